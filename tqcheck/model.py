@@ -1,0 +1,237 @@
+"""Every value that travels through tqcheck: frozen, slotted, without logic.
+
+Offsets are half-open and count Unicode code points of the text exactly as it was read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Generic, Literal, TypeVar
+
+T = TypeVar("T")
+
+Field = Literal["title", "body"]
+Side = Literal["source", "target"]
+Severity = Literal["critical", "major", "minor", "note"]
+Family = Literal[
+    "title", "attribution", "entity", "number", "completeness", "meaning", "terminology", "fluency", "furniture"
+]
+
+#: MQM weights of the severities (https://themqm.org/error-types-2/the-mqm-scoring-models/); notes weigh nothing.
+SEVERITY_WEIGHT: Mapping[str, float] = {"critical": 25.0, "major": 5.0, "minor": 1.0, "note": 0.0}
+
+FAMILY_OF_PREFIX: Mapping[str, Family] = {
+    "TTL": "title",
+    "ATT": "attribution",
+    "ENT": "entity",
+    "NUM": "number",
+    "CMP": "completeness",
+    "MNG": "meaning",
+    "TRM": "terminology",
+    "FLU": "fluency",
+    "FUR": "furniture",
+}
+
+#: Name of the published JSON form; changes only with a break.
+SCHEMA = "tqcheck/1"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A place in one field of one article."""
+
+    field: Field
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A span with its text, so that a finding can be read without the article."""
+
+    field: Field
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One side of a pair; `title` and `body` are kept exactly as read. An empty title means there is none."""
+
+    lang: str
+    title: str
+    body: str
+    meta: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A translation with its original (None: not at hand) and, if there is one, a reference translation."""
+
+    id: str
+    corpus: str
+    path: str
+    target: Article
+    source: Article | None = None
+    reference: Article | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence (or the title) with the number of its paragraph; the title is paragraph 0."""
+
+    field: Field
+    start: int
+    end: int
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sides(Generic[T]):
+    """The same thing for both sides."""
+
+    source: T
+    target: T
+
+
+@dataclass(frozen=True, slots=True)
+class Bead:
+    """Aligned sentences, as indices on each side; one side empty = omitted or added."""
+
+    source: tuple[int, ...]
+    target: tuple[int, ...]
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """Who accepted a finding, why, and until when (ISO date)."""
+
+    reason: str
+    by: str | None
+    until: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One suspected fault. `fingerprint` survives edits elsewhere in the article."""
+
+    code: str
+    slug: str
+    family: Family
+    severity: Severity
+    blocking: bool
+    confidence: float
+    message: str
+    source: Excerpt | None
+    target: Excerpt | None
+    suggestion: str | None
+    fingerprint: str
+    waived: Waiver | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """A measured quantity, or the reason why there is none."""
+
+    value: float | None
+    reason: str | None
+    signature: str
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreFactor:
+    """What took how many points off the article's 100."""
+
+    name: str
+    points: float
+
+
+@dataclass(frozen=True, slots=True)
+class Skip:
+    """A check that could not run, and why; never shown as passed."""
+
+    code: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Crash:
+    """A rule or score that failed by a fault of its own; makes the exit code 2."""
+
+    code: str
+    error: str
+
+
+@dataclass(frozen=True, slots=True)
+class BackTranslation:
+    """A bead's translation put back into the source language: evidence for the reader, never a finding."""
+
+    bead: int
+    provider: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PairReport:
+    """All that is known of one pair. `texts` lets every format be rendered again without the article files."""
+
+    id: str
+    corpus: str
+    source_lang: str | None
+    target_lang: str
+    score: float | None
+    score_reason: str | None
+    score_factors: tuple[ScoreFactor, ...]
+    passed: bool
+    quality: Mapping[str, Score]
+    alignment: str
+    texts: Sides[Article | None]
+    sentences: Sides[tuple[Sentence, ...]]
+    beads: tuple[Bead, ...]
+    frames: Sides[tuple[str, ...]]
+    back_translations: tuple[BackTranslation, ...]
+    skips: tuple[Skip, ...]
+    crashes: tuple[Crash, ...]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """An article that could not be read."""
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tool:
+    """Which tqcheck made a result; the signature names everything that can move a figure."""
+
+    name: str
+    version: str
+    signature: str
+
+
+@dataclass(frozen=True, slots=True)
+class RunStarted:
+    """First record of a run."""
+
+    schema: str
+    tool: Tool
+    profile: str
+
+
+@dataclass(frozen=True, slots=True)
+class RunFinished:
+    """Last record of a run: how many pairs were checked, failed, unreadable or crashed."""
+
+    pairs: int
+    failed: int
+    unreadable: int
+    crashed: int
+
+
+Record = RunStarted | PairReport | Unreadable | RunFinished

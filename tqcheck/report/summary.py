@@ -1,0 +1,120 @@
+"""What a whole run comes to, and in which order a reader should look at it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from tqcheck.model import FAMILY_OF_PREFIX, SEVERITY_WEIGHT, Finding, PairReport, Record, RunFinished, Unreadable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+SEVERITIES = tuple(SEVERITY_WEIGHT)
+FAMILIES = tuple(FAMILY_OF_PREFIX.values())
+
+
+def blockers(report: PairReport) -> int:
+    """How many findings fail this pair: blocking, and not waived."""
+    return sum(finding.blocking and not finding.waived for finding in report.findings)
+
+
+def in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings as a reader wants them: open before waived, then by severity, then by place in the article."""
+    return sorted(findings, key=_urgency)
+
+
+def _urgency(finding: Finding) -> tuple[bool, int, bool, int, str]:
+    place = finding.target or finding.source
+    at = (place.field == "body", place.start) if place else (True, 0)
+    return finding.waived is not None, SEVERITIES.index(finding.severity), *at, finding.code
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The few facts of a pair that put it in its place among others."""
+
+    id: str
+    passed: bool
+    crashed: bool
+    blockers: int
+    findings: int
+    score: float | None
+    score_reason: str | None
+
+    @property
+    def rank(self) -> tuple[bool, int, bool, float, str]:
+        """Sort key, worst first: failed, most blocking findings, then lowest score; no score comes before any."""
+        return self.passed, -self.blockers, self.score is not None, self.score or 0.0, self.id
+
+
+def standing(report: PairReport) -> Standing:
+    """Sum a pair up."""
+    return Standing(
+        id=report.id,
+        passed=report.passed,
+        crashed=bool(report.crashes),
+        blockers=blockers(report),
+        findings=sum(finding.waived is None for finding in report.findings),
+        score=report.score,
+        score_reason=report.score_reason,
+    )
+
+
+@dataclass
+class Summary:
+    """Counts of a run, filled record by record; keeps no article."""
+
+    standings: list[Standing] = field(default_factory=list)
+    families: Counter[str] = field(default_factory=Counter)
+    waived: int = 0
+    unreadable: int = 0
+    finished: bool = False
+
+    def add(self, record: Record) -> None:
+        """Count one more record."""
+        if isinstance(record, PairReport):
+            self.standings.append(standing(record))
+            self.families.update(finding.family for finding in record.findings if not finding.waived)
+            self.waived += sum(finding.waived is not None for finding in record.findings)
+        elif isinstance(record, Unreadable):
+            self.unreadable += 1
+        elif isinstance(record, RunFinished):
+            self.finished = True
+
+    @property
+    def pairs(self) -> int:
+        """How many pairs were checked."""
+        return len(self.standings)
+
+    @property
+    def failed(self) -> int:
+        """How many pairs did not pass."""
+        return sum(not each.passed for each in self.standings)
+
+    @property
+    def crashed(self) -> int:
+        """In how many pairs a rule or a score crashed."""
+        return sum(each.crashed for each in self.standings)
+
+    @property
+    def scores(self) -> list[float]:
+        """The scores that exist; an average must say how many these are."""
+        return [each.score for each in self.standings if each.score is not None]
+
+    @property
+    def mean(self) -> float | None:
+        """Mean of the scores that exist."""
+        return sum(self.scores) / len(self.scores) if self.scores else None
+
+    @property
+    def by_family(self) -> list[tuple[str, int]]:
+        """Families that have open findings, in their fixed order."""
+        return [(family, self.families[family]) for family in FAMILIES if self.families[family]]
+
+    def worst(self, count: int) -> list[Standing]:
+        """The pairs to look at first: those that failed or have findings."""
+        return sorted((each for each in self.standings if each.findings or not each.passed), key=lambda e: e.rank)[
+            :count
+        ]

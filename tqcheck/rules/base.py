@@ -1,0 +1,251 @@
+"""What a rule is, what it sees and what it says."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+from tqcheck.align.sentences import Alignment
+from tqcheck.lang import LanguagePack
+from tqcheck.model import FAMILY_OF_PREFIX, Article, Bead, Family, Pair, Severity, Skip, Span
+from tqcheck.settings import Term
+from tqcheck.text.piece import Piece
+
+Need = Literal["source", "encoder"]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What a rule yields: a place, why it is wrong in plain words, and how sure the rule is (0..1)."""
+
+    message: str
+    target: Span | None = None
+    source: Span | None = None
+    confidence: float = 0.8
+    suggestion: str | None = None
+    severity: Severity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A pair of sentences; `excerpt` is what the rule marks, None where it stays quiet."""
+
+    source_lang: str
+    source: str
+    target: str
+    excerpt: str | None = None
+    title: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A check. `blocking` is the default profile's word, earned by measured precision."""
+
+    code: str
+    slug: str
+    severity: Severity
+    blocking: bool
+    needs: frozenset[Need]
+    source_tables: tuple[str, ...]
+    target_tables: tuple[str, ...]
+    examples: tuple[Example, ...]
+    doc: str
+    check: Callable[[Context], Iterator[Hit]]
+    module: str = field(compare=False)
+
+    @property
+    def family(self) -> Family:
+        """The fault's family, from the code's letters."""
+        return FAMILY_OF_PREFIX[self.code[:3]]
+
+    @property
+    def summary(self) -> str:
+        """First sentence of the documentation."""
+        return self.doc.partition("\n")[0]
+
+
+def rule(
+    code: str,
+    slug: str,
+    *,
+    severity: Severity,
+    blocking: bool = False,
+    needs: tuple[Need, ...] = ("source",),
+    source_tables: tuple[str, ...] = (),
+    target_tables: tuple[str, ...] = (),
+    examples: tuple[Example, ...],
+) -> Callable[[Callable[[Context], Iterator[Hit]]], Rule]:
+    """Make a Rule of a function from context to hits; its docstring is the rule's documentation.
+
+    Args:
+        code: family letters and three digits, never used again.
+        slug: names the fault.
+        severity: MQM severity of its findings, unless a hit says otherwise.
+        blocking: whether its findings fail a pair in the default profile.
+        needs: what must be at hand; without it the rule is skipped with a reason.
+        source_tables, target_tables: tables that the packs must have.
+        examples: at least one bad and one good; a test holds the rule to them.
+    """
+
+    def make(check: Callable[[Context], Iterator[Hit]]) -> Rule:
+        return Rule(
+            code,
+            slug,
+            severity,
+            blocking,
+            frozenset(needs),
+            source_tables,
+            target_tables,
+            examples,
+            inspect.cleandoc(check.__doc__ or ""),
+            check,
+            check.__module__,
+        )
+
+    return make
+
+
+class SideView:
+    """One article with its sentences as pieces."""
+
+    def __init__(self, article: Article, pack: LanguagePack, pieces: tuple[Piece, ...]) -> None:
+        """Hold what was segmented."""
+        self.article = article
+        self.pack = pack
+        self.pieces = pieces
+
+    @property
+    def title(self) -> Piece | None:
+        """The title, if there is one."""
+        return self.pieces[0] if self.pieces and self.pieces[0].field == "title" else None
+
+    @cached_property
+    def body(self) -> tuple[Piece, ...]:
+        """The body's sentences."""
+        return tuple(piece for piece in self.pieces if piece.field == "body")
+
+    @cached_property
+    def paragraphs(self) -> dict[int, tuple[Piece, ...]]:
+        """The body's sentences by paragraph number."""
+        found: dict[int, list[Piece]] = {}
+        for piece in self.body:
+            found.setdefault(piece.paragraph, []).append(piece)
+        return {number: tuple(pieces) for number, pieces in found.items()}
+
+    def text(self, span: Span) -> str:
+        """The text at a span."""
+        return (self.article.title if span.field == "title" else self.article.body)[span.start : span.end]
+
+
+@dataclass(frozen=True)
+class BeadView:
+    """Aligned pieces. `confidence` is how surely they belong together (for a null: that nothing does)."""
+
+    source: tuple[Piece, ...]
+    target: tuple[Piece, ...]
+    confidence: float
+
+    @property
+    def is_title(self) -> bool:
+        """Whether this is the headline."""
+        return (self.source or self.target)[0].field == "title"
+
+
+class Context:
+    """All that a rule may look at, computed once for the pair."""
+
+    def __init__(
+        self,
+        pair: Pair,
+        target: SideView,
+        source: SideView | None,
+        alignment: Alignment | None,
+        glossary: tuple[Term, ...] = (),
+    ) -> None:
+        """Hold the pair's views; `alignment` is None without an original."""
+        self.pair = pair
+        self.target = target
+        self._source = source
+        self._alignment = alignment
+        self.glossary = glossary
+
+    @property
+    def source(self) -> SideView:
+        """The original; only for rules that need "source"."""
+        if self._source is None:
+            raise LookupError("a rule without needs=('source',) looked at the original")
+        return self._source
+
+    @property
+    def has_source(self) -> bool:
+        """Whether there is an original, for rules that work without one but do better with it."""
+        return self._source is not None
+
+    @property
+    def alignment(self) -> Alignment:
+        """Beads and likeness; only for rules that need "source"."""
+        if self._alignment is None:
+            raise LookupError("a rule without needs=('source',) looked at the alignment")
+        return self._alignment
+
+    @cached_property
+    def beads(self) -> tuple[BeadView, ...]:
+        """All beads, in the translation's order; empty without an original."""
+        if self._alignment is None:
+            return ()
+        return tuple(self._view(bead) for bead in self._alignment.beads)
+
+    @cached_property
+    def filled(self) -> tuple[BeadView, ...]:
+        """Beads with both sides."""
+        return tuple(bead for bead in self.beads if bead.source and bead.target)
+
+    @cached_property
+    def body_beads(self) -> tuple[BeadView, ...]:
+        """Beads of the body with both sides."""
+        return tuple(bead for bead in self.filled if not bead.is_title)
+
+    @cached_property
+    def title_bead(self) -> BeadView | None:
+        """The headline's bead, when both sides have one."""
+        return next((bead for bead in self.filled if bead.is_title), None)
+
+    def _view(self, bead: Bead) -> BeadView:
+        return BeadView(
+            tuple(self.source.pieces[i] for i in bead.source),
+            tuple(self.target.pieces[j] for j in bead.target),
+            bead.confidence,
+        )
+
+    @cached_property
+    def bead_of_target(self) -> Mapping[int, BeadView]:
+        """The bead of each target sentence, by its index."""
+        return {piece.index: bead for bead in self.beads for piece in bead.target}
+
+    def around(self, bead: BeadView) -> tuple[Piece, ...]:
+        """The bead's source sentences and their neighbours: what a careful translator may have moved from."""
+        indices = {piece.index + step for piece in bead.source for step in (-1, 0, 1)}
+        return tuple(self.source.pieces[i] for i in sorted(indices) if 0 <= i < len(self.source.pieces))
+
+    def around_target(self, bead: BeadView) -> tuple[Piece, ...]:
+        """The bead's target sentences and their neighbours."""
+        indices = {piece.index + step for piece in bead.target for step in (-1, 0, 1)}
+        return tuple(self.target.pieces[i] for i in sorted(indices) if 0 <= i < len(self.target.pieces))
+
+
+def why_not(rule_: Rule, *, has_source: bool, has_encoder: bool, source: LanguagePack | None, target: LanguagePack) -> Skip | None:
+    """The reason why a rule cannot run on a pair, or None."""
+    if "source" in rule_.needs and not has_source:
+        return Skip(rule_.code, "no original at hand")
+    if "encoder" in rule_.needs and not has_encoder:
+        return Skip(rule_.code, "no encoder (see tqcheck doctor)")
+    for table in rule_.source_tables if source else ():
+        if source and not source.has(table):
+            return Skip(rule_.code, f"no [{table}] in the language pack of {source.code!r} (the original)")
+    for table in rule_.target_tables:
+        if not target.has(table):
+            return Skip(rule_.code, f"no [{table}] in the language pack of {target.code!r} (the translation)")
+    return None

@@ -1,0 +1,49 @@
+"""NUM003: a sum stands in another currency."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tqcheck.rules.base import Context, Example, Hit, rule
+from tqcheck.text.compare import label_swaps
+from tqcheck.text.lexicon import Match
+from tqcheck.text.piece import Piece
+
+
+@rule(
+    "NUM003",
+    "changed-currency",
+    severity="major",
+    blocking=True,
+    source_tables=("currencies",),
+    target_tables=("currencies",),
+    examples=(
+        Example("fa", "ارزش قرارداد ۴۰ میلیون یورو است.", "The contract is worth 40 million dollars.", "dollars"),
+        Example("fr", "La facture atteint 13 millions d'euros.", "The bill comes to €13 million."),
+    ),
+)
+def changed_currency(context: Context) -> Iterator[Hit]:
+    """A sum of the original stands in another currency.
+
+    ## What it does
+    Compares the currencies that aligned sentences name, by word or sign.
+
+    ## Why it matters in news
+    Rial for toman is a factor of ten, dollar for euro a wrong report on a contract; the figure itself looks right.
+
+    ## When it stays silent
+    The currency stands in a neighbouring sentence; a conversion is added beside the original's sum; only one side
+    names a currency.
+    """
+    for bead in context.filled:
+        for swap in label_swaps(_currencies, bead.source, bead.target, context.around(bead), context.around_target(bead)):
+            yield Hit(
+                f"Another currency: the original says {swap.old}, the translation {swap.new}.",
+                target=swap.target,
+                source=swap.source,
+                confidence=0.9,
+            )
+
+
+def _currencies(piece: Piece) -> list[Match]:
+    return piece.currencies

@@ -1,0 +1,53 @@
+"""NUM002: a weekday or month of the original stands as another one in the translation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tqcheck.rules.base import Context, Example, Hit, rule
+from tqcheck.text.compare import label_swaps
+from tqcheck.text.lexicon import Match
+from tqcheck.text.piece import Piece
+
+
+@rule(
+    "NUM002",
+    "changed-date",
+    severity="major",
+    blocking=True,
+    examples=(
+        Example("fa", "وزیر روز یکشنبه وارد مسقط شد.", "The minister arrived in Muscat on Monday.", "Monday"),
+        Example("ru", "Переговоры начались в среду.", "The talks began on Wednesday."),
+    ),
+)
+def changed_date(context: Context) -> Iterator[Hit]:
+    """A weekday or month of the original stands as another one in the translation.
+
+    ## What it does
+    Compares the weekdays and the Gregorian months that aligned sentences name.
+
+    ## Why it matters in news
+    When something happened, or will, is one of the five questions that a report answers.
+
+    ## When it stays silent
+    The day stands in a neighbouring sentence; the original dates by another calendar; only one side names a day or
+    month; "May" and "March" without a day or year beside them.
+    """
+    for bead in context.filled:
+        around = context.around(bead), context.around_target(bead)
+        for name, read in (("weekday", _weekdays), ("month", _months)):
+            for swap in label_swaps(read, bead.source, bead.target, *around):
+                yield Hit(
+                    f"Another {name}: the original says {swap.old}, the translation {swap.new}.",
+                    target=swap.target,
+                    source=swap.source,
+                    confidence=0.9,
+                )
+
+
+def _weekdays(piece: Piece) -> list[Match]:
+    return piece.weekdays
+
+
+def _months(piece: Piece) -> list[Match]:
+    return piece.months

@@ -1,0 +1,42 @@
+"""NUM001: a figure of the original stands as another figure in the translation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tqcheck.rules.base import Context, Example, Hit, rule
+from tqcheck.text.compare import number_swaps
+
+
+@rule(
+    "NUM001",
+    "changed-number",
+    severity="major",
+    blocking=True,
+    examples=(
+        Example("fa", "در این حادثه ۳۷ نفر زخمی شدند.", "73 people were injured in the accident.", "73"),
+        Example("de", "Der Umsatz stieg auf 1.200 Euro.", "Sales rose to 1,200 euros."),
+    ),
+)
+def changed_number(context: Context) -> Iterator[Hit]:
+    """A figure of the original stands as another figure in the translation.
+
+    ## What it does
+    Reads the numbers of aligned sentences on both sides, in digits of any script, in words and with magnitude words,
+    and reports a number that the original lacks while a number of the original is missing.
+
+    ## Why it matters in news
+    A wrong figure is quoted on. Digits swapped by hand and magnitudes slipped by a machine look right to a reader.
+
+    ## When it stays silent
+    The number stands in a neighbouring sentence; it is the same in another unit (miles, kilometres), calendar or
+    clock; it can be read in several ways and one of them fits; only one side has a number at all.
+    """
+    for bead in context.body_beads:
+        for swap in number_swaps(bead.source, bead.target, context.around(bead), context.around_target(bead)):
+            yield Hit(
+                f"The original says {swap.old}, the translation {swap.new}.",
+                target=swap.target,
+                source=swap.source,
+                confidence=0.9,
+            )

@@ -1,0 +1,67 @@
+"""The article's score: 100 less what its findings and its distance from the original take off.
+
+Findings weigh as in MQM's linear scoring model, per 1,000 words of translation and by the rule's confidence; distance
+is the mean likeness of aligned sentences, nulls counting as unlike. The sum of penalties is put on the scale by an
+exponential, so the score never falls below 0 and never ties where penalties differ.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+
+from tqcheck.model import SEVERITY_WEIGHT, Finding, Score, ScoreFactor
+
+SIGNATURE = "fidelity|mqm-linear:25-5-1|per:400w|similarity:cosine-.70-.92|v1"
+
+#: Penalty points for a whole article of unlike sentences.
+_DISTANCE_WEIGHT = 90.0
+#: Words over which one major finding costs its full weight; shorter articles count as this long.
+_WORDS = 400.0
+_NO_SIMILARITY, _FULL_SIMILARITY = 0.70, 0.92
+
+
+def similarity(beads: Sequence[tuple[float | None, int]]) -> float | None:
+    """Mean likeness 0..1 of an article's translation.
+
+    Args:
+        beads: for each bead the cosine of its sides (None: one side is empty) and its length in characters.
+    """
+    total = sum(length for _, length in beads)
+    if not total or all(cosine is None for cosine, _ in beads):
+        return None
+    return sum(scaled(cosine) * length for cosine, length in beads) / total
+
+
+def scaled(cosine: float | None) -> float:
+    """A cosine of the default encoder on 0..1: unrelated sentences lie near .70-.78, good translations near .85-.95."""
+    if cosine is None:
+        return 0.0
+    return min(1.0, max(0.0, (cosine - _NO_SIMILARITY) / (_FULL_SIMILARITY - _NO_SIMILARITY)))
+
+
+def fidelity(
+    findings: Sequence[Finding], likeness: float | None, words: int
+) -> tuple[Score, tuple[ScoreFactor, ...]]:
+    """The score and the points that each cause takes off, the heaviest first.
+
+    Args:
+        findings: all findings; waived ones weigh nothing.
+        likeness: from `similarity`, or None (no original or no encoder).
+        words: length of the translation.
+    """
+    if not words:
+        return Score(None, "the translation has no text", SIGNATURE), ()
+    penalties: Counter[str] = Counter()
+    for finding in findings:
+        if finding.waived is None:
+            scale = _WORDS / max(words, _WORDS)
+            penalties[finding.slug] += SEVERITY_WEIGHT[finding.severity] * finding.confidence * scale
+    if likeness is not None:
+        penalties["distance from the original"] = _DISTANCE_WEIGHT * (1 - likeness)
+    total = sum(penalties.values())
+    score = 100 * math.exp(-total / 100)
+    lost = (100 - score) / total if total else 0.0
+    factors = tuple(ScoreFactor(name, points * lost) for name, points in penalties.most_common() if points > 0)
+    return Score(score, None, SIGNATURE), factors

@@ -1,0 +1,176 @@
+"""Settings: [tool.tqcheck] of pyproject.toml, then corpus.toml, then flags; an unknown key is an error."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from tqcheck.errors import SettingsError, suggest
+from tqcheck.model import FAMILY_OF_PREFIX
+
+CORPUS_FILE = "corpus.toml"
+_OVERRIDES = ("off", "advisory", "blocking")
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """Which findings block: the rules' own choice ("earned"), every one of a severity, or none."""
+
+    name: str
+    blocking: str
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A glossary entry: a source term and the renderings that are right."""
+
+    source: str
+    targets: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """What corpus.toml says; `folder` is None where there is no such file."""
+
+    folder: Path | None = None
+    source_lang: str | None = None
+    target_lang: str | None = None
+    profile: str = "default"
+    glossary: tuple[Term, ...] = ()
+    overrides: Mapping[str, str] = field(default_factory=dict)
+    max_body_chars: int = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that decides a run, beside the articles."""
+
+    corpus: Corpus = field(default_factory=Corpus)
+    profile: str | None = None
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    encoder: str | None = None
+    offline: bool = False
+    back_translate: str | None = None
+
+    def profile_of(self, corpus: Corpus) -> Profile:
+        """The profile of a corpus; a flag wins over corpus.toml."""
+        return load_profile(self.profile or corpus.profile)
+
+
+@cache
+def profiles() -> Mapping[str, Profile]:
+    """All profiles by name."""
+    data = tomllib.loads((files("tqcheck") / "profiles.toml").read_text("utf-8"))
+    return {name: Profile(name, table["blocking"], table["summary"]) for name, table in data.items()}
+
+
+def load_profile(name: str) -> Profile:
+    """The profile of that name.
+
+    Raises:
+        SettingsError: there is none.
+    """
+    if name not in profiles():
+        raise SettingsError(f"unknown profile {name!r}{suggest(name, profiles())}")
+    return profiles()[name]
+
+
+def read_project(start: Path) -> Corpus:
+    """Defaults from [tool.tqcheck] of the nearest pyproject.toml at or above `start`.
+
+    Raises:
+        SettingsError: the file is no TOML or has an unknown key.
+    """
+    for folder in (start, *start.parents):
+        path = folder / "pyproject.toml"
+        if path.is_file():
+            table = _load(path).get("tool", {}).get("tqcheck", {})
+            return replace(_corpus(table, path, Corpus()), folder=None)
+    return Corpus()
+
+
+def read_corpus(path: Path, defaults: Corpus) -> Corpus:
+    """A corpus.toml over the defaults.
+
+    Raises:
+        SettingsError: no TOML, an unknown key, a value of the wrong kind, an unknown profile, or a missing glossary.
+    """
+    return replace(_corpus(_load(path), path, defaults), folder=path.parent)
+
+
+def check_codes(codes: tuple[str, ...], known: tuple[str, ...]) -> None:
+    """Refuse rule codes and prefixes that match no rule.
+
+    Raises:
+        SettingsError: naming the code.
+    """
+    for code in codes:
+        if not any(name.startswith(code) for name in known):
+            raise SettingsError(f"unknown rule code {code!r}{suggest(code, [*known, *FAMILY_OF_PREFIX])}")
+
+
+def _load(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text("utf-8-sig"))
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(f"{path}: not TOML: {error}") from error
+    except UnicodeDecodeError as error:
+        raise SettingsError(f"{path}: not UTF-8 (byte {error.start})") from error
+    except OSError as error:
+        raise SettingsError(f"{path}: {error.strerror or error}") from error
+
+
+_KINDS: Mapping[str, type] = {
+    "source_lang": str,
+    "target_lang": str,
+    "profile": str,
+    "glossary": str,
+    "overrides": dict,
+    "max_body_chars": int,
+}
+
+
+def _corpus(table: dict[str, Any], path: Path, defaults: Corpus) -> Corpus:
+    for key, value in table.items():
+        if key not in _KINDS:
+            raise SettingsError(f"{path}: unknown key {key!r}{suggest(key, _KINDS)}")
+        if not isinstance(value, _KINDS[key]) or isinstance(value, bool):
+            raise SettingsError(f"{path}: {key} must be {_KINDS[key].__name__}, not {type(value).__name__}")
+    values = dict(table)
+    load_profile(values.get("profile", defaults.profile))
+    if "glossary" in values:
+        values["glossary"] = read_glossary(path.parent / values["glossary"])
+    overrides = values.get("overrides", {})
+    for code, how in overrides.items():
+        if how not in _OVERRIDES:
+            raise SettingsError(f"{path}: overrides.{code} must be one of {', '.join(_OVERRIDES)}")
+    values["overrides"] = {**defaults.overrides, **overrides}
+    return replace(defaults, **values)
+
+
+def read_glossary(path: Path) -> tuple[Term, ...]:
+    """Terms from a UTF-8 file of lines `source<TAB>right rendering<TAB>another right rendering ...`; # comments.
+
+    Raises:
+        SettingsError: the file is missing or a line has no rendering.
+    """
+    try:
+        lines = path.read_text("utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{path}: the glossary cannot be read: {error}") from error
+    terms = []
+    for number, line in enumerate(lines, 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        source, *targets = [part.strip() for part in line.split("\t")]
+        if not source or not any(targets):
+            raise SettingsError(f"{path}, line {number}: needs a source term, a tab and its rendering")
+        terms.append(Term(source, tuple(target for target in targets if target)))
+    return tuple(terms)

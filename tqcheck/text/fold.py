@@ -1,0 +1,118 @@
+"""One comparable form of a text, with the way back to the original's offsets.
+
+Folding maps digits of every script to ASCII, Arabic yeh, kaf and alef variants to one letter each, drops tatweel,
+vowel marks, joiners and direction marks, straightens quotes and dashes, and ignores case. Lists in language packs are
+folded in the same way, so both spellings of a word always meet.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cache, cached_property
+from itertools import groupby
+
+_SAME = {
+    "ي": "ی",
+    "ى": "ی",
+    "ے": "ی",
+    "ك": "ک",
+    "ة": "ه",
+    "ۀ": "ه",
+    "ہ": "ه",
+    "ھ": "ه",
+    "ٱ": "ا",
+    "’": "'",
+    "‘": "'",
+    "ʼ": "'",
+    "ʻ": "'",
+    "`": "'",
+    "´": "'",
+    "‐": "-",
+    "‑": "-",
+    "‒": "-",
+    "–": "-",
+    "—": "-",
+    "−": "-",
+    "ı": "i",
+    "״": '"',
+    "׳": "'",
+    "萬": "万",
+    "億": "亿",
+    "兩": "两",
+}
+#: Marks that carry vowels or stress only, in scripts whose readers write them or not.
+_DROPPED_MARKS = ((0x300, 0x36F), (0x591, 0x5C7), (0x610, 0x61A), (0x64B, 0x65F), (0x670, 0x670), (0x6D6, 0x6ED))
+_DROPPED = {"ـ"}
+
+
+
+
+def _mark_ranges() -> str:
+    marks = [n for n in range(0x300, 0x10000) if unicodedata.category(chr(n)) in {"Mn", "Mc"}]
+    runs = [[n for _, n in run] for _, run in groupby(enumerate(marks), key=lambda pair: pair[1] - pair[0])]
+    return "".join(f"{chr(run[0])}-{chr(run[-1])}" for run in runs)
+
+
+#: A character of a word, as a regular expression: `\\w` leaves out the vowel signs of Indic scripts.
+WORD = rf"[\w{_mark_ranges()}]"
+#: The same without digits and underscore.
+LETTER = rf"(?:(?![\d_]){WORD})"
+
+
+@dataclass(frozen=True)
+class Folded:
+    """A folded text and, for each of its characters, the offset in the original."""
+
+    text: str
+    origin: tuple[int, ...]
+    length: int
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Original offsets of the folded range [start, end), which must not be empty."""
+        return self.origin[start], self._ends[end - 1]
+
+    def range(self, start: int, end: int) -> tuple[int, int]:
+        """Folded range of the original offsets [start, end)."""
+        return bisect_left(self.origin, start), bisect_left(self.origin, end)
+
+    @cached_property
+    def _ends(self) -> tuple[int, ...]:
+        following = [*self.origin[1:], self.length]
+        for index in range(len(following) - 2, -1, -1):
+            if following[index] == self.origin[index]:
+                following[index] = following[index + 1]
+        return tuple(following)
+
+
+@cache
+def _fold_character(character: str) -> str:
+    if character in _DROPPED or unicodedata.category(character) == "Cf":
+        return ""
+    if character in _SAME:
+        return _SAME[character]
+    digit = unicodedata.digit(character, None)
+    if digit is not None and unicodedata.category(character) == "Nd":
+        return str(digit)
+    parts = unicodedata.normalize("NFKD", character)
+    kept = "".join(p for p in parts if not any(low <= ord(p) <= high for low, high in _DROPPED_MARKS))
+    folded = "".join(_SAME.get(p, p) for p in kept.casefold())
+    return "".join(p for p in folded if p != "\u0307")
+
+
+def fold(text: str) -> Folded:
+    """Fold a text of any length."""
+    pieces: list[str] = []
+    origin: list[int] = []
+    for index, character in enumerate(text):
+        piece = _fold_character(character)
+        pieces.append(piece)
+        origin.extend([index] * len(piece))
+    return Folded("".join(pieces), tuple(origin), len(text))
+
+
+@cache
+def fold_word(word: str) -> str:
+    """Fold a list entry, where offsets do not matter."""
+    return fold(word).text

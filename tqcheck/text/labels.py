@@ -1,0 +1,105 @@
+"""Months, weekdays, countries and currencies in folded text: CLDR's names, by Babel, and the pack's additions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from babel import Locale, UnknownLocaleError
+
+from tqcheck.lang import LanguagePack, shared
+from tqcheck.text.fold import fold_word
+from tqcheck.text.lexicon import Labelled, Match
+
+_Names = dict[str, set[str]]
+_DAY_BEFORE = re.compile(r"\d(?:st|nd|rd|th)?(?:\s+of)?\s+$")
+_DAY_AFTER = re.compile(r"\.?,?\s+\d")
+
+
+def months(text: str, pack: LanguagePack) -> list[Match]:
+    """Gregorian months named in a folded text, labelled "1" to "12"."""
+    found = _months(pack).find(text)
+    ambiguous = {fold_word(word) for word in pack.ambiguous_months}
+    return [m for m in found if m.text not in ambiguous or _beside_digits(text, m)]
+
+
+def weekdays(text: str, pack: LanguagePack) -> list[Match]:
+    """Weekdays named in a folded text, labelled "0" (Monday) to "6"."""
+    return _weekdays(pack).find(text)
+
+
+def countries(text: str, pack: LanguagePack) -> list[Match]:
+    """Countries named by name, people or government seat, labelled with ISO 3166 codes."""
+    return _countries(pack).find(text)
+
+
+def currencies(text: str, pack: LanguagePack) -> list[Match]:
+    """Currencies named in a folded text, labelled with ISO 4217 codes."""
+    found = _currencies(pack).find(text)
+    return sorted(found + _currency_signs(text), key=lambda match: match.start)
+
+
+_SIGNS = shared("codes")["currency_signs"]
+
+def _currency_signs(text: str) -> list[Match]:
+    return [Match(n, n + 1, c, _SIGNS[c]) for n, c in enumerate(text) if c in _SIGNS]
+
+
+def _beside_digits(text: str, match: Match) -> bool:
+    return bool(_DAY_BEFORE.search(text[: match.start][-8:]) or _DAY_AFTER.match(text[match.end :][:6]))
+
+
+def _locales(pack: LanguagePack) -> Iterable[Locale]:
+    for name in pack.cldr:
+        try:
+            yield Locale.parse(name)
+        except (UnknownLocaleError, ValueError):
+            continue
+
+
+@cache
+def _months(pack: LanguagePack) -> Labelled:
+    names: _Names = {}
+    for locale in _locales(pack):
+        for context in ("format", "stand-alone"):
+            for number, name in locale.months[context]["wide"].items():
+                names.setdefault(str(number), set()).add(name)
+    for word, number in pack.months.items():
+        names.setdefault(str(number), set()).add(word)
+    return _calendar(pack, names)
+
+
+@cache
+def _weekdays(pack: LanguagePack) -> Labelled:
+    names: _Names = {}
+    for locale in _locales(pack):
+        for context in ("format", "stand-alone"):
+            for number, name in locale.days[context]["wide"].items():
+                names.setdefault(str(number), set()).add(name)
+    for word, number in pack.weekdays.items():
+        names.setdefault(str(number), set()).add(word)
+    return _calendar(pack, names)
+
+
+def _calendar(pack: LanguagePack, names: _Names) -> Labelled:
+    return Labelled(pack, {label: sorted(word for word in words if len(word) > 1) for label, words in names.items()})
+
+
+@cache
+def _countries(pack: LanguagePack) -> Labelled:
+    names: _Names = {}
+    for locale in _locales(pack):
+        for code, name in locale.territories.items():
+            if len(code) == 2 and code.isalpha() and code not in {"EU", "EZ", "UN", "XA", "XB", "ZZ", "QO"}:
+                names.setdefault(code, set()).add(name)
+    for code, words in pack.countries.items():
+        names.setdefault(code, set()).update(words)
+    # Names that are ordinary words in the language stand in the pack under "-".
+    taken = {fold_word(word) for word in names.pop("-", ())}
+    return Labelled(pack, {code: sorted(w for w in words if fold_word(w) not in taken) for code, words in names.items()})
+
+
+@cache
+def _currencies(pack: LanguagePack) -> Labelled:
+    return Labelled(pack, {label: [w for w in words if w not in _SIGNS] for label, words in pack.currencies.items()})

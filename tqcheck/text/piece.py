@@ -1,0 +1,89 @@
+"""A sentence with everything the rules read in it, each reading done once and only when asked for."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from tqcheck.lang import LanguagePack
+from tqcheck.model import Field, Sentence, Span
+from tqcheck.text import labels, lexicon
+from tqcheck.text.fold import Folded, fold
+from tqcheck.text.lexicon import Match
+from tqcheck.text.numbers import Number, find_numbers
+
+
+class Piece:
+    """One sentence (or the title) of one side.
+
+    Attributes:
+        index: its number in the article; the title, if any, is 0.
+        raw: the sentence as it stands in the article.
+        field, start, end, paragraph: its place.
+        pack: the side's language.
+    """
+
+    def __init__(self, index: int, sentence: Sentence, text: str, pack: LanguagePack) -> None:
+        """Take a sentence of a field's whole text."""
+        self.index = index
+        self.raw = text[sentence.start : sentence.end]
+        self.field: Field = sentence.field
+        self.start = sentence.start
+        self.end = sentence.end
+        self.paragraph = sentence.paragraph
+        self.pack = pack
+        self._found: dict[tuple[str, ...], list[Match]] = {}
+
+    @cached_property
+    def folded(self) -> Folded:
+        """The sentence in comparable form."""
+        return fold(self.raw)
+
+    @property
+    def text(self) -> str:
+        """The folded text, in which all readings have their offsets."""
+        return self.folded.text
+
+    def span(self, start: int, end: int) -> Span:
+        """Place in the article of the folded range [start, end)."""
+        first, last = self.folded.span(start, end)
+        return Span(self.field, self.start + first, self.start + last)
+
+    def raw_span(self, start: int, end: int) -> Span:
+        """Place in the article of offsets into `raw`."""
+        return Span(self.field, self.start + start, self.start + end)
+
+    @property
+    def whole(self) -> Span:
+        """Place of the sentence."""
+        return Span(self.field, self.start, self.end)
+
+    def find(self, *keys: str) -> list[Match]:
+        """Words of the pack's lists "table.key" in the sentence."""
+        if keys not in self._found:
+            self._found[keys] = lexicon.find(lexicon.matcher(self.pack, *keys), self.text)
+        return self._found[keys]
+
+    @cached_property
+    def numbers(self) -> tuple[Number, ...]:
+        """Numbers in digits and words."""
+        return find_numbers(self.text, self.pack)
+
+    @cached_property
+    def months(self) -> list[Match]:
+        """Gregorian months, labelled "1" to "12"."""
+        return labels.months(self.text, self.pack)
+
+    @cached_property
+    def weekdays(self) -> list[Match]:
+        """Weekdays, labelled "0" (Monday) to "6"."""
+        return labels.weekdays(self.text, self.pack)
+
+    @cached_property
+    def countries(self) -> list[Match]:
+        """Countries, labelled with ISO codes."""
+        return labels.countries(self.text, self.pack)
+
+    @cached_property
+    def currencies(self) -> list[Match]:
+        """Currencies, labelled with ISO codes."""
+        return labels.currencies(self.text, self.pack)

@@ -1,0 +1,68 @@
+"""Compare names across scripts by their consonants.
+
+A name is written in Latin letters by ICU, then reduced to classes of consonants that transliterations keep: vowels
+and half-vowels vary too much between Persian, Arabic or Hebrew and English to be compared.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import icu
+
+_CLASSES = (
+    ("sch|sh|ch|tch|tsch|zh|kh|gh|dj|dz", "K"),
+    ("ph", "F"),
+    ("th", "T"),
+    ("ck|x", "K"),
+    ("ts|tz", "S"),
+    ("[ckqgjx]", "K"),
+    ("[bp]", "B"),
+    ("[fv]", "F"),
+    ("[td]", "T"),
+    ("[szç]", "S"),
+    ("[mn]", "N"),
+    ("l", "L"),
+    ("r", "R"),
+)
+_PATTERN = re.compile("|".join(f"(?P<c{n}>{pattern})" for n, (pattern, _) in enumerate(_CLASSES)))
+
+
+@cache
+def _transliterator() -> icu.Transliterator:
+    return icu.Transliterator.createInstance("Any-Latin; Latin-ASCII; Lower")
+
+
+@cache
+def latin(word: str) -> str:
+    """The word in lower-case ASCII letters."""
+    return str(_transliterator().transliterate(word))
+
+
+@cache
+def skeleton(word: str) -> str:
+    """Consonant classes of a word in any script, doubled ones once: "Sturridge" and "استوریج" both give "STRK"."""
+    found: list[str] = []
+    for match in _PATTERN.finditer(re.sub(r"[^a-z]", "", latin(word))):
+        name = _CLASSES[int((match.lastgroup or "c0")[1:])][1]
+        if not found or found[-1] != name:
+            found.append(name)
+    return "".join(found)
+
+
+def likeness(one: str, other: str) -> float:
+    """How alike two skeletons are, 0..1: one minus the edit distance over the longer one's length."""
+    if not one or not other:
+        return 0.0
+    return 1 - _distance(one, other) / max(len(one), len(other))
+
+
+@cache
+def _distance(one: str, other: str) -> int:
+    row = list(range(len(other) + 1))
+    for i, a in enumerate(one, 1):
+        previous, row[0] = row[0], i
+        for j, b in enumerate(other, 1):
+            previous, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, previous + (a != b))
+    return row[-1]
