@@ -1,8 +1,8 @@
 """Check translated news articles against their originals.
 
-    >>> import tqcheck
-    >>> report = tqcheck.check(source, target)      # two tqcheck.Article values
-    >>> [finding.message for finding in report.findings]
+>>> import tqcheck
+>>> report = tqcheck.check(source, target)      # two tqcheck.Article values
+>>> [finding.message for finding in report.findings]
 """
 
 from __future__ import annotations

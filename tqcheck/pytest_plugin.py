@@ -94,13 +94,15 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
             terminalreporter.write_line(f"{nodeid}: {fault}")
 
 
-class ArticleFolder(pytest.Dir):
+class ArticleFolder(pytest.Directory):
     """The folder of an article and its translation."""
 
     def collect(self) -> Iterator[pytest.Item | pytest.Collector]:
-        """Yield the check, then whatever else pytest finds inside."""
+        """Yield the check, then folders inside: `tqcheck check` goes into them, too."""
         yield ArticleItem.from_parent(self, name=_CHECK)
-        yield from super().collect()
+        for path in sorted(self.path.iterdir()):
+            if path.is_dir() and not self.ihook.pytest_ignore_collect(collection_path=path, config=self.config):
+                yield self.ihook.pytest_collect_directory(path=path, parent=self)
 
 
 class CaseFile(pytest.File):
@@ -223,7 +225,9 @@ def _named(path: Path, config: pytest.Config) -> bool:
 
 
 def _is_ours(path: Path) -> bool:
-    return _is_corpora(path) or bool(_corpus_above(path)) or path.name == _CASES and _is_corpora(path.parent) or _is_case(path)
+    """Whether a named path is a folder of corpora, a corpus or something inside one, or the cases beside them."""
+    cases = path.name == _CASES and _is_corpora(path.parent)
+    return cases or _is_corpora(path) or _is_case(path) or bool(_corpus_above(path))
 
 
 def _is_article(folder: Path) -> bool:
@@ -235,7 +239,7 @@ def _is_case(path: Path) -> bool:
 
 
 def _is_corpora(folder: Path) -> bool:
-    """Whether a folder is a corpus or holds corpora."""
+    """Whether a folder is a corpus or holds corpora; `glob` passes over what we may not read."""
     return any(folder.glob("corpus.toml")) or any(folder.glob("*/corpus.toml"))
 
 

@@ -118,7 +118,9 @@ def run(jobs: Iterable[Job], plan: Plan) -> Iterator[Record]:
 
 def check_segments(pairs: Sequence[Pair], plan: Plan) -> list[PairReport]:
     """Check pairs whose sides are single segments: neither is cut into sentences."""
-    views = [(_view(pair.source, whole=True) if pair.source else None, _view(pair.target, whole=True)) for pair in pairs]
+    views = [
+        (_view(pair.source, whole=True) if pair.source else None, _view(pair.target, whole=True)) for pair in pairs
+    ]
     vectors = _encode(views, plan.encoder)
     return [_check(pair, view, vectors, plan.settings.corpus, plan) for pair, view in zip(pairs, views, strict=True)]
 

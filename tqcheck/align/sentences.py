@@ -38,6 +38,14 @@ _MOVED = 0.7
 _BAND = 400
 
 
+@dataclass(frozen=True, slots=True)
+class TitleLikeness:
+    """Cosine of the translated headline with the original's, and with the original's most similar sentence."""
+
+    own: float
+    any_sentence: float
+
+
 @dataclass(frozen=True)
 class Alignment:
     """Beads in target order with the matrix they came from.
@@ -47,6 +55,7 @@ class Alignment:
         likeness: shape (source sentences, target sentences); about 0 = unrelated, about 1 = translations.
         cosines: raw similarity of each bead's two sides as wholes, 0 for nulls; empty without an encoder.
         lengths: characters of each bead, both sides together.
+        title: how the headline compares; None without an encoder or without two headlines.
         signature: how it was made.
     """
 
@@ -54,6 +63,7 @@ class Alignment:
     likeness: Floats
     cosines: tuple[float, ...]
     lengths: tuple[int, ...]
+    title: TitleLikeness | None
     signature: str
 
     @property
@@ -103,7 +113,8 @@ def align(
         for bead in ordered
     )
     how = "encoder" if vectors is not None else "length and anchors (no encoder)"
-    return Alignment(ordered, likeness, cosines, lengths, f"beads by {how}, dp 3:3, v1")
+    title = TitleLikeness(float(raw[0, 0]), float(raw[:, 0].max())) if vectors and all(titles) else None
+    return Alignment(ordered, likeness, cosines, lengths, title, f"beads by {how}, dp 3:3, v1")
 
 
 def _cosine(bead: Bead, vectors: tuple[Floats, Floats], cost: _Cost) -> float:

@@ -39,6 +39,7 @@ class LanguagePack:
         months, weekdays: word -> 1..12, word -> 0 (Monday)..6, beyond CLDR's.
         ambiguous_months: month names that are ordinary words as well: they count beside a day or year only.
         countries, currencies: ISO code -> words, beyond CLDR's; under "-" CLDR names that are ordinary words too.
+        units: CLDR unit ("length-mile") -> words, beyond CLDR's.
         words: every other list, by "table.key" ("reporting.neutral").
         calques: literal renderings that are wrong in this target language.
         furniture: kind of page furniture -> phrases.
@@ -65,6 +66,7 @@ class LanguagePack:
     ambiguous_months: Words = ()
     countries: Mapping[str, Words] = field(default_factory=dict)
     currencies: Mapping[str, Words] = field(default_factory=dict)
+    units: Mapping[str, Words] = field(default_factory=dict)
     words: Mapping[str, Words] = field(default_factory=dict)
     calques: tuple[Mapping[str, str], ...] = ()
     furniture: Mapping[str, Words] = field(default_factory=dict)
@@ -93,24 +95,46 @@ class LanguagePack:
 _RENAMED = {
     "affixes": {"prefixes": "prefixes", "suffixes": "suffixes"},
     "sentence": {"abbreviations": "abbreviations"},
-    "numbers": {"decimal": "decimal", "group": "group", "magnitudes": "magnitudes", "words": "number_words", "weak": "weak_numbers"},
+    "numbers": {
+        "decimal": "decimal",
+        "group": "group",
+        "magnitudes": "magnitudes",
+        "words": "number_words",
+        "weak": "weak_numbers",
+    },
     "dates": {"months": "months", "weekdays": "weekdays", "ambiguous": "ambiguous_months"},
 }
 #: Tables of word lists, with the keys that rules know.
 _LISTS = {
-    "negation": ("words", "soft"),
+    "negation": ("words", "soft", "except"),
     "modality": ("possible", "certain"),
     "reporting": (
-        "neutral", "assertive", "denial", "accusation", "prediction", "demand", "according", "nouns", "via", "agencies",
+        "that", "neutral", "assertive", "denial", "accusation", "prediction", "demand", "according", "nouns", "via", "agencies",
     ),
+    "broken": ("verbs", "nouns", "via", "according", "based", "that"),
     "pronouns": ("he", "she", "it"),
-    "titles": ("he", "she"),
+    "titles": ("he", "she", "any"),
     "quotes": ("pairs",),
     "opposites": None,
     "offices": None,
-    "style": ("function", "doubled", "auxiliary", "organisations", "demonyms"),
+    "style": (
+        "function", "doubled", "auxiliary", "organisations", "demonyms", "open", "disagreeing", "excusing", "impossible",
+        "endings", "lookalikes", "lower", "finite",
+    ),
 }  # fmt: skip
-_PLAIN = ("code", "name", "direction", "calendar", "spaces", "scripts", "cldr", "countries", "currencies", "furniture")
+_PLAIN = (
+    "code",
+    "name",
+    "direction",
+    "calendar",
+    "spaces",
+    "scripts",
+    "cldr",
+    "countries",
+    "currencies",
+    "units",
+    "furniture",
+)
 _ROOT = files("tqcheck.lang") / "packs"
 
 

@@ -38,7 +38,9 @@ def find_pairs(path: Path, defaults: Corpus) -> Iterator[Job]:
     """
     try:
         if not path.exists():
-            raise SettingsError(f"{path}: no such file or folder; give a corpus, a folder of corpora or an article folder")
+            raise SettingsError(
+                f"{path}: no such file or folder; give a corpus, a folder of corpora or an article folder"
+            )
         if not path.is_dir():
             raise SettingsError(f"{path}: not a folder; for two files use --source FILE --target FILE")
     except PermissionError as error:
@@ -86,7 +88,9 @@ def parse_article(text: str, lang: str, where: str, max_body_chars: int) -> Arti
         body = text[match.end() :]
     body = _strip_blank_lines(body)
     if len(body) > max_body_chars:
-        raise ReadError(f"{where}: body of {len(body):,} characters is over the limit of {max_body_chars:,} (max_body_chars)")
+        raise ReadError(
+            f"{where}: body of {len(body):,} characters is over the limit of {max_body_chars:,} (max_body_chars)"
+        )
     title = meta.pop("title", "")
     return Article(lang=lang, title=title, body=body, meta=meta)
 
@@ -170,7 +174,9 @@ def _meta(block: str, where: str) -> dict[str, str]:
     except yaml.YAMLError as error:
         line = getattr(getattr(error, "problem_mark", None), "line", None)
         place = f" (line {line + 2})" if line is not None else ""
-        raise ReadError(f"{where}: the front matter is no YAML{place}: {getattr(error, 'problem', None) or 'broken'}") from error
+        raise ReadError(
+            f"{where}: the front matter is no YAML{place}: {getattr(error, 'problem', None) or 'broken'}"
+        ) from error
     except (ValueError, OverflowError, RecursionError) as error:
         raise ReadError(f"{where}: the front matter has a value that cannot be read: {error}") from error
     if data is None:

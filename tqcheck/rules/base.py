@@ -12,6 +12,7 @@ from tqcheck.align.sentences import Alignment
 from tqcheck.lang import LanguagePack
 from tqcheck.model import FAMILY_OF_PREFIX, Article, Bead, Family, Pair, Severity, Skip, Span
 from tqcheck.settings import Term
+from tqcheck.text.furniture import furniture_in
 from tqcheck.text.piece import Piece
 
 Need = Literal["source", "encoder"]
@@ -199,6 +200,16 @@ class Context:
         return tuple(self._view(bead) for bead in self._alignment.beads)
 
     @cached_property
+    def body_sides(self) -> list[tuple[tuple[Piece, ...], tuple[Piece, ...]]]:
+        """Source and target sentences of the body's beads, nulls included, as `tqcheck.text.compare` takes them."""
+        return [(bead.source, bead.target) for bead in self.beads if not bead.is_title]
+
+    @cached_property
+    def title_sides(self) -> list[tuple[tuple[Piece, ...], tuple[Piece, ...]]]:
+        """The same of the headline alone; empty unless both sides have one."""
+        return [(self.title_bead.source, self.title_bead.target)] if self.title_bead else []
+
+    @cached_property
     def filled(self) -> tuple[BeadView, ...]:
         """Beads with both sides."""
         return tuple(bead for bead in self.beads if bead.source and bead.target)
@@ -225,6 +236,18 @@ class Context:
         """The bead of each target sentence, by its index."""
         return {piece.index: bead for bead in self.beads for piece in bead.target}
 
+    @cached_property
+    def furniture(self) -> frozenset[int]:
+        """Indices of the translation's sentences that are page furniture."""
+        nulls = frozenset(piece.index for bead in self.beads if not bead.source for piece in bead.target)
+        return _furniture(self.target, nulls)
+
+    @cached_property
+    def source_furniture(self) -> frozenset[int]:
+        """Indices of the original's sentences that are page furniture."""
+        nulls = frozenset(piece.index for bead in self.beads if not bead.target for piece in bead.source)
+        return _furniture(self.source, nulls)
+
     def around(self, bead: BeadView) -> tuple[Piece, ...]:
         """The bead's source sentences and their neighbours: what a careful translator may have moved from."""
         indices = {piece.index + step for piece in bead.source for step in (-1, 0, 1)}
@@ -236,7 +259,16 @@ class Context:
         return tuple(self.target.pieces[i] for i in sorted(indices) if 0 <= i < len(self.target.pieces))
 
 
-def why_not(rule_: Rule, *, has_source: bool, has_encoder: bool, source: LanguagePack | None, target: LanguagePack) -> Skip | None:
+def _furniture(side: SideView, unaligned: frozenset[int]) -> frozenset[int]:
+    found = [
+        f.span for f in furniture_in(side.pieces, side.article.body, side.pack, unaligned) if f.span.field == "body"
+    ]
+    return frozenset(p.index for p in side.body if any(s.start <= p.start and p.end <= s.end for s in found))
+
+
+def why_not(
+    rule_: Rule, *, has_source: bool, has_encoder: bool, source: LanguagePack | None, target: LanguagePack
+) -> Skip | None:
     """The reason why a rule cannot run on a pair, or None."""
     if "source" in rule_.needs and not has_source:
         return Skip(rule_.code, "no original at hand")

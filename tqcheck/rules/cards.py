@@ -19,7 +19,9 @@ def measured() -> Mapping[str, Any]:
 
 def row(rule: Rule) -> str:
     """One line for listings."""
-    return f"{rule.code}  {rule.slug:28} {'blocking' if rule.blocking else 'advisory':9} {rule.severity:9} {rule.summary}"
+    return (
+        f"{rule.code}  {rule.slug:28} {'blocking' if rule.blocking else 'advisory':9} {rule.severity:9} {rule.summary}"
+    )
 
 
 def explain(rule: Rule) -> str:

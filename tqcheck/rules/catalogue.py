@@ -25,7 +25,9 @@ def all_rules() -> tuple[Rule, ...]:
             for value in vars(importlib.import_module(info.name)).values():
                 if isinstance(value, Rule) and value.module == info.name:
                     if found.get(value.code, value) is not value:
-                        raise SettingsError(f"rule code {value.code} is taken twice: {found[value.code].module}, {info.name}")
+                        raise SettingsError(
+                            f"rule code {value.code} is taken twice: {found[value.code].module}, {info.name}"
+                        )
                     found[value.code] = value
     if not found:
         raise SettingsError("no rules found: install the package (pip install tqcheck)")

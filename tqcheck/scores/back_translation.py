@@ -15,7 +15,11 @@ CODE = "back-translation"
 
 
 def back_translate(
-    beads: Sequence[Bead], sentences: Sequence[str], source_lang: str | None, target_lang: str, translator: Translator | None
+    beads: Sequence[Bead],
+    sentences: Sequence[str],
+    source_lang: str | None,
+    target_lang: str,
+    translator: Translator | None,
 ) -> tuple[tuple[BackTranslation, ...], tuple[Skip, ...]]:
     """Translate the target side of weak beads back into the source language.
 

@@ -41,9 +41,7 @@ def scaled(cosine: float | None) -> float:
     return min(1.0, max(0.0, (cosine - _NO_SIMILARITY) / (_FULL_SIMILARITY - _NO_SIMILARITY)))
 
 
-def fidelity(
-    findings: Sequence[Finding], likeness: float | None, words: int
-) -> tuple[Score, tuple[ScoreFactor, ...]]:
+def fidelity(findings: Sequence[Finding], likeness: float | None, words: int) -> tuple[Score, tuple[ScoreFactor, ...]]:
     """The score and the points that each cause takes off, the heaviest first.
 
     Args:

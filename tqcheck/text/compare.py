@@ -1,7 +1,8 @@
-"""Compare what aligned sentences say: numbers, names of days, months, countries and currencies, and polarity.
+"""Compare what aligned sentences name: numbers, days, months, countries, currencies.
 
-The functions take pieces of both sides and what stands around them; a difference counts only when it is a swap:
-something of the original is missing while something else is new. A bare addition or loss is too often style.
+A difference counts only as a swap: something of the original is missing while something else is new in the same bead.
+A bare addition or loss is too often style. What is left over in a neighbouring bead excuses, since careful translators
+move things across a full stop; what the neighbour has for itself does not.
 """
 
 from __future__ import annotations
@@ -9,31 +10,30 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from tqcheck.lang import shared
 from tqcheck.model import Span
 from tqcheck.text.lexicon import Match
-from tqcheck.text.numbers import Number, agree, converted
+from tqcheck.text.numbers import Number, agree
 from tqcheck.text.piece import Piece
 
 Pieces = Sequence[Piece]
+#: Source and target sentences of the beads, in order; either side may be empty.
+Beads = Sequence[tuple[Pieces, Pieces]]
+
+#: A unit this near behind a number belongs to it ("2 to 3 inches").
+_UNIT_REACH = 24
+_CONVERSION_TOLERANCE = 0.1
 
 
 @dataclass(frozen=True, slots=True)
-class Swap:
-    """Something of the original (`old`) that stands as something else (`new`) in the translation."""
-
-    old: str
-    new: str
-    source: Span
-    target: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A number or word with the piece it stands in."""
+class Item:
+    """A number or word with its value, where it stands, and whether it may accuse."""
 
     piece: Piece
     start: int
     end: int
+    value: Number | str
+    weak: bool = False
 
     @property
     def span(self) -> Span:
@@ -47,70 +47,98 @@ class Found:
         return self.piece.raw[first:last]
 
 
-def numbers(pieces: Pieces) -> list[tuple[Piece, Number]]:
-    """The numbers of some sentences."""
-    return [(piece, number) for piece in pieces for number in piece.numbers]
+@dataclass(frozen=True, slots=True)
+class Swap:
+    """Something of the original (`old`) that stands as something else (`new`) in the translation."""
+
+    old: Item
+    new: Item
 
 
-def number_swaps(source: Pieces, target: Pieces, around_source: Pieces, around_target: Pieces) -> list[Swap]:
-    """Numbers of the original that became other numbers.
+Read = Callable[[Piece], Iterable[Item]]
+Agree = Callable[[Item, Item], bool]
+
+
+def number_items(piece: Piece) -> list[Item]:
+    """The numbers of a sentence."""
+    return [Item(piece, number.start, number.end, number, number.weak) for number in piece.numbers]
+
+
+def label_items(read: Callable[[Piece], Iterable[Match]]) -> Read:
+    """A reader of labelled words, such as `lambda piece: piece.weekdays`."""
+    return lambda piece: [Item(piece, match.start, match.end, match.label) for match in read(piece)]
+
+
+def same_label(one: Item, other: Item) -> bool:
+    """Whether two labelled words stand for the same."""
+    return one.value == other.value
+
+
+def same_number(one: Item, other: Item) -> bool:
+    """Whether two numbers agree, as they stand or in another unit of the same dimension."""
+    assert isinstance(one.value, Number)  # noqa: S101 - items of `number_items`
+    assert isinstance(other.value, Number)  # noqa: S101
+    return agree(one.value, other.value) or _converted(one, other)
+
+
+def swaps(beads: Beads, read: Read, same: Agree) -> Iterator[Swap]:
+    """What became something else, bead by bead.
 
     Args:
-        source, target: the bead.
-        around_source, around_target: the bead with its neighbours; what stands there excuses.
+        beads: of the whole article, in order, so that neighbours can excuse each other.
+        read: what to look for in a sentence.
+        same: when two readings say the same.
     """
-    lost = _unmatched(numbers(source), numbers(around_target))
-    new = _unmatched(numbers(target), numbers(around_source))
-    swaps = []
-    for (old_piece, old), (new_piece, number) in _paired(lost, new):
-        one, other = Found(old_piece, old.start, old.end), Found(new_piece, number.start, number.end)
-        swaps.append(Swap(one.text, other.text, one.span, other.span))
-    return swaps
+    lost, new = [], []
+    for source, target in beads:
+        here = [item for piece in source for item in read(piece)]
+        there = [item for piece in target for item in read(piece)]
+        lost.append([item for item in here if not any(same(item, other) for other in there)])
+        new.append([item for item in there if not any(same(other, item) for other in here)])
+    for n in range(len(beads)):
+        near = [k for k in (n - 1, n + 1) if 0 <= k < len(beads)]
+        missing = [i for i in lost[n] if not i.weak and not any(same(i, o) for k in near for o in new[k])]
+        added = [i for i in new[n] if not i.weak and not any(same(o, i) for k in near for o in lost[k])]
+        # With one more on a side nobody knows which became which; order is the best guess.
+        yield from map(Swap, missing, added)
 
 
-def _unmatched(mine: list[tuple[Piece, Number]], theirs: list[tuple[Piece, Number]]) -> list[tuple[Piece, Number]]:
-    return [
-        (piece, number)
-        for piece, number in mine
-        if not number.weak and not any(agree(number, other) or converted(number, other) for _, other in theirs)
-    ]
+def _converted(one: Item, other: Item) -> bool:
+    return any(_equal(one, left, other, right) for left in _units(one) for right in _units(other))
 
 
-def _paired(
-    lost: list[tuple[Piece, Number]], new: list[tuple[Piece, Number]]
-) -> Iterator[tuple[tuple[Piece, Number], tuple[Piece, Number]]]:
-    """Lost and new numbers in order; with different counts nobody knows which became which, so the nearest values."""
-    left = list(lost)
-    for item in new:
-        if not left:
-            return
-        nearest = min(left, key=lambda other: _distance(item[1], other[1])) if len(lost) != len(new) else left[0]
-        left.remove(nearest)
-        yield nearest, item
+def _equal(one: Item, left: str, other: Item, right: str) -> bool:
+    (dimension, factor), (other_dimension, other_factor) = _unit(left), _unit(right)
+    if left == right or dimension != other_dimension:
+        return False
+    return any(
+        _near(a * factor, b * other_factor) or (dimension == "temperature" and _degrees(a, b))
+        for a in _values(one)
+        for b in _values(other)
+    )
 
 
-def _distance(one: Number, other: Number) -> float:
-    return min(abs(a - b) / max(abs(a), abs(b), 1) for a in one.values for b in other.values)
+def _unit(label: str) -> tuple[str, float]:
+    """Dimension and factor; a speed counts as the length of an hour's way, for "per hour" is written in many ways."""
+    dimension, _, unit = label.partition("-")
+    return ("length" if dimension == "speed" else dimension), shared("units")[dimension][unit]
 
 
-Reader = Callable[[Piece], Iterable[Match]]
+def _degrees(a: float, b: float) -> bool:
+    """Celsius and Fahrenheit: as readings and as differences."""
+    pairs = ((a, b), (b, a))
+    return any(abs(c * 1.8 + 32 - f) < 2 or _near(c * 1.8, f) for c, f in pairs)
 
 
-def label_swaps(
-    read: Reader, source: Pieces, target: Pieces, around_source: Pieces, around_target: Pieces
-) -> list[Swap]:
-    """Labelled words (weekdays, months, countries, currencies) of the original that became another label."""
-    known = {match.label for piece in around_source for match in read(piece)}
-    kept = {match.label for piece in around_target for match in read(piece)}
-    lost = [(piece, match) for piece in source for match in read(piece) if match.label not in kept]
-    new = [(piece, match) for piece in target for match in read(piece) if match.label not in known]
-    swaps = []
-    for (old_piece, old), (new_piece, match) in zip(lost, new, strict=False):
-        one, other = Found(old_piece, old.start, old.end), Found(new_piece, match.start, match.end)
-        swaps.append(Swap(one.text, other.text, one.span, other.span))
-    return swaps
+def _near(a: float, b: float) -> bool:
+    return abs(a - b) <= _CONVERSION_TOLERANCE * max(abs(a), abs(b))
 
 
-def words(pieces: Pieces, *keys: str) -> list[Found]:
-    """Words of the packs' lists in some sentences."""
-    return [Found(piece, match.start, match.end) for piece in pieces for match in piece.find(*keys)]
+def _values(item: Item) -> frozenset[float]:
+    return item.value.values if isinstance(item.value, Number) else frozenset()
+
+
+def _units(item: Item) -> list[str]:
+    """The unit that follows a number."""
+    behind = [match for match in item.piece.units if 0 <= match.start - item.end <= _UNIT_REACH]
+    return [min(behind, key=lambda match: match.start).label] if behind else []

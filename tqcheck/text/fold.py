@@ -47,8 +47,6 @@ _DROPPED_MARKS = ((0x300, 0x36F), (0x591, 0x5C7), (0x610, 0x61A), (0x64B, 0x65F)
 _DROPPED = {"ـ"}
 
 
-
-
 def _mark_ranges() -> str:
     marks = [n for n in range(0x300, 0x10000) if unicodedata.category(chr(n)) in {"Mn", "Mc"}]
     runs = [[n for _, n in run] for _, run in groupby(enumerate(marks), key=lambda pair: pair[1] - pair[0])]

@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
+from itertools import product
 
 from babel import Locale, UnknownLocaleError
+from babel.units import format_unit
 
 from tqcheck.lang import LanguagePack, shared
 from tqcheck.text.fold import fold_word
 from tqcheck.text.lexicon import Labelled, Match
 
+#: Counts that bring out all plural forms of the languages of CLDR.
+_PLURALS = (1, 2, 3, 5, 11, 100)
 _Names = dict[str, set[str]]
 _DAY_BEFORE = re.compile(r"\d(?:st|nd|rd|th)?(?:\s+of)?\s+$")
 _DAY_AFTER = re.compile(r"\.?,?\s+\d")
@@ -40,7 +44,13 @@ def currencies(text: str, pack: LanguagePack) -> list[Match]:
     return sorted(found + _currency_signs(text), key=lambda match: match.start)
 
 
+def units(text: str, pack: LanguagePack) -> list[Match]:
+    """Units of measure, labelled with their CLDR name ("length-mile"); mind that "second" and "foot" are words, too."""
+    return _units(pack).find(text)
+
+
 _SIGNS = shared("codes")["currency_signs"]
+
 
 def _currency_signs(text: str) -> list[Match]:
     return [Match(n, n + 1, c, _SIGNS[c]) for n, c in enumerate(text) if c in _SIGNS]
@@ -87,6 +97,23 @@ def _calendar(pack: LanguagePack, names: _Names) -> Labelled:
 
 
 @cache
+def _units(pack: LanguagePack) -> Labelled:
+    names: _Names = {}
+    labels = [f"{dimension}-{unit}" for dimension, table in shared("units").items() for unit in table]
+    for locale in _locales(pack):
+        for label in labels:
+            for count, length in product(_PLURALS, ("long", "short")):
+                name = format_unit(count, label, length=length, locale=locale)
+                word = re.sub(r"[\d\u200e\u200f]", "", name).strip()
+                # Babel falls back to the label itself; "in" after a number is a preposition more often than an inch.
+                if label not in name and len(word) > 1 and word != "in":
+                    names.setdefault(label, set()).add(word)
+    for label, words in pack.units.items():
+        names.setdefault(label, set()).update(words)
+    return Labelled(pack, {label: sorted(words) for label, words in names.items()})
+
+
+@cache
 def _countries(pack: LanguagePack) -> Labelled:
     names: _Names = {}
     for locale in _locales(pack):
@@ -97,7 +124,9 @@ def _countries(pack: LanguagePack) -> Labelled:
         names.setdefault(code, set()).update(words)
     # Names that are ordinary words in the language stand in the pack under "-".
     taken = {fold_word(word) for word in names.pop("-", ())}
-    return Labelled(pack, {code: sorted(w for w in words if fold_word(w) not in taken) for code, words in names.items()})
+    return Labelled(
+        pack, {code: sorted(w for w in words if fold_word(w) not in taken) for code, words in names.items()}
+    )
 
 
 @cache

@@ -17,13 +17,10 @@ import icu
 from tqcheck.lang import LanguagePack
 from tqcheck.text.fold import LETTER, fold_word
 
-_TOKEN = re.compile(rf"\d+(?:[.,٫٬'/]\d+)*|{LETTER}+(?:['.]{LETTER}+)*")
+_TOKEN = re.compile(rf"\d+(?:[.,٫٬،'/]\d+)*|{LETTER}+(?:['.]{LETTER}+)*")
 _GROUPED_BY_SPACE = re.compile(r"(?<!\d)(?<!\d[.,])\d{1,3}(?: \d{3})+(?:[.,]\d+)?(?![\d.,]?\d)")
 _CLOCK = re.compile(r"(?::\d\d)?\s*([ap])\.?\s?m\b")
 _RELATIVE_TOLERANCE = 1e-6
-#: Factors between customary and metric units (mile, pound, foot, inch, gallon, acre) that an editor may convert by.
-_UNIT_FACTORS = (1.609344, 0.45359237, 0.3048, 2.54, 3.785, 0.404686, 1.196, 28.35)
-_UNIT_TOLERANCE = 0.03
 #: Years within these bounds are read as years of the second calendar as well.
 _JALALI_YEARS = (1250, 1450)
 _HIJRI_YEARS = (1300, 1460)
@@ -46,21 +43,7 @@ def find_numbers(text: str, pack: LanguagePack) -> tuple[Number, ...]:
 
 def agree(one: Number, other: Number) -> bool:
     """Whether two numbers can have the same value."""
-    return any(
-        abs(a - b) <= _RELATIVE_TOLERANCE * max(abs(a), abs(b), 1e-9) for a in one.values for b in other.values
-    )
-
-
-def converted(one: Number, other: Number) -> bool:
-    """Whether one number can be the other in another unit (miles for kilometres, Fahrenheit for Celsius)."""
-    for a in one.values:
-        for b in other.values:
-            low, high = sorted((abs(a), abs(b)))
-            if low and any(abs(high / low / max(f, 1 / f) - 1) < _UNIT_TOLERANCE for f in _UNIT_FACTORS):
-                return True
-            if abs(a * 1.8 + 32 - b) < 1.5 or abs(b * 1.8 + 32 - a) < 1.5:
-                return True
-    return False
+    return any(abs(a - b) <= _RELATIVE_TOLERANCE * max(abs(a), abs(b), 1e-9) for a in one.values for b in other.values)
 
 
 @cache
@@ -159,6 +142,7 @@ class _Reader:
         self.pack = pack
         self.words = _vocabulary(pack)
         self._space_groups = " " in pack.group
+        self.next_power: float | None = None
         self.found: list[Number] = []
         self._clear()
 
@@ -184,6 +168,7 @@ class _Reader:
             if self.start is not None and re.search(r"[^\s\-]", self.text[self.cursor : token.start]):
                 self._close()
             length, value = self._phrase(tokens, place)
+            self.next_power = self._power(tokens[place + length]) if place + length < len(tokens) else None
             if token.text[0].isdigit():
                 self._digits(token)
             elif value is not None:
@@ -202,6 +187,9 @@ class _Reader:
             if not any(start <= match.start() < end for start, end in spaced):
                 found.append(_Token(match.start(), match.end(), match.group()))
         return sorted(found, key=lambda token: token.start)
+
+    def _power(self, token: _Token) -> float | None:
+        return self._look(self.words.magnitudes, token.text)
 
     def _phrase(self, tokens: list[_Token], place: int) -> tuple[int, float | None]:
         if tokens[place].text in self.words.firsts:
@@ -247,6 +235,7 @@ class _Reader:
             and value is not None
             and self.last_power > 0
             and value < 10**self.last_power
+            and self.next_power != self.last_power
             and self._connected(token.start)
         )
         if not joined:
@@ -258,7 +247,10 @@ class _Reader:
         self.was_magnitude = False
         before = self.text[token.start - 1 : token.start]
         after = self.text[token.end : token.end + 1]
-        self.weak = self.weak or before.isalpha() or (after.isalpha() and not joined and not self._suffixed(token))
+        code = token.text.isdigit() and token.text.startswith("0") and len(token.text) > 2
+        self.weak = (
+            self.weak or code or before.isalpha() or (after.isalpha() and not joined and not self._suffixed(token))
+        )
 
     def _suffixed(self, token: _Token) -> bool:
         return bool(re.match(r"(?:st|nd|rd|th|s|m|bn|mn|k|km|kg|pm|am)\b", self.text[token.end : token.end + 3]))
@@ -271,7 +263,12 @@ class _Reader:
     def _cardinal(self, token: _Token, value: float) -> None:
         if self.part is not None and self.values is None and _continues(self.part, value):
             self.part += value
-        elif self.part is None and self.start is not None and self.last_power and value < 10**self.last_power:
+        elif (
+            self.part is None
+            and self.start is not None
+            and value < 10**self.last_power
+            and self.next_power != self.last_power
+        ):
             self.part = value
         else:
             self._close()
@@ -387,8 +384,10 @@ def _calendar_years(values: frozenset[float], pack: LanguagePack) -> frozenset[f
 
 def _clock_values(values: frozenset[float], text: str, end: int) -> frozenset[float]:
     clock = _CLOCK.match(text, end)
-    if clock and clock.group(1) == "p":
-        return frozenset(v + 12 for v in values if v < 12)
+    if clock:
+        # "7.55am" is five to eight; 5pm is 17 o'clock.
+        parts = {part for v in values for part in (float(int(v)), round(v % 1 * 100, 2)) if v % 1}
+        return frozenset(parts | ({v + 12 for v in values | parts if v < 12} if clock.group(1) == "p" else set()))
     if text[end : end + 1] == ":":
         return frozenset(v - 12 for v in values if 12 < v < 24)
     return frozenset()

@@ -84,6 +84,11 @@ class Piece:
         return labels.countries(self.text, self.pack)
 
     @cached_property
+    def units(self) -> list[Match]:
+        """Units of measure, labelled with their CLDR name."""
+        return labels.units(self.text, self.pack)
+
+    @cached_property
     def currencies(self) -> list[Match]:
         """Currencies, labelled with ISO codes."""
         return labels.currencies(self.text, self.pack)

@@ -7,8 +7,18 @@ from dataclasses import dataclass
 from functools import cache
 
 #: Opening and closing marks of the world's news; straight marks open and close alike.
-_PAIRS = (("«", "»"), ("“", "”"), ("„", "“"), ("„", "”"), ("「", "」"), ("『", "』"), ("‹", "›"), ("»", "«"), ("”", "”"))
-_MARKS = re.compile("[«»“”„\"「」『』]")
+_PAIRS = (
+    ("«", "»"),
+    ("“", "”"),
+    ("„", "“"),
+    ("„", "”"),
+    ("「", "」"),
+    ("『", "』"),
+    ("‹", "›"),
+    ("»", "«"),
+    ("”", "”"),
+)
+_MARKS = re.compile('[«»“”„"「」『』]')
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,4 +66,9 @@ def _closing(opening: str) -> frozenset[str]:
 
 
 def _is_inch(text: str, index: int) -> bool:
-    return text[index] == '"' and index > 0 and text[index - 1].isdigit() and text[index + 1 : index + 2] in {" ", ",", "-"}
+    return (
+        text[index] == '"'
+        and index > 0
+        and text[index - 1].isdigit()
+        and text[index + 1 : index + 2] in {" ", ",", "-"}
+    )

@@ -18,6 +18,7 @@ from tqcheck.text.fold import fold_word
 
 _PARAGRAPH = re.compile(r"[^\S\n]*\S[^\n]*(?:\n(?![^\S\n]*(?:\n|\Z))[^\n]*)*")
 _INNER_STOP = re.compile(r"[.!?؟۔।。！？…][»”\"'’)\]]*(?=\s)")
+_FINAL = re.compile(r"[.!?؟۔।。！？…:;؛][»”\"'’)\]」』*]*\s*$|[»”」』)\"]\s*$")
 #: A piece shorter than this is no sentence of its own inside a quotation.
 _SHORTEST_INNER = 25
 
@@ -37,6 +38,11 @@ def sentences(title: str, body: str, pack: LanguagePack) -> tuple[Sentence, ...]
 def paragraphs(body: str) -> list[tuple[int, int]]:
     """Offsets of the paragraphs: runs of lines without a line of white space only between them."""
     return [_trim(body, m.start(), m.end()) for m in _PARAGRAPH.finditer(body)]
+
+
+def ends(text: str) -> bool:
+    """Whether a sentence closes with a mark that can end one."""
+    return bool(_FINAL.search(text))
 
 
 def _split(text: str, start: int, end: int, pack: LanguagePack) -> list[tuple[int, int]]:
@@ -78,7 +84,11 @@ def _abbreviated(piece: str, pack: LanguagePack) -> bool:
     if word is None:
         return False
     stem = fold_word(word.group(1).lstrip("(«“\"'[„"))
-    return len(stem) == 1 and not stem.isdigit() or stem in _abbreviations(pack) or bool(re.fullmatch(r"(\w\.)+\w", stem))
+    return (
+        (len(stem) == 1 and not stem.isdigit())
+        or stem in _abbreviations(pack)
+        or bool(re.fullmatch(r"(\w\.)+\w", stem))
+    )
 
 
 @cache

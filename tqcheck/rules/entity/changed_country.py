@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tqcheck.rules.base import Context, Example, Hit, rule
-from tqcheck.text.compare import label_swaps
-from tqcheck.text.lexicon import Match
-from tqcheck.text.piece import Piece
+from tqcheck.text.compare import label_items, same_label, swaps
 
 
 @rule(
@@ -18,7 +16,12 @@ from tqcheck.text.piece import Piece
     source_tables=("countries",),
     target_tables=("countries",),
     examples=(
-        Example("ar", "وصل الخبراء الفرنسيون إلى طرابلس أمس.", "The Italian experts arrived in Tripoli yesterday.", "Italian"),
+        Example(
+            "ar",
+            "وصل الخبراء الفرنسيون إلى طرابلس أمس.",
+            "The Italian experts arrived in Tripoli yesterday.",
+            "Italian",
+        ),
         Example("he", "שר החוץ של גרמניה נפגש עם עמיתו.", "Germany's foreign minister met his counterpart."),
     ),
 )
@@ -35,15 +38,10 @@ def changed_country(context: Context) -> Iterator[Hit]:
     ## When it stays silent
     The country stands in a neighbouring sentence; only one side names a country; the word is not listed.
     """
-    for bead in context.body_beads:
-        for swap in label_swaps(_countries, bead.source, bead.target, context.around(bead), context.around_target(bead)):
-            yield Hit(
-                f"Another country: the original says {swap.old}, the translation {swap.new}.",
-                target=swap.target,
-                source=swap.source,
-                confidence=0.85,
-            )
-
-
-def _countries(piece: Piece) -> list[Match]:
-    return piece.countries
+    for swap in swaps(context.body_sides, label_items(lambda piece: piece.countries), same_label):
+        yield Hit(
+            f"Another country: the original says {swap.old.text}, the translation {swap.new.text}.",
+            target=swap.new.span,
+            source=swap.old.span,
+            confidence=0.85,
+        )

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tqcheck.rules.base import Context, Example, Hit, rule
-from tqcheck.text.compare import label_swaps
-from tqcheck.text.lexicon import Match
-from tqcheck.text.piece import Piece
+from tqcheck.text.compare import label_items, same_label, swaps
 
 
 @rule(
@@ -35,15 +33,10 @@ def changed_currency(context: Context) -> Iterator[Hit]:
     The currency stands in a neighbouring sentence; a conversion is added beside the original's sum; only one side
     names a currency.
     """
-    for bead in context.filled:
-        for swap in label_swaps(_currencies, bead.source, bead.target, context.around(bead), context.around_target(bead)):
-            yield Hit(
-                f"Another currency: the original says {swap.old}, the translation {swap.new}.",
-                target=swap.target,
-                source=swap.source,
-                confidence=0.9,
-            )
-
-
-def _currencies(piece: Piece) -> list[Match]:
-    return piece.currencies
+    for swap in swaps(context.body_sides, label_items(lambda piece: piece.currencies), same_label):
+        yield Hit(
+            f"Another currency: the original says {swap.old.text}, the translation {swap.new.text}.",
+            target=swap.new.span,
+            source=swap.old.span,
+            confidence=0.9,
+        )

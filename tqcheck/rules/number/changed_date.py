@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tqcheck.rules.base import Context, Example, Hit, rule
-from tqcheck.text.compare import label_swaps
-from tqcheck.text.lexicon import Match
-from tqcheck.text.piece import Piece
+from tqcheck.text.compare import label_items, same_label, swaps
 
 
 @rule(
@@ -33,21 +31,12 @@ def changed_date(context: Context) -> Iterator[Hit]:
     The day stands in a neighbouring sentence; the original dates by another calendar; only one side names a day or
     month; "May" and "March" without a day or year beside them.
     """
-    for bead in context.filled:
-        around = context.around(bead), context.around_target(bead)
-        for name, read in (("weekday", _weekdays), ("month", _months)):
-            for swap in label_swaps(read, bead.source, bead.target, *around):
-                yield Hit(
-                    f"Another {name}: the original says {swap.old}, the translation {swap.new}.",
-                    target=swap.target,
-                    source=swap.source,
-                    confidence=0.9,
-                )
-
-
-def _weekdays(piece: Piece) -> list[Match]:
-    return piece.weekdays
-
-
-def _months(piece: Piece) -> list[Match]:
-    return piece.months
+    readers = {"weekday": label_items(lambda piece: piece.weekdays), "month": label_items(lambda piece: piece.months)}
+    for name, read in readers.items():
+        for swap in swaps(context.body_sides, read, same_label):
+            yield Hit(
+                f"Another {name}: the original says {swap.old.text}, the translation {swap.new.text}.",
+                target=swap.new.span,
+                source=swap.old.span,
+                confidence=0.9,
+            )

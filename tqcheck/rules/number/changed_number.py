@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tqcheck.rules.base import Context, Example, Hit, rule
-from tqcheck.text.compare import number_swaps
+from tqcheck.text.compare import number_items, same_number, swaps
 
 
 @rule(
@@ -32,11 +32,10 @@ def changed_number(context: Context) -> Iterator[Hit]:
     The number stands in a neighbouring sentence; it is the same in another unit (miles, kilometres), calendar or
     clock; it can be read in several ways and one of them fits; only one side has a number at all.
     """
-    for bead in context.body_beads:
-        for swap in number_swaps(bead.source, bead.target, context.around(bead), context.around_target(bead)):
-            yield Hit(
-                f"The original says {swap.old}, the translation {swap.new}.",
-                target=swap.target,
-                source=swap.source,
-                confidence=0.9,
-            )
+    for swap in swaps(context.body_sides, number_items, same_number):
+        yield Hit(
+            f"The original says {swap.old.text}, the translation {swap.new.text}.",
+            target=swap.new.span,
+            source=swap.old.span,
+            confidence=0.9,
+        )

@@ -1,0 +1,347 @@
+from __future__ import annotations
+
+import functools
+import importlib.util
+import re
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tqcheck import runner
+from tqcheck.decisions import cases, expected
+from tqcheck.model import Span
+from tqcheck.report import text
+from tqcheck.rules import catalogue
+from tqcheck.rules.base import Context, Hit, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+pytest_plugins = "pytester"
+#: pytester forgets, after each run, what was imported in it; what is imported here is not imported again and again.
+USED = (cases, expected, text)
+
+SOURCE = "Em Lunaria morreram 37 pessoas. O governador falou."
+WRONG = "In Lunaria 73 people died. The governor spoke."
+RIGHT = "In Lunaria 37 people died. The governor spoke."
+FAULT = """
+[[fault]]
+family = "number"
+severity = "critical"
+side = "target"
+field = "body"
+text = "73 people"
+why = "it is 37"
+"""
+SPOKE = FAULT.replace("73 people", "governor spoke").replace("number", "meaning")
+
+
+@rule("NUM901", "test-number", severity="critical", blocking=True, examples=())
+def number(context: Context) -> Iterator[Hit]:
+    """A number of the translation that the original does not have."""
+    body = context.target.article.body
+    if "kaboom" in body:
+        raise ValueError("it went off")
+    for match in re.finditer(r"\d+", body):
+        if match[0] not in context.source.article.body:
+            yield Hit(f"{match[0]} is not in the original", target=Span("body", *match.span()))
+
+
+@rule("ENT901", "test-strict", severity="major", needs=(), examples=())
+def name(context: Context) -> Iterator[Hit]:
+    """A name that is major, but does not block by default."""
+    for match in re.finditer("Atlantis", context.target.article.body):
+        yield Hit("sunk", target=Span("body", *match.span()))
+
+
+@pytest.fixture(autouse=True)
+def _own_rules(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Check by the rules above, and keep no vectors of these texts."""
+    monkeypatch.setattr(runner, "Plan", functools.partial(runner.Plan, rules=(number, name)))
+    monkeypatch.setattr(catalogue, "codes", lambda: ("NUM901", "ENT901"))
+    monkeypatch.setenv("TQCHECK_CACHE", str(tmp_path / "cache"))
+
+
+@pytest.fixture
+def corpora(pytester: pytest.Pytester) -> Path:
+    """A folder of corpora with one corpus in it, and the ordinary test of a project beside it."""
+    pytester.makepyfile(test_ordinary="def test_it(): pass")
+    folder = pytester.path / "corpora" / "pt-en"
+    folder.mkdir(parents=True)
+    (folder / "corpus.toml").write_text('source_lang = "pt"\ntarget_lang = "en"\n')
+    return folder.parent
+
+
+def article(corpora: Path, name: str, target: str = RIGHT, expected: str | None = None) -> Path:
+    folder = corpora / "pt-en" / name
+    folder.mkdir()
+    (folder / "source.pt.md").write_text(SOURCE)
+    (folder / "target.en.md").write_text(target)
+    if expected is not None:
+        (folder / "expected.toml").write_text(expected)
+    return folder
+
+
+def case(corpora: Path, name: str, **changes: str) -> Path:
+    (corpora / "regressions").mkdir(exist_ok=True)
+    values = {"id": name, "source_lang": "pt", "target_lang": "en", "source": SOURCE, "wrong": WRONG, "right": RIGHT}
+    values |= {"family": "number", "code": "NUM901", "state": "guarded", "reason": "digits swapped", **changes}
+    path = corpora / "regressions" / f"{name}.toml"
+    path.write_text("".join(f"{key} = {value!r}\n" for key, value in values.items()))
+    return path
+
+
+def run(pytester: pytest.Pytester, *args: object) -> pytest.RunResult:
+    """Run pytest in this process, where the rules above are known."""
+    return pytester.runpytest_inprocess("-p", "no:cacheprovider", "--tq-encoder=none", *map(str, args))
+
+
+def test_an_article_passes_when_its_faults_are_found_and_nothing_else_blocks(
+    pytester: pytest.Pytester, corpora: Path
+) -> None:
+    article(corpora, "clean")
+    article(corpora, "faulty", WRONG, FAULT)
+    result = run(pytester, "corpora", "-v")
+    result.assert_outcomes(passed=2)
+    result.stdout.fnmatch_lines(["corpora/pt-en/clean::check PASSED*", "corpora/pt-en/faulty::check PASSED*"])
+
+
+def test_a_failure_shows_the_findings_and_what_was_expected(pytester: pytest.Pytester, corpora: Path) -> None:
+    article(corpora, "wrong", WRONG)
+    article(corpora, "silent", WRONG, FAULT + SPOKE)
+    result = run(pytester, "corpora")
+    result.assert_outcomes(failed=2)
+    result.stdout.fnmatch_lines(
+        [
+            "*corpora/pt-en/silent::check*",
+            "FAIL silent*",
+            "*BLOCKING critical NUM901 test-number",
+            "    73 is not in the original",
+            "    en | In Lunaria 73 people died.",
+            "       |            ^^",
+            "expected and not found: meaning (critical), target body 'governor spoke': it is 37",
+            "*corpora/pt-en/wrong::check*",
+            "blocking and not expected: NUM901 test-number: '73': 73 is not in the original",
+        ]
+    )
+    result.stdout.no_fnmatch_line("*Traceback*")
+
+
+def test_faults_known_to_be_missed_are_listed_until_they_are_found(pytester: pytest.Pytester, corpora: Path) -> None:
+    article(corpora, "a", WRONG, FAULT + SPOKE + "missed = true\n")
+    result = run(pytester, "corpora")
+    result.assert_outcomes(passed=1)
+    result.stdout.fnmatch_lines(["*faults known to be missed*", "corpora/pt-en/a::check: meaning (critical), target*"])
+    article(corpora, "b", WRONG, FAULT + "missed = true\n")
+    result = run(pytester, "corpora/pt-en/b")
+    result.assert_outcomes(failed=1)
+    result.stdout.fnmatch_lines(["*remove missed = true: number (critical)*"])
+
+
+def test_a_crash_fails(pytester: pytest.Pytester, corpora: Path) -> None:
+    article(corpora, "a", "kaboom")
+    result = run(pytester, "corpora")
+    result.assert_outcomes(failed=1)
+    result.stdout.fnmatch_lines(["crashed: NUM901: ValueError: it went off"])
+
+
+@pytest.mark.parametrize(
+    ("file", "content", "line"),
+    [
+        ("pt-en/a/target.en.md", b"\xff", "unreadable: */target.en.md: not UTF-8 (byte 0); save the file as UTF-8"),
+        ("pt-en/a/expected.toml", b"faults = 1", "*expected.toml: unknown key 'faults' (did you mean fault?)"),
+        ("pt-en/corpus.toml", b"languages = 1", "*corpus.toml: unknown key 'languages'*"),
+    ],
+)
+def test_what_cannot_be_read_fails_with_one_line(
+    pytester: pytest.Pytester, corpora: Path, file: str, content: bytes, line: str
+) -> None:
+    article(corpora, "a")
+    (corpora / file).write_bytes(content)
+    result = run(pytester, "corpora")
+    result.assert_outcomes(failed=1)
+    shown = result.outlines[next(n for n, each in enumerate(result.outlines) if "_ corpora/pt-en/a::check _" in each) :]
+    assert shown[2].startswith("=")
+    result.stdout.fnmatch_lines([line])
+
+
+def test_an_article_without_a_translation_is_not_passed_over(pytester: pytest.Pytester, corpora: Path) -> None:
+    (article(corpora, "a") / "target.en.md").unlink()
+    result = run(pytester, "corpora")
+    result.assert_outcomes(failed=1)
+    result.stdout.fnmatch_lines(["unreadable: *: no target.<lang>.md beside the original"])
+
+
+def test_cases_pass_fail_xfail_or_are_skipped_by_their_state(pytester: pytest.Pytester, corpora: Path) -> None:
+    case(corpora, "caught")
+    case(corpora, "blind", wrong="Many people died.")
+    case(corpora, "missed", wrong="Many people died.", state="known-missed")
+    case(corpora, "at-last", state="known-missed")
+    case(corpora, "old", state="retired")
+    case(corpora, "broken", state="gaurded")
+    result = run(pytester, "corpora", "-rxs")
+    result.assert_outcomes(passed=1, failed=3, xfailed=1, skipped=1)
+    result.stdout.fnmatch_lines(
+        [
+            "at-last: now caught: set state to guarded",
+            "the wrong text: FAIL at-last*",
+            "the right text: PASS at-last*",
+            "blind: NUM901 is silent on the wrong text",
+            "*broken.toml: no state 'gaurded' (did you mean guarded?)",
+            "XFAIL corpora/regressions/missed.toml::case*NUM901 is silent*",
+            "SKIPPED*retired: digits swapped",
+        ]
+    )
+
+
+def test_runxfail_shows_what_is_missed(pytester: pytest.Pytester, corpora: Path) -> None:
+    case(corpora, "missed", wrong="Many people died.", state="known-missed")
+    run(pytester, "corpora", "--runxfail").assert_outcomes(failed=1)
+
+
+@pytest.mark.parametrize(
+    ("path", "count"),
+    [
+        ("corpora", 4),
+        ("corpora/pt-en", 3),
+        ("corpora/pt-en/a", 1),
+        ("corpora/pt-en/a::check", 1),
+        ("corpora/pt-en/deep", 1),
+        ("corpora/regressions", 1),
+        ("corpora/regressions/one.toml", 1),
+        ("corpora/regressions/one.toml::case", 1),
+        ("./corpora/../corpora/pt-en/a/", 1),
+    ],
+)
+def test_any_part_of_the_corpora_can_be_named(pytester: pytest.Pytester, corpora: Path, path: str, count: int) -> None:
+    article(corpora, "a")
+    article(corpora, "b")
+    (corpora / "pt-en" / "deep").mkdir()
+    article(corpora, "deep/c")
+    case(corpora, "one")
+    run(pytester, path).assert_outcomes(passed=count)
+
+
+def test_an_article_inside_an_article_folder_is_found_as_by_the_command_line(
+    pytester: pytest.Pytester, corpora: Path
+) -> None:
+    article(corpora, "a")
+    article(corpora, "a/b", WRONG)
+    run(pytester, "corpora").assert_outcomes(passed=1, failed=1)
+
+
+@pytest.mark.parametrize("args", [[], ["."], ["test_ordinary.py"]])
+def test_nothing_is_collected_unless_it_is_named(pytester: pytest.Pytester, corpora: Path, args: list[str]) -> None:
+    article(corpora, "a", WRONG)
+    case(corpora, "blind", wrong="Many people died.")
+    run(pytester, *args).assert_outcomes(passed=1)
+
+
+def test_nothing_is_collected_in_a_corpus_where_pytest_only_happens_to_start(
+    pytester: pytest.Pytester, corpora: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    article(corpora, "a", WRONG)
+    monkeypatch.chdir(corpora)
+    assert run(pytester).ret == pytest.ExitCode.NO_TESTS_COLLECTED
+
+
+def test_the_ini_option_names_corpora(pytester: pytest.Pytester, corpora: Path) -> None:
+    article(corpora, "a", WRONG)
+    pytester.makeini("[pytest]\ntqcheck_paths = corpora\n")
+    run(pytester).assert_outcomes(passed=1, failed=1)
+
+
+def test_files_of_other_projects_are_left_alone(pytester: pytest.Pytester) -> None:
+    for name in (
+        "docs/target.en.md",
+        "docs/source.fa.md",
+        "docs/regressions/x.toml",
+        "regressions/y.toml",
+    ):
+        path = pytester.path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("not ours")
+    pytester.makepyfile(**{"docs/test_ordinary": "def test_it(): pass"})
+    run(pytester, "docs", "regressions").assert_outcomes(passed=1)
+
+
+def test_a_profile_can_be_chosen(pytester: pytest.Pytester, corpora: Path) -> None:
+    article(corpora, "a", "Atlantis, 37.")
+    run(pytester, "corpora").assert_outcomes(passed=1)
+    run(pytester, "corpora", "--tq-profile=strict").assert_outcomes(failed=1)
+
+
+def test_a_profile_that_does_not_exist_is_bad_usage(pytester: pytest.Pytester, corpora: Path) -> None:
+    article(corpora, "a")
+    result = run(pytester, "corpora", "--tq-profile=stict")
+    assert result.ret == pytest.ExitCode.USAGE_ERROR
+    result.stderr.fnmatch_lines(["*unknown profile 'stict' (did you mean strict?)"])
+
+
+def test_the_encoder_is_opened_once_and_let_go(
+    pytester: pytest.Pytester, corpora: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from tqcheck import engines
+    from tqcheck.engines.hashing import Hashing
+
+    happened: list[str] = []
+
+    class Closing(Hashing):
+        def close(self) -> None:
+            happened.append("closed")
+
+    def open_encoder(name: str | None, _cache: Path | None) -> Closing:
+        happened.append(f"opened {name}")
+        return Closing()
+
+    monkeypatch.setattr(engines, "open_encoder", open_encoder)
+    article(corpora, "a")
+    article(corpora, "b")
+    run(pytester, "corpora", "--tq-encoder=mine").assert_outcomes(passed=2)
+    assert happened == ["opened mine", "closed"]
+
+
+def test_an_encoder_that_does_not_exist_fails_with_one_line(pytester: pytest.Pytester, corpora: Path) -> None:
+    article(corpora, "a")
+    result = run(pytester, "corpora", "--tq-encoder=hasing")
+    result.assert_outcomes(failed=1)
+    result.stdout.fnmatch_lines(["no encoder named 'hasing' (did you mean hashing?)"])
+
+
+def test_the_project_settings_of_the_folder_are_used(pytester: pytest.Pytester, corpora: Path) -> None:
+    article(corpora, "a", WRONG)
+    pytester.makepyprojecttoml('[tool.pytest.ini_options]\n[tool.tqcheck]\noverrides = {NUM901 = "off"}\n')
+    run(pytester, "corpora").assert_outcomes(passed=1)
+
+
+def test_an_unrelated_project_pays_nothing(pytester: pytest.Pytester) -> None:
+    heavy = ("numpy", "icu", "babel", "yaml", "sentencex", "tqcheck.runner", "tqcheck.settings", "tqcheck.report")
+    pytester.makepyfile(
+        test_unrelated=f"""
+        import sys
+        def test_light(request):
+            assert request.config.pluginmanager.has_plugin("tqcheck")
+            assert [name for name in {heavy!r} if name in sys.modules] == []
+        """
+    )
+    (pytester.path / "corpora").mkdir()
+    for args in ([], ["test_unrelated.py"]):
+        command = [sys.executable, "-m", "pytest", "-p", "no:hypothesispytest", "-p", "no:cov", *args]
+        result = subprocess.run(command, cwd=pytester.path, capture_output=True, text=True, check=False)
+        assert "1 passed" in result.stdout, result.stdout
+
+
+@pytest.mark.skipif(importlib.util.find_spec("xdist") is None, reason="needs pytest-xdist")
+@pytest.mark.parametrize("args", [["corpora"], []])
+def test_workers_of_xdist_collect_the_same(pytester: pytest.Pytester, corpora: Path, args: list[str]) -> None:
+    # The workers do not know the rules above, so these need none.
+    (article(corpora, "unreadable") / "target.en.md").write_bytes(b"\xff")
+    case(corpora, "old", state="retired")
+    pytester.makeini("[pytest]\ntestpaths = corpora test_ordinary.py\n")
+    result = run(pytester, "-n2", "--tq-profile=advisory", *args)
+    # Without arguments the corpora are only among the testpaths: that does not name them.
+    result.assert_outcomes(**({"failed": 1, "skipped": 1} if args else {"passed": 1}))
+    assert not args or "not UTF-8" in result.stdout.str()

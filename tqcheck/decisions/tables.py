@@ -1,0 +1,61 @@
+"""TOML tables to dataclasses, with one clear line for each thing that can be wrong with them."""
+
+from __future__ import annotations
+
+import tomllib
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args, get_origin, get_type_hints
+
+from tqcheck.codec import from_json
+from tqcheck.errors import SettingsError, suggest
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+T = TypeVar("T")
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """Read a TOML file.
+
+    Raises:
+        SettingsError: it cannot be read, is not UTF-8 or not TOML.
+    """
+    try:
+        return tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(f"{path}: not TOML: {error}") from error
+    except UnicodeDecodeError as error:
+        raise SettingsError(f"{path}: not UTF-8 (byte {error.start})") from error
+    except OSError as error:
+        raise SettingsError(f"{path}: {error.strerror or error}") from error
+
+
+def build(cls: type[T], table: Mapping[str, Any], where: str, keys: Mapping[str, str] | None = None) -> T:
+    """Make a dataclass value of a table.
+
+    Args:
+        cls: the dataclass; its fields are the keys that the table may have.
+        table: what was read.
+        where: begins the message of an error.
+        keys: field -> key, where they differ.
+
+    Raises:
+        SettingsError: a key is unknown or missing, or a value has the wrong kind or is none of those allowed.
+    """
+    hints = get_type_hints(cls)
+    fields = {(keys or {}).get(name, name): name for name in hints}
+    for key, value in table.items():
+        if key not in fields:
+            raise SettingsError(f"{where}: unknown key {key!r}{suggest(key, fields)}")
+        allowed = _choices(hints[fields[key]])
+        if allowed and value not in allowed:
+            raise SettingsError(f"{where}: no {key} {value!r}{suggest(str(value), allowed)}")
+    try:
+        return from_json(cls, {fields[key]: value for key, value in table.items()})
+    except ValueError as error:
+        raise SettingsError(f"{where}: {str(error).removeprefix(f'{cls.__name__}.')}") from error
+
+
+def _choices(hint: Any) -> tuple[str, ...]:
+    return get_args(hint) if get_origin(hint) is Literal else ()

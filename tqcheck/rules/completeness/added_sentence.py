@@ -1,0 +1,51 @@
+"""CMP002: a sentence that the original does not have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tqcheck.rules.base import Context, Example, Hit, rule
+from tqcheck.text.untranslated import foreign_run
+
+#: Least confidence of the alignment that nothing corresponds, and least length in characters.
+_SURE, _SHORTEST = 0.45, 25
+
+
+@rule(
+    "CMP002",
+    "added-sentence",
+    severity="major",
+    needs=("source", "encoder"),
+    examples=(
+        Example(
+            "de",
+            "Der Minister sprach in Bonn.\n\nDie Sitzung endete spät.",
+            "The minister spoke in Bonn.\n\nFarmers in the north expect a poor olive harvest.\n\nThe session ended late.",
+            "Farmers in the north expect a poor olive harvest.",
+        ),
+        Example("ru", "Он ушёл и потом вернулся.", "He left. Then he came back."),
+    ),
+)
+def added_sentence(context: Context) -> Iterator[Hit]:
+    """The translation has a sentence that the original does not have.
+
+    ## What it does
+    Reports sentences of the translation that the alignment leaves alone and that resemble no sentence of the original.
+
+    ## Why it matters in news
+    Nobody said it, but the agency is quoted for it.
+
+    ## When it stays silent
+    The sentence resembles one of the original; it is very short, untranslated, or page furniture (other rules' matter).
+    """
+    for bead in context.beads:
+        if bead.source or bead.is_title:
+            continue
+        piece = bead.target[0]
+        if (
+            bead.confidence >= _SURE
+            and len(piece.raw) >= _SHORTEST
+            and piece.index not in context.furniture
+            and foreign_run(piece, context.source.pack, context.target.pack) is None
+        ):
+            yield Hit("The original has no such sentence.", target=piece.whole, confidence=bead.confidence)

@@ -1,0 +1,60 @@
+"""CMP006: paragraphs stand in another order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tqcheck.rules.base import BeadView, Context, Example, Hit, rule
+
+_SURE = 0.7
+
+
+@rule(
+    "CMP006",
+    "moved-paragraph",
+    severity="minor",
+    needs=("source", "encoder"),
+    examples=(
+        Example(
+            "de",
+            "Der Minister sprach in Bonn.\n\nDie Bauern klagen über Regen.\n\nDas Museum öffnet im Mai.\n\nDie Züge fahren wieder.",
+            "The trains are running again.\n\nThe minister spoke in Bonn.\n\nThe farmers complain about rain.\n\nThe museum opens in May.",
+            "The trains are running again.",
+        ),
+        Example("ru", "Он ушёл.\n\nОна осталась.", "He left.\n\nShe stayed."),
+    ),
+)
+def moved_paragraph(context: Context) -> Iterator[Hit]:
+    """Paragraphs stand in another order than in the original.
+
+    ## What it does
+    Reports aligned sentences that cross: what comes later in the original comes earlier in the translation.
+
+    ## Why it matters in news
+    A quotation that slips behind another speaker changes its owner.
+
+    ## When it stays silent
+    Sentences change places within a paragraph; the alignment is unsure.
+    """
+    for bead in crossing(context.body_beads):
+        yield Hit(
+            "This passage stands elsewhere in the original.",
+            target=bead.target[0].whole,
+            source=bead.source[0].whole,
+            confidence=bead.confidence,
+        )
+
+
+def crossing(beads: tuple[BeadView, ...]) -> list[BeadView]:
+    """Beads outside the longest run in which both sides go forward."""
+    best: list[tuple[int, int]] = []
+    for n, bead in enumerate(beads):
+        before = [k for k in range(n) if beads[k].source[0].index < bead.source[0].index]
+        longest = max(before, key=lambda k: best[k][0], default=-1)
+        best.append((best[longest][0] + 1 if longest >= 0 else 1, longest))
+    kept = set()
+    place = max(range(len(best)), key=lambda n: best[n][0], default=-1)
+    while place >= 0:
+        kept.add(place)
+        place = best[place][1]
+    return [bead for n, bead in enumerate(beads) if n not in kept and bead.confidence >= _SURE]

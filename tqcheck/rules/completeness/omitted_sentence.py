@@ -1,0 +1,49 @@
+"""CMP001: a sentence of the original is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tqcheck.rules.base import Context, Example, Hit, rule
+
+#: Least confidence of the alignment that nothing corresponds, and least length in characters.
+_SURE, _SHORTEST = 0.45, 25
+
+
+@rule(
+    "CMP001",
+    "omitted-sentence",
+    severity="major",
+    needs=("source", "encoder"),
+    examples=(
+        Example(
+            "de",
+            "Der Minister sprach in Bonn.\n\nDie Opposition verlangte am Abend seinen Rücktritt.\n\nDie Sitzung endete spät.",
+            "The minister spoke in Bonn.\n\nThe session ended late.",
+            "Die Opposition verlangte am Abend seinen Rücktritt.",
+        ),
+        Example("ru", "Он ушёл. Потом вернулся.", "He left and then came back."),
+    ),
+)
+def omitted_sentence(context: Context) -> Iterator[Hit]:
+    """A sentence of the original has no counterpart in the translation.
+
+    ## What it does
+    Reports source sentences that the alignment leaves alone and that resemble no sentence of the translation.
+
+    ## Why it matters in news
+    What is left out is often the other side's answer.
+
+    ## When it stays silent
+    The sentence resembles a sentence that is there; it is very short, or page furniture of the original.
+    """
+    for bead in context.beads:
+        if bead.target or bead.is_title:
+            continue
+        piece = bead.source[0]
+        if bead.confidence >= _SURE and len(piece.raw) >= _SHORTEST and piece.index not in context.source_furniture:
+            yield Hit(
+                "This sentence of the original is missing in the translation.",
+                source=piece.whole,
+                confidence=bead.confidence,
+            )

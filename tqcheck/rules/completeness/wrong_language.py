@@ -1,0 +1,65 @@
+"""CMP009: a side is not in the language that its file says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tqcheck.model import Span
+from tqcheck.rules.base import Context, Example, Hit, SideView, rule
+from tqcheck.text.scripts import identify, main_script
+
+_WORDS = 8
+
+
+@rule(
+    "CMP009",
+    "wrong-language",
+    severity="critical",
+    blocking=True,
+    needs=(),
+    examples=(
+        Example(
+            "fa",
+            "The minister said on Monday that the talks would go on next week in Muscat.",
+            "وزیر روز دوشنبه گفت گفت‌وگوها هفته آینده در مسقط ادامه می‌یابد.",
+            "وزیر روز دوشنبه گفت گفت‌وگوها هفته آینده در مسقط ادامه می‌یابد.",
+        ),
+        Example("de", "Der Minister sprach in Bonn.", "The minister spoke in Bonn."),
+    ),
+)
+def wrong_language(context: Context) -> Iterator[Hit]:
+    """A side is in the other side's language: the sides are swapped, or one was copied over the other.
+
+    ## What it does
+    Compares script and identified language of each body with the language in its file name.
+
+    ## Why it matters in news
+    Swapped files make every other check meaningless.
+
+    ## When it stays silent
+    The body is short or in a language that looks much like the one named.
+    """
+    if not context.has_source:
+        return
+    source, target = context.source, context.target
+    wrong = [
+        name
+        for name, side, other in (("translation", target, source), ("original", source, target))
+        if _is_in(side, other)
+    ]
+    if wrong:
+        what = "The sides are swapped." if len(wrong) == 2 else f"The {wrong[0]} is in the other side's language."
+        span = Span("body", 0, len(target.article.body))
+        yield Hit(what, target=span, confidence=0.95)
+
+
+def _is_in(side: SideView, other: SideView) -> bool:
+    """Whether a side's text is in the other side's language."""
+    text = side.article.body
+    if len(text.split()) < _WORDS or side.pack.code == other.pack.code:
+        return False
+    script = main_script(text)
+    if script and side.pack.scripts and other.pack.scripts and set(side.pack.scripts) != set(other.pack.scripts):
+        return script not in side.pack.scripts and script in other.pack.scripts
+    code, probability = identify(text[:2000], tuple(sorted({side.pack.code, other.pack.code})))
+    return code == other.pack.code and probability > 0.99

@@ -1,0 +1,50 @@
+"""ENT004: a name that the original does not have in any form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tqcheck.rules.base import Context, Example, Hit, rule
+from tqcheck.text.names import lower_case_words, strangers, words
+
+
+@rule(
+    "ENT004",
+    "unknown-name",
+    severity="major",
+    examples=(
+        Example(
+            "fa",
+            "نیلوفر شریفی سرپرست تیم امداد شد.",
+            "Gerhard Kolbmann was put in charge of the rescue team.",
+            "Gerhard Kolbmann",
+        ),
+        Example("ru", "Анна Кедрова возглавила совет.", "Anna Kedrova became head of the council."),
+    ),
+)
+def unknown_name(context: Context) -> Iterator[Hit]:
+    """A name that the original does not have in any form.
+
+    ## What it does
+    Compares each name of the translation, by its consonants, with all words of the original in any script. A full name, or
+    a single name that stands once, without a likeness anywhere is reported.
+
+    ## Why it matters in news
+    A name from nowhere is a mix-up with another story, or an invention.
+
+    ## When it stays silent
+    Names of institutions, countries, days; names of few consonants; names at the beginning of a sentence; names that the
+    original translates rather than transcribes are kept out only as far as the lists know them.
+    """
+    lower = lower_case_words(context.target.pieces)
+    known = frozenset(words(context.source.pieces))
+    seen = words(context.target.pieces)
+    for bead in context.body_beads:
+        for piece in bead.target:
+            for name in strangers(piece, lower, known, seen):
+                yield Hit(
+                    f"{name.text} resembles no word of the original.",
+                    target=piece.raw_span(name.start, name.end),
+                    source=bead.source[0].whole,
+                    confidence=0.6,
+                )

@@ -1,0 +1,64 @@
+"""FLU001: a word or short run of words that stands twice in a row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tqcheck.model import Field, Span
+from tqcheck.rules.base import Context, Example, Hit, rule
+from tqcheck.text.fluency import GAP, words_of
+from tqcheck.text.fold import LETTER, fold_word
+
+_RUN = rf"{LETTER}+(?:['’-]{LETTER}+)*"
+_DOUBLED = re.compile(rf"(?<![\w'’-])({_RUN}(?: {_RUN}){{0,3}}?){GAP}\1(?![\w'’-])", re.IGNORECASE)
+
+
+@rule(
+    "FLU001",
+    "doubled-word",
+    severity="minor",
+    blocking=True,
+    needs=(),
+    examples=(
+        Example("de", "Der Minister trat am Abend zurück.", "The the minister resigned in the evening.", "The the"),
+        Example("fr", "Il avait eu tort.", "He had had a bad day."),
+    ),
+)
+def doubled_word(context: Context) -> Iterator[Hit]:
+    """A word stands twice in a row.
+
+    ## What it does
+    Finds the same word, or the same two to four words, written twice with nothing but white space between.
+
+    ## Why it matters in news
+    A doubled word shows that nobody has read the translation before it went out.
+
+    ## When it stays silent
+    For words that are rightly doubled ("had had", "very very"), names ("Duran Duran"), across punctuation or
+    paragraphs, in languages written without spaces, and where the original has the doubled words as well.
+    """
+    if not context.target.pack.spaces:
+        return
+    usual = words_of(context.target.pack, "style.doubled")
+    function = words_of(context.target.pack, "style.function")
+    fields: tuple[tuple[Field, str], ...] = (
+        ("title", context.target.article.title),
+        ("body", context.target.article.body),
+    )
+    for field, text in fields:
+        for match in _DOUBLED.finditer(text):
+            run = fold_word(match.group(1))
+            name = match.group(1)[0].isupper() and match.group()[-len(match.group(1))].isupper() and run not in function
+            if run in usual or name or _in_original(match.group(), context):
+                continue
+            yield Hit(
+                f"“{match.group(1)}” stands twice in a row.",
+                Span(field, match.start(), match.end()),
+                confidence=0.95,
+                suggestion=match.group(1),
+            )
+
+
+def _in_original(text: str, context: Context) -> bool:
+    return context.has_source and fold_word(text) in fold_word(context.source.article.body)

@@ -1,0 +1,108 @@
+"""FLU002: a capital on an ordinary word in mid-sentence."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from tqcheck.lang import LanguagePack
+from tqcheck.rules.base import Context, Example, Hit, rule
+from tqcheck.text.fluency import WORD_RUN, adjacent, words_of
+from tqcheck.text.fold import fold_word
+from tqcheck.text.piece import Piece
+from tqcheck.text.romanise import likeness, skeleton
+
+#: Shortest word that an ending makes an ordinary one.
+_SHORTEST = 6
+#: What follows an ordinary word: another in lower case, a number, or the end of the sentence.
+_AFTER = re.compile(r"[,;]?\s+(?:[^\W\d_A-ZÀ-Þ]|\d)|[.,;]?\s*$")
+#: A name that the word may end: "Combating the Smuggling of Goods and Currency".
+_NAME_BEFORE = re.compile(r"[A-ZÀ-Þ][\w'’-]+,?(?: (?:of|for|and|the|in|on|to|with|from|or)){1,2} $")
+#: Likeness of sounds from which a word of the original is the same name.
+_NAME_LIKENESS = 0.9
+
+
+@rule(
+    "FLU002",
+    "mid-sentence-capital",
+    severity="minor",
+    needs=(),
+    target_tables=("style",),
+    examples=(
+        Example("ru", "Переговоры продолжаются в столице.", "The talks Are going on in the capital.", "Are"),
+        Example("de", "Sie las den Roman „Das Erwachen“.", "She read the novel The Awakening on the train."),
+    ),
+)
+def mid_sentence_capital(context: Context) -> Iterator[Hit]:
+    """A capital letter on an ordinary word in mid-sentence.
+
+    ## What it does
+    Looks at capitalised words between two words in lower case. A word that no name begins with (the language pack's
+    lists and endings), and that has no capital elsewhere in the article, is reported.
+
+    ## Why it matters in news
+    Stray capitals are left over where sentences were joined or cut, and they turn a word into a name.
+
+    ## When it stays silent
+    In titles, after a colon, quotation mark, bullet or abbreviation, beside another capital (a name or a work's
+    title), for months, nationalities and acronyms, and where the original has a name that sounds like the word.
+    """
+    pack = context.target.pack
+    capitals = Counter(
+        word for piece in context.target.pieces for word, usual in _capitals(piece) if usual or piece.field == "title"
+    )
+    function = words_of(pack, "style.function")
+    for piece in context.target.body:
+        for before, word in adjacent(piece.raw):
+            plain = fold_word(word.group())
+            if not _stands_out(piece.raw, before, word) or not _ordinary(plain, pack):
+                continue
+            if plain not in function and (capitals[plain] > 1 or _sounds_like_name(word.group(), piece, context)):
+                continue
+            cut = fold_word(before.group()) in function
+            yield Hit(
+                f"“{word.group()}” has a capital letter in mid-sentence"
+                + (f", or the sentence before breaks off after “{before.group()}”." if cut else "."),
+                piece.raw_span(before.start() if cut else word.start(), word.end()),
+                confidence=0.85,
+                suggestion=None if cut else word.group().lower(),
+            )
+
+
+def _stands_out(text: str, before: re.Match[str], word: re.Match[str]) -> bool:
+    """Whether a capitalised word stands between words in lower case."""
+    if not (word.group()[0].isupper() and word.group()[1:].islower() and before.group().islower()):
+        return False
+    return _AFTER.match(text, word.end()) is not None and not _NAME_BEFORE.search(text[: word.start()])
+
+
+def _ordinary(plain: str, pack: LanguagePack) -> bool:
+    if plain in words_of(pack, "style.lookalikes"):
+        return False
+    if plain in words_of(pack, "style.function", "style.lower"):
+        return True
+    return len(plain) >= _SHORTEST and plain.endswith(tuple(words_of(pack, "style.endings")))
+
+
+def _capitals(piece: Piece) -> Iterator[tuple[str, bool]]:
+    for match in WORD_RUN.finditer(piece.raw):
+        if match.group()[0].isupper():
+            yield fold_word(match.group()), match.start() > 0
+
+
+def _sounds_like_name(word: str, piece: Piece, context: Context) -> bool:
+    """Whether the original has the word as a name: only ordinary words that an ending made so can be names."""
+    if not context.has_source or fold_word(word) in words_of(context.target.pack, "style.function", "style.lower"):
+        return False
+    bead = context.bead_of_target.get(piece.index)
+    sound = skeleton(word)
+    return (
+        bead is not None
+        and len(sound) > 2
+        and any(
+            likeness(sound, skeleton(other)) >= _NAME_LIKENESS
+            for near in context.around(bead)
+            for other in near.raw.split()
+        )
+    )

@@ -1,0 +1,50 @@
+"""MNG005: an organisation is called he or she."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tqcheck.rules.base import Context, Example, Hit, rule
+from tqcheck.text.people import organisation_before, person_before
+
+
+@rule(
+    "MNG005",
+    "body-called-he",
+    severity="minor",
+    needs=(),
+    target_tables=("pronouns", "style"),
+    examples=(
+        Example(
+            "fa",
+            "سازمان فضایی موشک تازه‌ای آزمود. این سازمان گفت پرتاب موفق بود.",
+            "The space agency tested a new rocket. He said the launch had gone well.",
+            "He",
+        ),
+        Example("ru", "Министр прибыл. Он выступил.", "The minister arrived. He gave a speech."),
+    ),
+)
+def body_called_he(context: Context) -> Iterator[Hit]:
+    """An organisation is called he or she.
+
+    ## What it does
+    Looks at a pronoun he or she near the beginning of a sentence or clause whose nearest antecedent is an organisation (agency,
+    council, company) while no person is named since.
+
+    ## Why it matters in news
+    Many languages have one pronoun for all; a machine picks "he".
+
+    ## When it stays silent
+    A person, an office or a title stands between; the sentence is a quotation.
+    """
+    for number, piece in enumerate(context.target.body):
+        for match in piece.find("pronouns.he", "pronouns.she"):
+            before = context.target.body[max(0, number - 2) : number]
+            if organisation_before(before, piece, match) and not person_before(before, piece, match):
+                yield Hit(
+                    f"{match.text!r} stands for an organisation here.",
+                    target=piece.span(match.start, match.end),
+                    confidence=0.6,
+                    suggestion="it",
+                )
+                break

@@ -1,0 +1,47 @@
+"""MNG001: a "not" was dropped or added."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tqcheck.rules.base import Context, Example, Hit, rule
+from tqcheck.text.polarity import negation_flips
+
+
+@rule(
+    "MNG001",
+    "negation",
+    severity="major",
+    source_tables=("negation",),
+    target_tables=("negation",),
+    examples=(
+        Example(
+            "fa",
+            "ما درباره مسائل دفاعی گفت‌وگو نمی‌کنیم.",
+            "We will discuss defence matters.",
+            "We will discuss defence matters.",
+        ),
+        Example("ru", "Решение не принято.", "No decision has been made."),
+    ),
+)
+def negation(context: Context) -> Iterator[Hit]:
+    """A "not" of the original was dropped, or the translation has one that the original lacks.
+
+    ## What it does
+    Compares plain negations of aligned sentences; a word that can stand for one (refuse, without, unlikely, only) on the
+    other side excuses.
+
+    ## Why it matters in news
+    It turns a denial into a confession; the sentence reads well, so nobody notices.
+
+    ## When it stays silent
+    Any word on the other side can carry the negation; the sentence is a question tag or an idiom of the list.
+    """
+    for bead in context.body_beads:
+        for flip in negation_flips(bead.source, bead.target):
+            yield Hit(
+                f'A "not" was {flip.kind}: {flip.reason}',
+                target=flip.target,
+                source=flip.source,
+                confidence=flip.confidence,
+            )

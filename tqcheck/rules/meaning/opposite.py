@@ -1,0 +1,38 @@
+"""MNG002: a rise became a fall, or another pair of opposites was confused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tqcheck.rules.base import Context, Example, Hit, rule
+from tqcheck.text.polarity import opposite_flips
+
+
+@rule(
+    "MNG002",
+    "opposite",
+    severity="major",
+    source_tables=("opposites",),
+    target_tables=("opposites",),
+    examples=(
+        Example("tr", "Kiralar yüzde 4 arttı.", "Rents fell 4 percent.", "fell"),
+        Example("fa", "قیمت‌ها کاهش یافت.", "Prices dropped."),
+    ),
+)
+def opposite(context: Context) -> Iterator[Hit]:
+    """A rise became a fall, an import an export, or another pair of opposites was confused.
+
+    ## What it does
+    Looks for one pole of a pair of opposites in the original and only the other pole in the aligned translation.
+
+    ## Why it matters in news
+    Direction is the news in most economic copy.
+
+    ## When it stays silent
+    Either side has both poles or a negation; the words are not in the lists of both languages.
+    """
+    for bead in context.body_beads:
+        for flip in opposite_flips(bead.source, bead.target):
+            yield Hit(
+                f"The opposite: {flip.reason}", target=flip.target, source=flip.source, confidence=flip.confidence
+            )

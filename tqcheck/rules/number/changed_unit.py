@@ -1,0 +1,52 @@
+"""NUM004: a quantity stands in another unit with the same figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tqcheck.rules.base import Context, Example, Hit, rule
+from tqcheck.text.compare import Item, label_items, number_items, same_label, same_number, swaps
+
+
+@rule(
+    "NUM004",
+    "changed-unit",
+    severity="major",
+    examples=(
+        Example(
+            "fa", "ماهواره در مدار ۵۲۰ کیلومتری قرار گرفت.", "The satellite reached an orbit of 520 miles.", "miles"
+        ),
+        Example("de", "Der Ort liegt 80 Kilometer entfernt.", "The town is 50 miles away."),
+    ),
+)
+def changed_unit(context: Context) -> Iterator[Hit]:
+    """A quantity of the original stands in another unit although its figure is the same.
+
+    ## What it does
+    Compares the units of measure that aligned sentences name, by CLDR's unit names, where all their numbers agree.
+
+    ## Why it matters in news
+    A dam of 110 centimetres of rain is a catastrophe, one of 110 millimetres a wet day.
+
+    ## When it stays silent
+    The figure was converted along with the unit; the unit is not attached to a number; only one side names a unit.
+    """
+    for source, target in context.body_sides:
+        if any(swaps([(source, target)], number_items, same_number)):
+            continue
+        for swap in swaps([(source, target)], label_items(lambda piece: piece.units), same_label):
+            if _figure(swap.old) and _figure(swap.old) & _figure(swap.new):
+                yield Hit(
+                    f"Another unit: the original says {swap.old.text}, the translation {swap.new.text}.",
+                    target=swap.new.span,
+                    source=swap.old.span,
+                    confidence=0.85,
+                )
+
+
+def _figure(unit: Item) -> frozenset[float]:
+    """The values of the number right before a unit."""
+    for number in unit.piece.numbers:
+        if 0 <= unit.start - number.end <= 2:
+            return number.values
+    return frozenset()

@@ -1,0 +1,140 @@
+"""TRM003: one institution under two names."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations, pairwise
+
+from tqcheck.rules.base import BeadView, Context, Example, Hit, rule
+from tqcheck.text.fluency import words_of
+from tqcheck.text.fold import LETTER, fold_word
+from tqcheck.text.piece import Piece
+from tqcheck.text.romanise import likeness, skeleton
+
+_NAME = re.compile(
+    rf"(?<![\w'’-])[A-ZÀ-Þ]{LETTER}+(?:(?:[ -]| (?:of|for|and|the|de|du|on) (?:the )?)[A-ZÀ-Þ]{LETTER}+)+"
+)
+_TOKEN = re.compile(rf"{LETTER}+(?:[-'’\u200c]{LETTER}+)*")
+#: Letters that two forms of a source word share, and two related words of the translation ("Turkey", "Turkish").
+_STEM, _RELATED = 5, 4
+#: Letters of a source word that is a name by itself ("Gesundheitsministerium").
+_COMPOUND = 14
+#: Likeness of sounds from which a word is the same name on both sides.
+_SAME_NAME = 0.7
+_SMALL = frozenset({"of", "for", "and", "the", "de", "du", "on"})
+
+
+@dataclass(frozen=True)
+class _Named:
+    """An institution's name in the translation, with its bead."""
+
+    words: frozenset[str]
+    text: str
+    piece: Piece
+    start: int
+    end: int
+    bead: BeadView
+
+
+@rule(
+    "TRM003",
+    "inconsistent-term",
+    severity="minor",
+    target_tables=("style",),
+    examples=(
+        Example("de", "Das Gesundheitsministerium warnte.", "The Ministry of Health issued a warning."),
+        Example("de", "Der Ausschuss tagte.", "The Committee on Trade met."),
+    ),
+)
+def inconsistent_term(context: Context) -> Iterator[Hit]:
+    """One institution of the original has two names in the translation.
+
+    ## What it does
+    Compares the institutions that the translation names. Two names that share a word and differ in another are one
+    institution when the original has the same two words in a row for both and nothing else that could explain them.
+
+    ## Why it matters in news
+    Readers believe that there are two ministries, two courts, two institutes.
+
+    ## When it stays silent
+    Whenever the original may mean two institutions: other words beside the shared ones, two institutions in one
+    sentence, a short form of the name, or no second mention.
+    """
+    heads = words_of(context.target.pack, "style.organisations")
+    names = [name for bead in context.body_beads for name in _names(bead, heads)]
+    counts = Counter(name.words for name in names)
+    reported: set[frozenset[str]] = set()
+    for one, other in combinations(names, 2):
+        if {one.words, other.words} & reported or not _rivals(one, other, names):
+            continue
+        if not any(_only_theirs(term, one, other, names, context) for term in _shared(one.bead, other.bead)):
+            continue
+        usual, rare = (one, other) if counts[one.words] >= counts[other.words] else (other, one)
+        reported.add(rare.words)
+        yield Hit(
+            f"“{rare.text}” is called “{usual.text}” elsewhere; the original seems to have one name for both.",
+            rare.piece.raw_span(rare.start, rare.end),
+            confidence=0.6,
+            suggestion=usual.text,
+        )
+
+
+def _names(bead: BeadView, heads: frozenset[str]) -> Iterator[_Named]:
+    """Names that end in an institution's word ("Oil Ministry") or begin with it ("Ministry of Oil")."""
+    for piece in bead.target:
+        for match in _NAME.finditer(piece.raw):
+            words = [fold_word(word) for word in re.split(r"[ -]", match.group())]
+            words = words[1:] if words[0] == "the" else words
+            if len(words) > 1 and (words[-1] in heads or (words[0] in heads and words[1] in _SMALL)):
+                yield _Named(frozenset(words) - _SMALL, match.group(), piece, match.start(), match.end(), bead)
+
+
+def _stems(words: frozenset[str], length: int) -> frozenset[str]:
+    return frozenset(word[:length] for word in words)
+
+
+def _rivals(one: _Named, other: _Named, names: list[_Named]) -> bool:
+    """Whether two names share a word and differ in another, and no sentence has both or a third of their kind."""
+    mine, theirs = _stems(one.words, _RELATED), _stems(other.words, _RELATED)
+    if not mine & theirs or mine <= theirs or theirs <= mine or abs(len(mine) - len(theirs)) > 1:
+        return False
+    kinds = {one.words, other.words}
+    return all(name.words in kinds for name in names if name.bead in (one.bead, other.bead)) and not any(
+        {name.words for name in names if name.bead == bead} >= kinds for bead in (one.bead, other.bead)
+    )
+
+
+def _terms(pieces: tuple[Piece, ...]) -> set[tuple[str, ...]]:
+    """Pairs of neighbouring words, and long compounds, by their stems."""
+    found: set[tuple[str, ...]] = set()
+    for piece in pieces:
+        words = [word[:_STEM] for word in _TOKEN.findall(piece.text)]
+        found |= {pair for pair in pairwise(words) if all(len(word) > 2 for word in pair)}
+        found |= {(word,) for word in _TOKEN.findall(piece.text) if len(word) >= _COMPOUND}
+    return found
+
+
+def _shared(one: BeadView, other: BeadView) -> set[tuple[str, ...]]:
+    return _terms(one.source) & _terms(other.source) if one != other else set()
+
+
+def _only_theirs(term: tuple[str, ...], one: _Named, other: _Named, names: list[_Named], context: Context) -> bool:
+    """Whether a source term stands in the sentences of these two names only, and nothing else there explains it."""
+    kinds = {one.words, other.words}
+    for bead in context.body_beads:
+        if term in _terms(bead.source) and not any(name.words in kinds for name in names if name.bead == bead):
+            return False
+    sounds = [skeleton(word) for word in term]
+    common = _rest(one) & _rest(other)
+    return not any(
+        likeness(sound, skeleton(word)) >= _SAME_NAME for sound in sounds for word in common if len(sound) > 1
+    )
+
+
+def _rest(name: _Named) -> set[str]:
+    """Capitalised words of the name's sentences beside the name itself, and their figures."""
+    words = {word for piece in name.bead.target for word in _TOKEN.findall(piece.raw) if word[0].isupper()}
+    return {word for word in words if fold_word(word) not in name.words}

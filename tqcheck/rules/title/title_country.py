@@ -1,0 +1,41 @@
+"""TTL006: the headline names another country than the original's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tqcheck.rules.base import Context, Example, Hit, rule
+from tqcheck.text.compare import label_items, same_label, swaps
+
+
+@rule(
+    "TTL006",
+    "title-country",
+    severity="critical",
+    blocking=True,
+    source_tables=("countries",),
+    target_tables=("countries",),
+    examples=(
+        Example("fa", "آلمان سفیر خود را فراخواند", "France recalls its ambassador", "France", title=True),
+        Example("ar", "مصر تعلن نتائج الانتخابات", "Egypt announces election results", title=True),
+    ),
+)
+def title_country(context: Context) -> Iterator[Hit]:
+    """The headline names another country than the original's headline.
+
+    ## What it does
+    Compares the countries of both headlines.
+
+    ## Why it matters in news
+    A headline is read by ten times as many people as the article, and corrected by fewer.
+
+    ## When it stays silent
+    Only one headline names a country.
+    """
+    for swap in swaps(context.title_sides, label_items(lambda piece: piece.countries), same_label):
+        yield Hit(
+            f"The original's headline says {swap.old.text}, the translation's {swap.new.text}.",
+            target=swap.new.span,
+            source=swap.old.span,
+            confidence=0.9,
+        )

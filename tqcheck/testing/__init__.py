@@ -1,0 +1,1 @@
+"""Test kit for those who write rules: fixture cases, Hypothesis strategies, seeded corruptions."""

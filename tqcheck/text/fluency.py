@@ -1,0 +1,96 @@
+"""What the fluency rules share: words in a row, capitals that stand out, and marks that lack their partner."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from tqcheck.lang import LanguagePack
+from tqcheck.text.fold import LETTER, fold_word
+
+#: A word in raw text; what is joined by hyphen, stop or at-sign is left out whole.
+WORD_RUN = re.compile(rf"(?<![\w@/.&'’-]){LETTER}+(?:['’]{LETTER}+)*(?![\w@/&]|[-'’]\w|\.\w)")
+#: White space that leaves the paragraph whole.
+GAP = r"(?:[^\S\n]+\n?|\n)[^\S\n]*"
+_GAP = re.compile(GAP)
+
+_STRAIGHT = '"'
+_OPENING = {"“": "”", "«": "»", "„": "“”", "「": "」", "『": "』", "(": ")", "[": "]", "（": "）", "【": "】"}
+_CLOSING = "”»」』)]）】"
+_MARKS = re.compile(r"[“”«»„\"「」『』()\[\]（）【】]")
+#: Marks that close nothing: list numbers ("a)", "2)"), smileys.
+_NO_MARK = re.compile(r"(?:^|[\s(])(?:\w|\d{1,2}|[ivx]{1,4})\)|[:;]-?[)(]", re.IGNORECASE | re.MULTILINE)
+_INCH = re.compile(r"(?<=\d)\"(?=[\s,-])")
+FINAL = re.compile(
+    r"[.!?…:;؟۔।。！？：][\"'”’»)\]」』*]*\s*$|[.!?…؟۔।。！？:][\"'”’»)\]」』]*\s*(?:\([^()]*\)|\[[^\[\]]*\])\s*$"
+)
+
+
+def adjacent(text: str) -> Iterator[tuple[re.Match[str], re.Match[str]]]:
+    """Words that follow each other with nothing but white space between."""
+    before: re.Match[str] | None = None
+    for word in WORD_RUN.finditer(text):
+        if before and _GAP.fullmatch(text, before.end(), word.start()):
+            yield before, word
+        before = word
+
+
+def word_set(words: Iterable[str]) -> frozenset[str]:
+    """List entries in comparable form."""
+    return frozenset(map(fold_word, words))
+
+
+@cache
+def words_of(pack: LanguagePack, *keys: str) -> frozenset[str]:
+    """The words of a pack's lists, for membership tests."""
+    return word_set(pack.list(*keys))
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a paragraph ends as a sentence does."""
+    return FINAL.search(text) is not None
+
+
+def unbalanced(text: str) -> list[int]:
+    """Offsets of quotation marks and brackets of a paragraph that lack their partner.
+
+    Straight marks open after white space and close before it, so the lonely one of three is found.
+    """
+    ignored = {match.end() - 1 for match in _NO_MARK.finditer(text)}
+    lonely: list[int] = []
+    for kinds in ("“”«»„「」『』", _STRAIGHT, "()（）", "[]【】"):
+        opened: list[int] = []
+        for mark in _MARKS.finditer(text):
+            index, character = mark.start(), mark.group()
+            if character not in kinds or index in ignored:
+                continue
+            if _closes(text, index, opened):
+                opened.pop()
+            elif _INCH.match(text, index):
+                continue
+            elif character in _CLOSING or (character == _STRAIGHT and _looks_closing(text, index)):
+                lonely.append(index)
+            else:
+                opened.append(index)
+        lonely += opened
+    return sorted(lonely)
+
+
+def _closes(text: str, index: int, opened: list[int]) -> bool:
+    if not opened:
+        return False
+    if text[index] == _STRAIGHT:
+        return not opens(text, index)
+    return text[index] in _OPENING.get(text[opened[-1]], "")
+
+
+def opens(text: str, index: int) -> bool:
+    """Whether the white space beside a straight mark says that it opens a quotation."""
+    before, after = text[index - 1 : index], text[index + 1 : index + 2]
+    return (not before or before.isspace() or before in "([—–-'‘“/") and bool(after) and not after.isspace()
+
+
+def _looks_closing(text: str, index: int) -> bool:
+    after = text[index + 1 : index + 2]
+    return not opens(text, index) and (not after or not after.isalnum())

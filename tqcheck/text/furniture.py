@@ -1,0 +1,185 @@
+"""Recognise page furniture: what belongs to a news site's page and not to the article.
+
+A stretch of text is weighed by how much of it the pack's phrases cover, and by its build: furniture has no closing
+stop, few function words, many capitals, form fields, counts and separators, and no counterpart in the original.
+Ordinary sentences about networks, copyright or e-mail are covered thinly and built as sentences.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import groupby
+from typing import Literal, cast
+
+from tqcheck.lang import LanguagePack
+from tqcheck.model import Span
+from tqcheck.text.fluency import ends_sentence, words_of
+from tqcheck.text.fold import fold_word
+from tqcheck.text.lexicon import Match, compile_words, find, matcher
+from tqcheck.text.piece import Piece
+
+Kind = Literal["share", "comment_form", "captcha", "related", "credit", "navigation"]
+KINDS: tuple[Kind, ...] = ("share", "comment_form", "captcha", "related", "credit", "navigation")
+
+#: Weight from which a stretch is furniture, and the least share of its words that phrases must cover.
+_ENOUGH = 0.45
+_LEAST_COVER = 0.1
+#: Furniture is short: beyond so many words it must be covered the better.
+_LONG, _LONGEST = 45, 120
+#: How much less a single word covers than a word of a phrase, and how many make up for a phrase.
+_SINGLE_DISCOUNT, _COMPANY = 0.4, 3
+#: Share of function words below which there is no sentence.
+_FEW_FUNCTION_WORDS = 0.2
+_WORD = re.compile(r"[\w'’-]+")
+_SEPARATOR = re.compile(
+    r"\s[|·•›»>/→▸►◄«‹]\s|[•→▸►]|\s\*(?:\s|$)|\w\*(?:\s|$)|[☐□✓✉☎]|https?://|\[\s?[xX]?\s?\]|_{3,}|(?:^|\s)[@#]\w"
+)
+_FIELD = re.compile(r"[\w)]\s?\*(?=\s|$|:)|\w:\s*_{2,}")
+_NUMBERED = re.compile(r"(?:^|\s)(\d{1,2})[.)]?\s+(?=[\"'“‘]?[A-ZÀ-ÞА-Я\u0600-\u06ff])")
+_COUNT = re.compile(r"^\d[\d.,]*[kKmM]?\s+\w+$|\(\d+\)|\b\d+[kK]\b")
+_REFERENCE = re.compile(r"\b[A-Z]{0,4}[-/]?\d{5,}\b|\d{2,}[-/]\d{2,}|/end/?|^\s*/?\w+/\w+/?\s*$")
+_LINE = re.compile(r"[^\n]+")
+#: A title's tail: the site's name or a section after a bar.
+_TAIL = re.compile(r"\s[|»·•]\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """A stretch of page furniture."""
+
+    kind: Kind
+    span: Span
+
+
+@lru_cache(maxsize=4096)
+def furniture(text: str, pack: LanguagePack, unaligned: bool = False) -> Kind | None:
+    """The kind of page furniture that a text is, or None for article text.
+
+    Args:
+        text: a paragraph, line or sentence.
+        unaligned: whether nothing in the original stands behind it.
+    """
+    words = _WORD.findall(text)
+    if not words:
+        return None
+    plain = fold_word(text)
+    found = _phrases(plain, pack)
+    kind = _kind(plain, found)
+    if kind is None:
+        return "related" if unaligned and _headline_list(text) else None
+    matches = [match for kind_found in found.values() for match in kind_found]
+    telling = {match.text for match in matches if not match.text.isalpha()}
+    single = {match.text for match in matches if match.text.isalpha()}
+    # Single words are the stuff of headings and prose, too: they need company.
+    if not telling and len(single) < _COMPANY and not unaligned:
+        return None
+    cover = (_covered(found, plain) - _SINGLE_DISCOUNT * sum(match.text.isalpha() for match in matches)) / len(words)
+    if cover < _LEAST_COVER:
+        return None
+    weight = cover + _build(text, plain, words, matches, pack) + 0.2 * unaligned
+    if len(words) > _LONG:
+        weight -= 0.25 if len(words) <= _LONGEST else 0.6
+    return kind if weight >= _ENOUGH else None
+
+
+@lru_cache(maxsize=4)
+def furniture_in(
+    pieces: tuple[Piece, ...], body: str, pack: LanguagePack, unaligned: frozenset[int]
+) -> tuple[Furniture, ...]:
+    """The page furniture of an article: whole paragraphs, else lines or sentences of them, and the title's tail.
+
+    Args:
+        pieces: the article's sentences.
+        unaligned: indices of those that nothing in the original stands behind.
+    """
+    found: list[Furniture] = []
+    for _, group in groupby(pieces, key=lambda piece: piece.paragraph):
+        paragraph = tuple(group)
+        parts = _title_tail(paragraph[0]) if paragraph[0].field == "title" else _stretches(body, paragraph, unaligned)
+        for start, end, text, alone in parts:
+            kind = furniture(text, pack, alone)
+            if kind and not (found and found[-1].span.field == paragraph[0].field and found[-1].span.end >= end):
+                found.append(Furniture(kind, Span(paragraph[0].field, start, end)))
+    return tuple(found)
+
+
+_Part = tuple[int, int, str, bool]
+
+
+def _title_tail(title: Piece) -> Iterator[_Part]:
+    for bar in list(_TAIL.finditer(title.raw))[-1:]:
+        yield title.start + bar.end(), title.end, title.raw[bar.end() :], True
+
+
+def _stretches(body: str, pieces: Sequence[Piece], unaligned: frozenset[int]) -> Iterator[_Part]:
+    """The paragraph, and after it its lines or else its sentences; what lies in a found stretch is passed over."""
+    start, end = pieces[0].start, pieces[-1].end
+    yield start, end, body[start:end], all(piece.index in unaligned for piece in pieces)
+    if "\n" in body[start:end]:
+        yield from ((line.start(), line.end(), line.group(), False) for line in _LINE.finditer(body, start, end))
+    elif len(pieces) > 1:
+        yield from ((piece.start, piece.end, piece.raw, piece.index in unaligned) for piece in pieces)
+
+
+@cache
+def _pattern(pack: LanguagePack, kind: str) -> re.Pattern[str] | None:
+    return compile_words(pack, pack.furniture.get(kind, ()))
+
+
+def _phrases(plain: str, pack: LanguagePack) -> dict[str, list[Match]]:
+    found = {kind: find(_pattern(pack, kind), plain, kind) for kind in KINDS}
+    return {kind: matches for kind, matches in found.items() if matches}
+
+
+def _kind(plain: str, found: Mapping[str, list[Match]]) -> Kind | None:
+    """The kind whose phrases cover most."""
+    if not found:
+        return None
+    return cast("Kind", max(found, key=lambda kind: _covered({kind: found[kind]}, plain)))
+
+
+def _covered(found: Mapping[str, list[Match]], plain: str) -> int:
+    """How many words the phrases cover."""
+    taken = {
+        word.start()
+        for matches in found.values()
+        for match in matches
+        for word in _WORD.finditer(plain, match.start, match.end)
+    }
+    return len(taken)
+
+
+def _build(text: str, plain: str, words: Sequence[str], matches: list[Match], pack: LanguagePack) -> float:
+    """How little a text is built like a sentence, and how much like furniture."""
+    weight = 0.0
+    function = words_of(pack, "style.function")
+    share = sum(word in function for word in _WORD.findall(plain)) / len(words)
+    if not ends_sentence(text):
+        weight += 0.15
+    if function and share < _FEW_FUNCTION_WORDS:
+        weight += 0.15
+    if _SEPARATOR.search(text) or _FIELD.search(text) or _COUNT.search(text) or _REFERENCE.search(text):
+        weight += 0.15
+    if any(match.start == 0 for match in matches):
+        weight += 0.2
+    if (
+        any(match.start == 0 and plain[match.end - 1 : match.end + 1].strip().endswith(":") for match in matches)
+        or "©" in text
+    ):
+        weight += 0.2
+    if len({match.text for match in matches}) > 2:
+        weight += 0.1
+    if len(words) > 6 and find(matcher(pack, "reporting.neutral"), plain) and share >= _FEW_FUNCTION_WORDS:
+        weight -= 0.3
+    return weight
+
+
+def _headline_list(text: str) -> bool:
+    """Whether a text is a list of numbered headlines."""
+    numbers = [int(match.group(1)) for match in _NUMBERED.finditer(text)]
+    return (
+        len(numbers) > 2 and numbers == list(range(numbers[0], numbers[0] + len(numbers))) and not ends_sentence(text)
+    )

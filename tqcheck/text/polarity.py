@@ -1,0 +1,97 @@
+"""Whether aligned sentences say yes and no alike: negation and pairs of opposites."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tqcheck.lang import shared
+from tqcheck.model import Span
+from tqcheck.text.lexicon import Match
+from tqcheck.text.piece import Piece
+
+Pieces = Sequence[Piece]
+Beads = Sequence[tuple[Pieces, Pieces]]
+
+
+@dataclass(frozen=True, slots=True)
+class Flip:
+    """A bead whose sides seem to contradict each other, with the reason in plain words."""
+
+    kind: str
+    reason: str
+    source: Span | None
+    target: Span | None
+    confidence: float
+
+
+def flips(beads: Beads) -> Iterator[Flip]:
+    """Negations dropped or added, and opposites."""
+    for source, target in beads:
+        if source and target:
+            yield from negation_flips(source, target)
+            yield from opposite_flips(source, target)
+
+
+def negation_flips(source: Pieces, target: Pieces) -> Iterator[Flip]:
+    """A plain negation on one side while nothing on the other side can stand for it."""
+    here, there = _negators(source), _negators(target)
+    if here and not there and not _find(target, "negation.soft"):
+        piece, match = here[0]
+        word = _text(piece, match)
+        yield Flip(
+            "dropped",
+            f"the original has {word!r}, the translation has no negation.",
+            piece.span(match.start, match.end),
+            target[0].whole,
+            0.7,
+        )
+    if there and not here and not _find(source, "negation.soft"):
+        piece, match = there[0]
+        word = _text(piece, match)
+        yield Flip(
+            "added",
+            f"the translation has {word!r}, the original has no negation.",
+            source[0].whole,
+            piece.span(match.start, match.end),
+            0.7,
+        )
+
+
+def opposite_flips(source: Pieces, target: Pieces) -> Iterator[Flip]:
+    """One pole of a pair on one side, only the other pole on the other."""
+    if _negators(source) or _negators(target):
+        return
+    for pair in shared("concepts")["pairs"]:
+        for one, other in (pair, pair[::-1]):
+            old = _find(source, f"opposites.{one}")
+            new = _find(target, f"opposites.{other}")
+            if old and new and not _find(source, f"opposites.{other}") and not _find(target, f"opposites.{one}"):
+                (piece, match), (new_piece, new_match) = old[0], new[0]
+                yield Flip(
+                    "opposite",
+                    f"the original says {_text(piece, match)!r} ({one}), the translation {_text(new_piece, new_match)!r} ({other}).",
+                    piece.span(match.start, match.end),
+                    new_piece.span(new_match.start, new_match.end),
+                    0.6,
+                )
+
+
+def _negators(pieces: Pieces) -> list[tuple[Piece, Match]]:
+    """Plain negations, less those within a phrase that does not negate ("not only")."""
+    found = []
+    for piece in pieces:
+        phrases = piece.find("negation.except")
+        for match in piece.find("negation.words"):
+            if not any(phrase.start <= match.start < phrase.end for phrase in phrases):
+                found.append((piece, match))
+    return found
+
+
+def _find(pieces: Pieces, key: str) -> list[tuple[Piece, Match]]:
+    return [(piece, match) for piece in pieces for match in piece.find(key)]
+
+
+def _text(piece: Piece, match: Match) -> str:
+    first, last = piece.folded.span(match.start, match.end)
+    return piece.raw[first:last]
