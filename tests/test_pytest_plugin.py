@@ -96,7 +96,8 @@ def case(corpora: Path, name: str, **changes: str) -> Path:
 
 def run(pytester: pytest.Pytester, *args: object) -> pytest.RunResult:
     """Run pytest in this process, where the rules above are known."""
-    return pytester.runpytest_inprocess("-p", "no:cacheprovider", "--tq-encoder=none", *map(str, args))
+    options = ("-p", "no:cacheprovider", "-p", "no:hypothesispytest", "--tq-encoder=none")
+    return pytester.runpytest_inprocess(*options, *map(str, args))
 
 
 def test_an_article_passes_when_its_faults_are_found_and_nothing_else_blocks(

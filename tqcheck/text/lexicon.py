@@ -1,6 +1,6 @@
 """Find the words of a pack's lists in folded text.
 
-An entry is a word or phrase; a trailing `*` lets any ending follow. The pack's prefixes and suffixes (clitics, cases)
+An entry is a word or phrase; `*` before or after it lets anything be written on there. The pack's prefixes and suffixes (clitics, cases)
 may be written on to an entry. Entries are escaped, so neither packs nor articles can smuggle a pattern in.
 """
 
@@ -33,14 +33,16 @@ def matcher(pack: LanguagePack, *keys: str) -> re.Pattern[str] | None:
 
 def compile_words(pack: LanguagePack, entries: Iterable[str]) -> re.Pattern[str] | None:
     """Pattern that finds any of the entries, the longest first."""
-    folded = {entry.rstrip("*"): entry.endswith("*") for entry in (fold_word(e).strip() for e in entries)}
-    folded.pop("", None)
-    if not folded:
+    folded = {fold_word(entry).strip() for entry in entries}
+    stems = sorted((entry for entry in folded if entry.strip("*")), key=lambda entry: (-len(entry), entry))
+    if not stems:
         return None
-    any_ending = f"{WORD}*" if pack.spaces else ""
+    anything = f"{WORD}*" if pack.spaces else ""
     parts = [
-        re.escape(entry).replace(r"\ ", r"\s+") + (any_ending if stem else "")
-        for entry, stem in sorted(folded.items(), key=lambda item: (-len(item[0]), item[0]))
+        (anything if entry.startswith("*") else "")
+        + re.escape(entry.strip("*")).replace(r"\ ", r"\s+")
+        + (anything if entry.endswith("*") else "")
+        for entry in stems
     ]
     body = f"(?P<entry>{'|'.join(parts)})"
     if not pack.spaces:
@@ -70,7 +72,7 @@ class Labelled:
         self._labels: dict[str, str] = {}
         for label, words in entries.items():
             for word in words:
-                self._labels.setdefault(fold_word(word).strip().rstrip("*"), label)
+                self._labels.setdefault(fold_word(word).strip().strip("*"), label)
         self._pattern = compile_words(pack, (word for words in entries.values() for word in words))
 
     def find(self, text: str) -> list[Match]:

@@ -15,6 +15,8 @@ from tqcheck.text.romanise import latin, likeness, skeleton
 
 _WORD = re.compile(rf"{LETTER}+(?:['’.-]{LETTER}+)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
+#: The Arabic article as it is written before names.
+_ARTICLE = re.compile(r"(?:a[lnrstdz]|e[lsdrn]|ash|esh)-", re.IGNORECASE)
 #: Shortest skeleton that tells names apart, and shortest name.
 _CONSONANTS, _LETTERS = 2, 4
 #: Likeness of skeletons from which two words are the same name.
@@ -42,11 +44,13 @@ def names(piece: Piece, lower: frozenset[str]) -> list[Name]:
     """
     found = []
     for match in _WORD.finditer(piece.raw):
-        word = _POSSESSIVE.sub("", match.group())
+        article = _ARTICLE.match(match.group())
+        start = match.start() + (article.end() if article else 0)
+        word = _POSSESSIVE.sub("", piece.raw[start : match.end()])
         if len(word) >= _LETTERS and word[0].isupper() and not word.isupper():
             folded = fold_word(word)
             if folded not in lower and folded not in _ordinary(piece.pack):
-                found.append(Name(piece, match.start(), match.start() + len(word), word))
+                found.append(Name(piece, start, start + len(word), word))
     return found
 
 

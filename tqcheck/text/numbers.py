@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
 import icu
@@ -24,6 +24,9 @@ _RELATIVE_TOLERANCE = 1e-6
 #: Years within these bounds are read as years of the second calendar as well.
 _JALALI_YEARS = (1250, 1450)
 _HIJRI_YEARS = (1300, 1460)
+_LONGEST_MONTH = 31
+#: Characters between a month and its year.
+_YEAR_REACH = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,22 @@ class Number:
 
 def find_numbers(text: str, pack: LanguagePack) -> tuple[Number, ...]:
     """Numbers of a folded text in order."""
-    return tuple(_Reader(text, pack).read())
+    found = _Reader(text, pack).read()
+    return tuple(_with_gregorian_day(number, text, found, pack) for number in found)
+
+
+def _with_gregorian_day(number: Number, text: str, found: list[Number], pack: LanguagePack) -> Number:
+    """A day of the Persian calendar is also its day of the Gregorian one ("25 Ordibehesht" is May 15)."""
+    behind = re.match(rf"(?:-?م)?\s+({LETTER}+)", text[number.end :]) if pack.calendar == "persian" else None
+    month = jalali_months(pack).get(behind.group(1)) if behind else None
+    days = {int(v) for v in number.values if v.is_integer() and 1 <= v <= _LONGEST_MONTH}
+    if not behind or month is None or not days:
+        return number
+    end = number.end + behind.end()
+    years = {int(v) for n in found if 0 <= n.start - end <= _YEAR_REACH for v in n.values}
+    year = next((v for v in sorted(years) if _JALALI_YEARS[0] <= v <= _JALALI_YEARS[1]), None)
+    gregorian = {float(day) for d in days for _, day in gregorian_days(d, month, year)}
+    return replace(number, values=number.values | gregorian)
 
 
 def agree(one: Number, other: Number) -> bool:

@@ -1,4 +1,4 @@
-"""Whether the words before a pronoun name a person or an organisation: shallow, and silent when unsure."""
+"""Whether a pronoun can only stand for an organisation: shallow, and silent when unsure."""
 
 from __future__ import annotations
 
@@ -6,38 +6,57 @@ import re
 from collections.abc import Sequence
 
 from tqcheck.text.lexicon import Match
-from tqcheck.text.names import lower_case_words
 from tqcheck.text.piece import Piece
 
-_CAPITALISED = re.compile(r"(?<![\w'’])(?:[A-Z][\w'’-]+)(?:\s+(?:[A-Z]\.|al-|bin|van|de|von)?\s*[A-Z][\w'’-]+)*")
+#: Words between an organisation and the verb that makes it a subject, and before it at the beginning of a sentence.
+_TO_VERB, _TO_BEGINNING = 3, 6
+_CAPITAL = re.compile(r"(?<![\w'’-])[A-Z][\w'’-]+")
 
 
-def organisation_before(before: Sequence[Piece], piece: Piece, pronoun: Match) -> bool:
-    """Whether the last subject-like word before a pronoun is an organisation."""
-    own = [match for match in piece.find("style.organisations") if match.end <= pronoun.start]
-    return bool(own) or bool(before and before[-1].find("style.organisations"))
+def organisation_is_subject(paragraph: Sequence[Piece], piece: Piece, pronoun: Match) -> bool:
+    """Whether the nearest subject before a pronoun in its paragraph is an organisation and no person is named since.
 
-
-def person_before(before: Sequence[Piece], piece: Piece, pronoun: Match) -> bool:
-    """Whether anything before a pronoun, in its sentence or the ones given, may be a person."""
-    texts = [(other, len(other.raw)) for other in before]
-    texts.append((piece, piece.folded.span(pronoun.start, pronoun.end)[0]))
-    for other, end in texts:
-        found = other.find("titles.*", "pronouns.he", "pronouns.she")
-        if any(other.folded.span(match.start, match.end)[1] <= end for match in found):
-            return True
-        if any(_may_be_a_person(other, match) for match in _CAPITALISED.finditer(other.raw, 0, end)):
+    Args:
+        paragraph: the sentences of the pronoun's paragraph.
+        piece: the pronoun's sentence.
+        pronoun: its place there.
+    """
+    before = [other for other in paragraph if other.index <= piece.index]
+    for other in reversed(before):
+        end = pronoun.start if other is piece else len(other.text)
+        subject = next(
+            (m for m in reversed(other.find("style.organisations")) if m.end <= end and _subject(other, m)), None
+        )
+        if _person(other, subject.end if subject else 0, end):
+            return False
+        if subject is not None:
             return True
     return False
 
 
-def _may_be_a_person(piece: Piece, match: re.Match[str]) -> bool:
-    """A run of capitalised words that is neither an organisation, a country, a day nor a word that opens a sentence."""
-    text = match.group().split()
-    first, last = piece.folded.range(match.start(), match.end())
+def _subject(piece: Piece, organisation: Match) -> bool:
+    """At the beginning of the sentence, or right before a verb of saying."""
+    opens = len(piece.text[: organisation.start].split()) <= _TO_BEGINNING and not _person(piece, 0, organisation.start)
+    behind = " ".join(piece.text[organisation.end :].split()[:_TO_VERB])
+    verbs = piece.find("reporting.neutral", "reporting.assertive", "reporting.prediction", "reporting.accusation")
+    says = any(0 <= verb.start - organisation.end <= len(behind) for verb in verbs)
+    return says or (opens and piece.text.startswith(("the ", "this ", "its ")))
+
+
+def _person(piece: Piece, start: int, end: int) -> bool:
+    """Whether a folded range names anybody, or anything with a capital that could be somebody."""
+    if any(start <= m.start < end for m in piece.find("titles.*", "pronouns.he", "pronouns.she")):
+        return True
     listed = [*piece.find("style.organisations", "style.function"), *piece.countries, *piece.weekdays, *piece.months]
-    if any(m.start < last and first < m.end for m in listed):
-        return False
-    if match.start() == 0 and len(text) == 1:
-        return text[0].lower() not in lower_case_words([piece])
-    return not text[0].isupper()
+    for capital in _CAPITAL.finditer(piece.raw):
+        first, last = piece.folded.range(capital.start(), capital.end())
+        alone = capital.start() == 0 or not any(m.start < last and first < m.end for m in listed)
+        if start <= first < end and alone and capital.start() > 0 and not _of_organisation(piece, last):
+            return True
+    return False
+
+
+def _of_organisation(piece: Piece, end: int) -> bool:
+    """Whether a capitalised word is part of an organisation's name ("International Atomic Energy Agency")."""
+    ahead = piece.text[end : end + 40]
+    return any(0 <= m.start - end <= len(ahead) and m.start - end < 30 for m in piece.find("style.organisations"))

@@ -27,16 +27,28 @@ class Flip:
 
 def flips(beads: Beads) -> Iterator[Flip]:
     """Negations dropped or added, and opposites."""
+    yield from negation_flips(beads)
     for source, target in beads:
+        yield from opposite_flips(source, target)
+
+
+def negation_flips(beads: Beads) -> Iterator[Flip]:
+    """A plain negation on one side while nothing on the other side, or left over beside it, can stand for it.
+
+    Args:
+        beads: in order, nulls included: a sentence that the alignment left alone may belong to its neighbour.
+    """
+    for n, (source, target) in enumerate(beads):
         if source and target:
-            yield from negation_flips(source, target)
-            yield from opposite_flips(source, target)
+            beside = [beads[k] for k in (n - 1, n + 1) if 0 <= k < len(beads)]
+            lost = [piece for old, new in beside if not new for piece in old]
+            extra = [piece for old, new in beside if not old for piece in new]
+            yield from _negation_flip(source, target, [*source, *lost], [*target, *extra])
 
 
-def negation_flips(source: Pieces, target: Pieces) -> Iterator[Flip]:
-    """A plain negation on one side while nothing on the other side can stand for it."""
+def _negation_flip(source: Pieces, target: Pieces, all_source: Pieces, all_target: Pieces) -> Iterator[Flip]:
     here, there = _negators(source), _negators(target)
-    if here and not there and not _find(target, "negation.soft"):
+    if here and not _negators(all_target) and not _find(all_target, "negation.soft"):
         piece, match = here[0]
         word = _text(piece, match)
         yield Flip(
@@ -46,7 +58,7 @@ def negation_flips(source: Pieces, target: Pieces) -> Iterator[Flip]:
             target[0].whole,
             0.7,
         )
-    if there and not here and not _find(source, "negation.soft"):
+    if there and not _negators(all_source) and not _find(all_source, "negation.soft"):
         piece, match = there[0]
         word = _text(piece, match)
         yield Flip(
@@ -83,9 +95,16 @@ def _negators(pieces: Pieces) -> list[tuple[Piece, Match]]:
     for piece in pieces:
         phrases = piece.find("negation.except")
         for match in piece.find("negation.words"):
-            if not any(phrase.start <= match.start < phrase.end for phrase in phrases):
+            if not any(phrase.start <= match.start < phrase.end for phrase in phrases) and not _in_name(piece, match):
                 found.append((piece, match))
     return found
+
+
+def _in_name(piece: Piece, match: Match) -> bool:
+    """Whether a word is written with a capital within a name ("Rah-e No News Agency")."""
+    first, _ = piece.folded.span(match.start, match.end)
+    before = piece.raw[:first].rstrip(" ")
+    return piece.raw[first].isupper() and bool(before) and (before[-1].isalnum() or before[-1] in ",-")
 
 
 def _find(pieces: Pieces, key: str) -> list[tuple[Piece, Match]]:

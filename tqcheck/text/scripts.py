@@ -57,9 +57,10 @@ def identify(text: str, among: tuple[str, ...] = ()) -> tuple[str, float]:
 
     Args:
         text: at least a few words; one sentence is often enough.
-        among: two-letter codes to choose from; empty = all that the model knows.
+        among: two-letter codes to choose from; codes that the model lacks are left out; fewer than two = all.
     """
-    code, probability = _identifier(among).classify(text)
+    known = tuple(sorted({code.partition("-")[0] for code in among} & set(_identifier(()).labels)))
+    code, probability = _identifier(known if len(known) > 1 else ()).classify(text)
     return str(code), float(probability)
 
 
@@ -67,7 +68,7 @@ def identify(text: str, among: tuple[str, ...] = ()) -> tuple[str, float]:
 def _identifier(among: tuple[str, ...]) -> Any:
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-    identifier = LanguageIdentifier.from_pickled_model(MODEL_FILE, norm_probs=True)
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
     if among:
         identifier.set_languages(list(among))
     return identifier

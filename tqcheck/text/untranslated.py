@@ -45,5 +45,5 @@ def in_source_language(piece: Piece, source: LanguagePack, target: LanguagePack)
     own = {word for word in target.list("style.function") if len(word) > 1}
     if own and sum(word.strip(".,;:!?\"'") in own for word in words) / len(words) > _OWN_WORDS:
         return False
-    code, probability = identify(piece.raw, tuple(sorted({source.code, target.code})))
-    return code == source.code and probability >= _SURE
+    code, probability = identify(piece.raw, (source.code, target.code))
+    return code == source.code.partition("-")[0] and probability >= _SURE

@@ -100,7 +100,13 @@ def _cut_off(piece: Piece, context: Context) -> bool:
     words = piece.raw.split()
     if len(words) < _SHORTEST or ends_sentence(piece.raw) or not piece.raw[-1].isalnum():
         return False
+    if words[-1] in words_of(context.target.pack, "style.function"):
+        return True
     bead = context.bead_of_target.get(piece.index)
-    if bead is not None and bead.source:
-        return ends_sentence(bead.source[-1].raw) and len(bead.source[-1].raw.split()) >= _SHORTEST
-    return words[-1] in words_of(context.target.pack, "style.function")
+    if (
+        bead is None
+        or not bead.source
+        or sum(not ends_sentence(p[-1].raw) for p in context.target.paragraphs.values()) > 1
+    ):
+        return False
+    return ends_sentence(bead.source[-1].raw) and len(bead.source[-1].raw.split()) >= _SHORTEST

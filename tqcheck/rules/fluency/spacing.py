@@ -57,9 +57,8 @@ def spacing(context: Context) -> Iterator[Hit]:
             )
     for match in _STRAY.finditer(body):
         mark = match.group(2)
-        if len(re.findall(rf"\s{re.escape(mark)}(?:\s|$)", body)) <= len(
-            re.findall(rf"\w{re.escape(mark)}(?:\s|$)", body)
-        ):
+        spaced, joined = (len(re.findall(rf"{before}{re.escape(mark)}(?:\s|$)", body)) for before in (r"\s", r"\S"))
+        if mark in ".," or spaced <= joined:
             yield Hit(
                 f"A space stands before the mark {mark}",
                 Span("body", match.start(), match.end()),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tqcheck.rules.base import Context, Example, Hit, rule
-from tqcheck.text.people import organisation_before, person_before
+from tqcheck.text.people import organisation_is_subject
+from tqcheck.text.quotes import quotations
 
 
 @rule(
@@ -28,8 +29,8 @@ def body_called_he(context: Context) -> Iterator[Hit]:
     """An organisation is called he or she.
 
     ## What it does
-    Looks at a pronoun he or she near the beginning of a sentence or clause whose nearest antecedent is an organisation (agency,
-    council, company) while no person is named since.
+    Looks at a pronoun he or she whose nearest subject in the paragraph is an organisation (agency, council, company),
+    while no person is named since.
 
     ## Why it matters in news
     Many languages have one pronoun for all; a machine picks "he".
@@ -37,14 +38,16 @@ def body_called_he(context: Context) -> Iterator[Hit]:
     ## When it stays silent
     A person, an office or a title stands between; the sentence is a quotation.
     """
-    for number, piece in enumerate(context.target.body):
-        for match in piece.find("pronouns.he", "pronouns.she"):
-            before = context.target.body[max(0, number - 2) : number]
-            if organisation_before(before, piece, match) and not person_before(before, piece, match):
-                yield Hit(
-                    f"{match.text!r} stands for an organisation here.",
-                    target=piece.span(match.start, match.end),
-                    confidence=0.6,
-                    suggestion="it",
-                )
-                break
+    for paragraph in context.target.paragraphs.values():
+        for piece in paragraph:
+            quoted = [piece.folded.range(q.start, q.end) for q in quotations(piece.raw)]
+            for match in piece.find("pronouns.he", "pronouns.she"):
+                inside = any(start <= match.start < end for start, end in quoted)
+                if not inside and organisation_is_subject(paragraph, piece, match):
+                    yield Hit(
+                        f"{match.text!r} stands for an organisation here.",
+                        target=piece.span(match.start, match.end),
+                        confidence=0.6,
+                        suggestion="it",
+                    )
+                    break

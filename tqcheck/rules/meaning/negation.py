@@ -37,11 +37,10 @@ def negation(context: Context) -> Iterator[Hit]:
     ## When it stays silent
     Any word on the other side can carry the negation; the sentence is a question tag or an idiom of the list.
     """
-    for bead in context.body_beads:
-        for flip in negation_flips(bead.source, bead.target):
-            yield Hit(
-                f'A "not" was {flip.kind}: {flip.reason}',
-                target=flip.target,
-                source=flip.source,
-                confidence=flip.confidence,
-            )
+    for flip in negation_flips(context.body_sides):
+        yield Hit(
+            f'A "not" was {flip.kind}: {flip.reason}',
+            target=flip.target,
+            source=flip.source,
+            confidence=flip.confidence,
+        )
