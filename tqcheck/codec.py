@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import math
 import types
 from collections.abc import Mapping
 from functools import cache
@@ -55,8 +56,19 @@ def _build(kind: Any, data: Any, bound: Mapping[Any, Any], where: str) -> Any:
     if dataclasses.is_dataclass(cls):
         return _dataclass(cls, args, data, bound, where)
     if kind is float:
-        return float(_expect(isinstance(data, int | float) and not isinstance(data, bool), data, where))
-    return _expect(isinstance(data, kind), data, where)
+        return _float(data, where)
+    # A bool is an int to Python, but not to JSON.
+    return _expect(isinstance(data, kind) and isinstance(data, bool) == (kind is bool), data, where)
+
+
+def _float(data: Any, where: str) -> float:
+    _expect(isinstance(data, int | float) and not isinstance(data, bool), data, where)
+    try:
+        value = float(data)
+    except OverflowError:
+        value = math.inf
+    _expect(math.isfinite(value), data, where)
+    return value
 
 
 def _dataclass(cls: Any, args: tuple[Any, ...], data: Any, bound: Mapping[Any, Any], where: str) -> Any:

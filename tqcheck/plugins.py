@@ -17,7 +17,7 @@ def load(group: str, name: str) -> Any:
     """Import what `name` stands for in `group`.
 
     Raises:
-        EngineError: no such name, or its module cannot be imported here.
+        EngineError: no such name, or what it stands for cannot be imported here.
     """
     points = _points(group)
     if name not in points:
@@ -25,7 +25,7 @@ def load(group: str, name: str) -> Any:
         raise EngineError(f"no {kind.rstrip('s')} named {name!r}{suggest(name, points)}")
     try:
         return points[name].load()
-    except ImportError as error:
+    except (ImportError, AttributeError) as error:
         raise EngineError(f"{name!r} cannot be loaded: {error}") from error
 
 

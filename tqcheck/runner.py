@@ -19,7 +19,7 @@ import numpy as np
 from tqcheck import lang
 from tqcheck.align.sentences import Alignment, align
 from tqcheck.engines import Encoder, Translator
-from tqcheck.errors import TqcheckError
+from tqcheck.errors import SettingsError, TqcheckError, suggest
 from tqcheck.model import (
     SCHEMA,
     Article,
@@ -45,8 +45,8 @@ from tqcheck.rules.base import Context, Hit, Rule, SideView, why_not
 from tqcheck.scores import fidelity
 from tqcheck.scores.back_translation import back_translate
 from tqcheck.scores.reference import reference_scores
-from tqcheck.settings import Corpus, Profile, Settings, check_codes
-from tqcheck.text.fold import fold_word
+from tqcheck.settings import CORPUS_FILE, Corpus, Profile, Settings, check_codes
+from tqcheck.text.fold import fold
 from tqcheck.text.piece import Piece
 from tqcheck.text.romanise import skeleton
 from tqcheck.text.sentences import sentences
@@ -75,8 +75,25 @@ class Plan:
 
     def __post_init__(self) -> None:
         """Refuse unknown codes before any work is done."""
-        known = tuple(rule.code for rule in self.rules)
-        check_codes((*self.settings.select, *self.settings.ignore), known)
+        check_codes((*self.settings.select, *self.settings.ignore), self._codes)
+        self.check_overrides(self.settings.corpus)
+
+    @property
+    def _codes(self) -> tuple[str, ...]:
+        return tuple(rule.code for rule in self.rules)
+
+    def check_overrides(self, corpus: Corpus) -> None:
+        """Refuse overrides of rules that do not exist.
+
+        Raises:
+            SettingsError: naming the code and where it stands.
+        """
+        where = f"{corpus.folder / CORPUS_FILE}: " if corpus.folder else ""
+        for code in corpus.overrides:
+            if code not in self._codes:
+                raise SettingsError(
+                    f"{where}unknown rule code {code!r} in overrides{suggest(code.upper(), self._codes)}"
+                )
 
     @property
     def tool(self) -> Tool:
@@ -183,10 +200,10 @@ def _check(pair: Pair, views: _Views, vectors: dict[str, Floats], corpus: Corpus
     source, target = views
     alignment = _align(source, target, vectors) if source else None
     context = Context(pair, target, source, alignment, corpus.glossary)
-    findings, skips, crashes = _run_rules(context, source, target, bool(vectors), corpus, plan)
+    findings, skips, crashes = _run_rules(context, source, target, corpus, plan)
     quality = reference_scores(pair.target.body, pair.reference.body if pair.reference else None)
     likeness = fidelity.similarity(alignment.weighted()) if alignment else None
-    why = "no original" if not source else "no encoder" if not vectors else "nothing to compare"
+    why = "no original" if not source else "no encoder" if not plan.encoder else "nothing to compare"
     cosine = alignment.mean_cosine if alignment else None
     quality["similarity"] = Score(cosine, None if cosine is not None else why, alignment.signature if alignment else "")
     score, factors = fidelity.fidelity(findings, likeness, sum(len(piece.raw.split()) for piece in target.pieces))
@@ -220,7 +237,7 @@ def _check(pair: Pair, views: _Views, vectors: dict[str, Floats], corpus: Corpus
 
 
 def _run_rules(
-    context: Context, source: SideView | None, target: SideView, has_encoder: bool, corpus: Corpus, plan: Plan
+    context: Context, source: SideView | None, target: SideView, corpus: Corpus, plan: Plan
 ) -> tuple[tuple[Finding, ...], list[Skip], list[Crash]]:
     profile = plan.settings.profile_of(corpus)
     found: list[tuple[Rule, Hit]] = []
@@ -230,7 +247,7 @@ def _run_rules(
         skip = why_not(
             rule,
             has_source=source is not None,
-            has_encoder=has_encoder,
+            has_encoder=plan.encoder is not None,
             source=source.pack if source else None,
             target=target.pack,
         )
@@ -254,7 +271,7 @@ def _findings(found: list[tuple[Rule, Hit]], context: Context, corpus: Corpus, p
         severity = hit.severity or rule.severity
         source = _excerpt(context.source, hit.source) if hit.source else None
         target = _excerpt(context.target, hit.target) if hit.target else None
-        base = "|".join([rule.code, *(fold_word(x.text) if x else "" for x in (source, target))])
+        base = "|".join([rule.code, *(fold(x.text).text if x else "" for x in (source, target))])
         fingerprint = hashlib.sha256(f"{base}|{seen[base]}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
         seen[base] += 1
         findings.append(

@@ -91,8 +91,11 @@ def read_project(start: Path) -> Corpus:
     for folder in (start, *start.parents):
         path = folder / "pyproject.toml"
         if path.is_file():
-            table = _load(path).get("tool", {}).get("tqcheck", {})
-            return replace(_corpus(table, path, Corpus()), folder=None)
+            tool = _load(path).get("tool", {})
+            table = tool.get("tqcheck", {}) if isinstance(tool, dict) else {}
+            if not isinstance(table, dict):
+                raise SettingsError(f"{path}: tool.tqcheck must be a table")
+            return _corpus(table, path, Corpus())
     return Corpus()
 
 
@@ -119,10 +122,10 @@ def check_codes(codes: tuple[str, ...], known: tuple[str, ...]) -> None:
 def _load(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text("utf-8-sig"))
-    except tomllib.TOMLDecodeError as error:
-        raise SettingsError(f"{path}: not TOML: {error}") from error
     except UnicodeDecodeError as error:
         raise SettingsError(f"{path}: not UTF-8 (byte {error.start})") from error
+    except (ValueError, RecursionError) as error:
+        raise SettingsError(f"{path}: not TOML: {error}") from error
     except OSError as error:
         raise SettingsError(f"{path}: {error.strerror or error}") from error
 
@@ -135,6 +138,7 @@ _KINDS: Mapping[str, type] = {
     "overrides": dict,
     "max_body_chars": int,
 }
+_IN_WORDS: Mapping[type, str] = {str: "a text", dict: "a table", int: "a whole number"}
 
 
 def _corpus(table: dict[str, Any], path: Path, defaults: Corpus) -> Corpus:
@@ -142,9 +146,14 @@ def _corpus(table: dict[str, Any], path: Path, defaults: Corpus) -> Corpus:
         if key not in _KINDS:
             raise SettingsError(f"{path}: unknown key {key!r}{suggest(key, _KINDS)}")
         if not isinstance(value, _KINDS[key]) or isinstance(value, bool):
-            raise SettingsError(f"{path}: {key} must be {_KINDS[key].__name__}, not {type(value).__name__}")
+            raise SettingsError(f"{path}: {key} must be {_IN_WORDS[_KINDS[key]]}, not {value!r:.60}")
     values = dict(table)
-    load_profile(values.get("profile", defaults.profile))
+    if values.get("max_body_chars", 1) < 1:
+        raise SettingsError(f"{path}: max_body_chars must be above 0")
+    try:
+        load_profile(values.get("profile", defaults.profile))
+    except SettingsError as error:
+        raise SettingsError(f"{path}: {error}") from error
     if "glossary" in values:
         values["glossary"] = read_glossary(path.parent / values["glossary"])
     overrides = values.get("overrides", {})
@@ -163,8 +172,11 @@ def read_glossary(path: Path) -> tuple[Term, ...]:
     """
     try:
         lines = path.read_text("utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f"{path}: the glossary cannot be read: {error}") from error
+    except UnicodeDecodeError as error:
+        raise SettingsError(f"{path}: not UTF-8 (byte {error.start}); save the glossary as UTF-8") from error
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or error
+        raise SettingsError(f"{path}: the glossary cannot be read: {why}") from error
     terms = []
     for number, line in enumerate(lines, 1):
         if not line.strip() or line.startswith("#"):

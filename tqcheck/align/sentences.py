@@ -106,7 +106,7 @@ def align(
     beads = [Bead((0,), (0,), _confidence(likeness[0, 0]))] if all(titles) else []
     beads += [Bead((0,), (), 1.0)] if titles == (1, 0) else [Bead((), (0,), 1.0)] if titles == (0, 1) else []
     beads += _moved(_path(cost, rows, columns), likeness)
-    ordered = tuple(sorted(beads, key=_target_order))
+    ordered = _in_target_order(beads)
     cosines = tuple(_cosine(bead, vectors, cost) for bead in ordered) if vectors else ()
     lengths = tuple(
         int(cost.source_lengths[list(bead.source)].sum() + cost.target_lengths[list(bead.target)].sum())
@@ -126,10 +126,14 @@ def _cosine(bead: Bead, vectors: tuple[Floats, Floats], cost: _Cost) -> float:
     return float(one @ other / (np.linalg.norm(one) * np.linalg.norm(other) + 1e-9))
 
 
-def _target_order(bead: Bead) -> tuple[float, float]:
-    # An omitted sentence follows whatever its neighbour became; the source index keeps its place.
-    first = bead.target[0] if bead.target else float("inf")
-    return (first, bead.source[0] if bead.source else -1.0)
+def _in_target_order(beads: Sequence[Bead]) -> tuple[Bead, ...]:
+    """The translation's order; an omitted sentence follows what the sentence before it became."""
+    place: dict[Bead, tuple[int, int]] = {}
+    last = -1
+    for bead in sorted((bead for bead in beads if bead.source), key=lambda bead: bead.source):
+        last = bead.target[0] if bead.target else last
+        place[bead] = (last, 0) if bead.target else (last, bead.source[0] + 1)
+    return tuple(sorted(beads, key=lambda bead: place.get(bead) or (bead.target[0], 0)))
 
 
 def _calibration(raw: Floats) -> tuple[float, float]:
@@ -278,18 +282,21 @@ def _moved(beads: list[Bead], likeness: Floats) -> list[Bead]:
     """Pair nulls of both sides that are translations of each other, the likest first."""
     lost = [bead.source[0] for bead in beads if not bead.target]
     new = [bead.target[0] for bead in beads if not bead.source]
-    pairs = sorted(((float(likeness[i, j]), i, j) for i in lost for j in new), reverse=True)
+    alike = np.argwhere(likeness[np.ix_(lost, new)] >= _MOVED) if lost and new else ()
+    pairs = sorted(((float(likeness[lost[a], new[b]]), lost[a], new[b]) for a, b in alike), reverse=True)
     matched: dict[int, int] = {}
+    arrived: set[int] = set()
     for like, i, j in pairs:
         best = like >= likeness[i].max() - 0.1 and like >= likeness[:, j].max() - 0.1
-        if like >= _MOVED and best and i not in matched and j not in matched.values():
+        if best and i not in matched and j not in arrived:
             matched[i] = j
+            arrived.add(j)
     kept = [
         bead
         for bead in beads
         if (bead.source and bead.target)
         or (bead.source and bead.source[0] not in matched)
-        or (bead.target and bead.target[0] not in matched.values())
+        or (bead.target and bead.target[0] not in arrived)
     ]
     return kept + [Bead((i,), (j,), _confidence(likeness[i, j])) for i, j in matched.items()]
 

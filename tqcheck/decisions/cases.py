@@ -106,9 +106,9 @@ def write_case(folder: Path, case: Case) -> Path:
             os.link(draft, path)  # unlike a rename, this never replaces a file
         finally:
             draft.unlink(missing_ok=True)
-    except FileExistsError as error:
-        raise SettingsError(f"{path}: there is such a case already; nothing was written") from error
     except OSError as error:
+        if path.exists():
+            raise SettingsError(f"{path}: there is such a case already; nothing was written") from error
         raise SettingsError(f"{path}: cannot be written: {error.strerror or error}") from error
     return path
 

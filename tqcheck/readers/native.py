@@ -1,21 +1,27 @@
-"""The native layout: corpus.toml above article folders with source.<lang>.md and target.<lang>.md, or two single files."""
+"""The native layout: corpus.toml above folders with source.<lang>.md and target.<lang>.md; or two single files."""
 
 from __future__ import annotations
 
+import os.path
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import yaml
+from yaml.composer import ComposerError
 
 from tqcheck.errors import ReadError, SettingsError
 from tqcheck.model import Article, Pair, Unreadable
 from tqcheck.settings import CORPUS_FILE, Corpus, read_corpus
 
 _SIDE_FILE = re.compile(r"(source|target|reference)\.([A-Za-z0-9-]+)\.md")
-_FRONT_MATTER = re.compile(r"---[^\S\n]*\n(.*?)(?:\n|^)---[^\S\n]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+#: A file that somebody meant as a side; it must not be passed over in silence.
+_NEARLY_SIDE_FILE = re.compile(r"(source|target|reference)(\..*)?\.md")
+_OPENS_FRONT_MATTER = re.compile(r"---[^\S\n]*(?:\n|\Z)")
+_FRONT_MATTER = re.compile(r"---[^\S\n]*\n(.*?)^---[^\S\n]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_NULL = "tag:yaml.org,2002:null"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +32,25 @@ class Job:
     corpus: Corpus
 
 
+class _FrontMatter(yaml.SafeLoader):
+    """YAML whose plain values stay text as written ("No", "12:30", "007") but for null; no aliases, no merge keys."""
+
+    yaml_implicit_resolvers = {  # noqa: RUF012 - as its parent has it
+        first: [(tag, pattern) for tag, pattern in resolvers if tag == _NULL]
+        for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
+
+    def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
+        """Refuse aliases: a few lines of them can stand for gigabytes."""
+        if self.check_event(yaml.AliasEvent):
+            raise ComposerError(None, None, "aliases are not allowed", self.peek_event().start_mark)  # type: ignore[no-untyped-call]
+        return super().compose_node(parent, index)
+
+
 def find_pairs(path: Path, defaults: Corpus) -> Iterator[Job]:
     """Pairs below PATH: an article folder, a corpus or a folder of corpora, in the order of their paths.
+
+    Hidden folders and links to folders are passed over.
 
     Args:
         path: an existing folder.
@@ -43,10 +66,12 @@ def find_pairs(path: Path, defaults: Corpus) -> Iterator[Job]:
             )
         if not path.is_dir():
             raise SettingsError(f"{path}: not a folder; for two files use --source FILE --target FILE")
-    except PermissionError as error:
-        raise SettingsError(f"{path}: no permission to read it") from error
+        root = path.resolve()
+        corpus = _corpus_above(root, defaults)
+    except OSError as error:
+        raise SettingsError(f"{path}: {_why(error)}") from error
     found = False
-    for job in _walk(path.resolve(), path.resolve(), _corpus_above(path.resolve(), defaults)):
+    for job in _walk(root, root, corpus):
         found = True
         yield job
     if not found:
@@ -66,8 +91,8 @@ def read_files(
         id=target.stem,
         corpus=".",
         path=str(target),
-        target=_single(target, target_lang, limit),
-        source=_single(source, source_lang, limit) if source else None,
+        target=_single(target, target_lang or corpus.target_lang, limit),
+        source=_single(source, source_lang or corpus.source_lang, limit) if source else None,
     )
 
 
@@ -80,7 +105,7 @@ def parse_article(text: str, lang: str, where: str, max_body_chars: int) -> Arti
     text = _clean(text, where)
     meta: dict[str, str] = {}
     body = text
-    if text.startswith("---"):
+    if _OPENS_FRONT_MATTER.match(text):
         match = _FRONT_MATTER.match(text)
         if match is None:
             raise ReadError(f"{where}: the front matter has no closing --- line")
@@ -105,17 +130,21 @@ def _corpus_above(path: Path, defaults: Corpus) -> Corpus:
 def _walk(folder: Path, root: Path, corpus: Corpus) -> Iterator[Job]:
     try:
         entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
-        if (folder / CORPUS_FILE).is_file():
+        if (folder / CORPUS_FILE).exists():
             corpus = read_corpus(folder / CORPUS_FILE, corpus)
-    except PermissionError:
-        yield Job(Unreadable(str(folder), "no permission to read this folder"), corpus)
+        sides = [entry for entry in entries if _NEARLY_SIDE_FILE.fullmatch(entry.name)]
+        folders = [
+            entry
+            for entry in entries
+            if entry.is_dir() and not entry.is_symlink() and not entry.name.startswith(".") and entry not in sides
+        ]
+    except OSError as error:
+        yield Job(Unreadable(str(folder), f"{_why(error)} (this folder)"), corpus)
         return
-    sides = [entry for entry in entries if _SIDE_FILE.fullmatch(entry.name)]
     if sides:
         yield Job(_read_folder(folder, sides, root, corpus), corpus)
-    for entry in entries:
-        if entry.is_dir() and not entry.is_symlink() and not entry.name.startswith(".") and entry not in sides:
-            yield from _walk(entry, root, corpus)
+    for entry in folders:
+        yield from _walk(entry, root, corpus)
 
 
 def _read_folder(folder: Path, sides: list[Path], root: Path, corpus: Corpus) -> Pair | Unreadable:
@@ -123,19 +152,25 @@ def _read_folder(folder: Path, sides: list[Path], root: Path, corpus: Corpus) ->
         articles: dict[str, Article] = {}
         for path in sides:
             match = _SIDE_FILE.fullmatch(path.name)
-            side, lang = match.group(1, 2) if match else ("", "")
+            if match is None:
+                raise ReadError(f"{path.name}: the name must be source, target or reference.<lang>.md")
+            if path.is_fifo():
+                raise ReadError(f"{path.name}: a pipe where a file should be")
+            side, lang = match.group(1, 2)
             if side in articles:
-                both = ", ".join(p.name for p in sides if p.name.startswith(side))
-                raise ReadError(f"{folder}: the {side} is there twice ({both}); keep one")
-            articles[side] = parse_article(_text(path), lang, str(path), corpus.max_body_chars)
+                both = ", ".join(p.name for p in sides if p.name.startswith(f"{side}."))
+                raise ReadError(f"the {side} is there twice ({both}); keep one")
+            articles[side] = parse_article(_text(path, path.name), lang, path.name, corpus.max_body_chars)
         if "target" not in articles:
-            raise ReadError(f"{folder}: no target.<lang>.md beside the original")
+            raise ReadError(f"no target.<lang>.md beside {', '.join(path.name for path in sides)}")
     except ReadError as error:
-        return Unreadable(str(folder), str(error).removeprefix(f"{folder}: "))
+        return Unreadable(str(folder), str(error))
+    except OSError as error:
+        return Unreadable(str(folder), _why(error))
     base = corpus.folder or root
     return Pair(
-        id=folder.relative_to(base).as_posix() if folder != base else folder.name,
-        corpus=_relative(base, root),
+        id=folder.relative_to(base).as_posix(),
+        corpus=Path(os.path.relpath(base, root)).as_posix(),
         path=str(folder),
         target=articles["target"],
         source=articles.get("source"),
@@ -143,23 +178,21 @@ def _read_folder(folder: Path, sides: list[Path], root: Path, corpus: Corpus) ->
     )
 
 
-def _relative(folder: Path, root: Path) -> str:
-    return folder.relative_to(root).as_posix() if folder.is_relative_to(root) else "."
+def _why(error: OSError) -> str:
+    return "no permission to read it" if isinstance(error, PermissionError) else error.strerror or str(error)
 
 
-def _text(path: Path) -> str:
+def _text(path: Path, where: str) -> str:
     try:
         data = path.read_bytes()
     except IsADirectoryError as error:
-        raise ReadError(f"{path}: a folder where a file should be") from error
-    except PermissionError as error:
-        raise ReadError(f"{path}: no permission to read it") from error
+        raise ReadError(f"{where}: a folder where a file should be") from error
     except OSError as error:
-        raise ReadError(f"{path}: {error.strerror or error}") from error
+        raise ReadError(f"{where}: {_why(error)}") from error
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise ReadError(f"{path}: not UTF-8 (byte {error.start}); save the file as UTF-8") from error
+        raise ReadError(f"{where}: not UTF-8 (byte {error.start}); save the file as UTF-8") from error
 
 
 def _clean(text: str, where: str) -> str:
@@ -170,41 +203,40 @@ def _clean(text: str, where: str) -> str:
 
 def _meta(block: str, where: str) -> dict[str, str]:
     try:
-        data: Any = yaml.safe_load(block)
+        data: Any = yaml.load(block, _FrontMatter)  # noqa: S506 - a SafeLoader made stricter
+        data = {} if data is None else data
+        if not isinstance(data, dict):
+            raise ReadError(f"{where}: the front matter must be `key: value` lines")
+        meta = {str(key): "" if value is None else str(value) for key, value in data.items()}
     except yaml.YAMLError as error:
         line = getattr(getattr(error, "problem_mark", None), "line", None)
         place = f" (line {line + 2})" if line is not None else ""
-        raise ReadError(
-            f"{where}: the front matter is no YAML{place}: {getattr(error, 'problem', None) or 'broken'}"
-        ) from error
+        problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "broken"
+        raise ReadError(f"{where}: the front matter is no YAML{place}: {problem}") from error
     except (ValueError, OverflowError, RecursionError) as error:
         raise ReadError(f"{where}: the front matter has a value that cannot be read: {error}") from error
-    if data is None:
-        return {}
-    if not isinstance(data, dict):
-        raise ReadError(f"{where}: the front matter must be `key: value` lines")
-    return {str(key): "" if value is None else str(value) for key, value in data.items()}
+    if not isinstance(data.get("title"), str | None):
+        raise ReadError(f"{where}: the title in the front matter must be one text; put it in quotes")
+    # YAML's "\ud800" and "\0" make what no text file can hold.
+    if bad := re.search("[\x00\ud800-\udfff]", "".join((*meta, *meta.values()))):
+        raise ReadError(f"{where}: the front matter has the character U+{ord(bad[0]):04X}, which is no text")
+    return meta
 
 
 def _strip_blank_lines(body: str) -> str:
     lines = body.split("\n")
-    while lines and not lines[0].strip():
-        lines.pop(0)
-    while lines and not lines[-1].strip():
-        lines.pop()
-    return "\n".join(lines)
+    filled = [number for number, line in enumerate(lines) if line.strip()]
+    return "\n".join(lines[filled[0] : filled[-1] + 1]) if filled else ""
 
 
 def _single(path: Path, lang: str | None, limit: int) -> Article:
-    text = _clean(_text(path), str(path))
+    text = _clean(_text(path, str(path)), str(path))
     named = re.fullmatch(r".*\.([A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)\.[A-Za-z]+", path.name)
     code = named.group(1) if named else lang or _identified(text)
-    if text.startswith("---"):
-        return parse_article(text, code, str(path), limit)
-    first, _, rest = _strip_blank_lines(text).partition("\n")
-    if rest.startswith("\n") or re.match(r"[^\S\n]*\n", rest):
-        article = parse_article(rest, code, str(path), limit)
-        return Article(lang=code, title=first.strip(), body=article.body)
+    if not _OPENS_FRONT_MATTER.match(text):
+        first, _, rest = _strip_blank_lines(text).partition("\n")
+        if re.match(r"[^\S\n]*\n", rest):
+            return replace(parse_article(rest, code, str(path), limit), title=first.strip())
     return parse_article(text, code, str(path), limit)
 
 

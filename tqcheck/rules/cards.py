@@ -45,8 +45,8 @@ def figures(rule: Rule) -> str:
     if card is None:
         return "Not measured yet."
     return (
-        f"On {measured()['data']} ({measured()['date']}): {card['hits']} of {card['fired']} findings on seeded faults lay on the "
-        f"fault; {card['false_per_1000']:.2f} findings per 1,000 words on clean articles."
+        f"On {measured()['data']} ({measured()['date']}): {card['hits']} of {card['fired']} findings on seeded faults "
+        f"lay on the fault; {card['false_per_1000']:.2f} findings per 1,000 words on clean articles."
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from functools import cache
+from types import ModuleType
 
 from tqcheck import plugins
 from tqcheck.errors import SettingsError, suggest
@@ -16,13 +17,15 @@ def all_rules() -> tuple[Rule, ...]:
     """Every installed rule, by code.
 
     Raises:
-        SettingsError: none is found (the package is not installed), or a code is taken twice.
+        SettingsError: none is found (the package is not installed), a code is taken twice, or a module of rules cannot
+            be imported.
     """
     found: dict[str, Rule] = {}
     for name in plugins.names("tqcheck.rules"):
         package = plugins.load("tqcheck.rules", name)
-        for info in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
-            for value in vars(importlib.import_module(info.name)).values():
+        # `onerror`: walk_packages would pass over a package that cannot be imported.
+        for info in pkgutil.walk_packages(package.__path__, f"{package.__name__}.", onerror=_module):
+            for value in vars(_module(info.name)).values():
                 if isinstance(value, Rule) and value.module == info.name:
                     if found.get(value.code, value) is not value:
                         raise SettingsError(
@@ -32,6 +35,13 @@ def all_rules() -> tuple[Rule, ...]:
     if not found:
         raise SettingsError("no rules found: install the package (pip install tqcheck)")
     return tuple(found[code] for code in sorted(found))
+
+
+def _module(name: str) -> ModuleType:
+    try:
+        return importlib.import_module(name)
+    except ImportError as error:
+        raise SettingsError(f"the rules of {name} cannot be imported: {error}") from error
 
 
 def codes() -> tuple[str, ...]:

@@ -8,7 +8,7 @@ exponential, so the score never falls below 0 and never ties where penalties dif
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 
 from tqcheck.model import SEVERITY_WEIGHT, Finding, Score, ScoreFactor
@@ -51,7 +51,7 @@ def fidelity(findings: Sequence[Finding], likeness: float | None, words: int) ->
     """
     if not words:
         return Score(None, "the translation has no text", SIGNATURE), ()
-    penalties: Counter[str] = Counter()
+    penalties: dict[str, float] = defaultdict(float)
     for finding in findings:
         if finding.waived is None:
             scale = _WORDS / max(words, _WORDS)
@@ -61,5 +61,6 @@ def fidelity(findings: Sequence[Finding], likeness: float | None, words: int) ->
     total = sum(penalties.values())
     score = 100 * math.exp(-total / 100)
     lost = (100 - score) / total if total else 0.0
-    factors = tuple(ScoreFactor(name, points * lost) for name, points in penalties.most_common() if points > 0)
+    heaviest = sorted(penalties.items(), key=lambda item: -item[1])
+    factors = tuple(ScoreFactor(name, points * lost) for name, points in heaviest if points > 0)
     return Score(score, None, SIGNATURE), factors

@@ -13,13 +13,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from tqcheck.codec import to_json
 from tqcheck.model import SEVERITY_WEIGHT, Article, Finding, Pair, PairReport
 from tqcheck.scores.reference import reference_scores
 
 SIGNATURE = "segment|cosine-logistic|mqm:25-5-1|v1"
 #: Lines that are encoded together when input waits; a lone line is answered at once.
 _BATCH = 64
-#: Where the logistic curve over the cosine has its middle and how steep it is; set on mlqe.ro-en.train, see RESULTS.md.
+#: Where the logistic curve over the cosine has its middle and how steep it is: spreads the usual cosines over 0..1,
+#: orders nothing anew.
 _MIDDLE, _STEEPNESS = 0.86, 25.0
 #: Penalty of MQM points on the scale of the logit.
 _POINT = 0.12
@@ -55,7 +57,7 @@ def segment_score(likeness: float | None, findings: Iterable[Finding]) -> float:
 
 
 def score_lines(lines: Iterable[bytes], check: CheckPairs) -> Iterator[tuple[str, bool]]:
-    """One JSON line and whether it has a score, for each input line, in order and as soon as it can be said."""
+    """One JSON line and whether all went well, for each input line, in order and as soon as it can be said."""
     for batch in _batches(lines):
         parsed = [parse_line(line) for line in batch]
         reports = iter(check([item.pair for item in parsed if isinstance(item, Segment)]))
@@ -64,7 +66,7 @@ def score_lines(lines: Iterable[bytes], check: CheckPairs) -> Iterator[tuple[str
                 answer = _answer(next(reports), item.reference)
             else:
                 answer = {"score": None, "reason": item}
-            yield json.dumps(answer, ensure_ascii=True), answer["score"] is not None
+            yield json.dumps(answer, ensure_ascii=True), answer["score"] is not None and "crashes" not in answer
 
 
 def parse_line(line: bytes) -> Segment | str:
@@ -97,6 +99,8 @@ def _answer(report: PairReport, reference: str | None) -> dict[str, Any]:
         "signature": SIGNATURE,
         "findings": [{"code": f.code, "severity": f.severity} for f in report.findings],
     }
+    if report.crashes:
+        answer["crashes"] = to_json(report.crashes)
     if reference is not None and report.texts.target is not None:
         answer["reference"] = {k: v.value for k, v in reference_scores(report.texts.target.body, reference).items()}
     return answer
@@ -104,7 +108,7 @@ def _answer(report: PairReport, reference: str | None) -> dict[str, Any]:
 
 def _batches(lines: Iterable[bytes]) -> Iterator[list[bytes]]:
     """What has arrived so far, at most a batch; waits only when nothing has."""
-    arrived: queue.Queue[bytes | None | BaseException] = queue.Queue(maxsize=4 * _BATCH)
+    arrived: queue.Queue[bytes | BaseException | None] = queue.Queue(maxsize=4 * _BATCH)
     threading.Thread(target=_pump, args=(lines, arrived.put), daemon=True).start()
     ended = False
     while not ended:
@@ -127,7 +131,7 @@ def _batches(lines: Iterable[bytes]) -> Iterator[list[bytes]]:
             yield batch
 
 
-def _pump(lines: Iterable[bytes], put: Callable[[bytes | None | BaseException], None]) -> None:
+def _pump(lines: Iterable[bytes], put: Callable[[bytes | BaseException | None], None]) -> None:
     try:
         for line in lines:
             put(line)

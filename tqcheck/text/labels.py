@@ -14,6 +14,8 @@ from tqcheck.lang import LanguagePack, shared
 from tqcheck.text.fold import fold_word
 from tqcheck.text.lexicon import Labelled, Match
 
+#: Letters that must be left of a name without its article.
+_ARTICLE_LEAVES = 3
 #: Counts that bring out all plural forms of the languages of CLDR.
 _PLURALS = (1, 2, 3, 5, 11, 100)
 _Names = dict[str, set[str]]
@@ -118,15 +120,26 @@ def _countries(pack: LanguagePack) -> Labelled:
     names: _Names = {}
     for locale in _locales(pack):
         for code, name in locale.territories.items():
-            if len(code) == 2 and code.isalpha() and code not in {"EU", "EZ", "UN", "XA", "XB", "ZZ", "QO"}:
+            if len(code) == 2 and code.isalpha() and code not in shared("codes")["territories"]["not_countries"]:
                 names.setdefault(code, set()).add(name)
     for code, words in pack.countries.items():
         names.setdefault(code, set()).update(words)
     # Names that are ordinary words in the language stand in the pack under "-".
     taken = {fold_word(word) for word in names.pop("-", ())}
     return Labelled(
-        pack, {code: sorted(w for w in words if fold_word(w) not in taken) for code, words in names.items()}
+        pack,
+        {
+            code: sorted(form for w in words if fold_word(w) not in taken for form in (w, *_without_article(w, pack)))
+            for code, words in names.items()
+        },
     )
+
+
+def _without_article(word: str, pack: LanguagePack) -> list[str]:
+    """The word less what clitics melt with ("lil-" and "al-mamlaka" make "lil-mamlaka"), when enough is left."""
+    folded = fold_word(word)
+    articles = [fold_word(prefix) for prefix in pack.prefixes if len(prefix) > 1]
+    return [folded.removeprefix(a) for a in articles if folded.startswith(a) and len(folded) - len(a) > _ARTICLE_LEAVES]
 
 
 @cache

@@ -1,7 +1,8 @@
 """Find the words of a pack's lists in folded text.
 
-An entry is a word or phrase; `*` before or after it lets anything be written on there. The pack's prefixes and suffixes (clitics, cases)
-may be written on to an entry. Entries are escaped, so neither packs nor articles can smuggle a pattern in.
+An entry is a word or phrase; `*` before or after it lets anything be written on there. The pack's prefixes and
+suffixes (clitics, cases) may be written on to an entry. Entries are escaped, so neither packs nor articles can smuggle
+a pattern in.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ def matcher(pack: LanguagePack, *keys: str) -> re.Pattern[str] | None:
 
 def compile_words(pack: LanguagePack, entries: Iterable[str]) -> re.Pattern[str] | None:
     """Pattern that finds any of the entries, the longest first."""
-    folded = {fold_word(entry).strip() for entry in entries}
+    folded = {_plain(entry) for entry in entries}
     stems = sorted((entry for entry in folded if entry.strip("*")), key=lambda entry: (-len(entry), entry))
     if not stems:
         return None
@@ -52,8 +53,12 @@ def compile_words(pack: LanguagePack, entries: Iterable[str]) -> re.Pattern[str]
     return re.compile(rf"(?<!{WORD}){prefix}{body}{suffix}(?!{WORD})")
 
 
+def _plain(entry: str) -> str:
+    return " ".join(fold_word(entry).split())
+
+
 def _optional(affixes: Iterable[str]) -> str:
-    folded = sorted({fold_word(affix) for affix in affixes}, key=lambda affix: (-len(affix), affix))
+    folded = sorted({fold_word(affix) for affix in affixes} - {""}, key=lambda affix: (-len(affix), affix))
     return f"(?:{'|'.join(re.escape(affix) for affix in folded)})?" if folded else ""
 
 
@@ -72,7 +77,7 @@ class Labelled:
         self._labels: dict[str, str] = {}
         for label, words in entries.items():
             for word in words:
-                self._labels.setdefault(fold_word(word).strip().strip("*"), label)
+                self._labels.setdefault(_plain(word).strip("*"), label)
         self._pattern = compile_words(pack, (word for words in entries.values() for word in words))
 
     def find(self, text: str) -> list[Match]:

@@ -227,7 +227,8 @@ class _Reader:
             self._magnitude(token, int(power))
         elif value is not None:
             self._cardinal(token, value)
-            self.weak = self.weak or word in self.words.weak
+            # A word with an article written on to it is as often an ordinal ("the twentieth century") as a number.
+            self.weak = self.weak or word in self.words.weak or value < 1 or self._has_article(word)
         elif ordinal is not None:
             self._cardinal(token, ordinal)
             self.weak = True
@@ -244,8 +245,13 @@ class _Reader:
                 return table[rest]
         return None
 
+    def _has_article(self, word: str) -> bool:
+        return word not in self.words.cardinals and any(
+            len(prefix) > 1 and word.startswith(fold_word(prefix)) for prefix in self.pack.prefixes
+        )
+
     def _digits(self, token: _Token) -> None:
-        values = _digit_values(token.text, self.pack)
+        values = _digit_values(token.text, self.pack) | self._second_year(token)
         value = min(values) if len(values) == 1 else None
         joined = (
             self.start is not None
@@ -266,9 +272,19 @@ class _Reader:
         before = self.text[token.start - 1 : token.start]
         after = self.text[token.end : token.end + 1]
         code = token.text.isdigit() and token.text.startswith("0") and len(token.text) > 2
+        decade = self.text[token.end : token.end + 2].strip() == "s" and token.text.endswith("0")
         self.weak = (
-            self.weak or code or before.isalpha() or (after.isalpha() and not joined and not self._suffixed(token))
+            self.weak
+            or code
+            or decade
+            or before.isalpha()
+            or (after.isalpha() and not joined and not self._suffixed(token))
         )
+
+    def _second_year(self, token: _Token) -> frozenset[float]:
+        """The whole year of "1950-53"."""
+        first = re.search(r"(\d\d)\d\d-$", self.text[: token.start])
+        return frozenset({float(first.group(1) + token.text)} if first and re.fullmatch(r"\d\d", token.text) else ())
 
     def _suffixed(self, token: _Token) -> bool:
         return bool(re.match(r"(?:st|nd|rd|th|s|m|bn|mn|k|km|kg|pm|am)\b", self.text[token.end : token.end + 3]))

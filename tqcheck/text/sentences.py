@@ -16,9 +16,9 @@ from tqcheck.lang import LanguagePack
 from tqcheck.model import Sentence
 from tqcheck.text.fold import fold_word
 
-_PARAGRAPH = re.compile(r"[^\S\n]*\S[^\n]*(?:\n(?![^\S\n]*(?:\n|\Z))[^\n]*)*")
 _INNER_STOP = re.compile(r"[.!?؟۔।。！？…][»”\"'’)\]]*(?=\s)")
 _FINAL = re.compile(r"[.!?؟۔।。！？…:;؛][»”\"'’)\]」』*]*\s*$|[»”」』)\"]\s*$")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 #: A piece shorter than this is no sentence of its own inside a quotation.
 _SHORTEST_INNER = 25
 
@@ -37,7 +37,17 @@ def sentences(title: str, body: str, pack: LanguagePack) -> tuple[Sentence, ...]
 
 def paragraphs(body: str) -> list[tuple[int, int]]:
     """Offsets of the paragraphs: runs of lines without a line of white space only between them."""
-    return [_trim(body, m.start(), m.end()) for m in _PARAGRAPH.finditer(body)]
+    found = []
+    start = None
+    place = 0
+    for line in (*body.split("\n"), ""):
+        if line.strip():
+            start = place if start is None else start
+        elif start is not None:
+            found.append(_trim(body, start, place))
+            start = None
+        place += len(line) + 1
+    return found
 
 
 def ends(text: str) -> bool:
@@ -48,7 +58,8 @@ def ends(text: str) -> bool:
 def _split(text: str, start: int, end: int, pack: LanguagePack) -> list[tuple[int, int]]:
     paragraph = text[start:end]
     cuts: list[int] = []
-    for boundary in get_sentence_boundaries(pack.code, paragraph):
+    # sentencex takes no lone surrogates.
+    for boundary in get_sentence_boundaries(pack.code, _SURROGATE.sub("\ufffd", paragraph)):
         first, last = boundary["start_index"], boundary["end_index"]
         cuts += [c for c in _inner_cuts(paragraph, first, last) if not _abbreviated(paragraph[first:c], pack)]
         cuts.append(last)
