@@ -238,7 +238,9 @@ def report(
 def case_add(
     run: Annotated[Path | None, typer.Argument(help="JSONL of the run that has the finding.")] = None,
     fingerprint: Annotated[str | None, typer.Argument(help="The finding's fingerprint, or its beginning.")] = None,
-    right: Annotated[str, typer.Option(help="The right translation of the sentence.")] = "",
+    right: Annotated[
+        str | None, typer.Option(help="The right translation of the sentence; empty for text that must go.")
+    ] = None,
     reason: Annotated[str, typer.Option(help="Why the wrong text is wrong, in plain words.")] = "",
     missed: Annotated[bool, typer.Option("--missed", help="No rule found it: give the texts.")] = False,
     source: Annotated[str, typer.Option(help="With --missed: the original sentence.")] = "",
@@ -252,7 +254,7 @@ def case_add(
     from tqcheck.decisions import cases
     from tqcheck.settings import Settings
 
-    if not right:
+    if right is None:
         raise SettingsError('the right translation is missing: --right "..."')
     plan = _plan(Settings())
     if missed:
@@ -267,7 +269,7 @@ def case_add(
             plan=plan,
         )
     elif run and fingerprint:
-        case = cases.case_from_run(run_reports(run), fingerprint, right, reason)
+        case = cases.settled(cases.case_from_run(run_reports(run), fingerprint, right, reason), plan)
     else:
         raise SettingsError("give RUN.jsonl and a FINGERPRINT, or --missed with the texts")
     typer.echo(f"{cases.write_case(folder, case)}: {case.state}")

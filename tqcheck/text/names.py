@@ -137,7 +137,7 @@ def spelled_alike(one: str, other: str) -> bool:
         return False
     if a.startswith(b) or b.startswith(a) or a[0] != b[0]:
         return False
-    return skeleton(one) == skeleton(other) or _edits(a, b) == 1
+    return _edits(a, b) == 1 or (skeleton(one) == skeleton(other) and _edits(a, b) <= max(len(a), len(b)) // 3 + 1)
 
 
 def _edits(a: str, b: str) -> int:

@@ -36,7 +36,9 @@ def organisation_is_subject(paragraph: Sequence[Piece], piece: Piece, pronoun: M
 
 def _subject(piece: Piece, organisation: Match) -> bool:
     """At the beginning of the sentence, or right before a verb of saying."""
-    opens = len(piece.text[: organisation.start].split()) <= _TO_BEGINNING and not _person(piece, 0, organisation.start)
+    if piece.text[: organisation.end].endswith(("'s", "'")) or _person(piece, 0, organisation.start):
+        return False
+    opens = len(piece.text[: organisation.start].split()) <= _TO_BEGINNING
     behind = " ".join(piece.text[organisation.end :].split()[:_TO_VERB])
     verbs = piece.find("reporting.neutral", "reporting.assertive", "reporting.prediction", "reporting.accusation")
     says = any(0 <= verb.start - organisation.end <= len(behind) for verb in verbs)

@@ -44,7 +44,7 @@ def paragraphs(body: str) -> list[tuple[int, int]]:
         if line.strip():
             start = place if start is None else start
         elif start is not None:
-            found.append(_trim(body, start, place))
+            found.append(_trim(body, start, min(place, len(body))))
             start = None
         place += len(line) + 1
     return found

@@ -8,7 +8,7 @@ from tqcheck.rules.base import Context, Example, Hit, rule
 from tqcheck.text.untranslated import foreign_run
 
 #: Least confidence of the alignment that nothing corresponds, and least length in characters.
-_SURE, _SHORTEST = 0.45, 25
+_SURE, _SHORTEST = 0.3, 25
 
 
 @rule(

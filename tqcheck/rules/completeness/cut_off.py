@@ -21,7 +21,7 @@ _WORDS, _MOST = 6, 0.34
             "fa",
             "وی گفت طرح تا پایان سال اجرا می‌شود.",
             "He said the plan would be carried out by the end of",
-            "carried out by the end of",
+            "plan would be carried out by the end of",
         ),
         Example("ru", "Он уехал.", "He left."),
     ),

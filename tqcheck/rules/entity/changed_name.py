@@ -20,9 +20,9 @@ _CONSONANTS = 3
     examples=(
         Example(
             "fa",
-            "رضایی وارد سالن شد. سپس رضایی سخنرانی کرد.",
-            "Rezaei entered the hall. Then Kolbadi gave a speech.",
-            "Kolbadi",
+            "کریمی وارد سالن شد. سپس کریمی سخنرانی کرد.",
+            "Karimi entered the hall. Then Petersen gave a speech.",
+            "Petersen",
         ),
         Example("ru", "Петров вошёл. Затем Петров ушёл.", "Petrov came in. Then Petrov left."),
     ),

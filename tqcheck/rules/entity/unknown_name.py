@@ -16,8 +16,8 @@ from tqcheck.text.names import lower_case_words, strangers, words
         Example(
             "fa",
             "نیلوفر شریفی سرپرست تیم امداد شد.",
-            "Gerhard Kolbmann was put in charge of the rescue team.",
-            "Gerhard Kolbmann",
+            "Lukas Kolbmann was put in charge of the rescue team.",
+            "Lukas Kolbmann",
         ),
         Example("ru", "Анна Кедрова возглавила совет.", "Anna Kedrova became head of the council."),
     ),

@@ -19,8 +19,8 @@ _SHORT, _FEW, _MOST = 3, 3, 0.75
         Example(
             "fa",
             "مهرداد کلانتری استعفا داد",
-            "Bernard Wilkinson resigns from committee",
-            "Bernard Wilkinson",
+            "Lukas Beckstein resigns from committee",
+            "Lukas Beckstein",
             title=True,
         ),
         Example("ru", "Кедрова возглавит совет", "Kedrova to head council", title=True),

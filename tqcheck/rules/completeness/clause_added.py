@@ -1,0 +1,56 @@
+"""CMP011: a sentence is much longer than the original leads one to expect."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tqcheck.rules.base import Context, Example, Hit, rule
+from tqcheck.text.lengths import deviations
+
+#: Set on professional translations, where three in a thousand sentences deviate as much.
+_MOST = 0.48
+
+
+@rule(
+    "CMP011",
+    "clause-added",
+    severity="minor",
+    examples=(
+        Example(
+            "de",
+            "Der Minister sprach am Montag in Bonn über den Haushalt.\n\n"
+            "Die Sitzung endete erst spät in der Nacht zum Dienstag.\n\n"
+            "Die Opposition widersprach ihm in allen Punkten.\n\n"
+            "Das Parlament stimmt am Freitag über das Gesetz ab.\n\n"
+            "Der Haushalt wächst um drei Prozent, sagte er vor der Presse.",
+            "The minister spoke about the budget in Bonn on Monday.\n\n"
+            "The session ended only late in the night to Tuesday.\n\n"
+            "The opposition contradicted him on every point.\n\n"
+            "Parliament will vote on the bill on Friday.\n\n"
+            "The budget is growing by three percent because spending on schools, roads and hospitals has risen sharply and interest rates are rising.",
+            "The budget is growing by three percent because spending on schools, roads and hospitals has risen sharply and interest rates are rising.",
+        ),
+        Example("ru", "Он ушёл.", "He left."),
+    ),
+)
+def clause_added(context: Context) -> Iterator[Hit]:
+    """A sentence is much longer than its original leads one to expect, as if something were added.
+
+    ## What it does
+    Compares the length ratio of aligned sentences with the article's own; a sentence far above it is reported.
+
+    ## Why it matters in news
+    An invented half-sentence is given the agency's authority.
+
+    ## When it stays silent
+    Short sentences; articles of fewer than five aligned sentences; articles whose ratios vary widely anyway.
+    """
+    sides = context.body_sides
+    for (source, target), deviation in zip(sides, deviations(sides), strict=True):
+        if deviation > _MOST:
+            yield Hit(
+                "Much longer than the original: something may have been added.",
+                target=target[0].whole,
+                source=source[0].whole,
+                confidence=0.6,
+            )
