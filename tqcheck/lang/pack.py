@@ -109,17 +109,16 @@ _LISTS = {
     "negation": ("words", "soft", "except"),
     "modality": ("possible", "certain"),
     "reporting": (
-        "that", "neutral", "assertive", "denial", "accusation", "prediction", "demand", "according", "nouns", "via", "agencies",
+        "that", "neutral", "assertive", "denial", "accusation", "prediction", "demand", "according",
+        "nouns", "via", "agencies",
     ),
-    "broken": ("verbs", "nouns", "via", "according", "based", "that"),
+    "broken": ("verbs", "nouns", "via", "according", "based", "that", "links", "saying"),
     "pronouns": ("he", "she", "it"),
     "titles": ("he", "she", "any"),
-    "quotes": ("pairs",),
     "opposites": None,
-    "offices": None,
     "style": (
-        "function", "doubled", "auxiliary", "organisations", "demonyms", "open", "disagreeing", "excusing", "impossible",
-        "endings", "lookalikes", "lower", "finite",
+        "function", "doubled", "auxiliary", "organisations", "demonyms", "open", "disagreeing", "excusing",
+        "impossible", "endings", "lookalikes", "lower", "finite",
     ),
 }  # fmt: skip
 _PLAIN = (

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from tqcheck.model import Score
+from tqcheck.text.sentences import paragraphs
 
 
 def _bleu() -> Any:
@@ -26,21 +27,38 @@ def _ter() -> Any:
     return TER()
 
 
+#: TER's search for moved words takes more than ten seconds from some 300 words on.
+_LONGEST_FOR_TER = 200
 _METRICS: dict[str, Callable[[], Any]] = {"BLEU": _bleu, "chrF2++": _chrf, "TER": _ter}
 
 
 def reference_scores(translation: str, reference: str | None) -> dict[str, Score]:
-    """BLEU, chrF2++ and TER of a text (0..100; for TER lower is better); without a reference each says why not."""
+    """BLEU, chrF2++ and TER of a text (0..100; for TER lower is better); without a reference each says why not.
+
+    Paragraphs are the segments where both texts have the same number of them, else each text is one segment.
+    """
     if reference is None:
         return {name: Score(None, "no reference", "") for name in _METRICS}
     if not translation.strip() or not reference.strip():
         return {name: Score(None, "empty text", "") for name in _METRICS}
     scores = {}
+    segments = _segments(translation, reference)
+    longest = max(len(text.split()) for side in segments for text in side)
     for name, make in _METRICS.items():
+        if name == "TER" and longest > _LONGEST_FOR_TER:
+            scores[name] = Score(None, f"a segment of {longest} words is too long for TER", "")
+            continue
         metric = make()
-        value = metric.corpus_score([_one_line(translation)], [[_one_line(reference)]]).score
+        value = metric.corpus_score(segments[0], [segments[1]]).score
         scores[name] = Score(float(value), None, str(metric.get_signature()))
     return scores
+
+
+def _segments(translation: str, reference: str) -> tuple[list[str], list[str]]:
+    sides = [[_one_line(text[start:end]) for start, end in paragraphs(text)] for text in (translation, reference)]
+    if len(sides[0]) == len(sides[1]):
+        return sides[0], sides[1]
+    return [_one_line(translation)], [_one_line(reference)]
 
 
 def _one_line(text: str) -> str:

@@ -103,9 +103,12 @@ def _units(pack: LanguagePack) -> Labelled:
     names: _Names = {}
     labels = [f"{dimension}-{unit}" for dimension, table in shared("units").items() for unit in table]
     for locale in _locales(pack):
-        for label in labels:
-            for count, length in product(_PLURALS, ("long", "short")):
-                name = format_unit(count, label, length=length, locale=locale)
+        for label, count in product(labels, _PLURALS):
+            forms = (
+                format_unit(count, label, length="long", locale=locale),
+                format_unit(count, label, length="short", locale=locale),
+            )
+            for name in forms:
                 word = re.sub(r"[\d\u200e\u200f]", "", name).strip()
                 # Babel falls back to the label itself; "in" after a number is a preposition more often than an inch.
                 if label not in name and len(word) > 1 and word != "in":

@@ -201,9 +201,11 @@ class _Reader:
     def _tokens(self) -> list[_Token]:
         spaced = [(m.start(), m.end()) for m in _GROUPED_BY_SPACE.finditer(self.text)] if self._space_groups else []
         found = [_Token(start, end, self.text[start:end]) for start, end in spaced]
-        for match in _TOKEN.finditer(self.text):
-            if not any(start <= match.start() < end for start, end in spaced):
-                found.append(_Token(match.start(), match.end(), match.group()))
+        found += [
+            _Token(match.start(), match.end(), match.group())
+            for match in _TOKEN.finditer(self.text)
+            if not any(start <= match.start() < end for start, end in spaced)
+        ]
         return sorted(found, key=lambda token: token.start)
 
     def _power(self, token: _Token) -> float | None:
@@ -340,10 +342,7 @@ class _Reader:
 
     def _close(self) -> None:
         if self.start is not None:
-            if self.values is not None:
-                values = self.values
-            else:
-                values = frozenset({self.total + (self.part or 0.0)})
+            values = self.values if self.values is not None else frozenset({self.total + (self.part or 0.0)})
             values |= _calendar_years(values, self.pack) | _clock_values(values, self.text, self.end)
             weak = self.weak or values <= {0.0, 1.0}
             self.found.append(Number(self.start, self.end, values, weak))

@@ -82,7 +82,8 @@ def opposite_flips(source: Pieces, target: Pieces) -> Iterator[Flip]:
                 (piece, match), (new_piece, new_match) = old[0], new[0]
                 yield Flip(
                     "opposite",
-                    f"the original says {_text(piece, match)!r} ({one}), the translation {_text(new_piece, new_match)!r} ({other}).",
+                    f"the original says {_text(piece, match)!r} ({one}), "
+                    f"the translation {_text(new_piece, new_match)!r} ({other}).",
                     piece.span(match.start, match.end),
                     new_piece.span(new_match.start, new_match.end),
                     0.6,
@@ -90,14 +91,14 @@ def opposite_flips(source: Pieces, target: Pieces) -> Iterator[Flip]:
 
 
 def _negators(pieces: Pieces) -> list[tuple[Piece, Match]]:
-    """Plain negations, less those within a phrase that does not negate ("not only")."""
-    found = []
-    for piece in pieces:
-        phrases = piece.find("negation.except")
-        for match in piece.find("negation.words"):
-            if not any(phrase.start <= match.start < phrase.end for phrase in phrases) and not _in_name(piece, match):
-                found.append((piece, match))
-    return found
+    """Plain negations, less those within a phrase that does not negate ("not only") or within a name."""
+    return [
+        (piece, match)
+        for piece in pieces
+        for match in piece.find("negation.words")
+        if not _in_name(piece, match)
+        and not any(phrase.start <= match.start < phrase.end for phrase in piece.find("negation.except"))
+    ]
 
 
 def _in_name(piece: Piece, match: Match) -> bool:

@@ -12,6 +12,63 @@ from tqcheck.text.fold import fold_word
 from tqcheck.text.piece import Piece
 from tqcheck.text.quotes import quotations
 
+#: Parts of the constructions below and the lists of the pack that fill them; without a list there is no construction.
+_PARTS = {
+    "VERB": "broken.verbs",
+    "NOUN": "broken.nouns",
+    "VIA": "broken.via",
+    "ACCORDING": "broken.according",
+    "BASED": "broken.based",
+    "LINK": "broken.links",
+    "SAYING": "broken.saying",
+    "THAT": "broken.that",
+    "PRONOUN": "pronouns.*",
+    "AGENCY": "reporting.agencies",
+}
+#: Constructions that do not parse: pattern with parts, the reason in plain words, and how sure it is.
+_CONSTRUCTIONS = (
+    (
+        r"(?P<fault>\b<VERB>\s+(?:<THAT>\s+)?<PRONOUN>\s+<VERB>\b)(?=\s+<THAT>|[,:.]|\s*$)",
+        "It is said twice that somebody said it.",
+        0.85,
+    ),
+    (
+        r"(?P<fault>\b<VERB>,?\s+(?:<THAT>\s+)?(?:<ACCORDING>|<BASED>)\s*,?\s*(?:<VERB>|[.;:]|$))",
+        "Two attributions run into one another.",
+        0.85,
+    ),
+    (
+        r"(?P<fault>\b<VERB>\s+<THAT>\s+<VERB>\b)",
+        "A reporting verb has another one where its content should be.",
+        0.85,
+    ),
+    (r"(?P<fault>\b<VERB>\s*,\s*<VERB>\s*[,:]?)(?=\s|$)", "Two reporting verbs stand side by side.", 0.75),
+    (r"(?P<fault>\b<VERB>\s+<VERB>\b)(?!\s+<LINK>\b)", "Two reporting verbs stand side by side.", 0.75),
+    (
+        r"(?P<fault>\b<ACCORDING>\s*(?:[.;:!?]|$|<VERB>\b|<THAT>\b))",
+        "An attribution without anybody it goes to.",
+        0.85,
+    ),
+    (
+        r"(?P<fault>\b<ACCORDING>\s+<NOUN>\b)(?!\s*(?:<LINK>\b|<THAT>\b|[,.]))",
+        "The attribution does not parse.",
+        0.75,
+    ),
+    (
+        (
+            r"(?:^|[,;]\s+)(?P<fault><NOUN>\s+(?!<LINK>\b|<THAT>\b|<VERB>\b)(?:[\w'-]+\s+){0,5}?"
+            r"<AGENCY>\s+(?:\w+\s+){0,3}?(?:<VIA>|<VERB>))\b"
+        ),
+        "The chain of attribution fell apart.",
+        0.85,
+    ),
+    (
+        r"(?P<fault>\b<VIA>\s+(?!<SAYING>)(?:[\w'-]+\s+){1,6}?[\w'-]+,\s+[^.:;_]{3,70}?\s<THAT>\b)(?![^.]*\b<SAYING>)",
+        "The chain of attribution fell apart: it quotes somebody without saying that he said it.",
+        0.75,
+    ),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:
@@ -46,55 +103,14 @@ def _without_quotations(piece: Piece) -> str:
 
 @cache
 def _patterns(pack: LanguagePack) -> tuple[tuple[re.Pattern[str], str, float], ...]:
-    verbs = _alternation(pack, "broken.verbs")
-    if not verbs:
-        return ()
-    nouns, via = _alternation(pack, "broken.nouns"), _alternation(pack, "broken.via")
-    according, pronouns = _alternation(pack, "broken.according"), _alternation(pack, "pronouns.*")
-    agencies, that = _alternation(pack, "reporting.agencies"), _alternation(pack, "broken.that")
-    return tuple(
-        (re.compile(pattern), reason, confidence)
-        for pattern, reason, confidence in (
-            (
-                rf"(?P<fault>\b{verbs}\s+(?:{that}\s+)?(?:{pronouns})\s+{verbs}\b)(?=\s+{that}|[,:.]|\s*$)",
-                "It is said twice that somebody said it.",
-                0.85,
-            ),
-            (
-                rf"(?P<fault>\b{verbs},?\s+(?:{that}\s+)?(?:{according}|{_alternation(pack, 'broken.based')})\s*,?\s*(?:{verbs}|[.;:]|$))",
-                "Two attributions run into one another.",
-                0.85,
-            ),
-            (
-                rf"(?P<fault>\b{verbs}\s+{that}\s+{verbs}\b)",
-                "A reporting verb has another one where its content should be.",
-                0.85,
-            ),
-            (rf"(?P<fault>\b{verbs}\s*,\s*{verbs}\s*[,:]?)(?=\s|$)", "Two reporting verbs stand side by side.", 0.75),
-            (rf"(?P<fault>\b{verbs}\s+{verbs}\b)(?!\s+(?:by|to)\b)", "Two reporting verbs stand side by side.", 0.75),
-            (
-                rf"(?P<fault>\b{according}\s*(?:[.;:!?]|$|{verbs}\b|{that}\b))",
-                "An attribution without anybody it goes to.",
-                0.85,
-            ),
-            (
-                rf"(?P<fault>\b{according}\s+{nouns}\b)(?!\s*(?:of|from|by|in|on|that|which|published|issued|,|\.))",
-                "The attribution does not parse.",
-                0.75,
-            ),
-            (
-                rf"(?:^|[,;]\s+)(?:the\s+)?(?P<fault>{nouns}\s+(?!of\b|from\b|by\b|on\b|in\b|that\b|says?\b|said\b)(?:[\w'-]+\s+){{0,5}}?(?:{agencies}\s+)(?:\w+\s+){{0,3}}?(?:{via}|{verbs}))\b",
-                "The chain of attribution fell apart.",
-                0.85,
-            ),
-            (
-                rf"(?P<fault>\b{via}\s+(?!as\b)(?:[\w'-]+\s+){{1,6}}?(?:[\w'-]+),\s+an?\s+[^.:;_]{{3,70}}?\s{that}\b)(?![^.]*\bas\s+(?:saying|telling))",
-                "The chain of attribution fell apart: it quotes somebody without saying that he said it.",
-                0.75,
-            ),
-        )
-        if "(?:)" not in pattern
-    )
+    parts = {name: _alternation(pack, key) for name, key in _PARTS.items()}
+    found = []
+    for template, reason, confidence in _CONSTRUCTIONS:
+        used = re.findall(r"<([A-Z]+)>", template)
+        if all(parts[name] for name in used):
+            pattern = re.sub(r"<([A-Z]+)>", lambda match: parts[match.group(1)], template)
+            found.append((re.compile(pattern), reason, confidence))
+    return tuple(found)
 
 
 def _alternation(pack: LanguagePack, key: str) -> str:

@@ -19,6 +19,9 @@ from tqcheck.text.fold import fold_word
 _INNER_STOP = re.compile(r"[.!?؟۔।。！？…][»”\"'’)\]]*(?=\s)")
 _FINAL = re.compile(r"[.!?؟۔।。！？…:;؛][»”\"'’)\]」』*]*\s*$|[»”」』)\"]\s*$")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_WORD_CHARACTER = re.compile(r"\w")
+_NOT_SPACE = re.compile(r"\S")
+_LONGEST_ABBREVIATION = 40
 #: A piece shorter than this is no sentence of its own inside a quotation.
 _SHORTEST_INNER = 25
 
@@ -61,15 +64,15 @@ def _split(text: str, start: int, end: int, pack: LanguagePack) -> list[tuple[in
     # sentencex takes no lone surrogates.
     for boundary in get_sentence_boundaries(pack.code, _SURROGATE.sub("\ufffd", paragraph)):
         first, last = boundary["start_index"], boundary["end_index"]
-        cuts += [c for c in _inner_cuts(paragraph, first, last) if not _abbreviated(paragraph[first:c], pack)]
+        cuts += [c for c in _inner_cuts(paragraph, first, last) if not _abbreviated(paragraph, first, c, pack)]
         cuts.append(last)
     found: list[tuple[int, int]] = []
     begin = 0
     for cut in [c for c in cuts if c < len(paragraph)] + [len(paragraph)]:
-        piece = paragraph[begin:cut]
-        if cut < len(paragraph) and (_abbreviated(piece, pack) or not re.search(r"\w", piece)):
+        word = _WORD_CHARACTER.search(paragraph, begin, cut)
+        if cut < len(paragraph) and (_abbreviated(paragraph, begin, cut, pack) or not word):
             continue
-        if re.search(r"\w", piece) or not found:
+        if word or not found:
             found.append(_trim(text, start + begin, start + cut))
         else:
             found[-1] = _trim(text, found[-1][0], start + cut)
@@ -80,18 +83,21 @@ def _split(text: str, start: int, end: int, pack: LanguagePack) -> list[tuple[in
 def _inner_cuts(text: str, start: int, end: int) -> list[int]:
     cuts = []
     last = start
+    _, close = _trim(text, start, end)
     for stop in _INNER_STOP.finditer(text, start, end):
         cut = stop.end()
-        if cut - last >= _SHORTEST_INNER and len(text[cut:end].strip()) >= _SHORTEST_INNER:
-            following = text[cut:end].lstrip()
-            if not following[0].islower() and not re.search(r"\w\.\w{0,3}\.$", text[max(start, cut - 6) : cut]):
-                cuts.append(cut)
-                last = cut
+        following = _NOT_SPACE.search(text, cut, close)
+        if following is None or min(cut - last, close - following.start()) < _SHORTEST_INNER:
+            continue
+        if not following.group().islower() and not re.search(r"\w\.\w{0,3}\.$", text[max(start, cut - 6) : cut]):
+            cuts.append(cut)
+            last = cut
     return cuts
 
 
-def _abbreviated(piece: str, pack: LanguagePack) -> bool:
-    word = re.search(r"(\S+)\.\s*$", piece)
+def _abbreviated(text: str, start: int, end: int, pack: LanguagePack) -> bool:
+    """Whether the text before `end` closes with an abbreviation; only its tail is looked at."""
+    word = re.search(r"(\S+)\.\s*$", text[max(start, end - _LONGEST_ABBREVIATION) : end])
     if word is None:
         return False
     stem = fold_word(word.group(1).lstrip("(«“\"'[„"))

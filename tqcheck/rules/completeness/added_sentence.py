@@ -20,7 +20,9 @@ _SURE, _SHORTEST = 0.3, 25
         Example(
             "de",
             "Der Minister sprach in Bonn.\n\nDie Sitzung endete spät.",
-            "The minister spoke in Bonn.\n\nFarmers in the north expect a poor olive harvest.\n\nThe session ended late.",
+            "The minister spoke in Bonn.\n\n"
+            "Farmers in the north expect a poor olive harvest.\n\n"
+            "The session ended late.",
             "Farmers in the north expect a poor olive harvest.",
         ),
         Example("ru", "Он ушёл и потом вернулся.", "He left. Then he came back."),

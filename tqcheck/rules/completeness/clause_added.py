@@ -27,8 +27,10 @@ _MOST = 0.48
             "The session ended only late in the night to Tuesday.\n\n"
             "The opposition contradicted him on every point.\n\n"
             "Parliament will vote on the bill on Friday.\n\n"
-            "The budget is growing by three percent because spending on schools, roads and hospitals has risen sharply and interest rates are rising.",
-            "The budget is growing by three percent because spending on schools, roads and hospitals has risen sharply and interest rates are rising.",
+            "The budget is growing by three percent because spending on schools, roads and hospitals "
+            "has risen sharply and interest rates are rising.",
+            "The budget is growing by three percent because spending on schools, roads and hospitals "
+            "has risen sharply and interest rates are rising.",
         ),
         Example("ru", "Он ушёл.", "He left."),
     ),

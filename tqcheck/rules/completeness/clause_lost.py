@@ -22,7 +22,8 @@ _MOST = 0.48
             "Die Sitzung endete erst spät in der Nacht zum Dienstag.\n\n"
             "Die Opposition widersprach ihm in allen Punkten.\n\n"
             "Das Parlament stimmt am Freitag über das Gesetz ab.\n\n"
-            "Der Haushalt wächst um drei Prozent, weil die Ausgaben für Schulen, Straßen und Krankenhäuser stark gestiegen sind und die Zinsen steigen.",
+            "Der Haushalt wächst um drei Prozent, weil die Ausgaben für Schulen, Straßen und Krankenhäuser "
+            "stark gestiegen sind und die Zinsen steigen.",
             "The minister spoke about the budget in Bonn on Monday.\n\n"
             "The session ended only late in the night to Tuesday.\n\n"
             "The opposition contradicted him on every point.\n\n"

@@ -17,8 +17,14 @@ _SURE = 0.7
     examples=(
         Example(
             "de",
-            "Der Minister sprach in Bonn.\n\nDie Bauern klagen über Regen.\n\nDas Museum öffnet im Mai.\n\nDie Züge fahren wieder.",
-            "The trains are running again.\n\nThe minister spoke in Bonn.\n\nThe farmers complain about rain.\n\nThe museum opens in May.",
+            "Der Minister sprach in Bonn.\n\n"
+            "Die Bauern klagen über Regen.\n\n"
+            "Das Museum öffnet im Mai.\n\n"
+            "Die Züge fahren wieder.",
+            "The trains are running again.\n\n"
+            "The minister spoke in Bonn.\n\n"
+            "The farmers complain about rain.\n\n"
+            "The museum opens in May.",
             "The trains are running again.",
         ),
         Example("ru", "Он ушёл.\n\nОна осталась.", "He left.\n\nShe stayed."),

@@ -19,7 +19,9 @@ _SHORTEST, _LEAST = 25, 0.4
     examples=(
         Example(
             "de",
-            "Der Minister sprach in Bonn.\n\nDie Opposition verlangte am Abend seinen Rücktritt.\n\nDie Sitzung endete spät.",
+            "Der Minister sprach in Bonn.\n\n"
+            "Die Opposition verlangte am Abend seinen Rücktritt.\n\n"
+            "Die Sitzung endete spät.",
             "The minister spoke in Bonn.\n\nThe session ended late.",
             "Die Opposition verlangte am Abend seinen Rücktritt.",
         ),

@@ -20,7 +20,8 @@ _WORDS, _SAME = 8, 0.8
         Example(
             "de",
             "Der Vorstand bestätigte am Montag den Abbau von 400 Stellen im Werk.",
-            "The board confirmed on Monday the loss of 400 jobs at the plant.\n\nThe board confirmed on Monday the loss of 400 jobs at the plant.",
+            "The board confirmed on Monday the loss of 400 jobs at the plant.\n\n"
+            "The board confirmed on Monday the loss of 400 jobs at the plant.",
             "The board confirmed on Monday the loss of 400 jobs at the plant.",
         ),
         Example("fa", "او آمد. او رفت.", "He came. He left."),

@@ -73,7 +73,7 @@ def _hits(context: Context, bead: BeadView, known: dict[str, set[str]], lower: f
     strangers = [name for name in here if _is_stranger(name, candidates)]
     missing = [word for word in words(bead.source) if word in known and not known[word] & near]
     for word, name in zip(missing, strangers, strict=False):
-        usual = sorted(known[word])[0]
+        usual = min(known[word])
         yield Hit(
             f"The original has {word}, which is {usual} elsewhere in the translation; here it says {name.text}.",
             target=name.piece.raw_span(name.start, name.end),

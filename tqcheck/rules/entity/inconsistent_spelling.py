@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import permutations
 
 from tqcheck.rules.base import Context, Example, Hit, rule
 from tqcheck.text.names import ALIKE, Name, counterpart, lower_case_words, names, spelled_alike, words
@@ -42,20 +43,16 @@ def inconsistent_spelling(context: Context) -> Iterator[Hit]:
     counts = Counter(name.text for name in found)
     last = {name.text: name for name in found}
     first = {name.text: name for name in reversed(found)}
-    for one in counts:
-        for other in counts:
-            if spelled_alike(one, other) and (counts[one], -_place(first[one])) > (
-                counts[other],
-                -_place(first[other]),
-            ):
-                if _same_in_original(context, first[one], last[other]):
-                    name = last[other]
-                    yield Hit(
-                        f"Spelt {other} here and {one} elsewhere in the article.",
-                        target=name.piece.raw_span(name.start, name.end),
-                        confidence=0.8,
-                        suggestion=one,
-                    )
+    for one, other in permutations(counts, 2):
+        oftener = (counts[one], -_place(first[one])) > (counts[other], -_place(first[other]))
+        if oftener and spelled_alike(one, other) and _same_in_original(context, first[one], last[other]):
+            name = last[other]
+            yield Hit(
+                f"Spelt {other} here and {one} elsewhere in the article.",
+                target=name.piece.raw_span(name.start, name.end),
+                confidence=0.8,
+                suggestion=one,
+            )
 
 
 def _place(name: Name) -> int:

@@ -26,14 +26,16 @@ def unknown_name(context: Context) -> Iterator[Hit]:
     """A name that the original does not have in any form.
 
     ## What it does
-    Compares each name of the translation, by its consonants, with all words of the original in any script. A full name, or
+    Compares each name of the translation, by its consonants, with all words of the original in any script. A full
+    name, or
     a single name that stands once, without a likeness anywhere is reported.
 
     ## Why it matters in news
     A name from nowhere is a mix-up with another story, or an invention.
 
     ## When it stays silent
-    Names of institutions, countries, days; names of few consonants; names at the beginning of a sentence; names that the
+    Names of institutions, countries, days; names of few consonants; names at the beginning of a sentence; names that
+    the
     original translates rather than transcribes are kept out only as far as the lists know them.
     """
     lower = lower_case_words(context.target.pieces)

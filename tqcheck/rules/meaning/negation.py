@@ -28,7 +28,8 @@ def negation(context: Context) -> Iterator[Hit]:
     """A "not" of the original was dropped, or the translation has one that the original lacks.
 
     ## What it does
-    Compares plain negations of aligned sentences; a word that can stand for one (refuse, without, unlikely, only) on the
+    Compares plain negations of aligned sentences; a word that can stand for one (refuse, without, unlikely, only) on
+    the
     other side excuses.
 
     ## Why it matters in news

@@ -35,8 +35,9 @@ def pronoun(context: Context) -> Iterator[Hit]:
             said = [(piece, match) for piece in bead.target for match in piece.find(f"pronouns.{wrong}")]
             if said and _speaks_of(bead, right) and not _speaks_of(bead, wrong) and not _target_has(bead, right):
                 piece, match = said[0]
+                whom = "woman" if right == "she" else "man"
                 yield Hit(
-                    f"The original speaks of a {'woman' if right == 'she' else 'man'} here, the translation says {match.text!r}.",
+                    f"The original speaks of a {whom} here, the translation says {match.text!r}.",
                     target=piece.span(match.start, match.end),
                     source=bead.source[0].whole,
                     confidence=0.6,

@@ -30,7 +30,8 @@ def title_name(context: Context) -> Iterator[Hit]:
     """The headline names somebody or something that neither the original nor the article itself names.
 
     ## What it does
-    Compares each name of the headline, by its consonants, with all words of the original, and with the words of the article.
+    Compares each name of the headline, by its consonants, with all words of the original, and with the words of the
+    article.
 
     ## Why it matters in news
     A wrong name in a headline is what a court sees first.
