@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import SOURCE, TARGET, Run, article, make_pair
+from article_files import SOURCE, TARGET, Run, article, make_pair
 
 
 def _one_line(err: str, *words: str) -> None:
@@ -170,12 +170,17 @@ def test_escapes_in_names_and_texts_never_reach_the_terminal(tq: Run, tmp_path: 
         assert "\x1b" not in done.out
 
 
+# A first run as ourselves imports everything: nobody may have no right to read the Python installation.
 AS_NOBODY = """
-import os, sys
-import tqcheck.cli, tqcheck.report.text, tqcheck.runner  # what the environment needs is read while we may
+import contextlib, io, os, sys
+import tqcheck.cli
+_, warm, report, *args = sys.argv
+sys.argv = ["tqcheck", "check", warm, "--encoder", "none", "--report", report]
+with contextlib.redirect_stdout(io.StringIO()), contextlib.suppress(SystemExit):
+    tqcheck.cli.main()
 if os.getuid() == 0:
     os.setgroups([]), os.setgid(65534), os.setuid(65534)
-sys.argv = ["tqcheck", *sys.argv[1:]]
+sys.argv = ["tqcheck", *args]
 tqcheck.cli.main()
 """
 
@@ -185,7 +190,7 @@ def _nobody(tmp_path: Path, *args: object) -> subprocess.CompletedProcess[str]:
         if folder.owner() == "root" and os.getuid() == 0 and folder.is_relative_to("/tmp/pytest-of-root"):  # noqa: S108
             folder.chmod(0o755)
     done = subprocess.run(
-        [sys.executable, "-c", AS_NOBODY, *map(str, args)],
+        [sys.executable, "-c", AS_NOBODY, tmp_path / "news" / "open", tmp_path / "site", *map(str, args)],
         cwd="/",
         capture_output=True,
         text=True,

@@ -125,6 +125,9 @@ def check(
         offline=offline,
         back_translate=back_translate,
     )
+    if offline:
+        # Libraries that could fetch a model by themselves must not.
+        os.environ["HF_HUB_OFFLINE"] = "1"
     if offline and back_translate:
         raise SettingsError("--offline and --back-translate cannot go together")
     code = _check(
@@ -312,7 +315,8 @@ def run_reports(path: Path) -> Iterator[PairReport]:
 
 def _input(file: str) -> contextlib.AbstractContextManager[Iterable[bytes]]:
     if file == "-":
-        return contextlib.nullcontext(sys.stdin.buffer)
+        # A reader of its own, never closed: a thread that waits in sys.stdin itself would crash Python's shutdown.
+        return contextlib.nullcontext(open(sys.stdin.fileno(), "rb", closefd=False))
     try:
         return Path(file).open("rb")
     except OSError as error:

@@ -55,6 +55,8 @@ class Alignment:
         likeness: shape (source sentences, target sentences); about 0 = unrelated, about 1 = translations.
         cosines: raw similarity of each bead's two sides as wholes, 0 for nulls; empty without an encoder.
         lengths: characters of each bead, both sides together.
+        nearest: mean raw similarity of the body's sentences to their most similar ones on the other side; None without
+            an encoder.
         title: how the headline compares; None without an encoder or without two headlines.
         signature: how it was made.
     """
@@ -63,6 +65,7 @@ class Alignment:
     likeness: Floats
     cosines: tuple[float, ...]
     lengths: tuple[int, ...]
+    nearest: float | None
     title: TitleLikeness | None
     signature: str
 
@@ -114,7 +117,9 @@ def align(
     )
     how = "encoder" if vectors is not None else "length and anchors (no encoder)"
     title = TitleLikeness(float(raw[0, 0]), float(raw[:, 0].max())) if vectors and all(titles) else None
-    return Alignment(ordered, likeness, cosines, lengths, title, f"beads by {how}, dp 3:3, v1")
+    body = raw[titles[0] :, titles[1] :]
+    nearest = float(body.max(axis=1).mean() + body.max(axis=0).mean()) / 2 if vectors and body.size else None
+    return Alignment(ordered, likeness, cosines, lengths, nearest, title, f"beads by {how}, dp 3:3, v1")
 
 
 def _cosine(bead: Bead, vectors: tuple[Floats, Floats], cost: _Cost) -> float:
@@ -211,7 +216,8 @@ def _backgrounds(pools: tuple[list[Floats], list[Floats]], low: float) -> dict[t
     for a, one in enumerate(pools[0], 1):
         for b, other in enumerate(pools[1], 1):
             step = max(1, len(one) // 200), max(1, len(other) // 200)
-            found[a, b] = float(np.median(one[:: step[0]] @ other[:: step[1]].T))
+            block = one[:: step[0]] @ other[:: step[1]].T
+            found[a, b] = float(np.median(block)) if block.size else low
     return {shape: low + max(0.0, value - found[1, 1]) for shape, value in found.items()}
 
 

@@ -109,7 +109,7 @@ def _converted(one: Item, other: Item) -> bool:
 
 def _equal(one: Item, left: str, other: Item, right: str) -> bool:
     (dimension, factor), (other_dimension, other_factor) = _unit(left), _unit(right)
-    if left == right or dimension != other_dimension:
+    if dimension != other_dimension or (left == right and dimension != "temperature"):
         return False
     return any(
         _near(a * factor, b * other_factor) or (dimension == "temperature" and _degrees(a, b))

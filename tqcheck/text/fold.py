@@ -10,7 +10,7 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import groupby
 
 _SAME = {
@@ -110,7 +110,7 @@ def fold(text: str) -> Folded:
     return Folded("".join(pieces), tuple(origin), len(text))
 
 
-@cache
+@lru_cache(maxsize=100_000)
 def fold_word(word: str) -> str:
     """Fold a list entry, where offsets do not matter."""
     return fold(word).text

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from tqcheck.lang import LanguagePack
 from tqcheck.text.fold import LETTER, fold_word
@@ -114,7 +114,6 @@ def _runs(found: list[Name]) -> list[list[Name]]:
     return runs
 
 
-@lru_cache(maxsize=20_000)
 def _unheard(name: str, source_words: frozenset[str]) -> bool:
     return len(skeleton(name)) >= _CONSONANTS and counterpart(name, source_words)[1] < UNLIKE
 

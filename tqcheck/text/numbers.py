@@ -25,6 +25,7 @@ _RELATIVE_TOLERANCE = 1e-6
 _JALALI_YEARS = (1250, 1450)
 _HIJRI_YEARS = (1300, 1460)
 _LONGEST_MONTH = 31
+_LONGEST_DIGITS = 24
 #: Characters between a month and its year.
 _YEAR_REACH = 8
 
@@ -273,15 +274,21 @@ class _Reader:
         self.was_magnitude = False
         before = self.text[token.start - 1 : token.start]
         after = self.text[token.end : token.end + 1]
-        code = token.text.isdigit() and token.text.startswith("0") and len(token.text) > 2
-        decade = self.text[token.end : token.end + 2].strip() == "s" and token.text.endswith("0")
         self.weak = (
             self.weak
-            or code
-            or decade
             or before.isalpha()
+            or self._in_code(token)
             or (after.isalpha() and not joined and not self._suffixed(token))
         )
+
+    def _in_code(self, token: _Token) -> bool:
+        """Whether digits are a telephone number, a decade, or the beginning of a compound ("25-тысячный")."""
+        behind = self.text[token.end : token.end + 2]
+        decade = behind.strip() == "s" and token.text.endswith("0")
+        compound = "Latn" not in self.pack.scripts and bool(re.match(rf"-{LETTER}", behind))
+        after_code = bool(re.search(r"\b0\d{2,} (?:\d+ )*$", self.text[: token.start]))
+        zero = token.text[0] == "0" and len(token.text) > 2 and token.text.isdigit()
+        return decade or compound or after_code or zero
 
     def _second_year(self, token: _Token) -> frozenset[float]:
         """The whole year of "1950-53"."""
@@ -380,6 +387,8 @@ def _continues(part: float, value: float) -> bool:
 
 
 def _digit_values(digits: str, pack: LanguagePack) -> frozenset[float]:
+    # What is longer than any count is a code; its beginning tells it from others.
+    digits = digits[:_LONGEST_DIGITS].rstrip(".,٫٬،'/ ")
     marks = [c for c in digits if not c.isdigit()]
     parts = re.split(r"\D", digits)
     whole = float("".join(parts))

@@ -103,9 +103,9 @@ def _negators(pieces: Pieces) -> list[tuple[Piece, Match]]:
 
 def _in_name(piece: Piece, match: Match) -> bool:
     """Whether a word is written with a capital within a name ("Rah-e No News Agency")."""
-    first, _ = piece.folded.span(match.start, match.end)
+    first, last = piece.folded.span(match.start, match.end)
     before = piece.raw[:first].rstrip(" ")
-    return piece.raw[first].isupper() and bool(before) and (before[-1].isalnum() or before[-1] in ",-")
+    return piece.raw[first:last].istitle() and bool(before) and (before[-1].isalnum() or before[-1] in ",-")
 
 
 def _find(pieces: Pieces, key: str) -> list[tuple[Piece, Match]]:

@@ -7,7 +7,7 @@ and half-vowels vary too much between Persian, Arabic or Hebrew and English to b
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 import icu
 
@@ -26,6 +26,8 @@ _CLASSES = (
     ("l", "L"),
     ("r", "R"),
 )
+#: Words and pairs of words that are remembered: enough for a batch of articles, bounded for an archive.
+_WORDS = 100_000
 _PATTERN = re.compile("|".join(f"(?P<c{n}>{pattern})" for n, (pattern, _) in enumerate(_CLASSES)))
 
 
@@ -34,13 +36,13 @@ def _transliterator() -> icu.Transliterator:
     return icu.Transliterator.createInstance("Any-Latin; Latin-ASCII; Lower")
 
 
-@cache
+@lru_cache(maxsize=_WORDS)
 def latin(word: str) -> str:
     """The word in lower-case ASCII letters."""
     return str(_transliterator().transliterate(word))
 
 
-@cache
+@lru_cache(maxsize=_WORDS)
 def skeleton(word: str) -> str:
     """Consonant classes of a word in any script, doubled ones once: "Sturridge" and "استوریج" both give "STRK"."""
     found: list[str] = []
@@ -58,7 +60,7 @@ def likeness(one: str, other: str) -> float:
     return 1 - _distance(one, other) / max(len(one), len(other))
 
 
-@cache
+@lru_cache(maxsize=_WORDS)
 def _distance(one: str, other: str) -> int:
     row = list(range(len(other) + 1))
     for i, a in enumerate(one, 1):

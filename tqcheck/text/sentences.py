@@ -101,11 +101,7 @@ def _abbreviated(text: str, start: int, end: int, pack: LanguagePack) -> bool:
     if word is None:
         return False
     stem = fold_word(word.group(1).lstrip("(«“\"'[„"))
-    return (
-        (len(stem) == 1 and not stem.isdigit())
-        or stem in _abbreviations(pack)
-        or bool(re.fullmatch(r"(\w\.)+\w", stem))
-    )
+    return (len(stem) == 1 and stem.isalpha()) or stem in _abbreviations(pack) or bool(re.fullmatch(r"(\w\.)+\w", stem))
 
 
 @cache

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from tqcheck.rules.base import Context, Example, Hit, rule
+from tqcheck.text.fold import WORD
 from tqcheck.text.piece import Piece
 
 #: Words that a sentence must have, and share of words that two must have in common.
@@ -42,7 +44,7 @@ def repeated_passage(context: Context) -> Iterator[Hit]:
     seen: list[tuple[Piece, frozenset[str]]] = []
     repeats_itself = context.has_source and _repeats(context.source.body)
     for piece in context.target.body if not repeats_itself else ():
-        words = frozenset(piece.text.split())
+        words = frozenset(re.findall(rf"{WORD}+", piece.text))
         if len(words) >= _WORDS:
             if any(len(words & other) >= _SAME * len(words | other) for _, other in seen):
                 yield Hit("This stands in the article already.", target=piece.whole, confidence=0.9)

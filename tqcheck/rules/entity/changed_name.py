@@ -20,8 +20,8 @@ _CONSONANTS = 3
     examples=(
         Example(
             "fa",
-            "کریمی وارد سالن شد. سپس کریمی سخنرانی کرد.",
-            "Karimi entered the hall. Then Petersen gave a speech.",
+            "کریمی وارد سالن شد.\n\nمردم دست زدند.\n\nسپس کریمی سخنرانی کرد.",
+            "Karimi entered the hall.\n\nPeople clapped.\n\nThen Petersen gave a speech.",
             "Petersen",
         ),
         Example("ru", "Петров вошёл. Затем Петров ушёл.", "Petrov came in. Then Petrov left."),

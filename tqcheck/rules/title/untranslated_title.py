@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from tqcheck.rules.base import Context, Example, Hit, rule
 from tqcheck.text.untranslated import foreign_run
 
+_WORDS = 4
+
 
 @rule(
     "TTL002",
@@ -38,9 +40,15 @@ def untranslated_title(context: Context) -> Iterator[Hit]:
     copied = context.source.title is not None and _words(title.text) == _words(context.source.title.text)
     if run is not None:
         yield Hit("The headline is not translated here.", target=title.raw_span(*run), confidence=0.95)
-    elif copied and len(_words(title.text)) > 3 and context.source.pack.code != context.target.pack.code:
+    elif copied and _is_sentence(title.raw) and context.source.pack.code != context.target.pack.code:
         yield Hit("The headline is the original's, word for word.", target=title.whole, confidence=0.9)
 
 
 def _words(text: str) -> list[str]:
     return text.split()
+
+
+def _is_sentence(title: str) -> bool:
+    """More than names and figures: at least four words of letters, one after the first in lower case."""
+    letters = [word for word in title.split() if word[0].isalpha()]
+    return len(letters) >= _WORDS and any(word[0].islower() for word in letters[1:])

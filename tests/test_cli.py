@@ -1,0 +1,224 @@
+"""The commands, through their entry point."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from article_files import SOURCE, TARGET, WRONG, Run, article, make_pair
+
+
+def _pairs(out: str) -> list[tuple[str, str]]:
+    return [(pair["corpus"], pair["id"]) for pair in json.loads(out)["pairs"]]
+
+
+def test_ids_and_corpora_are_relative_as_the_contract_says(tq: Run, corpus: Path, tmp_path: Path) -> None:
+    make_pair(tmp_path / "loose" / "one" / "two")
+    above = corpus.parent / "above"
+    above.mkdir()
+    corpus.rename(above / "news")
+    corpus = above / "news"
+    ids = [(".", "2025/wrong"), (".", "right")]
+    assert _pairs(tq("check", above, "--format", "json").out) == [("news", name) for _, name in ids]
+    assert _pairs(tq("check", corpus, "--format", "json").out) == ids
+    assert _pairs(tq("check", corpus / "right", "--format", "json").out) == [("..", "right")]
+    assert _pairs(tq("check", corpus / "2025" / "wrong", "--format", "json").out) == [("../..", "2025/wrong")]
+    assert _pairs(tq("check", tmp_path / "loose", "--format", "json").out) == [(".", "one/two")]
+    assert _pairs(tq("check", tmp_path / "loose" / "one" / "two", "--format", "json").out) == [(".", ".")]
+
+
+def test_two_single_files(tq: Run, tmp_path: Path) -> None:
+    source, target = tmp_path / "story.fa.txt", tmp_path / "final.txt"
+    source.write_text("نرخ سود\n \nبانک نرخ سود را ۲۳ درصد نگه داشت.", "utf-8")
+    target.write_text("The bank kept its rate.\nIt stays at 23 percent.\n", "utf-8")
+    done = tq("check", "--source", source, "--target", target, "--target-lang", "en", "--format", "json")
+    (pair,) = json.loads(done.out)["pairs"]
+    assert (pair["id"], pair["corpus"], pair["source_lang"], pair["target_lang"]) == ("final", ".", "fa", "en")
+    assert pair["texts"]["source"]["title"] == "نرخ سود"
+    assert pair["texts"]["target"]["title"] == ""  # no blank line follows the first
+    found = tq("check", "--target", target, "--format", "json")
+    assert json.loads(found.out)["pairs"][0]["target_lang"] == "en"  # identified
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        (None, TARGET),
+        (SOURCE, TARGET.replace("title: Central bank keeps its rate\n", "")),
+        (SOURCE, TARGET.replace("Central bank keeps its rate", "")),
+        (SOURCE, article("")),
+        (SOURCE, ""),
+        (TARGET, SOURCE),
+    ],
+    ids=["no original", "no title", "an empty title", "an empty body", "an empty file", "swapped sides"],
+)
+def test_what_is_no_error(tq: Run, tmp_path: Path, source: str | None, target: str) -> None:
+    done = tq("check", make_pair(tmp_path / "one", source, target), "--format", "json")
+    assert (done.code in {0, 1}, done.err) == (True, "")
+    (pair,) = json.loads(done.out)["pairs"]
+    assert done.code == int(not pair["passed"])
+    assert (pair["source_lang"] is None) == (source is None)
+    if source is None:
+        assert any("no original" in skip["reason"] for skip in pair["skips"])
+    else:
+        assert pair["findings"]
+
+
+def test_exit_codes(tq: Run, corpus: Path) -> None:
+    assert tq("check", corpus / "right").code == 0
+    assert tq("check", corpus).code == 1
+    assert tq("check", corpus, "--exit-zero").code == 0
+    assert tq("check", corpus, "--profile", "advisory").code == 0
+    assert tq("check", corpus, "--ignore", "NUM").code == 0
+    assert tq("check", corpus, "--select", "NUM001, TTL").code == 1
+
+
+def test_select_and_ignore(tq: Run, corpus: Path) -> None:
+    def codes(*args: str) -> set[str]:
+        out = tq("check", corpus, "--format", "json", *args).out
+        return {f["code"] for pair in json.loads(out)["pairs"] for f in pair["findings"]}
+
+    assert codes("--select", "num001") == {"NUM001"}
+    assert "NUM001" in codes()
+    assert codes("--select", "NUM", "--ignore", "NUM001") == set()
+
+
+def test_quiet_and_verbose(tq: Run, corpus: Path) -> None:
+    quiet, plain, verbose = (tq("check", corpus, *args).out for args in (["--quiet"], [], ["--verbose"]))
+    assert "FAIL" in quiet
+    assert "PASS" not in quiet
+    assert "PASS" in plain
+    assert "aligned sentences (beads by length and anchors" in verbose
+    assert len(quiet) < len(plain) < len(verbose)
+
+
+def test_output_and_report_folder(tq: Run, corpus: Path) -> None:
+    direct = tq("check", corpus, "--format", "json").out
+    Path("run.json").write_text("old")
+    done = tq("check", corpus, "--format", "json", "--output", "run.json", "--report", "a/site")
+    assert (done.code, done.out, done.err) == (1, "", "")
+    assert Path("run.json").read_text("utf-8") == direct
+    assert sorted(path.name for path in Path("a/site").iterdir()) == ["index.html", "run.jsonl"]
+    assert list(Path().glob(".*tmp")) == []
+    again = tq("report", "a/site/run.jsonl", "--format", "json")
+    assert (again.code, again.out) == (0, direct)
+
+
+def test_jsonl_is_the_same_objects_with_a_type(tq: Run, corpus: Path) -> None:
+    lines = [json.loads(line) for line in tq("check", corpus, "--format", "jsonl").out.splitlines()]
+    assert [line.pop("type") for line in lines] == ["run_started", "pair", "pair", "run_finished"]
+    assert lines[1:-1] == json.loads(tq("check", corpus, "--format", "json").out)["pairs"]
+
+
+def test_two_runs_are_identical_whatever_the_hash_seed(corpus: Path) -> None:
+    def run(seed: str) -> str:
+        command = [sys.executable, "-m", "tqcheck", "check", str(corpus), "--encoder", "none", "--format", "json"]
+        command[1:3] = ["-c", "from tqcheck.cli import main; main()"]
+        done = subprocess.run(
+            command, capture_output=True, text=True, env={**os.environ, "PYTHONHASHSEED": seed}, check=False
+        )
+        assert done.returncode == 1, done.stderr
+        return done.stdout
+
+    assert run("1") == run("2")
+
+
+LINE = json.dumps(
+    {"src": "بانک نرخ را ۲۳ درصد نگه داشت.", "tgt": "The rate is 23.", "source_lang": "fa", "target_lang": "en"}
+)
+
+
+def test_score_answers_every_line_in_order(tq: Run) -> None:
+    unknown = LINE.replace('"fa"', '"xx"')
+    surrogate = LINE.replace("rate", "\\ud800")
+    wrong = LINE.replace("23", "32")
+    lines = [
+        "\ufeff" + LINE,
+        "",
+        "{",
+        "[]",
+        '{"src": "a"}',
+        unknown,
+        surrogate,
+        wrong + "\r",
+        LINE[:-1] + ', "ref": 3}',
+    ]
+    done = tq("score", stdin="\n".join(lines).encode())
+    answers = [json.loads(line) for line in done.out.splitlines()]
+    assert done.code == 2
+    assert [answer.get("reason") for answer in answers] == [
+        None,
+        "blank line",
+        "not JSON",
+        "not a JSON object",
+        "tgt is missing or empty",
+        None,
+        None,
+        None,
+        "ref is not a text",
+    ]
+    assert answers[7]["score"] < answers[0]["score"] <= 1
+    assert tq("score", stdin=LINE.encode()).code == 0
+    assert tq("score", stdin=b"").code == 0
+
+
+def test_score_reads_a_file_and_compares_with_a_reference(tq: Run) -> None:
+    Path("in.jsonl").write_text(LINE[:-1] + ', "ref": "The rate is 23."}\n')
+    done = tq("score", "in.jsonl")
+    assert done.code == 0
+    assert json.loads(done.out)["reference"]["chrF2++"] == pytest.approx(100)
+
+
+def test_score_streams() -> None:
+    command = [sys.executable, "-c", "from tqcheck.cli import main; main()", "score", "--encoder", "none"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as peer:
+        assert peer.stdin
+        assert peer.stdout
+        for number in range(3):
+            peer.stdin.write(LINE.replace("23", str(23 + number)) + "\n")
+            peer.stdin.flush()
+            assert "score" in json.loads(peer.stdout.readline())
+        peer.stdin.close()
+        assert peer.wait(60) == 0
+
+
+def test_a_reader_that_goes_away_is_no_traceback() -> None:
+    command = [sys.executable, "-c", "from tqcheck.cli import main; main()", "score", "--encoder", "none"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as peer:
+        assert peer.stdin
+        assert peer.stdout
+        assert peer.stderr
+        peer.stdout.close()
+        peer.stdin.write(LINE.encode() + b"\n")
+        peer.stdin.flush()
+        peer.wait(60)
+        assert peer.stderr.read() == b""
+
+
+def test_doctor_languages_rules(tq: Run) -> None:
+    done = tq("doctor")
+    assert (done.code, "fails" in done.out) == (0, False)
+    assert "languages   ar" in done.out
+    assert "Persian" in tq("languages").out
+    rules = tq("rules").out.splitlines()
+    assert any(line.startswith("NUM001  ") for line in rules)
+    assert rules == sorted(rules)
+    assert tq("--version").out.startswith("tqcheck 0.")
+
+
+def test_explain_by_code_and_slug_in_any_case(tq: Run) -> None:
+    page = tq("explain", "NUM001").out
+    assert "## What it does" in page
+    assert tq("explain", "num001").out == page
+    slug = page.split()[1]
+    assert tq("explain", slug).out == tq("explain", slug.upper()).out == page
+
+
+def test_the_wrong_pair_is_told_by_its_words(tq: Run, tmp_path: Path) -> None:
+    out = tq("check", make_pair(tmp_path / "one", target=WRONG)).out
+    assert "NUM001" in out
+    assert "32" in out

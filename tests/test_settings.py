@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tqcheck.errors import SettingsError
+from tqcheck.settings import Corpus, Settings, Term, load_profile, profiles, read_corpus, read_glossary, read_project
+
+
+def test_corpus_toml_goes_over_the_project_and_flags_over_both(tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_text('[tool.tqcheck]\nprofile = "strict"\nmax_body_chars = 9\n')
+    deep = tmp_path / "a" / "b"
+    deep.mkdir(parents=True)
+    project = read_project(deep)
+    assert (project.folder, project.profile, project.max_body_chars) == (None, "strict", 9)
+    (deep / "corpus.toml").write_text('\ufeffprofile = "advisory"\n[overrides]\nNUM001 = "off"\n', "utf-8")
+    corpus = read_corpus(deep / "corpus.toml", project)
+    assert corpus == Corpus(deep, profile="advisory", max_body_chars=9, overrides={"NUM001": "off"})
+    assert Settings().profile_of(corpus).name == "advisory"
+    assert Settings(profile="strict").profile_of(corpus).name == "strict"
+
+
+def test_overrides_of_both_files_are_joined(tmp_path: Path) -> None:
+    (tmp_path / "corpus.toml").write_text('[overrides]\nNUM001 = "off"\n')
+    defaults = Corpus(overrides={"NUM001": "blocking", "FLU001": "off"})
+    assert read_corpus(tmp_path / "corpus.toml", defaults).overrides == {"NUM001": "off", "FLU001": "off"}
+
+
+def test_no_project_file_means_the_defaults(tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_text("[project]\n")
+    assert read_project(tmp_path) == Corpus()
+
+
+def test_profiles() -> None:
+    assert set(profiles()) == {"default", "strict", "advisory"}
+    with pytest.raises(SettingsError, match=r"unknown profile 'defualt' \(did you mean default\?\)"):
+        load_profile("defualt")
+
+
+def test_a_glossary(tmp_path: Path) -> None:
+    path = tmp_path / "terms.tsv"
+    path.write_text("# comment\n\nسپاه\tIRGC\tthe Guards\t\n", "utf-8")
+    assert read_glossary(path) == (Term("سپاه", ("IRGC", "the Guards")),)
+    path.write_text("a\tb\nlonely\n", "utf-8")
+    with pytest.raises(SettingsError, match="line 2"):
+        read_glossary(path)
+    path.write_bytes(b"\xff")
+    with pytest.raises(SettingsError, match="not UTF-8"):
+        read_glossary(path)
