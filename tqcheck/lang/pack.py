@@ -117,7 +117,7 @@ _LISTS = {
     "titles": ("he", "she", "any"),
     "opposites": None,
     "style": (
-        "function", "doubled", "auxiliary", "organisations", "demonyms", "open", "disagreeing", "excusing",
+        "function", "doubled", "organisations", "open", "disagreeing", "excusing",
         "impossible", "endings", "lookalikes", "lower", "finite",
     ),
 }  # fmt: skip
