@@ -134,6 +134,8 @@ _PLAIN = (
     "units",
     "furniture",
 )
+#: Letters of an ISO 15924 code.
+_SCRIPT_LETTERS = 4
 _ROOT = files("tqcheck.lang") / "packs"
 
 
@@ -153,14 +155,33 @@ def load(code: str) -> LanguagePack:
     for name in (wanted, wanted.partition("-")[0], _two_letters(wanted)):
         if name in available():
             return _read(name)
-    base = _two_letters(wanted)
-    return LanguagePack(code=base, name=base, cldr=(base,))
+    return _from_cldr(_two_letters(wanted))
 
 
 @cache
 def shared(name: str) -> Mapping[str, Any]:
     """Data about all languages together: `lang/<name>.toml`."""
     return tomllib.loads((files("tqcheck.lang") / f"{name}.toml").read_text("utf-8"))
+
+
+def _from_cldr(code: str) -> LanguagePack:
+    """A pack without a file: script and direction by CLDR's likely subtags."""
+    script = _likely_script(code)
+    return LanguagePack(
+        code=code,
+        name=code,
+        cldr=(code,),
+        scripts=(script,) if script else (),
+        direction="rtl" if script in shared("codes")["scripts"]["right_to_left"] else "ltr",
+        spaces=script not in shared("codes")["scripts"]["without_spaces"],
+    )
+
+
+def _likely_script(code: str) -> str | None:
+    from babel.core import get_global
+
+    subtags = str(get_global("likely_subtags").get(code, "")).split("_")
+    return next((part for part in subtags if len(part) == _SCRIPT_LETTERS), None)
 
 
 def _two_letters(code: str) -> str:

@@ -1,6 +1,6 @@
 """The article's score: 100 less what its findings and its distance from the original take off.
 
-Findings weigh as in MQM's linear scoring model, per 1,000 words of translation and by the rule's confidence; distance
+Findings weigh as in MQM's linear scoring model, per 400 words of translation and by the rule's confidence; distance
 is the mean likeness of aligned sentences, nulls counting as unlike. The sum of penalties is put on the scale by an
 exponential, so the score never falls below 0 and never ties where penalties differ.
 """

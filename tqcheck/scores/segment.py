@@ -23,6 +23,8 @@ _BATCH = 64
 #: Where the logistic curve over the cosine has its middle and how steep it is: spreads the usual cosines over 0..1,
 #: orders nothing anew.
 _MIDDLE, _STEEPNESS = 0.86, 25.0
+#: Beyond this the curve is flat, and an exponential may overflow.
+_STEEPEST = 50.0
 #: Penalty of MQM points on the scale of the logit.
 _POINT = 0.12
 _NEEDED = ("src", "tgt", "source_lang", "target_lang")
@@ -53,7 +55,7 @@ def segment_score(likeness: float | None, findings: Iterable[Finding]) -> float:
     """
     logit = _STEEPNESS * (likeness - _MIDDLE) if likeness is not None else 1.0
     logit -= _POINT * sum(SEVERITY_WEIGHT[f.severity] * f.confidence for f in findings)
-    return 1 / (1 + math.exp(-logit))
+    return 1 / (1 + math.exp(-max(-_STEEPEST, min(_STEEPEST, logit))))
 
 
 def score_lines(lines: Iterable[bytes], check: CheckPairs) -> Iterator[tuple[str, bool]]:
@@ -78,7 +80,7 @@ def parse_line(line: bytes) -> Segment | str:
     if not isinstance(data, dict):
         return "not a JSON object"
     for key in _NEEDED:
-        if not isinstance(data.get(key), str) or not data[key].strip():
+        if not isinstance(data.get(key), str) or not _one_paragraph(data[key]):
             return f"{key} is missing or empty"
     reference = data.get("ref")
     if reference is not None and not isinstance(reference, str):

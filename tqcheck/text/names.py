@@ -15,6 +15,8 @@ from tqcheck.text.romanise import latin, likeness, skeleton
 
 _WORD = re.compile(rf"{LETTER}+(?:['’.-]{LETTER}+)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
+#: Letters of the longest word that can be a name.
+_LONGEST = 40
 #: The Arabic article as it is written before names.
 _ARTICLE = re.compile(r"(?:a[lnrstdz]|e[lsdrn]|ash|esh)-", re.IGNORECASE)
 #: Shortest skeleton that tells names apart, and shortest name.
@@ -44,6 +46,8 @@ def names(piece: Piece, lower: frozenset[str]) -> list[Name]:
     """
     found = []
     for match in _WORD.finditer(piece.raw):
+        if match.end() - match.start() > _LONGEST:
+            continue
         article = _ARTICLE.match(match.group())
         start = match.start() + (article.end() if article else 0)
         word = _POSSESSIVE.sub("", piece.raw[start : match.end()])
@@ -56,7 +60,9 @@ def names(piece: Piece, lower: frozenset[str]) -> list[Name]:
 
 def lower_case_words(pieces: Iterable[Piece]) -> frozenset[str]:
     """Words that stand in lower case somewhere in an article."""
-    return frozenset(m.group() for piece in pieces for m in _WORD.finditer(piece.raw) if m.group()[0].islower())
+    return frozenset(
+        fold_word(m.group()) for piece in pieces for m in _WORD.finditer(piece.raw) if m.group()[0].islower()
+    )
 
 
 @cache
@@ -66,7 +72,8 @@ def _ordinary(pack: LanguagePack) -> frozenset[str]:
 
 def words(pieces: Sequence[Piece]) -> Counter[str]:
     """Words of some sentences, as they stand."""
-    return Counter(m.group() for piece in pieces for m in _WORD.finditer(piece.raw))
+    found = (m.group() for piece in pieces for m in _WORD.finditer(piece.raw))
+    return Counter(word for word in found if len(word) <= _LONGEST)
 
 
 def counterpart(name: str, candidates: Iterable[str]) -> tuple[str | None, float]:

@@ -8,6 +8,7 @@ agree when any of their values do. Ambiguity therefore silences a check, never f
 from __future__ import annotations
 
 import datetime
+import math
 import re
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
@@ -26,6 +27,8 @@ _JALALI_YEARS = (1250, 1450)
 _HIJRI_YEARS = (1300, 1460)
 _LONGEST_MONTH = 31
 _LONGEST_DIGITS = 24
+#: Characters around a number that are looked at.
+_REACH = 40
 #: Characters between a month and its year.
 _YEAR_REACH = 8
 
@@ -48,7 +51,11 @@ def find_numbers(text: str, pack: LanguagePack) -> tuple[Number, ...]:
 
 def _with_gregorian_day(number: Number, text: str, found: list[Number], pack: LanguagePack) -> Number:
     """A day of the Persian calendar is also its day of the Gregorian one ("25 Ordibehesht" is May 15)."""
-    behind = re.match(rf"(?:-?م)?\s+({LETTER}+)", text[number.end :]) if pack.calendar == "persian" else None
+    behind = (
+        re.match(rf"(?:-?م)?\s+({LETTER}+)", text[number.end : number.end + _REACH])
+        if pack.calendar == "persian"
+        else None
+    )
     month = jalali_months(pack).get(behind.group(1)) if behind else None
     days = {int(v) for v in number.values if v.is_integer() and 1 <= v <= _LONGEST_MONTH}
     if not behind or month is None or not days:
@@ -286,13 +293,16 @@ class _Reader:
         behind = self.text[token.end : token.end + 2]
         decade = behind.strip() == "s" and token.text.endswith("0")
         compound = "Latn" not in self.pack.scripts and bool(re.match(rf"-{LETTER}", behind))
-        after_code = bool(re.search(r"\b0\d{2,} (?:\d+ )*$", self.text[: token.start]))
+        after_code = bool(re.search(r"\b0\d{2,} (?:\d+ )*$", self._before(token)))
         zero = token.text[0] == "0" and len(token.text) > 2 and token.text.isdigit()
         return decade or compound or after_code or zero
 
+    def _before(self, token: _Token) -> str:
+        return self.text[max(0, token.start - _REACH) : token.start]
+
     def _second_year(self, token: _Token) -> frozenset[float]:
         """The whole year of "1950-53"."""
-        first = re.search(r"(\d\d)\d\d-$", self.text[: token.start])
+        first = re.search(r"(\d\d)\d\d-$", self._before(token))
         return frozenset({float(first.group(1) + token.text)} if first and re.fullmatch(r"\d\d", token.text) else ())
 
     def _suffixed(self, token: _Token) -> bool:
@@ -350,9 +360,11 @@ class _Reader:
     def _close(self) -> None:
         if self.start is not None:
             values = self.values if self.values is not None else frozenset({self.total + (self.part or 0.0)})
+            values = frozenset(value for value in values if math.isfinite(value))
             values |= _calendar_years(values, self.pack) | _clock_values(values, self.text, self.end)
             weak = self.weak or values <= {0.0, 1.0}
-            self.found.append(Number(self.start, self.end, values, weak))
+            if values:
+                self.found.append(Number(self.start, self.end, values, weak))
         self._clear()
 
     def _read_unspaced(self) -> list[Number]:

@@ -48,16 +48,6 @@ def quotations(text: str) -> list[Quotation]:
     return found
 
 
-def unopened(text: str) -> list[int]:
-    """Offsets of closing marks that nothing opened."""
-    inside = [(q.start, q.end) for q in quotations(text)]
-    return [
-        mark.start()
-        for mark in _MARKS.finditer(text)
-        if not any(start <= mark.start() < end for start, end in inside) and not _is_inch(text, mark.start())
-    ]
-
-
 @cache
 def _closing(opening: str) -> frozenset[str]:
     if opening == '"':

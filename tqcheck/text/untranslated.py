@@ -19,7 +19,7 @@ _OWN_WORDS = 0.08
 
 def foreign_run(piece: Piece, source: LanguagePack, target: LanguagePack) -> tuple[int, int] | None:
     """Offsets in the sentence of its longest run of words in a script of the original that the translation lacks."""
-    foreign = set(source.scripts) - set(target.scripts)
+    foreign = set(source.scripts) - set(target.scripts) if target.scripts else set()
     longest: tuple[int, int] | None = None
     start: int | None = None
     end = words = letters = 0

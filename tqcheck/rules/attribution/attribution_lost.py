@@ -28,15 +28,14 @@ def attribution_lost(context: Context) -> Iterator[Hit]:
     """A claim of somebody stands as a fact: the original attributes it, the translation does not.
 
     ## What it does
-    Looks for an "according to" or a reporting verb in the original's sentence where neither it nor its neighbours in
-    the translation have any.
+    Looks for an "according to" or a reporting verb in the original's sentence whose aligned
+    translation has none.
 
     ## Why it matters in news
     The agency vouches for what it only passed on.
 
     ## When it stays silent
-    The translation has any reporting word or quotation mark in the sentence; the speaker is named in the sentence
-    before and the sentence goes on with a quotation.
+    The translation has any reporting word or quotation mark in the sentence.
     """
     for bead in context.body_beads:
         said = [(piece, match) for piece in bead.source for match in _attributions(piece)]

@@ -43,7 +43,8 @@ def quotation_marks_lost(context: Context) -> Iterator[Hit]:
             if any(_long(piece.raw[q.start : q.end]) and q.closed for q in quotations(piece.raw))
         ]
         marks = any(quotations(piece.raw) or set("'‘’\"“”«»") & set(piece.raw) for piece in context.around_target(bead))
-        if quoted and not marks:
+        reported = any(piece.find("reporting.that") for piece in bead.target)
+        if quoted and not marks and not reported:
             yield Hit(
                 "The original quotes this word for word; the translation has no quotation marks.",
                 target=bead.target[0].whole,

@@ -40,7 +40,7 @@ def added_sentence(context: Context) -> Iterator[Hit]:
     ## When it stays silent
     The sentence resembles one of the original; it is very short, untranslated, or page furniture (other rules' matter).
     """
-    for bead in context.beads:
+    for bead in context.beads if context.source.body else ():
         if bead.source or bead.is_title:
             continue
         piece = bead.target[0]

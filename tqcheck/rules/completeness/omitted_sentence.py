@@ -32,15 +32,17 @@ def omitted_sentence(context: Context) -> Iterator[Hit]:
     """A sentence of the original has no counterpart in the translation.
 
     ## What it does
-    Reports source sentences that the alignment leaves alone and that resemble no sentence of the translation.
+    Reports source sentences that the alignment leaves alone.
 
     ## Why it matters in news
     What is left out is often the other side's answer.
 
     ## When it stays silent
-    The sentence resembles a sentence that is there; it is very short, or page furniture of the original.
+    The sentence was merged into another one; it is very short, or page furniture of the original; the translation has
+    no text at all.
     """
-    for bead in context.beads:
+    # An empty translation is one fault, not one for each sentence.
+    for bead in context.beads if context.target.body else ():
         if bead.target or bead.is_title:
             continue
         piece = bead.source[0]

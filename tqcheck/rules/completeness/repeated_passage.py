@@ -41,14 +41,20 @@ def repeated_passage(context: Context) -> Iterator[Hit]:
     ## When it stays silent
     The original repeats itself as well; the sentences are short; figures or names differ between them.
     """
-    seen: list[tuple[Piece, frozenset[str]]] = []
+    seen: list[frozenset[str]] = []
     repeats_itself = context.has_source and _repeats(context.source.body)
     for piece in context.target.body if not repeats_itself else ():
         words = frozenset(re.findall(rf"{WORD}+", piece.text))
         if len(words) >= _WORDS:
-            if any(len(words & other) >= _SAME * len(words | other) for _, other in seen):
+            if any(_same(words, other) for other in seen):
                 yield Hit("This stands in the article already.", target=piece.whole, confidence=0.9)
-            seen.append((piece, words))
+            seen.append(words)
+
+
+def _same(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Nearly the same words, and the same figures."""
+    alike = len(one & other) >= _SAME * len(one | other)
+    return alike and not any(word.isdigit() for word in one ^ other)
 
 
 def _repeats(pieces: tuple[Piece, ...]) -> bool:

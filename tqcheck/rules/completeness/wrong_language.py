@@ -17,7 +17,6 @@ _WORDS, _SAMPLE = 8, 2000
     "wrong-language",
     severity="critical",
     blocking=True,
-    needs=(),
     examples=(
         Example(
             "fa",
@@ -40,8 +39,6 @@ def wrong_language(context: Context) -> Iterator[Hit]:
     ## When it stays silent
     The body is short or in a language that looks much like the one named.
     """
-    if not context.has_source:
-        return
     source, target = context.source, context.target
     wrong = [
         name
