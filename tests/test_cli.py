@@ -44,6 +44,43 @@ def test_two_single_files(tq: Run, tmp_path: Path) -> None:
     assert json.loads(found.out)["pairs"][0]["target_lang"] == "en"  # identified
 
 
+def test_single_files_have_the_settings_of_the_corpus_above_them(tq: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "news" / "2025"
+    folder.mkdir(parents=True)
+    (tmp_path / "news" / "corpus.toml").write_text('source_lang = "fa"\ntarget_lang = "tr"\nmax_body_chars = 60\n')
+    source, target = folder / "story.txt", folder / "story.old.txt"
+    source.write_text("بانک نرخ سود را ۲۳ درصد نگه داشت.", "utf-8")
+    target.write_text("The bank kept its rate at 23 percent.\n", "utf-8")
+
+    def langs(*args: object) -> tuple[str, str]:
+        done = tq("check", "--source", source, "--target", target, *args, "--format", "json")
+        (pair,) = json.loads(done.out)["pairs"]
+        assert (pair["id"], pair["corpus"]) == ("story.old", ".")
+        return pair["source_lang"], pair["target_lang"]
+
+    assert langs() == ("fa", "tr")
+    (folder / "corpus.toml").write_text('target_lang = "de"\n')
+    assert langs() == ("fa", "de")
+    assert langs("--target-lang", "en", "--source-lang", "ar") == ("ar", "en")
+    (folder / "corpus.toml").write_text("max_body_chars = 9\n")
+    done = tq("check", "--target", target)
+    assert (done.code, "over the limit of 9" in done.err) == (2, True)
+    (folder / "corpus.toml").write_text("target_lan = 3")
+    done = tq("check", "--target", target)
+    assert (done.code, "did you mean target_lang?" in done.err) == (2, True)
+
+
+def test_the_run_names_its_profile(tq: Run, corpus: Path) -> None:
+    def named(*args: object) -> str:
+        first = tq("check", corpus, "--format", "jsonl", *args).out.splitlines()[0]
+        return str(json.loads(first)["profile"])
+
+    assert named() == "default"
+    Path("pyproject.toml").write_text('[tool.tqcheck]\nprofile = "strict"\n')
+    assert named() == "strict"
+    assert named("--profile", "advisory") == "advisory"
+
+
 @pytest.mark.parametrize(
     ("source", "target"),
     [

@@ -105,6 +105,7 @@ UNREADABLE = {
     "an empty list": (b"---\n[]\n---\nText.\n", "`key: value` lines"),
     "a text": (b"---\nhello\n---\nText.\n", "`key: value` lines"),
     "a Python object": (b"---\ntitle: !!python/object/apply:os.system [id]\n---\nText.\n", "no YAML (line 2)"),
+    "a tag that does not fit": (b"---\ndraft: !!bool maybe\n---\nText.\n", "tags such as !!int are not allowed"),
     "an alias bomb": (f"---\n{BOMB}---\nText.\n".encode(), "aliases are not allowed"),
     "a deep bomb": (b"---\nx: " + b"[" * 5000 + b"\n---\nText.\n", "front matter"),
     "a title that is a list": (b"---\ntitle: [a, b]\n---\nText.\n", "must be one text"),

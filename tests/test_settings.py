@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
+import tqcheck
 from tqcheck.errors import SettingsError
 from tqcheck.settings import Corpus, Settings, Term, load_profile, profiles, read_corpus, read_glossary, read_project
 
@@ -30,6 +32,11 @@ def test_overrides_of_both_files_are_joined(tmp_path: Path) -> None:
 def test_no_project_file_means_the_defaults(tmp_path: Path) -> None:
     (tmp_path / "pyproject.toml").write_text("[project]\n")
     assert read_project(tmp_path) == Corpus()
+
+
+def test_every_setting_is_read_by_something() -> None:
+    code = "".join(path.read_text("utf-8") for path in Path(tqcheck.__file__).parent.rglob("*.py"))
+    assert [field.name for field in fields(Settings) if f"settings.{field.name}" not in code] == []
 
 
 def test_profiles() -> None:

@@ -122,7 +122,6 @@ def check(
         select=_codes(select),
         ignore=_codes(ignore),
         encoder=encoder,
-        offline=offline,
         back_translate=back_translate,
     )
     if offline:
@@ -352,7 +351,7 @@ def _jobs(
 ) -> list[Job]:
     from tqcheck.errors import ReadError
     from tqcheck.model import Unreadable
-    from tqcheck.readers.native import Job, find_pairs, read_files
+    from tqcheck.readers.native import Job, corpus_of, find_pairs, read_files
 
     if paths and (source or target):
         raise SettingsError("give paths or --source and --target, not both")
@@ -360,10 +359,12 @@ def _jobs(
         return [job for path in paths for job in find_pairs(path, settings.corpus)]
     if target is None:
         raise SettingsError("nothing to check: give a PATH, or --target FILE (and --source FILE)")
+    corpus = settings.corpus
     try:
-        return [Job(read_files(source, target, source_lang, target_lang, settings.corpus), settings.corpus)]
+        corpus = corpus_of(target, corpus)
+        return [Job(read_files(source, target, source_lang, target_lang, corpus), corpus)]
     except ReadError as error:
-        return [Job(Unreadable(str(target), str(error).removeprefix(f"{target}: ")), settings.corpus)]
+        return [Job(Unreadable(str(target), str(error).removeprefix(f"{target}: ")), corpus)]
 
 
 def _check(jobs: list[Job], settings: Settings, faces: _Faces) -> int:

@@ -112,7 +112,7 @@ class Plan:
 
 def run(jobs: Iterable[Job], plan: Plan) -> Iterator[Record]:
     """Check pairs as they come; the first record is RunStarted, the last RunFinished."""
-    yield RunStarted(SCHEMA, plan.tool, plan.settings.profile or "default")
+    yield RunStarted(SCHEMA, plan.tool, plan.settings.profile or plan.settings.corpus.profile)
     counts: Counter[str] = Counter()
     iterator = iter(jobs)
     while batch := list(islice(iterator, _BATCH)):

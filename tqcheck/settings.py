@@ -56,7 +56,6 @@ class Settings:
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     encoder: str | None = None
-    offline: bool = False
     back_translate: str | None = None
 
     def profile_of(self, corpus: Corpus) -> Profile:

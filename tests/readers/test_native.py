@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tqcheck.errors import ReadError
 from tqcheck.model import Article, Pair
-from tqcheck.readers.native import find_pairs, parse_article, read_files
+from tqcheck.readers.native import corpus_of, find_pairs, parse_article, read_files
 from tqcheck.settings import Corpus
 
 
@@ -76,6 +76,51 @@ def test_pairs_come_in_the_order_of_their_paths(tmp_path: Path) -> None:
     assert [item.id for item in items if isinstance(item, Pair)] == ["a", "a/z", "b"]
 
 
+def test_a_tree_deeper_than_the_recursion_limit(tmp_path: Path) -> None:
+    folder = tmp_path
+    try:
+        for _ in range(1050):
+            folder /= "d"
+            folder.mkdir()
+        (folder / "target.en.md").write_text("Text.")
+        (job,) = find_pairs(tmp_path, Corpus())
+        assert isinstance(job.item, Pair)
+        assert job.item.id == "/".join("d" * 1050)
+    finally:
+        # pytest's own way to remove it recurses.
+        (folder / "target.en.md").unlink(missing_ok=True)
+        while folder != tmp_path:
+            folder.rmdir()
+            folder = folder.parent
+
+
+def test_settings_do_not_depend_on_the_path_given(tmp_path: Path) -> None:
+    inner = tmp_path / "all" / "news"
+    article = inner / "2025" / "one"
+    article.mkdir(parents=True)
+    (article / "target.en.md").write_text("Text.")
+    (tmp_path / "all" / "corpus.toml").write_text(
+        'profile = "strict"\nmax_body_chars = 9\n[overrides]\nNUM001 = "off"\nFLU001 = "off"\n'
+    )
+    (inner / "corpus.toml").write_text('max_body_chars = 8\n[overrides]\nNUM001 = "blocking"\n')
+    wanted = Corpus(inner, profile="strict", max_body_chars=8, overrides={"NUM001": "blocking", "FLU001": "off"})
+    for path, corpus in ((tmp_path / "all", "news"), (inner, "."), (inner / "2025", ".."), (article, "../..")):
+        (job,) = find_pairs(path, Corpus())
+        assert job.corpus == wanted
+        assert isinstance(job.item, Pair)
+        assert (job.item.id, job.item.corpus) == ("2025/one", corpus)
+    assert corpus_of(article / "target.en.md", Corpus()) == wanted
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["draft: !!bool maybe", "x: !!timestamp foo", 'x: !!int ""', 'x: !!float ""', "x: !!str a", "x: ! a", "!!set {}"],
+)
+def test_no_tags_in_front_matter(line: str) -> None:
+    with pytest.raises(ReadError, match=r"^a\.md: .*\(line 3\): tags such as !!int are not allowed$"):
+        _article(f"---\n\n{line}\n---\nText.\n")
+
+
 def test_a_reference_is_read(tmp_path: Path) -> None:
     for name in ("target.en.md", "reference.en.md", "source.pt-BR.md"):
         (tmp_path / name).write_text(name)
@@ -95,3 +140,8 @@ def test_languages_of_single_files(tmp_path: Path) -> None:
     assert lang("a.md", "ru", Corpus(target_lang="tr")) == "ru"
     assert lang("a.md", None, Corpus(target_lang="tr")) == "tr"
     assert lang("a.final.md", None, Corpus()) == "de"
+    assert lang("a.old.txt", "ru", Corpus()) == "ru"
+    assert lang("a.old.txt", None, Corpus(target_lang="tr")) == "tr"
+    assert lang("a.old.txt", None, Corpus()) == "de"
+    assert lang("a.pt-BR.txt", "ru", Corpus()) == "pt-BR"
+    assert lang("a.ckb.txt", "ru", Corpus()) == "ckb"

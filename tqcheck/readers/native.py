@@ -33,7 +33,7 @@ class Job:
 
 
 class _FrontMatter(yaml.SafeLoader):
-    """YAML whose plain values stay text as written ("No", "12:30", "007") but for null; no aliases, no merge keys."""
+    """YAML whose plain values stay text as written ("No", "007") but for null; no aliases, tags or merge keys."""
 
     yaml_implicit_resolvers = {  # noqa: RUF012 - as its parent has it
         first: [(tag, pattern) for tag, pattern in resolvers if tag == _NULL]
@@ -41,9 +41,12 @@ class _FrontMatter(yaml.SafeLoader):
     }
 
     def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
-        """Refuse aliases: a few lines of them can stand for gigabytes."""
+        """Refuse aliases (a few lines of them can stand for gigabytes) and tags (everything here is text)."""
         if self.check_event(yaml.AliasEvent):
             raise ComposerError(None, None, "aliases are not allowed", self.peek_event().start_mark)  # type: ignore[no-untyped-call]
+        event = self.peek_event()  # type: ignore[no-untyped-call]
+        if event.tag is not None:
+            raise ComposerError(None, None, "tags such as !!int are not allowed", event.start_mark)
         return super().compose_node(parent, index)
 
 
@@ -71,17 +74,32 @@ def find_pairs(path: Path, defaults: Corpus) -> Iterator[Job]:
     except OSError as error:
         raise SettingsError(f"{path}: {_why(error)}") from error
     found = False
-    for job in _walk(root, root, corpus):
+    for job in _walk(root, corpus):
         found = True
         yield job
     if not found:
         raise SettingsError(f"{path}: no article folder with a source.<lang>.md or target.<lang>.md in it")
 
 
+def corpus_of(path: Path, defaults: Corpus) -> Corpus:
+    """Settings of a single file, from the corpus.toml files above it.
+
+    Raises:
+        SettingsError: a corpus.toml breaks the form.
+        ReadError: a folder above the file cannot be searched.
+    """
+    try:
+        return _corpus_above(Path(os.path.realpath(path)), defaults)
+    except OSError as error:
+        raise ReadError(f"{path}: {_why(error)}") from error
+
+
 def read_files(
     source: Path | None, target: Path, source_lang: str | None, target_lang: str | None, corpus: Corpus
 ) -> Pair:
     """A pair from two single files, Markdown or plain text.
+
+    A file's language is the one in its name, else the one given, else the one of its corpus, else that of its text.
 
     Raises:
         ReadError: a file cannot be read.
@@ -121,13 +139,24 @@ def parse_article(text: str, lang: str, where: str, max_body_chars: int) -> Arti
 
 
 def _corpus_above(path: Path, defaults: Corpus) -> Corpus:
-    for folder in path.parents:
-        if (folder / CORPUS_FILE).is_file():
-            return read_corpus(folder / CORPUS_FILE, defaults)
+    """All corpus.toml files above, the nearer over the farther: what `_walk` makes of them on its way down."""
+    for folder in reversed(path.parents):
+        if (folder / CORPUS_FILE).exists():
+            defaults = read_corpus(folder / CORPUS_FILE, defaults)
     return defaults
 
 
-def _walk(folder: Path, root: Path, corpus: Corpus) -> Iterator[Job]:
+def _walk(root: Path, corpus: Corpus) -> Iterator[Job]:
+    waiting = [(root, corpus)]
+    while waiting:
+        job, below = _visit(*waiting.pop(), root)
+        if job:
+            yield job
+        waiting += reversed(below)
+
+
+def _visit(folder: Path, corpus: Corpus, root: Path) -> tuple[Job | None, list[tuple[Path, Corpus]]]:
+    """What is to check in a folder, and the folders in it with the settings that hold there."""
     try:
         entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
         if (folder / CORPUS_FILE).exists():
@@ -139,12 +168,9 @@ def _walk(folder: Path, root: Path, corpus: Corpus) -> Iterator[Job]:
             if entry.is_dir() and not entry.is_symlink() and not entry.name.startswith(".") and entry not in sides
         ]
     except OSError as error:
-        yield Job(Unreadable(str(folder), f"{_why(error)} (this folder)"), corpus)
-        return
-    if sides:
-        yield Job(_read_folder(folder, sides, root, corpus), corpus)
-    for entry in folders:
-        yield from _walk(entry, root, corpus)
+        return Job(Unreadable(str(folder), f"{_why(error)} (this folder)"), corpus), []
+    job = Job(_read_folder(folder, sides, root, corpus), corpus) if sides else None
+    return job, [(entry, corpus) for entry in folders]
 
 
 def _read_folder(folder: Path, sides: list[Path], root: Path, corpus: Corpus) -> Pair | Unreadable:
@@ -231,13 +257,20 @@ def _strip_blank_lines(body: str) -> str:
 
 def _single(path: Path, lang: str | None, limit: int) -> Article:
     text = _clean(_text(path, str(path)), str(path))
-    named = re.fullmatch(r".*\.([A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)\.[A-Za-z]+", path.name)
-    code = named.group(1) if named else lang or _identified(text)
+    code = _named(path.name) or lang or _identified(text)
     if not _OPENS_FRONT_MATTER.match(text):
         first, _, rest = _strip_blank_lines(text).partition("\n")
         if re.match(r"[^\S\n]*\n", rest):
             return replace(parse_article(rest, code, str(path), limit), title=first.strip())
     return parse_article(text, code, str(path), limit)
+
+
+def _named(name: str) -> str | None:
+    """The language in a file's name: "flood.pt-BR.txt" tells one, "story.old.txt" does not."""
+    from babel import Locale
+
+    match = re.fullmatch(r".*\.(([A-Za-z]{2,3})(?:-[A-Za-z0-9]+)*)\.[A-Za-z]+", name, re.DOTALL)
+    return match[1] if match and match[2].lower() in Locale("en").languages else None
 
 
 def _identified(text: str) -> str:

@@ -11,8 +11,8 @@ from tqcheck.text.fold import LETTER, fold_word
 
 #: A word in raw text; what is joined by hyphen, stop or at-sign is left out whole.
 WORD_RUN = re.compile(rf"(?<![\w@/.&'’-]){LETTER}+(?:['’]{LETTER}+)*(?![\w@/&]|[-'’]\w|\.\w)")
-#: White space that leaves the paragraph whole.
-GAP = r"(?:[^\S\n]+\n?|\n)[^\S\n]*"
+#: White space that leaves the paragraph whole; possessive, or a long run of it would be cut in every way.
+GAP = r"(?:[^\S\n]++\n?+|\n)[^\S\n]*+"
 _GAP = re.compile(GAP)
 
 _STRAIGHT = '"'

@@ -11,6 +11,8 @@ from tqcheck.text.lexicon import matcher
 
 #: Words before the pair that may make it right: "if he were", "did he have".
 _REACH = 4
+#: Characters in which they are looked for.
+_TAIL = 200
 _WORDS = re.compile(r"[\w'-]+")
 
 
@@ -43,10 +45,16 @@ def agreement(context: Context) -> Iterator[Hit]:
         return
     excusing = words_of(context.target.pack, "style.excusing")
     for piece in context.target.body:
-        for match in pattern.finditer(piece.text):
-            clause = re.split(r"[,;:–—]|\s-\s", piece.text[: match.start()])[-1]
+        text = piece.text
+        fancy = re.search("[“«„]", piece.raw) is not None
+        marks = counted = 0
+        for match in pattern.finditer(text):
+            begin = match.start()
+            clause = re.split(r"[,;:–—]|\s-\s", text[max(0, begin - _TAIL) : begin])[-1]
             before = _WORDS.findall(clause)[-_REACH:]
-            quoted = piece.text[: match.start()].count('"') % 2 or re.search("[“«„]", piece.raw)
+            marks += text.count('"', counted, begin)
+            counted = begin
+            quoted = fancy or marks % 2
             if excusing.isdisjoint(before) and not quoted and not piece.raw.endswith("?"):
                 start, end = match.span("entry")
                 yield Hit(f"“{match.group('entry')}” does not agree.", piece.span(start, end), confidence=0.8)

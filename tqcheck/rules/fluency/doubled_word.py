@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from tqcheck.model import Field, Span
 from tqcheck.rules.base import Context, Example, Hit, rule
 from tqcheck.text.fluency import GAP, words_of
-from tqcheck.text.fold import LETTER, fold_word
+from tqcheck.text.fold import LETTER, WORD, fold, fold_word
 
 _RUN = rf"{LETTER}+(?:['’-]{LETTER}+)*"
-_DOUBLED = re.compile(rf"(?<![\w'’-])({_RUN}(?: {_RUN}){{0,3}}?){GAP}\1(?![\w'’-])", re.IGNORECASE)
+#: What makes a neighbour part of the word, the joiners of Persian and Indic scripts among it.
+_JOINED = rf"{WORD}|['’\u200c\u200d-]"
+_DOUBLED = re.compile(rf"(?<!{_JOINED})({_RUN}(?: {_RUN}){{0,3}}?){GAP}\1(?!{_JOINED})", re.IGNORECASE)
 
 
 @rule(
@@ -42,6 +44,7 @@ def doubled_word(context: Context) -> Iterator[Hit]:
         return
     usual = words_of(context.target.pack, "style.doubled")
     function = words_of(context.target.pack, "style.function")
+    original = fold(context.source.article.body).text if context.has_source else ""
     fields: tuple[tuple[Field, str], ...] = (
         ("title", context.target.article.title),
         ("body", context.target.article.body),
@@ -50,7 +53,7 @@ def doubled_word(context: Context) -> Iterator[Hit]:
         for match in _DOUBLED.finditer(text):
             run = fold_word(match.group(1))
             name = match.group(1)[0].isupper() and match.group()[-len(match.group(1))].isupper() and run not in function
-            if run in usual or name or _in_original(match.group(), context):
+            if run in usual or name or fold_word(match.group()) in original:
                 continue
             yield Hit(
                 f"“{match.group(1)}” stands twice in a row.",
@@ -58,7 +61,3 @@ def doubled_word(context: Context) -> Iterator[Hit]:
                 confidence=0.95,
                 suggestion=match.group(1),
             )
-
-
-def _in_original(text: str, context: Context) -> bool:
-    return context.has_source and fold_word(text) in fold_word(context.source.article.body)

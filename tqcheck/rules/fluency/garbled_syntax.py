@@ -36,14 +36,15 @@ def garbled_syntax(context: Context) -> Iterator[Hit]:
 
     ## What it does
     Finds neighbours that the language never has ("the of", "to was"; the pack lists them), an article or possessive
-    before a stop, a paragraph that breaks off without a final mark where the original's ends with one, and a sentence
-    in which no word can be a verb.
+    before a stop, a sentence inside a paragraph that breaks off without a final mark where the original's ends with
+    one, and a sentence in which no word can be a verb.
 
     ## Why it matters in news
     Such sentences cannot be understood; they are left by broken machine translation and by hasty cuts.
 
     ## When it stays silent
-    For headings and lists without final marks, quoted fragments, and all that the pack's lists do not know.
+    For headings and lists without final marks, quoted fragments, paragraphs that break off at their end (CMP005
+    reports them), and all that the pack's lists do not know.
     """
     pack = context.target.pack
     for piece in context.target.pieces:
@@ -51,10 +52,8 @@ def garbled_syntax(context: Context) -> Iterator[Hit]:
             yield Hit(f"“{piece.raw[start:end]}” is no order of words.", piece.raw_span(start, end), confidence=0.85)
         if piece.field == "body" and _verbless(piece, pack):
             yield Hit("The sentence seems to lack a verb.", piece.whole, confidence=0.5, severity="minor")
-    for pieces in context.target.paragraphs.values():
-        whole = Span("body", pieces[0].start, pieces[-1].end)
-        if _cut_off(pieces[-1], context) and not furniture(context.target.text(whole), pack):
-            yield Hit("The sentence breaks off.", pieces[-1].whole, confidence=0.8)
+    for piece in _cut_off(context):
+        yield Hit("The sentence breaks off.", piece.whole, confidence=0.8)
 
 
 def _impossible(piece: Piece, pack: LanguagePack) -> Iterator[tuple[int, int]]:
@@ -96,17 +95,30 @@ def _verbless(piece: Piece, pack: LanguagePack) -> bool:
     )
 
 
-def _cut_off(piece: Piece, context: Context) -> bool:
-    words = piece.raw.split()
-    if len(words) < _SHORTEST or ends_sentence(piece.raw) or not piece.raw[-1].isalnum():
-        return False
-    if words[-1] in words_of(context.target.pack, "style.function"):
-        return True
+def _cut_off(context: Context) -> Iterator[Piece]:
+    """Sentences that break off before their paragraph ends; the paragraph's own end is CMP005's matter."""
+    pack = context.target.pack
+    function = words_of(pack, "style.function")
+    open_ended = [piece for piece in context.target.body if not ends_sentence(piece.raw)]
+    scrap: dict[int, bool] = {}
+    for piece in open_ended:
+        words = piece.raw.split()
+        pieces = context.target.paragraphs[piece.paragraph]
+        if piece is pieces[-1] or len(words) < _SHORTEST or not piece.raw[-1].isalnum():
+            continue
+        # Several open ends are the article's habit, as in lists; a function word is no end even there.
+        if words[-1] not in function and (len(open_ended) > 1 or not _original_ends(piece, context)):
+            continue
+        if piece.paragraph not in scrap:
+            whole = context.target.text(Span("body", pieces[0].start, pieces[-1].end))
+            scrap[piece.paragraph] = furniture(whole, pack) is not None
+        if not scrap[piece.paragraph] and furniture(piece.raw, pack) is None:
+            yield piece
+
+
+def _original_ends(piece: Piece, context: Context) -> bool:
+    """Whether the aligned original ends as a sentence does."""
     bead = context.bead_of_target.get(piece.index)
-    if (
-        bead is None
-        or not bead.source
-        or sum(not ends_sentence(p[-1].raw) for p in context.target.paragraphs.values()) > 1
-    ):
+    if bead is None or not bead.source:
         return False
     return ends_sentence(bead.source[-1].raw) and len(bead.source[-1].raw.split()) >= _SHORTEST

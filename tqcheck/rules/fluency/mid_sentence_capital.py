@@ -19,6 +19,8 @@ _SHORTEST = 6
 _AFTER = re.compile(r"[,;]?\s+(?:[^\W\d_A-ZÀ-Þ]|\d)|[.,;]?\s*$")
 #: A name that the word may end: "Combating the Smuggling of Goods and Currency".
 _NAME_BEFORE = re.compile(r"[A-ZÀ-Þ][\w'’-]+,?(?: (?:of|for|and|the|in|on|to|with|from|or)){1,2} $")
+#: Characters in which such a name is looked for.
+_TAIL = 100
 #: Likeness of sounds from which a word of the original is the same name.
 _NAME_LIKENESS = 0.9
 
@@ -74,7 +76,8 @@ def _stands_out(text: str, before: re.Match[str], word: re.Match[str]) -> bool:
     """Whether a capitalised word stands between words in lower case."""
     if not (word.group()[0].isupper() and word.group()[1:].islower() and before.group().islower()):
         return False
-    return _AFTER.match(text, word.end()) is not None and not _NAME_BEFORE.search(text[: word.start()])
+    tail = text[max(0, word.start() - _TAIL) : word.start()]
+    return _AFTER.match(text, word.end()) is not None and not _NAME_BEFORE.search(tail)
 
 
 def _ordinary(plain: str, pack: LanguagePack) -> bool:

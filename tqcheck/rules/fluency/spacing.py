@@ -11,7 +11,7 @@ from tqcheck.rules.base import Context, Example, Hit, rule
 _TOKEN = re.compile(r"\S+")
 #: "end.Start", "end!Start", "one,two": two words grown together.
 _MISSING = re.compile(
-    r"[^\W\d_]*[a-zà-ÿ]{2}[\"”’')]?(?:[.!?][\"”]?(?=[A-ZÀ-Þ][a-zà-ÿ])|,(?=[a-zà-ÿ]{2}|[A-ZÀ-Þ][a-zà-ÿ]))[^\W\d_]+"
+    r"(?<![^\W\d_])[^\W\d_]*[a-zà-ÿ]{2}[\"”’')]?(?:[.!?][\"”]?(?=[A-ZÀ-Þ][a-zà-ÿ])|,(?=[a-zà-ÿ]{2}|[A-ZÀ-Þ][a-zà-ÿ]))[^\W\d_]+"
 )
 #: Addresses, handles and file names have marks without spaces.
 _ADDRESS = re.compile(r"[@/\\=_#]|^www\.|\.(?:com|net|org|co|gov|edu|info|io|ai|tv|js|md|pdf|html?)\b", re.IGNORECASE)
@@ -55,13 +55,20 @@ def spacing(context: Context) -> Iterator[Hit]:
                 confidence=0.9,
                 suggestion=re.sub(r"([.!?,][\"”]?)", r"\1 ", match.group(), count=1),
             )
-    for match in _STRAY.finditer(body):
+    stray = list(_STRAY.finditer(body))
+    usual = {mark for mark in {match.group(2) for match in stray} if mark not in ".," and _set_off(mark, body)}
+    for match in stray:
         mark = match.group(2)
-        spaced, joined = (len(re.findall(rf"{before}{re.escape(mark)}(?:\s|$)", body)) for before in (r"\s", r"\S"))
-        if mark in ".," or spaced <= joined:
+        if mark not in usual:
             yield Hit(
                 f"A space stands before the mark {mark}",
                 Span("body", match.start(), match.end()),
                 confidence=0.7,
                 suggestion=match.group().replace(match.group(1), ""),
             )
+
+
+def _set_off(mark: str, body: str) -> bool:
+    """Whether a text mostly writes a space before a mark."""
+    spaced, joined = (len(re.findall(rf"{before}{re.escape(mark)}(?:\s|$)", body)) for before in (r"\s", r"\S"))
+    return spaced > joined
