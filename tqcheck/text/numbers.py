@@ -195,7 +195,7 @@ class _Reader:
                 self._close()
             length, value = self._phrase(tokens, place)
             self.next_power = self._power(tokens[place + length]) if place + length < len(tokens) else None
-            if token.text[0].isdigit():
+            if token.text[0].isdecimal():
                 self._digits(token)
             elif value is not None:
                 self._cardinal(_Token(token.start, tokens[place + length - 1].end, ""), value)
@@ -294,7 +294,7 @@ class _Reader:
         decade = behind.strip() == "s" and token.text.endswith("0")
         compound = "Latn" not in self.pack.scripts and bool(re.match(rf"-{LETTER}", behind))
         after_code = bool(re.search(r"\b0\d{2,} (?:\d+ )*$", self._before(token)))
-        zero = token.text[0] == "0" and len(token.text) > 2 and token.text.isdigit()
+        zero = token.text[0] == "0" and len(token.text) > 2 and token.text.isdecimal()
         return decade or compound or after_code or zero
 
     def _before(self, token: _Token) -> str:
@@ -401,7 +401,7 @@ def _continues(part: float, value: float) -> bool:
 def _digit_values(digits: str, pack: LanguagePack) -> frozenset[float]:
     # What is longer than any count is a code; its beginning tells it from others.
     digits = digits[:_LONGEST_DIGITS].rstrip(".,٫٬،'/ ")
-    marks = [c for c in digits if not c.isdigit()]
+    marks = [c for c in digits if not c.isdecimal()]
     parts = re.split(r"\D", digits)
     whole = float("".join(parts))
     if marks and set(marks[:-1]) == {" "} and marks[-1] != " ":

@@ -54,7 +54,7 @@ def repeated_passage(context: Context) -> Iterator[Hit]:
 def _same(one: frozenset[str], other: frozenset[str]) -> bool:
     """Nearly the same words, and the same figures."""
     alike = len(one & other) >= _SAME * len(one | other)
-    return alike and not any(word.isdigit() for word in one ^ other)
+    return alike and not any(word.isdecimal() for word in one ^ other)
 
 
 def _repeats(pieces: tuple[Piece, ...]) -> bool:
