@@ -106,7 +106,7 @@ _RENAMED = {
 }
 #: Tables of word lists, with the keys that rules know.
 _LISTS = {
-    "negation": ("words", "soft", "except"),
+    "negation": ("words", "frequent", "soft", "except"),
     "modality": ("possible", "certain"),
     "reporting": (
         "that", "neutral", "assertive", "denial", "accusation", "prediction", "demand", "according",

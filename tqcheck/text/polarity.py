@@ -16,13 +16,17 @@ Beads = Sequence[tuple[Pieces, Pieces]]
 
 @dataclass(frozen=True, slots=True)
 class Flip:
-    """A bead whose sides seem to contradict each other, with the reason in plain words."""
+    """A bead whose sides seem to contradict each other, with the reason in plain words.
+
+    `weak` flips rest on a particle that the original's pack calls too frequent to accuse by.
+    """
 
     kind: str
     reason: str
     source: Span | None
     target: Span | None
     confidence: float
+    weak: bool = False
 
 
 def flips(beads: Beads) -> Iterator[Flip]:
@@ -57,6 +61,7 @@ def _negation_flip(source: Pieces, target: Pieces, all_source: Pieces, all_targe
             piece.span(match.start, match.end),
             target[0].whole,
             0.7,
+            weak=all(found in piece.find("negation.frequent") for piece, found in here),
         )
     if there and not _negators(all_source) and not _find(all_source, "negation.soft"):
         piece, match = there[0]

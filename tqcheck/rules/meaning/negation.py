@@ -37,6 +37,7 @@ def negation(context: Context) -> Iterator[Hit]:
 
     ## When it stays silent
     Any word on the other side can carry the negation; the sentence is a question tag or an idiom of the list.
+    The loss of a particle that the pack calls too frequent to tell (Russian and Ukrainian "не") is a note only.
     """
     for flip in negation_flips(context.body_sides):
         yield Hit(
@@ -44,4 +45,5 @@ def negation(context: Context) -> Iterator[Hit]:
             target=flip.target,
             source=flip.source,
             confidence=flip.confidence,
+            severity="note" if flip.weak else None,
         )
