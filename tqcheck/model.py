@@ -18,6 +18,9 @@ Family = Literal[
     "title", "attribution", "entity", "number", "completeness", "meaning", "terminology", "fluency", "furniture"
 ]
 
+#: Classes of reporting verbs, as the packs' [reporting] tables have them.
+Kind = Literal["neutral", "assertive", "denial", "accusation", "prediction", "demand"]
+
 #: MQM weights of the severities (https://themqm.org/error-types-2/the-mqm-scoring-models/); notes weigh nothing.
 SEVERITY_WEIGHT: Mapping[str, float] = {"critical": 25.0, "major": 5.0, "minor": 1.0, "note": 0.0}
 
@@ -175,6 +178,31 @@ class BackTranslation:
 
 
 @dataclass(frozen=True, slots=True)
+class Frame:
+    """One reported claim: who said what, through whom (the attribution relation of Pareti 2016: source, cue, content).
+
+    Attributes:
+        sentence: number of the sentence that holds the cue.
+        speaker: the name, or where there is none the noun phrase or pronoun, of who said it.
+        description: office, rank or description of the speaker ("Foreign Minister", "senior", "who asked not to be named").
+        via: who passed it on, the outermost first ("A, quoting B": A, B).
+        cue: the reporting verb, or the words that stand for it ("according to").
+        kind: what the cue does to the claim.
+        quoted: whether the content, or a part of it, stands in quotation marks.
+        content: what was said, as far as this sentence holds it.
+    """
+
+    sentence: int
+    speaker: Excerpt | None
+    description: Excerpt | None
+    via: tuple[Excerpt, ...]
+    cue: Excerpt | None
+    kind: Kind
+    quoted: bool
+    content: Excerpt | None
+
+
+@dataclass(frozen=True, slots=True)
 class PairReport:
     """All that is known of one pair. `texts` lets every format be rendered again without the article files."""
 
@@ -191,7 +219,7 @@ class PairReport:
     texts: Sides[Article | None]
     sentences: Sides[tuple[Sentence, ...]]
     beads: tuple[Bead, ...]
-    frames: Sides[tuple[str, ...]]
+    frames: Sides[tuple[Frame, ...]]
     back_translations: tuple[BackTranslation, ...]
     skips: tuple[Skip, ...]
     crashes: tuple[Crash, ...]
