@@ -7,10 +7,13 @@ from typing import Any
 import pytest
 
 from tqcheck import lang
+from tqcheck.frames.packs import frames_by_pack
 from tqcheck.lang import LanguagePack
+from tqcheck.model import Frame, Sentence
 from tqcheck.text import labels, lexicon
 from tqcheck.text.fold import fold
 from tqcheck.text.numbers import find_numbers
+from tqcheck.text.piece import Piece
 from tqcheck.text.sentences import sentences
 
 
@@ -26,7 +29,18 @@ def _negation(text: str, pack: LanguagePack) -> list[str]:
     return [match.text for match in lexicon.find(lexicon.matcher(pack, "negation.words"), fold(text).text)]
 
 
+def _frames(text: str, pack: LanguagePack) -> list[dict[str, Any]]:
+    return [_frame(frame) for frame in frames_by_pack([Piece(0, Sentence("body", 0, len(text), 1), text, pack)])]
+
+
+def _frame(frame: Frame) -> dict[str, Any]:
+    found = {"speaker": frame.speaker and frame.speaker.text, "via": [each.text for each in frame.via]}
+    assert frame.cue is not None
+    return {key: value for key, value in found.items() if value} | {"cue": frame.cue.text, "kind": frame.kind}
+
+
 READERS = {
+    "frames": _frames,
     "numbers": _numbers,
     "sentences": _sentences,
     "negation": _negation,

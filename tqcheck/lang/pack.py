@@ -112,6 +112,17 @@ _LISTS = {
         "that", "neutral", "assertive", "denial", "accusation", "prediction", "demand", "according",
         "nouns", "via", "agencies",
     ),
+    "syntax": (
+        "models", "neutral", "assertive", "denial", "accusation", "prediction", "demand", "object", "quoting",
+        "transitive", "addressed", "and", "according", "outlets", "occasions", "ranks",
+    ),
+    # What each means: tqcheck/frames/grammar.py.
+    "frames": (
+        "speaker", "neutral", "assertive", "denial", "accusation", "prediction", "demand", "report", "quoting", "by",
+        "behind", "interview", "to", "never", "anonymous", "that", "ends", "halts", "openers", "articles", "pronouns",
+        "joiners", "joined", "offices", "bodies", "reporters", "definite", "bound", "names", "outlets", "sharing",
+        "cases", "office", "ranks",
+    ),
     "broken": ("verbs", "nouns", "via", "according", "based", "that", "links", "saying"),
     "pronouns": ("he", "she", "it"),
     "titles": ("he", "she", "any"),

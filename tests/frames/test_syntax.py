@@ -1,0 +1,90 @@
+"""Claim frames by parse: chains, names, and what is no frame; and the way without a parser."""
+
+from __future__ import annotations
+
+import pytest
+
+from tqcheck import lang
+from tqcheck.engines.syntax import Parser
+from tqcheck.frames import frames
+from tqcheck.frames.syntax import trees
+from tqcheck.model import Field, Frame, Sentence
+from tqcheck.text.piece import Piece
+
+PARSER = Parser()
+
+
+def _read(text: str, field: Field = "body") -> list[Frame]:
+    return list(frames((Piece(0, Sentence(field, 0, len(text), 0), text, lang.load("en")),), PARSER))
+
+
+def _told(frame: Frame) -> tuple[str | None, list[str], str | None]:
+    return frame.speaker and frame.speaker.text, [each.text for each in frame.via], frame.content and frame.content.text
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "The Belvar news agency cited an unnamed diplomat as saying the embassy would be closed.",
+            ("unnamed diplomat", ["Belvar news agency"], "the embassy would be closed"),
+        ),
+        (
+            "The Belvar news agency reported on Monday, citing two officials, that the embassy would be closed.",
+            ("two officials", ["Belvar news agency"], "the embassy would be closed"),
+        ),
+        (
+            "According to the Belvar agency, quoting the health ministry, 40 people fell ill.",
+            ("health ministry", ["Belvar agency"], "40 people fell ill"),
+        ),
+        (
+            "The army said in a statement carried by state television that it had retaken the town.",
+            ("army", ["state television"], "it had retaken the town"),
+        ),
+        ("It is said that the old king wept.", (None, [], "the old king wept")),
+        ("Kurt Vane, who has denied the charges, left.", ("Kurt Vane", [], "the charges")),
+    ],
+)
+def test_who_said_what_through_whom(text: str, told: tuple[str | None, list[str], str | None]) -> None:
+    assert [_told(frame) for frame in _read(text)] == [told]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hospital staff were told not to speak to the press.",
+        "Officials in both capitals declined to comment.",
+        "The reform is expected to pass.",
+    ],
+)
+def test_no_claim(text: str) -> None:
+    assert _read(text) == []
+
+
+def test_a_headline_with_a_colon() -> None:
+    (frame,) = _read("Governor: Bridge will reopen in May", "title")
+    assert _told(frame) == ("Governor", [], "Bridge will reopen in May")
+
+
+def test_the_name_and_who_that_is() -> None:
+    (frame,) = _read("Foreign Minister Dario Vence told Reuters that his country would not attend.")
+    assert frame.speaker is not None
+    assert frame.description is not None
+    assert (frame.speaker.text, frame.description.text) == ("Dario Vence", "Foreign Minister")
+
+
+def test_sentences_without_a_sign_of_reporting_are_not_parsed() -> None:
+    text = "Rescue teams worked through the night."
+    piece = Piece(0, Sentence("body", 0, len(text), 1), text, lang.load("en"))
+    parser = Parser()
+    parser.parse = lambda texts, _: pytest.fail("it was parsed") if texts else []  # type: ignore[assignment, method-assign]
+    assert trees((piece,), parser) == []
+
+
+def test_without_a_parser_the_pack_reads(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tqcheck.engines.syntax._installed", dict)
+    text = "The mayor said that the bridge was open."
+    piece = Piece(0, Sentence("body", 0, len(text), 1), text, lang.load("en"))
+    assert Parser().why(lang.load("en").list("syntax.models"))
+    assert trees((piece,), Parser()) == []
+    assert isinstance(frames((piece,), Parser()), tuple)
