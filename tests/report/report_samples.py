@@ -12,6 +12,8 @@ from tqcheck.model import (
     Crash,
     Excerpt,
     Finding,
+    Frame,
+    Kind,
     PairReport,
     Record,
     RunFinished,
@@ -66,6 +68,11 @@ def sentences(article: Article) -> tuple[Sentence, ...]:
     return tuple(found)
 
 
+def frame(article: Article, number: int, speaker: str, cue: str, kind: Kind) -> Frame:
+    """A claim of sentence `number`, passed on by nobody."""
+    return Frame(number, excerpt(article, speaker), None, (), excerpt(article, cue), kind, quoted=False, content=None)
+
+
 def finding(**changes: object) -> Finding:
     """A blocking number finding in the samples, with changes."""
     base = Finding(
@@ -110,7 +117,17 @@ def report(**changes: object) -> PairReport:
             Bead((4,), (3,), 0.83),
             Bead((), (4,), 0.71),
         ),
-        frames=Sides((), ()),
+        frames=Sides(
+            (
+                frame(SOURCE, 2, "فرماندار", "به گفته", "neutral"),
+                frame(SOURCE, 4, "یک مقام محلی", "ادعا کرد", "accusation"),
+            ),
+            (
+                frame(TARGET, 2, "governor", "said", "neutral"),
+                frame(TARGET, 3, "local official", "confirmed", "assertive"),
+            ),
+        ),
+        words=(),
         back_translations=(BackTranslation(4, "replay", "یک مقام محلی تأیید کرد که سد خاکی ماه پیش ترک خورده است."),),
         skips=(Skip("TRM001", "there is no glossary"),),
         crashes=(),
@@ -186,6 +203,7 @@ def alone() -> PairReport:
         texts=Sides(None, TARGET),
         sentences=Sides((), sentences(TARGET)),
         beads=(),
+        frames=Sides((), ()),
         back_translations=(),
         skips=(Skip("NUM001", "there is no original"),),
         findings=(finding(code="FLU001", family="fluency", severity="minor", blocking=False, source=None),),

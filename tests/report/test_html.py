@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
 import pytest
-from report_samples import TARGET, alone, crashed, everything, excerpt, finding, passing, report, run, tiny
+from report_samples import TARGET, alone, crashed, everything, excerpt, finding, frame, passing, report, run, tiny
 
 from tqcheck.model import Article, Sentence, Sides, Unreadable
 from tqcheck.report.view import Mark, article_view, case_command, page, segments
@@ -178,6 +178,24 @@ def test_gap_and_back_translation_are_on_the_page(html: Callable[..., Page]) -> 
     assert "not in the original" in text
     assert "translated back by replay" in text
     assert "یک مقام محلی تأیید کرد" in text
+
+
+def test_claims_stand_beside_each_other_as_chains(html: Callable[..., Page]) -> None:
+    view = article_view(report(), "a1")
+    assert [[link.value for chain in row.source for link in chain.links] for row in view.claims] == [
+        ["فرماندار", "به گفته"],
+        ["یک مقام محلی", "ادعا کرد"],
+    ]
+    assert [[chain.kind for chain in row.target] for row in view.claims] == [["neutral"], ["assertive"]]
+    shown = html(*run(report()))
+    assert len([1 for tag, attrs in shown.elements if (tag, attrs.get("class")) == ("p", "chain")]) == 4
+    assert "local official" in shown.text
+
+
+def test_claims_of_an_article_alone_are_those_of_the_translation() -> None:
+    claim = frame(TARGET, 3, "local official", "confirmed", "assertive")
+    view = article_view(report(beads=(), frames=Sides((), (claim,))), "a1")
+    assert [(len(row.source), len(row.target)) for row in view.claims] == [(0, 1)]
 
 
 def test_pair_without_source_has_one_column_and_no_added_rows(html: Callable[..., Page]) -> None:

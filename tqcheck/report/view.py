@@ -12,7 +12,19 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from tqcheck.model import Article, Bead, Finding, PairReport, Record, RunStarted, Sentence, Side, Unreadable, Waiver
+from tqcheck.model import (
+    Article,
+    Bead,
+    Finding,
+    Frame,
+    PairReport,
+    Record,
+    RunStarted,
+    Sentence,
+    Side,
+    Unreadable,
+    Waiver,
+)
 from tqcheck.report.excerpts import (
     Cut,
     aligned,
@@ -118,6 +130,26 @@ class Pairing:
 
 
 @dataclass(frozen=True, slots=True)
+class Chain:
+    """A reported claim: who passes it on and who says it, the outermost first, then the words of saying.
+
+    Each link has its HTML element: span (passes it on), b (speaker), i (description), u (words of saying).
+    """
+
+    links: tuple[Pairing, ...]
+    kind: str
+    quoted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """The claims of one bead on both sides."""
+
+    source: tuple[Chain, ...]
+    target: tuple[Chain, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleView:
     """One pair: its line in the list and its section."""
 
@@ -136,6 +168,7 @@ class ArticleView:
     sides: tuple[SideView, ...]
     cards: tuple[Card, ...]
     rows: tuple[Row, ...]
+    claims: tuple[Claims, ...]
     alignment: str
     skips: tuple[Pairing, ...]
     crashes: tuple[Pairing, ...]
@@ -246,10 +279,27 @@ def article_view(report: PairReport, key: str) -> ArticleView:
             for number, finding in enumerate(in_order(report.findings), 1)
         ),
         rows=rows,
+        claims=tuple(_claims(report)),
         alignment=report.alignment,
         skips=tuple(Pairing(skip.code, safe(skip.reason)) for skip in report.skips),
         crashes=tuple(Pairing(crash.code, safe(crash.error)) for crash in report.crashes),
     )
+
+
+def _claims(report: PairReport) -> Iterator[Claims]:
+    """The claims of each bead that has any; without an alignment those of each sentence of the translation."""
+    alone = (Bead((), (number,), 1.0) for number in range(len(report.sentences.target)))
+    for bead in report.beads or alone:
+        source = tuple(_chain(frame) for frame in report.frames.source if frame.sentence in bead.source)
+        target = tuple(_chain(frame) for frame in report.frames.target if frame.sentence in bead.target)
+        if source or target:
+            yield Claims(source, target)
+
+
+def _chain(frame: Frame) -> Chain:
+    named = [("span", via) for via in frame.via] + [("b", frame.speaker), ("i", frame.description), ("u", frame.cue)]
+    links = [Pairing(element, safe(place.text)) for element, place in named if place is not None]
+    return Chain(tuple(links), frame.kind, frame.quoted)
 
 
 def _quality(report: PairReport) -> Iterator[Pairing]:
