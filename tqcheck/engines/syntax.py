@@ -1,0 +1,129 @@
+"""Dependency parses by spaCy, kept on disk by content.
+
+A language pack names the models that serve it ([syntax] models); the first that is installed is taken. The English ones
+have OntoNotes' tags and ClearNLP's labels: https://github.com/clir/clearnlp-guidelines (dependency conversion).
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from dataclasses import astuple, dataclass
+from functools import cache
+from importlib.metadata import EntryPoint, PackageNotFoundError, entry_points, version
+from typing import TYPE_CHECKING, Any
+
+from tqcheck.engines.sendable import sendable
+from tqcheck.engines.store import Store, digest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+#: Longer texts are no sentences; the parser's memory grows with the longest text of a batch.
+MAX_CHARS = 1500
+_BATCH = 64
+#: Changes with what is stored of a parse.
+_FORM = "parse-1"
+#: Named entities and sentence borders are the two readings of the models that nothing here looks at.
+_UNUSED = ("ner", "senter")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word at offsets [start, end) of the parsed text; `head` is the index of its governor, its own for a root."""
+
+    start: int
+    end: int
+    lemma: str
+    pos: str
+    tag: str
+    dep: str
+    head: int
+
+
+Parse = tuple[Token, ...]
+
+
+class Parser:
+    """Parses each text once in the life of its store; spaCy is imported at the first text that is not there.
+
+    Args:
+        store: keeps the parses; None: for this run only.
+    """
+
+    def __init__(self, store: Store | None = None) -> None:
+        self._store = store or Store(None)
+
+    @property
+    def signature(self) -> str:
+        """Version of spaCy and its installed models: everything that changes the parses."""
+        found = _installed()
+        return "+".join([f"spacy-{_spacy()}", *(_name(found[model]) for model in sorted(found))]) if found else "none"
+
+    def why(self, models: Sequence[str]) -> str | None:
+        """The reason why a language served by `models` cannot be parsed, or None if it can."""
+        if not models:
+            return "the language pack names no parser"
+        if not _spacy():
+            return "spaCy is not installed (pip install spacy)"
+        if not any(model in _installed() for model in models):
+            return f"no parser is installed (pip install {models[0].replace('_', '-')})"
+        return None
+
+    def parse(self, texts: Sequence[str], models: Sequence[str]) -> list[Parse]:
+        """Return the parses in the order of `texts`; empty ones where `why` has a reason or a text is too long."""
+        if self.why(models):
+            return [()] * len(texts)
+        model = next(model for model in models if model in _installed())
+        signature = f"{_FORM}/spacy-{_spacy()}/{_name(_installed()[model])}"
+        keys = [digest(signature, text) if len(text) <= MAX_CHARS else b"" for text in texts]
+        distinct = {key: text for key, text in zip(keys, texts, strict=True) if key}
+        stored = self._store.get(distinct)
+        missing = {key: text for key, text in distinct.items() if key not in stored}
+        if missing:
+            fresh = dict(zip(missing, map(_packed, _parses(list(missing.values()), model)), strict=True))
+            self._store.put(fresh)
+            stored |= fresh
+        return [_unpacked(stored[key]) if key else () for key in keys]
+
+    def close(self) -> None:
+        """Let go of the store's file."""
+        self._store.close()
+
+
+@cache
+def _spacy() -> str | None:
+    try:
+        return version("spacy")
+    except PackageNotFoundError:
+        return None
+
+
+@cache
+def _installed() -> dict[str, EntryPoint]:
+    return {entry.name: entry for entry in entry_points(group="spacy_models")} if _spacy() else {}
+
+
+def _name(entry: EntryPoint) -> str:
+    return f"{entry.name}-{entry.dist.version if entry.dist else ''}"
+
+
+@cache
+def _loaded(model: str) -> Any:
+    return _installed()[model].load().load(exclude=_UNUSED)
+
+
+def _parses(texts: list[str], model: str) -> Iterator[Parse]:
+    for document in _loaded(model).pipe(map(sendable, texts), batch_size=_BATCH):
+        yield tuple(
+            Token(word.idx, word.idx + len(word), word.lemma_.lower(), word.pos_, word.tag_, word.dep_, word.head.i)
+            for word in document
+        )
+
+
+def _packed(parse: Parse) -> bytes:
+    return zlib.compress(json.dumps([astuple(token) for token in parse], separators=(",", ":")).encode())
+
+
+def _unpacked(entry: bytes) -> Parse:
+    return tuple(Token(*values) for values in json.loads(zlib.decompress(entry)))

@@ -1,0 +1,38 @@
+"""Words of a text in any script."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tqcheck.text.fold import WORD
+
+#: A joiner, apostrophe, hyphen or point belongs to a word between two of its letters only.
+_WORD = re.compile(rf"{WORD}+(?:[\u200c\u200d'’.\-]{WORD}+)*")
+#: Scripts that write words without spaces: Thai, Lao, Tibetan, Myanmar, Khmer, kana, Han.
+_UNSPACED = re.compile(
+    r"[\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\U00020000-\U000323af]"
+)
+
+
+def word_spans(text: str) -> tuple[tuple[int, int], ...]:
+    """Places of the words, half-open, in code points; where a script has no spaces, as ICU's dictionaries cut it."""
+    return tuple(span for match in _WORD.finditer(text) for span in _cut(match))
+
+
+def _cut(match: re.Match[str]) -> Iterator[tuple[int, int]]:
+    start, end = match.span()
+    if not _UNSPACED.search(match.group()):
+        yield start, end
+        return
+    import icu
+
+    breaks = icu.BreakIterator.createWordInstance(icu.Locale.getRoot())
+    units = icu.UnicodeString(match.group())
+    breaks.setText(units)
+    # ICU counts UTF-16 units
+    previous = 0
+    for stop in breaks:
+        length = units.countChar32(previous, stop - previous)
+        yield start, start + length
+        start, previous = start + length, stop
