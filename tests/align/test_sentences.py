@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 
 import numpy as np
 import pytest
 
-from tqcheck.align.sentences import Alignment, Floats, align
-from tqcheck.model import Sentence
+from tqcheck.align.sentences import Alignment, Floats, Joined, align
+from tqcheck.model import Sentence, Side
 
 
 def _sentences(count: int, *, title: bool = False, lengths: dict[int, int] | None = None) -> tuple[Sentence, ...]:
@@ -66,6 +67,42 @@ def test_what_is_lost_or_invented_stays_alone() -> None:
 def test_a_moved_paragraph_is_moved_and_not_lost() -> None:
     order = [8, 9, *range(8), 10, 11]
     assert sorted(_aligned(M, M[order])) == sorted(((i,), (order.index(i),)) for i in range(12))
+
+
+def test_a_moved_paragraph_may_hold_joined_sentences() -> None:
+    parts = [M[8:9] + M[9:10], M[10:11], M[:8], M[11:]]
+    expected = [((8, 9), (0,)), ((10,), (1,)), *[((i,), (i + 2,)) for i in range(8)], ((11,), (10,))]
+    assert _aligned(M, _unit(np.vstack(parts)), theirs={0: 200}) == expected
+
+
+def test_a_sentence_like_everything_is_not_taken_for_a_translation() -> None:
+    lost = np.delete(M, 5, axis=0)
+    lost[7] = lost.sum(axis=0)
+    assert ((5,), ()) in _aligned(M, _unit(lost))
+
+
+def test_only_runs_in_doubt_are_read_and_what_is_read_counts() -> None:
+    """The sum says that sentence 5 joins its neighbour; the text may say otherwise."""
+    lost = np.delete(M, 5, axis=0)
+    lost[4] = (M[4] + 0.8 * M[5]) / 1.2
+    asked: list[tuple[Side, range]] = []
+
+    def encoder(*, adds: bool) -> Joined:
+        def joined(side: Side, runs: Sequence[range]) -> Floats:
+            asked.extend((side, run) for run in runs)
+            own = M if side == "source" else _unit(lost)
+            return _unit([own[run.start] + own[run.start + 1] * (1 if adds else -0.5) for run in runs])
+
+        return joined
+
+    for adds, bead in ((True, ((4, 5), (4,))), (False, ((5,), ()))):
+        made = align(_sentences(12), _sentences(11, lengths={4: 150}), (M, _unit(lost)), ((), ()), encoder(adds=adds))
+        assert bead in [(each.source, each.target) for each in made.beads]
+    assert ("source", range(4, 6)) in asked
+    assert {side for side, _ in asked} == {"source"}
+    asked.clear()
+    align(_sentences(12), _sentences(12), (M, M), ((), ()), encoder(adds=True))
+    assert asked == []
 
 
 def test_unrelated_articles_are_not_forced_together() -> None:
