@@ -51,7 +51,7 @@ def _rules_table() -> str:
     for rule in catalogue.all_rules():
         if not rule.module.startswith("tqcheck.rules."):
             continue
-        needs = {"source": "original", "encoder": "encoder"}
+        needs = {"source": "original", "encoder": "encoder", "words": "word links"}
         cells = (
             rule.code,
             rule.slug,

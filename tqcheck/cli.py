@@ -367,6 +367,25 @@ def bench_encoder(
         typer.echo(line)
 
 
+@bench_app.command("align")
+def bench_align(
+    files: Annotated[list[Path], typer.Argument(help="Articles by sentence: JSON lines with doc, seg, src and tgt.")],
+    seeds: Annotated[int, typer.Option(min=1, help="How many draws of the edits; their mean counts.")] = 3,
+    encoder: Encoder = None,
+) -> None:
+    """Measure the sentence alignment on articles whose sentences are merged, split, dropped and moved at random."""
+    from tqcheck.engines import default_cache_dir, open_encoder
+    from tqcheck.errors import EngineError
+    from tqcheck.testing.alignments import measure, read_articles
+
+    opened = open_encoder(encoder, default_cache_dir())
+    if opened is None:
+        raise EngineError("bench align needs an encoder; see tqcheck doctor")
+    articles = {path.stem: read_articles(path) for path in files}
+    for line in measure(articles, range(1, seeds + 1), opened):
+        typer.echo(line)
+
+
 def run_reports(path: Path) -> Iterator[PairReport]:
     """The pair reports of a run's JSONL."""
     from tqcheck.model import PairReport

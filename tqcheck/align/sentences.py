@@ -30,7 +30,7 @@ Joined: TypeAlias = Callable[[Side, Sequence[range]], Floats]
 #: Most sentences on one side of a bead.
 _WIDEST = 3
 # Costs are in units of the contrast between translations and unrelated sentences. The constants were set, one after
-# the other, on a draw each of the edits of tests/bench/align_edits.py in six languages together (Persian, Arabic,
+# the other, on a draw each of the edits of tqcheck/testing/alignments.py in six languages together (Persian, Arabic,
 # Hebrew and Russian with seed 1, German and Turkish with seed 2). Steps of about a tenth from there changed the mean
 # F1 of beads by less than .004 and that of nulls by .01 at most.
 #: Cost of leaving one sentence unaligned.

@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -47,23 +47,34 @@ class _FullPrecision(E5):
 
 
 def read_parallel(path: Path) -> list[tuple[str, str]]:
-    """Sentences and their translations from JSON lines with `src` and `tgt`.
+    """Sentences and their translations from JSON lines with src and tgt.
 
     Raises:
-        ReadError: the file cannot be read, or a line has not the two texts.
+        ReadError: as `read_lines`.
+    """
+    return [(str(row["src"]), str(row["tgt"])) for row in read_lines(path, ("src", "tgt"))]
+
+
+def read_lines(path: Path, keys: Sequence[str]) -> list[Mapping[str, Any]]:
+    """JSON objects that have certain keys, one a line.
+
+    Raises:
+        ReadError: the file cannot be read, or a line is no such object.
     """
     try:
         lines = path.read_text("utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise ReadError(f"{path}: cannot be read: {error}") from error
-    pairs = []
+    rows: list[Mapping[str, Any]] = []
     for number, line in enumerate(lines, 1):
         try:
             row = json.loads(line)
-            pairs.append((str(row["src"]), str(row["tgt"])))
-        except (ValueError, KeyError, TypeError) as error:
-            raise ReadError(f"{path}:{number}: wanted an object with src and tgt ({error})") from error
-    return pairs
+        except ValueError as error:
+            raise ReadError(f"{path}:{number}: no JSON: {error}") from error
+        if not isinstance(row, dict) or not row.keys() >= set(keys):
+            raise ReadError(f"{path}:{number}: wanted an object with {', '.join(keys)}")
+        rows.append(row)
+    return rows
 
 
 def compare(files: Mapping[str, list[tuple[str, str]]], limit: int, runs: int) -> Iterator[str]:

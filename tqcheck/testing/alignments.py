@@ -1,32 +1,26 @@
-"""Measure the sentence alignment on parallel articles after seeded edits.
+"""Measuring the sentence alignment on parallel articles after seeded edits.
 
-    python tests/bench/align_edits.py [--seeds 1,2,3] [--encoder NAME] PARALLEL.jsonl [PARALLEL.jsonl ...]
-
-Each line of PARALLEL.jsonl has doc, seg (0 = headline, left out), src, tgt. Of an article's sentence pairs 10 % are
-merged with the next one on either side, 10 % split at a clause of either side, 10 % lose either side, and in every
-fourth article a paragraph of two pairs moves elsewhere. Printed are the means over the seeds of the F1 of exactly right
-beads and of the F1 of nulls alone: for the alignment as it is, for the same without reading runs as text, and for
+Of an article's sentence pairs 10 % are merged with the next one on either side, 10 % split at a clause of either side,
+10 % lose either side, and in every fourth article a paragraph of two pairs moves elsewhere. Measured are the F1 of
+exactly right beads and of nulls alone: for the alignment as it is, for the same without reading runs as text, and for
 NLTK's aligner by length only (Gale and Church 1993), where NLTK is installed. An aligner like vecalign could not be had
 for Python 3.11: vecalign and SentAlign are not on PyPI, and Bertalign asks for 3.12 and downloads a model.
 """
 
 from __future__ import annotations
 
-import argparse
-import json
 import random
 import re
-import sys
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from tqcheck.align.sentences import align
-from tqcheck.engines import default_cache_dir, open_encoder
 from tqcheck.model import Sentence, Side
+from tqcheck.testing.encoders import read_lines
 
 if TYPE_CHECKING:
     from tqcheck.align.sentences import Floats
@@ -104,17 +98,16 @@ def case(pairs: Pairs, number: int, rng: random.Random) -> tuple[list[str], list
     return source, target, gold
 
 
-def ours(encoder: Encoder | None, *, reads: bool) -> Aligner:
+def ours(encoder: Encoder, *, reads: bool) -> Aligner:
     """The alignment under test, with or without reading runs as text."""
 
     def run(source: list[str], target: list[str]) -> Beads:
         def joined(side: Side, runs: Iterable[range]) -> Floats:
             texts = source if side == "source" else target
-            assert encoder
             return encoder.encode([" ".join(texts[run.start : run.stop]) for run in runs])
 
         sides = [[Sentence("body", 0, len(text), n) for n, text in enumerate(texts)] for texts in (source, target)]
-        vectors = (encoder.encode(source), encoder.encode(target)) if encoder else None
+        vectors = encoder.encode(source), encoder.encode(target)
         made = align(sides[0], sides[1], vectors, ((), ()), joined if reads else None)
         return {(bead.source, bead.target) for bead in made.beads}
 
@@ -126,7 +119,6 @@ def gale_church() -> Aligner | None:
     try:
         from nltk.translate.gale_church import align_blocks
     except ImportError:
-        print("no Gale-Church: pip install nltk", file=sys.stderr)  # noqa: T201
         return None
 
     def run(source: list[str], target: list[str]) -> Beads:
@@ -154,33 +146,39 @@ def f1(aligner: Aligner, cases: list[tuple[list[str], list[str], Beads]]) -> tup
     return float(beads_f1), float(nulls_f1)
 
 
-def main(arguments: list[str]) -> None:
-    """Print a line for each file."""
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--seeds", type=lambda text: [int(seed) for seed in text.split(",")], default=[1, 2, 3])
-    options.add_argument("--encoder")
-    options.add_argument("paths", nargs="+", type=Path)
-    chosen = options.parse_args(arguments)
-    encoder = open_encoder(chosen.encoder, default_cache_dir())
-    aligners = {"ours": ours(encoder, reads=True), "sums only": ours(encoder, reads=False)}
+def measure(files: Mapping[str, list[Pairs]], seeds: Sequence[int], encoder: Encoder) -> Iterator[str]:
+    """Lines of a table, as they get ready: means over the seeds of beads F1 and nulls F1, a line for each file.
+
+    Args:
+        files: name -> articles, as `read_articles` gives them.
+        seeds: of the edits.
+        encoder: for the alignment under test.
+    """
+    aligners = {"tqcheck": ours(encoder, reads=True), "sums only": ours(encoder, reads=False)}
     if by_length := gale_church():
         aligners["Gale-Church"] = by_length
-    print(f"{'beads F1, nulls F1':18}" + "".join(f"{name:>16}" for name in aligners))  # noqa: T201
-    for path in chosen.paths:
-        documents: dict[str, Pairs] = defaultdict(list)
-        for line in path.read_text("utf-8").splitlines():
-            row = json.loads(line)
-            if row["seg"]:
-                documents[row["doc"]].append((row["src"], row["tgt"]))
+    else:
+        yield "no Gale-Church: pip install nltk"
+    yield f"{'beads F1, nulls F1':18}" + "".join(f"{name:>16}" for name in aligners)
+    for stem, articles in files.items():
         figures: dict[str, list[tuple[float, float]]] = defaultdict(list)
-        for seed in chosen.seeds:
+        for seed in seeds:
             rng = random.Random(seed)  # noqa: S311 - seeded on purpose
-            cases = [case(pairs, number, rng) for number, pairs in enumerate(documents.values())]
+            cases = [case(pairs, number, rng) for number, pairs in enumerate(articles)]
             for name, aligner in aligners.items():
                 figures[name].append(f1(aligner, cases))
         means = [np.mean(figures[name], axis=0) for name in aligners]
-        print(f"{path.stem:18}" + "".join(f"{beads:10.3f} {nulls:.3f}" for beads, nulls in means), flush=True)  # noqa: T201
+        yield f"{stem:18}" + "".join(f"{beads:10.3f} {nulls:.3f}" for beads, nulls in means)
 
 
-if __name__ == "__main__":
-    main(sys.argv[1:])
+def read_articles(path: Path) -> list[Pairs]:
+    """Articles of sentence pairs, headlines left out, from JSON lines with doc, seg (0 = headline), src and tgt.
+
+    Raises:
+        ReadError: as `read_lines`.
+    """
+    documents: dict[str, Pairs] = defaultdict(list)
+    for row in read_lines(path, ("doc", "seg", "src", "tgt")):
+        if row["seg"]:
+            documents[str(row["doc"])].append((str(row["src"]), str(row["tgt"])))
+    return list(documents.values())
