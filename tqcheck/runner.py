@@ -11,6 +11,7 @@ import logging
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,9 @@ import numpy as np
 
 from tqcheck import lang
 from tqcheck.align.sentences import Alignment, align
+from tqcheck.align.words import WordAligner, open_aligner
 from tqcheck.engines import Encoder, Translator
+from tqcheck.engines.syntax import Parser
 from tqcheck.errors import SettingsError, TqcheckError, suggest
 from tqcheck.model import (
     SCHEMA,
@@ -26,6 +29,7 @@ from tqcheck.model import (
     Crash,
     Excerpt,
     Finding,
+    Frame,
     Pair,
     PairReport,
     Record,
@@ -33,11 +37,13 @@ from tqcheck.model import (
     RunStarted,
     Score,
     Sentence,
+    Side,
     Sides,
     Skip,
     Span,
     Tool,
     Unreadable,
+    WordLink,
 )
 from tqcheck.readers.native import Job
 from tqcheck.rules import catalogue
@@ -64,6 +70,8 @@ _ORDER = {"critical": 0, "major": 1, "minor": 2, "note": 3}
 class Plan:
     """Everything that a run needs beside the pairs, made once.
 
+    `with_words` asks for the links between words in each record; without an aligner there are none.
+
     Raises:
         SettingsError: a selected, ignored or overridden code matches no rule.
     """
@@ -72,11 +80,19 @@ class Plan:
     encoder: Encoder | None = None
     translator: Translator | None = None
     rules: tuple[Rule, ...] = field(default_factory=catalogue.all_rules)
+    parser: Parser = field(default_factory=Parser)
+    aligner: WordAligner | None = None
+    with_words: bool = False
 
     def __post_init__(self) -> None:
         """Refuse unknown codes before any work is done."""
         check_codes((*self.settings.select, *self.settings.ignore), self._codes)
         self.check_overrides(self.settings.corpus)
+
+    @cached_property
+    def words(self) -> WordAligner | None:
+        """The word aligner: the one given, else one without a cache, where the encoder has token states."""
+        return self.aligner or open_aligner(self.encoder, None)
 
     @property
     def _codes(self) -> tuple[str, ...]:
@@ -101,7 +117,8 @@ class Plan:
         version = importlib.metadata.version("tqcheck")
         digest = hashlib.sha256("".join(rule.code + rule.doc for rule in self.rules).encode()).hexdigest()[:8]
         engine = self.encoder.signature if self.encoder else "none"
-        return Tool("tqcheck", version, f"tqcheck:{version}|rules:{len(self.rules)}-{digest}|encoder:{engine}")
+        engines = f"encoder:{engine}|parser:{self.parser.signature}"
+        return Tool("tqcheck", version, f"tqcheck:{version}|rules:{len(self.rules)}-{digest}|{engines}")
 
     def active(self, corpus: Corpus) -> list[Rule]:
         """The rules that run on a corpus."""
@@ -116,7 +133,7 @@ def run(jobs: Iterable[Job], plan: Plan) -> Iterator[Record]:
     counts: Counter[str] = Counter()
     iterator = iter(jobs)
     while batch := list(islice(iterator, _BATCH)):
-        prepared = [(job, _prepare(job.item)) for job in batch if isinstance(job.item, Pair)]
+        prepared = [(job, _prepare(job.item, plan.parser)) for job in batch if isinstance(job.item, Pair)]
         vectors = _encode([views for _, views in prepared], plan.encoder)
         ready = iter(prepared)
         for job in batch:
@@ -136,7 +153,11 @@ def run(jobs: Iterable[Job], plan: Plan) -> Iterator[Record]:
 def check_segments(pairs: Sequence[Pair], plan: Plan) -> list[PairReport]:
     """Check pairs whose sides are single segments: neither is cut into sentences."""
     views = [
-        (_view(pair.source, whole=True) if pair.source else None, _view(pair.target, whole=True)) for pair in pairs
+        (
+            _view(pair.source, plan.parser, whole=True) if pair.source else None,
+            _view(pair.target, plan.parser, whole=True),
+        )
+        for pair in pairs
     ]
     vectors = _encode(views, plan.encoder)
     return [_check(pair, view, vectors, plan.settings.corpus, plan) for pair, view in zip(pairs, views, strict=True)]
@@ -144,7 +165,7 @@ def check_segments(pairs: Sequence[Pair], plan: Plan) -> list[PairReport]:
 
 def check_pair(pair: Pair, plan: Plan, corpus: Corpus | None = None) -> PairReport:
     """Check one pair."""
-    views = _prepare(pair)
+    views = _prepare(pair, plan.parser)
     return _check(pair, views, _encode([views], plan.encoder), corpus or plan.settings.corpus, plan)
 
 
@@ -156,16 +177,16 @@ def exit_code(finished: RunFinished) -> int:
 _Views = tuple[SideView | None, SideView]
 
 
-def _prepare(item: Pair | Unreadable) -> _Views:
+def _prepare(item: Pair | Unreadable, parser: Parser) -> _Views:
     assert isinstance(item, Pair)  # noqa: S101 - the caller sorts out the unreadable
-    return (_view(item.source) if item.source else None), _view(item.target)
+    return (_view(item.source, parser) if item.source else None), _view(item.target, parser)
 
 
-def _view(article: Article, *, whole: bool = False) -> SideView:
+def _view(article: Article, parser: Parser, *, whole: bool = False) -> SideView:
     pack = lang.load(article.lang)
     found = (Sentence("body", 0, len(article.body), 1),) if whole else sentences(article.title, article.body, pack)
     texts = {"title": article.title, "body": article.body}
-    return SideView(article, pack, tuple(Piece(n, s, texts[s.field], pack) for n, s in enumerate(found)))
+    return SideView(article, pack, tuple(Piece(n, s, texts[s.field], pack) for n, s in enumerate(found)), parser)
 
 
 def _encode(views: list[_Views], encoder: Encoder | None) -> dict[str, Floats]:
@@ -177,12 +198,17 @@ def _encode(views: list[_Views], encoder: Encoder | None) -> dict[str, Floats]:
     return dict(zip(unique, encoder.encode(unique), strict=True)) if unique else {}
 
 
-def _align(source: SideView, target: SideView, vectors: dict[str, Floats]) -> Alignment:
+def _align(source: SideView, target: SideView, vectors: dict[str, Floats], encoder: Encoder | None) -> Alignment:
+    def joined(side: Side, runs: Sequence[range]) -> Floats:
+        assert encoder  # noqa: S101 - asked only where there are vectors
+        pieces = source.pieces if side == "source" else target.pieces
+        return encoder.encode([" ".join(piece.raw for piece in pieces[run.start : run.stop]) for run in runs])
+
     sides = [[vectors[piece.raw] for piece in side.pieces] for side in (source, target)] if vectors else []
     pair = (np.stack(sides[0]), np.stack(sides[1])) if sides and all(sides) else None
     spans = [[piece_sentence(piece) for piece in side.pieces] for side in (source, target)]
     anchors = [] if pair else [[_anchors(piece) for piece in side.pieces] for side in (source, target)]
-    return align(spans[0], spans[1], pair, (anchors[0], anchors[1]) if anchors else ((), ()))
+    return align(spans[0], spans[1], pair, (anchors[0], anchors[1]) if anchors else ((), ()), joined)
 
 
 def _anchors(piece: Piece) -> frozenset[str]:
@@ -198,9 +224,10 @@ def piece_sentence(piece: Piece) -> Sentence:
 
 def _check(pair: Pair, views: _Views, vectors: dict[str, Floats], corpus: Corpus, plan: Plan) -> PairReport:
     source, target = views
-    alignment = _align(source, target, vectors) if source else None
-    context = Context(pair, target, source, alignment, corpus.glossary)
+    alignment = _align(source, target, vectors, plan.encoder) if source else None
+    context = Context(pair, target, source, alignment, corpus.glossary, plan.encoder, vectors, plan.words)
     findings, skips, crashes = _run_rules(context, source, target, corpus, plan)
+    frames = Sides(_frames(source, crashes), _frames(target, crashes))
     quality = reference_scores(pair.target.body, pair.reference.body if pair.reference else None)
     likeness = fidelity.similarity(alignment.weighted()) if alignment else None
     why = "no original" if not source else "no encoder" if not plan.encoder else "nothing to compare"
@@ -228,12 +255,19 @@ def _check(pair: Pair, views: _Views, vectors: dict[str, Floats], corpus: Corpus
         texts=Sides(pair.source, pair.target),
         sentences=Sides(*(tuple(map(piece_sentence, side.pieces)) if side else () for side in views)),
         beads=alignment.beads if alignment else (),
-        frames=Sides((), ()),
+        frames=frames,
+        words=tuple(_words(context, plan)),
         back_translations=evidence,
         skips=(*skips, *skipped),
         crashes=tuple(crashes),
         findings=findings,
     )
+
+
+def _words(context: Context, plan: Plan) -> Iterator[WordLink]:
+    if plan.with_words and context.has_words:
+        for bead in context.filled:
+            yield from context.links(bead)
 
 
 def _run_rules(
@@ -248,6 +282,7 @@ def _run_rules(
             rule,
             has_source=source is not None,
             has_encoder=plan.encoder is not None,
+            has_words=plan.words is not None,
             source=source.pack if source else None,
             target=target.pack,
         )
@@ -262,6 +297,16 @@ def _run_rules(
             _log.debug("rule %s crashed on %s", rule.code, context.pair.path, exc_info=True)
             crashes.append(Crash(rule.code, f"{type(error).__name__}: {error}"))
     return _findings(found, context, corpus, profile), skips, crashes
+
+
+def _frames(side: SideView | None, crashes: list[Crash]) -> tuple[Frame, ...]:
+    try:
+        return side.frames if side else ()
+    except TqcheckError:
+        raise
+    except Exception as error:  # noqa: BLE001 - a fault of the reading of claims must not hide the findings
+        crashes.append(Crash("frames", f"{type(error).__name__}: {error}"))
+        return ()
 
 
 def _findings(found: list[tuple[Rule, Hit]], context: Context, corpus: Corpus, profile: Profile) -> tuple[Finding, ...]:

@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterator, Mapping
+from collections import ChainMap
+from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
-from tqcheck.align.sentences import Alignment
+import numpy as np
+
+from tqcheck.align.sentences import Alignment, Floats
+from tqcheck.align.words import WordAligner
+from tqcheck.engines import Encoder
+from tqcheck.engines.syntax import Parser
+from tqcheck.frames import frames
+from tqcheck.frames.compare import Told, Words, told
+from tqcheck.frames.syntax import Tree, trees
 from tqcheck.lang import LanguagePack
-from tqcheck.model import FAMILY_OF_PREFIX, Article, Bead, Family, Pair, Severity, Skip, Span
+from tqcheck.model import FAMILY_OF_PREFIX, Article, Bead, Excerpt, Family, Frame, Pair, Severity, Skip, Span, WordLink
 from tqcheck.settings import Term
+from tqcheck.text.cast import Cast
 from tqcheck.text.furniture import furniture_in
 from tqcheck.text.piece import Piece
 
-Need = Literal["source", "encoder"]
+Need = Literal["source", "encoder", "words"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +122,12 @@ def rule(
 class SideView:
     """One article with its sentences as pieces."""
 
-    def __init__(self, article: Article, pack: LanguagePack, pieces: tuple[Piece, ...]) -> None:
+    def __init__(self, article: Article, pack: LanguagePack, pieces: tuple[Piece, ...], parser: Parser) -> None:
         """Hold what was segmented."""
         self.article = article
         self.pack = pack
         self.pieces = pieces
+        self._parser = parser
 
     @property
     def title(self) -> Piece | None:
@@ -135,6 +146,16 @@ class SideView:
         for piece in self.body:
             found.setdefault(piece.paragraph, []).append(piece)
         return {number: tuple(pieces) for number, pieces in found.items()}
+
+    @cached_property
+    def frames(self) -> tuple[Frame, ...]:
+        """Who says what, through whom."""
+        return frames(self.pieces, self._parser)
+
+    @cached_property
+    def trees(self) -> tuple[Tree, ...]:
+        """Parses of the sentences that may hold a claim; none without a parser for the language."""
+        return tuple(trees(self.pieces, self._parser))
 
     def text(self, span: Span) -> str:
         """The text at a span."""
@@ -165,13 +186,68 @@ class Context:
         source: SideView | None,
         alignment: Alignment | None,
         glossary: tuple[Term, ...] = (),
+        encoder: Encoder | None = None,
+        vectors: MutableMapping[str, Floats] | None = None,
+        aligner: WordAligner | None = None,
     ) -> None:
-        """Hold the pair's views; `alignment` is None without an original."""
+        """Hold the pair's views; `alignment` is None without an original; `vectors` are those known of the texts."""
         self.pair = pair
         self.target = target
         self._source = source
         self._alignment = alignment
         self.glossary = glossary
+        self._encoder = encoder
+        self._aligner = aligner
+        self._links: dict[int, tuple[WordLink, ...]] = {}
+        self._vectors: ChainMap[str, Floats] = ChainMap({}, vectors if vectors is not None else {})
+
+    @property
+    def has_encoder(self) -> bool:
+        """Whether there is an encoder, for rules that work without one but do better with it."""
+        return self._encoder is not None
+
+    def cosines(self, texts: Sequence[str], others: Sequence[str]) -> Floats:
+        """Cosines of texts, as they stand or changed on trial, shape (texts, others); only with an encoder."""
+        if self._encoder is None:
+            raise LookupError("a rule without needs=('encoder',) asked for vectors")
+        missing = [text for text in dict.fromkeys((*texts, *others)) if text not in self._vectors]
+        if missing:
+            self._vectors.update(zip(missing, self._encoder.encode(missing), strict=True))
+        rows, columns = (np.stack([self._vectors[text] for text in side]) for side in (texts, others))
+        result: Floats = rows @ columns.T
+        return result
+
+    @property
+    def has_words(self) -> bool:
+        """Whether words can be aligned, for rules that work without it but do better with it."""
+        return self._aligner is not None
+
+    def links(self, bead: BeadView) -> tuple[WordLink, ...]:
+        """The bead's words with their counterparts, then those without any; only with a word aligner."""
+        if self._aligner is None:
+            raise LookupError("a rule asked for word links without looking at has_words")
+        number = self.beads.index(bead)
+        if number not in self._links:
+            self._links[number] = tuple(_linked(number, bead, self._aligner))
+        return self._links[number]
+
+    @staticmethod
+    def span_of(place: Excerpt | None) -> Span | None:
+        """The place of a frame's part."""
+        return Span(place.field, place.start, place.end) if place else None
+
+    @cached_property
+    def told(self) -> tuple[tuple[BeadView, Told], ...]:
+        """The claims of each filled bead, paired; only for rules that need "words"."""
+        found = []
+        for bead in self.filled:
+            sides = [
+                [frame for frame in view.frames if frame.sentence in {piece.index for piece in pieces}]
+                for view, pieces in ((self.source, bead.source), (self.target, bead.target))
+            ]
+            if any(sides):
+                found += [(bead, each) for each in told(sides[0], sides[1], Words(self.links(bead)))]
+        return tuple(found)
 
     @property
     def source(self) -> SideView:
@@ -203,6 +279,11 @@ class Context:
     def body_sides(self) -> list[tuple[tuple[Piece, ...], tuple[Piece, ...]]]:
         """Source and target sentences of the body's beads, nulls included, as `tqcheck.text.compare` takes them."""
         return [(bead.source, bead.target) for bead in self.beads if not bead.is_title]
+
+    @cached_property
+    def cast(self) -> Cast:
+        """The article's names, and the original's words for them."""
+        return Cast(self.body_sides)
 
     @cached_property
     def title_sides(self) -> list[tuple[tuple[Piece, ...], tuple[Piece, ...]]]:
@@ -259,6 +340,28 @@ class Context:
         return tuple(self.target.pieces[i] for i in sorted(indices) if 0 <= i < len(self.target.pieces))
 
 
+def _linked(number: int, bead: BeadView, aligner: WordAligner) -> Iterator[WordLink]:
+    """Align the bead's words; its sentences are read together, with a blank between them."""
+    alignment = aligner.align(*(" ".join(piece.raw for piece in side) for side in (bead.source, bead.target)))
+    source = [_place(bead.source, span) for span in alignment.source]
+    target = [_place(bead.target, span) for span in alignment.target]
+    for link in alignment.links:
+        yield WordLink(number, source[link.source], target[link.target], link.weight)
+    lost, new = alignment.alone()
+    yield from (WordLink(number, source[word], None, 0.0) for word in lost)
+    yield from (WordLink(number, None, target[word], 0.0) for word in new)
+
+
+def _place(pieces: Sequence[Piece], span: tuple[int, int]) -> Span:
+    """Where a word of the joined sentences stands in the article."""
+    start, end = span
+    for piece in pieces:
+        if start < len(piece.raw):
+            return piece.raw_span(start, end)
+        start, end = start - len(piece.raw) - 1, end - len(piece.raw) - 1
+    raise LookupError(f"no sentence at {span}")
+
+
 def _furniture(side: SideView, unaligned: frozenset[int]) -> frozenset[int]:
     found = [
         f.span for f in furniture_in(side.pieces, side.article.body, side.pack, unaligned) if f.span.field == "body"
@@ -267,13 +370,15 @@ def _furniture(side: SideView, unaligned: frozenset[int]) -> frozenset[int]:
 
 
 def why_not(
-    rule_: Rule, *, has_source: bool, has_encoder: bool, source: LanguagePack | None, target: LanguagePack
+    rule_: Rule, *, has_source: bool, has_encoder: bool, has_words: bool, source: LanguagePack | None, target: LanguagePack
 ) -> Skip | None:
     """The reason why a rule cannot run on a pair, or None."""
     if "source" in rule_.needs and not has_source:
         return Skip(rule_.code, "no original at hand")
     if "encoder" in rule_.needs and not has_encoder:
         return Skip(rule_.code, "no encoder (see tqcheck doctor)")
+    if "words" in rule_.needs and not has_words:
+        return Skip(rule_.code, "no word alignment: the encoder has no token states (see tqcheck doctor)")
     for table in rule_.source_tables if source else ():
         if source and not source.has(table):
             return Skip(rule_.code, f"no [{table}] in the language pack of {source.code!r} (the original)")

@@ -100,7 +100,7 @@ def strangers(piece: Piece, lower: frozenset[str], source_words: frozenset[str],
         seen: how often each capitalised word stands in the translation.
     """
     found = []
-    for run in _runs(names(piece, lower)):
+    for run in runs(names(piece, lower)):
         text = piece.raw[run[0].start : run[-1].end]
         first, last = piece.folded.range(run[0].start, run[-1].end)
         listed = [*piece.countries, *piece.weekdays, *piece.months, *piece.find("style.organisations", "titles.*")]
@@ -111,14 +111,15 @@ def strangers(piece: Piece, lower: frozenset[str], source_words: frozenset[str],
     return found
 
 
-def _runs(found: list[Name]) -> list[list[Name]]:
-    runs: list[list[Name]] = []
+def runs(found: list[Name]) -> list[list[Name]]:
+    """Names that stand right behind one another, such as forename and surname."""
+    found_runs: list[list[Name]] = []
     for name in found:
-        if runs and name.start - runs[-1][-1].end == 1:
-            runs[-1].append(name)
+        if found_runs and name.start - found_runs[-1][-1].end == 1:
+            found_runs[-1].append(name)
         else:
-            runs.append([name])
-    return runs
+            found_runs.append([name])
+    return found_runs
 
 
 def _unheard(name: str, source_words: frozenset[str]) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from tqcheck.lang import shared
 from tqcheck.model import Span
+from tqcheck.text.headline import title_case
 from tqcheck.text.lexicon import Match
 from tqcheck.text.piece import Piece
 
@@ -75,6 +76,20 @@ def _negation_flip(source: Pieces, target: Pieces, all_source: Pieces, all_targe
         )
 
 
+def negators(piece: Piece) -> list[Match]:
+    """Plain negations of a sentence."""
+    return [match for _, match in _negators([piece])]
+
+
+def denial_denied(piece: Piece) -> Match | None:
+    """A plain negation right before a word that carries one itself ("does not deny"): together they affirm."""
+    for match in negators(piece):
+        behind = [soft for soft in piece.find("negation.soft") if soft.start >= match.end]
+        if any(piece.text[match.end : soft.start].count(" ") == 1 for soft in behind):
+            return match
+    return None
+
+
 def opposite_flips(source: Pieces, target: Pieces) -> Iterator[Flip]:
     """One pole of a pair on one side, only the other pole on the other."""
     if _negators(source) or _negators(target):
@@ -108,6 +123,8 @@ def _negators(pieces: Pieces) -> list[tuple[Piece, Match]]:
 
 def _in_name(piece: Piece, match: Match) -> bool:
     """Whether a word is written with a capital within a name ("Rah-e No News Agency")."""
+    if piece.field == "title" and title_case(piece.raw):
+        return False
     first, last = piece.folded.span(match.start, match.end)
     before = piece.raw[:first].rstrip(" ")
     return piece.raw[first:last].istitle() and bool(before) and (before[-1].isalnum() or before[-1] in ",-")

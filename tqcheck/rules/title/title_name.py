@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from tqcheck.rules.base import Context, Example, Hit, rule
-from tqcheck.text.names import lower_case_words, strangers, words
+from tqcheck.text.cast import Cast, country_of, parts
+from tqcheck.text.headline import title_case
+from tqcheck.text.names import ALIKE, Name, counterpart, names, runs, words
+from tqcheck.text.piece import Piece
 
-#: A headline is in title case when most of its longer words have a capital.
-_SHORT, _FEW, _MOST = 3, 3, 0.75
+#: What a headline's clause or quotation may begin after.
+_OPENING = re.compile(r"[:.!?|(\"“‘'«–—-]\s*$")
 
 
 @rule(
@@ -27,33 +31,56 @@ _SHORT, _FEW, _MOST = 3, 3, 0.75
     ),
 )
 def title_name(context: Context) -> Iterator[Hit]:
-    """The headline names somebody or something that neither the original nor the article itself names.
+    """The headline names somebody or something that neither the original's headline nor the article itself names.
 
     ## What it does
-    Compares each name of the headline, by its consonants, with all words of the original, and with the words of the
-    article.
+    Compares each name of the headline, by its consonants, with the words of the original's headline, and with the
+    words and countries of the article. Where a capital does not tell a name (the first word, half of a longer
+    name, Headlines In Title Case), it also asks for a name that the article has for a word of the original's headline
+    and that is missing here.
 
     ## Why it matters in news
     A wrong name in a headline is what a court sees first.
 
     ## When it stays silent
-    Headlines In Title Case; names that stand in the article's body; names of few consonants.
+    Names that stand in the article's body; names that sound like a word of the original's headline; days and numbers.
     """
     bead = context.title_bead
-    if bead is None or _title_case(bead.target[0].raw):
+    if bead is None:
         return
-    body = words(context.target.body)
-    known = frozenset(words(context.source.pieces))
-    for name in strangers(bead.target[0], lower_case_words(context.target.pieces), known, words(bead.target)):
-        if not any(part in body for part in name.text.split()):
+    source, target = bead.source[0], bead.target[0]
+    cast = Cast(context.body_sides)
+    unsure = bool(cast.missing(source, target))
+    for run in runs(names(target, cast.lower)):
+        strangers = [name for name in run if _strange(name, source, cast)]
+        alone = strangers == run or any(country_of(name) for name in strangers)
+        sure = bool(strangers) and alone and any(map(_is_name, strangers))
+        if sure or (strangers and unsure):
+            unsure = unsure and sure
+            start, end = strangers[0].start, strangers[-1].end
             yield Hit(
-                f"{name.text} resembles no word of the original and is not in the article.",
-                target=bead.target[0].raw_span(name.start, name.end),
-                source=bead.source[0].whole,
-                confidence=0.8,
+                f"{target.raw[start:end]} is neither in the original's headline nor in the article.",
+                target=target.raw_span(start, end),
+                source=source.whole,
+                confidence=0.8 if sure else 0.6,
             )
 
 
-def _title_case(title: str) -> bool:
-    long = [word for word in title.split() if len(word) > _SHORT and word[0].isalpha()]
-    return len(long) > _FEW and sum(word[0].isupper() for word in long) > _MOST * len(long)
+def _strange(name: Name, source: Piece, cast: Cast) -> bool:
+    """Whether neither the article nor the original's headline has anything like it."""
+    countries = country_of(name)
+    if countries:
+        return not countries & {*cast.countries, *(match.label for match in source.countries)}
+    first, last = name.piece.folded.range(name.start, name.end)
+    spans = [(n.start, n.end) for n in name.piece.numbers]
+    spans += [(day.start, day.end) for day in (*name.piece.weekdays, *name.piece.months)]
+    if any(start < last and first < end for start, end in spans):
+        return False
+    return not parts(name.text) & cast.stems and counterpart(name.text, words([source]))[1] < ALIKE
+
+
+def _is_name(name: Name) -> bool:
+    """Whether the word can only be a name: a country, or a capital where an ordinary word has none."""
+    before = name.piece.raw[: name.start]
+    inside = bool(before.strip()) and not _OPENING.search(before)
+    return bool(country_of(name)) or (inside and not title_case(name.piece.raw))

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from tqcheck.rules.base import Context, Example, Hit, rule
-from tqcheck.text.compare import number_items, same_number, swaps
+from tqcheck.text.compare import Item, number_items, same_number, swaps
+from tqcheck.text.numbers import Number
+from tqcheck.text.piece import Piece
+
+#: A vague number from here on ("hundreds") says enough to be held to it.
+_LARGE = 100
 
 
 @rule(
@@ -22,7 +28,8 @@ def title_number(context: Context) -> Iterator[Hit]:
     """The headline names another figure than the original's headline.
 
     ## What it does
-    Compares the numbers of both headlines.
+    Compares the numbers of both headlines, also those that are written on to a word (£5million) and large vague ones
+    (hundreds), for a headline has nothing beside it that could excuse them.
 
     ## Why it matters in news
     A headline is read by ten times as many people as the article, and corrected by fewer.
@@ -30,10 +37,19 @@ def title_number(context: Context) -> Iterator[Hit]:
     ## When it stays silent
     Only one headline names a figure.
     """
-    for swap in swaps(context.title_sides, number_items, same_number):
+    for swap in swaps(context.title_sides, _items, same_number):
         yield Hit(
             f"The original's headline says {swap.old.text}, the translation's {swap.new.text}.",
             target=swap.new.span,
             source=swap.old.span,
             confidence=0.9,
         )
+
+
+def _items(piece: Piece) -> list[Item]:
+    return [replace(item, weak=item.weak and not _telling(item)) for item in number_items(piece)]
+
+
+def _telling(item: Item) -> bool:
+    assert isinstance(item.value, Number)  # noqa: S101 - items of `number_items`
+    return any(map(str.isdigit, item.text)) or min(item.value.values, default=0) >= _LARGE

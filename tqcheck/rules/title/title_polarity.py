@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tqcheck.rules.base import Context, Example, Hit, rule
-from tqcheck.text.polarity import flips
+from tqcheck.text.headline import gains
+from tqcheck.text.piece import Piece
+from tqcheck.text.polarity import Flip, denial_denied, flips, negators
+
+#: How much nearer the headline must come to the original's and to its own article without a negation, or without a
+#: word that can carry one, in cosines of the default encoder. See RESULTS.md.
+_WITHOUT_NOT, _WITHOUT_SOFT = 0.015, 0.010
 
 
 @rule(
@@ -30,6 +36,8 @@ def title_polarity(context: Context) -> Iterator[Hit]:
 
     ## What it does
     Looks for negation and for pairs of opposites (rise and fall, accept and reject) on one side that the other lacks.
+    With an encoder, it also cuts each negation, and each word that can carry one (fails, refuses), out of the headline:
+    where the rest is more like both the original's headline and the article's own sentences, the word does not belong.
 
     ## Why it matters in news
     The reader keeps the headline, not the correction.
@@ -37,10 +45,45 @@ def title_polarity(context: Context) -> Iterator[Hit]:
     ## When it stays silent
     The other side has a word that can carry a negation (refuse, without, unlikely); no listed opposite is named.
     """
-    for flip in flips(context.title_sides):
+    bead = context.title_bead
+    if bead is None:
+        return
+    source, target = bead.source[0], bead.target[0]
+    found = list(flips(context.title_sides))
+    if not found:
+        found = list(_unfit(context, source, target))
+    for flip in found:
         yield Hit(
             f"The headline may say the opposite: {flip.reason}",
             target=flip.target,
             source=flip.source,
             confidence=flip.confidence,
+            severity="note" if flip.weak else None,
         )
+
+
+def _unfit(context: Context, source: Piece, target: Piece) -> Iterator[Flip]:
+    """A negation that fits neither the original's headline nor the article, or that undoes another one."""
+    denied = None if negators(source) else denial_denied(target)
+    if denied is not None:
+        yield _flip(source, target, denied.start, denied.end, "negates a denial, the original has no negation.")
+        return
+    plain = [(match, _WITHOUT_NOT) for match in negators(target)]
+    carried = bool(negators(source) or source.find("negation.soft"))
+    soft = [] if carried else [(match, _WITHOUT_SOFT) for match in target.find("negation.soft")]
+    if not context.has_encoder or not (plain or soft):
+        return
+    cuts = [target.folded.span(match.start, match.end) for match, _ in (*plain, *soft)]
+    own = [piece.raw for piece in context.target.body]
+    for (match, least), gain in zip(
+        (*plain, *soft), gains(context.cosines, target.raw, cuts, [source.raw], own), strict=True
+    ):
+        if sum(gain) >= least:
+            yield _flip(source, target, match.start, match.end, "fits neither the original's headline nor the article.")
+            return
+
+
+def _flip(source: Piece, target: Piece, start: int, end: int, why: str) -> Flip:
+    first, last = target.folded.span(start, end)
+    word = target.raw[first:last]
+    return Flip("added", f"the translation's {word!r} {why}", source.whole, target.raw_span(first, last), 0.7)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from tqcheck.rules.base import Context, Example, Hit, rule
+from tqcheck.text.piece import Piece
 from tqcheck.text.untranslated import foreign_run
 
 _WORDS = 4
+#: Words that a part must have to be no name, and those of them in lower case.
+_RUN, _LOWER = 3, 2
 
 
 @rule(
@@ -25,7 +29,7 @@ def untranslated_title(context: Context) -> Iterator[Hit]:
 
     ## What it does
     Looks for words in the original's script in the headline or, where both languages share a script, for a headline
-    that is the original's word for word.
+    or a part of it that is the original's word for word.
 
     ## Why it matters in news
     It is the first thing that a reader sees.
@@ -42,10 +46,29 @@ def untranslated_title(context: Context) -> Iterator[Hit]:
         yield Hit("The headline is not translated here.", target=title.raw_span(*run), confidence=0.95)
     elif copied and _is_sentence(title.raw) and context.source.pack.code != context.target.pack.code:
         yield Hit("The headline is the original's, word for word.", target=title.whole, confidence=0.9)
+    elif context.source.title is not None and (kept := _kept(title, context.source.title.raw)) is not None:
+        yield Hit("This part of the headline is the original's.", target=title.raw_span(*kept), confidence=0.85)
 
 
 def _words(text: str) -> list[str]:
     return text.split()
+
+
+def _kept(title: Piece, original: str) -> tuple[int, int] | None:
+    """Offsets of the longest part that stands in the original as well, when it is more than names and figures."""
+    here = list(re.finditer(r"\S+", title.raw))
+    own = title.pack.list("style.function")
+    there = f" {' '.join(_words(original))} "
+    best: tuple[int, int] | None = None
+    for first in range(len(here)):
+        for last in range(len(here) - 1, first, -1):
+            part = [match.group() for match in here[first : last + 1]]
+            if f" {' '.join(part)} " in there:
+                found = here[first].start(), here[last].end()
+                if sum(word[0].islower() and word not in own for word in part) >= _LOWER and len(part) >= _RUN:
+                    best = max(best or (0, 0), found, key=lambda run: run[1] - run[0])
+                break
+    return best
 
 
 def _is_sentence(title: str) -> bool:

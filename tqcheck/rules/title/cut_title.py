@@ -1,0 +1,76 @@
+"""TTL009: the headline breaks off, or has lost half of the original's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tqcheck.rules.base import Context, Example, Hit, rule
+from tqcheck.text.cast import Cast
+from tqcheck.text.compare import number_items, same_number
+from tqcheck.text.headline import relative_length
+from tqcheck.text.piece import Piece
+
+#: Length, by the measure of the two bodies, below which a headline has lost something: alone, beside a loss that shows.
+_HALF, _SHORT = 0.45, 0.6
+_OPEN_END = re.compile(r"[,:;–—-]\s*$|\s(?:\.\.\.|…)\s*$")
+
+
+@rule(
+    "TTL009",
+    "cut-title",
+    severity="major",
+    examples=(
+        Example("ru", "Мост закрыт из-за ремонта на месяц", "Bridge closed for a month because", "because", title=True),
+        Example("tr", "Köprü yeniden açıldı", "Bridge reopens", title=True),
+    ),
+)
+def cut_title(context: Context) -> Iterator[Hit]:
+    """The headline breaks off, or has lost half of the original's.
+
+    ## What it does
+    Looks for a headline that ends in a comma or dash, or in a word that cannot be the last. Compares the lengths of
+    both headlines by the measure of both bodies: far too short is reported, rather short where a number or names are
+    lost as well.
+
+    ## Why it matters in news
+    Systems cut headlines at a number of characters; what is lost is often who said it.
+
+    ## When it stays silent
+    The original's headline ends so, too; the headline is terse but has all names and numbers.
+    """
+    bead = context.title_bead
+    if bead is None:
+        return
+    source, target = bead.source[0], bead.target[0]
+    start = _open_end(target)
+    if start is not None and _open_end(source) is None:
+        yield Hit("The headline breaks off here.", target=target.raw_span(start, len(target.raw)), confidence=0.85)
+        return
+    length = relative_length(source, target, context.source.body, context.target.body)
+    lost = _lost(context, source, target) if length < _SHORT else None
+    if length < _HALF or lost:
+        why = f": {lost} is missing" if lost else ""
+        yield Hit(
+            f"The headline is much shorter than the original's{why}.",
+            target=target.whole,
+            source=source.whole,
+            confidence=0.6,
+        )
+
+
+def _open_end(title: Piece) -> int | None:
+    """Where the last word begins, if nothing can end with it."""
+    mark = _OPEN_END.search(title.raw)
+    if mark:
+        return mark.start() + 1 if mark.start() + 1 < len(title.raw) else mark.start()
+    last = [match for match in title.find("style.open") if match.end == len(title.text)]
+    return title.folded.span(last[0].start, last[0].end)[0] if last else None
+
+
+def _lost(context: Context, source: Piece, target: Piece) -> str | None:
+    """A number or several names of the original's headline that are not in its translation."""
+    there = number_items(target)
+    numbers = [n.text for n in number_items(source) if not n.weak and not any(same_number(n, other) for other in there)]
+    names = Cast(context.body_sides).missing(source, target)
+    return " and ".join([*numbers, *names]) if numbers or len(names) > 1 else None

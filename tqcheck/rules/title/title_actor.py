@@ -1,0 +1,56 @@
+"""TTL008: the headline names another actor of the article than the original's headline does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tqcheck.rules.base import Context, Example, Hit, rule
+from tqcheck.text.cast import Cast, country_of, parts, stems
+from tqcheck.text.names import UNLIKE, Name, counterpart, names, words
+from tqcheck.text.piece import Piece
+
+
+@rule(
+    "TTL008",
+    "title-actor",
+    severity="critical",
+    examples=(Example("ru", "Кедрова возглавит совет", "Kedrova to head council", title=True),),
+)
+def title_actor(context: Context) -> Iterator[Hit]:
+    """The headline names another person or place of the article than the original's headline does.
+
+    ## What it does
+    Learns from the article's aligned sentences which words of the original stand for which names. A name of the
+    headline whose words the original's headline lacks, while it has the words of another name, was put in that one's
+    place.
+
+    ## Why it matters in news
+    Both names belong to the story, so nobody stumbles: the victim becomes the suspect.
+
+    ## When it stays silent
+    The article does not show which word stands for a name; the original's headline has nobody left over.
+    """
+    bead = context.title_bead
+    if bead is None:
+        return
+    source, target = bead.source[0], bead.target[0]
+    cast = Cast(context.body_sides)
+    wrong = [name for name in names(target, cast.lower) if _elsewhere(name, source, cast)]
+    missing = cast.missing(source, target) if wrong else []
+    if missing:
+        yield Hit(
+            f"The original's headline does not name {wrong[0].text} but, by the article, {missing[0]}.",
+            target=target.raw_span(wrong[0].start, wrong[0].end),
+            source=source.whole,
+            confidence=0.7,
+            suggestion=missing[0],
+        )
+
+
+def _elsewhere(name: Name, source: Piece, cast: Cast) -> bool:
+    """Whether the article knows the name by words that the original's headline lacks."""
+    countries = country_of(name)
+    if countries:
+        return bool(countries & set(cast.countries)) and not countries & {match.label for match in source.countries}
+    known = frozenset(word for part in parts(name.text) for word in cast.words_for(part))
+    return bool(known) and not known & stems([source]) and counterpart(name.text, words([source]))[1] < UNLIKE

@@ -1,0 +1,95 @@
+"""TTL011: the headline claims more than the original's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tqcheck.rules.base import Context, Example, Hit, rule
+from tqcheck.text.headline import gains
+from tqcheck.text.piece import Piece
+from tqcheck.text.polarity import negators
+from tqcheck.text.quotes import quotations
+
+#: A speaker set off at the beginning ("Minister: ...").
+_SPEAKER = re.compile(r"^(?:[^\s:]+\s+){0,4}[^\s:]+\s?[:：](?=\s)")
+_VERBS = ("reporting.neutral", "reporting.assertive", "reporting.accusation")
+#: Characters from a verb of saying to the end of a headline that it closes.
+_TAIL = 30
+#: How much more like the translation the original's headline must be without the words before its colon.
+_WITHOUT = 0.01
+
+
+@rule(
+    "TTL011",
+    "title-claim",
+    severity="major",
+    source_tables=("reporting", "modality"),
+    target_tables=("reporting", "modality"),
+    examples=(
+        Example("de", "Konzern könnte Werk verkaufen", "Group will sell plant", "will", title=True),
+        Example("fa", "وزیر: صادرات متوقف شد", "Exports halted", "Exports halted", title=True),
+        Example("ru", "Министр: экспорт остановлен", "Exports halted, says minister", title=True),
+    ),
+)
+def title_claim(context: Context) -> Iterator[Hit]:
+    """The headline claims more than the original's: what may be became what will be, or nobody is said to have said it.
+
+    ## What it does
+    Looks for a word of possibility in the original's headline where the translation has only one of certainty, and for
+    a speaker ("Minister: …", "according to …") in the original's headline where the translation names none. Words
+    before a colon are a speaker's if they name an office or if, by sentence vectors, the translation leaves them out.
+
+    ## Why it matters in news
+    The headline states as a fact what the agency only passed on.
+
+    ## When it stays silent
+    The translation has any word of possibility or expectation, any reporting word, colon or quotation mark.
+    """
+    bead = context.title_bead
+    if bead is None:
+        return
+    source, target = bead.source[0], bead.target[0]
+    may, will = source.find("modality.possible"), target.find("modality.certain")
+    hedged = target.find("modality.possible", "reporting.prediction") or source.find("modality.certain")
+    if may and will and not hedged and not negators(source):
+        yield Hit(
+            f"The original's headline only says {may[0].text!r}, the translation {will[0].text!r}.",
+            target=target.span(will[0].start, will[0].end),
+            source=source.span(may[0].start, may[0].end),
+            confidence=0.7,
+        )
+    speaker = None if _attributed(target) else _speaker(context, source, target)
+    if speaker is not None:
+        yield Hit(
+            f"The original's headline attributes this ({source.raw[slice(*speaker)]}), the translation does not.",
+            target=target.whole,
+            source=source.raw_span(*speaker),
+            confidence=0.65,
+        )
+
+
+def _speaker(context: Context, source: Piece, target: Piece) -> tuple[int, int] | None:
+    """Raw offsets of who says it: before a colon, by "according to", or with a verb of saying at the end."""
+    opening = _SPEAKER.match(source.raw)
+    if opening and (source.find("titles.*") or _unfit(context, source, target, opening.end())):
+        return opening.span()
+    tail = [
+        match
+        for match in source.find(*_VERBS)
+        if source.text[: match.start].rstrip().endswith(",") and len(source.text) - match.end <= _TAIL
+    ]
+    named = [*source.find("reporting.according", "reporting.via"), *tail]
+    return source.folded.span(named[0].start, named[0].end) if named else None
+
+
+def _unfit(context: Context, source: Piece, target: Piece, end: int) -> bool:
+    """Whether the original's headline is more like the translation without what stands before its colon."""
+    if not context.has_encoder:
+        return False
+    return gains(context.cosines, source.raw, [(0, end)], [target.raw], [])[0][0] >= _WITHOUT
+
+
+def _attributed(title: Piece) -> bool:
+    marks = any(mark in title.text.replace("'s ", " ") for mark in ":'\"-")
+    return marks or bool(title.find("reporting.*") or quotations(title.raw))

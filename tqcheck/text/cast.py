@@ -1,0 +1,152 @@
+"""Who is named in an article, and by which words of the original: learnt from the article's own aligned sentences."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
+
+from tqcheck.text.compare import Beads, Pieces
+from tqcheck.text.fold import fold_word
+from tqcheck.text.names import ALIKE, Name, counterpart, lower_case_words, names, words
+from tqcheck.text.piece import Piece
+from tqcheck.text.romanise import skeleton
+
+#: Letters by which the forms of a word are taken for one (Indonesia, Indonesian), and fewest that tell words apart.
+_STEM, _SHORTEST = 5, 3
+#: Sentences that a word and a name must share, and how seldom they may stand without each other (Dice).
+_TOGETHER, _BOUND = 2, 0.75
+#: Consonants from which likeness of sound alone binds a word to a name.
+_CONSONANTS = 3
+_JOINT = re.compile(r"['’.-]")
+
+_Places = Mapping[str, frozenset[int]]
+_Bonds = Mapping[str, frozenset[str]]
+
+
+def stem(word: str) -> str:
+    """The first letters of a word, by which its forms are taken for one."""
+    return fold_word(word)[:_STEM]
+
+
+def parts(word: str) -> frozenset[str]:
+    """Stems of a word's parts: of "Pro-Trump" the name as well."""
+    return frozenset(stem(part) for part in _JOINT.split(word) if len(part) >= _SHORTEST)
+
+
+def stems(pieces: Pieces) -> frozenset[str]:
+    """Stems of all words of some sentences."""
+    return frozenset(part for word in words(pieces) for part in parts(word))
+
+
+def country_of(name: Name) -> frozenset[str]:
+    """The countries that a name, or a longer name that it is part of, stands for."""
+    return frozenset(match.label for match in name.piece.countries if _within(name, match.start, match.end))
+
+
+class Cast:
+    """Names of a translated article, and the original's words that stand for them.
+
+    A word of the original stands for a name where both keep to the same sentences and no other word of the translation
+    does so better, or where the two sound alike. Countries are told by their lists, days are no names.
+    """
+
+    def __init__(self, beads: Beads) -> None:
+        """Read the body's aligned sentences."""
+        self._beads = beads
+
+    @cached_property
+    def lower(self) -> frozenset[str]:
+        """Words that the article also writes in lower case."""
+        return lower_case_words(piece for _, target in self._beads for piece in target)
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """Stems of all words of the article."""
+        return frozenset(self._there)
+
+    @cached_property
+    def countries(self) -> Mapping[str, str]:
+        """Countries of the article, and a word that it uses for each."""
+        return {match.label: match.text for _, target in self._beads for piece in target for match in piece.countries}
+
+    def words_for(self, name: str) -> frozenset[str]:
+        """Stems of the original's words that stand for a name of the article."""
+        return frozenset(word for word, found in self._bonds.items() if stem(name) in found)
+
+    def names_for(self, words_: Iterable[str]) -> frozenset[str]:
+        """Stems of the names that some words of the original stand for."""
+        return frozenset(name for word in words_ for part in parts(word) for name in self._bonds.get(part, ()))
+
+    def missing(self, source: Piece, target: Piece) -> list[str]:
+        """Names that the article has for words of a sentence of the original, and that its translation lacks."""
+        here, labels = stems([target]), {match.label for match in target.countries}
+        countries = {match.label for match in source.countries} & set(self.countries) - labels
+        found = (self._bonds.get(word, frozenset()) for word in stems([source]))
+        return [
+            *(self.countries[label] for label in countries),
+            *(self._spellings[min(each)] for each in found if each and not each & here),
+        ]
+
+    @cached_property
+    def _bonds(self) -> _Bonds:
+        bonds: dict[str, frozenset[str]] = dict(self._sounds)
+        for word, here in self._here.items():
+            if word in bonds or len(here) < _TOGETHER:
+                continue
+            near = {name: self._dice(here, there) for name, there in self._there.items() if here & there}
+            best = max(near.values(), default=0.0)
+            winners = frozenset(name for name, dice in near.items() if dice == best)
+            if best >= _BOUND and all(name in self._spellings for name in winners):
+                bonds[word] = winners
+        return bonds
+
+    @staticmethod
+    def _dice(here: frozenset[int], there: frozenset[int]) -> float:
+        shared = len(here & there)
+        return 2 * shared / (len(here) + len(there)) if shared >= _TOGETHER else 0.0
+
+    @cached_property
+    def _spellings(self) -> dict[str, str]:
+        return {stem(name.text): name.text for _, target in self._beads for name in self._names(target)}
+
+    @cached_property
+    def _here(self) -> _Places:
+        return _places(self._beads, lambda bead: stems(bead[0]))
+
+    @cached_property
+    def _there(self) -> _Places:
+        return _places(self._beads, lambda bead: stems(bead[1]))
+
+    @cached_property
+    def _sounds(self) -> _Bonds:
+        """Words and names that sound alike in aligned sentences."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for source, target in self._beads:
+            candidates = words(source)
+            for name in {name.text for name in self._names(target)}:
+                word, alike = counterpart(name, candidates)
+                if word is not None and alike >= ALIKE and min(map(len, map(skeleton, (name, word)))) >= _CONSONANTS:
+                    found[stem(word)].add(stem(name))
+        return {word: frozenset(each) for word, each in found.items()}
+
+    def _names(self, pieces: Pieces) -> Iterator[Name]:
+        for piece in pieces:
+            days = [*piece.weekdays, *piece.months]
+            for name in names(piece, self.lower):
+                if not country_of(name) and not any(_within(name, day.start, day.end) for day in days):
+                    yield name
+
+
+def _within(name: Name, start: int, end: int) -> bool:
+    first, last = name.piece.folded.range(name.start, name.end)
+    return start < last and first < end
+
+
+def _places(beads: Beads, read: Callable[[tuple[Pieces, Pieces]], Iterable[str]]) -> _Places:
+    found: dict[str, set[int]] = defaultdict(set)
+    for n, bead in enumerate(beads):
+        for word in read(bead):
+            found[word].add(n)
+    return {word: frozenset(numbers) for word, numbers in found.items()}
