@@ -54,6 +54,7 @@ def check(source: Article | None, target: Article, settings: Settings | None = N
     from tqcheck.settings import Settings
 
     settings = settings or Settings()
-    encoder = engines.open_encoder(settings.encoder, engines.default_cache_dir())
+    cache = engines.default_cache_dir()
+    encoder = engines.open_encoder(settings.encoder, cache)
     pair = Pair(id="article", corpus=".", path="", target=target, source=source)
-    return check_pair(pair, Plan(settings, encoder))
+    return check_pair(pair, Plan(settings, encoder, parser=engines.open_parser(cache)))

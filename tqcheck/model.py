@@ -169,6 +169,16 @@ class Crash:
 
 
 @dataclass(frozen=True, slots=True)
+class WordLink:
+    """A word of the original and the one that renders it; None on a side: the other's word is without a counterpart."""
+
+    bead: int
+    source: Span | None
+    target: Span | None
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
 class BackTranslation:
     """A bead's translation put back into the source language: evidence for the reader, never a finding."""
 
@@ -220,6 +230,7 @@ class PairReport:
     sentences: Sides[tuple[Sentence, ...]]
     beads: tuple[Bead, ...]
     frames: Sides[tuple[Frame, ...]]
+    words: tuple[WordLink, ...]
     back_translations: tuple[BackTranslation, ...]
     skips: tuple[Skip, ...]
     crashes: tuple[Crash, ...]

@@ -55,8 +55,12 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
-    """Let go of the encoder's cache."""
+    """Let go of the caches."""
     plan = config.stash.get(_plan_key, None)
+    if plan:
+        plan.parser.close()
+    if plan and plan.aligner:
+        plan.aligner.close()
     close = getattr(plan and plan.encoder, "close", None)
     if close:
         close()
@@ -196,6 +200,7 @@ def _plan(config: pytest.Config) -> Plan:
     """The session's plan, made when first asked for."""
     if _plan_key not in config.stash:
         from tqcheck import engines
+        from tqcheck.align.words import open_aligner
         from tqcheck.runner import Plan
         from tqcheck.settings import Settings, read_project
 
@@ -204,8 +209,10 @@ def _plan(config: pytest.Config) -> Plan:
             profile=config.getoption("tq_profile"),
             encoder=config.getoption("tq_encoder"),
         )
-        encoder = engines.open_encoder(settings.encoder, engines.default_cache_dir())
-        config.stash[_plan_key] = Plan(settings, encoder)
+        cache = engines.default_cache_dir()
+        encoder = engines.open_encoder(settings.encoder, cache)
+        aligner = open_aligner(encoder, cache)
+        config.stash[_plan_key] = Plan(settings, encoder, parser=engines.open_parser(cache), aligner=aligner)
     return config.stash[_plan_key]
 
 
