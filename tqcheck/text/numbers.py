@@ -369,7 +369,10 @@ class _Reader:
 
     def _read_unspaced(self) -> list[Number]:
         characters = "".join(re.escape(c) for c in sorted(self.words.characters))
-        run = re.compile(rf"\d+(?:[.,]\d+)*(?:[{characters}]+)?|[{characters}]+") if characters else _TOKEN
+        powers = "".join(re.escape(word) for word in sorted(self.words.magnitudes) if len(word) == 1)
+        # a space may stand between digits and what multiplies them ("2000 万")
+        behind = rf"(?: (?=[{powers}]))?[{characters}]+"
+        run = re.compile(rf"\d+(?:[.,]\d+)*(?:{behind})?|[{characters}]+") if characters and powers else _TOKEN
         form = icu.RuleBasedNumberFormat(icu.URBNFRuleSetTag.SPELLOUT, icu.Locale(self.pack.code))
         for match in run.finditer(self.text):
             digits = re.match(r"\d+(?:[.,]\d+)*", match.group())
