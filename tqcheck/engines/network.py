@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from tqcheck.engines.runtime import session
+from tqcheck.engines.runtime import first_line, session
 from tqcheck.engines.tokens import Tokenizer
+from tqcheck.errors import EngineError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,7 +36,7 @@ _log = logging.getLogger("tqcheck")
 #: The layer (counted from 1) whose states align words best in models of this kind (Jalili Sabet et al. 2020).
 MIDDLE_LAYER = 8
 #: Part of the file's name: raised when the graph is built in another way.
-RECIPE = 2
+RECIPE = 3
 _LARGEST_WEIGHT = 63
 _LEVELS = 255
 #: Products whose inputs have a few channels far beyond the others (behind a norm and behind the activation), and how
@@ -66,8 +67,15 @@ class Network:
         Returns:
             States of the last and of the middle layer, shape (texts, longest text, hidden); rows beyond a text's end
             mean nothing.
+
+        Raises:
+            EngineError: ONNX Runtime failed.
         """
-        last, middle = self._session.run(["last", "middle"], self._embeddings.of(ids))
+        given = self._embeddings.of(ids)
+        try:
+            last, middle = self._session.run(["last", "middle"], given)
+        except Exception as error:
+            raise EngineError(f"the encoder e5 failed in ONNX Runtime: {first_line(error)}") from error
         return last, middle
 
 
@@ -247,9 +255,8 @@ class _Graph:
         return self.constant(f"{name}.w", gain), self.constant(f"{name}.b", bias)
 
     def _sum_norm(self, new: str, old: str, name: str) -> str:
-        return self.node(
-            "SkipLayerNormalization", new, old, *self.norm(name), domain=_CONTRIB, epsilon=self._model.epsilon
-        )
+        total = self.node("Add", new, old)
+        return self.node("LayerNormalization", total, *self.norm(name), axis=-1, epsilon=self._model.epsilon)
 
     def constant(self, name: str, value: Any) -> str:
         """Add a constant and return its name."""
