@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import get_args
 
 import pytest
@@ -8,7 +9,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tqcheck.codec import from_json, to_json
-from tqcheck.model import Article, Finding, PairReport, RunFinished, RunStarted, Score, Sides, Span, Unreadable
+from tqcheck.model import (
+    Article,
+    Excerpt,
+    Finding,
+    Frame,
+    PairReport,
+    RunFinished,
+    RunStarted,
+    Score,
+    Sides,
+    Span,
+    Unreadable,
+    WordLink,
+)
 
 NUMBERS = st.floats(allow_nan=False, allow_infinity=False)
 st.register_type_strategy(float, NUMBERS)
@@ -41,6 +55,34 @@ def test_every_value_survives_the_round_trip(cls: type) -> None:
 def test_what_does_not_fit_is_refused_with_its_place(cls: type, data: object, place: str) -> None:
     with pytest.raises(ValueError, match=place):
         from_json(cls, data)
+
+
+EXCERPT = Excerpt("body", 0, 3, "Ali")
+FRAME = Frame(1, EXCERPT, None, (EXCERPT,), Excerpt("body", 4, 8, "said"), "denial", True, None)
+LINKS = (WordLink(0, Span("body", 0, 3), Span("title", 4, 7), 0.5), WordLink(2, None, Span("body", 1, 2), 0.0))
+
+
+def test_frames_and_word_links_survive_the_round_trip() -> None:
+    @given(st.from_type(PairReport))
+    def holds(plain: PairReport) -> None:
+        report = replace(plain, frames=Sides((), (FRAME,)), words=LINKS)
+        assert from_json(PairReport, json.loads(json.dumps(to_json(report)))) == report
+
+    holds()
+
+
+@given(st.from_type(PairReport))
+def test_a_report_from_before_there_were_word_links(report: PairReport) -> None:
+    data = to_json(report)
+    del data["words"]
+    assert from_json(PairReport, data) == replace(report, words=())
+
+
+@given(st.from_type(PairReport))
+def test_frames_of_another_version_are_refused_with_their_place(report: PairReport) -> None:
+    data = {**to_json(report), "frames": {"source": ["who said what"], "target": []}}
+    with pytest.raises(ValueError, match=r"PairReport.frames.source\[0\] has an unexpected value"):
+        from_json(PairReport, data)
 
 
 def test_unknown_keys_of_a_later_version_are_passed_over() -> None:

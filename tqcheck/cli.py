@@ -19,7 +19,7 @@ import typer
 from tqcheck.errors import SettingsError, TqcheckError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from tqcheck.model import PairReport, Record, Unreadable
     from tqcheck.readers.native import Job
@@ -207,12 +207,25 @@ def doctor() -> None:
     typer.echo(f"cache       {engines.default_cache_dir()}")
     typer.echo(f"encoders    {' '.join(plugins.names('tqcheck.encoders'))}")
     works = _doctor_encoder()
-    parser = engines.open_parser(None)
     for code in lang.available():
         models = lang.load(code).list("syntax.models")
         if models:
-            typer.echo(f"parser      {code}: {parser.why(models) or parser.signature}")
+            works = _doctor_parser(code, models) and works
     raise typer.Exit(0 if works else 1)
+
+
+def _doctor_parser(code: str, models: Sequence[str]) -> bool:
+    """Say how a language is parsed; False where its parser is installed and fails."""
+    from tqcheck import engines
+
+    parser = engines.open_parser(None)
+    try:
+        parser.parse(["It works."], models)
+    except TqcheckError as error:
+        typer.echo(f"parser      {code}: {error}")
+        return False
+    typer.echo(f"parser      {code}: {parser.why(models) or parser.signature}")
+    return True
 
 
 def _doctor_encoder() -> bool:

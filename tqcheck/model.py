@@ -194,7 +194,8 @@ class Frame:
     Attributes:
         sentence: number of the sentence that holds the cue.
         speaker: the name, or where there is none the noun phrase or pronoun, of who said it.
-        description: office, rank or description of the speaker ("Foreign Minister", "senior", "who asked not to be named").
+        description: office, rank or description of the speaker ("Foreign Minister", "senior", "who asked not to be
+            named").
         via: who passed it on, the outermost first ("A, quoting B": A, B).
         cue: the reporting verb, or the words that stand for it ("according to").
         kind: what the cue does to the claim.
@@ -230,7 +231,8 @@ class PairReport:
     sentences: Sides[tuple[Sentence, ...]]
     beads: tuple[Bead, ...]
     frames: Sides[tuple[Frame, ...]]
-    words: tuple[WordLink, ...]
+    #: Only where they were asked for; logs of earlier versions have none.
+    words: tuple[WordLink, ...] = field(default=(), kw_only=True)
     back_translations: tuple[BackTranslation, ...]
     skips: tuple[Skip, ...]
     crashes: tuple[Crash, ...]

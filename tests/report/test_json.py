@@ -198,3 +198,19 @@ def test_what_is_no_log_is_refused(tmp_path: Path) -> None:
     )
     with pytest.raises(ReadError, match="tqcheck/9"):
         list(read_records(log))
+
+
+def test_a_log_from_before_there_were_word_links_is_read(render: Render, tmp_path: Path) -> None:
+    log = tmp_path / "run.jsonl"
+    lines = [json.loads(line) for line in render("jsonl", everything()).splitlines()]
+    log.write_text("".join(json.dumps({k: v for k, v in line.items() if k != "words"}) + "\n" for line in lines))
+    assert list(read_records(log)) == list(everything())
+
+
+def test_a_log_with_claims_of_another_form_says_what_to_do(render: Render, tmp_path: Path) -> None:
+    log = tmp_path / "run.jsonl"
+    lines = [json.loads(line) for line in render("jsonl", run(alone())).splitlines()]
+    lines[1]["frames"] = {"source": [], "target": ["somebody said something"]}
+    log.write_text("".join(json.dumps(line) + "\n" for line in lines))
+    with pytest.raises(ReadError, match=r"run\.jsonl:2 .*PairReport\.frames\.target\[0\].*has to be made anew"):
+        list(read_records(log))

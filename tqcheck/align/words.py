@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from tqcheck.engines import TokenEncoder
 from tqcheck.engines.store import Store, digest
+from tqcheck.text.fold import LONGEST
 from tqcheck.text.words import word_spans
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ Spans = tuple[tuple[int, int], ...]
 
 #: Likeness from which a word left alone joins another; set on tests/bench/words, where .45 to .6 differ by .006.
 _JOINS = 0.5
+#: Characters of a side that are aligned, a bead's sentences together: time and memory grow with the product of both.
+_LONGEST = 3 * LONGEST
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,7 @@ class WordAligner:
 
     def align(self, source: str, target: str) -> WordAlignment:
         """Align the words of a text with those of its translation; see `align_words`."""
-        if self._store is None:
+        if self._store is None or max(len(source), len(target)) > _LONGEST:
             return align_words(source, target, self._encoder)
         key = digest(self._encoder.signature, "words/2", str(len(source)), source + target)
         known = self._store.get([key]).get(key)
@@ -98,11 +101,13 @@ def open_aligner(encoder: Encoder | None, cache_dir: Path | None) -> WordAligner
 
 
 def align_words(source: str, target: str, encoder: TokenEncoder) -> WordAlignment:
-    """Align the words of a text with those of its translation.
+    """Align the words of a text with those of its translation; a text that is no sentences of news has no words.
 
     Raises:
         EngineError: as `Encoder.encode`.
     """
+    if max(len(source), len(target)) > _LONGEST:
+        return WordAlignment((), (), ())
     return link_words((source, target), *encoder.read([source, target]))
 
 
@@ -169,11 +174,19 @@ def _centred(states: NDArray[np.float16]) -> Floats:
 
 def _between_words(likeness: Floats, touches: Sequence[NDArray[np.bool_]]) -> Floats:
     """Likeness of words: the mean, over the tokens of both, of the likest token on the other side."""
-    rows, columns = ([_where(word) for word in side] for side in touches)
-    best = np.zeros((len(rows), len(columns)), dtype=np.float32)
-    for i, row in enumerate(rows):
-        for j, column in enumerate(columns):
-            if row and column:
-                block = likeness[row[0] : row[-1] + 1, column[0] : column[-1] + 1]
-                best[i, j] = (block.max(axis=0).mean() + block.max(axis=1).mean()) / 2
-    return best
+    both = _mean_of_best(likeness, *touches), _mean_of_best(likeness.T, *touches[::-1]).T
+    result: Floats = np.mean(both, axis=0, dtype=np.float32)
+    return result
+
+
+def _mean_of_best(likeness: Floats, rows: NDArray[np.bool_], columns: NDArray[np.bool_]) -> Floats:
+    """For words (rows) and words of the other side: the mean, over the tokens of the first, of the likest token."""
+    best = np.zeros((len(likeness), len(columns)), dtype=np.float32)
+    for j, column in enumerate(map(_where, columns)):
+        if column:
+            best[:, j] = likeness[:, column].max(axis=1)
+    means = np.zeros((len(rows), len(columns)), dtype=np.float32)
+    for i, row in enumerate(map(_where, rows)):
+        if row:
+            means[i] = best[row].mean(axis=0)
+    return means

@@ -1,4 +1,7 @@
-"""Encoders and translators: their protocols, and how to open one. Heavy imports happen only when one is opened."""
+"""Encoders, the parser and translators: their protocols, and how to open one.
+
+Heavy imports happen only when one is opened.
+"""
 
 from __future__ import annotations
 

@@ -13,11 +13,13 @@ from functools import cache
 from importlib.metadata import EntryPoint, PackageNotFoundError, entry_points, version
 from typing import TYPE_CHECKING, Any
 
+from tqcheck.engines.runtime import first_line
 from tqcheck.engines.sendable import sendable
 from tqcheck.engines.store import Store, digest
+from tqcheck.errors import EngineError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
 #: Longer texts are no sentences; the parser's memory grows with the longest text of a batch.
 MAX_CHARS = 1500
@@ -71,7 +73,11 @@ class Parser:
         return None
 
     def parse(self, texts: Sequence[str], models: Sequence[str]) -> list[Parse]:
-        """Return the parses in the order of `texts`; empty ones where `why` has a reason or a text is too long."""
+        """Return the parses in the order of `texts`; empty ones where `why` has a reason or a text is too long.
+
+        Raises:
+            EngineError: the model is installed and cannot be loaded, or fails.
+        """
         if self.why(models):
             return [()] * len(texts)
         model = next(model for model in models if model in _installed())
@@ -104,6 +110,7 @@ def _installed() -> dict[str, EntryPoint]:
     return {entry.name: entry for entry in entry_points(group="spacy_models")} if _spacy() else {}
 
 
+@cache
 def _name(entry: EntryPoint) -> str:
     return f"{entry.name}-{entry.dist.version if entry.dist else ''}"
 
@@ -113,12 +120,19 @@ def _loaded(model: str) -> Any:
     return _installed()[model].load().load(exclude=_UNUSED)
 
 
-def _parses(texts: list[str], model: str) -> Iterator[Parse]:
-    for document in _loaded(model).pipe(map(sendable, texts), batch_size=_BATCH):
-        yield tuple(
-            Token(word.idx, word.idx + len(word), word.lemma_.lower(), word.pos_, word.tag_, word.dep_, word.head.i)
-            for word in document
-        )
+def _parses(texts: list[str], model: str) -> list[Parse]:
+    try:
+        return list(map(_parse, _loaded(model).pipe(map(sendable, texts), batch_size=_BATCH)))
+    except Exception as error:
+        cure = f"pip install --force-reinstall spacy {model.replace('_', '-')}"
+        raise EngineError(f"the parser {model} does not work: {first_line(error)} ({cure})") from error
+
+
+def _parse(document: Any) -> Parse:
+    return tuple(
+        Token(word.idx, word.idx + len(word), word.lemma_.lower(), word.pos_, word.tag_, word.dep_, word.head.i)
+        for word in document
+    )
 
 
 def _packed(parse: Parse) -> bytes:

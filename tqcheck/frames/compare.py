@@ -14,11 +14,33 @@ SAME, APART = 0.6, 0.45
 
 @dataclass(frozen=True)
 class Told:
-    """A claim of the original and the one that renders it, with the words of their sentences; None: there is none."""
+    """A claim of the original and the one that renders it, with the words of their sentences; None: there is none.
+
+    Attributes:
+        source, target: the claims.
+        fit: likeness of their cues and of their speakers; below `APART` they are but the ones that were left over.
+        words: the links of the sentences' words.
+    """
 
     source: Frame | None
     target: Frame | None
+    fit: float
     words: Words
+
+    @property
+    def pair(self) -> tuple[Frame, Frame] | None:
+        """Both claims, if they surely belong together."""
+        return (self.source, self.target) if self.source and self.target and self.fit >= APART else None
+
+    @property
+    def lone(self) -> Frame | None:
+        """The original's claim, if none of the translation's surely renders it."""
+        return self.source if self.fit < APART else None
+
+    @property
+    def new(self) -> Frame | None:
+        """The translation's claim, if it surely renders none of the original's."""
+        return self.target if self.fit < APART else None
 
 
 class Words:
@@ -30,18 +52,25 @@ class Words:
 
     def likeness(self, source: Excerpt | None, target: Excerpt | None) -> float:
         """Likeness of the likest words of two places; None for a place means anywhere."""
-        return max(
-            (
-                link.weight
-                for link in self._links
-                if link.source and link.target and _within(link.source, source) and _within(link.target, target)
-            ),
-            default=0.0,
-        )
+        return max((weight for _, weight in self._between(source, target)), default=0.0)
+
+    def cover(self, source: Excerpt) -> float:
+        """How much of a place of the original the translation has: the mean likeness of its words to their likest."""
+        best: dict[Span, float] = {
+            link.source: 0.0 for link in self._links if link.source and _within(link.source, source)
+        }
+        for word, weight in self._between(source, None):
+            best[word] = max(best[word], weight)
+        return sum(best.values()) / len(best) if best else 0.0
+
+    def _between(self, source: Excerpt | None, target: Excerpt | None) -> Iterator[tuple[Span, float]]:
+        for link in self._links:
+            if link.source and link.target and _within(link.source, source) and _within(link.target, target):
+                yield link.source, link.weight
 
 
 def told(source: Sequence[Frame], target: Sequence[Frame], words: Words) -> Iterator[Told]:
-    """Pair the claims of aligned sentences: by linked cues and speakers.
+    """Pair the claims of aligned sentences: by linked cues and speakers; then the last ones left, if each side has one.
 
     Args:
         source, target: the claims of the sentences on each side.
@@ -51,15 +80,15 @@ def told(source: Sequence[Frame], target: Sequence[Frame], words: Words) -> Iter
         ((_fit(one, other, words), -i, -j) for i, one in enumerate(source) for j, other in enumerate(target)),
         reverse=True,
     )
-    partner: dict[int, int] = {}
+    lone, new = dict(enumerate(source)), dict(enumerate(target))
     for fit, i, j in scored:
-        if fit >= APART and -i not in partner and -j not in partner.values():
-            partner[-i] = -j
-    for i, frame in enumerate(source):
-        yield Told(frame, target[partner[i]] if i in partner else None, words)
-    for j, frame in enumerate(target):
-        if j not in partner.values():
-            yield Told(None, frame, words)
+        if fit >= APART and -i in lone and -j in new:
+            yield Told(lone.pop(-i), new.pop(-j), fit, words)
+    if len(lone) == len(new) == 1:
+        yield Told(next(iter(lone.values())), next(iter(new.values())), 0.0, words)
+        return
+    yield from (Told(frame, None, 0.0, words) for frame in lone.values())
+    yield from (Told(None, frame, 0.0, words) for frame in new.values())
 
 
 def _fit(source: Frame, target: Frame, words: Words) -> float:

@@ -13,10 +13,11 @@ from dataclasses import dataclass, field
 
 from tqcheck.frames.phrases import Cue, Range, Reader, Who
 from tqcheck.model import Excerpt, Frame
+from tqcheck.text.fold import LONGEST
 from tqcheck.text.piece import Piece
 
-#: Characters of what can be a sentence of news; reading takes time that grows with the square of the length.
-_LONGEST_SENTENCE = 2000
+#: Cues of what can be a sentence of news; chains take time that grows with the cube of their number.
+_MOST_CUES = 40
 #: Words of a headline before a colon that can still be somebody's name and office.
 _LONGEST_HEAD = 9
 #: Characters between a speaker and the words that quote another, as in "X, quoting Y".
@@ -46,8 +47,9 @@ class _Claim:
 
 def frames_by_pack(pieces: Sequence[Piece]) -> tuple[Frame, ...]:
     """The claim frames of some sentences, in their order; a language without `[frames]` lists has none."""
-    readable = (piece for piece in pieces if piece.pack.has("frames") and len(piece.raw) <= _LONGEST_SENTENCE)
-    return tuple(frame for piece in readable for frame in _frames(Reader(piece)))
+    readable = (piece for piece in pieces if piece.pack.has("frames") and len(piece.raw) <= LONGEST)
+    readers = (reader for reader in map(Reader, readable) if len(reader.cues) <= _MOST_CUES)
+    return tuple(frame for reader in readers for frame in _frames(reader))
 
 
 def _frames(reader: Reader) -> Iterator[Frame]:

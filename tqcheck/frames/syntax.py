@@ -126,7 +126,7 @@ class Attribution:
 
 def trees(pieces: Sequence[Piece], parser: Parser) -> list[Tree]:
     """Parses of the sentences that may hold a claim; the others are not parsed."""
-    chosen = [piece for piece in pieces if _may_report(piece)]
+    chosen = [piece for piece in pieces if may_report(piece)]
     models = pieces[0].pack.list("syntax.models") if pieces else ()
     parses = parser.parse([piece.raw for piece in chosen], models)
     return [Tree(piece, tokens) for piece, tokens in zip(chosen, parses, strict=True) if tokens]
@@ -148,7 +148,8 @@ def attributions(tree: Tree) -> list[Attribution]:
     return sorted(found, key=lambda a: a.first)
 
 
-def _may_report(piece: Piece) -> bool:
+def may_report(piece: Piece) -> bool:
+    """Whether a sentence is worth parsing: it has a word of the lists, a quotation mark or a headline's colon."""
     return bool(
         piece.find("reporting.*", "syntax.*")
         or any(mark in piece.raw for mark in '"“”«»')

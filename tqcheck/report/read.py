@@ -36,7 +36,8 @@ def _record(line: bytes, where: str, *, first: bool) -> Record:
     try:
         record = _parse(line)
     except (ValueError, RecursionError) as error:
-        raise ReadError(f"{where} is no record of a tqcheck run: {error}") from error
+        why = f"{error} (a run of another version has to be made anew)"
+        raise ReadError(f"{where} is no record of a run of this tqcheck: {why}") from error
     if first and not isinstance(record, RunStarted):
         raise ReadError(f"{where} does not start a run: write the log with --format jsonl")
     if isinstance(record, RunStarted) and record.schema != SCHEMA:

@@ -370,7 +370,13 @@ def _furniture(side: SideView, unaligned: frozenset[int]) -> frozenset[int]:
 
 
 def why_not(
-    rule_: Rule, *, has_source: bool, has_encoder: bool, has_words: bool, source: LanguagePack | None, target: LanguagePack
+    rule_: Rule,
+    *,
+    has_source: bool,
+    has_encoder: bool,
+    has_words: bool,
+    source: LanguagePack | None,
+    target: LanguagePack,
 ) -> Skip | None:
     """The reason why a rule cannot run on a pair, or None."""
     if "source" in rule_.needs and not has_source:

@@ -69,7 +69,12 @@ class Cast:
     @cached_property
     def countries(self) -> Mapping[str, str]:
         """Countries of the article, and a word that it uses for each."""
-        return {match.label: match.text for _, target in self._beads for piece in target for match in piece.countries}
+        return {
+            match.label: piece.raw[slice(*piece.folded.span(match.start, match.end))]
+            for _, target in self._beads
+            for piece in target
+            for match in piece.countries
+        }
 
     def words_for(self, name: str) -> frozenset[str]:
         """Stems of the original's words that stand for a name of the article."""
@@ -80,14 +85,23 @@ class Cast:
         return frozenset(name for word in words_ for part in parts(word) for name in self._bonds.get(part, ()))
 
     def missing(self, source: Piece, target: Piece) -> list[str]:
-        """Names that the article has for words of a sentence of the original, and that its translation lacks."""
+        """Names that the article has for words of a sentence of the original, and that its translation lacks.
+
+        Args:
+            source: a sentence of the original.
+            target: its translation.
+
+        Returns:
+            Each name once: countries, then the others, in the order of the original's words.
+        """
         here, labels = stems([target]), {match.label for match in target.countries}
-        countries = {match.label for match in source.countries} & set(self.countries) - labels
-        found = (self._bonds.get(word, frozenset()) for word in stems([source]))
-        return [
-            *(self.countries[label] for label in countries),
+        countries = (match.label for match in source.countries if match.label not in labels)
+        found = (self._bonds.get(part, frozenset()) for word in words([source]) for part in sorted(parts(word)))
+        names_ = [
+            *(self.countries[label] for label in countries if label in self.countries),
             *(self._spellings[min(each)] for each in found if each and not each & here),
         ]
+        return list(dict.fromkeys(names_))
 
     @cached_property
     def _bonds(self) -> _Bonds:

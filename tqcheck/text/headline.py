@@ -17,7 +17,7 @@ _SHORT, _FEW, _MOST = 3, 3, 0.75
 #: Characters of a body from which it shows how long translations run.
 _MEASURE = 200
 #: What sets the site's name or a dateline off: a bar, or a dash between spaces.
-_SEPARATOR = re.compile(r"\s*[|»•]\s*|\s+(?:[-–—~/]|::|//)\s+")
+_SEPARATOR = re.compile(r"(?:(?<!\s)\s+)?[|»•]\s*|(?<!\s)\s+(?:[-–—~/]|::|//)\s+")
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 #: Cosines of some texts (rows) with others (columns).
 Cosines = Callable[[Sequence[str], Sequence[str]], NDArray[np.float32]]

@@ -78,14 +78,16 @@ def _negation_flip(source: Pieces, target: Pieces, all_source: Pieces, all_targe
 
 def negators(piece: Piece) -> list[Match]:
     """Plain negations of a sentence."""
-    return [match for _, match in _negators([piece])]
+    return list(_plain_negators(piece))
 
 
 def denial_denied(piece: Piece) -> Match | None:
     """A plain negation right before a word that carries one itself ("does not deny"): together they affirm."""
+    carrying = {soft.start for soft in piece.find("negation.soft")}
     for match in negators(piece):
-        behind = [soft for soft in piece.find("negation.soft") if soft.start >= match.end]
-        if any(piece.text[match.end : soft.start].count(" ") == 1 for soft in behind):
+        word = piece.text.find(" ", match.end) + 1
+        end = piece.text.find(" ", word)
+        if word and not carrying.isdisjoint(range(word, end if end > 0 else len(piece.text))):
             return match
     return None
 
@@ -112,19 +114,19 @@ def opposite_flips(source: Pieces, target: Pieces) -> Iterator[Flip]:
 
 def _negators(pieces: Pieces) -> list[tuple[Piece, Match]]:
     """Plain negations, less those within a phrase that does not negate ("not only") or within a name."""
-    return [
-        (piece, match)
-        for piece in pieces
-        for match in piece.find("negation.words")
-        if not _in_name(piece, match)
-        and not any(phrase.start <= match.start < phrase.end for phrase in piece.find("negation.except"))
-    ]
+    return [(piece, match) for piece in pieces for match in _plain_negators(piece)]
+
+
+def _plain_negators(piece: Piece) -> Iterator[Match]:
+    telling = piece.field == "body" or not title_case(piece.raw)
+    for match in piece.find("negation.words"):
+        excepted = any(phrase.start <= match.start < phrase.end for phrase in piece.find("negation.except"))
+        if not excepted and not (telling and _in_name(piece, match)):
+            yield match
 
 
 def _in_name(piece: Piece, match: Match) -> bool:
-    """Whether a word is written with a capital within a name ("Rah-e No News Agency")."""
-    if piece.field == "title" and title_case(piece.raw):
-        return False
+    """Whether a word is written with a capital within a name ("Rah-e No News Agency"), where capitals tell names."""
     first, last = piece.folded.span(match.start, match.end)
     before = piece.raw[:first].rstrip(" ")
     return piece.raw[first:last].istitle() and bool(before) and (before[-1].isalnum() or before[-1] in ",-")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from tqcheck.lang import LanguagePack
-from tqcheck.text.fold import fold_word
+from tqcheck.text.fold import LONGEST, fold_word
 from tqcheck.text.piece import Piece
 from tqcheck.text.quotes import quotations
 
@@ -81,7 +81,9 @@ class Fault:
 
 
 def garbled(piece: Piece) -> Iterator[Fault]:
-    """Broken attributions of a sentence, outside quotations."""
+    """Broken attributions of a sentence, outside quotations; what is too long to be one has none."""
+    if len(piece.raw) > LONGEST:
+        return
     text = _without_quotations(piece)
     taken: list[tuple[int, int]] = []
     for pattern, reason, confidence in _patterns(piece.pack):

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from tqcheck.rules.base import Context, Example, Hit, rule
-from tqcheck.text.lexicon import Match
-from tqcheck.text.piece import Piece
+from tqcheck.frames.compare import APART
+from tqcheck.model import Kind, Severity
+from tqcheck.rules.base import BeadView, Context, Example, Hit, rule
 
-#: Class of the original -> class that turns its meaning round.
-_FLIPS = (("accusation", "assertive"), ("denial", "assertive"), ("assertive", "denial"), ("denial", "accusation"))
+#: Class of the original and of the translation -> how grave it is.
+_FLIPS: Mapping[tuple[Kind, Kind], Severity] = {
+    ("accusation", "assertive"): "major",
+    ("denial", "assertive"): "major",
+    ("denial", "accusation"): "major",
+    ("denial", "neutral"): "major",
+    ("assertive", "denial"): "major",
+    ("neutral", "denial"): "major",
+    ("neutral", "accusation"): "note",
+}
 
 
 @rule(
     "ATT004",
     "verb-class",
     severity="major",
+    needs=("source", "words"),
     source_tables=("reporting",),
     target_tables=("reporting",),
     examples=(
@@ -27,27 +36,37 @@ def verb_class(context: Context) -> Iterator[Hit]:
     """A claim became a confirmation, or a denial a statement.
 
     ## What it does
-    Compares the classes of reporting verbs (accusation or claim, denial, confirmation) of aligned sentences.
+    Compares the classes of linked reporting verbs: a claim or accusation that became a confirmation, a denial that
+    became a statement, a statement that became a denial; "said" that became "claimed" is a note.
 
     ## Why it matters in news
     "Claimed" keeps a distance that "confirmed" gives up.
 
     ## When it stays silent
-    Either side has verbs of several classes; the class is neutral on both sides.
+    The verbs are not linked; a denial is rendered by a negated statement, or has a verb of its class beside it.
     """
-    for bead in context.filled:
-        for weak, strong in _FLIPS:
-            old = _find(bead.source, weak)
-            new = _find(bead.target, strong)
-            if old and new and not _find(bead.source, strong) and not _find(bead.target, weak):
-                (piece, match), (new_piece, new_match) = old[0], new[0]
-                yield Hit(
-                    f"The original only has {match.text!r} ({weak}), the translation {new_match.text!r} ({strong}).",
-                    target=new_piece.span(new_match.start, new_match.end),
-                    source=piece.span(match.start, match.end),
-                    confidence=0.65,
-                )
+    for bead, told in context.told:
+        if told.pair is None:
+            continue
+        old, new = told.pair
+        severity = _FLIPS.get((old.kind, new.kind))
+        if (
+            severity
+            and old.cue
+            and new.cue
+            and told.words.likeness(old.cue, new.cue) >= APART
+            and not _kept(bead, old.kind)
+        ):
+            yield Hit(
+                f"The original has {old.cue.text!r} ({old.kind}), the translation {new.cue.text!r} ({new.kind}).",
+                target=context.span_of(new.cue),
+                source=context.span_of(old.cue),
+                confidence=0.65,
+                severity=severity,
+            )
 
 
-def _find(pieces: tuple[Piece, ...], kind: str) -> list[tuple[Piece, Match]]:
-    return [(piece, match) for piece in pieces for match in piece.find(f"reporting.{kind}")]
+def _kept(bead: BeadView, kind: Kind) -> bool:
+    """Whether the translation has a word of the class elsewhere, or denies by a negation."""
+    keys = [f"reporting.{kind}", *(["negation.*"] if kind == "denial" else [])]
+    return any(piece.find(*keys) for piece in bead.target)

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from tqcheck.rules.base import Context, Example, Hit, rule
-from tqcheck.text.cast import Cast
 from tqcheck.text.compare import number_items, same_number
 from tqcheck.text.headline import relative_length
 from tqcheck.text.piece import Piece
@@ -72,5 +71,5 @@ def _lost(context: Context, source: Piece, target: Piece) -> str | None:
     """A number or several names of the original's headline that are not in its translation."""
     there = number_items(target)
     numbers = [n.text for n in number_items(source) if not n.weak and not any(same_number(n, other) for other in there)]
-    names = Cast(context.body_sides).missing(source, target)
+    names = context.cast.missing(source, target)
     return " and ".join([*numbers, *names]) if numbers or len(names) > 1 else None

@@ -49,9 +49,8 @@ def merged_title(context: Context) -> Iterator[Hit]:
     elif length > _LONG:
         yield _hit(source, target, 0, len(target.raw), "The headline is far longer than the original's.")
     elif len(segments(source.raw)) < len(segments(target.raw)):
-        cast = Cast(context.body_sides)
         for part in segments(target.raw):
-            if _foreign(part, source, cast):
+            if _foreign(part, source, context.cast):
                 yield _hit(source, target, part.start, part.end, "Neither the original nor the article has this part.")
 
 

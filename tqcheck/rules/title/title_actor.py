@@ -34,7 +34,7 @@ def title_actor(context: Context) -> Iterator[Hit]:
     if bead is None:
         return
     source, target = bead.source[0], bead.target[0]
-    cast = Cast(context.body_sides)
+    cast = context.cast
     wrong = [name for name in names(target, cast.lower) if _elsewhere(name, source, cast)]
     missing = cast.missing(source, target) if wrong else []
     if missing:

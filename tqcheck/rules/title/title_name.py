@@ -49,7 +49,7 @@ def title_name(context: Context) -> Iterator[Hit]:
     if bead is None:
         return
     source, target = bead.source[0], bead.target[0]
-    cast = Cast(context.body_sides)
+    cast = context.cast
     unsure = bool(cast.missing(source, target))
     for run in runs(names(target, cast.lower)):
         strangers = [name for name in run if _strange(name, source, cast)]

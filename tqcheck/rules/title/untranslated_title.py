@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from tqcheck.rules.base import Context, Example, Hit, rule
+from tqcheck.text.fold import LONGEST
 from tqcheck.text.piece import Piece
 from tqcheck.text.untranslated import foreign_run
 
@@ -56,18 +57,22 @@ def _words(text: str) -> list[str]:
 
 def _kept(title: Piece, original: str) -> tuple[int, int] | None:
     """Offsets of the longest part that stands in the original as well, when it is more than names and figures."""
+    if len(title.raw) > LONGEST:
+        return None
     here = list(re.finditer(r"\S+", title.raw))
-    own = title.pack.list("style.function")
+    words = [match.group() for match in here]
+    own = frozenset(title.pack.list("style.function"))
     there = f" {' '.join(_words(original))} "
     best: tuple[int, int] | None = None
-    for first in range(len(here)):
-        for last in range(len(here) - 1, first, -1):
-            part = [match.group() for match in here[first : last + 1]]
-            if f" {' '.join(part)} " in there:
-                found = here[first].start(), here[last].end()
-                if sum(word[0].islower() and word not in own for word in part) >= _LOWER and len(part) >= _RUN:
-                    best = max(best or (0, 0), found, key=lambda run: run[1] - run[0])
-                break
+    end = 0
+    for first, opening in enumerate(here):
+        # What goes on from the next word cannot end earlier than what goes on from this one.
+        end = max(end, first)
+        while end < len(here) and f" {' '.join(words[first : end + 1])} " in there:
+            end += 1
+        part = words[first:end]
+        if len(part) >= _RUN and sum(word[0].islower() and word not in own for word in part) >= _LOWER:
+            best = max(best or (0, 0), (opening.start(), here[end - 1].end()), key=lambda run: run[1] - run[0])
     return best
 
 

@@ -1,0 +1,244 @@
+"""Whether both sides have the same speaker: by the sound of names, learnt from the article's own sentences.
+
+A name sounds through where the original has a word that sounds like it in nearly every sentence that the name
+stands in. Such names tell people apart. What a language translates (parties, papers, offices) or writes without
+regard to sound accuses only where no word of the original is linked with it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cache, cached_property
+
+from tqcheck.frames.compare import APART, Words
+from tqcheck.lang import LanguagePack
+from tqcheck.model import Excerpt
+from tqcheck.text.cast import parts, stems
+from tqcheck.text.compare import Beads, Pieces
+from tqcheck.text.fold import fold_word
+from tqcheck.text.names import ALIKE, UNLIKE, counterpart, lower_case_words, words
+from tqcheck.text.piece import Piece
+from tqcheck.text.romanise import latin, likeness, skeleton
+from tqcheck.text.words import word_spans
+
+#: Share of a name's other sentences in which the original must have a word that sounds like it.
+_HEARD = 0.75
+#: Consonants of a name that can be heard at all.
+_CONSONANTS = 2
+#: Likeness of words from which they are no two persons' names.
+_LINKED = 0.7
+#: Words of a person's name.
+_LONGEST = 4
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
+_POSSESSIVE = re.compile(r"['’]s?$")
+
+Sides = tuple[Pieces, Pieces]
+#: Words of a name, in order.
+_Run = tuple[str, ...]
+
+
+class Speakers:
+    """Names of a translated article, and how the original writes them."""
+
+    def __init__(self, beads: Beads) -> None:
+        """Take the body's aligned sentences."""
+        self._beads = [(source, target) for source, target in beads if source and target]
+        self._lower = lower_case_words(piece for _, target in beads for piece in target)
+
+    def stranger(self, sides: Sides, old: Excerpt | None, new: Excerpt, links: Words) -> bool:
+        """Whether the translation has somebody else in a speaker's place.
+
+        Args:
+            sides: aligned sentences.
+            old: who speaks in the original; None: it was not found.
+            new: who speaks in the translation.
+            links: the sentences' word links.
+        """
+        pack = sides[0][0].pack
+        if not pack.spaces or (old and is_pronoun(pack, old)):
+            return False
+        whole = self._name(sides[1], new)
+        said = bool(whole) and self._is_said(whole[-1], sides[0])
+        if old is None:
+            return not said and self._is_known(whole, sides) and self._is_missed(words(sides[0]), sides, least=2)
+        name, own = self._name(sides[1], new, _countries(sides[0])), _own(pack, old)
+        if name and own and self._is_alias(name, own):
+            return False
+        if name and own and not any(links.likeness(old, word) >= _LINKED for word in _words(new) if word.text in name):
+            if self._is_missed(own, sides, least=2 if said else 1):
+                return True
+            if not said and _is_bare(pack, old) and self._is_known(name, sides):
+                return True
+        return self.is_unheard(sides, new) and links.likeness(None, new) < APART
+
+    def is_unheard(self, sides: Sides, place: Excerpt) -> bool:
+        """Whether a name of the translation sounds like no word of the original's sentences, though it could."""
+        name = self._name(sides[1], place)
+        return len(skeleton("".join(name))) >= _CONSONANTS and not self._is_said(name[-1], sides[0])
+
+    def _name(self, pieces: Pieces, place: Excerpt, countries: Collection[str] = ()) -> _Run:
+        """The names that head a noun phrase, whole where it has but a part of them; some countries left out."""
+        found: _Run = ()
+        for piece in pieces:
+            if piece.field == place.field and piece.start <= place.start < piece.end:
+                function = _listed(piece.pack, "style.function")
+                for start, end, run in self._runs(piece, countries):
+                    before, after = _word_before(piece.raw[:start]), _word_after(piece.raw[end:]).strip()
+                    inside = piece.start + start < place.end and place.start < piece.start + end
+                    last = piece.start + end >= place.end or after in function
+                    if inside and last and (not found or (before.islower() and before not in function)):
+                        found = run
+        return found
+
+    def _runs(self, piece: Piece, countries: Collection[str]) -> Iterator[tuple[int, int, _Run]]:
+        """Capitalised words that stand right behind one another and are no ordinary words, with their place."""
+        barred = self._lower | _listed(piece.pack, "style.function", "style.organisations", "titles.*", "syntax.ranks")
+        places = [piece.folded.span(m.start, m.end) for m in piece.countries if m.label in countries]
+        begin, stop = 0, 0
+        run: _Run = ()
+        for start, end in word_spans(piece.raw):
+            word = _POSSESSIVE.sub("", piece.raw[start:end])
+            named = len(word) > 1 and word[0].isupper() and not word.isupper() and fold_word(word) not in barred
+            named = named and not any(first < end and start < last for first, last in places)
+            if run and not (named and piece.raw[stop:start].isspace()):
+                yield begin, stop, run
+                run = ()
+            if named:
+                begin, run, stop = start if not run else begin, (*run, word), end
+        if run:
+            yield begin, stop, run
+
+    def _people(self, piece: Piece) -> Iterator[_Run]:
+        """The runs of names that are no countries."""
+        return (run for _, _, run in self._runs(piece, _countries([piece])))
+
+    def _is_known(self, name: _Run, sides: Sides) -> bool:
+        """Whether a name sounds through elsewhere."""
+        return any(self._voices(word, sides) for word in name)
+
+    def _is_alias(self, name: _Run, own: Collection[str]) -> bool:
+        """Whether the surname, or a name that stands beside it elsewhere, sounds like the original's speaker."""
+        known = {name[-1], *self._beside.get(fold_word(name[-1]), ())} - set(name[:-1])
+        return any(_may_be(each, own) for each in known)
+
+    def _is_missed(self, own: Iterable[str], sides: Sides, *, least: int) -> bool:
+        """Whether the article has a name for these words in so many sentences, which this translation lacks."""
+        wanted = {part for word in own for part in parts(word)}
+        here = stems(sides[1])
+        known = [
+            name
+            for name in self._places
+            if (heard := self._voices(name, sides))
+            and wanted & heard.keys()
+            and max(heard[part] for part in wanted & heard.keys()) >= least
+        ]
+        return bool(known) and not any(parts(name) & here for name in known)
+
+    def _is_said(self, name: str, pieces: Pieces) -> bool:
+        """Whether a sentence of the original has a word that sounds like a name, or has it in it."""
+        found, own = words(pieces), skeleton(name)
+        within = len(own) > _CONSONANTS and any(own in skeleton(word) for word in found)
+        return within or _heard(name, found)[1] >= ALIKE
+
+    def _voices(self, name: str, sides: Sides) -> Counter[str]:
+        """Stems of the words that a name sounds like in the article's other sentences; none if it does not."""
+        others = [word for index, word in self._places[fold_word(name)].items() if index != sides[1][0].index]
+        heard = [word for word in others if word is not None]
+        if len(heard) < max(1.0, _HEARD * len(others)):
+            return Counter()
+        return Counter(part for word in heard for part in parts(word))
+
+    @cached_property
+    def _places(self) -> Mapping[str, Mapping[int, str | None]]:
+        """Each name's sentences, by the number of the first they are aligned with, and the word that sounds like it."""
+        found: dict[str, dict[int, str | None]] = defaultdict(dict)
+        for source, target in self._beads:
+            candidates = words(source)
+            for name in {name for piece in target for run in self._people(piece) for name in run}:
+                word, alike = _heard(name, candidates)
+                found[fold_word(name)][target[0].index] = word if alike >= ALIKE else None
+        return found
+
+    @cached_property
+    def _beside(self) -> Mapping[str, frozenset[str]]:
+        """Names that stand beside a name somewhere: forename and surname."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for _, target in self._beads:
+            for piece in target:
+                for run in self._people(piece):
+                    for name in run:
+                        found[fold_word(name)] |= set(run)
+        return {name: frozenset(each) for name, each in found.items()}
+
+
+def _countries(pieces: Pieces) -> frozenset[str]:
+    return frozenset(match.label for piece in pieces for match in piece.countries)
+
+
+def _own(pack: LanguagePack, place: Excerpt) -> list[str]:
+    """Words of the original's speaker that can be a name: those with a capital, if any has one."""
+    found = [word.text for word in _words(place) if fold_word(word.text) not in _offices(pack)]
+    return [word for word in found if word[0].isupper()] or found
+
+
+def _is_bare(pack: LanguagePack, place: Excerpt) -> bool:
+    """Whether a speaker surely bears a name: forename and surname with capitals, or nothing that describes somebody."""
+    found = [word.text for word in _words(place)]
+    listed = [fold_word(word) in _offices(pack) for word in found]
+    if any(word[0].islower() or word[0].isupper() for word in found):
+        return len(found) > 1 and not any(listed[-2:]) and all(word[0].isupper() for word in found[-2:])
+    definite = any(fold_word(word).startswith(pack.list("frames.definite")) for word in found)
+    return 0 < len(found) <= _LONGEST and not any(listed) and not definite
+
+
+def _may_be(name: str, own: Collection[str]) -> bool:
+    """Whether a name can be one of some words, however badly they are transliterated."""
+    if len(skeleton(name)) > _CONSONANTS:
+        return _heard(name, own)[1] >= UNLIKE
+    short = skeleton(name)
+    others = [skeleton(word) for word in own]
+    return any(o and o[0] + o[-1] == short[:1] + short[-1:] and likeness(short, o) >= UNLIKE for o in others)
+
+
+def _heard(name: str, candidates: Collection[str]) -> tuple[str | None, float]:
+    """The word that is most like a name, and how alike they are: by spelling in the same script, by sound in others."""
+    same = [word for word in candidates if _LATIN.match(word)]
+    word, alike = counterpart(name, [word for word in candidates if not _LATIN.match(word)])
+    for other in same:
+        sound = counterpart(name, [other])[1] if len(skeleton(name)) > _CONSONANTS + 1 else 0.0
+        one, two = latin(name), latin(other)
+        score = max(sound, likeness(one, two), likeness(one, two[: len(one)]) if len(one) > _CONSONANTS else 0.0)
+        if score > alike:
+            word, alike = other, score
+    return word, alike
+
+
+def _words(place: Excerpt) -> list[Excerpt]:
+    return [
+        Excerpt(place.field, place.start + start, place.start + end, place.text[start:end])
+        for start, end in word_spans(place.text)
+    ]
+
+
+def _word_before(text: str) -> str:
+    return match.group() if (match := re.search(r"[^\W\d_]+(?=\s*$)", text)) else ""
+
+
+def _word_after(text: str) -> str:
+    return match.group() if (match := re.match(r"\s*[^\W\d_]+", text)) else ""
+
+
+@cache
+def _listed(pack: LanguagePack, *keys: str) -> frozenset[str]:
+    return frozenset(fold_word(word) for word in pack.list(*keys))
+
+
+def is_pronoun(pack: LanguagePack, place: Excerpt) -> bool:
+    """Whether a speaker of the original is but a pronoun."""
+    return all(fold_word(word.text) in _listed(pack, "frames.pronouns", "pronouns.*") for word in _words(place))
+
+
+def _offices(pack: LanguagePack) -> frozenset[str]:
+    return _listed(pack, "titles.*", "frames.offices", "frames.bodies", "frames.pronouns", "pronouns.*")

@@ -1,0 +1,100 @@
+"""ATT009: quotation marks stand around what the original does not quote."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tqcheck.frames.compare import SAME, Told
+from tqcheck.model import Excerpt, Span
+from tqcheck.rules.base import BeadView, Context, Example, Hit, rule
+from tqcheck.text.piece import Piece
+from tqcheck.text.quotes import quotations
+
+#: Words of a passage that is no mere name or term.
+_WORDS = 6
+_MARKS = frozenset("'‘’\"“”„«»‹›「」『』")
+
+
+@rule(
+    "ATT009",
+    "quotation-marks-moved",
+    severity="minor",
+    needs=("source", "words"),
+    source_tables=("reporting",),
+    examples=(
+        Example(
+            "de",
+            "„Wir warten“, sagte der Bürgermeister.\n\nDann fuhr er zum Hafen.\n\nAm Abend regnete es.\n\n"
+            "Jana Ostwald sagte, die neue Brücke sei sicher und werde im Herbst für alle Autos geöffnet.",
+            "“We are waiting,” the mayor said.\n\nThen he drove to the harbour.\n\nIn the evening it rained."
+            "\n\nJana Ostwald said: “The new bridge is safe and will be opened to all cars in autumn.”",
+            "“The new bridge is safe and will be opened to all cars in autumn.”",
+        ),
+        Example("de", "„Wir warten auf ein neues Angebot“, sagte sie.", "“We are waiting for a new offer,” she said."),
+    ),
+)
+def quotation_marks_moved(context: Context) -> Iterator[Hit]:
+    """The translation quotes word for word what the original does not, or has the attribution within the quotation.
+
+    ## What it does
+    Looks for a quoted passage of at least six words where the original has no quotation mark of any kind in the aligned
+    sentences and their neighbours; and for reporting words of the original that stand outside of its quotation while
+    their counterpart stands within one of the translation.
+
+    ## Why it matters in news
+    Quotation marks promise that these are somebody's own words.
+
+    ## When it stays silent
+    Short quoted words and titles of works; originals without any quotation marks at all.
+    """
+    if any(_MARKS & set(piece.raw) for piece in context.source.body):
+        for bead in context.body_beads:
+            if not any(_MARKS & set(piece.raw) for piece in context.around(bead)):
+                for piece in bead.target:
+                    yield from (_added(bead, piece, place) for place in _quoted(piece))
+    for bead, told in context.told:
+        if not bead.is_title and (place := _swallowed(bead, told)):
+            yield Hit(
+                "These words say who speaks; the translation has them within the quotation.",
+                target=Span(place.field, place.start, place.end),
+                source=context.span_of(told.lone.cue if told.lone else None),
+                confidence=0.6,
+            )
+
+
+def _added(bead: BeadView, piece: Piece, place: tuple[int, int]) -> Hit:
+    return Hit(
+        "The translation quotes this word for word; the original has no quotation marks.",
+        target=piece.raw_span(*place),
+        source=bead.source[0].whole,
+        confidence=0.6,
+    )
+
+
+def _quoted(piece: Piece) -> Iterator[tuple[int, int]]:
+    for quotation in quotations(piece.raw):
+        if quotation.closed and len(piece.raw[quotation.start : quotation.end].split()) >= _WORDS:
+            yield quotation.start, quotation.end
+
+
+def _swallowed(bead: BeadView, told: Told) -> Excerpt | None:
+    """A reporting word within the only quotation, if its counterpart stands outside of the original's only one."""
+    cue = told.lone.cue if told.lone else None
+    own, new = ([place for piece in side for place in _places(piece)] for side in (bead.source, bead.target))
+    if cue is None or len(own) != 1 or len(new) != 1 or _holds(own[0], cue):
+        return None
+    for piece in bead.target:
+        for match in piece.find("reporting.*"):
+            span = piece.span(match.start, match.end)
+            word = Excerpt(span.field, span.start, span.end, match.text)
+            if _holds(new[0], word) and told.words.likeness(cue, word) >= SAME:
+                return word
+    return None
+
+
+def _holds(quotation: Span, place: Excerpt) -> bool:
+    return quotation.start <= place.start and place.end <= quotation.end
+
+
+def _places(piece: Piece) -> Iterator[Span]:
+    return (piece.raw_span(found.start, found.end) for found in quotations(piece.raw) if found.closed)
