@@ -11,7 +11,7 @@ import numpy as np
 from tqcheck.engines import Reading, default_cache_dir
 from tqcheck.engines.network import MIDDLE_LAYER, RECIPE, Network, network_path, open_network
 from tqcheck.engines.packed import PackedModel, Shape, locate
-from tqcheck.engines.runtime import BATCH_TEXTS, OVERLAP, batches, require
+from tqcheck.engines.runtime import BATCH_TEXTS, OVERLAP, batches, require, side_by_side
 from tqcheck.engines.sendable import sendable
 from tqcheck.engines.tokens import Tokenizer, Tokens
 
@@ -109,8 +109,11 @@ class E5:
             left[window.text] += 1
         sums: dict[int, NDArray[np.float64]] = {}
         states: dict[int, list[tuple[int, NDArray[np.float16]]]] = {}
-        for batch in batches(windows, len):
-            for window, last, middle in self._states(texts, batch):
+        network = self._network
+        run = side_by_side(lambda batch: network.run([self._ids(texts, each) for each in batch]), batches(windows, len))
+        for batch, outputs in run:
+            for row, window in enumerate(batch):
+                last, middle = (output[row, : len(window)] for output in outputs)
                 total = last.sum(axis=0, dtype=np.float64)
                 sums[window.text] = sums.get(window.text, 0) + total
                 if with_states:
@@ -141,11 +144,8 @@ class E5:
                 return
             start, first = start + step, last
 
-    def _states(
-        self, texts: list[Tokens], batch: list[_Window]
-    ) -> Iterator[tuple[_Window, NDArray[np.float32], NDArray[np.float32]]]:
-        begin, end = [self._model.begin], [self._model.end]
-        ids = [np.concatenate([begin, texts[w.text].ids[w.start : w.stop], end]) for w in batch]
-        last, middle = self._network.run(ids)
-        for row, (window, own) in enumerate(zip(batch, ids, strict=True)):
-            yield window, last[row, : len(own)], middle[row, : len(own)]
+    def _ids(self, texts: list[Tokens], window: _Window) -> NDArray[np.int64]:
+        """A window's pieces between the marks of beginning and end."""
+        return np.concatenate(
+            [[self._model.begin], texts[window.text].ids[window.start : window.stop], [self._model.end]]
+        )

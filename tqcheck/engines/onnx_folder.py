@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from tqcheck.engines.runtime import BATCH_TEXTS, OVERLAP, batches, first_line, require, session
+from tqcheck.engines.runtime import BATCH_TEXTS, OVERLAP, batches, first_line, require, session, threads
 from tqcheck.engines.sendable import sendable
 from tqcheck.engines.sentence_transformers import folder_state
 from tqcheck.errors import EngineError
@@ -116,7 +116,7 @@ class OnnxFolder:
     def _session(self) -> Any:
         """The session, opened at the first use: a run whose vectors are all cached never opens it."""
         path = self._folder / _MODEL
-        opened = session(path, f"onnx in {self._folder}")
+        opened = session(path, f"onnx in {self._folder}", threads())
         inputs = {put.name: put.type for put in opened.get_inputs()}
         known = _NEEDED | {"token_type_ids"}
         if not _NEEDED <= inputs.keys() <= known or set(inputs.values()) != {"tensor(int64)"}:

