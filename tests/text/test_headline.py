@@ -13,8 +13,8 @@ from tqcheck.model import Article, Pair, Sentence
 from tqcheck.runner import Plan, check_pair
 from tqcheck.settings import Settings
 from tqcheck.text.cast import Cast
-from tqcheck.text.headline import segments
 from tqcheck.text.fold import LONGEST
+from tqcheck.text.headline import segments
 from tqcheck.text.piece import Piece
 from tqcheck.text.reporting import garbled
 
