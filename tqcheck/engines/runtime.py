@@ -47,9 +47,12 @@ def session(model: bytes | Path, encoder: str = "e5", threads: int = 1) -> Any:
     Raises:
         EngineError: ONNX Runtime cannot be imported, or refuses the graph.
     """
+    # Newer releases keep a device id and a queue of events for their maker; this is read when the library is imported.
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     try:
         import onnxruntime
 
+        onnxruntime.disable_telemetry_events()
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         # Waiting threads must sleep: two runs on one machine would otherwise spin each other down.
