@@ -63,7 +63,7 @@ _CONSTRUCTIONS = (
         0.85,
     ),
     (
-        r"(?P<fault>\b<VIA>\s+(?!<SAYING>)(?:[\w'-]+\s+){1,6}?[\w'-]+,\s+[^.:;_]{3,70}?\s<THAT>\b)(?![^.]*\b<SAYING>)",
+        r"(?P<fault>\b<VIA>\s+(?!<SAYING>)(?:[\w'-]+\s+){1,6}?[\w'-]+,\s+(?:(?!<SAYING>)[^.:;_]){3,70}?\s<THAT>\b)(?![^.]*\b<SAYING>)",
         "The chain of attribution fell apart: it quotes somebody without saying that he said it.",
         0.75,
     ),

@@ -42,13 +42,15 @@ def garbled_attribution(context: Context) -> Iterator[Hit]:
     The words stand in a quotation; one passes on what the other said ("X said, the agency reported"); the construction
     is rare but sound.
     """
-    parsed = {tree.piece.index for tree in context.target.trees}
+    flawed = set()
     for tree in context.target.trees:
         once = _attributed_once(context, tree.piece.index)
         for flaw in flaws(tree):
+            flawed.add(tree.piece.index)
             yield _hit(flaw, once=once)
+    # A parser makes sense of anything; patterns see what it has explained away, and sentences that were not parsed.
     for piece in context.target.pieces:
-        if piece.index not in parsed:
+        if piece.index not in flawed:
             for fault in garbled(piece):
                 yield Hit(fault.reason, target=piece.span(fault.start, fault.end), confidence=fault.confidence)
 

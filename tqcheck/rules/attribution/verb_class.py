@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from tqcheck.frames.compare import APART
 from tqcheck.model import Kind, Severity
 from tqcheck.rules.base import BeadView, Context, Example, Hit, rule
 
@@ -54,8 +53,8 @@ def verb_class(context: Context) -> Iterator[Hit]:
             severity
             and old.cue
             and new.cue
-            and told.words.likeness(old.cue, new.cue) >= APART
-            and not _kept(bead, old.kind)
+            and told.words.likeness(old.cue, new.cue) > 0
+            and not _kept(context, bead, old.kind)
         ):
             yield Hit(
                 f"The original has {old.cue.text!r} ({old.kind}), the translation {new.cue.text!r} ({new.kind}).",
@@ -66,7 +65,8 @@ def verb_class(context: Context) -> Iterator[Hit]:
             )
 
 
-def _kept(bead: BeadView, kind: Kind) -> bool:
-    """Whether the translation has a word of the class elsewhere, or denies by a negation."""
-    keys = [f"reporting.{kind}", *(["negation.*"] if kind == "denial" else [])]
-    return any(piece.find(*keys) for piece in bead.target)
+def _kept(context: Context, bead: BeadView, kind: Kind) -> bool:
+    """Whether the translation has another claim of the class there, or denies by a negation."""
+    numbers = {piece.index for piece in bead.target}
+    claimed = any(frame.kind == kind and frame.sentence in numbers for frame in context.target.frames)
+    return claimed or (kind == "denial" and any(piece.find("negation.*") for piece in bead.target))
