@@ -198,7 +198,13 @@ def _nobody(tmp_path: Path, *args: object) -> subprocess.CompletedProcess[str]:
         text=True,
         timeout=120,
         check=False,
-        env={"PATH": os.environ["PATH"], "HOME": "/nonexistent", "PYTHONPATH": os.pathsep.join(sys.path)},
+        # A cache of its own: what an earlier run had kept there, the first run would not import.
+        env={
+            "PATH": os.environ["PATH"],
+            "HOME": "/nonexistent",
+            "PYTHONPATH": os.pathsep.join(sys.path),
+            "TQCHECK_CACHE": str(tmp_path / "cache"),
+        },
     )
     if "setuid" in done.stderr:
         pytest.skip("cannot drop privileges here")
