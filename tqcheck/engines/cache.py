@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -72,7 +73,7 @@ class CachedTokenEncoder(CachedEncoder):
         known = {text: self._readings[text] for text in texts if text in self._readings}
         missing = [text for text in dict.fromkeys(texts) if text not in known]
         if missing:
-            fresh = dict(zip(missing, self._reader.read(missing), strict=True))
+            fresh = dict(zip(missing, self._read(missing), strict=True))
             self._hold(fresh)
             known |= fresh
         return [known[text] for text in texts]
@@ -81,10 +82,15 @@ class CachedTokenEncoder(CachedEncoder):
         vectors = []
         for start in range(0, len(texts), _READ):
             chunk = texts[start : start + _READ]
-            readings = self._reader.read(chunk)
+            readings = self._read(chunk)
             vectors += [reading.vector for reading in readings]
             self._hold(dict(zip(chunk, readings, strict=True)))
         return np.stack(vectors)
+
+    def _read(self, texts: Sequence[str]) -> list[Reading]:
+        """Read with vectors rounded as those that are kept: `read` and `encode` must agree, warm or cold."""
+        readings = self._reader.read(texts)
+        return [replace(each, vector=each.vector.astype(np.float16).astype(np.float32)) for each in readings]
 
     def _hold(self, readings: Mapping[str, Reading]) -> None:
         for text, reading in readings.items():

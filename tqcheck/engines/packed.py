@@ -121,7 +121,10 @@ class PackedModel:
     def pieces(self) -> list[tuple[str, float]]:
         text = self._bytes[self._piece_text]
         bounds = self._piece_offsets.tolist()
-        parts = [text[a:b].decode() for a, b in pairwise(bounds)]
+        try:
+            parts = [text[a:b].decode() for a, b in pairwise(bounds)]
+        except UnicodeDecodeError as error:
+            raise EngineError(f"{self.path}: not a packed model that tqcheck can read: {error}") from error
         return list(zip(parts, self._piece_scores.tolist(), strict=True))
 
     @cached_property

@@ -6,16 +6,25 @@ from collections.abc import Iterable, Sequence
 
 from tqcheck.engines.syntax import Parser
 from tqcheck.frames.packs import frames_by_pack
-from tqcheck.frames.syntax import frames_by_syntax, may_report
+from tqcheck.frames.syntax import Tree, frames_by_syntax, may_report, trees
 from tqcheck.model import Frame
 from tqcheck.text.piece import Piece
 
 
-def frames(pieces: Sequence[Piece], parser: Parser) -> tuple[Frame, ...]:
-    """The claims of one side's sentences: by parse where the language has one and it is installed, else by the pack."""
+def frames(pieces: Sequence[Piece], parser: Parser, parsed: Iterable[Tree] | None = None) -> tuple[Frame, ...]:
+    """The claims of one side's sentences: by parse where the language has one and it is installed, else by the pack.
+
+    Args:
+        pieces: the sentences.
+        parser: reads them, if the language has one.
+        parsed: their trees, where they are at hand.
+
+    Raises:
+        EngineError: as `Parser.parse`.
+    """
     if not pieces or parser.why(pieces[0].pack.list("syntax.models")):
         return frames_by_pack(pieces)
-    return frames_by_syntax(pieces, parser)
+    return frames_by_syntax(trees(pieces, parser) if parsed is None else parsed)
 
 
 def parse_ahead(sides: Iterable[Sequence[Piece]], parser: Parser) -> None:

@@ -132,9 +132,9 @@ def trees(pieces: Sequence[Piece], parser: Parser) -> list[Tree]:
     return [Tree(piece, tokens) for piece, tokens in zip(chosen, parses, strict=True) if tokens]
 
 
-def frames_by_syntax(pieces: Sequence[Piece], parser: Parser) -> tuple[Frame, ...]:
-    """The claims of an article's sentences, in order."""
-    return tuple(frame for tree in trees(pieces, parser) for frame in _frames(tree))
+def frames_by_syntax(parsed: Iterable[Tree]) -> tuple[Frame, ...]:
+    """The claims of parsed sentences, in order."""
+    return tuple(frame for tree in parsed for frame in _frames(tree))
 
 
 def attributions(tree: Tree) -> list[Attribution]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections import ChainMap
-from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
@@ -17,6 +17,7 @@ from tqcheck.engines import Encoder
 from tqcheck.engines.syntax import Parser
 from tqcheck.frames import frames
 from tqcheck.frames.compare import Told, Words, told
+from tqcheck.frames.speakers import Speakers
 from tqcheck.frames.syntax import Tree, trees
 from tqcheck.lang import LanguagePack
 from tqcheck.model import FAMILY_OF_PREFIX, Article, Bead, Excerpt, Family, Frame, Pair, Severity, Skip, Span, WordLink
@@ -150,7 +151,12 @@ class SideView:
     @cached_property
     def frames(self) -> tuple[Frame, ...]:
         """Who says what, through whom."""
-        return frames(self.pieces, self._parser)
+        return frames(self.pieces, self._parser, self.trees)
+
+    def frames_in(self, pieces: Iterable[Piece]) -> list[Frame]:
+        """The claims of some of its sentences."""
+        numbers = {piece.index for piece in pieces}
+        return [frame for frame in self.frames if frame.sentence in numbers]
 
     @cached_property
     def trees(self) -> tuple[Tree, ...]:
@@ -241,12 +247,9 @@ class Context:
         """The claims of each filled bead, paired; only for rules that need "words"."""
         found = []
         for bead in self.filled:
-            sides = [
-                [frame for frame in view.frames if frame.sentence in {piece.index for piece in pieces}]
-                for view, pieces in ((self.source, bead.source), (self.target, bead.target))
-            ]
-            if any(sides):
-                found += [(bead, each) for each in told(sides[0], sides[1], Words(self.links(bead)))]
+            source, target = self.source.frames_in(bead.source), self.target.frames_in(bead.target)
+            if source or target:
+                found += [(bead, each) for each in told(source, target, Words(self.links(bead)))]
         return tuple(found)
 
     @property
@@ -284,6 +287,11 @@ class Context:
     def cast(self) -> Cast:
         """The article's names, and the original's words for them."""
         return Cast(self.body_sides)
+
+    @cached_property
+    def speakers(self) -> Speakers:
+        """The article's names as the original writes them, for telling speakers apart."""
+        return Speakers(self.body_sides)
 
     @cached_property
     def title_sides(self) -> list[tuple[tuple[Piece, ...], tuple[Piece, ...]]]:

@@ -11,7 +11,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -116,7 +116,7 @@ def _speed(encoders: Mapping[str, Encoder], texts: Texts, tokens: int, products:
     peak = []
     for _ in range(runs):
         for name, encoder in encoders.items():
-            seconds[name].append(_timed(lambda encoder=encoder: encoder.encode(texts)))  # type: ignore[misc]
+            seconds[name].append(_timed(partial(encoder.encode, texts)))
         peak.append(_int8_peak())
     speed = {name: tokens / statistics.median(values) for name, values in seconds.items()}
     yield f"speed       {len(texts)} texts, {tokens} tokens, median of {runs} interleaved runs"

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tqcheck.frames.compare import APART, Told
+from tqcheck.frames.compare import APART, SAYING, Told
 from tqcheck.model import Excerpt, Frame, Span
 from tqcheck.rules.base import BeadView, Context, Example, Hit, rule
 from tqcheck.text.names import names
 from tqcheck.text.piece import Piece
 from tqcheck.text.quotes import quotations
 
-_SAYING = ("neutral", "assertive", "accusation", "denial")
 #: Characters a word, blank included, above which words were written together.
 _LONGEST = 12
 
@@ -63,7 +62,7 @@ def attribution_invented(context: Context) -> Iterator[Hit]:
 
 
 def _is_invented(bead: BeadView, told: Told, frame: Frame) -> bool:
-    if told.source is not None or frame.content is None or frame.kind not in _SAYING:
+    if told.source is not None or frame.content is None or frame.kind not in SAYING:
         return False
     linked = any(told.words.likeness(None, place) >= APART for place in (frame.cue, frame.speaker))
     return not linked and all(_is_plain(piece) for piece in bead.source)

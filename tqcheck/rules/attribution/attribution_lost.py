@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tqcheck.frames.compare import APART, Told
+from tqcheck.frames.compare import APART, SAYING, Told
 from tqcheck.frames.speakers import is_pronoun
 from tqcheck.model import Frame
 from tqcheck.rules.base import BeadView, Context, Example, Hit, rule
@@ -14,7 +14,6 @@ from tqcheck.text.quotes import quotations
 _FEW, _HALF = 0.2, 0.35
 #: Likeness of a cue to a word that is in no list from which it surely renders it ("expressed surprise").
 _SAID = 0.7
-_SAYING = ("neutral", "assertive", "accusation", "denial")
 #: Quotation marks that are apostrophes elsewhere.
 _MARKS = "'‘’"
 
@@ -57,22 +56,19 @@ def attribution_lost(context: Context) -> Iterator[Hit]:
 
 
 def _is_lost(context: Context, bead: BeadView, told: Told, frame: Frame) -> bool:
-    if not bead.source[0].pack.spaces and (frame.speaker is None or frame.kind not in _SAYING):
+    if not bead.source[0].pack.spaces and (frame.speaker is None or frame.kind not in SAYING):
         return False
     if frame.cue is None or any(quotations(piece.raw) or piece.raw[0] in _MARKS for piece in bead.target):
         return False
-    counts = [
-        sum(frame.sentence in {piece.index for piece in pieces} for frame in view.frames)
-        for view, pieces in ((context.source, bead.source), (context.target, bead.target))
-    ]
-    reported = counts[1] > 0 or any(piece.find("reporting.*") for piece in bead.target)
+    claims, rendered = len(context.source.frames_in(bead.source)), len(context.target.frames_in(bead.target))
+    reported = rendered > 0 or any(piece.find("reporting.*") for piece in bead.target)
     said = told.words.likeness(frame.cue, None)
     if said >= (APART if reported else _SAID):
         return False
     if frame.speaker is None:
-        return not reported and said < _HALF and frame.kind in _SAYING
+        return not reported and said < _HALF and frame.kind in SAYING
     if not reported and said < _HALF and is_pronoun(bead.source[0].pack, frame.speaker):
         return True
-    if reported and counts[0] <= counts[1]:
+    if reported and claims <= rendered:
         return False
     return told.words.cover(frame.speaker) < (_FEW if reported else _HALF)

@@ -65,5 +65,4 @@ def _attributed_once(context: Context, index: int) -> bool:
     bead = context.bead_of_target.get(index)
     if bead is None or not bead.source:
         return False
-    numbers = {piece.index for piece in bead.source}
-    return sum(frame.sentence in numbers for frame in context.source.frames) == 1
+    return len(context.source.frames_in(bead.source)) == 1

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tqcheck.frames.speakers import Speakers
 from tqcheck.rules.base import Context, Example, Hit, rule
 
 
@@ -39,13 +38,12 @@ def speaker_changed(context: Context) -> Iterator[Hit]:
     The original has a pronoun where the translation has a name; the names sound alike or belong to the same person
     (forename and surname); acronyms; scripts without spaces, whose names cannot be heard.
     """
-    speakers = Speakers(context.body_sides)
     for bead, told in context.told:
         new = told.target.speaker if told.target else None
         if bead.is_title or new is None:
             continue
         old = told.source.speaker if told.source else None
-        if speakers.stranger((bead.source, bead.target), old, new, told.words):
+        if context.speakers.stranger((bead.source, bead.target), old, new, told.words):
             yield Hit(
                 f"The original has {old.text if old else 'somebody else'!r} say this, the translation {new.text!r}.",
                 target=context.span_of(new),

@@ -67,6 +67,5 @@ def verb_class(context: Context) -> Iterator[Hit]:
 
 def _kept(context: Context, bead: BeadView, kind: Kind) -> bool:
     """Whether the translation has another claim of the class there, or denies by a negation."""
-    numbers = {piece.index for piece in bead.target}
-    claimed = any(frame.kind == kind and frame.sentence in numbers for frame in context.target.frames)
+    claimed = any(frame.kind == kind for frame in context.target.frames_in(bead.target))
     return claimed or (kind == "denial" and any(piece.find("negation.*") for piece in bead.target))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from tqcheck.frames.compare import APART, Told
-from tqcheck.frames.speakers import Speakers
 from tqcheck.model import Excerpt
 from tqcheck.rules.base import BeadView, Context, Example, Hit, rule
 
@@ -47,7 +46,6 @@ def via_changed(context: Context) -> Iterator[Hit]:
     ## When it stays silent
     One side names nobody who passed it on; either name has a counterpart, by sound or by word links.
     """
-    speakers = Speakers(context.body_sides)
     for bead, told in context.told:
         if bead.is_title or told.source is None:
             continue
@@ -62,7 +60,7 @@ def via_changed(context: Context) -> Iterator[Hit]:
                 break
             lost = told.words.cover(old) < _GONE and bead.source[0].pack.spaces
             for place in new if lost else ():
-                if speakers.is_unheard((bead.source, bead.target), place):
+                if context.speakers.is_unheard((bead.source, bead.target), place):
                     yield Hit(
                         f"The original has this from {old.text!r}, the translation from {place.text!r}.",
                         target=context.span_of(place),
