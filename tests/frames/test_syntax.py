@@ -18,6 +18,14 @@ def _read(text: str, field: Field = "body") -> list[Frame]:
     return list(frames((Piece(0, Sentence(field, 0, len(text), 0), text, lang.load("en")),), PARSER))
 
 
+def test_a_speaker_begins_with_a_whole_word() -> None:
+    text = "“It will sail,” said the Belvar-e Noor agency."
+    (frame, *_) = _read(text)
+    assert frame.speaker
+    assert frame.speaker.text == "Belvar-e Noor agency"
+    assert text[frame.speaker.start : frame.speaker.end] == frame.speaker.text
+
+
 def _told(frame: Frame) -> tuple[str | None, list[str], str | None]:
     return frame.speaker and frame.speaker.text, [each.text for each in frame.via], frame.content and frame.content.text
 

@@ -8,6 +8,7 @@ All offsets are folded ones of the piece.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -129,9 +130,10 @@ class Reader:
         """The cues, in order, none within another."""
         found: list[Cue] = []
         for cue in (*self._introductions(), *self._verbs()):
-            if all(cue.end <= other.start or other.end <= cue.start for other in found):
-                found.append(cue)
-        return sorted(found, key=lambda cue: cue.start)
+            place = bisect_left(found, cue.end, key=lambda other: other.start)
+            if not place or found[place - 1].end <= cue.start:
+                found.insert(place, cue)
+        return found
 
     def _introductions(self) -> Iterator[Cue]:
         for form, whole, holding in self.grammar.introducing:

@@ -97,8 +97,11 @@ class Tree:
         return self.tokens[index].lemma in _entries(self.piece.pack, key)
 
     def excerpt(self, first: int, last: int) -> Excerpt:
-        """The words first..last as they stand in the article."""
+        """The words first..last as they stand in the article; a name with hyphens whole, though parsed in parts."""
         start, end = self.tokens[first].start, self.tokens[last].end
+        before = self.piece.raw[:start]
+        if before.endswith("-") and not before[:-1].endswith(("-", " ")):
+            start -= len(before.split()[-1].lstrip(_MARKS + "("))
         span = self.piece.raw_span(start, end)
         return Excerpt(span.field, span.start, span.end, self.piece.raw[start:end])
 
@@ -150,6 +153,7 @@ def attributions(tree: Tree) -> list[Attribution]:
 
 def may_report(piece: Piece) -> bool:
     """Whether a sentence is worth parsing: it has a word of the lists, a quotation mark or a headline's colon."""
+    # All lists, little words among them: [syntax] has lemmas, and a sentence may have only an inflected verb.
     return bool(
         piece.find("reporting.*", "syntax.*")
         or any(mark in piece.raw for mark in '"“”«»')
