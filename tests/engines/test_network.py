@@ -174,11 +174,10 @@ def test_a_graph_that_onnx_runtime_refuses_is_one_line(opener: Opener, monkeypat
 def test_integer_products_are_near_full_precision(opener: Opener) -> None:
     encoder = opener()
     whole = network.Network(encoder._model, network.build(encoder._model, None))
-    ids = [np.array([0, 9, 10, 11, 2]), np.array([0, 5, 2])]
+    ids = [np.array([0, 9, 10, 11, 2]), np.array([0, 5, 6, 9, 2])]
     for exact, near in zip(whole.run(ids), encoder._network.run(ids), strict=True):
         cosines = (exact * near).sum(axis=-1) / np.linalg.norm(exact, axis=-1) / np.linalg.norm(near, axis=-1)
-        assert cosines[0].min() > 0.95
-        assert cosines[1, :3].min() > 0.95
+        assert cosines.min() > 0.95
 
 
 def test_states_of_a_text_longer_than_the_model(opener: Opener) -> None:

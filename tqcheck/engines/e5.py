@@ -113,7 +113,7 @@ class E5:
         run = side_by_side(lambda batch: network.run([self._ids(texts, each) for each in batch]), batches(windows, len))
         for batch, outputs in run:
             for row, window in enumerate(batch):
-                last, middle = (output[row, : len(window)] for output in outputs)
+                last, middle = (output[row] for output in outputs)
                 total = last.sum(axis=0, dtype=np.float64)
                 sums[window.text] = sums.get(window.text, 0) + total
                 if with_states:

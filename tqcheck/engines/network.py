@@ -2,8 +2,9 @@
 
 Activations get fixed ranges (static quantisation, Jacob et al. 2018, arXiv:1712.05877) and not those of the batch at
 hand: a text has the same vector whatever it is batched with. Weights have seven bits and a sign, so that the sums of
-two products of the AVX2 kernels cannot overflow sixteen bits. The few channels whose values dwarf the others' are
-multiplied in full precision beside the rest (Dettmers et al. 2022, arXiv:2208.07339).
+two products of the AVX2 kernels cannot overflow sixteen bits. The few channels whose values dwarf the others' are made
+smaller and their weights larger (SmoothQuant, Xiao et al. 2023, arXiv:2211.10438), and biases take up what rounded
+weights add to the mean product (bias correction, Nagel et al. 2019, arXiv:1906.04721).
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import logging
 import tempfile
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -29,21 +30,29 @@ if TYPE_CHECKING:
     from tqcheck.engines.packed import PackedModel
 
     Floats = NDArray[np.float32]
-    Ranges = Mapping[str, tuple[Floats, Floats]]
+    Inputs = Mapping[str, "Channels"]
 
 _log = logging.getLogger("tqcheck")
 
 #: The layer (counted from 1) whose states align words best in models of this kind (Jalili Sabet et al. 2020).
 MIDDLE_LAYER = 8
 #: Part of the file's name: raised when the graph is built in another way.
-RECIPE = 3
+RECIPE = 4
 _LARGEST_WEIGHT = 63
 _LEVELS = 255
 #: Products whose inputs have a few channels far beyond the others (behind a norm and behind the activation), and how
-#: many are multiplied in full precision: 4 bring the cosine to the unquantised vectors from .9965 to .9993.
-_UNEVEN, _LARGE = ("fi", "fo"), 4
+#: many of these are brought to the size of the next.
+_UNEVEN, _LARGE = ("q", "fi", "fo"), 2
 _CONTRIB = "com.microsoft"
 _DIGEST_BYTES = 32
+
+
+class Channels(NamedTuple):
+    """What the calibration text shows of a product's input: least, greatest and mean value of each channel."""
+
+    low: Floats
+    high: Floats
+    mean: Floats
 
 
 class Network:
@@ -62,11 +71,11 @@ class Network:
         """Run one batch.
 
         Args:
-            ids: pieces of each text with the marks of beginning and end, no more than the model has positions.
+            ids: pieces of texts of one length with the marks of beginning and end, no more than the model has
+                positions.
 
         Returns:
-            States of the last and of the middle layer, shape (texts, longest text, hidden); rows beyond a text's end
-            mean nothing.
+            States of the last and of the middle layer, shape (texts, pieces, hidden).
 
         Raises:
             EngineError: ONNX Runtime failed.
@@ -87,16 +96,10 @@ class _Embeddings:
         self._positions = model.floats("emb.pos").reshape(model.shape.positions, model.shape.hidden)
         self._type = model.floats("emb.type")[: model.shape.hidden]
 
-    def of(self, ids: list[NDArray[np.int64]]) -> dict[str, NDArray[Any]]:
-        """Inputs of the graph: embeddings of a batch, padded with zeros, and the texts' lengths."""
-        lengths = np.array([len(text) for text in ids], dtype=np.int32)
-        rows = self._model.rows("emb.word", np.concatenate(ids))
-        embedded = np.zeros((len(ids), int(lengths.max()), rows.shape[1]), dtype=np.float32)
-        start = 0
-        for text, length in zip(embedded, lengths, strict=True):
-            text[:length] = rows[start : start + length] + self._positions[:length] + self._type
-            start += length
-        return {"embedded": embedded, "lengths": lengths}
+    def of(self, ids: list[NDArray[np.int64]]) -> dict[str, Floats]:
+        """Inputs of the graph: embeddings of a batch of texts of one length."""
+        rows = self._model.rows("emb.word", np.concatenate(ids)).reshape(len(ids), len(ids[0]), -1)
+        return {"embedded": rows + self._positions[: rows.shape[1]] + self._type}
 
 
 def network_path(digest: str, cache_dir: Path) -> Path:
@@ -127,54 +130,53 @@ def open_network(model: PackedModel, tokenizer: Tokenizer, path: Path) -> Networ
     return Network(model, graph)
 
 
-def calibrate(model: PackedModel, tokenizer: Tokenizer) -> Ranges:
-    """Least and greatest value that each product's input takes on the calibration text, in full precision."""
+def calibrate(model: PackedModel, tokenizer: Tokenizer) -> Inputs:
+    """What the inputs of each product are on the calibration text, in full precision."""
     texts = files("tqcheck.engines").joinpath("calibration.txt").read_text("utf-8").splitlines()
     names = [f"l{layer}.{part}" for layer in range(model.shape.layers) for part in _PRODUCTS]
-    ends = [f"{name}.low" for name in names] + [f"{name}.high" for name in names]
     full = session(build(model, None))
     embeddings = _Embeddings(model)
-    seen = []
+    seen, sizes = [], []
     for tokens in tokenizer.tokens(texts):
         ids = np.concatenate([[model.begin], tokens.ids[: model.shape.positions - 2], [model.end]])
-        seen.append(full.run(ends, embeddings.of([ids])))
-    lows = [np.min([values[number] for values in seen], axis=0) for number in range(len(names))]
-    highs = [np.max([values[number + len(names)] for values in seen], axis=0) for number in range(len(names))]
-    # Rounded, so that processors whose sums differ in the last bit build the same graph.
-    return {name: (_rounded(low), _rounded(high)) for name, low, high in zip(names, lows, highs, strict=True)}
+        seen.append(full.run([f"{name}.{kind}" for kind in Channels._fields for name in names], embeddings.of([ids])))
+        sizes.append(len(ids))
+    found = {}
+    for number, name in enumerate(names):
+        low, high, mean = ([values[number + len(names) * kind] for values in seen] for kind in range(3))
+        channels = np.min(low, axis=0), np.max(high, axis=0), np.average(mean, axis=0, weights=sizes)
+        # Rounded, so that processors whose sums differ in the last bit build the same graph.
+        found[name] = Channels(*(_rounded(values) for values in channels))
+    return found
 
 
 def _rounded(values: Floats) -> Floats:
     return np.array([float(f"{value:.3g}") for value in values], dtype=np.float32)
 
 
-#: Products of a layer by the name of their first matrix, and all matrices that are joined in each.
+#: Products of a layer by the name of their first matrix, and all matrices that take the same input.
 _PRODUCTS = {"q": ("q", "k", "v"), "ao": ("ao",), "fi": ("fi",), "fo": ("fo",)}
 
 
-def build(model: PackedModel, ranges: Ranges | None) -> bytes:
-    """The network as a serialised ONNX graph: embeddings and lengths in, states of two layers out.
+def build(model: PackedModel, inputs: Inputs | None) -> bytes:
+    """The network as a serialised ONNX graph: embeddings in, states of two layers out.
 
     Args:
         model: the weights.
-        ranges: input ranges of the products; None: a graph in full precision that reports them.
+        inputs: what the products' inputs are; None: a graph in full precision that reports it.
     """
     from onnx import TensorProto, helper
 
-    graph = _Graph(model, ranges)
-    hidden = model.shape.hidden
+    graph = _Graph(model, inputs)
     states = graph.node("LayerNormalization", "embedded", *graph.norm("emb.ln"), axis=-1, epsilon=model.epsilon)
     for layer in range(model.shape.layers):
         states = graph.layer(f"l{layer}.", states)
         if layer + 1 == MIDDLE_LAYER:
             graph.output("middle", states)
     graph.output("last", states)
-    inputs = [
-        helper.make_tensor_value_info("embedded", TensorProto.FLOAT, ["texts", "tokens", hidden]),
-        helper.make_tensor_value_info("lengths", TensorProto.INT32, ["texts"]),
-    ]
+    given = helper.make_tensor_value_info("embedded", TensorProto.FLOAT, ["texts", "tokens", model.shape.hidden])
     outputs = [helper.make_tensor_value_info(name, TensorProto.FLOAT, None) for name in graph.outputs]
-    proto = helper.make_graph(graph.nodes, "e5", inputs, outputs, graph.constants)
+    proto = helper.make_graph(graph.nodes, "e5", [given], outputs, graph.constants)
     opsets = [helper.make_opsetid("", 20), helper.make_opsetid(_CONTRIB, 1)]
     serialised: bytes = helper.make_model(proto, opset_imports=opsets, ir_version=10).SerializeToString()
     return serialised
@@ -183,69 +185,74 @@ def build(model: PackedModel, ranges: Ranges | None) -> bytes:
 class _Graph:
     """Nodes and constants of the graph as it grows."""
 
-    def __init__(self, model: PackedModel, ranges: Ranges | None) -> None:
+    def __init__(self, model: PackedModel, inputs: Inputs | None) -> None:
         self._model = model
-        self._ranges = ranges
+        self._inputs = inputs
         self.nodes: list[Any] = []
         self.constants: list[Any] = []
         self.outputs: list[str] = []
 
     def layer(self, name: str, states: str) -> str:
         """A transformer layer with its norms behind the sums (BERT)."""
-        shape = self._model.shape
-        joined = self.product(f"{name}q", states)
-        sizes = self.constant(f"{name}split", np.full(3, shape.hidden, dtype=np.int64))
-        query, key, value = self._nodes("Split", 3, "", joined, sizes, axis=-1)
         attended = self.node(
-            "MultiHeadAttention", query, key, value, "", "lengths", domain=_CONTRIB, num_heads=shape.heads
+            "MultiHeadAttention",
+            *self.products(f"{name}q", states),
+            domain=_CONTRIB,
+            num_heads=self._model.shape.heads,
         )
-        states = self._sum_norm(self.product(f"{name}ao", attended), states, f"{name}aln")
-        wide = self.node("Gelu", self.product(f"{name}fi", states))
-        return self._sum_norm(self.product(f"{name}fo", wide), states, f"{name}oln")
+        (new,) = self.products(f"{name}ao", attended)
+        states = self._sum_norm(new, states, f"{name}aln")
+        (wide,) = self.products(f"{name}fi", states)
+        (new,) = self.products(f"{name}fo", self.node("FastGelu", wide, domain=_CONTRIB))
+        return self._sum_norm(new, states, f"{name}oln")
 
-    def product(self, name: str, states: str) -> str:
-        """Weights times states plus bias."""
+    def products(self, name: str, states: str) -> list[str]:
+        """Weights times states plus bias, for each of the matrices that take the same input."""
         layer, _, first = name.rpartition(".")
         parts = [f"{layer}.{part}" for part in _PRODUCTS[first]]
-        weights = np.concatenate([self._model.matrix(f"{part}.w") for part in parts])
-        bias = self.constant(f"{name}.bias", np.concatenate([self._model.floats(f"{part}.b") for part in parts]))
-        if self._ranges is None:
-            axes = self.constant(f"{name}.axes", np.array([0, 1], dtype=np.int64))
-            for end, reduce in (("low", "ReduceMin"), ("high", "ReduceMax")):
-                self.output(f"{name}.{end}", self.node(reduce, states, axes, keepdims=0))
-            return self._full(name, states, weights, bias)
-        low, high = self._ranges[name]
-        if first not in _UNEVEN:
-            return self._whole(name, states, weights, bias, (low.min(), high.max()))
-        channels = np.argsort(np.maximum(high, -low), kind="stable")
-        rest, large = np.sort(channels[:-_LARGE]), np.sort(channels[-_LARGE:])
-        weights_of_rest = weights.copy()
-        weights_of_rest[:, large] = 0
-        chosen = self.node("Gather", states, self.constant(f"{name}.large", large), axis=-1)
-        exact = self.node("MatMul", chosen, self.constant(f"{name}.exact", weights.T[large]))
-        ends = low[rest].min(), high[rest].max()
-        return self.node("Add", self._whole(name, states, weights_of_rest, bias, ends), exact)
-
-    def _full(self, name: str, states: str, weights: Floats, bias: str) -> str:
-        return self.node("Add", self.node("MatMul", states, self.constant(f"{name}.w", weights.T)), bias)
-
-    def _whole(self, name: str, states: str, weights: Floats, bias: str, ends: tuple[float, float]) -> str:
-        """The product in whole numbers; what lies beyond the ends is taken for the nearer one."""
-        low, high = min(ends[0], 0.0), max(ends[1], 0.0)
-        step = np.float32((high - low) / _LEVELS)
-        zero = self.constant(f"{name}.zero", np.uint8(round(float(-low / step))))
+        if self._inputs is None:
+            self._report(name, states)
+            return [self._full(part, states) for part in parts]
+        low, high, mean = self._inputs[name]
+        sizes = np.maximum(high, -low)
+        factors = np.maximum(sizes / np.sort(sizes)[-_LARGE - 1], 1) if first in _UNEVEN else np.ones_like(sizes)
+        if first in _UNEVEN:
+            states = self.node("Mul", states, self.constant(f"{name}.smaller", 1 / factors))
+        least, most = min((low / factors).min(), 0.0), max((high / factors).max(), 0.0)
+        step = np.float32((most - least) / _LEVELS)
+        zero = self.constant(f"{name}.zero", np.uint8(round(float(-least / step))))
         scale = self.constant(f"{name}.step", step)
+        # What lies beyond the ends is taken for the nearer one.
+        whole = self.node("QuantizeLinear", states, scale, zero)
+        return [self._whole(part, (whole, scale, zero), factors, mean) for part in parts]
+
+    def _report(self, name: str, states: str) -> None:
+        axes = self.constant(f"{name}.axes", np.array([0, 1], dtype=np.int64))
+        for kind, reduce in zip(Channels._fields, ("ReduceMin", "ReduceMax", "ReduceMean"), strict=True):
+            self.output(f"{name}.{kind}", self.node(reduce, states, axes, keepdims=0))
+
+    def _full(self, part: str, states: str) -> str:
+        weights = self.constant(f"{part}.w", self._model.matrix(f"{part}.w").T)
+        return self.node(
+            "Add", self.node("MatMul", states, weights), self.constant(f"{part}.b", self._model.floats(f"{part}.b"))
+        )
+
+    def _whole(self, part: str, given: tuple[str, str, str], factors: Floats, mean: Floats) -> str:
+        """The product in whole numbers of an input with its step and zero, its channels divided by the factors."""
+        whole, scale, zero = given
+        weights = self._model.matrix(f"{part}.w") * factors
         steps = np.abs(weights).max(axis=1) / _LARGEST_WEIGHT
-        whole = np.round(weights / steps[:, None]).astype(np.int8)
+        rounded = np.round(weights / steps[:, None])
+        bias = self._model.floats(f"{part}.b") + (weights - rounded * steps[:, None]) @ (mean / factors)
         return self.node(
             "MatMulIntegerToFloat",
-            self.node("QuantizeLinear", states, scale, zero),
-            self.constant(f"{name}.w", whole.T),
+            whole,
+            self.constant(f"{part}.w", rounded.T.astype(np.int8)),
             scale,
-            self.constant(f"{name}.steps", steps.astype(np.float32)),
+            self.constant(f"{part}.steps", steps.astype(np.float32)),
             zero,
-            self.constant(f"{name}.zeros", np.zeros(len(steps), dtype=np.int8)),
-            bias,
+            self.constant(f"{part}.zeros", np.zeros(len(steps), dtype=np.int8)),
+            self.constant(f"{part}.b", bias.astype(np.float32)),
             domain=_CONTRIB,
         )
 
@@ -274,14 +281,11 @@ class _Graph:
 
     def node(self, kind: str, *inputs: str, domain: str = "", **attributes: Any) -> str:
         """Add a node with one output and return the output's name."""
-        return self._nodes(kind, 1, domain, *inputs, **attributes)[0]
-
-    def _nodes(self, kind: str, outputs: int, domain: str, *inputs: str, **attributes: Any) -> list[str]:
         from onnx import helper
 
-        names = [f"{kind}_{len(self.nodes)}_{number}" for number in range(outputs)]
-        self.nodes.append(helper.make_node(kind, inputs, names, domain=domain, **attributes))
-        return names
+        name = f"{kind}_{len(self.nodes)}"
+        self.nodes.append(helper.make_node(kind, inputs, [name], domain=domain, **attributes))
+        return name
 
 
 def _kept(path: Path) -> bytes | None:

@@ -67,8 +67,8 @@ class OnnxFolder:
                 for window in (encoding, *encoding.overflowing)
             ]
             for batch in batches(windows, lambda window: len(window[1])):
-                for (number, ids), states in zip(batch, self._states([ids for _, ids in batch]), strict=True):
-                    sums[number] = sums.get(number, 0) + states[: len(ids)].sum(axis=0, dtype=np.float32)
+                for (number, _), states in zip(batch, self._states([ids for _, ids in batch]), strict=True):
+                    sums[number] = sums.get(number, 0) + states.sum(axis=0, dtype=np.float32)
         vectors = np.stack([sums[number] for number in range(len(texts))])
         lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
         if not np.isfinite(lengths).all() or not lengths.all():
@@ -77,21 +77,18 @@ class OnnxFolder:
         return result
 
     def _states(self, ids: list[list[int]]) -> Vectors:
-        """The last states of a batch, padded at the end."""
-        padded = np.zeros((len(ids), max(map(len, ids))), dtype=np.int64)
-        mask = np.zeros_like(padded)
-        for row, marks, own in zip(padded, mask, ids, strict=True):
-            row[: len(own)] = own
-            marks[: len(own)] = 1
-        given = {"input_ids": padded, "attention_mask": mask, "token_type_ids": np.zeros_like(padded)}
+        """The last states of texts of one length."""
+        tokens = np.array(ids, dtype=np.int64)
+        zeros = np.zeros_like(tokens)
+        given = {"input_ids": tokens, "attention_mask": np.ones_like(tokens), "token_type_ids": zeros}
         names = [put.name for put in self._session.get_inputs()]
         try:
             states = self._session.run(None, {name: given[name] for name in names})[0]
         except Exception as error:
             raise EngineError(f"{self._folder / _MODEL}: ONNX Runtime failed: {first_line(error)}") from error
-        if states.ndim != 3 or states.shape[:2] != padded.shape:
+        if states.ndim != 3 or states.shape[:2] != tokens.shape:
             raise EngineError(
-                f"{self._folder / _MODEL}: its first output has shape {states.shape} for {padded.shape} tokens; "
+                f"{self._folder / _MODEL}: its first output has shape {states.shape} for {tokens.shape} tokens; "
                 "export it for feature extraction, so that the last states come first"
             )
         return np.asarray(states)

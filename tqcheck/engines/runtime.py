@@ -21,7 +21,7 @@ R = TypeVar("R")
 OVERLAP = 64
 #: Texts that are tokenised at once.
 BATCH_TEXTS = 1024
-_BATCH_TOKENS = 1024
+_BATCH_TOKENS = 256
 
 
 def require(encoder: str, packages: Iterable[str]) -> None:
@@ -72,15 +72,16 @@ def first_line(error: Exception) -> str:
 
 
 def batches(items: Iterable[T], length: Callable[[T], int]) -> Iterator[list[T]]:
-    """Put items in batches, the shortest first, so that little is padded.
+    """Put items of one length together, the shortest first, so that nothing is padded.
 
     Args:
         items: texts, or windows of texts.
-        length: tokens of an item; a batch has no more than 1,024 with the padding.
+        length: tokens of an item; a batch of more than one item has no more than 256.
     """
     batch: list[T] = []
     for item in sorted(items, key=length):
-        if batch and (len(batch) + 1) * length(item) > _BATCH_TOKENS:
+        size = length(item)
+        if batch and (length(batch[0]) != size or (len(batch) + 1) * size > _BATCH_TOKENS):
             yield batch
             batch = []
         batch.append(item)
