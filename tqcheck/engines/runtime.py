@@ -55,6 +55,8 @@ def session(model: bytes | Path, encoder: str = "e5", threads: int = 1) -> Any:
         onnxruntime.disable_telemetry_events()
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
+        # An arena keeps the memory of every shape of a batch that came by, and makes nothing faster.
+        options.enable_cpu_mem_arena = False
         # Waiting threads must sleep: two runs on one machine would otherwise spin each other down.
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         options.log_severity_level = 3

@@ -119,17 +119,22 @@ class Tokenizer:
 
     def _spans(self, offsets: list[tuple[int, int]], text: _Normalised) -> NDArray[np.int32]:
         """Carry offsets in the prefixed, normalised text over to the text itself."""
-        places = np.asarray(offsets, dtype=np.int64).reshape(-1, 2) - len(self._prefix)
+        places = (np.asarray(offsets, dtype=np.int64).reshape(-1, 2) - len(self._prefix)).clip(0)
         spans = np.zeros(places.shape, dtype=np.int32)
-        for span, (first, last) in zip(spans, places.clip(0), strict=True):
-            starts, stops = text.starts[first:last], text.stops[first:last]
-            if (letters := starts >= 0).any():
-                span[:] = starts[letters][0], stops[letters][-1]
+        index, blank = np.arange(len(text.starts)), text.starts < 0
+        following = np.minimum.accumulate(np.where(blank, len(index), index)[::-1])[::-1]
+        before = np.maximum.accumulate(np.where(blank, -1, index))
+        full = np.flatnonzero(places[:, 0] < places[:, 1])
+        first, last = following[places[full, 0]], before[places[full, 1] - 1]
+        lettered = first <= last
+        spans[full[lettered]] = np.column_stack([text.starts[first[lettered]], text.stops[last[lettered]]])
         return spans
 
 
 def _normalise(text: str, replacements: Mapping[int, str]) -> _Normalised:
     """Replace characters, collapse spaces; what vanishes belongs to the character before it, or else behind it."""
+    if replacements.keys().isdisjoint(map(ord, text)) and "  " not in text and text == text.strip(" "):
+        return _plain(text)
     characters: list[str] = []
     starts: list[int] = []
     stops: list[int] = []
@@ -159,3 +164,10 @@ def _normalise(text: str, replacements: Mapping[int, str]) -> _Normalised:
     return _Normalised(
         whole[:kept], np.asarray(starts[:kept], dtype=np.int32), np.asarray(stops[:kept], dtype=np.int32)
     )
+
+
+def _plain(text: str) -> _Normalised:
+    """A text that the normalisation leaves as it is."""
+    places = np.arange(len(text), dtype=np.int32)
+    blank = np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32) == ord(" ")
+    return _Normalised(text, np.where(blank, -1, places), np.where(blank, -1, places + 1))
