@@ -32,6 +32,9 @@ _STOPS = {".", "!", "?", ";"}
 _BREAKS = {",", ":", *_STOPS}
 #: Classes of verbs that always have an object.
 _NEVER_ALONE = {"denial", "accusation"}
+#: Relations of those who can speak.
+_SPEAKING = ("nsubj", "nsubjpass", "csubj", "dobj", "dative", "attr", "oprd")
+_QUOTES = frozenset(("''", "``", *'"“”«»„'))
 #: Words between two verbs that stand on one another.
 _NEAR = 5
 
@@ -548,19 +551,102 @@ def _nobody_says(tree: Tree) -> Iterator[Words]:
     """A finite verb whose sentence names nobody outside a prepositional phrase: "By the word of X, said that"."""
     if tree.piece.field == "title":
         return
-    for verb in tree.verbs:
-        if tree.tokens[verb].tag not in {"VBD", "VBZ"} or tree.tokens[verb].dep in {"conj", "relcl", "xcomp", "acl"}:
-            continue
-        if tree.child(verb, "nsubj", "nsubjpass", "csubj", "expl", "auxpass", "dobj") is not None:
-            continue
-        named = [i for i in range(verb) if tree.tokens[i].pos in _NAMING and not _in_prepositional(tree, i)]
-        that = verb + 1 < len(tree.words) and _is_that(tree, verb + 1)
-        before = verb - 1
-        while before > 0 and tree.tokens[before].pos in {"ADV", "AUX"}:
-            before -= 1
-        commas = tree.words[:verb].count(",")
-        if not named and that and (not commas or (commas == 1 and tree.words[before] == ",")):
+    for verb in range(len(tree.words) - 1):
+        if _opens_claim(tree, verb) and _is_phrase(tree, range(verb)):
             yield verb, verb + 1
+
+
+def _opens_claim(tree: Tree, verb: int) -> bool:
+    """Whether a verb of saying has a claim behind it and nobody who says it, as a subject or inverted."""
+    token, after = tree.tokens[verb], tree.words[verb + 1]
+    addressed, opens = tree.is_(verb, "addressed"), verb == 0 and tree.tokens[0].tag == "VBN"
+    if verb in tree.quoted or not (opens or token.tag in {"VBD", "VBZ"}):
+        return False
+    listed = verb in tree.verbs or (opens and tree.is_(verb, "transitive"))
+    if not listed or token.dep in {"conj", "relcl", "xcomp", "acl", "amod", "compound"}:
+        return False
+    claim = tree.child(verb, "ccomp")
+    start = len(tree.words) if claim is None else tree.subtree(claim)[0]
+    inverted = () if addressed else ("dobj", "dative", "attr", "oprd")
+    said = [i for i in tree.children[verb] if tree.tokens[i].dep in inverted and i < start]
+    barred = (
+        "nsubj",
+        "nsubjpass",
+        "csubj",
+        "expl",
+        "auxpass",
+        "aux",
+        "agent",
+        *(() if claim is not None else ("xcomp",)),
+    )
+    if said or tree.child(verb, *barred) is not None:
+        return False
+    if _is_that(tree, verb + 1) or (not addressed and (after == ":" or _is_mark(after))):
+        return True
+    behind = claim is not None and start > verb and tree.child(claim, "nsubj", "nsubjpass", "expl") is not None
+    return behind and ":" not in tree.words[verb:start] and tree.is_(verb, "transitive")
+
+
+def _is_phrase(tree: Tree, words: range) -> bool:
+    """Whether the words before a verb are but one adverbial, with or without its comma, or none at all."""
+    before = len(words) - 1
+    while before > 0 and tree.tokens[before].pos in {"ADV", "AUX"}:
+        before -= 1
+    named = any(tree.tokens[i].pos in _NAMING and not _in_prepositional(tree, i) for i in words)
+    verbal = any(tree.tokens[i].tag in _FINITE | {"MD"} for i in words)
+    commas = tree.words[: len(words)].count(",")
+    return not named and not verbal and (not commas or (commas == 1 and tree.words[before] == ","))
+
+
+def _said_by(tree: Tree) -> Iterator[Words]:
+    """ "Said by the mayor the dam was safe": a participle with its agent where a subject and its verb should be."""
+    for verb, token in enumerate(tree.tokens[:-1]):
+        agent = tree.child(verb, "agent")
+        if agent != verb + 1 or token.tag not in {"VBN", "VBD"} or not tree.is_(verb, "transitive"):
+            continue
+        if verb in tree.quoted or not _is_phrase(tree, range(verb)) or tree.child(verb, "auxpass", "xcomp") is not None:
+            continue
+        name = tree.child(agent, "pobj")
+        end = noun_phrase(tree, name)[1] if name is not None else agent
+        after = tree.words[end + 1 : end + 3]
+        if after[:1] not in {(), (",",), (".",), (":",)} or (after[:1] == (":",) and _is_mark("".join(after[1:]))):
+            yield verb, end
+
+
+def _nobody_at_end(tree: Tree) -> Iterator[Words]:
+    """ "The dam is safe, said.": a verb of saying closes the sentence, and nobody says it."""
+    last = len(tree.words) - 1 - (tree.words[-1:] == (".",))
+    if last < _NEAR or not tree.is_(last, "transitive") or tree.tokens[last].tag not in {"VBD", "VBN"}:
+        return
+    before = tree.words[last - 1]
+    if (before == "," or _is_mark(before)) and tree.child(last, *_SPEAKING) is None:
+        yield last - 1, last
+
+
+def _no_verb(tree: Tree) -> Iterator[Words]:
+    """ "It is safe," the mayor.: behind a quotation that a comma closes stands somebody, but no verb of saying."""
+    marks = [i for i, word in enumerate(tree.words) if _is_mark(word) and i and tree.words[i - 1] == ","]
+    marks += [i for i, word in enumerate(tree.words) if word == "," and i and _is_mark(tree.words[i - 1])]
+    end = max(marks, default=0)
+    rest = range(end + 1, len(tree.words))
+    if end < _NEAR or not 0 < len(rest) <= 2 * _NEAR or tree.verbs or any(tree.tokens[i].tag == "CC" for i in rest):
+        return
+    if any(tree.is_(i, "transitive") for i in rest):
+        return  # A verb that the parser took for a noun ("the authors note").
+    verbal = any(tree.tokens[i].pos in {"VERB", "AUX"} or i in tree.quoted or _is_mark(tree.words[i]) for i in rest)
+    clause = any(tree.tokens[i].tag in _FINITE | {"MD"} for i in range(end))
+    if not verbal and _names(tree, rest) and clause and _opens_quoted(tree):
+        yield rest[0], rest[-1]
+
+
+def _opens_quoted(tree: Tree) -> bool:
+    """Whether the sentence begins within a quotation."""
+    marks = [word for word in tree.words if _is_mark(word)]
+    return _is_mark(tree.words[0]) or (len(marks) == 1 and tree.words[-1] == ".")
+
+
+def _is_mark(word: str) -> bool:
+    return word in _QUOTES
 
 
 def _in_prepositional(tree: Tree, index: int) -> bool:
@@ -591,4 +677,7 @@ _CHECKS: tuple[tuple[Callable[[Tree], Iterator[Words]], str, float], ...] = (
     (_bare_noun, "A noun of reporting hangs in the sentence without article or verb.", 0.75),
     (_two_accordings, "One claim has two attributions.", 0.75),
     (_nobody_says, "Nobody is named who says it.", 0.75),
+    (_said_by, "The reporting clause has an agent but no verb of its own.", 0.75),
+    (_nobody_at_end, "Nobody is named who says it.", 0.75),
+    (_no_verb, "Somebody is named behind the quotation, but nothing says that he said it.", 0.7),
 )

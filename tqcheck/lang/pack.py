@@ -123,12 +123,12 @@ _LISTS = {
         "joiners", "joined", "offices", "bodies", "reporters", "definite", "bound", "names", "outlets", "sharing",
         "cases", "office", "ranks",
     ),
-    "broken": ("verbs", "nouns", "via", "according", "based", "that", "links", "saying"),
+    "broken": ("verbs", "nouns", "via", "according", "based", "halves", "others", "that", "links", "saying"),
     "pronouns": ("he", "she", "it"),
     "titles": ("he", "she", "any"),
     "opposites": None,
     "style": (
-        "function", "doubled", "organisations", "open", "disagreeing", "excusing",
+        "function", "doubled", "organisations", "open", "leading", "disagreeing", "excusing",
         "impossible", "endings", "lookalikes", "lower", "finite",
     ),
 }  # fmt: skip

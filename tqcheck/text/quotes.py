@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tqcheck.text.piece import Piece
 
 #: Opening and closing marks of the world's news; straight marks open and close alike.
 _PAIRS = (
@@ -18,6 +23,7 @@ _PAIRS = (
     ("»", "«"),
     ("”", "”"),
 )
+_EDGE_MARKS = re.compile(r"(?<!\w)['‘’‚‹›`]|['‘’‹›`](?!\w)")
 _MARKS = re.compile('[«»“”„"「」『』]')
 
 
@@ -28,6 +34,23 @@ class Quotation:
     start: int
     end: int
     closed: bool
+
+
+def unquoted(paragraphs: Iterable[Sequence[Piece]]) -> frozenset[int]:
+    """Indices of the sentences that surely stand outside of all quotations: none of their paragraph reaches into them.
+
+    A sentence with single marks at the edge of a word, which may be apostrophes, is left out.
+    """
+    found = set()
+    for paragraph in paragraphs:
+        quoted = quotations(" ".join(piece.raw for piece in paragraph))
+        start = 0
+        for piece in paragraph:
+            end = start + len(piece.raw)
+            if not _EDGE_MARKS.search(piece.raw) and all(end <= q.start or q.end <= start for q in quoted):
+                found.add(piece.index)
+            start = end + 1
+    return frozenset(found)
 
 
 def quotations(text: str) -> list[Quotation]:

@@ -22,6 +22,8 @@ _PARTS = {
     "LINK": "broken.links",
     "SAYING": "broken.saying",
     "THAT": "broken.that",
+    "HALF": "broken.halves",
+    "OTHER": "broken.others",
     "PRONOUN": "pronouns.*",
     "AGENCY": "reporting.agencies",
 }
@@ -49,6 +51,7 @@ _CONSTRUCTIONS = (
         "An attribution without anybody it goes to.",
         0.85,
     ),
+    (r"(?P<fault>\b<HALF>\b)(?!\s+<OTHER>\b|-)", "The attribution lacks a word.", 0.8),
     (
         r"(?P<fault>\b<ACCORDING>\s+<NOUN>\b)(?!\s*(?:<LINK>\b|<THAT>\b|[,.]))",
         "The attribution does not parse.",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from tqcheck.frames.compare import APART, SAYING, Told
+from tqcheck.frames.compare import APART, SAME, SAYING, Told
 from tqcheck.model import Excerpt, Frame, Span
 from tqcheck.rules.base import BeadView, Context, Example, Hit, rule
 from tqcheck.text.names import names
@@ -13,6 +14,7 @@ from tqcheck.text.quotes import quotations
 
 #: Characters a word, blank included, above which words were written together.
 _LONGEST = 12
+_POSSESSIVE = re.compile(r"['’]s?$")
 
 
 @rule(
@@ -44,7 +46,8 @@ def attribution_invented(context: Context) -> Iterator[Hit]:
 
     ## When it stays silent
     The speaker is no person or body by name, office or kind, such as a pronoun, whose claim may have begun before; the
-    original's sentence has any reporting word, claim or quotation mark, or is written without spaces.
+    original's sentence has a claim, a quotation mark or a reporting word that no other word renders, or is written
+    without spaces.
     """
     for bead, told in context.told:
         frame = told.new
@@ -64,15 +67,22 @@ def attribution_invented(context: Context) -> Iterator[Hit]:
 def _is_invented(bead: BeadView, told: Told, frame: Frame) -> bool:
     if told.source is not None or frame.content is None or frame.kind not in SAYING:
         return False
-    linked = any(told.words.likeness(None, place) >= APART for place in (frame.cue, frame.speaker))
-    return not linked and all(_is_plain(piece) for piece in bead.source)
+    linked = told.words.likeness(None, frame.cue) >= APART or told.words.likeness(None, frame.speaker) >= SAME
+    return not linked and all(_is_plain(piece, told, frame) for piece in bead.source)
 
 
-def _is_plain(piece: Piece) -> bool:
-    """Whether a sentence can be read and attributes nothing."""
+def _is_plain(piece: Piece, told: Told, frame: Frame) -> bool:
+    """Whether a sentence can be read and attributes nothing: its words of saying, if any, are rendered elsewhere."""
     words = piece.raw.split()
     readable = piece.pack.spaces and len(piece.raw) <= _LONGEST * len(words)
-    return readable and not piece.find("reporting.*") and not quotations(piece.raw)
+    places = [Excerpt(span.field, span.start, span.end, "") for span in _saying(piece)]
+    elsewhere = all(told.words.likeness(place, None) >= SAME for place in places)
+    free = not any(told.words.likeness(place, frame.cue) for place in places)
+    return readable and elsewhere and free and not quotations(piece.raw)
+
+
+def _saying(piece: Piece) -> Iterator[Span]:
+    return (piece.span(match.start, match.end) for match in piece.find("reporting.*"))
 
 
 def _is_somebody(context: Context, bead: BeadView, speaker: Excerpt) -> bool:
@@ -83,4 +93,4 @@ def _is_somebody(context: Context, bead: BeadView, speaker: Excerpt) -> bool:
         for piece in bead.target
         for name in names(piece, context.cast.lower)
     )
-    return named or any(word in known for word in text.split())
+    return named or any(_POSSESSIVE.sub("", word) in known for word in text.split())

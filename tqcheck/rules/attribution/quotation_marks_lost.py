@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tqcheck.rules.base import Context, Example, Hit, rule
-from tqcheck.text.quotes import quotations
+from tqcheck.rules.base import BeadView, Context, Example, Hit, rule
+from tqcheck.text.quotes import quotations, unquoted
 
 _WORDS = 6
+#: Characters between a cue and its "that" ("said on Monday that").
+_NEAR = 30
 
 
 @rule(
@@ -28,7 +30,8 @@ def quotation_marks_lost(context: Context) -> Iterator[Hit]:
     """Direct speech of the original has no quotation marks in the translation.
 
     ## What it does
-    Looks for a quoted passage of at least six words in the original whose aligned translation has no quotation mark.
+    Looks for a quoted passage of at least six words in the original, in a sentence that reports what somebody says,
+    whose aligned translation stands outside of all quotations.
 
     ## Why it matters in news
     Without marks the reader cannot tell the speaker's words from the reporter's.
@@ -36,21 +39,33 @@ def quotation_marks_lost(context: Context) -> Iterator[Hit]:
     ## When it stays silent
     Short quoted words and titles of works; the translation turned the quote into reported speech ("said that").
     """
+    outside = unquoted(context.target.paragraphs.values())
     for bead in context.body_beads:
         quoted = [
             piece
             for piece in bead.source
             if any(_long(piece.raw[q.start : q.end]) and q.closed for q in quotations(piece.raw))
         ]
-        marks = any(quotations(piece.raw) or set("'‘’\"“”«»") & set(piece.raw) for piece in context.around_target(bead))
-        reported = any(piece.find("reporting.that") for piece in bead.target)
-        if quoted and not marks and not reported:
+        told = context.source.frames_in(bead.source) or context.target.frames_in(bead.target)
+        if (
+            quoted
+            and told
+            and outside.issuperset(piece.index for piece in bead.target)
+            and not _is_reported(context, bead)
+        ):
             yield Hit(
                 "The original quotes this word for word; the translation has no quotation marks.",
                 target=bead.target[0].whole,
                 source=quoted[0].whole,
                 confidence=0.6,
             )
+
+
+def _is_reported(context: Context, bead: BeadView) -> bool:
+    """Whether a cue of the translation goes on with "that"."""
+    cues = [frame.cue for frame in context.target.frames_in(bead.target) if frame.cue]
+    words = [piece.span(match.start, match.end) for piece in bead.target for match in piece.find("reporting.that")]
+    return any(0 <= word.start - cue.end <= _NEAR for word in words for cue in cues)
 
 
 def _long(text: str) -> bool:

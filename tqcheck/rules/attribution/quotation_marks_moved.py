@@ -8,10 +8,10 @@ from tqcheck.frames.compare import SAME, Told
 from tqcheck.model import Excerpt, Span
 from tqcheck.rules.base import BeadView, Context, Example, Hit, rule
 from tqcheck.text.piece import Piece
-from tqcheck.text.quotes import quotations
+from tqcheck.text.quotes import quotations, unquoted
 
 #: Words of a passage that is no mere name or term.
-_WORDS = 6
+_WORDS = 8
 _MARKS = frozenset("'‘’\"“”„«»‹›「」『』")
 
 
@@ -37,8 +37,8 @@ def quotation_marks_moved(context: Context) -> Iterator[Hit]:
     """The translation quotes word for word what the original does not, or has the attribution within the quotation.
 
     ## What it does
-    Looks for a quoted passage of at least six words where the original has no quotation mark of any kind in the aligned
-    sentences and their neighbours; and for reporting words of the original that stand outside of its quotation while
+    Looks for a quoted passage of at least eight words where the aligned sentences of the original stand outside of all
+    quotations; and for reporting words of the original that stand outside of its quotation while
     their counterpart stands within one of the translation.
 
     ## Why it matters in news
@@ -48,8 +48,9 @@ def quotation_marks_moved(context: Context) -> Iterator[Hit]:
     Short quoted words and titles of works; originals without any quotation marks at all.
     """
     if any(_MARKS & set(piece.raw) for piece in context.source.body):
+        outside = unquoted(context.source.paragraphs.values())
         for bead in context.body_beads:
-            if not any(_MARKS & set(piece.raw) for piece in context.around(bead)):
+            if outside.issuperset(piece.index for piece in bead.source):
                 for piece in bead.target:
                     yield from (_added(bead, piece, place) for place in _quoted(piece))
     for bead, told in context.told:

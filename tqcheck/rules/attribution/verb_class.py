@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from tqcheck.model import Kind, Severity
+from tqcheck.frames.compare import APART, Told
+from tqcheck.model import Excerpt, Frame, Kind, Severity
 from tqcheck.rules.base import BeadView, Context, Example, Hit, rule
 
 #: Class of the original and of the translation -> how grave it is.
@@ -42,7 +43,8 @@ def verb_class(context: Context) -> Iterator[Hit]:
     "Claimed" keeps a distance that "confirmed" gives up.
 
     ## When it stays silent
-    The verbs are not linked; a denial is rendered by a negated statement, or has a verb of its class beside it.
+    The verbs are not linked, unless only the translation denies; a denial is rendered by a negated statement, or has a
+    verb of its class beside it.
     """
     for bead, told in context.told:
         if told.pair is None:
@@ -53,7 +55,7 @@ def verb_class(context: Context) -> Iterator[Hit]:
             severity
             and old.cue
             and new.cue
-            and told.words.likeness(old.cue, new.cue) > 0
+            and _answers(bead, told, old.cue, new)
             and not _kept(context, bead, old.kind)
         ):
             yield Hit(
@@ -63,6 +65,14 @@ def verb_class(context: Context) -> Iterator[Hit]:
                 confidence=0.65,
                 severity=severity,
             )
+
+
+def _answers(bead: BeadView, told: Told, old: Excerpt, new: Frame) -> bool:
+    """Whether the verbs are linked; a denial answers a statement, too, where the original denies nothing at all."""
+    if told.words.likeness(old, new.cue) > 0:
+        return True
+    denied = any(piece.find("reporting.denial", "negation.*") for piece in bead.source)
+    return new.kind == "denial" and not denied and told.words.likeness(None, new.cue) < APART
 
 
 def _kept(context: Context, bead: BeadView, kind: Kind) -> bool:

@@ -39,33 +39,69 @@ def via_changed(context: Context) -> Iterator[Hit]:
     ## What it does
     Compares who passed a claim on: the agency or paper of the original has no counterpart in the translation, which
     names somebody in its place who has none in the original; or he who speaks and he who quotes him changed places.
+    An agency that was only left out, or only put in, is minor.
 
     ## Why it matters in news
     Readers weigh a claim by who vouches for it, and an agency must be credited for what is its own.
 
     ## When it stays silent
-    One side names nobody who passed it on; either name has a counterpart, by sound or by word links.
+    Either name has a counterpart, by sound or by word links; an agency is named elsewhere in the sentence.
     """
     for bead, told in context.told:
-        if bead.is_title or told.source is None:
-            continue
-        new = _passing(context, bead, told)
-        for old in told.source.via:
-            if _is_turned(told):
+        if not bead.is_title and told.source is not None:
+            exchanged = list(_exchanged(context, bead, told, told.source.via))
+            yield from exchanged or (*_added(context, bead, told), *_lost(context, bead, told))
+
+
+def _exchanged(context: Context, bead: BeadView, told: Told, via: Sequence[Excerpt]) -> Iterator[Hit]:
+    """Others than in the original who pass the claim on, or he who speaks in the place of him who quotes."""
+    new = _passing(context, bead, told)
+    for old in via:
+        if _is_turned(told):
+            yield Hit(
+                f"In the original {old.text!r} quotes somebody; in the translation it is the one quoted.",
+                target=context.span_of(told.target.cue if told.target else None),
+                source=context.span_of(old),
+            )
+            break
+        lost = told.words.cover(old) < _GONE and bead.source[0].pack.spaces
+        for place in new if lost else ():
+            if context.speakers.is_unheard((bead.source, bead.target), place):
                 yield Hit(
-                    f"In the original {old.text!r} quotes somebody; in the translation it is the one quoted.",
-                    target=context.span_of(told.target.cue if told.target else None),
+                    f"The original has this from {old.text!r}, the translation from {place.text!r}.",
+                    target=context.span_of(place),
                     source=context.span_of(old),
                 )
-                break
-            lost = told.words.cover(old) < _GONE and bead.source[0].pack.spaces
-            for place in new if lost else ():
-                if context.speakers.is_unheard((bead.source, bead.target), place):
-                    yield Hit(
-                        f"The original has this from {old.text!r}, the translation from {place.text!r}.",
-                        target=context.span_of(place),
-                        source=context.span_of(old),
-                    )
+
+
+def _added(context: Context, bead: BeadView, told: Told) -> Iterator[Hit]:
+    """Outlets of the translation, where the original has nobody pass the claim on and names no outlet."""
+    if told.pair is None or told.pair[0].via or any(piece.find("reporting.agencies") for piece in bead.source):
+        return
+    for place in told.pair[1].via:
+        unlinked = told.words.likeness(None, place) < APART and bead.source[0].pack.spaces
+        if unlinked and context.speakers.is_unheard((bead.source, bead.target), place):
+            yield Hit(
+                f"The translation has this from {place.text!r}, the original from nobody.",
+                target=context.span_of(place),
+                source=context.span_of(told.pair[0].cue) or bead.source[0].whole,
+                severity="minor",
+            )
+
+
+def _lost(context: Context, bead: BeadView, told: Told) -> Iterator[Hit]:
+    """Outlets of the original, where the translation has nobody pass the claim on and names no outlet."""
+    if told.pair is None or told.pair[1].via or not bead.source[0].pack.spaces:
+        return
+    for place in told.pair[0].via:
+        named = any(piece.find("reporting.agencies", "syntax.outlets") for piece in bead.target)
+        if not named and told.words.cover(place) < _GONE:
+            yield Hit(
+                f"The original has this from {place.text!r}, the translation from nobody.",
+                target=context.span_of(told.pair[1].cue) or bead.target[0].whole,
+                source=context.span_of(place),
+                severity="minor",
+            )
 
 
 def _passing(context: Context, bead: BeadView, told: Told) -> Sequence[Excerpt]:

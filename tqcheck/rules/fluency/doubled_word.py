@@ -10,10 +10,13 @@ from tqcheck.rules.base import Context, Example, Hit, rule
 from tqcheck.text.fluency import GAP, words_of
 from tqcheck.text.fold import LETTER, WORD, fold, fold_word
 
-_RUN = rf"{LETTER}+(?:['’-]{LETTER}+)*"
+_RUN = rf"(?:{LETTER}|\d)+(?:['’-]{LETTER}+)*"
 #: What makes a neighbour part of the word, the joiners of Persian and Indic scripts among it.
 _JOINED = rf"{WORD}|['’\u200c\u200d-]"
 _DOUBLED = re.compile(rf"(?<!{_JOINED})({_RUN}(?: {_RUN}){{0,3}}?){GAP}\1(?!{_JOINED})", re.IGNORECASE)
+
+#: Words of a name that is doubled: "Duran Duran", "New York New York".
+_NAME = 4
 
 
 @rule(
@@ -52,8 +55,10 @@ def doubled_word(context: Context) -> Iterator[Hit]:
     for field, text in fields:
         for match in _DOUBLED.finditer(text):
             run = fold_word(match.group(1))
-            name = match.group(1)[0].isupper() and match.group()[-len(match.group(1))].isupper() and run not in function
-            if run in usual or name or fold_word(match.group()) in original:
+            words = match.group()[: -len(match.group(1))].split() + match.group(1).split()
+            name = all(word[0].isupper() for word in words) and len(words) <= _NAME and run not in function
+            number = not any(map(str.isalpha, run))
+            if run in usual or name or number or fold_word(match.group()) in original:
                 continue
             yield Hit(
                 f"“{match.group(1)}” stands twice in a row.",

@@ -12,6 +12,8 @@ from tqcheck.text.piece import Piece
 
 #: Length, by the measure of the two bodies, below which a headline has lost something: alone, beside a loss that shows.
 _HALF, _SHORT = 0.45, 0.6
+#: Length below which a word that seldom comes last ("of", "after") shows that the rest is gone.
+_LED = 0.85
 _OPEN_END = re.compile(r"[,:;–—-]\s*$|\s(?:\.\.\.|…)\s*$")
 
 
@@ -30,7 +32,7 @@ def cut_title(context: Context) -> Iterator[Hit]:
     ## What it does
     Looks for a headline that ends in a comma or dash, or in a word that cannot be the last. Compares the lengths of
     both headlines by the measure of both bodies: far too short is reported, rather short where a number or names are
-    lost as well.
+    lost as well, a little short where the last word is one that seldom comes last ("of", "after").
 
     ## Why it matters in news
     Systems cut headlines at a number of characters; what is lost is often who said it.
@@ -47,6 +49,10 @@ def cut_title(context: Context) -> Iterator[Hit]:
         yield Hit("The headline breaks off here.", target=target.raw_span(start, len(target.raw)), confidence=0.85)
         return
     length = relative_length(source, target, context.source.body, context.target.body)
+    led = _last(target, "style.leading")
+    if led is not None and length < _LED and _last(source, "style.leading") is None:
+        yield Hit("The headline seems to break off here.", target=target.raw_span(led, len(target.raw)), confidence=0.7)
+        return
     lost = _lost(context, source, target) if length < _SHORT else None
     if length < _HALF or lost:
         why = f": {lost} is missing" if lost else ""
@@ -63,7 +69,12 @@ def _open_end(title: Piece) -> int | None:
     mark = _OPEN_END.search(title.raw)
     if mark:
         return mark.start() + 1 if mark.start() + 1 < len(title.raw) else mark.start()
-    last = [match for match in title.find("style.open") if match.end == len(title.text)]
+    return _last(title, "style.open")
+
+
+def _last(title: Piece, key: str) -> int | None:
+    """Where the last word begins, if it is in a list."""
+    last = [match for match in title.find(key) if match.end == len(title.text)]
     return title.folded.span(last[0].start, last[0].end)[0] if last else None
 
 
