@@ -128,7 +128,7 @@ class Attribution:
 
 
 def trees(pieces: Sequence[Piece], parser: Parser) -> list[Tree]:
-    """Parses of the sentences that may hold a claim; the others are not parsed."""
+    """Parses of the headline and of the sentences that may hold a claim; the others are not parsed."""
     chosen = [piece for piece in pieces if may_report(piece)]
     models = pieces[0].pack.list("syntax.models") if pieces else ()
     parses = parser.parse([piece.raw for piece in chosen], models)
@@ -152,12 +152,10 @@ def attributions(tree: Tree) -> list[Attribution]:
 
 
 def may_report(piece: Piece) -> bool:
-    """Whether a sentence is worth parsing: it has a word of the lists, a quotation mark or a headline's colon."""
+    """Whether a text is worth parsing: headlines, and sentences with a word of the lists or a quotation mark."""
     # All lists, little words among them: [syntax] has lemmas, and a sentence may have only an inflected verb.
     return bool(
-        piece.find("reporting.*", "syntax.*")
-        or any(mark in piece.raw for mark in '"“”«»')
-        or (piece.field == "title" and ":" in piece.raw)
+        piece.field == "title" or piece.find("reporting.*", "syntax.*") or any(mark in piece.raw for mark in '"“”«»')
     )
 
 

@@ -115,13 +115,14 @@ _LISTS = {
     "syntax": (
         "models", "neutral", "assertive", "denial", "accusation", "prediction", "demand", "object", "quoting",
         "transitive", "addressed", "and", "according", "outlets", "occasions", "ranks",
+        "light",
     ),
     # What each means: tqcheck/frames/grammar.py.
     "frames": (
         "speaker", "neutral", "assertive", "denial", "accusation", "prediction", "demand", "report", "quoting", "by",
         "behind", "interview", "to", "never", "anonymous", "that", "ends", "halts", "openers", "articles", "pronouns",
         "joiners", "joined", "offices", "bodies", "reporters", "definite", "bound", "names", "outlets", "sharing",
-        "cases", "office", "ranks",
+        "cases", "office", "ranks", "agents",
     ),
     "broken": ("verbs", "nouns", "via", "according", "based", "halves", "others", "that", "links", "saying"),
     "pronouns": ("he", "she", "it"),

@@ -1,0 +1,92 @@
+"""TTL013: the headline has the doer and the done-to the other way round."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from tqcheck.frames.syntax import Tree, is_name, is_office, noun_phrase
+from tqcheck.model import Span, WordLink
+from tqcheck.rules.base import Context, Example, Hit, rule
+
+#: Likeness of words that stand for each other: of actors, and of other nouns.
+_LINKED, _SURELY = 0.5, 0.6
+
+
+@rule(
+    "TTL013",
+    "title-roles",
+    severity="major",
+    needs=("source", "words"),
+    examples=(
+        Example(
+            "de",
+            "Präsident Ostwald verklagt Senator Lindner",
+            "Senator Lindner sues President Ostwald",
+            "Senator Lindner sues President Ostwald",
+            title=True,
+        ),
+        Example(
+            "de", "Präsident Ostwald verklagt Senator Lindner", "President Ostwald sues Senator Lindner", title=True
+        ),
+    ),
+)
+def title_roles(context: Context) -> Iterator[Hit]:
+    """In the headline somebody does to another what the other did to him.
+
+    ## What it does
+    Takes subject and object of the headline's verbs from the parse. If the words that they are linked with stand in the
+    original's headline the other way round, they changed places: who acts is named first in nearly all headlines of
+    nearly all languages.
+
+    ## Why it matters in news
+    The victim becomes the culprit.
+
+    ## When it stays silent
+    There is no parser for the language; the original is in the passive voice, the verb says that something happens to
+    the subject ("gets", "faces"), or a word for one of them is not found.
+    """
+    bead = context.title_bead
+    tree = next((tree for tree in context.target.trees if tree.piece.field == "title"), None)
+    if bead is None or tree is None or any(piece.find("frames.agents") for piece in bead.source):
+        return
+    links = context.links(bead)
+    for subject, verb, done_to in _deeds(tree):
+        least = _least(tree, subject, done_to)
+        doer, other = (_counterpart(links, tree, head, least) for head in (subject, done_to))
+        if doer and other and doer.start > other.start:
+            first, last = noun_phrase(tree, subject)[0], noun_phrase(tree, done_to)[1]
+            yield Hit(
+                f"By the order of the original's headline, who {tree.words[verb]!r} and whom changed places.",
+                target=tree.piece.raw_span(tree.tokens[first].start, tree.tokens[last].end),
+                source=bead.source[0].whole,
+                confidence=0.65,
+            )
+
+
+def _deeds(tree: Tree) -> Iterator[tuple[int, int, int]]:
+    """Subject, verb and direct object of active clauses whose verb says that the subject does something."""
+    for verb, token in enumerate(tree.tokens):
+        subject, done_to = tree.child(verb, "nsubj"), tree.child(verb, "dobj")
+        if subject is None or done_to is None or token.pos != "VERB" or tree.is_(verb, "light"):
+            continue
+        if subject < verb < done_to and "PRON" not in {tree.tokens[subject].pos, tree.tokens[done_to].pos}:
+            yield subject, verb, done_to
+
+
+def _least(tree: Tree, *heads: int) -> float:
+    """How alike linked words must be: actors by name or office are surely found, other nouns are often paraphrased."""
+    bodies = tree.piece.pack.list("style.organisations")
+    actors = all(is_name(tree, head) or is_office(tree, head) or tree.words[head] in bodies for head in heads)
+    return _LINKED if actors else _SURELY
+
+
+def _counterpart(links: Sequence[WordLink], tree: Tree, head: int, least: float) -> Span | None:
+    """The word of the original's headline that a word is linked with best."""
+    place = tree.piece.raw_span(tree.tokens[head].start, tree.tokens[head].end)
+    found = [
+        (link.weight, link.source.start, link.source)
+        for link in links
+        if link.source and link.target and link.target.start < place.end and place.start < link.target.end
+    ]
+    weight, _, word = max(found, default=(0.0, 0, None))
+    return word if weight >= least else None
