@@ -92,7 +92,11 @@ class Reader:
     def _quotations(self) -> list[Range]:
         # A mark within a word is no quotation mark: Hebrew writes acronyms with it.
         raw = _INNER_MARK.sub("'", self.piece.raw)
-        places = [(q.start, q.end) if q.closed or _opens(raw, q.start) else (0, q.start + 1) for q in quotations(raw)]
+        found = quotations(raw)
+        if not all(q.closed for q in found) and all(q.closed for q in quotations(self.piece.raw)):
+            # Arabic writes "and" on to the mark.
+            raw, found = self.piece.raw, quotations(self.piece.raw)
+        places = [(q.start, q.end) if q.closed or _opens(raw, q.start) else (0, q.start + 1) for q in found]
         return [self.piece.folded.range(*place) for place in places]
 
     def _is_name(self, quotation: Range) -> bool:

@@ -74,7 +74,9 @@ def _added(bead: BeadView, piece: Piece, place: tuple[int, int]) -> Hit:
 
 def _quoted(piece: Piece) -> Iterator[tuple[int, int]]:
     for quotation in quotations(piece.raw):
-        if quotation.closed and len(piece.raw[quotation.start : quotation.end].split()) >= _WORDS:
+        passage = piece.raw[quotation.start : quotation.end]
+        # Straight marks pair wrongly where one is missing: the words then begin behind a blank.
+        if quotation.closed and len(passage.split()) >= _WORDS and not passage[1].isspace():
             yield quotation.start, quotation.end
 
 
