@@ -110,7 +110,7 @@ _LISTS = {
     "modality": ("possible", "certain"),
     "reporting": (
         "that", "neutral", "assertive", "denial", "accusation", "prediction", "demand", "according",
-        "nouns", "via", "agencies",
+        "nouns", "via", "agencies", "distant",
     ),
     "syntax": (
         "models", "neutral", "assertive", "denial", "accusation", "prediction", "demand", "object", "quoting",

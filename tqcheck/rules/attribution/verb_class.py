@@ -44,7 +44,7 @@ def verb_class(context: Context) -> Iterator[Hit]:
 
     ## When it stays silent
     The verbs are not linked, unless only the translation denies; a denial is rendered by a negated statement, or has a
-    verb of its class beside it.
+    verb of its class beside it; an accusation became a verb that keeps its distance, too ("maintains").
     """
     for bead, told in context.told:
         if told.pair is None:
@@ -76,6 +76,7 @@ def _answers(bead: BeadView, told: Told, old: Excerpt, new: Frame) -> bool:
 
 
 def _kept(context: Context, bead: BeadView, kind: Kind) -> bool:
-    """Whether the translation has another claim of the class there, or denies by a negation."""
-    claimed = any(frame.kind == kind for frame in context.target.frames_in(bead.target))
+    """Whether the translation has a claim of the class there, or a verb that keeps as much distance or denies."""
+    distant = kind == "accusation" and any(piece.find("reporting.distant") for piece in bead.target)
+    claimed = distant or any(frame.kind == kind for frame in context.target.frames_in(bead.target))
     return claimed or (kind == "denial" and any(piece.find("negation.*") for piece in bead.target))
