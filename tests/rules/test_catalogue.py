@@ -115,7 +115,8 @@ def test_example_holds(rule: Rule, example: Example, encoder: CachedEncoder) -> 
 
 def _pair(example: Example) -> Pair:
     def article(lang: str, text: str) -> Article:
-        return Article(lang, text, "") if example.title else Article(lang, "", text)
+        title, _, body = text.partition("\n\n") if example.title else ("", "", text)
+        return Article(lang, title, body)
 
     source = article(example.source_lang, example.source) if example.source else None
     return Pair("example", ".", "", article("en", example.target), source)

@@ -43,7 +43,10 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A pair of sentences; `excerpt` is what the rule marks, None where it stays quiet."""
+    """A pair of sentences; `excerpt` is what the rule marks, None where it stays quiet.
+
+    With `title` they are headlines, each with its body behind a blank line if it needs one.
+    """
 
     source_lang: str
     source: str
