@@ -95,9 +95,7 @@ def has_clause(tree: Tree, words: range) -> bool:
 
 def has_relative(tree: Tree, start: int, verb: int) -> bool:
     """Whether a relative pronoun or a conjunction stands before a verb."""
-    return any(tree.tokens[i].tag.startswith("W") or tree.tokens[i].tag == "IN" for i in range(start, verb)) and any(
-        tree.tokens[i].tag.startswith("W") or tree.tokens[i].dep == "mark" for i in range(start, verb)
-    )
+    return any(tree.tokens[i].tag.startswith("W") or tree.tokens[i].dep == "mark" for i in range(start, verb))
 
 
 def names(tree: Tree, words: range) -> bool:

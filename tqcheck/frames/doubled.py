@@ -209,9 +209,10 @@ def _names_subject(tree: Tree, words: range) -> bool:
 def _same_speaker(tree: Tree) -> Iterator[Words]:
     """The same person says the same thing twice: "according to the nurse, ..., the nurse said"."""
     found = [a for a in attributions(tree) if a.speaker is not None and tree.tokens[a.speaker].pos != "PRON"]
+    words = [_speaker_words(tree, a) for a in found]
     for index, one in enumerate(found):
-        for other in found[index + 1 :]:
-            same = _speaker_words(tree, one) == _speaker_words(tree, other) and one.speaker != other.speaker
+        for number, other in enumerate(found[index + 1 :], index + 1):
+            same = words[index] == words[number] and one.speaker != other.speaker
             if same and (_meet(one, other) or tree.child(one.verb, "ccomp") == other.verb):
                 yield min(one.first, one.speaker or 0), max(other.last, other.speaker or 0)
 

@@ -15,7 +15,7 @@ A is only a preposition; for words that introduce a speaker he stands in between
 - `pronouns`, `offices`, `ranks` (before names), `bodies` (ministry, police), `outlets` (agencies by name), `reporters`.
 - `office`: "last" where the name follows the whole title. `definite`: the article that a name lacks; `bound`: other
   beginnings that a name lacks. `names`: names that folding makes look like a listed word.
-- `agents`: before or behind the doer of a passive ("by").
+- `agents`: before or behind the doer of a passive ("by"), or before an object: the doer need not be named first.
 - `sharing`: verbs without a subject of their own (participles). `anonymous`: "who asked not to be named". `never`:
   what only looks like reporting.
 """

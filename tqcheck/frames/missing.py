@@ -255,6 +255,8 @@ def _nobody_at_end(tree: Tree) -> Iterator[Words]:
 
 def _no_verb(tree: Tree) -> Iterator[Words]:
     """ "It is safe," the mayor.: behind a quotation that a comma closes stands somebody, but no verb of saying."""
+    if tree.piece.field == "title":
+        return
     marks = [i for i, word in enumerate(tree.words) if is_mark(word) and i and tree.words[i - 1] == ","]
     marks += [i for i, word in enumerate(tree.words) if word == "," and i and is_mark(tree.words[i - 1])]
     end = max(marks, default=0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -41,13 +42,15 @@ def unquoted(paragraphs: Iterable[Sequence[Piece]]) -> frozenset[int]:
 
     A sentence with single marks at the edge of a word, which may be apostrophes, is left out.
     """
-    found = set()
+    found: set[int] = set()
     for paragraph in paragraphs:
-        quoted = quotations(" ".join(piece.raw for piece in paragraph))
+        quoted = deque(quotations(" ".join(piece.raw for piece in paragraph)))
         start = 0
         for piece in paragraph:
             end = start + len(piece.raw)
-            if not _EDGE_MARKS.search(piece.raw) and all(end <= q.start or q.end <= start for q in quoted):
+            while quoted and quoted[0].end <= start:
+                quoted.popleft()
+            if not _EDGE_MARKS.search(piece.raw) and not (quoted and quoted[0].start < end):
                 found.add(piece.index)
             start = end + 1
     return frozenset(found)

@@ -51,7 +51,7 @@ _CONSTRUCTIONS = (
         "An attribution without anybody it goes to.",
         0.85,
     ),
-    (r"(?P<fault>\b<HALF>\b)(?!\s+<OTHER>\b|-)", "The attribution lacks a word.", 0.8),
+    (r"(?:^|[,;])\s*(?P<fault>\b<HALF>\b)(?!(?:\W+\w+){0,4}?\W+<OTHER>\b|-)", "The attribution lacks a word.", 0.8),
     (
         r"(?P<fault>\b<ACCORDING>\s+<NOUN>\b)(?!\s*(?:<LINK>\b|<THAT>\b|[,.]))",
         "The attribution does not parse.",

@@ -37,7 +37,8 @@ def quotation_marks_lost(context: Context) -> Iterator[Hit]:
     Without marks the reader cannot tell the speaker's words from the reporter's.
 
     ## When it stays silent
-    Short quoted words and titles of works; the translation turned the quote into reported speech ("said that").
+    Short quoted words and titles of works; the translation turned the quote into reported speech ("said that"), or has
+    an apostrophe at the edge of a word, which may be a single mark.
     """
     outside = unquoted(context.target.paragraphs.values())
     for bead in context.body_beads:

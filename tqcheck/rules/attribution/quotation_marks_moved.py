@@ -45,7 +45,8 @@ def quotation_marks_moved(context: Context) -> Iterator[Hit]:
     Quotation marks promise that these are somebody's own words.
 
     ## When it stays silent
-    Short quoted words and titles of works; originals without any quotation marks at all.
+    Short quoted words and titles of works; originals without any quotation marks at all; sentences of the original with
+    a single mark at the edge of a word, which may be an apostrophe.
     """
     if any(_MARKS & set(piece.raw) for piece in context.source.body):
         outside = unquoted(context.source.paragraphs.values())

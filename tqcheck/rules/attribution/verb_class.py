@@ -37,13 +37,14 @@ def verb_class(context: Context) -> Iterator[Hit]:
 
     ## What it does
     Compares the classes of linked reporting verbs: a claim or accusation that became a confirmation, a denial that
-    became a statement, a statement that became a denial; "said" that became "claimed" is a note.
+    became a statement, a statement that became a denial; "said" that became "claimed" is a note. A denial is reported,
+    linked or not, where the original has no word of denial at all.
 
     ## Why it matters in news
     "Claimed" keeps a distance that "confirmed" gives up.
 
     ## When it stays silent
-    The verbs are not linked, unless only the translation denies; a denial is rendered by a negated statement, or has a
+    Other verbs are not linked; a denial is rendered by a negated statement, or has a
     verb of its class beside it; an accusation became a verb that keeps its distance, too ("maintains").
     """
     for bead, told in context.told:

@@ -76,7 +76,11 @@ def _exchanged(context: Context, bead: BeadView, told: Told, via: Sequence[Excer
 
 def _added(context: Context, bead: BeadView, told: Told) -> Iterator[Hit]:
     """Outlets of the translation, where the original has nobody pass the claim on and names no outlet."""
-    if told.pair is None or told.pair[0].via or any(piece.find("reporting.agencies") for piece in bead.source):
+    if (
+        told.pair is None
+        or told.pair[0].via
+        or any(piece.find("reporting.agencies", "frames.outlets") for piece in bead.source)
+    ):
         return
     for place in told.pair[1].via:
         unlinked = told.words.likeness(None, place) < APART and bead.source[0].pack.spaces

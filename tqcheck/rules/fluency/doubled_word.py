@@ -13,7 +13,9 @@ from tqcheck.text.fold import LETTER, WORD, fold, fold_word
 _RUN = rf"(?:{LETTER}|\d)+(?:['’-]{LETTER}+)*"
 #: What makes a neighbour part of the word, the joiners of Persian and Indic scripts among it.
 _JOINED = rf"{WORD}|['’\u200c\u200d-]"
-_DOUBLED = re.compile(rf"(?<!{_JOINED})({_RUN}(?: {_RUN}){{0,3}}?){GAP}\1(?!{_JOINED})", re.IGNORECASE)
+_DOUBLED = re.compile(
+    rf"(?<!{_JOINED})(?<!\d[.,])({_RUN}(?: {_RUN}){{0,3}}?){GAP}\1(?!{_JOINED}|[.,]\d)", re.IGNORECASE
+)
 
 #: Words of a name that is doubled: "Duran Duran", "New York New York".
 _NAME = 4
@@ -40,8 +42,8 @@ def doubled_word(context: Context) -> Iterator[Hit]:
     A doubled word shows that nobody has read the translation before it went out.
 
     ## When it stays silent
-    For words that are rightly doubled ("had had", "very very"), names ("Duran Duran"), across punctuation or
-    paragraphs, in languages written without spaces, and where the original has the doubled words as well.
+    For words that are rightly doubled ("had had", "very very"), names of one or two words ("Duran Duran"), across
+    punctuation or paragraphs, in languages written without spaces, and where the original doubles them as well.
     """
     if not context.target.pack.spaces:
         return
@@ -56,7 +58,7 @@ def doubled_word(context: Context) -> Iterator[Hit]:
         for match in _DOUBLED.finditer(text):
             run = fold_word(match.group(1))
             words = match.group()[: -len(match.group(1))].split() + match.group(1).split()
-            name = all(word[0].isupper() for word in words) and len(words) <= _NAME and run not in function
+            name = not any(word[0].islower() for word in words) and len(words) <= _NAME and run not in function
             number = not any(map(str.isalpha, run))
             if run in usual or name or number or fold_word(match.group()) in original:
                 continue

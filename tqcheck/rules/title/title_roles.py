@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from tqcheck.frames.clauses import listed
 from tqcheck.frames.syntax import Tree, is_name, is_office, noun_phrase
 from tqcheck.model import Span, WordLink
 from tqcheck.rules.base import Context, Example, Hit, rule
@@ -35,19 +36,22 @@ def title_roles(context: Context) -> Iterator[Hit]:
 
     ## What it does
     Takes subject and object of the headline's verbs from the parse. If the words that they are linked with stand in the
-    original's headline the other way round, they changed places: who acts is named first in nearly all headlines of
-    nearly all languages.
+    original's headline the other way round, they changed places: in languages with a fixed order who acts is named
+    first.
 
     ## Why it matters in news
     The victim becomes the culprit.
 
     ## When it stays silent
-    There is no parser for the language; the original is in the passive voice, the verb says that something happens to
+    There is no parser for the language; the original's language has a free order; its headline has a word that marks
+    the doer of a passive ("par") or the object ("den"); the verb says that something happens to
     the subject ("gets", "faces"), or a word for one of them is not found.
     """
     bead = context.title_bead
     tree = next((tree for tree in context.target.trees if tree.piece.field == "title"), None)
-    if bead is None or tree is None or any(piece.find("frames.agents") for piece in bead.source):
+    if bead is None or tree is None or not context.source.pack.list("frames.agents"):
+        return  # In languages that do without such words, cases tell who acts, and the order is free.
+    if any(piece.find("frames.agents") for piece in bead.source):
         return
     links = context.links(bead)
     for subject, verb, done_to in _deeds(tree):
@@ -75,7 +79,7 @@ def _deeds(tree: Tree) -> Iterator[tuple[int, int, int]]:
 
 def _least(tree: Tree, *heads: int) -> float:
     """How alike linked words must be: actors by name or office are surely found, other nouns are often paraphrased."""
-    bodies = tree.piece.pack.list("style.organisations")
+    bodies = listed(tree.piece.pack, "style.organisations")
     actors = all(is_name(tree, head) or is_office(tree, head) or tree.words[head] in bodies for head in heads)
     return _LINKED if actors else _SURELY
 
