@@ -22,7 +22,7 @@ BREAKS = {",", ":", *STOPS}
 NEAR = 5
 #: Classes of verbs that always have an object.
 _NEVER_ALONE = {"denial", "accusation"}
-_QUOTES = frozenset(("''", "``", *'"“”«»„'))
+_QUOTES = frozenset('"“”«»„')
 
 
 def is_that(tree: Tree, index: int) -> bool:

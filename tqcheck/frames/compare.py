@@ -65,6 +65,11 @@ class Words:
             best[word] = max(best[word], weight)
         return sum(best.values()) / len(best) if best else 0.0
 
+    def counterpart(self, target: Excerpt, least: float) -> Span | None:
+        """The original's likest word for a place of the translation, if it is at least so like."""
+        found = [(weight, word) for word, weight in self._between(None, target) if weight >= least]
+        return max(found, key=lambda each: each[0])[1] if found else None
+
     def _between(self, source: Excerpt | None, target: Excerpt | None) -> Iterator[tuple[Span, float]]:
         for link in self._links:
             if link.source and link.target and _within(link.source, source) and _within(link.target, target):

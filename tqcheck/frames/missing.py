@@ -26,6 +26,8 @@ from tqcheck.frames.syntax import Tree, is_name, is_office, noun_phrase
 
 #: Relations of those who can speak.
 _SPEAKING = ("nsubj", "nsubjpass", "csubj", "dobj", "dative", "attr", "oprd")
+#: Relations with which a clause of saying names or needs nobody else.
+_COMPLETE = ("nsubj", "nsubjpass", "csubj", "expl", "auxpass", "aux", "agent")
 
 
 def _according_to_nobody(tree: Tree) -> Iterator[Words]:
@@ -199,17 +201,7 @@ def _opens_claim(tree: Tree, verb: int) -> bool:
     start = len(tree.words) if claim is None else tree.subtree(claim)[0]
     inverted = () if addressed else ("dobj", "dative", "attr", "oprd")
     said = [i for i in tree.children[verb] if tree.tokens[i].dep in inverted and i < start]
-    barred = (
-        "nsubj",
-        "nsubjpass",
-        "csubj",
-        "expl",
-        "auxpass",
-        "aux",
-        "agent",
-        *(() if claim is not None else ("xcomp",)),
-    )
-    if said or tree.child(verb, *barred) is not None:
+    if said or tree.child(verb, *_COMPLETE, *(("xcomp",) if claim is None else ())) is not None:
         return False
     if is_that(tree, verb + 1) or (not addressed and (after == ":" or is_mark(after))):
         return True

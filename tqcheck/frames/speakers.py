@@ -18,7 +18,7 @@ from tqcheck.model import Excerpt
 from tqcheck.text.cast import parts, stems
 from tqcheck.text.compare import Beads, Pieces
 from tqcheck.text.fold import fold_word
-from tqcheck.text.names import ALIKE, UNLIKE, counterpart, lower_case_words, words
+from tqcheck.text.names import ALIKE, POSSESSIVE, UNLIKE, counterpart, lower_case_words, words
 from tqcheck.text.piece import Piece
 from tqcheck.text.romanise import latin, likeness, skeleton
 from tqcheck.text.words import word_spans
@@ -32,7 +32,6 @@ _LINKED = 0.7
 #: Words of a person's name.
 _LONGEST = 4
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
-_POSSESSIVE = re.compile(r"['’]s?$")
 
 Sides = tuple[Pieces, Pieces]
 #: Words of a name, in order.
@@ -99,7 +98,7 @@ class Speakers:
         begin, stop = 0, 0
         run: _Run = ()
         for start, end in word_spans(piece.raw):
-            word = _POSSESSIVE.sub("", piece.raw[start:end])
+            word = POSSESSIVE.sub("", piece.raw[start:end])
             named = len(word) > 1 and word[0].isupper() and not word.isupper() and fold_word(word) not in barred
             named = named and not any(first < end and start < last for first, last in places)
             if run and not (named and piece.raw[stop:start].isspace()):

@@ -14,7 +14,7 @@ from tqcheck.text.piece import Piece
 from tqcheck.text.romanise import latin, likeness, skeleton
 
 _WORD = re.compile(rf"{LETTER}+(?:['’.-]{LETTER}+)*")
-_POSSESSIVE = re.compile(r"['’]s?$")
+POSSESSIVE = re.compile(r"['’]s?$")
 #: Letters of the longest word that can be a name.
 _LONGEST = 40
 #: The Arabic article as it is written before names.
@@ -50,7 +50,7 @@ def names(piece: Piece, lower: frozenset[str]) -> list[Name]:
             continue
         article = _ARTICLE.match(match.group())
         start = match.start() + (article.end() if article else 0)
-        word = _POSSESSIVE.sub("", piece.raw[start : match.end()])
+        word = POSSESSIVE.sub("", piece.raw[start : match.end()])
         if len(word) >= _LETTERS and word[0].isupper() and not word.isupper():
             folded = fold_word(word)
             if folded not in lower and folded not in _ordinary(piece.pack):

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from tqcheck.frames.compare import APART, SAME, SAYING, Told
 from tqcheck.model import Excerpt, Frame, Span
 from tqcheck.rules.base import BeadView, Context, Example, Hit, rule
-from tqcheck.text.names import names
+from tqcheck.text.names import POSSESSIVE, names
 from tqcheck.text.piece import Piece
 from tqcheck.text.quotes import quotations
 
 #: Characters a word, blank included, above which words were written together.
 _LONGEST = 12
-_POSSESSIVE = re.compile(r"['’]s?$")
 
 
 @rule(
@@ -93,4 +91,4 @@ def _is_somebody(context: Context, bead: BeadView, speaker: Excerpt) -> bool:
         for piece in bead.target
         for name in names(piece, context.cast.lower)
     )
-    return named or any(_POSSESSIVE.sub("", word) in known for word in text.split())
+    return named or any(POSSESSIVE.sub("", word) in known for word in text.split())

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tqcheck.frames.compare import SAYING
+from tqcheck.model import Span
 from tqcheck.rules.base import BeadView, Context, Example, Hit, rule
 from tqcheck.text.quotes import quotations, unquoted
 
 _WORDS = 6
-#: Characters between a cue and its "that" ("said on Monday that").
-_NEAR = 30
 
 
 @rule(
@@ -37,8 +37,8 @@ def quotation_marks_lost(context: Context) -> Iterator[Hit]:
     Without marks the reader cannot tell the speaker's words from the reporter's.
 
     ## When it stays silent
-    Short quoted words and titles of works; the translation turned the quote into reported speech ("said that"), or has
-    an apostrophe at the edge of a word, which may be a single mark.
+    Short quoted words and titles of works; the translation turned the quote into reported speech ("said that", "said
+    it"), or has an apostrophe at the edge of a word, which may be a single mark.
     """
     outside = unquoted(context.target.paragraphs.values())
     for bead in context.body_beads:
@@ -63,10 +63,13 @@ def quotation_marks_lost(context: Context) -> Iterator[Hit]:
 
 
 def _is_reported(context: Context, bead: BeadView) -> bool:
-    """Whether a cue of the translation goes on with "that"."""
-    cues = [frame.cue for frame in context.target.frames_in(bead.target) if frame.cue]
-    words = [piece.span(match.start, match.end) for piece in bead.target for match in piece.find("reporting.that")]
-    return any(0 <= word.start - cue.end <= _NEAR for word in words for cue in cues)
+    """Whether a cue of the translation goes on with its claim ("said that", "said the"), and not behind a mark."""
+    return any(
+        frame.cue.end <= frame.content.start
+        and not set(",:") & set(context.target.text(Span(frame.cue.field, frame.cue.end, frame.content.start)))
+        for frame in context.target.frames_in(bead.target)
+        if frame.cue and frame.content and frame.kind in SAYING
+    )
 
 
 def _long(text: str) -> bool:

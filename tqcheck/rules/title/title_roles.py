@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from tqcheck.frames.clauses import listed
+from tqcheck.frames.compare import Words
 from tqcheck.frames.syntax import Tree, is_name, is_office, noun_phrase
-from tqcheck.model import Span, WordLink
 from tqcheck.rules.base import Context, Example, Hit, rule
 
 #: Likeness of words that stand for each other: of actors, and of other nouns.
@@ -44,8 +44,8 @@ def title_roles(context: Context) -> Iterator[Hit]:
 
     ## When it stays silent
     There is no parser for the language; the original's language has a free order; its headline has a word that marks
-    the doer of a passive ("par") or the object ("den"); the verb says that something happens to
-    the subject ("gets", "faces"), or a word for one of them is not found.
+    the doer of a passive ("par") or the object ("den"); the verb says that something happens to the subject ("gets",
+    "faces"), or a word for one of them is not found.
     """
     bead = context.title_bead
     tree = next((tree for tree in context.target.trees if tree.piece.field == "title"), None)
@@ -53,10 +53,10 @@ def title_roles(context: Context) -> Iterator[Hit]:
         return  # In languages that do without such words, cases tell who acts, and the order is free.
     if any(piece.find("frames.agents") for piece in bead.source):
         return
-    links = context.links(bead)
+    words = Words(context.links(bead))
     for subject, verb, done_to in _deeds(tree):
         least = _least(tree, subject, done_to)
-        doer, other = (_counterpart(links, tree, head, least) for head in (subject, done_to))
+        doer, other = (words.counterpart(tree.excerpt(head, head), least) for head in (subject, done_to))
         if doer and other and doer.start > other.start:
             first, last = noun_phrase(tree, subject)[0], noun_phrase(tree, done_to)[1]
             yield Hit(
@@ -82,15 +82,3 @@ def _least(tree: Tree, *heads: int) -> float:
     bodies = listed(tree.piece.pack, "style.organisations")
     actors = all(is_name(tree, head) or is_office(tree, head) or tree.words[head] in bodies for head in heads)
     return _LINKED if actors else _SURELY
-
-
-def _counterpart(links: Sequence[WordLink], tree: Tree, head: int, least: float) -> Span | None:
-    """The word of the original's headline that a word is linked with best."""
-    place = tree.piece.raw_span(tree.tokens[head].start, tree.tokens[head].end)
-    found = [
-        (link.weight, link.source.start, link.source)
-        for link in links
-        if link.source and link.target and link.target.start < place.end and place.start < link.target.end
-    ]
-    weight, _, word = max(found, default=(0.0, 0, None))
-    return word if weight >= least else None
