@@ -15,18 +15,16 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from tqcheck import lang
-from tqcheck.align.sentences import Alignment, align
 from tqcheck.align.words import WordAligner, open_aligner
+from tqcheck.article.context import Context
+from tqcheck.article.prepare import Views, align_sides, encode, prepare, sentence_of
+from tqcheck.article.side import SideView
 from tqcheck.engines import Encoder, Translator
 from tqcheck.engines.syntax import Parser
 from tqcheck.errors import SettingsError, TqcheckError, suggest
 from tqcheck.frames import parse_ahead
 from tqcheck.model import (
     SCHEMA,
-    Article,
     Crash,
     Excerpt,
     Finding,
@@ -37,8 +35,6 @@ from tqcheck.model import (
     RunFinished,
     RunStarted,
     Score,
-    Sentence,
-    Side,
     Sides,
     Skip,
     Span,
@@ -48,15 +44,12 @@ from tqcheck.model import (
 )
 from tqcheck.readers.native import Job
 from tqcheck.rules import catalogue
-from tqcheck.rules.base import Context, Hit, Rule, SideView, why_not
+from tqcheck.rules.base import Hit, Rule, why_not
 from tqcheck.scores import fidelity
 from tqcheck.scores.back_translation import back_translate
 from tqcheck.scores.reference import reference_scores
 from tqcheck.settings import CORPUS_FILE, Corpus, Profile, Settings, check_codes
 from tqcheck.text.fold import fold
-from tqcheck.text.piece import Piece
-from tqcheck.text.romanise import skeleton
-from tqcheck.text.sentences import sentences
 
 if TYPE_CHECKING:
     from tqcheck.align.sentences import Floats
@@ -134,15 +127,15 @@ def run(jobs: Iterable[Job], plan: Plan) -> Iterator[Record]:
     counts: Counter[str] = Counter()
     iterator = iter(jobs)
     while batch := list(islice(iterator, _BATCH)):
-        prepared = [(job, _prepare(job.item, plan.parser)) for job in batch if isinstance(job.item, Pair)]
-        vectors = _encode([views for _, views in prepared], plan.encoder)
+        prepared = [prepare(job.item, plan.parser) for job in batch if isinstance(job.item, Pair)]
+        vectors = encode(prepared, plan.encoder)
         ready = iter(prepared)
         for job in batch:
             if isinstance(job.item, Unreadable):
                 counts["unreadable"] += 1
                 yield job.item
                 continue
-            _, views = next(ready)
+            views = next(ready)
             report = _check(job.item, views, vectors, job.corpus, plan)
             counts["pairs"] += 1
             counts["failed"] += not report.passed
@@ -153,22 +146,16 @@ def run(jobs: Iterable[Job], plan: Plan) -> Iterator[Record]:
 
 def check_segments(pairs: Sequence[Pair], plan: Plan) -> list[PairReport]:
     """Check pairs whose sides are single segments: neither is cut into sentences."""
-    views = [
-        (
-            _view(pair.source, plan.parser, whole=True) if pair.source else None,
-            _view(pair.target, plan.parser, whole=True),
-        )
-        for pair in pairs
-    ]
+    views = [prepare(pair, plan.parser, whole=True) for pair in pairs]
     parse_ahead((side.pieces for view in views for side in view if side), plan.parser)
-    vectors = _encode(views, plan.encoder)
+    vectors = encode(views, plan.encoder)
     return [_check(pair, view, vectors, plan.settings.corpus, plan) for pair, view in zip(pairs, views, strict=True)]
 
 
 def check_pair(pair: Pair, plan: Plan, corpus: Corpus | None = None) -> PairReport:
     """Check one pair."""
-    views = _prepare(pair, plan.parser)
-    return _check(pair, views, _encode([views], plan.encoder), corpus or plan.settings.corpus, plan)
+    views = prepare(pair, plan.parser)
+    return _check(pair, views, encode([views], plan.encoder), corpus or plan.settings.corpus, plan)
 
 
 def exit_code(finished: RunFinished) -> int:
@@ -176,57 +163,9 @@ def exit_code(finished: RunFinished) -> int:
     return 2 if finished.unreadable or finished.crashed else int(finished.failed > 0)
 
 
-_Views = tuple[SideView | None, SideView]
-
-
-def _prepare(item: Pair | Unreadable, parser: Parser) -> _Views:
-    assert isinstance(item, Pair)  # noqa: S101 - the caller sorts out the unreadable
-    return (_view(item.source, parser) if item.source else None), _view(item.target, parser)
-
-
-def _view(article: Article, parser: Parser, *, whole: bool = False) -> SideView:
-    pack = lang.load(article.lang)
-    found = (Sentence("body", 0, len(article.body), 1),) if whole else sentences(article.title, article.body, pack)
-    texts = {"title": article.title, "body": article.body}
-    return SideView(article, pack, tuple(Piece(n, s, texts[s.field], pack) for n, s in enumerate(found)), parser)
-
-
-def _encode(views: list[_Views], encoder: Encoder | None) -> dict[str, Floats]:
-    """Vectors by sentence, for the pairs that have both sides."""
-    if encoder is None:
-        return {}
-    texts = [piece.raw for source, target in views if source for side in (source, target) for piece in side.pieces]
-    unique = list(dict.fromkeys(texts))
-    return dict(zip(unique, encoder.encode(unique), strict=True)) if unique else {}
-
-
-def _align(source: SideView, target: SideView, vectors: dict[str, Floats], encoder: Encoder | None) -> Alignment:
-    def joined(side: Side, runs: Sequence[range]) -> Floats:
-        assert encoder  # noqa: S101 - asked only where there are vectors
-        pieces = source.pieces if side == "source" else target.pieces
-        return encoder.encode([" ".join(piece.raw for piece in pieces[run.start : run.stop]) for run in runs])
-
-    sides = [[vectors[piece.raw] for piece in side.pieces] for side in (source, target)] if vectors else []
-    pair = (np.stack(sides[0]), np.stack(sides[1])) if sides and all(sides) else None
-    spans = [[piece_sentence(piece) for piece in side.pieces] for side in (source, target)]
-    anchors = [] if pair else [[_anchors(piece) for piece in side.pieces] for side in (source, target)]
-    return align(spans[0], spans[1], pair, (anchors[0], anchors[1]) if anchors else ((), ()), joined)
-
-
-def _anchors(piece: Piece) -> frozenset[str]:
-    numbers = {f"{value:g}" for number in piece.numbers if not number.weak for value in number.values}
-    names = {skeleton(word) for word in piece.text.split() if len(word) > 3}
-    return frozenset(numbers | {name for name in names if len(name) > 2})
-
-
-def piece_sentence(piece: Piece) -> Sentence:
-    """The sentence's value, for records."""
-    return Sentence(piece.field, piece.start, piece.end, piece.paragraph)
-
-
-def _check(pair: Pair, views: _Views, vectors: dict[str, Floats], corpus: Corpus, plan: Plan) -> PairReport:
+def _check(pair: Pair, views: Views, vectors: dict[str, Floats], corpus: Corpus, plan: Plan) -> PairReport:
     source, target = views
-    alignment = _align(source, target, vectors, plan.encoder) if source else None
+    alignment = align_sides(source, target, vectors, plan.encoder) if source else None
     context = Context(pair, target, source, alignment, corpus.glossary, plan.encoder, vectors, plan.words)
     findings, skips, crashes = _run_rules(context, source, target, corpus, plan)
     frames = Sides(_frames(source, crashes), _frames(target, crashes))
@@ -255,7 +194,7 @@ def _check(pair: Pair, views: _Views, vectors: dict[str, Floats], corpus: Corpus
         quality=quality,
         alignment=alignment.signature if alignment else "none (no original)",
         texts=Sides(pair.source, pair.target),
-        sentences=Sides(*(tuple(map(piece_sentence, side.pieces)) if side else () for side in views)),
+        sentences=Sides(*(tuple(map(sentence_of, side.pieces)) if side else () for side in views)),
         beads=alignment.beads if alignment else (),
         frames=frames,
         words=tuple(_words(context, plan)),

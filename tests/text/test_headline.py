@@ -8,15 +8,15 @@ from collections.abc import Callable
 import pytest
 
 from tqcheck import lang
+from tqcheck.broken.constructions import garbled
+from tqcheck.compare.cast import Cast
 from tqcheck.frames.packs import frames_by_pack
 from tqcheck.model import Article, Pair, Sentence
 from tqcheck.runner import Plan, check_pair
 from tqcheck.settings import Settings
-from tqcheck.text.cast import Cast
 from tqcheck.text.fold import LONGEST
 from tqcheck.text.headline import segments
 from tqcheck.text.piece import Piece
-from tqcheck.text.reporting import garbled
 
 MANY = 100_000
 

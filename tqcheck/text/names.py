@@ -1,4 +1,4 @@
-"""Names in a translation, and the words of the original that they stand for."""
+"""Names in a text of a language that writes them with a capital."""
 
 from __future__ import annotations
 
@@ -19,12 +19,8 @@ POSSESSIVE = re.compile(r"['’]s?$")
 _LONGEST = 40
 #: The Arabic article as it is written before names.
 _ARTICLE = re.compile(r"(?:a[lnrstdz]|e[lsdrn]|ash|esh)-", re.IGNORECASE)
-#: Shortest skeleton that tells names apart, and shortest name.
-_CONSONANTS, _LETTERS = 2, 4
-#: Likeness of skeletons from which two words are the same name.
-ALIKE = 0.75
-#: Likeness below which a name has nothing to do with a word.
-UNLIKE = 0.55
+#: Shortest name.
+_LETTERS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,41 +72,6 @@ def words(pieces: Sequence[Piece]) -> Counter[str]:
     return Counter(word for word in found if len(word) <= _LONGEST)
 
 
-def counterpart(name: str, candidates: Iterable[str]) -> tuple[str | None, float]:
-    """The word of another script or language that reads most like a name, and how alike they are (0..1)."""
-    own = skeleton(name)
-    if len(own) < _CONSONANTS:
-        return None, 0.0
-    best, score = None, 0.0
-    for word in candidates:
-        other = skeleton(word)
-        alike = max(likeness(own, other), likeness(own, other[1:]) - 0.1 if len(other) > 3 else 0.0)
-        if alike > score:
-            best, score = word, alike
-    return best, score
-
-
-def strangers(piece: Piece, lower: frozenset[str], source_words: frozenset[str], seen: Counter[str]) -> list[Name]:
-    """Names of a sentence that read like no word of the whole original: full names, or single ones that stand once.
-
-    Args:
-        piece: of the translation.
-        lower: from `lower_case_words`.
-        source_words: all words of the original.
-        seen: how often each capitalised word stands in the translation.
-    """
-    found = []
-    for run in runs(names(piece, lower)):
-        text = piece.raw[run[0].start : run[-1].end]
-        first, last = piece.folded.range(run[0].start, run[-1].end)
-        listed = [*piece.countries, *piece.weekdays, *piece.months, *piece.find("style.organisations", "titles.*")]
-        if any(match.start < last and first < match.end for match in listed):
-            continue
-        if all(_unheard(name.text, source_words) for name in run) and (len(run) > 1 or _once(run[0], seen)):
-            found.append(Name(piece, run[0].start, run[-1].end, text))
-    return found
-
-
 def runs(found: list[Name]) -> list[list[Name]]:
     """Names that stand right behind one another, such as forename and surname."""
     found_runs: list[list[Name]] = []
@@ -120,21 +81,6 @@ def runs(found: list[Name]) -> list[list[Name]]:
         else:
             found_runs.append([name])
     return found_runs
-
-
-def _unheard(name: str, source_words: frozenset[str]) -> bool:
-    return len(skeleton(name)) >= _CONSONANTS and counterpart(name, source_words)[1] < UNLIKE
-
-
-def _once(name: Name, seen: Counter[str]) -> bool:
-    """Whether a single name can be trusted to be one: not the first word, not part of a phrase, and here only."""
-    return (
-        name.start > 0
-        and seen[name.text] == 1
-        and len(skeleton(name.text)) > _CONSONANTS
-        and not re.search(r"[A-Z][\w’'.-]*\s$|[\"“‘'(:.!?]\s?$", name.piece.raw[: name.start])
-        and not re.match(r"['’]?s?\s[A-Z]|-", name.piece.raw[name.end :])
-    )
 
 
 def spelled_alike(one: str, other: str) -> bool:

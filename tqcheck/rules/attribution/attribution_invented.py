@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tqcheck.frames.compare import APART, SAME, SAYING, Told
+from tqcheck.compare.claims import APART, SAME, SAYING, Told
 from tqcheck.model import Excerpt, Frame, Span
 from tqcheck.rules.base import BeadView, Context, Example, Hit, rule
 from tqcheck.text.names import POSSESSIVE, names

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tqcheck.frames.compare import APART, SAYING, Told
-from tqcheck.frames.speakers import is_pronoun
+from tqcheck.compare.claims import APART, SAYING, Told
+from tqcheck.compare.speakers import is_pronoun
 from tqcheck.model import Frame
 from tqcheck.rules.base import BeadView, Context, Example, Hit, rule
 from tqcheck.text.quotes import quotations

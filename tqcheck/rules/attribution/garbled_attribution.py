@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tqcheck.frames.garbled import Flaw, flaws
+from tqcheck.broken.constructions import garbled
+from tqcheck.broken.flaws import Flaw, flaws
 from tqcheck.rules.base import Context, Example, Hit, rule
-from tqcheck.text.reporting import garbled
 
 
 @rule(

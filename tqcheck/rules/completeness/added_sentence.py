@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tqcheck.compare.untranslated import foreign_run
 from tqcheck.rules.base import Context, Example, Hit, rule
-from tqcheck.text.untranslated import foreign_run
 
 #: Least confidence of the alignment that nothing corresponds, and least length in characters.
 _SURE, _SHORTEST = 0.3, 25

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tqcheck.compare.lengths import deviations
 from tqcheck.rules.base import Context, Example, Hit, rule
-from tqcheck.text.lengths import deviations
 
 #: Set on professional translations, where three in a thousand sentences deviate as much.
 _MOST = 0.48

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tqcheck.compare.untranslated import foreign_run, in_source_language
 from tqcheck.rules.base import Context, Example, Hit, rule
-from tqcheck.text.untranslated import foreign_run, in_source_language
 
 
 @rule(

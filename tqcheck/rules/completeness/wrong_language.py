@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tqcheck.article.side import SideView
 from tqcheck.model import Span
-from tqcheck.rules.base import Context, Example, Hit, SideView, rule
+from tqcheck.rules.base import Context, Example, Hit, rule
 from tqcheck.text.scripts import identify, main_script
 
 #: Least words to tell a language by, and characters that are enough to do so.

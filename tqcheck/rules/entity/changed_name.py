@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
+from tqcheck.compare.names import ALIKE, UNLIKE, counterpart
 from tqcheck.rules.base import BeadView, Context, Example, Hit, rule
-from tqcheck.text.names import ALIKE, UNLIKE, Name, counterpart, lower_case_words, names, words
+from tqcheck.text.names import Name, lower_case_words, names, words
 from tqcheck.text.romanise import skeleton
 
 #: Consonants that a word must have to be known again.

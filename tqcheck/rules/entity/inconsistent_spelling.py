@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import chain, groupby, permutations
 
+from tqcheck.compare.names import ALIKE, counterpart
 from tqcheck.rules.base import Context, Example, Hit, rule
-from tqcheck.text.names import ALIKE, Name, counterpart, lower_case_words, names, spelled_alike, words
+from tqcheck.text.names import Name, lower_case_words, names, spelled_alike, words
 from tqcheck.text.romanise import latin
 
 

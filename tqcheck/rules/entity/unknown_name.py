@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tqcheck.compare.names import strangers
 from tqcheck.rules.base import Context, Example, Hit, rule
-from tqcheck.text.names import lower_case_words, strangers, words
+from tqcheck.text.names import lower_case_words, words
 
 
 @rule(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tqcheck.compare.polarity import opposite_flips
 from tqcheck.rules.base import Context, Example, Hit, rule
-from tqcheck.text.polarity import opposite_flips
 
 
 @rule(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tqcheck.compare.swaps import number_items, same_number, swaps
 from tqcheck.rules.base import Context, Example, Hit, rule
-from tqcheck.text.compare import number_items, same_number, swaps
 
 
 @rule(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tqcheck.compare.swaps import Item, label_items, number_items, same_label, same_number, swaps
 from tqcheck.rules.base import Context, Example, Hit, rule
-from tqcheck.text.compare import Item, label_items, number_items, same_label, same_number, swaps
 
 
 @rule(

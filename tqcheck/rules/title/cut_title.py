@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tqcheck.compare.headline import relative_length
+from tqcheck.compare.swaps import number_items, same_number
 from tqcheck.rules.base import Context, Example, Hit, rule
-from tqcheck.text.compare import number_items, same_number
-from tqcheck.text.headline import relative_length
 from tqcheck.text.piece import Piece
 
 #: Length, by the measure of the two bodies, below which a headline has lost something: alone, beside a loss that shows.

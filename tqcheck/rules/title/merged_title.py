@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tqcheck.compare.cast import Cast, parts, stems
+from tqcheck.compare.headline import relative_length
 from tqcheck.rules.base import Context, Example, Hit, rule
-from tqcheck.text.cast import Cast, parts, stems
-from tqcheck.text.headline import Segment, relative_length, segments
+from tqcheck.text.headline import Segment, segments
 from tqcheck.text.piece import Piece
 
 #: Words of a sentence of the article that nobody writes in a headline by chance.

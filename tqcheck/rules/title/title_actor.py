@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tqcheck.compare.cast import Cast, country_of, parts, stems
+from tqcheck.compare.names import UNLIKE, counterpart
 from tqcheck.rules.base import Context, Example, Hit, rule
-from tqcheck.text.cast import Cast, country_of, parts, stems
-from tqcheck.text.names import UNLIKE, Name, counterpart, names, words
+from tqcheck.text.names import Name, names, words
 from tqcheck.text.piece import Piece
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tqcheck.compare.headline import gains
+from tqcheck.compare.polarity import negators
 from tqcheck.rules.base import Context, Example, Hit, rule
-from tqcheck.text.headline import gains
 from tqcheck.text.piece import Piece
-from tqcheck.text.polarity import negators
 from tqcheck.text.quotes import quotations
 
 #: A speaker set off at the beginning ("Minister: ...").

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tqcheck.compare.swaps import label_items, same_label, swaps
 from tqcheck.rules.base import Context, Example, Hit, rule
-from tqcheck.text.compare import label_items, same_label, swaps
 
 
 @rule(

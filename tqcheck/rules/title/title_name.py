@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tqcheck.compare.cast import Cast, country_of, parts
+from tqcheck.compare.names import ALIKE, counterpart
 from tqcheck.rules.base import Context, Example, Hit, rule
-from tqcheck.text.cast import Cast, country_of, parts
 from tqcheck.text.headline import title_case
-from tqcheck.text.names import ALIKE, Name, counterpart, names, runs, words
+from tqcheck.text.names import Name, names, runs, words
 from tqcheck.text.piece import Piece
 
 #: What a headline's clause or quotation may begin after.

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from tqcheck.compare.swaps import Item, number_items, same_number, swaps
 from tqcheck.rules.base import Context, Example, Hit, rule
-from tqcheck.text.compare import Item, number_items, same_number, swaps
 from tqcheck.text.numbers import Number
 from tqcheck.text.piece import Piece
 

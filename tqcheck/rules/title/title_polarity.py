@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tqcheck.compare.headline import gains
+from tqcheck.compare.polarity import Flip, denial_denied, flips, negators
 from tqcheck.rules.base import Context, Example, Hit, rule
-from tqcheck.text.headline import gains
 from tqcheck.text.piece import Piece
-from tqcheck.text.polarity import Flip, denial_denied, flips, negators
 
 #: How much nearer the headline must come to the original's and to its own article without a negation, or without a
 #: word that can carry one, in cosines of the default encoder. See RESULTS.md.

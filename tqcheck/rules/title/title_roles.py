@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tqcheck.frames.clauses import listed
-from tqcheck.frames.compare import Words
+from tqcheck.broken.clauses import listed
+from tqcheck.compare.claims import Words
 from tqcheck.frames.syntax import Tree, is_name, is_office, noun_phrase
 from tqcheck.rules.base import Context, Example, Hit, rule
 

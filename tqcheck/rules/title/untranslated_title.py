@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tqcheck.compare.untranslated import foreign_run
 from tqcheck.rules.base import Context, Example, Hit, rule
 from tqcheck.text.fold import LONGEST
 from tqcheck.text.piece import Piece
-from tqcheck.text.untranslated import foreign_run
 
 _WORDS = 4
 #: Words that a part must have to be no name, and those of them in lower case.

@@ -7,9 +7,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 
-from tqcheck.text.compare import Beads, Pieces
+from tqcheck.compare import Beads, Pieces
+from tqcheck.compare.names import ALIKE, counterpart
 from tqcheck.text.fold import fold_word
-from tqcheck.text.names import ALIKE, Name, counterpart, lower_case_words, names, words
+from tqcheck.text.names import Name, lower_case_words, names, words
 from tqcheck.text.piece import Piece
 from tqcheck.text.romanise import skeleton
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tqcheck.frames import doubled, missing
-from tqcheck.frames.clauses import Words
+from tqcheck.broken import doubled, missing
+from tqcheck.broken.clauses import Words
 from tqcheck.frames.syntax import Tree
 from tqcheck.model import Span
 

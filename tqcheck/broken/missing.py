@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tqcheck.frames.clauses import (
+from tqcheck.broken.clauses import (
     BREAKS,
     FINITE,
     NAMING,

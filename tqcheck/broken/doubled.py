@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from tqcheck.frames.clauses import (
+from tqcheck.broken.clauses import (
     FINITE,
     NAMING,
     NEAR,

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import math
 import statistics
-from collections.abc import Sequence
 
-from tqcheck.text.piece import Piece
+from tqcheck.compare import Beads, Pieces
 
 #: Beads that an article needs to show its own ratio.
 _LEAST_BEADS = 5
@@ -16,7 +15,7 @@ _FULL = 80
 _USUAL_SPREAD = 0.14
 
 
-def deviations(beads: Sequence[tuple[Sequence[Piece], Sequence[Piece]]]) -> list[float]:
+def deviations(beads: Beads) -> list[float]:
     """Logarithm of each bead's length ratio, less the article's median, scaled by the bead's length and the spread.
 
     Args:
@@ -35,5 +34,5 @@ def deviations(beads: Sequence[tuple[Sequence[Piece], Sequence[Piece]]]) -> list
     ]
 
 
-def _length(pieces: Sequence[Piece]) -> int:
+def _length(pieces: Pieces) -> int:
     return sum(len(piece.raw) for piece in pieces)

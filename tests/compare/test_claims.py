@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tqcheck.frames.compare import Told, Words, told
+from tqcheck.compare.claims import Told, Words, told
 from tqcheck.model import Excerpt, Frame, Span, WordLink
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tqcheck import lang
+from tqcheck.broken.flaws import flaws
 from tqcheck.engines.syntax import Parser
-from tqcheck.frames.garbled import flaws
 from tqcheck.frames.syntax import trees
 from tqcheck.model import Sentence
 from tqcheck.text.piece import Piece

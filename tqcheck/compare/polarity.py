@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from tqcheck.compare import Beads, Pieces
 from tqcheck.lang import shared
 from tqcheck.model import Span
 from tqcheck.text.headline import title_case
 from tqcheck.text.lexicon import Match
 from tqcheck.text.piece import Piece
-
-Pieces = Sequence[Piece]
-Beads = Sequence[tuple[Pieces, Pieces]]
 
 
 @dataclass(frozen=True, slots=True)

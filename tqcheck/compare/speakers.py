@@ -12,13 +12,14 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache, cached_property
 
-from tqcheck.frames.compare import APART, Words
+from tqcheck.compare import Beads, Pieces
+from tqcheck.compare.cast import parts, stems
+from tqcheck.compare.claims import APART, Words
+from tqcheck.compare.names import ALIKE, UNLIKE, counterpart
 from tqcheck.lang import LanguagePack
 from tqcheck.model import Excerpt
-from tqcheck.text.cast import parts, stems
-from tqcheck.text.compare import Beads, Pieces
 from tqcheck.text.fold import fold_word
-from tqcheck.text.names import ALIKE, POSSESSIVE, UNLIKE, counterpart, lower_case_words, words
+from tqcheck.text.names import POSSESSIVE, lower_case_words, words
 from tqcheck.text.piece import Piece
 from tqcheck.text.romanise import latin, likeness, skeleton
 from tqcheck.text.words import word_spans

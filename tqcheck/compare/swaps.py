@@ -7,18 +7,15 @@ move things across a full stop; what the neighbour has for itself does not.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from tqcheck.compare import Beads
 from tqcheck.lang import shared
 from tqcheck.model import Span
 from tqcheck.text.lexicon import Match
 from tqcheck.text.numbers import Number, agree
 from tqcheck.text.piece import Piece
-
-Pieces = Sequence[Piece]
-#: Source and target sentences of the beads, in order; either side may be empty.
-Beads = Sequence[tuple[Pieces, Pieces]]
 
 #: A unit this near behind a number belongs to it ("2 to 3 inches").
 _UNIT_REACH = 24

@@ -1,0 +1,232 @@
+"""All that a rule may look at of a pair: both sides, their beads, word links, claims and vectors."""
+
+from __future__ import annotations
+
+from collections import ChainMap
+from collections.abc import Iterator, Mapping, MutableMapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from tqcheck.align.sentences import Alignment, Floats
+from tqcheck.align.words import WordAligner
+from tqcheck.article.side import SideView
+from tqcheck.compare import Beads
+from tqcheck.compare.cast import Cast
+from tqcheck.compare.claims import Told, Words, told
+from tqcheck.compare.speakers import Speakers
+from tqcheck.engines import Encoder
+from tqcheck.model import Bead, Excerpt, Pair, Span, WordLink
+from tqcheck.settings import Term
+from tqcheck.text.furniture import furniture_in
+from tqcheck.text.piece import Piece
+
+
+@dataclass(frozen=True)
+class BeadView:
+    """Aligned pieces. `confidence` is how surely they belong together (for a null: that nothing does)."""
+
+    source: tuple[Piece, ...]
+    target: tuple[Piece, ...]
+    confidence: float
+
+    @property
+    def is_title(self) -> bool:
+        """Whether this is the headline."""
+        return (self.source or self.target)[0].field == "title"
+
+
+class Context:
+    """All that a rule may look at, computed once for the pair."""
+
+    def __init__(
+        self,
+        pair: Pair,
+        target: SideView,
+        source: SideView | None,
+        alignment: Alignment | None,
+        glossary: tuple[Term, ...] = (),
+        encoder: Encoder | None = None,
+        vectors: MutableMapping[str, Floats] | None = None,
+        aligner: WordAligner | None = None,
+    ) -> None:
+        """Hold the pair's views; `alignment` is None without an original; `vectors` are those known of the texts."""
+        self.pair = pair
+        self.target = target
+        self._source = source
+        self._alignment = alignment
+        self.glossary = glossary
+        self._encoder = encoder
+        self._aligner = aligner
+        self._links: dict[int, tuple[WordLink, ...]] = {}
+        self._vectors: ChainMap[str, Floats] = ChainMap({}, vectors if vectors is not None else {})
+
+    @property
+    def has_encoder(self) -> bool:
+        """Whether there is an encoder, for rules that work without one but do better with it."""
+        return self._encoder is not None
+
+    def cosines(self, texts: Sequence[str], others: Sequence[str]) -> Floats:
+        """Cosines of texts, as they stand or changed on trial, shape (texts, others); only with an encoder."""
+        if self._encoder is None:
+            raise LookupError("a rule without needs=('encoder',) asked for vectors")
+        missing = [text for text in dict.fromkeys((*texts, *others)) if text not in self._vectors]
+        if missing:
+            self._vectors.update(zip(missing, self._encoder.encode(missing), strict=True))
+        rows, columns = (np.stack([self._vectors[text] for text in side]) for side in (texts, others))
+        result: Floats = rows @ columns.T
+        return result
+
+    @property
+    def has_words(self) -> bool:
+        """Whether words can be aligned, for rules that work without it but do better with it."""
+        return self._aligner is not None
+
+    def links(self, bead: BeadView) -> tuple[WordLink, ...]:
+        """The bead's words with their counterparts, then those without any; only with a word aligner."""
+        if self._aligner is None:
+            raise LookupError("a rule asked for word links without looking at has_words")
+        number = self.beads.index(bead)
+        if number not in self._links:
+            self._links[number] = tuple(_linked(number, bead, self._aligner))
+        return self._links[number]
+
+    @staticmethod
+    def span_of(place: Excerpt | None) -> Span | None:
+        """The place of a frame's part."""
+        return Span(place.field, place.start, place.end) if place else None
+
+    @cached_property
+    def told(self) -> tuple[tuple[BeadView, Told], ...]:
+        """The claims of each filled bead, paired; only for rules that need "words"."""
+        found = []
+        for bead in self.filled:
+            source, target = self.source.frames_in(bead.source), self.target.frames_in(bead.target)
+            if source or target:
+                found += [(bead, each) for each in told(source, target, Words(self.links(bead)))]
+        return tuple(found)
+
+    @property
+    def source(self) -> SideView:
+        """The original; only for rules that need "source"."""
+        if self._source is None:
+            raise LookupError("a rule without needs=('source',) looked at the original")
+        return self._source
+
+    @property
+    def has_source(self) -> bool:
+        """Whether there is an original, for rules that work without one but do better with it."""
+        return self._source is not None
+
+    @property
+    def alignment(self) -> Alignment:
+        """Beads and likeness; only for rules that need "source"."""
+        if self._alignment is None:
+            raise LookupError("a rule without needs=('source',) looked at the alignment")
+        return self._alignment
+
+    @cached_property
+    def beads(self) -> tuple[BeadView, ...]:
+        """All beads, in the translation's order; empty without an original."""
+        if self._alignment is None:
+            return ()
+        return tuple(self._view(bead) for bead in self._alignment.beads)
+
+    @cached_property
+    def body_sides(self) -> Beads:
+        """Source and target sentences of the body's beads, nulls included, as `tqcheck.compare` takes them."""
+        return [(bead.source, bead.target) for bead in self.beads if not bead.is_title]
+
+    @cached_property
+    def cast(self) -> Cast:
+        """The article's names, and the original's words for them."""
+        return Cast(self.body_sides)
+
+    @cached_property
+    def speakers(self) -> Speakers:
+        """The article's names as the original writes them, for telling speakers apart."""
+        return Speakers(self.body_sides)
+
+    @cached_property
+    def title_sides(self) -> Beads:
+        """The same of the headline alone; empty unless both sides have one."""
+        return [(self.title_bead.source, self.title_bead.target)] if self.title_bead else []
+
+    @cached_property
+    def filled(self) -> tuple[BeadView, ...]:
+        """Beads with both sides."""
+        return tuple(bead for bead in self.beads if bead.source and bead.target)
+
+    @cached_property
+    def body_beads(self) -> tuple[BeadView, ...]:
+        """Beads of the body with both sides."""
+        return tuple(bead for bead in self.filled if not bead.is_title)
+
+    @cached_property
+    def title_bead(self) -> BeadView | None:
+        """The headline's bead, when both sides have one."""
+        return next((bead for bead in self.filled if bead.is_title), None)
+
+    def _view(self, bead: Bead) -> BeadView:
+        return BeadView(
+            tuple(self.source.pieces[i] for i in bead.source),
+            tuple(self.target.pieces[j] for j in bead.target),
+            bead.confidence,
+        )
+
+    @cached_property
+    def bead_of_target(self) -> Mapping[int, BeadView]:
+        """The bead of each target sentence, by its index."""
+        return {piece.index: bead for bead in self.beads for piece in bead.target}
+
+    @cached_property
+    def furniture(self) -> frozenset[int]:
+        """Indices of the translation's sentences that are page furniture."""
+        nulls = frozenset(piece.index for bead in self.beads if not bead.source for piece in bead.target)
+        return _furniture(self.target, nulls)
+
+    @cached_property
+    def source_furniture(self) -> frozenset[int]:
+        """Indices of the original's sentences that are page furniture."""
+        nulls = frozenset(piece.index for bead in self.beads if not bead.target for piece in bead.source)
+        return _furniture(self.source, nulls)
+
+    def around(self, bead: BeadView) -> tuple[Piece, ...]:
+        """The bead's source sentences and their neighbours: what a careful translator may have moved from."""
+        indices = {piece.index + step for piece in bead.source for step in (-1, 0, 1)}
+        return tuple(self.source.pieces[i] for i in sorted(indices) if 0 <= i < len(self.source.pieces))
+
+    def around_target(self, bead: BeadView) -> tuple[Piece, ...]:
+        """The bead's target sentences and their neighbours."""
+        indices = {piece.index + step for piece in bead.target for step in (-1, 0, 1)}
+        return tuple(self.target.pieces[i] for i in sorted(indices) if 0 <= i < len(self.target.pieces))
+
+
+def _linked(number: int, bead: BeadView, aligner: WordAligner) -> Iterator[WordLink]:
+    """Align the bead's words; its sentences are read together, with a blank between them."""
+    alignment = aligner.align(*(" ".join(piece.raw for piece in side) for side in (bead.source, bead.target)))
+    source = [_place(bead.source, span) for span in alignment.source]
+    target = [_place(bead.target, span) for span in alignment.target]
+    for link in alignment.links:
+        yield WordLink(number, source[link.source], target[link.target], link.weight)
+    lost, new = alignment.alone()
+    yield from (WordLink(number, source[word], None, 0.0) for word in lost)
+    yield from (WordLink(number, None, target[word], 0.0) for word in new)
+
+
+def _place(pieces: Sequence[Piece], span: tuple[int, int]) -> Span:
+    """Where a word of the joined sentences stands in the article."""
+    start, end = span
+    for piece in pieces:
+        if start < len(piece.raw):
+            return piece.raw_span(start, end)
+        start, end = start - len(piece.raw) - 1, end - len(piece.raw) - 1
+    raise LookupError(f"no sentence at {span}")
+
+
+def _furniture(side: SideView, unaligned: frozenset[int]) -> frozenset[int]:
+    found = [
+        f.span for f in furniture_in(side.pieces, side.article.body, side.pack, unaligned) if f.span.field == "body"
+    ]
+    return frozenset(p.index for p in side.body if any(s.start <= p.start and p.end <= s.end for s in found))

@@ -1,0 +1,61 @@
+"""One article with its sentences, and what is read of them when first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+
+from tqcheck.engines.syntax import Parser
+from tqcheck.frames import frames
+from tqcheck.frames.syntax import Tree, trees
+from tqcheck.lang import LanguagePack
+from tqcheck.model import Article, Frame, Span
+from tqcheck.text.piece import Piece
+
+
+class SideView:
+    """One article with its sentences as pieces."""
+
+    def __init__(self, article: Article, pack: LanguagePack, pieces: tuple[Piece, ...], parser: Parser) -> None:
+        """Hold what was segmented."""
+        self.article = article
+        self.pack = pack
+        self.pieces = pieces
+        self._parser = parser
+
+    @property
+    def title(self) -> Piece | None:
+        """The title, if there is one."""
+        return self.pieces[0] if self.pieces and self.pieces[0].field == "title" else None
+
+    @cached_property
+    def body(self) -> tuple[Piece, ...]:
+        """The body's sentences."""
+        return tuple(piece for piece in self.pieces if piece.field == "body")
+
+    @cached_property
+    def paragraphs(self) -> dict[int, tuple[Piece, ...]]:
+        """The body's sentences by paragraph number."""
+        found: dict[int, list[Piece]] = {}
+        for piece in self.body:
+            found.setdefault(piece.paragraph, []).append(piece)
+        return {number: tuple(pieces) for number, pieces in found.items()}
+
+    @cached_property
+    def frames(self) -> tuple[Frame, ...]:
+        """Who says what, through whom."""
+        return frames(self.pieces, self._parser, self.trees)
+
+    def frames_in(self, pieces: Iterable[Piece]) -> list[Frame]:
+        """The claims of some of its sentences."""
+        numbers = {piece.index for piece in pieces}
+        return [frame for frame in self.frames if frame.sentence in numbers]
+
+    @cached_property
+    def trees(self) -> tuple[Tree, ...]:
+        """Parses of the sentences that may hold a claim; none without a parser for the language."""
+        return tuple(trees(self.pieces, self._parser))
+
+    def text(self, span: Span) -> str:
+        """The text at a span."""
+        return (self.article.title if span.field == "title" else self.article.body)[span.start : span.end]

@@ -1,0 +1,1 @@
+"""What fell apart within one language: attributions and sentences that do not hold together."""

@@ -1,0 +1,68 @@
+"""Names of a translation beside the words of the original that they stand for."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from tqcheck.text.names import Name, names, runs
+from tqcheck.text.piece import Piece
+from tqcheck.text.romanise import likeness, skeleton
+
+#: Fewest consonants that tell names apart.
+_CONSONANTS = 2
+#: Likeness of skeletons from which two words are the same name.
+ALIKE = 0.75
+#: Likeness below which a name has nothing to do with a word.
+UNLIKE = 0.55
+
+
+def counterpart(name: str, candidates: Iterable[str]) -> tuple[str | None, float]:
+    """The word of another script or language that reads most like a name, and how alike they are (0..1)."""
+    own = skeleton(name)
+    if len(own) < _CONSONANTS:
+        return None, 0.0
+    best, score = None, 0.0
+    for word in candidates:
+        other = skeleton(word)
+        alike = max(likeness(own, other), likeness(own, other[1:]) - 0.1 if len(other) > 3 else 0.0)
+        if alike > score:
+            best, score = word, alike
+    return best, score
+
+
+def strangers(piece: Piece, lower: frozenset[str], source_words: frozenset[str], seen: Counter[str]) -> list[Name]:
+    """Names of a sentence that read like no word of the whole original: full names, or single ones that stand once.
+
+    Args:
+        piece: of the translation.
+        lower: from `lower_case_words`.
+        source_words: all words of the original.
+        seen: how often each capitalised word stands in the translation.
+    """
+    found = []
+    for run in runs(names(piece, lower)):
+        text = piece.raw[run[0].start : run[-1].end]
+        first, last = piece.folded.range(run[0].start, run[-1].end)
+        listed = [*piece.countries, *piece.weekdays, *piece.months, *piece.find("style.organisations", "titles.*")]
+        if any(match.start < last and first < match.end for match in listed):
+            continue
+        if all(_unheard(name.text, source_words) for name in run) and (len(run) > 1 or _once(run[0], seen)):
+            found.append(Name(piece, run[0].start, run[-1].end, text))
+    return found
+
+
+def _unheard(name: str, source_words: frozenset[str]) -> bool:
+    return len(skeleton(name)) >= _CONSONANTS and counterpart(name, source_words)[1] < UNLIKE
+
+
+def _once(name: Name, seen: Counter[str]) -> bool:
+    """Whether a single name can be trusted to be one: not the first word, not part of a phrase, and here only."""
+    return (
+        name.start > 0
+        and seen[name.text] == 1
+        and len(skeleton(name.text)) > _CONSONANTS
+        and not re.search(r"[A-Z][\w’'.-]*\s$|[\"“‘'(:.!?]\s?$", name.piece.raw[: name.start])
+        and not re.match(r"['’]?s?\s[A-Z]|-", name.piece.raw[name.end :])
+    )
