@@ -221,11 +221,10 @@ def _run_rules(
     for rule in plan.active(corpus):
         skip = why_not(
             rule,
-            has_source=source is not None,
             has_encoder=plan.encoder is not None,
             has_words=plan.words is not None,
-            source=source.pack if source else None,
-            target=target.pack,
+            source=source,
+            target=target,
         )
         if skip:
             skips.append(skip)

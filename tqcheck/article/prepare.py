@@ -11,6 +11,7 @@ from tqcheck.align.sentences import Alignment, Floats, align
 from tqcheck.article.side import SideView
 from tqcheck.engines import Encoder
 from tqcheck.engines.syntax import Parser
+from tqcheck.lang import LanguagePack
 from tqcheck.model import Article, Pair, Sentence, Side
 from tqcheck.text.piece import Piece
 from tqcheck.text.romanise import skeleton
@@ -22,11 +23,15 @@ Views = tuple[SideView | None, SideView]
 
 def prepare(pair: Pair, parser: Parser, *, whole: bool = False) -> Views:
     """Cut both sides into sentences; with `whole` each is a single segment as it stands."""
-    return (_view(pair.source, parser, whole=whole) if pair.source else None), _view(pair.target, parser, whole=whole)
+
+    def side(article: Article) -> SideView:
+        return view(article, lang.load(article.lang), parser, whole=whole)
+
+    return side(pair.source) if pair.source else None, side(pair.target)
 
 
-def _view(article: Article, parser: Parser, *, whole: bool) -> SideView:
-    pack = lang.load(article.lang)
+def view(article: Article, pack: LanguagePack, parser: Parser, *, whole: bool = False) -> SideView:
+    """One side, read by a language pack."""
     found = (Sentence("body", 0, len(article.body), 1),) if whole else sentences(article.title, article.body, pack)
     texts = {"title": article.title, "body": article.body}
     return SideView(article, pack, tuple(Piece(n, s, texts[s.field], pack) for n, s in enumerate(found)), parser)

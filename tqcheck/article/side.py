@@ -12,6 +12,9 @@ from tqcheck.lang import LanguagePack
 from tqcheck.model import Article, Frame, Span
 from tqcheck.text.piece import Piece
 
+#: The need of a rule that reads parses; every other need is a table of the language pack.
+PARSE = "parse"
+
 
 class SideView:
     """One article with its sentences as pieces."""
@@ -55,6 +58,26 @@ class SideView:
     def trees(self) -> tuple[Tree, ...]:
         """Parses of the sentences that may hold a claim; none without a parser for the language."""
         return tuple(trees(self.pieces, self._parser))
+
+    def why_not(self, need: str) -> str | None:
+        """Why a rule's need of this side's language is not met, or None if it is.
+
+        Args:
+            need: a table of the language pack ("negation"), a list of one ("style.lower"), or "parse" for a parser of
+                the language; "a|b" is met by either.
+        """
+        lacking = [each for each in need.split("|") if not self._has(each)]
+        if len(lacking) <= need.count("|"):
+            return None
+        tables = [f"[{each}]" for each in lacking if each != PARSE]
+        parser = ["no parser is installed for it"] if len(tables) < len(lacking) else []
+        pack = [f"no {' or '.join(tables)} in its language pack"] if tables else []
+        return " and ".join([*pack, *parser])
+
+    def _has(self, need: str) -> bool:
+        if need == PARSE:
+            return self._parser.why(self.pack.list("syntax.models")) is None
+        return self.pack.has(need)
 
     def text(self, span: Span) -> str:
         """The text at a span."""

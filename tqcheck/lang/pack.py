@@ -73,9 +73,9 @@ class LanguagePack:
     probes: tuple[Mapping[str, Any], ...] = ()
 
     def has(self, table: str) -> bool:
-        """Whether the pack fills a table ("negation", "reporting", "furniture", "magnitudes" ...)."""
+        """Whether the pack fills a table ("negation", "furniture", "magnitudes") or a list of one ("style.lower")."""
         return bool(getattr(self, table, None)) or any(
-            key.startswith(f"{table}.") and words for key, words in self.words.items()
+            words and (key == table or key.startswith(f"{table}.")) for key, words in self.words.items()
         )
 
     def list(self, *keys: str) -> Words:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from tqcheck.article.context import BeadView, Context
-from tqcheck.lang import LanguagePack
+from tqcheck.article.side import SideView
 from tqcheck.model import FAMILY_OF_PREFIX, Family, Severity, Skip, Span
 
 __all__ = ["BeadView", "Context", "Example", "Hit", "Need", "Rule", "rule", "why_not"]
@@ -53,6 +53,7 @@ class Rule:
     needs: frozenset[Need]
     source_tables: tuple[str, ...]
     target_tables: tuple[str, ...]
+    uses: tuple[str, ...]
     examples: tuple[Example, ...]
     doc: str
     check: Callable[[Context], Iterator[Hit]]
@@ -78,6 +79,7 @@ def rule(
     needs: tuple[Need, ...] = ("source",),
     source_tables: tuple[str, ...] = (),
     target_tables: tuple[str, ...] = (),
+    uses: tuple[str, ...] = (),
     examples: tuple[Example, ...],
 ) -> Callable[[Callable[[Context], Iterator[Hit]]], Rule]:
     """Make a Rule of a function from context to hits; its docstring is the rule's documentation.
@@ -88,7 +90,9 @@ def rule(
         severity: MQM severity of its findings, unless a hit says otherwise.
         blocking: whether its findings fail a pair in the default profile.
         needs: what must be at hand; without it the rule is skipped with a reason.
-        source_tables, target_tables: tables that the packs must have.
+        source_tables, target_tables: what the languages must have for the rule to find anything, as
+            `tqcheck.article.side.SideView.why_not` takes it.
+        uses: tables that it looks into where a pack has them, on either side, and can do without.
         examples: at least one bad and one good; a test holds the rule to them.
     """
 
@@ -101,6 +105,7 @@ def rule(
             frozenset(needs),
             source_tables,
             target_tables,
+            uses,
             examples,
             inspect.cleandoc(check.__doc__ or ""),
             check,
@@ -113,23 +118,21 @@ def rule(
 def why_not(
     rule_: Rule,
     *,
-    has_source: bool,
     has_encoder: bool,
     has_words: bool,
-    source: LanguagePack | None,
-    target: LanguagePack,
+    source: SideView | None,
+    target: SideView,
 ) -> Skip | None:
     """The reason why a rule cannot run on a pair, or None."""
-    if "source" in rule_.needs and not has_source:
+    if "source" in rule_.needs and source is None:
         return Skip(rule_.code, "no original at hand")
     if "encoder" in rule_.needs and not has_encoder:
         return Skip(rule_.code, "no encoder (see tqcheck doctor)")
     if "words" in rule_.needs and not has_words:
         return Skip(rule_.code, "no word alignment: the encoder has no token states (see tqcheck doctor)")
-    for table in rule_.source_tables if source else ():
-        if source and not source.has(table):
-            return Skip(rule_.code, f"no [{table}] in the language pack of {source.code!r} (the original)")
-    for table in rule_.target_tables:
-        if not target.has(table):
-            return Skip(rule_.code, f"no [{table}] in the language pack of {target.code!r} (the translation)")
+    sides = ((source, rule_.source_tables, "original"), (target, rule_.target_tables, "translation"))
+    for side, needs, name in sides:
+        reason = next(filter(None, map(side.why_not, needs)), None) if side else None
+        if side and reason:
+            return Skip(rule_.code, f"the {name} ({side.pack.code}): {reason}")
     return None

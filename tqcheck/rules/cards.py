@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from tqcheck.article.side import PARSE
 from tqcheck.rules.base import Example, Rule
 
 
@@ -34,9 +35,23 @@ def explain(rule: Rule) -> str:
         "## Measured",
         figures(rule),
     ]
-    if rule.needs:
-        parts.insert(1, f"Needs: {', '.join(sorted(rule.needs))}")
+    parts[1:1] = _needs(rule)
     return "\n\n".join(parts)
+
+
+def _needs(rule: Rule) -> Iterator[str]:
+    """What must be at hand, what the languages must have, and what else the rule looks into."""
+    lines = (
+        ("Needs", sorted(rule.needs)),
+        ("Original's language needs", _tables(rule.source_tables)),
+        ("Translation's language needs", _tables(rule.target_tables)),
+        ("Looks into, if there", _tables(rule.uses)),
+    )
+    yield from (f"{label}: {', '.join(names)}" for label, names in lines if names)
+
+
+def _tables(needs: Iterable[str]) -> list[str]:
+    return [" or ".join("a parser" if each == PARSE else f"[{each}]" for each in need.split("|")) for need in needs]
 
 
 def figures(rule: Rule) -> str:

@@ -20,8 +20,9 @@ _LONGEST = 12
     "attribution-invented",
     severity="major",
     needs=("source", "words"),
-    source_tables=("reporting",),
-    target_tables=("reporting",),
+    source_tables=("frames|parse", "reporting"),
+    target_tables=("frames|parse",),
+    uses=("reporting", "style", "titles"),
     examples=(
         Example(
             "fa",

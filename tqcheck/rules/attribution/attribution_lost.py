@@ -23,7 +23,9 @@ _MARKS = "'‘’"
     "attribution-lost",
     severity="major",
     needs=("source", "words"),
-    source_tables=("reporting",),
+    source_tables=("frames|parse",),
+    target_tables=("frames|parse",),
+    uses=("pronouns", "reporting"),
     examples=(
         Example("fa", "به گفته وزیر، واردات متوقف شد.", "Imports have stopped.", "Imports have stopped."),
         Example("de", "Nach Angaben der Polizei starb niemand.", "Police said nobody died."),

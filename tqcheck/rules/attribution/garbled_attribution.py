@@ -14,7 +14,8 @@ from tqcheck.rules.base import Context, Example, Hit, rule
     "garbled-attribution",
     severity="major",
     needs=(),
-    target_tables=("reporting",),
+    target_tables=("broken|parse",),
+    uses=("frames|parse", "pronouns", "reporting", "titles"),
     examples=(
         Example(
             "fa",

@@ -16,6 +16,9 @@ _WORDS = 6
     "ATT003",
     "quotation-marks-lost",
     severity="minor",
+    source_tables=("frames|parse",),
+    target_tables=("frames|parse",),
+    uses=("reporting",),
     examples=(
         Example(
             "fa",

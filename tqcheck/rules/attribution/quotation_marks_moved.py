@@ -20,7 +20,9 @@ _MARKS = frozenset("'‘’\"“”„«»‹›「」『』")
     "quotation-marks-moved",
     severity="minor",
     needs=("source", "words"),
-    source_tables=("reporting",),
+    source_tables=("frames|parse",),
+    target_tables=("frames|parse",),
+    uses=("reporting", "titles"),
     examples=(
         Example(
             "de",

@@ -12,8 +12,9 @@ from tqcheck.rules.base import Context, Example, Hit, rule
     "speaker-changed",
     severity="critical",
     needs=("source", "words"),
-    source_tables=("reporting",),
-    target_tables=("reporting",),
+    source_tables=("frames|parse",),
+    target_tables=("frames|parse",),
+    uses=("pronouns", "reporting", "style", "titles"),
     examples=(
         Example(
             "fa",

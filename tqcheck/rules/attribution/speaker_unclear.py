@@ -17,7 +17,8 @@ _GENDERS = ("he", "she")
     "speaker-unclear",
     severity="minor",
     needs=(),
-    target_tables=("reporting", "pronouns", "titles"),
+    target_tables=("frames|parse", "reporting", "pronouns", "titles"),
+    uses=("style",),
     examples=(
         Example(
             "fa",

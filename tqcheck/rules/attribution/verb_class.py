@@ -25,8 +25,9 @@ _FLIPS: Mapping[tuple[Kind, Kind], Severity] = {
     "verb-class",
     severity="major",
     needs=("source", "words"),
-    source_tables=("reporting",),
-    target_tables=("reporting",),
+    source_tables=("frames|parse",),
+    target_tables=("frames|parse",),
+    uses=("negation", "reporting"),
     examples=(
         Example("fa", "این گروه مدعی شد سد شکسته است.", "The group confirmed that the dam had broken.", "confirmed"),
         Example("de", "Er bestritt den Vorwurf.", "He denied the accusation."),

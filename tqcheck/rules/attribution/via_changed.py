@@ -17,8 +17,9 @@ _GONE = 0.4
     "via-changed",
     severity="major",
     needs=("source", "words"),
-    source_tables=("reporting",),
-    target_tables=("reporting",),
+    source_tables=("frames|parse",),
+    target_tables=("frames|parse",),
+    uses=("reporting", "style", "titles"),
     examples=(
         Example(
             "de",

@@ -16,6 +16,7 @@ _SURE, _SHORTEST = 0.3, 25
     "added-sentence",
     severity="major",
     needs=("source", "encoder"),
+    uses=("furniture", "reporting", "style"),
     examples=(
         Example(
             "de",

@@ -16,6 +16,7 @@ _SHORTEST, _LEAST = 25, 0.4
     "omitted-sentence",
     severity="major",
     needs=("source", "encoder"),
+    uses=("furniture", "reporting", "style"),
     examples=(
         Example(
             "de",

@@ -13,6 +13,7 @@ from tqcheck.rules.base import Context, Example, Hit, rule
     "untranslated",
     severity="major",
     blocking=True,
+    uses=("style",),
     examples=(
         Example(
             "ru",

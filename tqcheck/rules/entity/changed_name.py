@@ -18,6 +18,7 @@ _CONSONANTS = 3
     "ENT003",
     "changed-name",
     severity="major",
+    uses=("style", "titles"),
     examples=(
         Example(
             "fa",

@@ -27,6 +27,7 @@ _NAME = 4
     severity="minor",
     blocking=True,
     needs=(),
+    uses=("style",),
     examples=(
         Example("de", "Der Minister trat am Abend zurück.", "The the minister resigned in the evening.", "The the"),
         Example("fr", "Il avait eu tort.", "He had had a bad day."),

@@ -26,6 +26,7 @@ _STOP = re.compile(r"[.,;:!?]+(?=\s|$)")
     severity="major",
     needs=(),
     target_tables=("style",),
+    uses=("furniture",),
     examples=(
         Example("ar", "رأى الرجل البيت.", "The man saw the of house yesterday evening.", "the of"),
         Example("de", "Die Firma wächst weiter.", "The firm goes on growing."),

@@ -19,6 +19,7 @@ _OPENING = ('"', "“", "«", "„", "「", "『")
     "unbalanced-quote",
     severity="minor",
     needs=(),
+    uses=("reporting",),
     examples=(
         Example("fa", "او گفت: «کار تمام شد».", 'He said: "The work is done.', 'He said: "The work is done.'),
         Example("ar", "قال: «انتهى العمل».", 'He said: "The work is done."'),

@@ -15,6 +15,7 @@ from tqcheck.text.furniture import furniture_in
     blocking=True,
     needs=(),
     target_tables=("furniture",),
+    uses=("reporting", "style"),
     examples=(
         Example(
             "tr",

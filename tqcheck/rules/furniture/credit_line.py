@@ -15,6 +15,7 @@ from tqcheck.text.furniture import furniture_in
     blocking=True,
     needs=(),
     target_tables=("furniture",),
+    uses=("style",),
     examples=(
         Example("fa", "باران آمد.", "Photo: Mira Solt / Delta Press", "Photo: Mira Solt / Delta Press"),
         Example("fa", "دادگاه رای داد.", "The court ruled on Friday that the band had broken the singer's copyright."),

@@ -14,7 +14,8 @@ from tqcheck.text.quotes import quotations
     "body-called-he",
     severity="minor",
     needs=(),
-    target_tables=("pronouns", "style"),
+    target_tables=("pronouns", "style.organisations"),
+    uses=("reporting", "titles"),
     examples=(
         Example(
             "fa",

@@ -11,8 +11,8 @@ from tqcheck.rules.base import Context, Example, Hit, rule
     "MNG003",
     "modality",
     severity="minor",
-    source_tables=("modality",),
-    target_tables=("modality",),
+    source_tables=("modality.possible",),
+    target_tables=("modality.certain",),
     examples=(
         Example("de", "Der Konzern könnte das Werk verkaufen.", "The group will sell the plant.", "will"),
         Example("fa", "شاید این طرح متوقف شود.", "The plan may be halted."),

@@ -14,6 +14,7 @@ from tqcheck.rules.base import Context, Example, Hit, rule
     severity="major",
     source_tables=("opposites",),
     target_tables=("opposites",),
+    uses=("negation",),
     examples=(
         Example("tr", "Kiralar yüzde 4 arttı.", "Rents fell 4 percent.", "fell"),
         Example("fa", "قیمت‌ها کاهش یافت.", "Prices dropped."),

@@ -13,6 +13,7 @@ from tqcheck.rules.base import BeadView, Context, Example, Hit, rule
     severity="minor",
     source_tables=("pronouns",),
     target_tables=("pronouns",),
+    uses=("titles",),
     examples=(
         Example("ru", "Она сказала, что уедет.", "He said he would leave.", "He"),
         Example("de", "Er kam, und sie ging.", "He came and she left."),

@@ -17,6 +17,7 @@ from tqcheck.text.lexicon import Labelled
     severity="major",
     blocking=True,
     needs=(),
+    target_tables=("calques",),
     examples=(
         Example("ar", "أعلن وقف إطلاق النار.", "A fire stop was announced on Sunday.", "fire stop"),
         Example("ar", "أعلن وقف إطلاق النار.", "A ceasefire was announced on Sunday."),

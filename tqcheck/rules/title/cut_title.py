@@ -21,6 +21,7 @@ _OPEN_END = re.compile(r"[,:;–—-]\s*$|\s(?:\.\.\.|…)\s*$")
     "TTL009",
     "cut-title",
     severity="major",
+    uses=("style",),
     examples=(
         Example("ru", "Мост закрыт из-за ремонта на месяц", "Bridge closed for a month because", "because", title=True),
         Example("tr", "Köprü yeniden açıldı", "Bridge reopens", title=True),

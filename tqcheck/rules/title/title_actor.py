@@ -15,6 +15,7 @@ from tqcheck.text.piece import Piece
     "TTL008",
     "title-actor",
     severity="critical",
+    uses=("style", "titles"),
     examples=(Example("ru", "Кедрова возглавит совет", "Kedrova to head council", title=True),),
 )
 def title_actor(context: Context) -> Iterator[Hit]:

@@ -26,6 +26,7 @@ _WITHOUT = 0.01
     severity="major",
     source_tables=("reporting", "modality"),
     target_tables=("reporting", "modality"),
+    uses=("negation", "titles"),
     examples=(
         Example("de", "Konzern könnte Werk verkaufen", "Group will sell plant", "will", title=True),
         Example("fa", "وزیر: صادرات متوقف شد", "Exports halted", "Exports halted", title=True),

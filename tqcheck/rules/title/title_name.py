@@ -20,6 +20,7 @@ _OPENING = re.compile(r"[:.!?|(\"“‘'«–—-]\s*$")
     "TTL007",
     "title-name",
     severity="critical",
+    uses=("style", "titles"),
     examples=(
         Example(
             "fa",

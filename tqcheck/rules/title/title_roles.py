@@ -18,6 +18,9 @@ _LINKED, _SURELY = 0.5, 0.6
     "title-roles",
     severity="major",
     needs=("source", "words"),
+    source_tables=("frames.agents",),
+    target_tables=("parse",),
+    uses=("reporting", "style"),
     examples=(
         Example(
             "de",
@@ -49,7 +52,7 @@ def title_roles(context: Context) -> Iterator[Hit]:
     """
     bead = context.title_bead
     tree = next((tree for tree in context.target.trees if tree.piece.field == "title"), None)
-    if bead is None or tree is None or not context.source.pack.list("frames.agents"):
+    if bead is None or tree is None:
         return  # In languages that do without such words, cases tell who acts, and the order is free.
     if any(piece.find("frames.agents") for piece in bead.source):
         return

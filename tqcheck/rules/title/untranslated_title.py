@@ -20,6 +20,7 @@ _RUN, _LOWER = 3, 2
     "untranslated-title",
     severity="critical",
     blocking=True,
+    uses=("style",),
     examples=(
         Example("fa", "صادرات نفت رکورد زد", "صادرات نفت رکورد زد", "صادرات نفت رکورد زد", title=True),
         Example("ar", "افتتاح محطة للطاقة الشمسية في معان", "Solar plant opens in Maan", title=True),
