@@ -42,7 +42,7 @@ from tqcheck.model import (
     Unreadable,
     WordLink,
 )
-from tqcheck.readers.native import Job
+from tqcheck.readers.base import Job
 from tqcheck.rules import catalogue
 from tqcheck.rules.base import Hit, Rule, why_not
 from tqcheck.scores import fidelity

@@ -49,7 +49,11 @@ class Corpus:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Everything that decides a run, beside the articles."""
+    """Everything that decides a run, beside the articles.
+
+    Raises:
+        SettingsError: an unknown profile, or settings that contradict each other.
+    """
 
     corpus: Corpus = field(default_factory=Corpus)
     profile: str | None = None
@@ -58,6 +62,13 @@ class Settings:
     encoder: str | None = None
     back_translate: str | None = None
     offline: bool = False
+
+    def __post_init__(self) -> None:
+        """Refuse what no run could keep to."""
+        if self.profile:
+            load_profile(self.profile)
+        if self.offline and self.back_translate:
+            raise SettingsError("--offline and --back-translate cannot go together")
 
     def profile_of(self, corpus: Corpus) -> Profile:
         """The profile of a corpus; a flag wins over corpus.toml."""

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from tqcheck.model import Article, Pair, Record
-    from tqcheck.readers.native import Job
+    from tqcheck.readers.base import Job
 
 EXPECTED_FILE = "expected.toml"
 

@@ -18,10 +18,10 @@ from tqcheck.report.excerpts import (
     has_rtl,
     isolated,
     right_to_left,
-    safe,
     unmarked,
 )
 from tqcheck.report.summary import Standing, Summary, in_order, standing
+from tqcheck.safe import safe
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
