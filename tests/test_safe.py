@@ -29,7 +29,7 @@ def test_safe(text: str, expected: str) -> None:
         ("صبوری\u200cفر", "'صبوری\u200cفر'"),
         ("the minister's", '"the minister\'s"'),
         ('he said "no"', "'he said \"no\"'"),
-        ("it's \"no\"", "'it's \"no\"'"),
+        ('it\'s "no"', "'it's \"no\"'"),
         (r"a\b", r"'a\b'"),
         ("a\nb\x1b\u202e", r"'a\nb\x1b\u202e'"),
         (3, "3"),

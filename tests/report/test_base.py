@@ -54,5 +54,5 @@ def test_json_needs_neither_jinja_nor_rich() -> None:
 def test_output_that_cannot_be_written_is_one_line(tmp_path: Path) -> None:
     with pytest.raises(TqcheckError, match=r"there is no folder .*missing"):
         write_output(tmp_path / "missing" / "out.json", "text")
-    with pytest.raises(TqcheckError, match="cannot write .*: Is a directory"):
+    with pytest.raises(TqcheckError, match=r"cannot write .*: Is a directory"):
         write_output(tmp_path, "text")
