@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import tqcheck
 from tqcheck.safe import QUOTED_CHARS, invisible, quoted, safe, with_escaped_surrogates, without_surrogates
 
 
@@ -63,3 +66,10 @@ def test_surrogates() -> None:
     assert without_surrogates("a\ud800b") == "a\ufffdb"
     assert without_surrogates("a\ud800\udc00", "?") == "a??"
     assert with_escaped_surrogates('"a\udcff"') == r'"a\udcff"'
+
+
+def test_no_message_quotes_in_another_way() -> None:
+    """`!r` shows joiners as escapes and knows no limit; only signatures, which no one reads, may have it."""
+    package = Path(tqcheck.__file__).parent
+    lines = [(path.name, line) for path in package.rglob("*.py") for line in path.read_text("utf-8").splitlines()]
+    assert [(name, line) for name, line in lines if "!r" in line and "signature" not in line] == []

@@ -26,10 +26,11 @@ def write_whole(path: Path, content: str | bytes, *, replace: bool = True) -> No
         OSError: it cannot be written.
     """
     data = content.encode() if isinstance(content, str) else content
-    if path.exists() and not path.is_file() and replace:
-        path.write_bytes(data)
-        return
-    path = path.resolve()
+    if replace:
+        if path.exists() and not path.is_file():
+            path.write_bytes(data)
+            return
+        path = path.resolve()
     # Of this process and thread alone: others may write the same file at the same time.
     draft = path.with_name(f".{path.name}.{os.getpid()}-{threading.get_ident()}.tmp")
     try:

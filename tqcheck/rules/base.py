@@ -10,6 +10,7 @@ from typing import Literal
 from tqcheck.article.context import BeadView, Context
 from tqcheck.lang import LanguagePack
 from tqcheck.model import FAMILY_OF_PREFIX, Family, Severity, Skip, Span
+from tqcheck.safe import quoted
 
 __all__ = ["BeadView", "Context", "Example", "Hit", "Need", "Rule", "rule", "why_not"]
 
@@ -128,8 +129,8 @@ def why_not(
         return Skip(rule_.code, "no word alignment: the encoder has no token states (see tqcheck doctor)")
     for table in rule_.source_tables if source else ():
         if source and not source.has(table):
-            return Skip(rule_.code, f"no [{table}] in the language pack of {source.code!r} (the original)")
+            return Skip(rule_.code, f"no [{table}] in the language pack of {quoted(source.code)} (the original)")
     for table in rule_.target_tables:
         if not target.has(table):
-            return Skip(rule_.code, f"no [{table}] in the language pack of {target.code!r} (the translation)")
+            return Skip(rule_.code, f"no [{table}] in the language pack of {quoted(target.code)} (the translation)")
     return None
