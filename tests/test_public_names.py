@@ -35,6 +35,7 @@ def test_public_names() -> None:
         "TqcheckError",
         "Unreadable",
         "check",
+        "open_session",
     ]
     assert all(hasattr(tqcheck, name) for name in tqcheck.__all__)
 

@@ -155,6 +155,7 @@ def test_a_crash_fails(pytester: pytest.Pytester, corpora: Path) -> None:
         ("pt-en/a/target.en.md", b"\xff", "unreadable: */pt-en/a*target.en.md: not UTF-8*"),
         ("pt-en/a/expected.toml", b"faults = 1", "*expected.toml: unknown key 'faults' (did you mean fault?)"),
         ("pt-en/corpus.toml", b"languages = 1", "*corpus.toml: unknown key 'languages'*"),
+        ("pt-en/corpus.toml", b'[overrides]\nNUM902 = "off"', "*corpus.toml: unknown rule code 'NUM902' in overrides*"),
     ],
 )
 def test_what_cannot_be_read_fails_with_one_line(
@@ -294,7 +295,7 @@ def test_the_encoder_is_opened_once_and_let_go(
         def close(self) -> None:
             happened.append("closed")
 
-    def open_encoder(name: str | None, _cache: Path | None) -> Closing:
+    def open_encoder(name: str | None, _cache: Path | None, **_: object) -> Closing:
         happened.append(f"opened {name}")
         return Closing()
 

@@ -55,3 +55,10 @@ def test_a_glossary(tmp_path: Path) -> None:
     path.write_bytes(b"\xff")
     with pytest.raises(SettingsError, match="not UTF-8"):
         read_glossary(path)
+
+
+def test_settings_that_no_run_could_keep_to() -> None:
+    with pytest.raises(SettingsError, match="unknown profile 'stict'"):
+        Settings(profile="stict")
+    with pytest.raises(SettingsError, match="--offline and --back-translate cannot go together"):
+        Settings(offline=True, back_translate="google")

@@ -3,6 +3,8 @@
 >>> import tqcheck
 >>> report = tqcheck.check(source, target)      # two tqcheck.Article values
 >>> [finding.message for finding in report.findings]
+>>> with tqcheck.open_session(settings) as session:     # engines of one's own, closed at the end
+...     report = session.check(source, target)
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ from tqcheck.errors import EngineError, PackError, ReadError, SettingsError, Tqc
 from tqcheck.model import Article, Bead, Finding, Pair, PairReport, Score, Sentence, Sides, Skip, Span, Unreadable
 
 if TYPE_CHECKING:
+    from tqcheck.session import Session
     from tqcheck.settings import Settings
 
 __all__ = [
@@ -33,11 +36,15 @@ __all__ = [
     "TqcheckError",
     "Unreadable",
     "check",
+    "open_session",
 ]
 
 
 def check(source: Article | None, target: Article, settings: Settings | None = None) -> PairReport:
     """Check one translation.
+
+    The engines that the settings ask for are opened at the first call, and closed when Python ends. Threads may call
+    at the same time; they are served one after the other.
 
     Args:
         source: the original, or None when it is not at hand.
@@ -49,12 +56,21 @@ def check(source: Article | None, target: Article, settings: Settings | None = N
         EngineError: the encoder asked for cannot be loaded.
     """
     # Imported here so that `import tqcheck` stays light.
-    from tqcheck import engines
-    from tqcheck.runner import Plan, check_pair
-    from tqcheck.settings import Settings
+    from tqcheck import session
 
-    settings = settings or Settings()
-    cache = engines.default_cache_dir()
-    encoder = engines.open_encoder(settings.encoder, cache)
-    pair = Pair(id="article", corpus=".", path="", target=target, source=source)
-    return check_pair(pair, Plan(settings, encoder, parser=engines.open_parser(cache)))
+    return session.check(source, target, settings)
+
+
+def open_session(settings: Settings | None = None) -> Session:
+    """Open engines for as long as they are wanted: `with tqcheck.open_session() as session: session.check(...)`.
+
+    Args:
+        settings: as in `check`.
+
+    Raises:
+        SettingsError: an unknown code or profile.
+        EngineError: the encoder asked for cannot be loaded.
+    """
+    from tqcheck import session
+
+    return session.open_session(settings)

@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
+from tqcheck.safe import quoted
+
 T = TypeVar("T")
 
 
@@ -85,5 +87,5 @@ def _dataclass(cls: Any, args: tuple[Any, ...], data: Any, bound: Mapping[Any, A
 
 def _expect(holds: bool, data: Any, where: str) -> Any:
     if not holds:
-        raise ValueError(f"{where} has an unexpected value: {str(data)[:60]!r}")
+        raise ValueError(f"{where} has an unexpected value: {quoted(str(data))}")
     return data

@@ -5,7 +5,8 @@ from __future__ import annotations
 from importlib.metadata import EntryPoint, entry_points
 from typing import Any
 
-from tqcheck.errors import EngineError, suggest
+from tqcheck.errors import EngineError, TqcheckError, suggest
+from tqcheck.safe import quoted
 
 
 def names(group: str) -> list[str]:
@@ -13,20 +14,25 @@ def names(group: str) -> list[str]:
     return sorted(_points(group))
 
 
-def load(group: str, name: str) -> Any:
+def load(group: str, name: str, error: type[TqcheckError] = EngineError) -> Any:
     """Import what `name` stands for in `group`.
 
+    Args:
+        group: the entry-point group, such as "tqcheck.encoders".
+        name: the name in it.
+        error: what a caller says can go wrong.
+
     Raises:
-        EngineError: no such name, or what it stands for cannot be imported here.
+        TqcheckError: an `error`: no such name, or what it stands for cannot be imported here.
     """
     points = _points(group)
     if name not in points:
         kind = group.rpartition(".")[2]
-        raise EngineError(f"no {kind.rstrip('s')} named {name!r}{suggest(name, points)}")
+        raise error(f"no {kind.rstrip('s')} named {quoted(name)}{suggest(name, points)}")
     try:
         return points[name].load()
-    except (ImportError, AttributeError) as error:
-        raise EngineError(f"{name!r} cannot be loaded: {error}") from error
+    except (ImportError, AttributeError) as fault:
+        raise error(f"{quoted(name)} cannot be loaded: {fault}") from fault
 
 
 def _points(group: str) -> dict[str, EntryPoint]:

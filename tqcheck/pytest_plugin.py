@@ -19,13 +19,13 @@ if TYPE_CHECKING:
     from tqcheck.decisions.cases import CaseResult
     from tqcheck.decisions.expected import Verdict
     from tqcheck.model import PairReport
-    from tqcheck.runner import Plan
+    from tqcheck.session import Session
 
 _CHECK = "check"
 _CASES = "regressions"
 _MISSED = "tqcheck_known_missed"
 _roots_key = pytest.StashKey[tuple[Path, ...]]()
-_plan_key = pytest.StashKey["Plan"]()
+_session_key = pytest.StashKey["Session"]()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -56,14 +56,9 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_unconfigure(config: pytest.Config) -> None:
     """Let go of the caches."""
-    plan = config.stash.get(_plan_key, None)
-    if plan:
-        plan.parser.close()
-    if plan and plan.aligner:
-        plan.aligner.close()
-    close = getattr(plan and plan.encoder, "close", None)
-    if close:
-        close()
+    session = config.stash.get(_session_key, None)
+    if session:
+        session.close()
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -147,14 +142,13 @@ class ArticleItem(_TqItem):
         from tqcheck.decisions.expected import describe, expected_file, judge, load_expected
         from tqcheck.errors import ReadError
         from tqcheck.model import Unreadable
-        from tqcheck.readers.native import find_pairs
-        from tqcheck.runner import check_pair
+        from tqcheck.readers import read_path
 
-        plan = _plan(self.config)
-        job = next(find_pairs(self.path, plan.settings.corpus))
+        session = _session(self.config)
+        job = next(read_path(self.path, session.plan.settings.corpus))
         if isinstance(job.item, Unreadable):
             raise ReadError(f"unreadable: {job.item.path}: {job.item.reason}")
-        report = check_pair(job.item, plan, job.corpus)
+        report = session.check_pair(job.item, job.corpus)
         file = expected_file(job.item)
         verdict = judge(report, load_expected(file) if file else None)
         self.user_properties += [(_MISSED, describe(fault)) for fault in verdict.known_missed]
@@ -173,7 +167,7 @@ class CaseItem(_TqItem):
         """
         from tqcheck.decisions.cases import load_case, run_case
 
-        result = run_case(load_case(self.path), _plan(self.config))
+        result = run_case(load_case(self.path), _session(self.config).plan)
         if result.outcome == "skipped":
             pytest.skip(result.detail)
         if result.outcome == "expected-failure":
@@ -196,12 +190,10 @@ def _explained_case(result: CaseResult) -> str:
     return "\n".join([f"{result.case.id}: {result.detail}", *shown])
 
 
-def _plan(config: pytest.Config) -> Plan:
-    """The session's plan, made when first asked for."""
-    if _plan_key not in config.stash:
-        from tqcheck import engines
-        from tqcheck.align.words import open_aligner
-        from tqcheck.runner import Plan
+def _session(config: pytest.Config) -> Session:
+    """The engines and settings of this run of pytest, made when first asked for."""
+    if _session_key not in config.stash:
+        from tqcheck.session import open_session
         from tqcheck.settings import Settings, read_project
 
         settings = Settings(
@@ -209,11 +201,8 @@ def _plan(config: pytest.Config) -> Plan:
             profile=config.getoption("tq_profile"),
             encoder=config.getoption("tq_encoder"),
         )
-        cache = engines.default_cache_dir()
-        encoder = engines.open_encoder(settings.encoder, cache)
-        aligner = open_aligner(encoder, cache)
-        config.stash[_plan_key] = Plan(settings, encoder, parser=engines.open_parser(cache), aligner=aligner)
-    return config.stash[_plan_key]
+        config.stash[_session_key] = open_session(settings)
+    return config.stash[_session_key]
 
 
 def _roots(config: pytest.Config) -> tuple[Path, ...]:

@@ -42,9 +42,10 @@ from tqcheck.model import (
     Unreadable,
     WordLink,
 )
-from tqcheck.readers.native import Job
+from tqcheck.readers.base import Job
 from tqcheck.rules import catalogue
 from tqcheck.rules.base import Hit, Rule, why_not
+from tqcheck.safe import quoted
 from tqcheck.scores import fidelity
 from tqcheck.scores.back_translation import back_translate
 from tqcheck.scores.reference import reference_scores
@@ -102,7 +103,7 @@ class Plan:
         for code in corpus.overrides:
             if code not in self._codes:
                 raise SettingsError(
-                    f"{where}unknown rule code {code!r} in overrides{suggest(code.upper(), self._codes)}"
+                    f"{where}unknown rule code {quoted(code)} in overrides{suggest(code.upper(), self._codes)}"
                 )
 
     @property

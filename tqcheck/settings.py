@@ -12,6 +12,7 @@ from typing import Any
 
 from tqcheck.errors import SettingsError, suggest
 from tqcheck.model import FAMILY_OF_PREFIX
+from tqcheck.safe import quoted
 
 CORPUS_FILE = "corpus.toml"
 _OVERRIDES = ("off", "advisory", "blocking")
@@ -49,7 +50,11 @@ class Corpus:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Everything that decides a run, beside the articles."""
+    """Everything that decides a run, beside the articles.
+
+    Raises:
+        SettingsError: an unknown profile, or settings that contradict each other.
+    """
 
     corpus: Corpus = field(default_factory=Corpus)
     profile: str | None = None
@@ -58,6 +63,13 @@ class Settings:
     encoder: str | None = None
     back_translate: str | None = None
     offline: bool = False
+
+    def __post_init__(self) -> None:
+        """Refuse what no run could keep to."""
+        if self.profile:
+            load_profile(self.profile)
+        if self.offline and self.back_translate:
+            raise SettingsError("--offline and --back-translate cannot go together")
 
     def profile_of(self, corpus: Corpus) -> Profile:
         """The profile of a corpus; a flag wins over corpus.toml."""
@@ -78,7 +90,7 @@ def load_profile(name: str) -> Profile:
         SettingsError: there is none.
     """
     if name not in profiles():
-        raise SettingsError(f"unknown profile {name!r}{suggest(name, profiles())}")
+        raise SettingsError(f"unknown profile {quoted(name)}{suggest(name, profiles())}")
     return profiles()[name]
 
 
@@ -116,7 +128,7 @@ def check_codes(codes: tuple[str, ...], known: tuple[str, ...]) -> None:
     """
     for code in codes:
         if not any(name.startswith(code) for name in known):
-            raise SettingsError(f"unknown rule code {code!r}{suggest(code, [*known, *FAMILY_OF_PREFIX])}")
+            raise SettingsError(f"unknown rule code {quoted(code)}{suggest(code, [*known, *FAMILY_OF_PREFIX])}")
 
 
 def _load(path: Path) -> dict[str, Any]:
@@ -144,9 +156,9 @@ _IN_WORDS: Mapping[type, str] = {str: "a text", dict: "a table", int: "a whole n
 def _corpus(table: dict[str, Any], path: Path, defaults: Corpus) -> Corpus:
     for key, value in table.items():
         if key not in _KINDS:
-            raise SettingsError(f"{path}: unknown key {key!r}{suggest(key, _KINDS)}")
+            raise SettingsError(f"{path}: unknown key {quoted(key)}{suggest(key, _KINDS)}")
         if not isinstance(value, _KINDS[key]) or isinstance(value, bool):
-            raise SettingsError(f"{path}: {key} must be {_IN_WORDS[_KINDS[key]]}, not {value!r:.60}")
+            raise SettingsError(f"{path}: {key} must be {_IN_WORDS[_KINDS[key]]}, not {quoted(value)}")
     values = dict(table)
     if values.get("max_body_chars", 1) < 1:
         raise SettingsError(f"{path}: max_body_chars must be above 0")

@@ -1,32 +1,46 @@
 from __future__ import annotations
 
 import io
-import os
 import subprocess
 import sys
+from importlib.metadata import EntryPoint
 from pathlib import Path
 
 import pytest
 
+from tqcheck import plugins
 from tqcheck.errors import SettingsError, TqcheckError
-from tqcheck.report import FORMATS, open_reporter, write_whole
+from tqcheck.report import formats, open_reporter, write_output
 
 
 def test_every_format_opens() -> None:
-    for name in FORMATS:
+    assert {"html", "json", "jsonl", "text"} <= set(formats())
+    for name in formats():
         reporter = open_reporter(name, io.StringIO())
         assert callable(reporter.handle)
         assert callable(reporter.close)
 
 
 def test_unknown_format_suggests_the_nearest() -> None:
-    with pytest.raises(SettingsError, match=r"'jsnl'.*did you mean jsonl"):
+    with pytest.raises(SettingsError, match=r"no format named 'jsnl' \(did you mean jsonl\?\)"):
         open_reporter("jsnl", io.StringIO())
 
 
 def test_a_module_that_is_no_format_is_refused() -> None:
-    with pytest.raises(SettingsError, match="'base'"):
+    with pytest.raises(SettingsError, match=r"'base' \(known: .*html, json, jsonl, .*text"):
         open_reporter("base", io.StringIO())
+
+
+def test_other_packages_add_formats_through_the_same_door(monkeypatch: pytest.MonkeyPatch) -> None:
+    points = [
+        EntryPoint("lines", "tqcheck.report.jsonl:reporter", "tqcheck.formats"),
+        EntryPoint("broken", "no_such_package.lines:reporter", "tqcheck.formats"),
+    ]
+    monkeypatch.setattr(plugins, "entry_points", lambda group: points if group == "tqcheck.formats" else [])
+    assert formats() == ["broken", "lines"]
+    assert type(open_reporter("lines", io.StringIO())).__name__ == "JsonlReporter"
+    with pytest.raises(SettingsError, match="'broken' cannot be loaded: No module named 'no_such_package'"):
+        open_reporter("broken", io.StringIO())
 
 
 def test_json_needs_neither_jinja_nor_rich() -> None:
@@ -37,54 +51,8 @@ def test_json_needs_neither_jinja_nor_rich() -> None:
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
-def test_write_whole_replaces_and_leaves_nothing_else(tmp_path: Path) -> None:
-    path = tmp_path / "out.json"
-    write_whole(path, "old")
-    write_whole(path, "new ۳۷\n")
-    assert path.read_bytes() == "new ۳۷\n".encode()
-    assert list(tmp_path.iterdir()) == [path]
-
-
-def test_write_whole_keeps_the_old_file_when_the_disk_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = tmp_path / "out.json"
-    path.write_text("old")
-    whole = Path.write_bytes
-
-    def half(self: Path, data: bytes) -> int:
-        whole(self, data[:2])
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(Path, "write_bytes", half)
-    with pytest.raises(TqcheckError, match=r"cannot write .*out\.json: No space left"):
-        write_whole(path, "new text")
-    assert path.read_text() == "old"
-    assert list(tmp_path.iterdir()) == [path]
-
-
-def test_write_whole_names_the_missing_folder(tmp_path: Path) -> None:
+def test_output_that_cannot_be_written_is_one_line(tmp_path: Path) -> None:
     with pytest.raises(TqcheckError, match=r"there is no folder .*missing"):
-        write_whole(tmp_path / "missing" / "out.json", "text")
-
-
-def test_write_whole_refuses_a_folder_in_one_line(tmp_path: Path) -> None:
-    with pytest.raises(TqcheckError, match="cannot write"):
-        write_whole(tmp_path, "text")
-
-
-def test_write_whole_writes_through_a_link(tmp_path: Path) -> None:
-    real, link = tmp_path / "real.json", tmp_path / "link.json"
-    real.write_text("old")
-    link.symlink_to(real)
-    write_whole(link, "new")
-    assert link.is_symlink()
-    assert real.read_text() == "new"
-
-
-def test_write_whole_writes_into_a_pipe_and_does_not_replace_it(tmp_path: Path) -> None:
-    pipe = tmp_path / "pipe"
-    os.mkfifo(pipe)
-    reading = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
-    write_whole(pipe, "text")
-    assert pipe.is_fifo()
-    assert os.read(reading, 10) == b"text"
-    os.close(reading)
+        write_output(tmp_path / "missing" / "out.json", "text")
+    with pytest.raises(TqcheckError, match=r"cannot write .*: Is a directory"):
+        write_output(tmp_path, "text")

@@ -1,10 +1,9 @@
 from __future__ import annotations
 
-import pytest
 from report_samples import SOURCE, TARGET, excerpt, finding, report
 
 from tqcheck.model import Article, Bead, Sentence, Span
-from tqcheck.report.excerpts import aligned, around, direction, isolated, safe, unmarked
+from tqcheck.report.excerpts import aligned, around, direction, isolated, unmarked
 from tqcheck.report.summary import in_order
 
 
@@ -43,19 +42,6 @@ def test_direction_is_the_packs_or_else_the_letters() -> None:
     assert direction(Article("en", "", "سلام به همه")) == "ltr"
     assert direction(Article("xx", "", "سلام به Tom")) == "rtl"
     assert direction(Article("xx", "", "Tom says سلام")) == "ltr"
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("a\tb\nc\rd", r"a\tb\nc\rd"),
-        ("\x00\x1b\x7f\x9b", r"\x00\x1b\x7f\x9b"),
-        ("\u200e\u202a\u2069\u061c\u2028", r"\u200e\u202a\u2069\u061c\u2028"),
-        ("\u200c\u200d é 漢 😀", "\u200c\u200d é 漢 😀"),
-    ],
-)
-def test_safe(text: str, expected: str) -> None:
-    assert safe(text) == expected
 
 
 def test_a_run_reaches_over_spaces_and_ends_at_its_last_letter() -> None:

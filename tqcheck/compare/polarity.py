@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from tqcheck.compare import Beads, Pieces
 from tqcheck.lang import shared
 from tqcheck.model import Span
+from tqcheck.safe import quoted
 from tqcheck.text.headline import title_case
 from tqcheck.text.lexicon import Match
 from tqcheck.text.piece import Piece
@@ -56,7 +57,7 @@ def _negation_flip(source: Pieces, target: Pieces, all_source: Pieces, all_targe
         word = _text(piece, match)
         yield Flip(
             "dropped",
-            f"the original has {word!r}, the translation has no negation.",
+            f"the original has {quoted(word)}, the translation has no negation.",
             piece.span(match.start, match.end),
             target[0].whole,
             0.7,
@@ -67,7 +68,7 @@ def _negation_flip(source: Pieces, target: Pieces, all_source: Pieces, all_targe
         word = _text(piece, match)
         yield Flip(
             "added",
-            f"the translation has {word!r}, the original has no negation.",
+            f"the translation has {quoted(word)}, the original has no negation.",
             source[0].whole,
             piece.span(match.start, match.end),
             0.7,
@@ -102,8 +103,8 @@ def opposite_flips(source: Pieces, target: Pieces) -> Iterator[Flip]:
                 (piece, match), (new_piece, new_match) = old[0], new[0]
                 yield Flip(
                     "opposite",
-                    f"the original says {_text(piece, match)!r} ({one}), "
-                    f"the translation {_text(new_piece, new_match)!r} ({other}).",
+                    f"the original says {quoted(_text(piece, match))} ({one}), "
+                    f"the translation {quoted(_text(new_piece, new_match))} ({other}).",
                     piece.span(match.start, match.end),
                     new_piece.span(new_match.start, new_match.end),
                     0.6,

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any, Literal
 
 from tqcheck.decisions.tables import build, read_toml
 from tqcheck.errors import SettingsError, suggest
+from tqcheck.files import write_whole
 from tqcheck.model import FAMILY_OF_PREFIX, Article, Bead, Excerpt, Family, Finding, Pair, PairReport, Sentence
 from tqcheck.rules import catalogue
 from tqcheck.runner import check_pair
+from tqcheck.safe import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -65,7 +66,7 @@ def load_case(path: Path) -> Case:
     """
     case = build(Case, read_toml(path), str(path), _KEYS)
     if case.id != path.stem:
-        raise SettingsError(f"{path}: id is {case.id!r}, but the file's name says {path.stem!r}")
+        raise SettingsError(f"{path}: id is {quoted(case.id)}, but the file's name says {quoted(path.stem)}")
     return _checked(case, str(path))
 
 
@@ -96,16 +97,11 @@ def write_case(folder: Path, case: Case) -> Path:
     Raises:
         SettingsError: the case breaks the form, there is one of that id already, or the file cannot be written.
     """
-    text = dump_case(_checked(case, f"case {case.id!r}"))
+    text = dump_case(_checked(case, f"case {quoted(case.id)}"))
     path = folder / f"{case.id}.toml"
-    draft = folder / f".{case.id}.{os.getpid()}.tmp"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        try:
-            draft.write_text(text, "utf-8", newline="\n")
-            os.link(draft, path)  # unlike a rename, this never replaces a file
-        finally:
-            draft.unlink(missing_ok=True)
+        write_whole(path, text, replace=False)
     except OSError as error:
         if path.exists():
             raise SettingsError(f"{path}: there is such a case already; nothing was written") from error
@@ -143,7 +139,7 @@ def settled(case: Case, plan: Plan) -> Case:
     """
     result = run_case(replace(case, state="guarded"), plan)
     if any(report and report.crashes for report in (result.wrong, result.right)):
-        raise SettingsError(f"case {case.id!r}: {result.detail}")
+        raise SettingsError(f"case {quoted(case.id)}: {result.detail}")
     return replace(case, state="guarded" if result.outcome == "passed" else "known-missed")
 
 
@@ -212,7 +208,7 @@ def case_from_texts(
 def _checked(case: Case, where: str) -> Case:
     """The case, if its values fit each other."""
     if not _ID.fullmatch(case.id):
-        raise SettingsError(f"{where}: an id is of a-z, 0-9 and -, at most 100 characters, not {case.id!r}")
+        raise SettingsError(f"{where}: an id is of a-z, 0-9 and -, at most 100 characters, not {quoted(case.id)}")
     if not case.target_lang or (case.source and not case.source_lang):
         raise SettingsError(f"{where}: {'source_lang' if case.target_lang else 'target_lang'} is empty")
     if case.wrong == case.right:
@@ -228,7 +224,7 @@ def _check_code(code: str, case: Case, where: str) -> None:
     family = FAMILY_OF_PREFIX.get(code[:3])
     # A retired case may outlive its rule.
     if case.state != "retired" and code not in catalogue.codes():
-        raise SettingsError(f"{where}: unknown rule code {code!r}{suggest(code, catalogue.codes())}")
+        raise SettingsError(f"{where}: unknown rule code {quoted(code)}{suggest(code, catalogue.codes())}")
     if family != case.family:
         raise SettingsError(f"{where}: {code} is of the family {family}, not {case.family}")
 
@@ -283,16 +279,16 @@ def _firing(case: Case, report: PairReport) -> list[Finding]:
 
 def _find(reports: Iterable[PairReport], fingerprint: str) -> tuple[PairReport, Finding]:
     if len(fingerprint) < _LEAST_PREFIX:
-        raise SettingsError(f"give at least {_LEAST_PREFIX} characters of the fingerprint, not {fingerprint!r}")
+        raise SettingsError(f"give at least {_LEAST_PREFIX} characters of the fingerprint, not {quoted(fingerprint)}")
     found: dict[str, tuple[PairReport, Finding]] = {}
     for report in reports:
         for each in report.findings:
             if each.fingerprint.startswith(fingerprint):
                 found.setdefault(each.fingerprint, (report, each))
     if not found:
-        raise SettingsError(f"no finding has a fingerprint that begins with {fingerprint!r}")
+        raise SettingsError(f"no finding has a fingerprint that begins with {quoted(fingerprint)}")
     if len(found) > 1:
-        raise SettingsError(f"{fingerprint!r} begins several fingerprints: {', '.join(sorted(found))}")
+        raise SettingsError(f"{quoted(fingerprint)} begins several fingerprints: {', '.join(sorted(found))}")
     return next(iter(found.values()))
 
 

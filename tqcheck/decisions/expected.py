@@ -21,13 +21,14 @@ from tqcheck.model import (
     Unreadable,
 )
 from tqcheck.readers.native import find_pairs
+from tqcheck.safe import quoted
 from tqcheck.settings import Corpus
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from tqcheck.model import Article, Pair, Record
-    from tqcheck.readers.native import Job
+    from tqcheck.readers.base import Job
 
 EXPECTED_FILE = "expected.toml"
 
@@ -74,7 +75,7 @@ class Verdict:
         yield from (f"found at last, remove missed = true: {describe(fault)}" for fault in self.found_at_last)
         for finding in self.unexpected:
             text = next((each.text for each in (finding.target, finding.source) if each), "")
-            yield f"blocking and not expected: {finding.code} {finding.slug}: {text!r}: {finding.message}"
+            yield f"blocking and not expected: {finding.code} {finding.slug}: {quoted(text)}: {finding.message}"
         yield from (f"crashed: {crash.code}: {crash.error}" for crash in self.crashes)
 
 
@@ -118,7 +119,7 @@ def load_expected(path: Path) -> tuple[Fault, ...]:
     """
     table = read_toml(path)
     for key in table.keys() - {"fault"}:
-        raise SettingsError(f"{path}: unknown key {key!r}{suggest(key, ['fault'])}")
+        raise SettingsError(f"{path}: unknown key {quoted(key)}{suggest(key, ['fault'])}")
     blocks = table.get("fault", [])
     if not isinstance(blocks, list) or not all(isinstance(block, dict) for block in blocks):
         raise SettingsError(f"{path}: faults are [[fault]] blocks")
@@ -130,7 +131,7 @@ def load_expected(path: Path) -> tuple[Fault, ...]:
         count = _field(pair.source if fault.side == "source" else pair.target, fault).count(fault.text)
         if not fault.text or count != 1:
             place = f"the {fault.side}'s {fault.field}"
-            raise SettingsError(f"{where}: {fault.text!r} stands {count} times in {place}, not once")
+            raise SettingsError(f"{where}: {quoted(fault.text)} stands {count} times in {place}, not once")
         faults.append(fault)
     return tuple(faults)
 
@@ -155,7 +156,7 @@ def judge(report: PairReport, faults: Sequence[Fault] | None) -> Verdict:
 
 def describe(fault: Fault) -> str:
     """Name a fault in a line."""
-    return f"{fault.family} ({fault.severity}), {fault.side} {fault.field} {fault.text!r}: {fault.why}"
+    return f"{fault.family} ({fault.severity}), {fault.side} {fault.field} {quoted(fault.text)}: {fault.why}"
 
 
 def bench(jobs: Sequence[Job], records: Iterable[Record]) -> BenchTable:

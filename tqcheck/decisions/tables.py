@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args, get_origin, g
 
 from tqcheck.codec import from_json
 from tqcheck.errors import SettingsError, suggest
+from tqcheck.safe import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -47,10 +48,10 @@ def build(cls: type[T], table: Mapping[str, Any], where: str, keys: Mapping[str,
     fields = {(keys or {}).get(name, name): name for name in hints}
     for key, value in table.items():
         if key not in fields:
-            raise SettingsError(f"{where}: unknown key {key!r}{suggest(key, fields)}")
+            raise SettingsError(f"{where}: unknown key {quoted(key)}{suggest(key, fields)}")
         allowed = _choices(hints[fields[key]])
         if allowed and value not in allowed:
-            raise SettingsError(f"{where}: no {key} {value!r}{suggest(str(value), allowed)}")
+            raise SettingsError(f"{where}: no {key} {quoted(value)}{suggest(str(value), allowed)}")
     try:
         return from_json(cls, {fields[key]: value for key, value in table.items()})
     except ValueError as error:

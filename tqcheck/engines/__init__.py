@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol, TypeAlias, runtime_checkable
 
 from tqcheck import plugins
 from tqcheck.errors import EngineError, SettingsError
+from tqcheck.safe import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -121,7 +122,9 @@ def open_encoder(name: str | None, cache_dir: Path | None, *, offline: bool = Fa
         return None
     encoder: Encoder | None = _first_default() if name is None else plugins.load(_GROUP, name)()
     if offline and (host := getattr(encoder, "remote", None)):
-        raise SettingsError(f"--offline and the encoder {name!r} cannot go together: it would send text to {host}")
+        raise SettingsError(
+            f"--offline and the encoder {quoted(name)} cannot go together: it would send text to {host}"
+        )
     if encoder is None or cache_dir is None:
         return encoder
     from tqcheck.engines.cache import CachedEncoder, CachedTokenEncoder

@@ -11,9 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
-import tempfile
 from importlib.resources import files
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -21,9 +19,11 @@ import numpy as np
 from tqcheck.engines.runtime import first_line, session
 from tqcheck.engines.tokens import Tokenizer
 from tqcheck.errors import EngineError
+from tqcheck.files import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from numpy.typing import NDArray
 
@@ -306,13 +306,6 @@ def _keep(path: Path, graph: bytes) -> None:
     """Put the graph in place whole: a second process that builds at the same time writes the same bytes."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=path.name, delete=False) as file:
-            temporary = Path(file.name)
-            try:
-                file.write(hashlib.sha256(graph).digest() + graph)
-                file.close()
-                temporary.replace(path)
-            finally:
-                temporary.unlink(missing_ok=True)
+        write_whole(path, hashlib.sha256(graph).digest() + graph)
     except OSError as error:
         _log.warning("the built encoder cannot be kept in %s, this run holds it in memory (%s)", path.parent, error)

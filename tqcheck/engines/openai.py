@@ -18,6 +18,7 @@ import numpy as np
 
 from tqcheck.engines.sendable import sendable
 from tqcheck.errors import EngineError
+from tqcheck.safe import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -151,7 +152,7 @@ class OpenAI:
         return (line.replace(self._key, "***") if self._key else line)[:_SHOWN]
 
     def _error(self, what: str) -> EngineError:
-        return EngineError(f"the embeddings server {self._address}, model {self._model!r}: {what}")
+        return EngineError(f"the embeddings server {self._address}, model {quoted(self._model)}: {what}")
 
 
 class _NoRedirect(HTTPRedirectHandler):

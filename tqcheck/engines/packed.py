@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from tqcheck.errors import EngineError
+from tqcheck.safe import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -82,7 +83,7 @@ class PackedModel:
     def _read_header(self) -> None:
         magic, version = self._bytes[:4], self._take("<I", 4)[0]
         if (magic, version) != (_MAGIC, _VERSION):
-            raise ValueError(f"format {magic!r} version {version}, wanted {_MAGIC!r} version {_VERSION}")
+            raise ValueError(f"format {quoted(magic)} version {version}, wanted {quoted(_MAGIC)} version {_VERSION}")
         self.shape = Shape(*self._take("<7i", 8))
         self.epsilon, block = self._take("<fi", 36)
         if block != _BLOCK:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from tqcheck.safe import without_surrogates
+
 
 def sendable(text: str) -> str:
     """Replace what no engine can take: NUL (C strings end there) by a space, lone surrogates (no UTF-8) by "?"."""
-    return text.replace("\0", " ").encode("utf-8", "replace").decode("utf-8")
+    return without_surrogates(text.replace("\0", " "), "?")

@@ -12,6 +12,7 @@ import numpy as np
 
 from tqcheck.engines.sendable import sendable
 from tqcheck.errors import EngineError
+from tqcheck.safe import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,7 +69,9 @@ class SentenceTransformers:
             return self._load(self._name)
         except Exception as error:
             reason = str(error).partition("\n")[0]
-            raise EngineError(f"the sentence-transformers model {self._name!r} cannot be loaded: {reason}") from error
+            raise EngineError(
+                f"the sentence-transformers model {quoted(self._name)} cannot be loaded: {reason}"
+            ) from error
 
 
 def folder_state(folder: Path) -> str:

@@ -21,6 +21,7 @@ from urllib.parse import quote
 from tqcheck.engines.sendable import sendable
 from tqcheck.engines.store import Store, digest
 from tqcheck.errors import EngineError, suggest
+from tqcheck.safe import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -211,7 +212,7 @@ def _client(provider: str) -> Any:
         if name.endswith(suffix)
     }
     if provider not in clients:
-        raise EngineError(f"no translation provider named {provider!r}{suggest(provider, clients)}")
+        raise EngineError(f"no translation provider named {quoted(provider)}{suggest(provider, clients)}")
     return clients[provider]
 
 

@@ -15,6 +15,7 @@ from importlib.resources import files
 from typing import Any
 
 from tqcheck.errors import PackError, suggest
+from tqcheck.safe import quoted
 
 Words = tuple[str, ...]
 
@@ -246,7 +247,7 @@ def _values(data: dict[str, Any], where: str) -> dict[str, Any]:
 
 def _known(key: str, allowed: Iterable[str], where: str) -> None:
     if key not in allowed:
-        raise PackError(f"{where}: unknown key {key!r}{suggest(key, allowed)}")
+        raise PackError(f"{where}: unknown key {quoted(key)}{suggest(key, allowed)}")
 
 
 def _strings(value: Any, where: str) -> Words:

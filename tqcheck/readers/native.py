@@ -5,49 +5,17 @@ from __future__ import annotations
 import os.path
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
-
-import yaml
-from yaml.composer import ComposerError
 
 from tqcheck.errors import ReadError, SettingsError
 from tqcheck.model import Article, Pair, Unreadable
+from tqcheck.readers.base import Job
+from tqcheck.readers.markdown import parse_article, parse_single
 from tqcheck.settings import CORPUS_FILE, Corpus, read_corpus
 
 _SIDE_FILE = re.compile(r"(source|target|reference)\.([A-Za-z0-9-]+)\.md")
 #: A file that somebody meant as a side; it must not be passed over in silence.
 _NEARLY_SIDE_FILE = re.compile(r"(source|target|reference)(\..*)?\.md")
-_OPENS_FRONT_MATTER = re.compile(r"---[^\S\n]*(?:\n|\Z)")
-_FRONT_MATTER = re.compile(r"---[^\S\n]*\n(.*?)^---[^\S\n]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
-_NULL = "tag:yaml.org,2002:null"
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """A pair to check (or why it cannot be read), with the settings of its corpus."""
-
-    item: Pair | Unreadable
-    corpus: Corpus
-
-
-class _FrontMatter(yaml.SafeLoader):
-    """YAML whose plain values stay text as written ("No", "007") but for null; no aliases, tags or merge keys."""
-
-    yaml_implicit_resolvers = {  # noqa: RUF012 - as its parent has it
-        first: [(tag, pattern) for tag, pattern in resolvers if tag == _NULL]
-        for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
-    }
-
-    def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
-        """Refuse aliases (a few lines of them can stand for gigabytes) and tags (everything here is text)."""
-        if self.check_event(yaml.AliasEvent):
-            raise ComposerError(None, None, "aliases are not allowed", self.peek_event().start_mark)  # type: ignore[no-untyped-call]
-        event = self.peek_event()  # type: ignore[no-untyped-call]
-        if event.tag is not None:
-            raise ComposerError(None, None, "tags such as !!int are not allowed", event.start_mark)
-        return super().compose_node(parent, index)
 
 
 def find_pairs(path: Path, defaults: Corpus) -> Iterator[Job]:
@@ -81,61 +49,45 @@ def find_pairs(path: Path, defaults: Corpus) -> Iterator[Job]:
         raise SettingsError(f"{path}: no article folder with a source.<lang>.md or target.<lang>.md in it")
 
 
-def corpus_of(path: Path, defaults: Corpus) -> Corpus:
-    """Settings of a single file, from the corpus.toml files above it.
-
-    Raises:
-        SettingsError: a corpus.toml breaks the form.
-        ReadError: a folder above the file cannot be searched.
-    """
-    try:
-        return _corpus_above(Path(os.path.realpath(path)), defaults)
-    except OSError as error:
-        raise ReadError(f"{path}: {_why(error)}") from error
-
-
 def read_files(
-    source: Path | None, target: Path, source_lang: str | None, target_lang: str | None, corpus: Corpus
-) -> Pair:
+    source: Path | None, target: Path, source_lang: str | None, target_lang: str | None, defaults: Corpus
+) -> Job:
     """A pair from two single files, Markdown or plain text.
 
     A file's language is the one in its name, else the one given, else the one of its corpus, else that of its text.
 
-    Raises:
-        ReadError: a file cannot be read.
-    """
-    limit = corpus.max_body_chars
-    return Pair(
-        id=target.stem,
-        corpus=".",
-        path=str(target),
-        target=_single(target, target_lang or corpus.target_lang, limit),
-        source=_single(source, source_lang or corpus.source_lang, limit) if source else None,
-    )
-
-
-def parse_article(text: str, lang: str, where: str, max_body_chars: int) -> Article:
-    """An article from the text of its file: YAML front matter, then the body.
+    Args:
+        source: the original, or None when it is not at hand.
+        target: the translation.
+        source_lang: language of the original.
+        target_lang: language of the translation.
+        defaults: settings where no corpus.toml above the translation says otherwise.
 
     Raises:
-        ReadError: NUL, broken front matter, or a body over the limit.
+        SettingsError: a corpus.toml breaks the form.
     """
-    text = _clean(text, where)
-    meta: dict[str, str] = {}
-    body = text
-    if _OPENS_FRONT_MATTER.match(text):
-        match = _FRONT_MATTER.match(text)
-        if match is None:
-            raise ReadError(f"{where}: the front matter has no closing --- line")
-        meta = _meta(match.group(1), where)
-        body = text[match.end() :]
-    body = _strip_blank_lines(body)
-    if len(body) > max_body_chars:
-        raise ReadError(
-            f"{where}: body of {len(body):,} characters is over the limit of {max_body_chars:,} (max_body_chars)"
+    corpus = defaults
+    try:
+        corpus = _corpus_of(target, defaults)
+        limit = corpus.max_body_chars
+        pair = Pair(
+            id=target.stem,
+            corpus=".",
+            path=str(target),
+            target=_single(target, target_lang or corpus.target_lang, limit),
+            source=_single(source, source_lang or corpus.source_lang, limit) if source else None,
         )
-    title = meta.pop("title", "")
-    return Article(lang=lang, title=title, body=body, meta=meta)
+    except ReadError as error:
+        return Job(Unreadable(str(target), str(error).removeprefix(f"{target}: ")), corpus)
+    return Job(pair, corpus)
+
+
+def _corpus_of(path: Path, defaults: Corpus) -> Corpus:
+    """Settings of a single file, from the corpus.toml files above it."""
+    try:
+        return _corpus_above(Path(os.path.realpath(path)), defaults)
+    except OSError as error:
+        raise ReadError(f"{path}: {_why(error)}") from error
 
 
 def _corpus_above(path: Path, defaults: Corpus) -> Corpus:
@@ -186,7 +138,9 @@ def _read_folder(folder: Path, sides: list[Path], root: Path, corpus: Corpus) ->
             if side in articles:
                 both = ", ".join(p.name for p in sides if p.name.startswith(f"{side}."))
                 raise ReadError(f"the {side} is there twice ({both}); keep one")
-            articles[side] = parse_article(_text(path, path.name), lang, path.name, corpus.max_body_chars)
+            articles[side] = parse_article(
+                _text(path, path.name), lang, path.name, corpus.max_body_chars, _shown_path(path)
+            )
         if "target" not in articles:
             raise ReadError(f"no target.<lang>.md beside {', '.join(path.name for path in sides)}")
     except ReadError as error:
@@ -221,48 +175,9 @@ def _text(path: Path, where: str) -> str:
         raise ReadError(f"{where}: not UTF-8 (byte {error.start}); save the file as UTF-8") from error
 
 
-def _clean(text: str, where: str) -> str:
-    if "\x00" in text:
-        raise ReadError(f"{where}: NUL character at offset {text.index(chr(0))}; not a text file")
-    return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _meta(block: str, where: str) -> dict[str, str]:
-    try:
-        data: Any = yaml.load(block, _FrontMatter)  # noqa: S506 - a SafeLoader made stricter
-        data = {} if data is None else data
-        if not isinstance(data, dict):
-            raise ReadError(f"{where}: the front matter must be `key: value` lines")
-        meta = {str(key): "" if value is None else str(value) for key, value in data.items()}
-    except yaml.YAMLError as error:
-        line = getattr(getattr(error, "problem_mark", None), "line", None)
-        place = f" (line {line + 2})" if line is not None else ""
-        problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "broken"
-        raise ReadError(f"{where}: the front matter is no YAML{place}: {problem}") from error
-    except (ValueError, OverflowError, RecursionError) as error:
-        raise ReadError(f"{where}: the front matter has a value that cannot be read: {error}") from error
-    if not isinstance(data.get("title"), str | None):
-        raise ReadError(f"{where}: the title in the front matter must be one text; put it in quotes")
-    # YAML's "\ud800" and "\0" make what no text file can hold.
-    if bad := re.search("[\x00\ud800-\udfff]", "".join((*meta, *meta.values()))):
-        raise ReadError(f"{where}: the front matter has the character U+{ord(bad[0]):04X}, which is no text")
-    return meta
-
-
-def _strip_blank_lines(body: str) -> str:
-    lines = body.split("\n")
-    filled = [number for number, line in enumerate(lines) if line.strip()]
-    return "\n".join(lines[filled[0] : filled[-1] + 1]) if filled else ""
-
-
 def _single(path: Path, lang: str | None, limit: int) -> Article:
-    text = _clean(_text(path, str(path)), str(path))
-    code = _named(path.name) or lang or _identified(text)
-    if not _OPENS_FRONT_MATTER.match(text):
-        first, _, rest = _strip_blank_lines(text).partition("\n")
-        if re.match(r"[^\S\n]*\n", rest):
-            return replace(parse_article(rest, code, str(path), limit), title=first.strip())
-    return parse_article(text, code, str(path), limit)
+    where = str(path)
+    return parse_single(_text(path, where), _named(path.name) or lang, where, limit, _shown_path(path))
 
 
 def _named(name: str) -> str | None:
@@ -273,7 +188,8 @@ def _named(name: str) -> str | None:
     return match[1] if match and match[2].lower() in Locale("en").languages else None
 
 
-def _identified(text: str) -> str:
-    from tqcheck.text.scripts import identify
-
-    return identify(text)[0]
+def _shown_path(path: Path) -> str:
+    """A file's path from the working folder, if it lies below that: what a user would type, and a build's log shows."""
+    here = Path.cwd()
+    whole = here / path
+    return (whole.relative_to(here) if whole.is_relative_to(here) else whole).as_posix()

@@ -1,22 +1,28 @@
-"""Faces of the record stream: each format is one module here with a `reporter(out, options)` function.
+"""Faces of the record stream: a format is a name in the entry-point group `tqcheck.formats`.
 
-A new format is a new module and its name in `FORMATS`; nothing else knows the list.
+It stands for a function from an open file and `Options` to a `Reporter`. The formats of this package come through the
+same door as those of others.
 """
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING, TextIO
 
-from tqcheck.errors import SettingsError, suggest
-from tqcheck.report.base import Options, Reporter, write_whole
+from tqcheck import plugins
+from tqcheck.errors import SettingsError
+from tqcheck.report.base import Options, Reporter, write_output
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["FORMATS", "Reporter", "open_reporter", "write_whole"]
+__all__ = ["Options", "Reporter", "formats", "open_reporter", "write_output"]
 
-FORMATS = ("text", "json", "jsonl", "html")
+_GROUP = "tqcheck.formats"
+
+
+def formats() -> list[str]:
+    """Names of the formats that are installed, sorted."""
+    return plugins.names(_GROUP)
 
 
 def open_reporter(
@@ -30,9 +36,7 @@ def open_reporter(
     """Return a listener that writes records to `out` in the named format; its module is imported only now.
 
     Raises:
-        SettingsError: there is no such format.
+        SettingsError: there is no such format, or it cannot be loaded.
     """
-    if format not in FORMATS:
-        raise SettingsError(f"no format named {format!r}{suggest(format, FORMATS)}")
-    reporter: Callable[[TextIO, Options], Reporter] = import_module(f"tqcheck.report.{format}").reporter
+    reporter: Callable[[TextIO, Options], Reporter] = plugins.load(_GROUP, format, SettingsError)
     return reporter(out, Options(verbose=verbose, quiet=quiet, color=color))

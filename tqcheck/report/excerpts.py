@@ -1,4 +1,4 @@
-"""Short readable pieces of an article, made safe to show: the sentence around a span, cut to a width."""
+"""Short readable pieces of an article: the sentence around a span, cut to a width, and both directions kept apart."""
 
 from __future__ import annotations
 
@@ -13,10 +13,6 @@ from tqcheck.model import Article, Excerpt, PairReport, Sentence, Side, Span
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_CONTROL = r"\x00-\x1f\x7f-\x9f\ud800-\udfff"
-#: Invisible characters that move other text or hide in it. U+200C and U+200D are honest spelling, so they stay.
-_INVISIBLE = r"\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
-_UNSAFE = re.compile(f"[{_CONTROL}{_INVISIBLE}]")
 # Letters of either direction, as the inside of a character class; a run is what a reader sees as one piece.
 _RTL = r"\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
 _LTR = r"A-Za-z\u00c0-\u058f"
@@ -33,21 +29,6 @@ class Cut:
     before: str
     marked: str
     after: str
-
-
-def safe(text: str) -> str:
-    r"""Show every control and invisible character as an escape (`\x1b`, `\u202e`), so that text cannot act."""
-    return _UNSAFE.sub(lambda match: _escape(ord(match[0])), text)
-
-
-def _escape(code: int) -> str:
-    named = {9: r"\t", 10: r"\n", 13: r"\r"}
-    return named.get(code) or (f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}")
-
-
-def invisible(text: str) -> bool:
-    """Whether there is nothing to see in a text."""
-    return not _UNSAFE.sub("", text).strip()
 
 
 def has_rtl(text: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from base64 import b64encode
 from hashlib import sha256
 from importlib.resources import files
@@ -12,12 +11,11 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from tqcheck.report.view import page
+from tqcheck.safe import without_surrogates
 
 if TYPE_CHECKING:
     from tqcheck.model import Record
     from tqcheck.report.base import Options, Reporter
-
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class HtmlReporter:
@@ -43,7 +41,7 @@ class HtmlReporter:
         style, script = _asset("report.css"), _asset("report.js")
         template = environment.get_template("report.html")
         for piece in template.generate(page=page(self._records), style=style, script=script, policy=_policy):
-            self._out.write(_SURROGATE.sub("\ufffd", piece))
+            self._out.write(without_surrogates(piece))
         self._out.flush()
 
 

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import TYPE_CHECKING, Any, TextIO
 
 from tqcheck.codec import to_json
 from tqcheck.model import PairReport, Record, RunStarted, Unreadable
+from tqcheck.safe import with_escaped_surrogates
 
 if TYPE_CHECKING:
     from tqcheck.report.base import Options, Reporter
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
-
 
 def dumps(data: Any) -> str:
     """JSON in readable UTF-8. A lone surrogate (a file name that is no UTF-8) has none, so it stays an escape."""
-    text = json.dumps(data, ensure_ascii=False, allow_nan=False)
-    return _SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+    return with_escaped_surrogates(json.dumps(data, ensure_ascii=False, allow_nan=False))
 
 
 class JsonReporter:

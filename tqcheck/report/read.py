@@ -9,6 +9,7 @@ from tqcheck.codec import from_json
 from tqcheck.errors import ReadError, suggest
 from tqcheck.model import SCHEMA, Record, RunStarted
 from tqcheck.report.jsonl import TYPES
+from tqcheck.safe import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +42,7 @@ def _record(line: bytes, where: str, *, first: bool) -> Record:
     if first and not isinstance(record, RunStarted):
         raise ReadError(f"{where} does not start a run: write the log with --format jsonl")
     if isinstance(record, RunStarted) and record.schema != SCHEMA:
-        raise ReadError(f"{where} has schema {record.schema!r}; this tqcheck reads {SCHEMA!r}")
+        raise ReadError(f"{where} has schema {quoted(record.schema)}; this tqcheck reads {quoted(SCHEMA)}")
     return record
 
 
@@ -51,7 +52,7 @@ def _parse(line: bytes) -> Record:
     if not isinstance(kind, str):
         raise ValueError('a line is an object with a "type"')
     if kind not in TYPES:
-        raise ValueError(f"no type {kind!r}{suggest(kind, TYPES)}")
+        raise ValueError(f"no type {quoted(kind)}{suggest(kind, TYPES)}")
     return from_json(TYPES[kind], data)
 
 

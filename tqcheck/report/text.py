@@ -18,10 +18,11 @@ from tqcheck.report.excerpts import (
     has_rtl,
     isolated,
     right_to_left,
-    safe,
     unmarked,
 )
+from tqcheck.report.places import place_of
 from tqcheck.report.summary import Standing, Summary, in_order, standing
+from tqcheck.safe import safe
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -46,7 +47,7 @@ def render_findings(
 ) -> str:
     """Return a pair as lines of text: its verdict, its findings worst first with their excerpts, its crashes.
 
-    Notes, skips and the bead table are shown when `verbose`; nothing but the verdict when `quiet`.
+    Notes, places in the files, skips and the bead table are shown when `verbose`; nothing but the verdict when `quiet`.
     """
     return "\n".join(_Page(report, color=color, width=width).lines(verbose=verbose, quiet=quiet))
 
@@ -113,7 +114,7 @@ class _Page:
         findings = in_order(report.findings)
         kept = [each for each in findings if verbose or each.severity != "note"]
         for finding in kept:
-            yield from self._finding(finding)
+            yield from self._finding(finding, verbose=verbose)
         for crash in report.crashes:
             yield f"  {self._paint('crash', 'bad')} {safe(crash.code)}: {safe(crash.error)}"
         if verbose:
@@ -122,12 +123,14 @@ class _Page:
         elif hidden := _hidden(len(findings) - len(kept), len(report.skips)):
             yield self._paint(f"  {hidden} (--verbose shows them)", "faint")
 
-    def _finding(self, finding: Finding) -> Iterator[str]:
+    def _finding(self, finding: Finding, *, verbose: bool) -> Iterator[str]:
         blocking = finding.blocking and not finding.waived
         head = [self._paint("BLOCKING", "bad")] if blocking else []
         head += [self._paint(finding.severity, finding.severity), f"{safe(finding.code)} {safe(finding.slug)}"]
         yield "  " + " ".join(head)
         yield f"    {isolated(safe(finding.message))}"
+        if verbose and (where := place_of(self._report, finding)):
+            yield f"    at {isolated(safe(str(where)))}"
         for label, cut, side in self._excerpts(finding):
             yield from self._excerpt(label, cut, side)
         if finding.suggestion is not None:

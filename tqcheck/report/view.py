@@ -31,13 +31,12 @@ from tqcheck.report.excerpts import (
     around,
     direction,
     field_text,
-    invisible,
     isolated,
-    safe,
     shown,
     unmarked,
 )
 from tqcheck.report.summary import FAMILIES, SEVERITIES, Standing, Summary, in_order, standing
+from tqcheck.safe import invisible, safe
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

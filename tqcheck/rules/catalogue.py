@@ -10,6 +10,7 @@ from types import ModuleType
 from tqcheck import plugins
 from tqcheck.errors import SettingsError, suggest
 from tqcheck.rules.base import Rule
+from tqcheck.safe import quoted
 
 
 @cache
@@ -58,4 +59,4 @@ def get(code: str) -> Rule:
     for rule in all_rules():
         if code.upper() == rule.code or code.lower() == rule.slug:
             return rule
-    raise SettingsError(f"unknown rule code {code!r}{suggest(code.upper(), codes())}")
+    raise SettingsError(f"unknown rule code {quoted(code)}{suggest(code.upper(), codes())}")

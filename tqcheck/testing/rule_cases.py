@@ -21,6 +21,7 @@ from tqcheck.codec import from_json
 from tqcheck.errors import SettingsError, suggest
 from tqcheck.model import Article, Pair, Side
 from tqcheck.runner import Plan, check_pair
+from tqcheck.safe import quoted
 from tqcheck.settings import Corpus, Settings, Term
 
 if TYPE_CHECKING:
@@ -106,7 +107,7 @@ def _case(block: dict[str, Any], where: str) -> RuleCase:
     known = [each.name for each in fields(RuleCase)]
     for key in block:
         if key not in known:
-            raise SettingsError(f"{where}: unknown key {key!r}{suggest(key, known)}")
+            raise SettingsError(f"{where}: unknown key {quoted(key)}{suggest(key, known)}")
     try:
         case = from_json(RuleCase, block)
     except ValueError as error:

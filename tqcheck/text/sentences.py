@@ -14,11 +14,11 @@ from sentencex import get_sentence_boundaries
 
 from tqcheck.lang import LanguagePack
 from tqcheck.model import Sentence
+from tqcheck.safe import without_surrogates
 from tqcheck.text.fold import fold_word
 
 _INNER_STOP = re.compile(r"[.!?؟۔।。！？…][»”\"'’)\]]*(?=\s)")
 _FINAL = re.compile(r"[.!?؟۔।。！？…:;؛][»”\"'’)\]」』*]*\s*$|[»”」』)\"]\s*$")
-_SURROGATE = re.compile("[\ud800-\udfff]")
 _WORD_CHARACTER = re.compile(r"\w")
 _NOT_SPACE = re.compile(r"\S")
 _LONGEST_ABBREVIATION = 40
@@ -62,7 +62,7 @@ def _split(text: str, start: int, end: int, pack: LanguagePack) -> list[tuple[in
     paragraph = text[start:end]
     cuts: list[int] = []
     # sentencex takes no lone surrogates.
-    for boundary in get_sentence_boundaries(pack.code, _SURROGATE.sub("\ufffd", paragraph)):
+    for boundary in get_sentence_boundaries(pack.code, without_surrogates(paragraph)):
         first, last = boundary["start_index"], boundary["end_index"]
         cuts += [c for c in _inner_cuts(paragraph, first, last) if not _abbreviated(paragraph, first, c, pack)]
         cuts.append(last)

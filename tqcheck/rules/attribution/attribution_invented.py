@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from tqcheck.compare.claims import APART, SAME, SAYING, Told
 from tqcheck.model import Excerpt, Frame, Span
 from tqcheck.rules.base import BeadView, Context, Example, Hit, rule
+from tqcheck.safe import quoted
 from tqcheck.text.names import POSSESSIVE, names
 from tqcheck.text.piece import Piece
 from tqcheck.text.quotes import quotations
@@ -56,7 +57,7 @@ def attribution_invented(context: Context) -> Iterator[Hit]:
             start = min(frame.cue.start, frame.speaker.start)
             end = max(frame.cue.end, frame.speaker.end)
             yield Hit(
-                f"The original does not attribute this; the translation has {frame.speaker.text!r} say it.",
+                f"The original does not attribute this; the translation has {quoted(frame.speaker.text)} say it.",
                 target=Span(frame.cue.field, start, end),
                 source=bead.source[0].whole,
                 confidence=0.7,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tqcheck.rules.base import Context, Example, Hit, rule
+from tqcheck.safe import quoted
 
 
 @rule(
@@ -46,7 +47,8 @@ def speaker_changed(context: Context) -> Iterator[Hit]:
         old = told.source.speaker if told.source else None
         if context.speakers.stranger((bead.source, bead.target), old, new, told.words):
             yield Hit(
-                f"The original has {old.text if old else 'somebody else'!r} say this, the translation {new.text!r}.",
+                f"The original has {quoted(old.text if old else 'somebody else')} say this, "
+                f"the translation {quoted(new.text)}.",
                 target=context.span_of(new),
                 source=context.span_of(old) or bead.source[0].whole,
             )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from tqcheck.model import Frame
 from tqcheck.rules.base import Context, Example, Hit, rule
+from tqcheck.safe import quoted
 from tqcheck.text.fold import fold_word
 from tqcheck.text.names import names
 
@@ -52,7 +53,7 @@ def speaker_unclear(context: Context) -> Iterator[Hit]:
             gender, pronoun = _gender(context, before), _pronoun(context, frame)
             if gender and pronoun and gender != pronoun and _is_alone(context, before, frame):
                 yield Hit(
-                    f"{before.speaker.text!r} spoke before; {frame.speaker.text!r} does not agree.",
+                    f"{quoted(before.speaker.text)} spoke before; {quoted(frame.speaker.text)} does not agree.",
                     target=context.span_of(frame.speaker),
                     confidence=0.7,
                 )

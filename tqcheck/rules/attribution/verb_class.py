@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from tqcheck.compare.claims import APART, Told
 from tqcheck.model import Excerpt, Frame, Kind, Severity
 from tqcheck.rules.base import BeadView, Context, Example, Hit, rule
+from tqcheck.safe import quoted
 
 #: Class of the original and of the translation -> how grave it is.
 _FLIPS: Mapping[tuple[Kind, Kind], Severity] = {
@@ -61,7 +62,8 @@ def verb_class(context: Context) -> Iterator[Hit]:
             and not _kept(context, bead, old.kind)
         ):
             yield Hit(
-                f"The original has {old.cue.text!r} ({old.kind}), the translation {new.cue.text!r} ({new.kind}).",
+                f"The original has {quoted(old.cue.text)} ({old.kind}), "
+                f"the translation {quoted(new.cue.text)} ({new.kind}).",
                 target=context.span_of(new.cue),
                 source=context.span_of(old.cue),
                 confidence=0.65,

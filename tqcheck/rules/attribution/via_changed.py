@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from tqcheck.compare.claims import APART, Told
 from tqcheck.model import Excerpt
 from tqcheck.rules.base import BeadView, Context, Example, Hit, rule
+from tqcheck.safe import quoted
 
 #: Likeness of a name's words below which it is gone.
 _GONE = 0.4
@@ -60,7 +61,7 @@ def _exchanged(context: Context, bead: BeadView, told: Told, via: Sequence[Excer
     for old in via:
         if _is_turned(told):
             yield Hit(
-                f"In the original {old.text!r} quotes somebody; in the translation it is the one quoted.",
+                f"In the original {quoted(old.text)} quotes somebody; in the translation it is the one quoted.",
                 target=context.span_of(told.target.cue if told.target else None),
                 source=context.span_of(old),
             )
@@ -69,7 +70,7 @@ def _exchanged(context: Context, bead: BeadView, told: Told, via: Sequence[Excer
         for place in new if lost else ():
             if context.speakers.is_unheard((bead.source, bead.target), place):
                 yield Hit(
-                    f"The original has this from {old.text!r}, the translation from {place.text!r}.",
+                    f"The original has this from {quoted(old.text)}, the translation from {quoted(place.text)}.",
                     target=context.span_of(place),
                     source=context.span_of(old),
                 )
@@ -87,7 +88,7 @@ def _added(context: Context, bead: BeadView, told: Told) -> Iterator[Hit]:
         unlinked = told.words.likeness(None, place) < APART and bead.source[0].pack.spaces
         if unlinked and context.speakers.is_unheard((bead.source, bead.target), place):
             yield Hit(
-                f"The translation has this from {place.text!r}, the original from nobody.",
+                f"The translation has this from {quoted(place.text)}, the original from nobody.",
                 target=context.span_of(place),
                 source=context.span_of(told.pair[0].cue) or bead.source[0].whole,
                 severity="minor",
@@ -102,7 +103,7 @@ def _lost(context: Context, bead: BeadView, told: Told) -> Iterator[Hit]:
         named = any(piece.find("reporting.agencies", "syntax.outlets") for piece in bead.target)
         if not named and told.words.cover(place) < _GONE:
             yield Hit(
-                f"The original has this from {place.text!r}, the translation from nobody.",
+                f"The original has this from {quoted(place.text)}, the translation from nobody.",
                 target=context.span_of(told.pair[1].cue) or bead.target[0].whole,
                 source=context.span_of(place),
                 severity="minor",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tqcheck.rules.base import Context, Example, Hit, rule
+from tqcheck.safe import quoted
 from tqcheck.text.people import organisation_is_subject
 from tqcheck.text.quotes import quotations
 
@@ -41,12 +42,12 @@ def body_called_he(context: Context) -> Iterator[Hit]:
     """
     for paragraph in context.target.paragraphs.values():
         for piece in paragraph:
-            quoted = [piece.folded.range(q.start, q.end) for q in quotations(piece.raw)]
+            quotes = [piece.folded.range(q.start, q.end) for q in quotations(piece.raw)]
             for match in piece.find("pronouns.he", "pronouns.she"):
-                inside = any(start <= match.start < end for start, end in quoted)
+                inside = any(start <= match.start < end for start, end in quotes)
                 if not inside and organisation_is_subject(paragraph, piece, match):
                     yield Hit(
-                        f"{match.text!r} stands for an organisation here.",
+                        f"{quoted(match.text)} stands for an organisation here.",
                         target=piece.span(match.start, match.end),
                         confidence=0.6,
                         suggestion="it",

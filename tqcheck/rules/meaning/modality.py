@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tqcheck.rules.base import Context, Example, Hit, rule
+from tqcheck.safe import quoted
 
 
 @rule(
@@ -37,7 +38,7 @@ def modality(context: Context) -> Iterator[Hit]:
         if may and will and not sure and not any(piece.find("modality.possible") for piece in bead.target):
             (old_piece, old), (new_piece, new) = may[0], will[0]
             yield Hit(
-                f"The original only says {old.text!r}, the translation {new.text!r}.",
+                f"The original only says {quoted(old.text)}, the translation {quoted(new.text)}.",
                 target=new_piece.span(new.start, new.end),
                 source=old_piece.span(old.start, old.end),
                 confidence=0.6,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tqcheck.rules.base import BeadView, Context, Example, Hit, rule
+from tqcheck.safe import quoted
 
 
 @rule(
@@ -38,7 +39,7 @@ def pronoun(context: Context) -> Iterator[Hit]:
                 piece, match = said[0]
                 whom = "woman" if right == "she" else "man"
                 yield Hit(
-                    f"The original speaks of a {whom} here, the translation says {match.text!r}.",
+                    f"The original speaks of a {whom} here, the translation says {quoted(match.text)}.",
                     target=piece.span(match.start, match.end),
                     source=bead.source[0].whole,
                     confidence=0.6,

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from tqcheck.compare.headline import gains
 from tqcheck.compare.polarity import negators
 from tqcheck.rules.base import Context, Example, Hit, rule
+from tqcheck.safe import quoted
 from tqcheck.text.piece import Piece
 from tqcheck.text.quotes import quotations
 
@@ -55,7 +56,7 @@ def title_claim(context: Context) -> Iterator[Hit]:
     hedged = target.find("modality.possible", "reporting.prediction") or source.find("modality.certain")
     if may and will and not hedged and not negators(source):
         yield Hit(
-            f"The original's headline only says {may[0].text!r}, the translation {will[0].text!r}.",
+            f"The original's headline only says {quoted(may[0].text)}, the translation {quoted(will[0].text)}.",
             target=target.span(will[0].start, will[0].end),
             source=source.span(may[0].start, may[0].end),
             confidence=0.7,

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from tqcheck.compare.headline import gains
 from tqcheck.compare.polarity import Flip, denial_denied, flips, negators
 from tqcheck.rules.base import Context, Example, Hit, rule
+from tqcheck.safe import quoted
 from tqcheck.text.piece import Piece
 
 #: How much nearer the headline must come to the original's and to its own article without a negation, or without a
@@ -87,4 +88,4 @@ def _unfit(context: Context, source: Piece, target: Piece) -> Iterator[Flip]:
 def _flip(source: Piece, target: Piece, start: int, end: int, why: str) -> Flip:
     first, last = target.folded.span(start, end)
     word = target.raw[first:last]
-    return Flip("added", f"the translation's {word!r} {why}", source.whole, target.raw_span(first, last), 0.7)
+    return Flip("added", f"the translation's {quoted(word)} {why}", source.whole, target.raw_span(first, last), 0.7)

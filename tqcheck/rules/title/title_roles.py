@@ -8,6 +8,7 @@ from tqcheck.broken.clauses import listed
 from tqcheck.compare.claims import Words
 from tqcheck.frames.syntax import Tree, is_name, is_office, noun_phrase
 from tqcheck.rules.base import Context, Example, Hit, rule
+from tqcheck.safe import quoted
 
 #: Likeness of words that stand for each other: of actors, and of other nouns.
 _LINKED, _SURELY = 0.5, 0.6
@@ -63,7 +64,7 @@ def title_roles(context: Context) -> Iterator[Hit]:
         if doer and other and doer.start > other.start:
             first, last = noun_phrase(tree, subject)[0], noun_phrase(tree, done_to)[1]
             yield Hit(
-                f"By the order of the original's headline, who {tree.words[verb]!r} and whom changed places.",
+                f"By the order of the original's headline, who {quoted(tree.words[verb])} and whom changed places.",
                 target=tree.piece.raw_span(tree.tokens[first].start, tree.tokens[last].end),
                 source=bead.source[0].whole,
                 confidence=0.65,

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import json
 import os
+import stat
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from article_files import SOURCE, TARGET, Run, article, make_pair
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 def _one_line(err: str, *words: str) -> None:
@@ -186,13 +192,20 @@ tqcheck.cli.main()
 """
 
 
-def _nobody(tmp_path: Path, *args: object) -> subprocess.CompletedProcess[str]:
-    for folder in (tmp_path, *tmp_path.parents):
-        # pytest closes its folders to everybody else; those above them are not ours.
-        if folder.stat().st_uid == os.getuid() and folder.name.startswith(("pytest-", tmp_path.name)):
-            folder.chmod(0o755)
+@pytest.fixture
+def common() -> Iterator[Path]:
+    """A folder that everybody may enter: those of pytest, and of pytest-xdist in them, are closed to other users."""
+    with tempfile.TemporaryDirectory(prefix="tqcheck-") as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        if not all(above.stat().st_mode & stat.S_IXOTH for above in folder.parents):
+            pytest.skip(f"{folder.parent}: closed to other users")
+        yield folder
+
+
+def _nobody(common: Path, *args: object) -> subprocess.CompletedProcess[str]:
     done = subprocess.run(
-        [sys.executable, "-c", AS_NOBODY, tmp_path / "news" / "open", tmp_path / "site", *map(str, args)],
+        [sys.executable, "-c", AS_NOBODY, common / "news" / "open", common / "site", *map(str, args)],
         cwd="/",
         capture_output=True,
         text=True,
@@ -203,7 +216,7 @@ def _nobody(tmp_path: Path, *args: object) -> subprocess.CompletedProcess[str]:
             "PATH": os.environ["PATH"],
             "HOME": "/nonexistent",
             "PYTHONPATH": os.pathsep.join(sys.path),
-            "TQCHECK_CACHE": str(tmp_path / "cache"),
+            "TQCHECK_CACHE": str(common / "cache"),
         },
     )
     if "setuid" in done.stderr:
@@ -211,15 +224,15 @@ def _nobody(tmp_path: Path, *args: object) -> subprocess.CompletedProcess[str]:
     return done
 
 
-def test_no_permission(tmp_path: Path) -> None:
-    corpus = tmp_path / "news"
+def test_no_permission(common: Path) -> None:
+    corpus = common / "news"
     make_pair(corpus / "open")
     make_pair(corpus / "shut")
     make_pair(corpus / "side")
     (corpus / "side" / "source.fa.md").chmod(0o000)
     (corpus / "shut").chmod(0o000)
     try:
-        done = _nobody(tmp_path, "check", corpus, "--encoder", "none", "--format", "json")
+        done = _nobody(common, "check", corpus, "--encoder", "none", "--format", "json")
         assert done.returncode == 2, done.stderr
         result = json.loads(done.stdout)
         assert [pair["id"] for pair in result["pairs"]] == ["open"]
@@ -227,11 +240,11 @@ def test_no_permission(tmp_path: Path) -> None:
             "shut": "no permission to read it (this folder)",
             "side": "source.fa.md: no permission to read it",
         }
-        done = _nobody(tmp_path, "check", corpus / "shut" / "deep", "--encoder", "none")
+        done = _nobody(common, "check", corpus / "shut" / "deep", "--encoder", "none")
         assert done.returncode == 2
         _one_line(done.stderr, "no permission")
         for option in ("--output", "--report"):
-            done = _nobody(tmp_path, "check", corpus / "open", "--encoder", "none", option, corpus / "x")
+            done = _nobody(common, "check", corpus / "open", "--encoder", "none", option, corpus / "x")
             assert done.returncode == 2
             _one_line(done.stderr, str(corpus / "x"))
     finally:

@@ -1,0 +1,106 @@
+"""`tqcheck check`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tqcheck.cli.options import STYLE, Encoder, Format, Output, Profile, Quiet, Verbose, WithFormats
+from tqcheck.cli.output import Faces, progress, warn
+from tqcheck.errors import SettingsError
+
+if TYPE_CHECKING:
+    from tqcheck.readers.base import Job
+    from tqcheck.session import Session
+    from tqcheck.settings import Corpus
+
+app = typer.Typer(**STYLE)
+
+
+@app.command(cls=WithFormats)
+def check(
+    paths: Annotated[
+        list[Path] | None, typer.Argument(help="A corpus, a folder of corpora, or an article folder.")
+    ] = None,
+    source: Annotated[Path | None, typer.Option(help="Original, as one Markdown or text file.")] = None,
+    target: Annotated[Path | None, typer.Option(help="Translation, as one Markdown or text file.")] = None,
+    source_lang: Annotated[str | None, typer.Option(help="Language of --source, if its name does not tell.")] = None,
+    target_lang: Annotated[str | None, typer.Option(help="Language of --target, if its name does not tell.")] = None,
+    format: Format = "text",  # noqa: A002 - the word that users know
+    output: Output = None,
+    report: Annotated[Path | None, typer.Option(help="Folder for an HTML report and the run's JSONL.")] = None,
+    select: Annotated[str | None, typer.Option(help="Only these rules: codes or prefixes, comma-separated.")] = None,
+    ignore: Annotated[str | None, typer.Option(help="Not these rules: codes or prefixes, comma-separated.")] = None,
+    profile: Profile = None,
+    encoder: Encoder = None,
+    back_translate: Annotated[
+        str | None,
+        typer.Option(help="Provider (google, libre, deepl ...) for back-translations of weak beads: sends text out."),
+    ] = None,
+    offline: Annotated[bool, typer.Option("--offline", help="Refuse everything that would use the network.")] = False,
+    exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit 0 even if a pair does not pass.")] = False,
+    verbose: Verbose = False,
+    quiet: Quiet = False,
+) -> None:
+    """Check article pairs; exit 0: all pass, 1: some do not, 2: something could not be checked."""
+    from tqcheck.session import open_session
+    from tqcheck.settings import Settings, read_project
+
+    settings = Settings(
+        corpus=read_project(Path.cwd()),
+        profile=profile,
+        select=_codes(select),
+        ignore=_codes(ignore),
+        encoder=encoder,
+        back_translate=back_translate,
+        offline=offline,
+    )
+    jobs = _jobs(paths, source, target, source_lang, target_lang, settings.corpus)
+    faces = Faces(format, output, report, verbose=verbose, quiet=quiet)
+    with open_session(settings, with_words=verbose) as session:
+        code = _check(jobs, session, faces)
+    raise typer.Exit(0 if exit_zero and code == 1 else code)
+
+
+def _codes(text: str | None) -> tuple[str, ...]:
+    return tuple(code.strip().upper() for code in (text or "").split(",") if code.strip())
+
+
+def _jobs(
+    paths: list[Path] | None,
+    source: Path | None,
+    target: Path | None,
+    source_lang: str | None,
+    target_lang: str | None,
+    defaults: Corpus,
+) -> list[Job]:
+    from tqcheck.readers import read_path
+    from tqcheck.readers.native import read_files
+
+    if paths and (source or target):
+        raise SettingsError("give paths or --source and --target, not both")
+    if paths:
+        return [job for path in paths for job in read_path(path, defaults)]
+    if target is None:
+        raise SettingsError("nothing to check: give a PATH, or --target FILE (and --source FILE)")
+    return [read_files(source, target, source_lang, target_lang, defaults)]
+
+
+def _check(jobs: list[Job], session: Session, faces: Faces) -> int:
+    from tqcheck.model import RunFinished, RunStarted
+    from tqcheck.runner import exit_code
+
+    code = 2
+    with faces, progress(len(jobs)) as advance:
+        for record in session.run(jobs):
+            faces.handle(record)
+            if isinstance(record, RunFinished):
+                code = exit_code(record)
+                if not record.pairs:
+                    faces.drop_files()
+            elif not isinstance(record, RunStarted):
+                warn(record)
+                advance()
+    return code

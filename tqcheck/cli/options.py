@@ -1,0 +1,35 @@
+"""Options that several commands have, and how each command's app looks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperCommand, TyperOption
+
+#: How every app of a command is made: plain text, no installing of shell completion.
+STYLE: dict[str, Any] = {"add_completion": False, "rich_markup_mode": None}
+
+Profile = Annotated[str | None, typer.Option(help="Which findings block: default, strict or advisory.")]
+Encoder = Annotated[str | None, typer.Option(help="Encoder by name; 'none' for none (see tqcheck doctor).")]
+Format = Annotated[str, typer.Option(help="One of the formats that are installed.")]
+Output = Annotated[Path | None, typer.Option(help="Write there instead of to standard output.")]
+Verbose = Annotated[
+    bool, typer.Option("--verbose", help="Show notes, skipped checks and the alignment, too; in JSON the word links.")
+]
+Quiet = Annotated[bool, typer.Option("--quiet", help="Show failing pairs and the summary only.")]
+
+
+class WithFormats(TyperCommand):
+    """A command whose --format names what is installed, looked up when somebody reads its help."""
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        """Write the options' help."""
+        from tqcheck.report import formats
+
+        *most, last = formats()
+        for option in self.params:
+            if isinstance(option, TyperOption) and option.name == "format":
+                option.help = f"{', '.join(most)} or {last}." if most else f"{last}."
+        super().format_options(ctx, formatter)

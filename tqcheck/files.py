@@ -1,0 +1,44 @@
+"""Files that are never seen half-written."""
+
+from __future__ import annotations
+
+import os
+import threading
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def write_whole(path: Path, content: str | bytes, *, replace: bool = True) -> None:
+    """Write a file so that readers see the old one or the new one, never a part.
+
+    A link stays a link; a device or a pipe such as /dev/stdout is written to.
+
+    Args:
+        path: the file; its folder must be there.
+        content: text is written as UTF-8.
+        replace: whether the file may be there already.
+
+    Raises:
+        FileExistsError: it is there and was not to be replaced.
+        OSError: it cannot be written.
+    """
+    data = content.encode() if isinstance(content, str) else content
+    if replace:
+        if path.exists() and not path.is_file():
+            path.write_bytes(data)
+            return
+        path = path.resolve()
+    # Of this process and thread alone: others may write the same file at the same time.
+    draft = path.with_name(f".{path.name}.{os.getpid()}-{threading.get_ident()}.tmp")
+    try:
+        draft.write_bytes(data)
+        if replace:
+            draft.replace(path)
+        else:
+            os.link(draft, path)  # unlike a rename, this never replaces a file
+    finally:
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)

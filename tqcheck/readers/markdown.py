@@ -1,0 +1,186 @@
+"""The text of an article's file, Markdown or plain: YAML front matter and body, or a first line that is the title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+from yaml.composer import ComposerError
+
+from tqcheck.errors import ReadError
+from tqcheck.model import Article
+from tqcheck.origin import Origin
+
+_OPENS_FRONT_MATTER = re.compile(r"---[^\S\n]*(?:\n|\Z)")
+_FRONT_MATTER = re.compile(r"---[^\S\n]*\n(.*?)^---[^\S\n]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_NULL = "tag:yaml.org,2002:null"
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """What stands above the body of a file.
+
+    Attributes:
+        title: empty where there is none.
+        place: offset of the title in the text.
+        as_written: whether the text has the title there as it reads.
+        end: offset where the rest begins.
+        meta: the other values of the front matter.
+    """
+
+    title: str = ""
+    place: int = 0
+    as_written: bool = True
+    end: int = 0
+    meta: Mapping[str, str] = field(default_factory=dict)
+
+
+class _FrontMatter(yaml.SafeLoader):
+    """YAML whose plain values stay text as written ("No", "007") but for null; no aliases, tags or merge keys."""
+
+    yaml_implicit_resolvers = {  # noqa: RUF012 - as its parent has it
+        first: [(tag, pattern) for tag, pattern in resolvers if tag == _NULL]
+        for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
+
+    def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
+        """Refuse aliases (a few lines of them can stand for gigabytes) and tags (everything here is text)."""
+        if self.check_event(yaml.AliasEvent):
+            raise ComposerError(None, None, "aliases are not allowed", self.peek_event().start_mark)  # type: ignore[no-untyped-call]
+        event = self.peek_event()  # type: ignore[no-untyped-call]
+        if event.tag is not None:
+            raise ComposerError(None, None, "tags such as !!int are not allowed", event.start_mark)
+        return super().compose_node(parent, index)
+
+
+def parse_article(text: str, lang: str, where: str, max_body_chars: int, file: str | None = None) -> Article:
+    """An article from the text of its file: YAML front matter, then the body.
+
+    Args:
+        text: what the file holds, less a BOM.
+        lang: the language.
+        where: begins the message of an error.
+        max_body_chars: limit of the body.
+        file: the file's path, to be kept with the places of title and body; None keeps nothing.
+
+    Raises:
+        ReadError: NUL, broken front matter, or a body over the limit.
+    """
+    text = _clean(text, where)
+    return _article(text, _front_matter(text, where), lang, where, max_body_chars, file)
+
+
+def parse_single(text: str, lang: str | None, where: str, max_body_chars: int, file: str | None = None) -> Article:
+    """As `parse_article`; without front matter the first line is the title, if a blank line follows it.
+
+    The language None stands for that of the text.
+    """
+    text = _clean(text, where)
+    head = _front_matter(text, where) if _OPENS_FRONT_MATTER.match(text) else _first_line(text)
+    return _article(text, head, lang or _identified(text), where, max_body_chars, file)
+
+
+def _article(text: str, head: _Head, lang: str, where: str, max_body_chars: int, file: str | None) -> Article:
+    body, start = _strip_blank_lines(text, head.end)
+    if len(body) > max_body_chars:
+        raise ReadError(
+            f"{where}: body of {len(body):,} characters is over the limit of {max_body_chars:,} (max_body_chars)"
+        )
+    meta = dict(head.meta)
+    if file is not None:
+        column = head.place - text.rfind("\n", 0, head.place)
+        origin = Origin(
+            file=file,
+            title_line=_line(text, head.place) if head.title else None,
+            title_column=column if head.title and head.as_written else None,
+            body_line=_line(text, start),
+        )
+        meta |= origin.meta()
+    return Article(lang=lang, title=head.title, body=body, meta=meta)
+
+
+def _line(text: str, offset: int) -> int:
+    return text.count("\n", 0, offset) + 1
+
+
+def _clean(text: str, where: str) -> str:
+    if "\x00" in text:
+        raise ReadError(f"{where}: NUL character at offset {text.index(chr(0))}; not a text file")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _front_matter(text: str, where: str) -> _Head:
+    if not _OPENS_FRONT_MATTER.match(text):
+        return _Head()
+    match = _FRONT_MATTER.match(text)
+    if match is None:
+        raise ReadError(f"{where}: the front matter has no closing --- line")
+    block = match.group(1)
+    try:
+        data, node = _load(block)
+        data = {} if data is None else data
+        if not isinstance(data, dict):
+            raise ReadError(f"{where}: the front matter must be `key: value` lines")
+        meta = {str(key): "" if value is None else str(value) for key, value in data.items()}
+    except yaml.YAMLError as error:
+        line = getattr(getattr(error, "problem_mark", None), "line", None)
+        place = f" (line {line + 2})" if line is not None else ""
+        problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "broken"
+        raise ReadError(f"{where}: the front matter is no YAML{place}: {problem}") from error
+    except (ValueError, OverflowError, RecursionError) as error:
+        raise ReadError(f"{where}: the front matter has a value that cannot be read: {error}") from error
+    if not isinstance(data.get("title"), str | None):
+        raise ReadError(f"{where}: the title in the front matter must be one text; put it in quotes")
+    # YAML's "\ud800" and "\0" make what no text file can hold.
+    if bad := re.search("[\x00\ud800-\udfff]", "".join((*meta, *meta.values()))):
+        raise ReadError(f"{where}: the front matter has the character U+{ord(bad[0]):04X}, which is no text")
+    title = meta.pop("title", "")
+    start, end = _place_of("title", node)
+    found = block.find(title, start, end)
+    return _Head(title, match.start(1) + max(found, start), found >= 0, match.end(), meta)
+
+
+def _load(block: str) -> tuple[Any, yaml.Node | None]:
+    """The values of a block of YAML, and the nodes that they were made of."""
+    loader = _FrontMatter(block)
+    try:
+        node = loader.get_single_node()
+        return (None if node is None else loader.construct_document(node)), node
+    finally:
+        loader.dispose()
+
+
+def _place_of(key: str, node: yaml.Node | None) -> tuple[int, int]:
+    """Where the value of a key stands in the block: of a key that stands twice, the last, whose value counts."""
+    entries = node.value if isinstance(node, yaml.MappingNode) else []
+    found = [value for name, value in entries if name.value == key]
+    return (found[-1].start_mark.index, found[-1].end_mark.index) if found else (0, 0)
+
+
+def _first_line(text: str) -> _Head:
+    """The first line as the title, where a blank line follows it."""
+    whole, start = _strip_blank_lines(text)
+    first, _, rest = whole.partition("\n")
+    if not re.match(r"[^\S\n]*\n", rest):
+        return _Head()
+    title = first.strip()
+    return _Head(title, start + first.index(title), end=start + len(first))
+
+
+def _strip_blank_lines(text: str, start: int = 0) -> tuple[str, int]:
+    """The text from `start` on, less blank lines around it, and where it begins."""
+    lines = text[start:].split("\n")
+    filled = [number for number, line in enumerate(lines) if line.strip()]
+    if not filled:
+        return "", start
+    before = sum(len(line) + 1 for line in lines[: filled[0]])
+    return "\n".join(lines[filled[0] : filled[-1] + 1]), start + before
+
+
+def _identified(text: str) -> str:
+    from tqcheck.text.scripts import identify
+
+    return identify(text)[0]

@@ -1,0 +1,157 @@
+"""Settings with the engines that they ask for: made in one place for the command line, pytest and Python alike."""
+
+from __future__ import annotations
+
+import atexit
+import os
+from dataclasses import dataclass, replace
+from threading import RLock
+from typing import TYPE_CHECKING, TypeAlias
+
+from tqcheck import engines, runner
+from tqcheck.align.words import open_aligner
+from tqcheck.model import Pair
+from tqcheck.settings import Corpus, Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+    from types import TracebackType
+
+    from tqcheck.model import Article, PairReport, Record
+    from tqcheck.readers.base import Job
+
+    #: What decides which engines are opened: the caches' folder, encoder, translator, whether the network is barred.
+    _Engines: TypeAlias = tuple[Path, str | None, str | None, bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """What a run needs beside the articles. It is its own context manager, and closes the engines' caches at the end.
+
+    One session serves one thread at a time.
+
+    Attributes:
+        plan: settings, rules and engines, for `tqcheck.runner`.
+    """
+
+    plan: runner.Plan
+
+    def check(self, source: Article | None, target: Article) -> PairReport:
+        """Check one translation.
+
+        Args:
+            source: the original, or None when it is not at hand.
+            target: the translation.
+
+        Raises:
+            EngineError: an engine failed.
+        """
+        pair = Pair(id="article", corpus=".", path="", target=target, source=source)
+        return self.check_pair(pair, self.plan.settings.corpus)
+
+    def check_pair(self, pair: Pair, corpus: Corpus) -> PairReport:
+        """Check one pair by the settings of its corpus.
+
+        Raises:
+            SettingsError: they override a rule that does not exist.
+            EngineError: an engine failed.
+        """
+        self.plan.check_overrides(corpus)
+        return runner.check_pair(pair, self.plan, corpus)
+
+    def run(self, jobs: Iterable[Job]) -> Iterator[Record]:
+        """Check pairs as they come; the first record is RunStarted, the last RunFinished.
+
+        Raises:
+            SettingsError: a corpus.toml overrides a rule that does not exist; before anything is checked.
+            EngineError: an engine failed.
+        """
+        jobs = list(jobs)
+        for job in jobs:
+            self.plan.check_overrides(job.corpus)
+        yield from runner.run(jobs, self.plan)
+
+    def close(self) -> None:
+        """Let go of the caches; what is asked for afterwards opens them again."""
+        for engine in (self.plan.encoder, self.plan.translator, self.plan.parser, self.plan.aligner):
+            if close := getattr(engine, "close", None):
+                close()
+
+    def __enter__(self) -> Session:
+        """Give the session itself."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close it."""
+        self.close()
+
+
+def open_session(settings: Settings | None = None, *, with_words: bool = False) -> Session:
+    """Open the engines that the settings ask for; models are loaded at the first text.
+
+    Args:
+        settings: the defaults without.
+        with_words: whether reports have the links between words.
+
+    Raises:
+        SettingsError: an unknown code, or an engine that would use the network against `offline`.
+        EngineError: an encoder or translator asked for by name cannot be loaded.
+    """
+    settings = settings or Settings()
+    if settings.offline:
+        # Libraries that could fetch a model by themselves must not.
+        os.environ["HF_HUB_OFFLINE"] = "1"
+    cache = engines.default_cache_dir()
+    translator = engines.open_translator(settings.back_translate, cache) if settings.back_translate else None
+    encoder = engines.open_encoder(settings.encoder, cache, offline=settings.offline)
+    parser = engines.open_parser(cache)
+    aligner = open_aligner(encoder, cache)
+    return Session(runner.Plan(settings, encoder, translator, parser=parser, aligner=aligner, with_words=with_words))
+
+
+class _Kept:
+    """The sessions of `check`, one for each choice of engines, and the lock of the thread that checks."""
+
+    def __init__(self) -> None:
+        self.lock = RLock()
+        self._sessions: dict[_Engines, Session] = {}
+        self._inherited: list[dict[_Engines, Session]] = []
+
+    def session(self, settings: Settings) -> Session:
+        """The session of these settings; its engines are opened if they are not."""
+        key = (engines.default_cache_dir(), settings.encoder, settings.back_translate, settings.offline)
+        if key not in self._sessions:
+            self._sessions[key] = open_session(settings)
+        return Session(replace(self._sessions[key].plan, settings=settings))
+
+    def begin_anew(self) -> None:
+        """Hold nothing of the process that this one was forked from.
+
+        Its SQLite connections must be neither used nor closed here (https://sqlite.org/howtocorrupt.html, section
+        2.6), so they stay as they are.
+        """
+        self._inherited.append(self._sessions)
+        self._sessions = {}
+        self.lock = RLock()
+
+    def close(self) -> None:
+        """Close them all."""
+        with self.lock:
+            for session in self._sessions.values():
+                session.close()
+            self._sessions.clear()
+
+
+_kept = _Kept()
+atexit.register(_kept.close)
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_kept.begin_anew)
+
+
+def check(source: Article | None, target: Article, settings: Settings | None = None) -> PairReport:
+    """As `tqcheck.check`."""
+    with _kept.lock:
+        return _kept.session(settings or Settings()).check(source, target)
