@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tqcheck import lang
 from tqcheck.text.fold import fold, fold_word
-from tqcheck.text.lexicon import Labelled, compile_words, find
+from tqcheck.text.lexicon import Labelled, alternation, compile_words, find
 from tqcheck.text.numbers import find_numbers
 from tqcheck.text.quotes import quotations
 from tqcheck.text.romanise import likeness, skeleton
@@ -162,6 +162,11 @@ def test_hostile_list_entries_are_plain_text() -> None:
     assert words("two \n words, food") == ["two \n words", "food"]
     assert compile_words(lang.load("en"), ["", "*", " "]) is None
     assert find(None, "a") == []
+
+
+def test_an_alternation_takes_words_as_they_stand_and_the_longest_first() -> None:
+    assert alternation(["a.c", "", "a.cd", "b", "b"]) == r"(?:a\.cd|a\.c|b)"
+    assert re.findall(alternation([]), "") == []
 
 
 def test_labels_survive_white_space_and_stars() -> None:
