@@ -5,11 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import cache
 
-from tqcheck.text.names import Name, names, runs
+from tqcheck.lang import LanguagePack
+from tqcheck.text.names import Name, names, possessives, runs
 from tqcheck.text.piece import Piece
 from tqcheck.text.romanise import likeness, skeleton
 
+#: A capitalised word, or the beginning of a sentence or quotation, right before a name; so many characters are read.
+_LEADS = re.compile(r"[A-Z][\w’'.-]*\s$|[\"“‘'(:.!?]\s?$")
+_REACH = 60
 #: Fewest consonants that tell names apart.
 _CONSONANTS = 2
 #: Likeness of skeletons from which two words are the same name.
@@ -63,6 +68,12 @@ def _once(name: Name, seen: Counter[str]) -> bool:
         name.start > 0
         and seen[name.text] == 1
         and len(skeleton(name.text)) > _CONSONANTS
-        and not re.search(r"[A-Z][\w’'.-]*\s$|[\"“‘'(:.!?]\s?$", name.piece.raw[: name.start])
-        and not re.match(r"['’]?s?\s[A-Z]|-", name.piece.raw[name.end :])
+        and not _LEADS.search(name.piece.raw, max(0, name.start - _REACH), name.start)
+        and not _follows(name.piece.pack).match(name.piece.raw, name.end)
     )
+
+
+@cache
+def _follows(pack: LanguagePack) -> re.Pattern[str]:
+    """Another capital behind a name, or something joined on to it."""
+    return re.compile(rf"(?:{possessives(pack)})?\s[A-Z]|-")

@@ -19,7 +19,7 @@ from tqcheck.compare.names import ALIKE, UNLIKE, counterpart
 from tqcheck.lang import LanguagePack
 from tqcheck.model import Excerpt
 from tqcheck.text.fold import fold_word
-from tqcheck.text.names import POSSESSIVE, lower_case_words, words
+from tqcheck.text.names import bare, lower_case_words, words
 from tqcheck.text.piece import Piece
 from tqcheck.text.romanise import latin, likeness, skeleton
 from tqcheck.text.words import word_spans
@@ -32,6 +32,7 @@ _CONSONANTS = 2
 _LINKED = 0.7
 #: Words of a person's name.
 _LONGEST = 4
+_LAST_WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]++(?=\s*+$)")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 
 Sides = tuple[Pieces, Pieces]
@@ -99,7 +100,7 @@ class Speakers:
         begin, stop = 0, 0
         run: _Run = ()
         for start, end in word_spans(piece.raw):
-            word = POSSESSIVE.sub("", piece.raw[start:end])
+            word = bare(piece.raw[start:end], piece.pack)
             named = len(word) > 1 and word[0].isupper() and not word.isupper() and fold_word(word) not in barred
             named = named and not any(first < end and start < last for first, last in places)
             if run and not (named and piece.raw[stop:start].isspace()):
@@ -223,7 +224,7 @@ def _words(place: Excerpt) -> list[Excerpt]:
 
 
 def _word_before(text: str) -> str:
-    return match.group() if (match := re.search(r"[^\W\d_]+(?=\s*$)", text)) else ""
+    return match.group() if (match := _LAST_WORD.search(text)) else ""
 
 
 def _word_after(text: str) -> str:

@@ -40,7 +40,7 @@ _SEPARATOR = re.compile(
 _FIELD = re.compile(r"[\w)]\s?\*(?=\s|$|:)|\w:\s*_{2,}")
 _NUMBERED = re.compile(r"(?:^|\s)(\d{1,2})[.)]?\s+(?=[\"'“‘]?[A-ZÀ-ÞА-Я\u0600-\u06ff])")
 _COUNT = re.compile(r"^\d[\d.,]*[kKmM]?\s+\w+$|\(\d+\)|\b\d+[kK]\b")
-_REFERENCE = re.compile(r"\b[A-Z]{0,4}[-/]?\d{5,}\b|(?<!\d)\d{2,}[-/]\d{2,}|/end/?|^\s*/?\w+/\w+/?\s*$")
+_REFERENCE = re.compile(r"\b[A-Z]{0,4}[-/]?\d{5,}\b|(?<!\d)\d{2,}[-/]\d{2,}|^\s*/?\w+/\w+/?\s*$")
 _LINE = re.compile(r"[^\n]+")
 #: A title's tail: the site's name or a section after a bar.
 _TAIL = re.compile(r"\s[|»·•]\s")

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from tqcheck.text.fluency import words_of
 from tqcheck.text.lexicon import Match
+from tqcheck.text.names import bare
 from tqcheck.text.piece import Piece
 
 #: Words between an organisation and the verb that makes it a subject, and before it at the beginning of a sentence.
@@ -36,13 +38,14 @@ def organisation_is_subject(paragraph: Sequence[Piece], piece: Piece, pronoun: M
 
 def _subject(piece: Piece, organisation: Match) -> bool:
     """At the beginning of the sentence, or right before a verb of saying."""
-    if piece.text[: organisation.end].endswith(("'s", "'")) or _person(piece, 0, organisation.start):
+    name = piece.text[organisation.start : organisation.end]
+    if bare(name, piece.pack) != name or _person(piece, 0, organisation.start):
         return False
     opens = len(piece.text[: organisation.start].split()) <= _TO_BEGINNING
     behind = " ".join(piece.text[organisation.end :].split()[:_TO_VERB])
     verbs = piece.find("reporting.neutral", "reporting.assertive", "reporting.prediction", "reporting.accusation")
     says = any(0 <= verb.start - organisation.end <= len(behind) for verb in verbs)
-    return says or (opens and piece.text.startswith(("the ", "this ", "its ")))
+    return says or (opens and piece.text.partition(" ")[0] in words_of(piece.pack, "style.determiners"))
 
 
 def _person(piece: Piece, start: int, end: int) -> bool:

@@ -48,6 +48,6 @@ def body_called_he(context: Context) -> Iterator[Hit]:
                         f"{match.text!r} stands for an organisation here.",
                         target=piece.span(match.start, match.end),
                         confidence=0.6,
-                        suggestion="it",
+                        suggestion=next(iter(context.target.pack.list("pronouns.it")), None),
                     )
                     break
