@@ -15,12 +15,15 @@ from tqcheck.text.romanise import likeness, skeleton
 #: A capitalised word, or the beginning of a sentence or quotation, right before a name; so many characters are read.
 _LEADS = re.compile(r"[A-Z][\w’'.-]*\s$|[\"“‘'(:.!?]\s?$")
 _REACH = 60
+# The limits of likeness were set by eye on names of the Persian development articles.
 #: Fewest consonants that tell names apart.
 _CONSONANTS = 2
 #: Likeness of skeletons from which two words are the same name.
 ALIKE = 0.75
 #: Likeness below which a name has nothing to do with a word.
 UNLIKE = 0.55
+#: Consonants of a word whose first can be a clitic ("wa-", "ba-"), and what passing over it costs.
+_WITH_CLITIC, _CLITIC_COST = 4, 0.1
 
 
 def counterpart(name: str, candidates: Iterable[str]) -> tuple[str | None, float]:
@@ -31,7 +34,8 @@ def counterpart(name: str, candidates: Iterable[str]) -> tuple[str | None, float
     best, score = None, 0.0
     for word in candidates:
         other = skeleton(word)
-        alike = max(likeness(own, other), likeness(own, other[1:]) - 0.1 if len(other) > 3 else 0.0)
+        rest = likeness(own, other[1:]) - _CLITIC_COST if len(other) >= _WITH_CLITIC else 0.0
+        alike = max(likeness(own, other), rest)
         if alike > score:
             best, score = word, alike
     return best, score

@@ -24,6 +24,7 @@ from tqcheck.text.piece import Piece
 from tqcheck.text.romanise import latin, likeness, skeleton
 from tqcheck.text.words import word_spans
 
+# The limits were set on the development articles in four languages; no table was kept.
 #: Share of a name's other sentences in which the original must have a word that sounds like it.
 _HEARD = 0.75
 #: Consonants of a name that can be heard at all.

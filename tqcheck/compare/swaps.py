@@ -17,9 +17,11 @@ from tqcheck.text.lexicon import Match
 from tqcheck.text.numbers import Number, agree
 from tqcheck.text.piece import Piece
 
-#: A unit this near behind a number belongs to it ("2 to 3 inches").
+#: Characters within which a unit behind a number belongs to it ("2 to 3 inches"); set by eye.
 _UNIT_REACH = 24
-_CONVERSION_TOLERANCE = 0.1
+#: How far a converted figure may be off, as a share of the larger and in degrees: news rounds 100 miles to 150 km. Set
+#: by eye on the Persian development articles.
+_CONVERSION_TOLERANCE, _DEGREES_OFF = 0.1, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,7 @@ def _unit(label: str) -> tuple[str, float]:
 def _degrees(a: float, b: float) -> bool:
     """Celsius and Fahrenheit: as readings and as differences."""
     pairs = ((a, b), (b, a))
-    return any(abs(c * 1.8 + 32 - f) < 2 or _near(c * 1.8, f) for c, f in pairs)
+    return any(abs(c * 1.8 + 32 - f) < _DEGREES_OFF or _near(c * 1.8, f) for c, f in pairs)
 
 
 def _near(a: float, b: float) -> bool:

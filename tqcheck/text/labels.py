@@ -17,7 +17,7 @@ from tqcheck.text.fold import fold_word
 from tqcheck.text.lexicon import Labelled, Match, alternation
 from tqcheck.text.number_words import ordinal_endings
 
-#: Letters that must be left of a name without its article.
+#: Letters that must be left of a name without its article, or three-letter names would be found within words.
 _ARTICLE_LEAVES = 3
 #: Counts that bring out all plural forms of the languages of CLDR.
 _PLURALS = (1, 2, 3, 5, 11, 100)

@@ -16,12 +16,15 @@ from tqcheck.text.romanise import latin, likeness, skeleton
 
 _WORD = re.compile(rf"{LETTER}+(?:['’.-]{LETTER}+)*")
 _APOSTROPHE = "'"
-#: Letters of the longest word that can be a name.
+#: Letters of the longest word that can be a name; longer ones are addresses or rubbish.
 _LONGEST = 40
 #: The Arabic article as Latin letters write it before names.
 _ARTICLE = re.compile(alternation(shared("codes")["names"]["articles"]), re.IGNORECASE)
-#: Shortest name.
+#: Shortest name: of three letters too many are ordinary words with a capital. Set by eye.
 _LETTERS = 4
+#: Spellings of one name: fewest letters, most that one has more than the other, and edits by letters of the longer.
+#: Set by eye on the Persian development articles.
+_SPELLED, _LONGER, _EDITS = 5, 3, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +106,11 @@ def runs(found: list[Name]) -> list[list[Name]]:
 def spelled_alike(one: str, other: str) -> bool:
     """Whether two spellings differ as two transliterations of one name do, not as two words of one family."""
     a, b = latin(one).replace("-", ""), latin(other).replace("-", "")
-    if a == b or min(len(a), len(b)) < 5 or abs(len(a) - len(b)) > 3:
+    if a == b or min(len(a), len(b)) < _SPELLED or abs(len(a) - len(b)) > _LONGER:
         return False
     if a.startswith(b) or b.startswith(a) or a[0] != b[0]:
         return False
-    return _edits(a, b) == 1 or (skeleton(one) == skeleton(other) and _edits(a, b) <= max(len(a), len(b)) // 3 + 1)
+    return _edits(a, b) == 1 or (skeleton(one) == skeleton(other) and _edits(a, b) <= max(len(a), len(b)) // _EDITS + 1)
 
 
 def _edits(a: str, b: str) -> int:

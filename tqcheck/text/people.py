@@ -10,8 +10,9 @@ from tqcheck.text.lexicon import Match
 from tqcheck.text.names import bare
 from tqcheck.text.piece import Piece
 
-#: Words between an organisation and the verb that makes it a subject, and before it at the beginning of a sentence.
-_TO_VERB, _TO_BEGINNING = 3, 6
+#: Words between an organisation and the verb that makes it a subject, and before it at the beginning of a sentence;
+#: characters within which a word of an organisation's name is followed by its kind. Set by eye.
+_TO_VERB, _TO_BEGINNING, _TO_KIND = 3, 6, 30
 _CAPITAL = re.compile(r"(?<![\w'’-])[A-Z][\w'’-]+")
 
 
@@ -63,5 +64,4 @@ def _person(piece: Piece, start: int, end: int) -> bool:
 
 def _of_organisation(piece: Piece, end: int) -> bool:
     """Whether a capitalised word is part of an organisation's name ("International Atomic Energy Agency")."""
-    ahead = piece.text[end : end + 40]
-    return any(0 <= m.start - end <= len(ahead) and m.start - end < 30 for m in piece.find("style.organisations"))
+    return any(0 <= m.start - end < _TO_KIND for m in piece.find("style.organisations"))
