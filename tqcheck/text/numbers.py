@@ -217,7 +217,7 @@ class _Reader:
 
     def _in_code(self, token: _Token) -> bool:
         """Whether digits are a telephone number, a decade, or the beginning of a compound ("25-тысячный")."""
-        decade = token.text.endswith("0") and _written_on(self.words.plurals).match(self.text, token.end)
+        decade = token.text.endswith("0") and _decade(self.pack).match(self.text, token.end)
         compound = "Latn" not in self.pack.scripts and _COMPOUND.match(self.text, token.end)
         after_code = bool(re.search(r"\b0\d{2,} (?:\d+ )*$", self._before(token)))
         zero = token.text[0] == "0" and len(token.text) > 2 and token.text.isdecimal()
@@ -317,12 +317,14 @@ class _Reader:
 def _endings(pack: LanguagePack) -> re.Pattern[str]:
     """What may be written on to digits that are a plain number: "5th", "5bn", "5km", "747s"."""
     words = vocabulary(pack)
-    return _written_on(words.plurals.union(words.magnitudes, ordinal_endings(pack), unit_words(pack)))
+    endings = words.plurals.union(words.magnitudes, ordinal_endings(pack), unit_words(pack))
+    return re.compile(rf"{alternation(endings)}(?!{WORD})")
 
 
 @cache
-def _written_on(endings: frozenset[str]) -> re.Pattern[str]:
-    return re.compile(rf"{alternation(endings)}(?!{WORD})")
+def _decade(pack: LanguagePack) -> re.Pattern[str]:
+    """What makes a decade of tens. Before a mark it is read as the year, which finds more changed decades."""
+    return re.compile(rf"{alternation(vocabulary(pack).plurals)}(?!\S)")
 
 
 def _parsed(form: icu.RuleBasedNumberFormat, words: str) -> float:
