@@ -105,6 +105,47 @@ def test_a_full_name_that_the_article_does_not_know_is_no_other_that_it_knows(ol
     assert stranger(f"{old} сказал, что мост закрыт.", "Samsonov said the bridge was shut.", old, "Samsonov") is strange
 
 
+FARSI = (("سامسونوف ساکت بود", "Then Samsonov was silent."), ("سامسونوف رفت", "Then Samsonov left."))
+
+
+@pytest.mark.parametrize(
+    ("old", "strange"),
+    [
+        ("نیلوفر شریفی", True),
+        ("نیلوفر شریفی پور تبریزی", True),
+        ("نیلوفر شریفی پور تبریزی آبادی", False),  # five words are no name
+        ("وزیر شریفی", False),
+    ],
+)
+def test_without_capitals_a_short_speaker_that_has_no_office_bears_a_name(old: str, strange: bool) -> None:
+    source, target = f"{old} گفت پل بسته است", "Samsonov said the bridge was shut."
+    assert stranger(source, target, old, "Samsonov", article=FARSI, codes=("fa", "en")) is strange
+
+
+def test_a_speaker_with_an_article_bears_no_name() -> None:
+    article = tuple(
+        (arabic, english) for arabic, (_, english) in zip(("سامسونوف صامت", "سامسونوف غادر"), FARSI, strict=True)
+    )
+    for old, strange in (("شريفي", True), ("الشاهد", False)):
+        target = "Samsonov said the bridge was shut."
+        source = f"{old} قال إن الجسر مغلق"
+        assert stranger(source, target, old, "Samsonov", article=article, codes=("ar", "en")) is strange
+
+
+@pytest.mark.parametrize(("there", "heard", "known"), [(4, 3, True), (7, 5, False), (1, 1, True), (1, 0, False)])
+def test_a_name_is_known_that_is_heard_in_three_of_four_of_its_sentences(there: int, heard: int, known: bool) -> None:
+    named = tuple(("Самсонов ушёл." if n < heard else "Он ушёл.", "Then Samsonov left.") for n in range(there))
+    target = "Samsonov said the bridge was shut."
+    assert stranger(SAID, target, None, "Samsonov", article=ARTICLE[:2] + named) is known
+
+
+def test_a_country_of_the_original_is_no_part_of_the_name() -> None:
+    made = beads(*ARTICLE, ("Кедрова из Германии говорит.", "German Samsonov said so."), codes=("ru", "en"))
+    old, new = place(made[-1][0], "Кедрова из Германии"), place(made[-1][1], "German Samsonov")
+    links = Words([WordLink(0, place(made[-1][0], "Германии"), place(made[-1][1], "German"), 0.9)])
+    assert Speakers(made).stranger(made[-1], old, new, links)
+
+
 def test_linked_words_are_one_person_s_names() -> None:
     for weight, strange in ((0.7, False), (0.69, True)):
         made = beads(*ARTICLE, (SAID, "Samsonov said the bridge was shut."), codes=("ru", "en"))
@@ -141,3 +182,31 @@ def test_a_name_that_nothing_sounds_like_and_no_word_is_linked_with(linked: floa
 def test_names_that_are_heard(source: str, new: str, unheard: bool) -> None:
     sides = [piece(source, "ru")], [piece(f"Then {new} said so.")]
     assert Speakers([sides]).is_unheard(sides, place(sides[1], new)) is unheard
+
+
+HEARD = "Брандтнер закрыл мост."
+
+
+@pytest.mark.parametrize(
+    ("target", "new", "unheard"),
+    [
+        ("Brandtner spokesman Kedrova said so.", "Brandtner spokesman Kedrova", True),
+        ("Kedrova of Brandtner said so.", "Kedrova of Brandtner", True),  # what stands behind a preposition is no head
+        ("Brandtner of Kedrova said so.", "Brandtner of Kedrova", False),
+        ("Lestov of the office Brandtner said so.", "Lestov of the office Brandtner", False),
+        ("Anna Kedrova Brandtner said so.", "Kedrova", False),  # the whole name, though it is half of it
+        ("Kedrova, Brandtner said so.", "Kedrova", True),
+        ("Kedrova, Brandtner said so.", "Brandtner", False),
+        ("So said Kedrova", "Kedrova", True),
+        ("“I, Kedrova” said so.", "Kedrova", True),
+    ],
+)
+def test_the_name_that_heads_a_phrase(target: str, new: str, unheard: bool) -> None:
+    sides = [piece(HEARD, "ru")], [piece(target)]
+    assert Speakers([sides]).is_unheard(sides, place(sides[1], new)) is unheard
+
+
+def test_a_place_of_another_field_has_no_name() -> None:
+    sides = [piece(HEARD, "ru")], [piece("Kedrova said so.")]
+    assert not Speakers([sides]).is_unheard(sides, Excerpt("title", 0, 7, "Kedrova"))
+    assert not Speakers([sides]).is_unheard(sides, Excerpt("body", 16, 23, "Kedrova"))
