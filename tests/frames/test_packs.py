@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from pathlib import Path
 from typing import Any
 
@@ -110,6 +111,17 @@ def test_a_topic_before_a_colon_is_no_speaker() -> None:
 
 def test_a_language_without_lists_has_no_frames() -> None:
     assert read("Ministern sade att bron öppnas.", "sv") == ()
+
+
+@pytest.mark.parametrize(
+    ("code", "unit"), [("fa", "گفت "), ("ar", "قال "), ("zh", "说"), ("de", "sagte "), ("en", "quoted x y, foo that ")]
+)
+@pytest.mark.parametrize("length", [2000, 100_000])
+def test_reporting_words_on_end_cost_little(code: str, unit: str, length: int) -> None:
+    read(unit, code)
+    start = time.process_time()  # other processes must not count
+    read((unit * length)[:length], code)
+    assert time.process_time() - start < 2
 
 
 @pytest.mark.parametrize("code", CODES)

@@ -45,13 +45,22 @@ _LENGTH_WEIGHT = 0.7
 #: Usual distance between background and typical match of multilingual-e5-small. An article that shows less of its own
 #: is put halfway, so that noise is not blown up in a wrong pairing; one too short to show any gets all of it.
 _USUAL_CONTRAST = 0.12
+#: Pairs of unrelated sentences from which their median is a background: two articles of three sentences have as many.
 _LEAST_BACKGROUND = 6
-#: What a bead out of order must save against nulls, and how far below a sentence's best its likest pair may be.
+#: What a bead out of order must save against nulls, and how far below a sentence's best its likest pair may be; set
+#: with the costs above.
 _MOVED_GAIN = 0.3
 _MOVED_SLACK = 0.1
-#: Half the width, in sentences, of the band around the diagonal that is searched in very long articles.
+#: Half the width, in sentences, of the band around the diagonal that is searched in very long articles: 3,000 sentences
+#: a side then end in seconds (tests/align/test_sentences.py).
 _BAND = 400
-#: Sentences of the original whose beads are valued at once.
+#: Bounds of an article's length ratio, beyond which it tells of another article; characters that keep short sentences
+#: from extreme ratios. Both set by eye.
+_RATIOS, _SMOOTHING = (0.3, 3.0), 10
+#: Likeness by anchors, without an encoder: of sentences that share none, what is left for those that do, and of those
+#: without any; times so much, two thirds of shared anchors are enough. Set by eye.
+_STRANGE, _SHARED, _NEUTRAL, _ENOUGH = 0.3, 0.7, 0.6, 1.5
+#: Sentences of the original whose beads are valued at once: few calls, little memory.
 _BLOCK = 64
 
 
@@ -224,7 +233,7 @@ class _Cost:
         self.source = _Runs(source, vectors and vectors[0])
         self.target = _Runs(target, vectors and vectors[1])
         total = self.source.lengths[0].sum(), self.target.lengths[0].sum()
-        self.ratio = float(np.clip(total[1] / max(total[0], 1), 0.3, 3.0)) if min(total) else 1.0
+        self.ratio = float(np.clip(total[1] / max(total[0], 1), *_RATIOS)) if min(total) else 1.0
         self.means = (vectors[0].mean(axis=0), vectors[1].mean(axis=0)) if likeness.size and vectors else None
 
     def characters(self, bead: Bead) -> float:
@@ -244,7 +253,7 @@ class _Cost:
         """Cost of the beads of `taken` and `width` sentences that begin at each of `sources` and `targets`."""
         rows, columns = slice(sources.start, sources.stop), slice(targets.start, targets.stop)
         lengths = self.source.lengths[taken - 1][rows, None], self.target.lengths[width - 1][columns]
-        ratio = np.log(lengths[0] * self.ratio + 10) - np.log(lengths[1] + 10)
+        ratio = np.log(lengths[0] * self.ratio + _SMOOTHING) - np.log(lengths[1] + _SMOOTHING)
         like = self._like(sources, taken, targets, width)
         result: Floats = (
             (1 - like)
@@ -408,7 +417,7 @@ def _anchor_similarity(source: Sequence[frozenset[str]], target: Sequence[frozen
             shared[np.ix_(rows, places[anchor])] += 1
     dice = 2 * shared / np.maximum(sizes[0][:, None] + sizes[1][None, :], 1)
     both = (sizes[0][:, None] > 0) & (sizes[1][None, :] > 0)
-    result: Floats = np.where(both, 0.3 + 0.7 * np.minimum(1, 1.5 * dice), 0.6).astype(np.float32)
+    result: Floats = np.where(both, _STRANGE + _SHARED * np.minimum(1, _ENOUGH * dice), _NEUTRAL).astype(np.float32)
     return result
 
 

@@ -14,6 +14,7 @@ from tqcheck.text.names import Name, lower_case_words, names, words
 from tqcheck.text.piece import Piece
 from tqcheck.text.romanise import skeleton
 
+# The limits were set by eye on development articles; no table was kept.
 #: Letters by which the forms of a word are taken for one (Indonesia, Indonesian), and fewest that tell words apart.
 _STEM, _SHORTEST = 5, 3
 #: Sentences that a word and a name must share, and how seldom they may stand without each other (Dice).

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tqcheck.model import Excerpt, Frame, Kind, Span, WordLink
 
 #: Likeness of words above which they surely say the same, and below which they surely do not: set by eye on links of
-#: Persian and German development articles.
+#: Persian and German development articles; no table was kept.
 SAME, APART = 0.6, 0.45
 #: Classes of claims that state something; warnings and demands are too often said with other words.
 SAYING: tuple[Kind, ...] = ("neutral", "assertive", "accusation", "denial")

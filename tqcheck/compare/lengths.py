@@ -7,11 +7,12 @@ import statistics
 
 from tqcheck.compare import Beads, Pieces
 
-#: Beads that an article needs to show its own ratio.
+#: Beads that an article needs to show its own ratio: fewer have no median to speak of.
 _LEAST_BEADS = 5
-#: Characters at which a deviation counts fully: short sentences vary more.
+#: Characters at which a deviation counts fully: short sentences vary more. Set by eye.
 _FULL = 80
 #: Spread of the logarithms that professional translations between alphabetic languages have; wider ones count less.
+#: No table was kept; what the deviations come to: tests/bench/RESULTS.md, "Thresholds".
 _USUAL_SPREAD = 0.14
 
 

@@ -4,18 +4,27 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from functools import cache
 
-from tqcheck.text.names import Name, names, runs
+from tqcheck.lang import LanguagePack
+from tqcheck.text.names import Name, names, possessives, runs
 from tqcheck.text.piece import Piece
-from tqcheck.text.romanise import likeness, skeleton
+from tqcheck.text.romanise import latin, likeness, skeleton
 
+#: A capitalised word, or the beginning of a sentence or quotation, right before a name; so many characters are read.
+_LEADS = re.compile(r"[A-Z][\w’'.-]*\s$|[\"“‘'(:.!?]\s?$")
+_REACH = 60
+# The limits of likeness were set by eye on names of the Persian development articles.
 #: Fewest consonants that tell names apart.
 _CONSONANTS = 2
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 #: Likeness of skeletons from which two words are the same name.
 ALIKE = 0.75
 #: Likeness below which a name has nothing to do with a word.
 UNLIKE = 0.55
+#: Consonants of a word whose first can be a clitic ("wa-", "ba-"), and what passing over it costs.
+_WITH_CLITIC, _CLITIC_COST = 4, 0.1
 
 
 def counterpart(name: str, candidates: Iterable[str]) -> tuple[str | None, float]:
@@ -26,10 +35,33 @@ def counterpart(name: str, candidates: Iterable[str]) -> tuple[str | None, float
     best, score = None, 0.0
     for word in candidates:
         other = skeleton(word)
-        alike = max(likeness(own, other), likeness(own, other[1:]) - 0.1 if len(other) > 3 else 0.0)
+        rest = likeness(own, other[1:]) - _CLITIC_COST if len(other) >= _WITH_CLITIC else 0.0
+        alike = max(likeness(own, other), rest)
         if alike > score:
             best, score = word, alike
     return best, score
+
+
+def may_be(name: str, own: Collection[str]) -> bool:
+    """Whether a name can be one of some words, however badly they are transliterated."""
+    if len(skeleton(name)) > _CONSONANTS:
+        return heard(name, own)[1] >= UNLIKE
+    short = skeleton(name)
+    others = [skeleton(word) for word in own]
+    return any(o and o[0] + o[-1] == short[:1] + short[-1:] and likeness(short, o) >= UNLIKE for o in others)
+
+
+def heard(name: str, candidates: Collection[str]) -> tuple[str | None, float]:
+    """The word that is most like a name, and how alike they are: by spelling in the same script, by sound in others."""
+    same = [word for word in candidates if _LATIN.match(word)]
+    word, alike = counterpart(name, [word for word in candidates if not _LATIN.match(word)])
+    for other in same:
+        sound = counterpart(name, [other])[1] if len(skeleton(name)) > _CONSONANTS + 1 else 0.0
+        one, two = latin(name), latin(other)
+        score = max(sound, likeness(one, two), likeness(one, two[: len(one)]) if len(one) > _CONSONANTS else 0.0)
+        if score > alike:
+            word, alike = other, score
+    return word, alike
 
 
 def strangers(piece: Piece, lower: frozenset[str], source_words: frozenset[str], seen: Counter[str]) -> list[Name]:
@@ -63,6 +95,12 @@ def _once(name: Name, seen: Counter[str]) -> bool:
         name.start > 0
         and seen[name.text] == 1
         and len(skeleton(name.text)) > _CONSONANTS
-        and not re.search(r"[A-Z][\w’'.-]*\s$|[\"“‘'(:.!?]\s?$", name.piece.raw[: name.start])
-        and not re.match(r"['’]?s?\s[A-Z]|-", name.piece.raw[name.end :])
+        and not _LEADS.search(name.piece.raw, max(0, name.start - _REACH), name.start)
+        and not _follows(name.piece.pack).match(name.piece.raw, name.end)
     )
+
+
+@cache
+def _follows(pack: LanguagePack) -> re.Pattern[str]:
+    """Another capital behind a name, or something joined on to it."""
+    return re.compile(rf"(?:{possessives(pack)})?\s[A-Z]|-")

@@ -15,15 +15,16 @@ from functools import cache, cached_property
 from tqcheck.compare import Beads, Pieces
 from tqcheck.compare.cast import parts, stems
 from tqcheck.compare.claims import APART, Words
-from tqcheck.compare.names import ALIKE, UNLIKE, counterpart
+from tqcheck.compare.names import ALIKE, heard, may_be
 from tqcheck.lang import LanguagePack
 from tqcheck.model import Excerpt
 from tqcheck.text.fold import fold_word
-from tqcheck.text.names import POSSESSIVE, lower_case_words, words
+from tqcheck.text.names import bare, lower_case_words, words
 from tqcheck.text.piece import Piece
-from tqcheck.text.romanise import latin, likeness, skeleton
+from tqcheck.text.romanise import skeleton
 from tqcheck.text.words import word_spans
 
+# The limits were set on the development articles in four languages; no table was kept.
 #: Share of a name's other sentences in which the original must have a word that sounds like it.
 _HEARD = 0.75
 #: Consonants of a name that can be heard at all.
@@ -32,7 +33,7 @@ _CONSONANTS = 2
 _LINKED = 0.7
 #: Words of a person's name.
 _LONGEST = 4
-_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
+_LAST_WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]++(?=\s*+$)")
 
 Sides = tuple[Pieces, Pieces]
 #: Words of a name, in order.
@@ -99,7 +100,7 @@ class Speakers:
         begin, stop = 0, 0
         run: _Run = ()
         for start, end in word_spans(piece.raw):
-            word = POSSESSIVE.sub("", piece.raw[start:end])
+            word = bare(piece.raw[start:end], piece.pack)
             named = len(word) > 1 and word[0].isupper() and not word.isupper() and fold_word(word) not in barred
             named = named and not any(first < end and start < last for first, last in places)
             if run and not (named and piece.raw[stop:start].isspace()):
@@ -121,7 +122,7 @@ class Speakers:
     def _is_alias(self, name: _Run, own: Collection[str]) -> bool:
         """Whether the surname, or a name that stands beside it elsewhere, sounds like the original's speaker."""
         known = {name[-1], *self._beside.get(fold_word(name[-1]), ())} - set(name[:-1])
-        return any(_may_be(each, own) for each in known)
+        return any(may_be(each, own) for each in known)
 
     def _is_missed(self, own: Iterable[str], sides: Sides, *, least: int) -> bool:
         """Whether the article has a name for these words in so many sentences, which this translation lacks."""
@@ -130,9 +131,9 @@ class Speakers:
         known = [
             name
             for name in self._places
-            if (heard := self._voices(name, sides))
-            and wanted & heard.keys()
-            and max(heard[part] for part in wanted & heard.keys()) >= least
+            if (voices := self._voices(name, sides))
+            and wanted & voices.keys()
+            and max(voices[part] for part in wanted & voices.keys()) >= least
         ]
         return bool(known) and not any(parts(name) & here for name in known)
 
@@ -140,15 +141,15 @@ class Speakers:
         """Whether a sentence of the original has a word that sounds like a name, or has it in it."""
         found, own = words(pieces), skeleton(name)
         within = len(own) > _CONSONANTS and any(own in skeleton(word) for word in found)
-        return within or _heard(name, found)[1] >= ALIKE
+        return within or heard(name, found)[1] >= ALIKE
 
     def _voices(self, name: str, sides: Sides) -> Counter[str]:
         """Stems of the words that a name sounds like in the article's other sentences; none if it does not."""
         others = [word for index, word in self._places[fold_word(name)].items() if index != sides[1][0].index]
-        heard = [word for word in others if word is not None]
-        if len(heard) < max(1.0, _HEARD * len(others)):
+        sounding = [word for word in others if word is not None]
+        if len(sounding) < max(1.0, _HEARD * len(others)):
             return Counter()
-        return Counter(part for word in heard for part in parts(word))
+        return Counter(part for word in sounding for part in parts(word))
 
     @cached_property
     def _places(self) -> Mapping[str, Mapping[int, str | None]]:
@@ -157,7 +158,7 @@ class Speakers:
         for source, target in self._beads:
             candidates = words(source)
             for name in {name for piece in target for run in self._people(piece) for name in run}:
-                word, alike = _heard(name, candidates)
+                word, alike = heard(name, candidates)
                 found[fold_word(name)][target[0].index] = word if alike >= ALIKE else None
         return found
 
@@ -193,28 +194,6 @@ def _is_bare(pack: LanguagePack, place: Excerpt) -> bool:
     return 0 < len(found) <= _LONGEST and not any(listed) and not definite
 
 
-def _may_be(name: str, own: Collection[str]) -> bool:
-    """Whether a name can be one of some words, however badly they are transliterated."""
-    if len(skeleton(name)) > _CONSONANTS:
-        return _heard(name, own)[1] >= UNLIKE
-    short = skeleton(name)
-    others = [skeleton(word) for word in own]
-    return any(o and o[0] + o[-1] == short[:1] + short[-1:] and likeness(short, o) >= UNLIKE for o in others)
-
-
-def _heard(name: str, candidates: Collection[str]) -> tuple[str | None, float]:
-    """The word that is most like a name, and how alike they are: by spelling in the same script, by sound in others."""
-    same = [word for word in candidates if _LATIN.match(word)]
-    word, alike = counterpart(name, [word for word in candidates if not _LATIN.match(word)])
-    for other in same:
-        sound = counterpart(name, [other])[1] if len(skeleton(name)) > _CONSONANTS + 1 else 0.0
-        one, two = latin(name), latin(other)
-        score = max(sound, likeness(one, two), likeness(one, two[: len(one)]) if len(one) > _CONSONANTS else 0.0)
-        if score > alike:
-            word, alike = other, score
-    return word, alike
-
-
 def _words(place: Excerpt) -> list[Excerpt]:
     return [
         Excerpt(place.field, place.start + start, place.start + end, place.text[start:end])
@@ -223,7 +202,7 @@ def _words(place: Excerpt) -> list[Excerpt]:
 
 
 def _word_before(text: str) -> str:
-    return match.group() if (match := re.search(r"[^\W\d_]+(?=\s*$)", text)) else ""
+    return match.group() if (match := _LAST_WORD.search(text)) else ""
 
 
 def _word_after(text: str) -> str:

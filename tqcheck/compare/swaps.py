@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import product
 
 from tqcheck.compare import Beads
 from tqcheck.lang import shared
@@ -17,9 +18,11 @@ from tqcheck.text.lexicon import Match
 from tqcheck.text.numbers import Number, agree
 from tqcheck.text.piece import Piece
 
-#: A unit this near behind a number belongs to it ("2 to 3 inches").
+#: Characters within which a unit behind a number belongs to it ("2 to 3 inches"); set by eye.
 _UNIT_REACH = 24
-_CONVERSION_TOLERANCE = 0.1
+#: How far a converted figure may be off, as a share of the larger and in degrees: news rounds 100 miles to 150 km. Set
+#: by eye on the Persian development articles.
+_CONVERSION_TOLERANCE, _DEGREES_OFF = 0.1, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +109,13 @@ def _converted(one: Item, other: Item) -> bool:
 
 def _equal(one: Item, left: str, other: Item, right: str) -> bool:
     (dimension, factor), (other_dimension, other_factor) = _unit(left), _unit(right)
-    if dimension != other_dimension or (left == right and dimension != "temperature"):
+    # "Degrees" are of either scale.
+    if dimension != other_dimension or (left == right and left != "temperature-generic"):
         return False
-    return any(
-        _near(a * factor, b * other_factor) or (dimension == "temperature" and _degrees(a, b))
-        for a in _values(one)
-        for b in _values(other)
-    )
+    values = list(product(_values(one), _values(other)))
+    if dimension == "temperature":
+        return any(_degrees(a, b) or _degrees(b, a) for a, b in values)
+    return any(_near(a * factor, b * other_factor) for a, b in values)
 
 
 def _unit(label: str) -> tuple[str, float]:
@@ -121,10 +124,9 @@ def _unit(label: str) -> tuple[str, float]:
     return ("length" if dimension == "speed" else dimension), shared("units")[dimension][unit]
 
 
-def _degrees(a: float, b: float) -> bool:
-    """Celsius and Fahrenheit: as readings and as differences."""
-    pairs = ((a, b), (b, a))
-    return any(abs(c * 1.8 + 32 - f) < 2 or _near(c * 1.8, f) for c, f in pairs)
+def _degrees(celsius: float, fahrenheit: float) -> bool:
+    """The same reading on both scales, or the same difference."""
+    return abs(celsius * 1.8 + 32 - fahrenheit) < _DEGREES_OFF or _near(celsius * 1.8, fahrenheit)
 
 
 def _near(a: float, b: float) -> bool:

@@ -8,12 +8,16 @@ from tqcheck.lang import LanguagePack
 from tqcheck.text.piece import Piece
 from tqcheck.text.scripts import identify, script_of, script_shares
 
+# The limits were set by eye.
 #: A run of fewer letters or words than these is a name, a quoted word or a title of a work.
 _LETTERS, _WORDS = 8, 2
 #: Words from which the language of a sentence can be told.
 _TELLING_WORDS = 6
+#: Probability from which the identified language counts.
 _SURE = 0.95
-#: Function words of the translation's language in a sentence that is not in it.
+#: Share of the letters from which a sentence is written in one script.
+_ONE_SCRIPT = 0.9
+#: Share of function words of the translation's language in a sentence that is not in it.
 _OWN_WORDS = 0.08
 
 
@@ -40,7 +44,7 @@ def in_source_language(piece: Piece, source: LanguagePack, target: LanguagePack)
     words = piece.text.split()
     if set(source.scripts) - set(target.scripts) or len(words) < _TELLING_WORDS or source.code == target.code:
         return False
-    if max(script_shares(piece.raw).values(), default=0) < 0.9:
+    if max(script_shares(piece.raw).values(), default=0) < _ONE_SCRIPT:
         return False
     own = {word for word in target.list("style.function") if len(word) > 1}
     kept = sum(word.strip(".,;:!?\"'") in own for word in words)

@@ -107,6 +107,10 @@ _RENAMED = {
 }
 #: Tables of word lists, with the keys that rules know.
 _LISTS = {
+    # ordinal_endings: what makes ordinals of digits, beyond ICU's; plural_endings: what makes plurals and decades.
+    "numbers": ("ordinal_endings", "plural_endings"),
+    # am, pm: words behind an hour, beyond CLDR's; between: what stands between a day and its month.
+    "dates": ("am", "pm", "between"),
     "negation": ("words", "frequent", "soft", "except"),
     "modality": ("possible", "certain"),
     "reporting": (
@@ -131,7 +135,7 @@ _LISTS = {
     "opposites": None,
     "style": (
         "function", "doubled", "organisations", "open", "leading", "disagreeing", "excusing",
-        "impossible", "endings", "lookalikes", "lower", "finite",
+        "impossible", "endings", "lookalikes", "lower", "finite", "determiners", "contractions",
     ),
 }  # fmt: skip
 _PLAIN = (
@@ -227,15 +231,14 @@ def _values(data: dict[str, Any], where: str) -> dict[str, Any]:
             values["probes"] = tuple(value)
         elif key == "calque":
             values["calques"] = tuple(value)
-        elif key in _RENAMED:
+        elif key in _RENAMED or key in _LISTS:
+            renamed, lists = _RENAMED.get(key, {}), _LISTS.get(key, ())
             for inner, item in value.items():
-                _known(inner, _RENAMED[key], f"{where}: [{key}]")
-                values[_RENAMED[key][inner]] = _frozen(item)
-        elif key in _LISTS:
-            allowed = _LISTS[key]
-            for inner, item in value.items():
-                if allowed is not None:
-                    _known(inner, allowed, f"{where}: [{key}]")
+                if inner in renamed:
+                    values[renamed[inner]] = _frozen(item)
+                    continue
+                if lists is not None:
+                    _known(inner, (*renamed, *lists), f"{where}: [{key}]")
                 words[f"{key}.{inner}"] = _strings(item, f"{where}: {key}.{inner}")
         else:
             _known(key, (*_PLAIN, *_RENAMED, *_LISTS, "probe", "calque", "inherits"), where)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from functools import cache
+
+from tqcheck.lang import LanguagePack
+from tqcheck.text.lexicon import alternation
 
 _RUN = re.compile(r"[^\x00-\x7f]{2,}")
 _ENTITY = re.compile(r"&(?:#\d{2,6}|#[xX][0-9a-fA-F]{2,6}|[a-zA-Z]{2,8}\d?);")
 _LOST = re.compile(r"[\ufffd\x80-\x9f\x01-\x08\x0e-\x1f]+|\\u[0-9a-fA-F]{4}|\\x[0-9a-fA-F]{2}")
-#: A question mark inside a word: a character that the code page did not have.
-_QUESTION = re.compile(r"(?<=[^\W\d_]{2})\?(?=(?:s|t|re|ve|ll|d|m)\b)")
 _WORD = re.compile(r"[^\s\"()\[\]]+")
 #: Single characters that are worth a repair on their own; others must come in a run, as a word does.
 _ALONE = re.compile(r"[\u00a0-\u017f\u2010-\u203a\u20ac\u2122\ufeff]")
@@ -19,15 +21,22 @@ _PLAIN = re.compile(
 )
 
 
-def broken(text: str) -> Iterator[tuple[int, int, str | None]]:
+def broken(text: str, pack: LanguagePack) -> Iterator[tuple[int, int, str | None]]:
     """Words with broken characters: start, end, and the repaired word where it is known."""
+    question = _question(pack)
     for word in _WORD.finditer(text):
         found = word.group()
         repaired = _repair(found)
         if repaired != found:
             yield word.start(), word.end(), repaired
-        elif _LOST.search(found) or (_QUESTION.search(found) and not re.search(r"[/=]", found)):
+        elif _LOST.search(found) or (question.search(found) and not re.search(r"[/=]", found)):
             yield word.start(), word.end(), None
+
+
+@cache
+def _question(pack: LanguagePack) -> re.Pattern[str]:
+    """A question mark in an apostrophe's place: a character that the code page did not have."""
+    return re.compile(rf"(?<=[^\W\d_]{{2}})\?(?={alternation(pack.list('style.contractions'))}\b)")
 
 
 def _repair(word: str) -> str:

@@ -42,7 +42,8 @@ _SAME = {
     "億": "亿",
     "兩": "两",
 }
-#: Characters of what can be a sentence of news; readings whose time grows with the square of the length pass over more.
+#: Characters of what can be a sentence of news, some 300 words; readings whose time grows with the square of the length
+#: pass over more. Set by eye.
 LONGEST = 2000
 #: Marks that carry vowels or stress only, in scripts whose readers write them or not.
 _DROPPED_MARKS = ((0x300, 0x36F), (0x591, 0x5C7), (0x610, 0x61A), (0x64B, 0x65F), (0x670, 0x670), (0x6D6, 0x6ED))

@@ -24,11 +24,15 @@ from tqcheck.text.piece import Piece
 Kind = Literal["share", "comment_form", "captcha", "related", "credit", "navigation"]
 KINDS: tuple[Kind, ...] = ("share", "comment_form", "captcha", "related", "credit", "navigation")
 
+# The weights and limits here and in `_build` were set by eye on the Persian development articles.
 #: Weight from which a stretch is furniture, and the least share of its words that phrases must cover.
 _ENOUGH = 0.45
 _LEAST_COVER = 0.1
-#: Furniture is short: beyond so many words it must be covered the better.
+#: Furniture is short: beyond so many words it must be covered the better, by so much.
 _LONG, _LONGEST = 45, 120
+_LONG_DISCOUNT, _LONGEST_DISCOUNT = 0.25, 0.6
+#: What a stretch without an original gains.
+_UNALIGNED = 0.2
 #: How much less a single word covers than a word of a phrase, and how many make up for a phrase.
 _SINGLE_DISCOUNT, _COMPANY = 0.4, 3
 #: Share of function words below which there is no sentence.
@@ -40,7 +44,7 @@ _SEPARATOR = re.compile(
 _FIELD = re.compile(r"[\w)]\s?\*(?=\s|$|:)|\w:\s*_{2,}")
 _NUMBERED = re.compile(r"(?:^|\s)(\d{1,2})[.)]?\s+(?=[\"'“‘]?[A-ZÀ-ÞА-Я\u0600-\u06ff])")
 _COUNT = re.compile(r"^\d[\d.,]*[kKmM]?\s+\w+$|\(\d+\)|\b\d+[kK]\b")
-_REFERENCE = re.compile(r"\b[A-Z]{0,4}[-/]?\d{5,}\b|(?<!\d)\d{2,}[-/]\d{2,}|/end/?|^\s*/?\w+/\w+/?\s*$")
+_REFERENCE = re.compile(r"\b[A-Z]{0,4}[-/]?\d{5,}\b|(?<!\d)\d{2,}[-/]\d{2,}|^\s*/?\w+/\w+/?\s*$")
 _LINE = re.compile(r"[^\n]+")
 #: A title's tail: the site's name or a section after a bar.
 _TAIL = re.compile(r"\s[|»·•]\s")
@@ -79,9 +83,9 @@ def furniture(text: str, pack: LanguagePack, unaligned: bool = False) -> Kind | 
     cover = (_covered(found, plain) - _SINGLE_DISCOUNT * sum(match.text.isalpha() for match in matches)) / len(words)
     if cover < _LEAST_COVER:
         return None
-    weight = cover + _build(text, plain, words, matches, pack) + 0.2 * unaligned
+    weight = cover + _build(text, plain, words, matches, pack) + _UNALIGNED * unaligned
     if len(words) > _LONG:
-        weight -= 0.25 if len(words) <= _LONGEST else 0.6
+        weight -= _LONG_DISCOUNT if len(words) <= _LONGEST else _LONGEST_DISCOUNT
     return kind if weight >= _ENOUGH else None
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-#: A headline is in title case when most of its longer words have a capital.
+#: A headline is in title case when it has more than `_FEW` words longer than `_SHORT` letters and more than a share
+#: `_MOST` of them have a capital: names alone seldom fill so much of one. Set by eye.
 _SHORT, _FEW, _MOST = 3, 3, 0.75
 #: What sets the site's name or a dateline off: a bar, or a dash between spaces.
 _SEPARATOR = re.compile(r"(?:(?<!\s)\s+)?[|»•]\s*|(?<!\s)\s+(?:[-–—~/]|::|//)\s+")

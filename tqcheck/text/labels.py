@@ -3,31 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from functools import cache
 from itertools import product
+from typing import Literal
 
 from babel import Locale, UnknownLocaleError
 from babel.units import format_unit
 
 from tqcheck.lang import LanguagePack, shared
 from tqcheck.text.fold import fold_word
-from tqcheck.text.lexicon import Labelled, Match
+from tqcheck.text.lexicon import Labelled, Match, alternation
+from tqcheck.text.number_words import ordinal_endings
 
-#: Letters that must be left of a name without its article.
+#: Letters that must be left of a name without its article, or three-letter names would be found within words.
 _ARTICLE_LEAVES = 3
 #: Counts that bring out all plural forms of the languages of CLDR.
 _PLURALS = (1, 2, 3, 5, 11, 100)
 _Names = dict[str, set[str]]
-_DAY_BEFORE = re.compile(r"\d(?:st|nd|rd|th)?(?:\s+of)?\s+$")
 _DAY_AFTER = re.compile(r"\.?,?\s+\d")
+#: Characters before and behind a month in which its day stands ("31st of "); set by eye.
+_DAY_REACH = 8
 
 
 def months(text: str, pack: LanguagePack) -> list[Match]:
     """Gregorian months named in a folded text, labelled "1" to "12"."""
     found = _months(pack).find(text)
     ambiguous = {fold_word(word) for word in pack.ambiguous_months}
-    return [m for m in found if m.text not in ambiguous or _beside_digits(text, m)]
+    return [m for m in found if m.text not in ambiguous or _beside_digits(text, m, pack)]
 
 
 def weekdays(text: str, pack: LanguagePack) -> list[Match]:
@@ -58,11 +62,20 @@ def _currency_signs(text: str) -> list[Match]:
     return [Match(n, n + 1, c, _SIGNS[c]) for n, c in enumerate(text) if c in _SIGNS]
 
 
-def _beside_digits(text: str, match: Match) -> bool:
-    return bool(_DAY_BEFORE.search(text[: match.start][-8:]) or _DAY_AFTER.match(text[match.end :][:6]))
+def _beside_digits(text: str, match: Match, pack: LanguagePack) -> bool:
+    before = text[max(0, match.start - _DAY_REACH) : match.start]
+    return bool(_day_before(pack).search(before) or _DAY_AFTER.match(text, match.end, match.end + _DAY_REACH))
 
 
-def _locales(pack: LanguagePack) -> Iterable[Locale]:
+@cache
+def _day_before(pack: LanguagePack) -> re.Pattern[str]:
+    """The day of a month, and what may join them ("3rd of")."""
+    joints = alternation(map(fold_word, pack.list("dates.between")))
+    return re.compile(rf"\d{alternation(ordinal_endings(pack))}?(?:\s+{joints})?\s+$")
+
+
+def locales(pack: LanguagePack) -> Iterable[Locale]:
+    """The CLDR locales of a pack that Babel knows."""
     for name in pack.cldr:
         try:
             yield Locale.parse(name)
@@ -72,56 +85,56 @@ def _locales(pack: LanguagePack) -> Iterable[Locale]:
 
 @cache
 def _months(pack: LanguagePack) -> Labelled:
-    names: _Names = {}
-    for locale in _locales(pack):
-        for context in ("format", "stand-alone"):
-            for number, name in locale.months[context]["wide"].items():
-                names.setdefault(str(number), set()).add(name)
-    for word, number in pack.months.items():
-        names.setdefault(str(number), set()).add(word)
-    return _calendar(pack, names)
+    return _calendar(pack, "months", pack.months)
 
 
 @cache
 def _weekdays(pack: LanguagePack) -> Labelled:
-    names: _Names = {}
-    for locale in _locales(pack):
-        for context in ("format", "stand-alone"):
-            for number, name in locale.days[context]["wide"].items():
-                names.setdefault(str(number), set()).add(name)
-    for word, number in pack.weekdays.items():
-        names.setdefault(str(number), set()).add(word)
-    return _calendar(pack, names)
+    return _calendar(pack, "days", pack.weekdays)
 
 
-def _calendar(pack: LanguagePack, names: _Names) -> Labelled:
+def _calendar(pack: LanguagePack, kind: Literal["months", "days"], own: Mapping[str, int]) -> Labelled:
+    """CLDR's names of months or days, and the pack's own."""
+    names: _Names = defaultdict(set)
+    for locale, context in product(locales(pack), ("format", "stand-alone")):
+        for number, name in getattr(locale, kind)[context]["wide"].items():
+            names[str(number)].add(name)
+    for word, number in own.items():
+        names[str(number)].add(word)
     return Labelled(pack, {label: sorted(word for word in words if len(word) > 1) for label, words in names.items()})
 
 
 @cache
 def _units(pack: LanguagePack) -> Labelled:
-    names: _Names = {}
+    return Labelled(pack, {label: sorted(words) for label, words in _unit_names(pack).items()})
+
+
+@cache
+def unit_words(pack: LanguagePack) -> frozenset[str]:
+    """Folded names and signs of units that are one word."""
+    return frozenset(fold_word(word) for words in _unit_names(pack).values() for word in words if " " not in word)
+
+
+@cache
+def _unit_names(pack: LanguagePack) -> _Names:
+    names: _Names = defaultdict(set)
     labels = [f"{dimension}-{unit}" for dimension, table in shared("units").items() for unit in table]
-    for locale in _locales(pack):
-        for label, count in product(labels, _PLURALS):
-            forms = (
-                format_unit(count, label, length="long", locale=locale),
-                format_unit(count, label, length="short", locale=locale),
-            )
-            for name in forms:
-                word = re.sub(r"[\d\u200e\u200f]", "", name).strip()
-                # Babel falls back to the label itself; "in" after a number is a preposition more often than an inch.
-                if label not in name and len(word) > 1 and word != "in":
-                    names.setdefault(label, set()).add(word)
+    lengths: tuple[Literal["long", "short"], ...] = ("long", "short")
+    for locale, label, count, length in product(locales(pack), labels, _PLURALS, lengths):
+        name = format_unit(count, label, length=length, locale=locale)
+        word = re.sub(r"[\d\u200e\u200f]", "", name).strip()
+        # Babel falls back to the label itself.
+        if label not in name and len(word) > 1 and word not in shared("codes")["units"]["ordinary"]:
+            names[label].add(word)
     for label, words in pack.units.items():
-        names.setdefault(label, set()).update(words)
-    return Labelled(pack, {label: sorted(words) for label, words in names.items()})
+        names[label].update(words)
+    return names
 
 
 @cache
 def _countries(pack: LanguagePack) -> Labelled:
     names: _Names = {}
-    for locale in _locales(pack):
+    for locale in locales(pack):
         for code, name in locale.territories.items():
             if len(code) == 2 and code.isalpha() and code not in shared("codes")["territories"]["not_countries"]:
                 names.setdefault(code, set()).add(name)

@@ -57,9 +57,18 @@ def _plain(entry: str) -> str:
     return " ".join(fold_word(entry).split())
 
 
+def alternation(words: Iterable[str]) -> str:
+    """A pattern for any of some words as they stand, the longest first; without words it matches nothing.
+
+    Args:
+        words: to be folded by the caller if the text is.
+    """
+    longest_first = sorted({*words} - {""}, key=lambda word: (-len(word), word))
+    return f"(?:{'|'.join(map(re.escape, longest_first))})" if longest_first else "(?!)"
+
+
 def _optional(affixes: Iterable[str]) -> str:
-    folded = sorted({fold_word(affix) for affix in affixes} - {""}, key=lambda affix: (-len(affix), affix))
-    return f"(?:{'|'.join(re.escape(affix) for affix in folded)})?" if folded else ""
+    return f"{alternation(map(fold_word, affixes))}?"
 
 
 def find(pattern: re.Pattern[str] | None, text: str, label: str = "") -> list[Match]:

@@ -8,19 +8,23 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from tqcheck.lang import LanguagePack
+from tqcheck.lang import LanguagePack, shared
 from tqcheck.text.fold import LETTER, fold_word
+from tqcheck.text.lexicon import alternation
 from tqcheck.text.piece import Piece
 from tqcheck.text.romanise import latin, likeness, skeleton
 
 _WORD = re.compile(rf"{LETTER}+(?:['’.-]{LETTER}+)*")
-POSSESSIVE = re.compile(r"['’]s?$")
-#: Letters of the longest word that can be a name.
+_APOSTROPHE = "'"
+#: Letters of the longest word that can be a name; longer ones are addresses or rubbish.
 _LONGEST = 40
-#: The Arabic article as it is written before names.
-_ARTICLE = re.compile(r"(?:a[lnrstdz]|e[lsdrn]|ash|esh)-", re.IGNORECASE)
-#: Shortest name.
+#: The Arabic article as Latin letters write it before names.
+_ARTICLE = re.compile(alternation(shared("codes")["names"]["articles"]), re.IGNORECASE)
+#: Shortest name: of three letters too many are ordinary words with a capital. Set by eye.
 _LETTERS = 4
+#: Spellings of one name: fewest letters, most that one has more than the other, and edits by letters of the longer.
+#: Set by eye on the Persian development articles.
+_SPELLED, _LONGER, _EDITS = 5, 3, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +50,28 @@ def names(piece: Piece, lower: frozenset[str]) -> list[Name]:
             continue
         article = _ARTICLE.match(match.group())
         start = match.start() + (article.end() if article else 0)
-        word = POSSESSIVE.sub("", piece.raw[start : match.end()])
+        word = bare(piece.raw[start : match.end()], piece.pack)
         if len(word) >= _LETTERS and word[0].isupper() and not word.isupper():
             folded = fold_word(word)
             if folded not in lower and folded not in _ordinary(piece.pack):
                 found.append(Name(piece, start, start + len(word), word))
     return found
+
+
+def bare(word: str, pack: LanguagePack) -> str:
+    """A word without what its language writes on to names behind an apostrophe ("Smith's", "Ankara'da")."""
+    return _ending(pack).sub("", word)
+
+
+@cache
+def _ending(pack: LanguagePack) -> re.Pattern[str]:
+    return re.compile(rf"{possessives(pack)}$")
+
+
+@cache
+def possessives(pack: LanguagePack) -> str:
+    """Pattern of an apostrophe and of what the pack's suffixes have behind one, for raw text."""
+    return f"['’]{alternation(suffix[1:] for suffix in pack.suffixes if suffix.startswith(_APOSTROPHE))}?"
 
 
 def lower_case_words(pieces: Iterable[Piece]) -> frozenset[str]:
@@ -86,11 +106,11 @@ def runs(found: list[Name]) -> list[list[Name]]:
 def spelled_alike(one: str, other: str) -> bool:
     """Whether two spellings differ as two transliterations of one name do, not as two words of one family."""
     a, b = latin(one).replace("-", ""), latin(other).replace("-", "")
-    if a == b or min(len(a), len(b)) < 5 or abs(len(a) - len(b)) > 3:
+    if a == b or min(len(a), len(b)) < _SPELLED or abs(len(a) - len(b)) > _LONGER:
         return False
     if a.startswith(b) or b.startswith(a) or a[0] != b[0]:
         return False
-    return _edits(a, b) == 1 or (skeleton(one) == skeleton(other) and _edits(a, b) <= max(len(a), len(b)) // 3 + 1)
+    return _edits(a, b) == 1 or (skeleton(one) == skeleton(other) and _edits(a, b) <= max(len(a), len(b)) // _EDITS + 1)
 
 
 def _edits(a: str, b: str) -> int:

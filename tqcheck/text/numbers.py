@@ -7,29 +7,41 @@ agree when any of their values do. Ambiguity therefore silences a check, never f
 
 from __future__ import annotations
 
-import datetime
 import math
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cache
 
 import icu
 
 from tqcheck.lang import LanguagePack
-from tqcheck.text.fold import LETTER, fold_word
+from tqcheck.text.calendars import (
+    clock_values,
+    day_period,
+    gregorian_days,
+    gregorian_years,
+    is_jalali_year,
+    jalali_months,
+)
+from tqcheck.text.fold import LETTER, WORD, fold_word
+from tqcheck.text.labels import unit_words
+from tqcheck.text.lexicon import alternation
+from tqcheck.text.number_words import ordinal_endings, vocabulary
 
-_TOKEN = re.compile(rf"\d+(?:[.,٫٬،'/]\d+)*|{LETTER}+(?:['.]{LETTER}+)*")
-_GROUPED_BY_SPACE = re.compile(r"(?<!\d)(?<!\d[.,])\d{1,3}(?: \d{3})+(?:[.,]\d+)?(?![\d.,]?\d)")
-_CLOCK = re.compile(r"(?::\d\d)?\s*([ap])\.?\s?m\b")
+_PLAIN_TOKEN = rf"\d+(?:[.,٫٬،'/]\d+)*|{LETTER}+(?:['.]{LETTER}+)*"
+_TOKEN = re.compile(_PLAIN_TOKEN)
+#: The same where blanks group digits.
+_SPACED_TOKEN = re.compile(rf"(?<!\d)(?<!\d[.,])\d{{1,3}}(?: \d{{3}})+(?:[.,]\d+)?(?![\d.,]?\d)|{_PLAIN_TOKEN}")
+_COMPOUND = re.compile(rf"-{LETTER}")
+#: Values this near are one: what is left of sums and products of decimals.
 _RELATIVE_TOLERANCE = 1e-6
-#: Years within these bounds are read as years of the second calendar as well.
-_JALALI_YEARS = (1250, 1450)
-_HIJRI_YEARS = (1300, 1460)
 _LONGEST_MONTH = 31
+#: Digits of the longest count: a float has sixteen, and no count of news has more.
 _LONGEST_DIGITS = 24
-#: Characters around a number that are looked at.
+#: Characters around a number that are looked at: longer than any telephone number, and than any month's name.
 _REACH = 40
-#: Characters between a month and its year.
+#: Characters between a month and its year ("of the year").
 _YEAR_REACH = 8
 
 
@@ -46,111 +58,33 @@ class Number:
 def find_numbers(text: str, pack: LanguagePack) -> tuple[Number, ...]:
     """Numbers of a folded text in order."""
     found = _Reader(text, pack).read()
-    return tuple(_with_gregorian_day(number, text, found, pack) for number in found)
+    return tuple(_with_gregorian_days(text, found, pack) if jalali_months(pack) else found)
 
 
-def _with_gregorian_day(number: Number, text: str, found: list[Number], pack: LanguagePack) -> Number:
+def _with_gregorian_days(text: str, found: Sequence[Number], pack: LanguagePack) -> Iterator[Number]:
     """A day of the Persian calendar is also its day of the Gregorian one ("25 Ordibehesht" is May 15)."""
-    behind = (
-        re.match(rf"(?:-?م)?\s+({LETTER}+)", text[number.end : number.end + _REACH])
-        if pack.calendar == "persian"
-        else None
-    )
-    month = jalali_months(pack).get(behind.group(1)) if behind else None
-    days = {int(v) for v in number.values if v.is_integer() and 1 <= v <= _LONGEST_MONTH}
-    if not behind or month is None or not days:
-        return number
-    end = number.end + behind.end()
-    years = {int(v) for n in found if 0 <= n.start - end <= _YEAR_REACH for v in n.values}
-    year = next((v for v in sorted(years) if _JALALI_YEARS[0] <= v <= _JALALI_YEARS[1]), None)
-    gregorian = {float(day) for d in days for _, day in gregorian_days(d, month, year)}
-    return replace(number, values=number.values | gregorian)
+    for n, number in enumerate(found):
+        word = _word_behind(pack).match(text, number.end, number.end + _REACH)
+        month = jalali_months(pack).get(word.group(1)) if word else None
+        days = {int(v) for v in number.values if v.is_integer() and 1 <= v <= _LONGEST_MONTH}
+        if not word or month is None or not days:
+            yield number
+            continue
+        near = [o for o in found[n + 1 : n + 1 + _YEAR_REACH] if 0 <= o.start - word.end() <= _YEAR_REACH]
+        year = min((int(v) for other in near for v in other.values if is_jalali_year(v, pack)), default=None)
+        gregorian = {float(day) for d in days for _, day in gregorian_days(d, month, year)}
+        yield replace(number, values=number.values | gregorian)
+
+
+@cache
+def _word_behind(pack: LanguagePack) -> re.Pattern[str]:
+    """The word behind a number, ordinal or not."""
+    return re.compile(rf"(?:-?{alternation(ordinal_endings(pack))})?\s+({LETTER}+)")
 
 
 def agree(one: Number, other: Number) -> bool:
     """Whether two numbers can have the same value."""
     return any(abs(a - b) <= _RELATIVE_TOLERANCE * max(abs(a), abs(b), 1e-9) for a in one.values for b in other.values)
-
-
-@cache
-def jalali_months(pack: LanguagePack) -> dict[str, int]:
-    """Folded names of the months of the pack's Persian calendar, to 1..12; empty for other languages."""
-    if pack.calendar != "persian":
-        return {}
-    locale = icu.Locale(f"{pack.code.partition('-')[0]}@calendar=persian")
-    calendar = icu.Calendar.createInstance(locale)
-    name = icu.SimpleDateFormat("LLLL", locale)
-    found = {}
-    for month in range(12):
-        calendar.clear()
-        calendar.set(1400, month, 10)
-        found[fold_word(name.format(calendar.getTime()))] = month + 1
-    return found
-
-
-def gregorian_days(day: int, month: int, year: int | None) -> set[tuple[int, int]]:
-    """(month, day) in the Gregorian calendar of a Jalali date; without a year, of any year (they differ by a day)."""
-    calendar = icu.Calendar.createInstance(icu.Locale("fa@calendar=persian"))
-    found = set()
-    for candidate in [year] if year else range(1398, 1408):
-        calendar.clear()
-        calendar.set(candidate, month - 1, day)
-        moment = datetime.datetime.fromtimestamp(calendar.getTime() + 43200, datetime.UTC)
-        found.add((moment.month, moment.day))
-    return found
-
-
-@dataclass(frozen=True)
-class _Vocabulary:
-    cardinals: dict[str, float]
-    ordinals: dict[str, float]
-    phrases: dict[tuple[str, ...], float]
-    connectors: frozenset[str]
-    magnitudes: dict[str, int]
-    weak: frozenset[str]
-    characters: frozenset[str]
-
-    @cached_property
-    def firsts(self) -> frozenset[str]:
-        """Words that a phrase can begin with."""
-        return frozenset(phrase[0] for phrase in self.phrases)
-
-
-@cache
-def _vocabulary(pack: LanguagePack) -> _Vocabulary:
-    cardinals: dict[str, float] = {}
-    ordinals: dict[str, float] = {}
-    phrases: dict[tuple[str, ...], float] = {}
-    language = pack.code.partition("-")[0]
-    if language in icu.Locale.getAvailableLocales():
-        form = icu.RuleBasedNumberFormat(icu.URBNFRuleSetTag.SPELLOUT, icu.Locale(language))
-        names = [form.getRuleSetName(n) for n in range(form.getNumberOfRuleSetNames())]
-        # ICU answers in English for a language that it has no rules for.
-        own = "Latn" in pack.scripts or not form.format(23).isascii()
-        for name in names if own else ():
-            if "cardinal" not in name and "ordinal" not in name and name != "%spellout-numbering":
-                continue
-            form.setDefaultRuleSet(name)
-            into = ordinals if "ordinal" in name else cardinals
-            for value in (*range(102), 123, *range(200, 1000, 100), *(() if pack.spaces else (1000, 10000))):
-                words = fold_word(form.format(value)).replace("-", " ").split()
-                if len(words) == 1:
-                    into.setdefault(words[0], value)
-                elif into is cardinals:
-                    phrases.setdefault(tuple(words), value)
-    for word, value in pack.number_words.items():
-        parts = tuple(fold_word(word).replace("-", " ").split())
-        if len(parts) == 1:
-            cardinals[parts[0]] = value
-        else:
-            phrases[parts] = value
-    magnitudes = {fold_word(word): power for word, power in pack.magnitudes.items()}
-    for word in magnitudes:
-        cardinals.pop(word, None)
-    known = {*cardinals, *ordinals, *magnitudes}
-    weak = frozenset(fold_word(word) for word in pack.weak_numbers)
-    connectors = frozenset(word for words in phrases for word in words if word not in known and len(word) <= 3)
-    return _Vocabulary(cardinals, ordinals, phrases, connectors, magnitudes, weak, frozenset("".join(known)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,8 +100,7 @@ class _Reader:
     def __init__(self, text: str, pack: LanguagePack) -> None:
         self.text = text
         self.pack = pack
-        self.words = _vocabulary(pack)
-        self._space_groups = " " in pack.group
+        self.words = vocabulary(pack)
         self.next_power: float | None = None
         self.found: list[Number] = []
         self._clear()
@@ -207,14 +140,8 @@ class _Reader:
         return self.found
 
     def _tokens(self) -> list[_Token]:
-        spaced = [(m.start(), m.end()) for m in _GROUPED_BY_SPACE.finditer(self.text)] if self._space_groups else []
-        found = [_Token(start, end, self.text[start:end]) for start, end in spaced]
-        found += [
-            _Token(match.start(), match.end(), match.group())
-            for match in _TOKEN.finditer(self.text)
-            if not any(start <= match.start() < end for start, end in spaced)
-        ]
-        return sorted(found, key=lambda token: token.start)
+        pattern = _SPACED_TOKEN if " " in self.pack.group else _TOKEN
+        return [_Token(match.start(), match.end(), match.group()) for match in pattern.finditer(self.text)]
 
     def _power(self, token: _Token) -> float | None:
         return self._look(self.words.magnitudes, token.text)
@@ -290,12 +217,11 @@ class _Reader:
 
     def _in_code(self, token: _Token) -> bool:
         """Whether digits are a telephone number, a decade, or the beginning of a compound ("25-тысячный")."""
-        behind = self.text[token.end : token.end + 2]
-        decade = behind.strip() == "s" and token.text.endswith("0")
-        compound = "Latn" not in self.pack.scripts and bool(re.match(rf"-{LETTER}", behind))
+        decade = token.text.endswith("0") and _decade(self.pack).match(self.text, token.end)
+        compound = "Latn" not in self.pack.scripts and _COMPOUND.match(self.text, token.end)
         after_code = bool(re.search(r"\b0\d{2,} (?:\d+ )*$", self._before(token)))
         zero = token.text[0] == "0" and len(token.text) > 2 and token.text.isdecimal()
-        return decade or compound or after_code or zero
+        return bool(decade or compound or after_code or zero)
 
     def _before(self, token: _Token) -> str:
         return self.text[max(0, token.start - _REACH) : token.start]
@@ -306,7 +232,7 @@ class _Reader:
         return frozenset({float(first.group(1) + token.text)} if first and re.fullmatch(r"\d\d", token.text) else ())
 
     def _suffixed(self, token: _Token) -> bool:
-        return bool(re.match(r"(?:st|nd|rd|th|s|m|bn|mn|k|km|kg|pm|am)\b", self.text[token.end : token.end + 3]))
+        return any(pattern.match(self.text, token.end) for pattern in (_endings(self.pack), day_period(self.pack)))
 
     def _connected(self, start: int) -> bool:
         return bool(self.words.connectors & set(self.text[self.end : start].split())) or not self.text[
@@ -361,7 +287,7 @@ class _Reader:
         if self.start is not None:
             values = self.values if self.values is not None else frozenset({self.total + (self.part or 0.0)})
             values = frozenset(value for value in values if math.isfinite(value))
-            values |= _calendar_years(values, self.pack) | _clock_values(values, self.text, self.end)
+            values |= gregorian_years(values, self.pack) | clock_values(values, self.text, self.end, self.pack)
             weak = self.weak or values <= {0.0, 1.0}
             if values:
                 self.found.append(Number(self.start, self.end, values, weak))
@@ -385,6 +311,20 @@ class _Reader:
             weak = not digits and (len(rest) == 1 or values <= {0.0, 1.0})
             self.found.append(Number(match.start(), match.end(), values, weak))
         return self.found
+
+
+@cache
+def _endings(pack: LanguagePack) -> re.Pattern[str]:
+    """What may be written on to digits that are a plain number: "5th", "5bn", "5km", "747s"."""
+    words = vocabulary(pack)
+    endings = words.plurals.union(words.magnitudes, ordinal_endings(pack), unit_words(pack))
+    return re.compile(rf"{alternation(endings)}(?!{WORD})")
+
+
+@cache
+def _decade(pack: LanguagePack) -> re.Pattern[str]:
+    """What makes a decade of tens. Before a mark it is read as the year, which finds more changed decades."""
+    return re.compile(rf"{alternation(vocabulary(pack).plurals)}(?!\S)")
 
 
 def _parsed(form: icu.RuleBasedNumberFormat, words: str) -> float:
@@ -426,25 +366,3 @@ def _digit_values(digits: str, pack: LanguagePack) -> frozenset[float]:
     if marks[0] == " ":
         return frozenset(float(part) for part in parts)
     return frozenset({decimal})
-
-
-def _calendar_years(values: frozenset[float], pack: LanguagePack) -> frozenset[float]:
-    years: set[float] = set()
-    for value in values:
-        if pack.calendar == "persian" and _JALALI_YEARS[0] <= value <= _JALALI_YEARS[1]:
-            years |= {value + 621, value + 622}
-        if pack.calendar and _HIJRI_YEARS[0] <= value <= _HIJRI_YEARS[1]:
-            middle = round(value * 0.970224 + 621.5774)
-            years |= {float(middle - 1), float(middle), float(middle + 1)}
-    return frozenset(years)
-
-
-def _clock_values(values: frozenset[float], text: str, end: int) -> frozenset[float]:
-    clock = _CLOCK.match(text, end)
-    if clock:
-        # "7.55am" is five to eight; 5pm is 17 o'clock.
-        parts = {part for v in values for part in (float(int(v)), round(v % 1 * 100, 2)) if v % 1}
-        return frozenset(parts | ({v + 12 for v in values | parts if v < 12} if clock.group(1) == "p" else set()))
-    if text[end : end + 1] == ":":
-        return frozenset(v - 12 for v in values if 12 < v < 24)
-    return frozenset()

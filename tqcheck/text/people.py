@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from tqcheck.text.fluency import words_of
 from tqcheck.text.lexicon import Match
+from tqcheck.text.names import bare
 from tqcheck.text.piece import Piece
 
-#: Words between an organisation and the verb that makes it a subject, and before it at the beginning of a sentence.
-_TO_VERB, _TO_BEGINNING = 3, 6
+#: Words between an organisation and the verb that makes it a subject, and before it at the beginning of a sentence;
+#: characters within which a word of an organisation's name is followed by its kind. Set by eye.
+_TO_VERB, _TO_BEGINNING, _TO_KIND = 3, 6, 30
 _CAPITAL = re.compile(r"(?<![\w'’-])[A-Z][\w'’-]+")
 
 
@@ -36,13 +39,14 @@ def organisation_is_subject(paragraph: Sequence[Piece], piece: Piece, pronoun: M
 
 def _subject(piece: Piece, organisation: Match) -> bool:
     """At the beginning of the sentence, or right before a verb of saying."""
-    if piece.text[: organisation.end].endswith(("'s", "'")) or _person(piece, 0, organisation.start):
+    name = piece.text[organisation.start : organisation.end]
+    if bare(name, piece.pack) != name or _person(piece, 0, organisation.start):
         return False
     opens = len(piece.text[: organisation.start].split()) <= _TO_BEGINNING
     behind = " ".join(piece.text[organisation.end :].split()[:_TO_VERB])
     verbs = piece.find("reporting.neutral", "reporting.assertive", "reporting.prediction", "reporting.accusation")
     says = any(0 <= verb.start - organisation.end <= len(behind) for verb in verbs)
-    return says or (opens and piece.text.startswith(("the ", "this ", "its ")))
+    return says or (opens and piece.text.partition(" ")[0] in words_of(piece.pack, "style.determiners"))
 
 
 def _person(piece: Piece, start: int, end: int) -> bool:
@@ -60,5 +64,4 @@ def _person(piece: Piece, start: int, end: int) -> bool:
 
 def _of_organisation(piece: Piece, end: int) -> bool:
     """Whether a capitalised word is part of an organisation's name ("International Atomic Energy Agency")."""
-    ahead = piece.text[end : end + 40]
-    return any(0 <= m.start - end <= len(ahead) and m.start - end < 30 for m in piece.find("style.organisations"))
+    return any(0 <= m.start - end < _TO_KIND for m in piece.find("style.organisations"))

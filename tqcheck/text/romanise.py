@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 
 import icu
 
+#: Spellings of consonants in Latin letters, as transliterations of news have them, and the class of each.
 _CLASSES = (
     ("sch|sh|ch|tch|tsch|zh|kh|gh|dj|dz", "K"),
     ("ph", "F"),

@@ -2,41 +2,21 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from functools import cache
 from typing import Any
 
-#: The first word of a letter's Unicode name -> ISO 15924 code, for the scripts that news is written in.
-_SCRIPTS = {
-    "LATIN": "Latn",
-    "ARABIC": "Arab",
-    "HEBREW": "Hebr",
-    "CYRILLIC": "Cyrl",
-    "GREEK": "Grek",
-    "DEVANAGARI": "Deva",
-    "BENGALI": "Beng",
-    "CJK": "Hani",
-    "HIRAGANA": "Hira",
-    "KATAKANA": "Kana",
-    "HANGUL": "Hang",
-    "THAI": "Thai",
-    "GEORGIAN": "Geor",
-    "ARMENIAN": "Armn",
-    "TAMIL": "Taml",
-    "SINHALA": "Sinh",
-    "ETHIOPIC": "Ethi",
-    "MYANMAR": "Mymr",
-    "KHMER": "Khmr",
-}
+import icu
+
+#: Common and inherited characters: the tatweel, the long vowel sign of both kana.
+_SHARED = ("Zyyy", "Zinh")
 
 
 @cache
 def script_of(character: str) -> str | None:
-    """ISO 15924 code of a letter; None for everything else."""
-    if not character.isalpha():
-        return None
-    return _SCRIPTS.get(unicodedata.name(character, "").partition(" ")[0], "Zyyy")
+    """ISO 15924 code of a letter's script, by ICU; None for what is no letter, or one that scripts share."""
+    code = str(icu.Script.getScript(character).getShortName()) if character.isalpha() else None
+    return None if code in _SHARED else code
 
 
 def main_script(text: str) -> str | None:

@@ -21,8 +21,9 @@ _INNER_STOP = re.compile(r"[.!?؟۔।。！？…][»”\"'’)\]]*(?=\s)")
 _FINAL = re.compile(r"[.!?؟۔।。！？…:;؛][»”\"'’)\]」』*]*\s*$|[»”」』)\"]\s*$")
 _WORD_CHARACTER = re.compile(r"\w")
 _NOT_SPACE = re.compile(r"\S")
+#: Characters of a text's tail that can be an abbreviation.
 _LONGEST_ABBREVIATION = 40
-#: A piece shorter than this is no sentence of its own inside a quotation.
+#: A piece shorter than this is no sentence of its own inside a quotation; set by eye.
 _SHORTEST_INNER = 25
 
 

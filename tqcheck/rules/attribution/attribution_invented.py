@@ -8,7 +8,7 @@ from tqcheck.compare.claims import APART, SAME, SAYING, Told
 from tqcheck.model import Excerpt, Frame, Span
 from tqcheck.rules.base import BeadView, Context, Example, Hit, rule
 from tqcheck.safe import quoted
-from tqcheck.text.names import POSSESSIVE, names
+from tqcheck.text.names import bare, names
 from tqcheck.text.piece import Piece
 from tqcheck.text.quotes import quotations
 
@@ -93,4 +93,4 @@ def _is_somebody(context: Context, bead: BeadView, speaker: Excerpt) -> bool:
         for piece in bead.target
         for name in names(piece, context.cast.lower)
     )
-    return named or any(POSSESSIVE.sub("", word) in known for word in text.split())
+    return named or any(bare(word, context.target.pack) in known for word in text.split())

@@ -38,7 +38,7 @@ def mojibake(context: Context) -> Iterator[Hit]:
         ("body", context.target.article.body),
     )
     for field, text in fields:
-        for start, end, repaired in broken(text):
+        for start, end, repaired in broken(text, context.target.pack):
             yield Hit(
                 f"“{text[start:end]}” is broken by a wrong encoding.",
                 Span(field, start, end),

@@ -50,6 +50,6 @@ def body_called_he(context: Context) -> Iterator[Hit]:
                         f"{quoted(match.text)} stands for an organisation here.",
                         target=piece.span(match.start, match.end),
                         confidence=0.6,
-                        suggestion="it",
+                        suggestion=next(iter(context.target.pack.list("pronouns.it")), None),
                     )
                     break
