@@ -1,6 +1,6 @@
 """The documents must be true of the code.
 
-TQCHECK_UPDATE_DOCS=1 rewrites what is generated: the README's lists of rules and languages.
+TQCHECK_UPDATE_DOCS=1 rewrites what is generated: the lists of rules, languages and keys of packs.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ import typer
 
 from tqcheck import lang
 from tqcheck.cli import app
+from tqcheck.lang import schema
 from tqcheck.pytest_plugin import pytest_addoption
 from tqcheck.rules import catalogue
 from tqcheck.settings import profiles
@@ -25,6 +26,7 @@ from tqcheck.settings import profiles
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
 ARCHITECTURE = ROOT / "ARCHITECTURE.md"
+CONTRIBUTING = ROOT / "CONTRIBUTING.md"
 DOCUMENTS = sorted(
     path
     for pattern in ("*.md", "corpora/*.md", "reports/*.md", "tests/**/*.md")
@@ -69,16 +71,35 @@ def _languages_list() -> str:
     return f"There are packs for {', '.join(f'{pack.name} (`{pack.code}`)' for pack in packs)}."
 
 
-@pytest.mark.parametrize(("name", "generate"), [("rules", _rules_table), ("languages", _languages_list)])
-def test_generated_part_of_the_readme_is_current(name: str, generate: Any) -> None:
-    text = README.read_text("utf-8")
+def _pack_keys() -> str:
+    lines = ["| key of a pack | holds | meaning |", "|---|---|---|"]
+    for key in schema.keys().values():
+        inner = key.name.partition(".")[2]
+        holds = f"{key.type}: {', '.join(key.choices) or key.domain}" if key.choices or key.domain else key.type
+        name = (
+            f"[[{key.name}]]" if key.type == "blocks" else key.name if inner or key.type != "lists" else f"[{key.name}]"
+        )
+        lines.append(f"| `{name}` | {holds} | {key.meaning.replace('|', chr(92) + '|')} |")
+    return "\n".join(lines)
+
+
+GENERATED = [
+    (README, "rules", _rules_table),
+    (README, "languages", _languages_list),
+    (CONTRIBUTING, "pack keys", _pack_keys),
+]
+
+
+@pytest.mark.parametrize(("document", "name", "generate"), GENERATED, ids=[name for _, name, _ in GENERATED])
+def test_generated_part_of_a_document_is_current(document: Path, name: str, generate: Any) -> None:
+    text = document.read_text("utf-8")
     before, start, rest = text.partition(f"<!-- {name} -->\n")
     old, end, after = rest.partition(f"<!-- /{name} -->\n")
-    assert start, f"README has no <!-- {name} --> marker"
-    assert end, f"README has no <!-- /{name} --> marker"
+    assert start, f"{document.name} has no <!-- {name} --> marker"
+    assert end, f"{document.name} has no <!-- /{name} --> marker"
     new = f"{generate()}\n"
     if os.environ.get("TQCHECK_UPDATE_DOCS") == "1" and old != new:
-        README.write_text(before + start + new + end + after, "utf-8", newline="\n")
+        document.write_text(before + start + new + end + after, "utf-8", newline="\n")
         old = new
     assert old == new, "rewrite it: TQCHECK_UPDATE_DOCS=1 pytest tests/test_docs.py"
 

@@ -60,25 +60,30 @@ class SideView:
         return tuple(trees(self.pieces, self._parser))
 
     def why_not(self, need: str) -> str | None:
-        """Why a rule's need of this side's language is not met, or None if it is.
-
-        Args:
-            need: a table of the language pack ("negation"), a list of one ("style.lower"), or "parse" for a parser of
-                the language; "a|b" is met by either.
-        """
-        lacking = [each for each in need.split("|") if not self._has(each)]
-        if len(lacking) <= need.count("|"):
-            return None
-        tables = [f"[{each}]" for each in lacking if each != PARSE]
-        parser = ["no parser is installed for it"] if len(tables) < len(lacking) else []
-        pack = [f"no {' or '.join(tables)} in its language pack"] if tables else []
-        return " and ".join([*pack, *parser])
-
-    def _has(self, need: str) -> bool:
-        if need == PARSE:
-            return self._parser.why(self.pack.list("syntax.models")) is None
-        return self.pack.has(need)
+        """Why a rule's need of this side's language is not met, or None if it is; see `lack`."""
+        return lack(self.pack, self._parser, need)
 
     def text(self, span: Span) -> str:
         """The text at a span."""
         return (self.article.title if span.field == "title" else self.article.body)[span.start : span.end]
+
+
+def lack(pack: LanguagePack, parser: Parser, need: str) -> str | None:
+    """Why a language does not have what a rule needs of it, or None if it does.
+
+    Args:
+        pack: the language.
+        parser: tells whether one is installed for it.
+        need: a table of the language pack ("negation"), a list of one ("style.lower"), or "parse" for a parser of the
+            language; "a|b" is met by either.
+    """
+    lacking = [each for each in need.split("|") if not _has(pack, parser, each)]
+    if len(lacking) <= need.count("|"):
+        return None
+    tables = [f"[{each}]" for each in lacking if each != PARSE]
+    reasons = [f"no {' or '.join(tables)} in its language pack"] if tables else []
+    return " and ".join([*reasons, *(["no parser is installed for it"] if len(tables) < len(lacking) else [])])
+
+
+def _has(pack: LanguagePack, parser: Parser, need: str) -> bool:
+    return parser.why(pack.list("syntax.models")) is None if need == PARSE else pack.has(need)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import typer
 
 from tqcheck.cli.options import STYLE
@@ -10,23 +12,20 @@ app = typer.Typer(**STYLE)
 
 
 @app.command()
-def languages() -> None:
-    """List the languages that have a pack, and which tables it fills."""
+def languages(
+    code: Annotated[str | None, typer.Argument(help="A language, for what cannot be checked in it and why.")] = None,
+) -> None:
+    """List the languages that have a pack, and how much can be checked in each."""
     from tqcheck import lang
+    from tqcheck.engines import open_parser
+    from tqcheck.rules import coverage
 
-    tables = [
-        "magnitudes",
-        "countries",
-        "currencies",
-        "negation",
-        "modality",
-        "reporting",
-        "frames",
-        "syntax",
-        "opposites",
-        "furniture",
-    ]
-    for code in lang.available():
-        pack = lang.load(code)
-        typer.echo(f"{code:6} {pack.name:12} {pack.direction}  {' '.join(t for t in tables if pack.has(t))}")
-    typer.echo("Any other language is checked with what Unicode CLDR and ICU know of it.")
+    parser = open_parser(None)
+    if code is not None:
+        typer.echo("\n".join(coverage.page(lang.load(code), parser)))
+        return
+    for name in lang.available():
+        typer.echo(coverage.row(lang.load(name), parser))
+    typer.echo(
+        "Any other language is checked with what Unicode CLDR and ICU know of it: tqcheck languages CODE says how."
+    )

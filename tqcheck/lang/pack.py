@@ -8,13 +8,15 @@ opposites, page furniture. A language without a file still works with the CLDR l
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Any
 
 from tqcheck.errors import PackError, suggest
+from tqcheck.lang import schema
 from tqcheck.safe import quoted
 
 Words = tuple[str, ...]
@@ -22,7 +24,7 @@ Words = tuple[str, ...]
 
 @dataclass(frozen=True, eq=False)
 class LanguagePack:
-    """What tqcheck knows of a language. Every list may be empty: rules that need it are then skipped.
+    """What tqcheck knows of a language; `schema.toml` has the form of its file. Every list may be empty.
 
     Attributes:
         code: BCP 47 language, lower case.
@@ -73,6 +75,16 @@ class LanguagePack:
     furniture: Mapping[str, Words] = field(default_factory=dict)
     probes: tuple[Mapping[str, Any], ...] = ()
 
+    @property
+    def tables(self) -> frozenset[str]:
+        """The tables of its file that hold anything."""
+        return frozenset(
+            name.partition(".")[0]
+            for name, key in schema.keys().items()
+            if "." in name or key.type == "lists"
+            if (getattr(self, key.field) != _DEFAULTS[key.field] if key.field else self.has(name))
+        )
+
     def has(self, table: str) -> bool:
         """Whether the pack fills a table ("negation", "furniture", "magnitudes") or a list of one ("style.lower")."""
         return bool(getattr(self, table, None)) or any(
@@ -92,65 +104,7 @@ class LanguagePack:
         return tuple(found)
 
 
-#: Tables of a pack file -> fields of LanguagePack that they fill under another name.
-_RENAMED = {
-    "affixes": {"prefixes": "prefixes", "suffixes": "suffixes"},
-    "sentence": {"abbreviations": "abbreviations"},
-    "numbers": {
-        "decimal": "decimal",
-        "group": "group",
-        "magnitudes": "magnitudes",
-        "words": "number_words",
-        "weak": "weak_numbers",
-    },
-    "dates": {"months": "months", "weekdays": "weekdays", "ambiguous": "ambiguous_months"},
-}
-#: Tables of word lists, with the keys that rules know.
-_LISTS = {
-    # ordinal_endings: what makes ordinals of digits, beyond ICU's; plural_endings: what makes plurals and decades.
-    "numbers": ("ordinal_endings", "plural_endings"),
-    # am, pm: words behind an hour, beyond CLDR's; between: what stands between a day and its month.
-    "dates": ("am", "pm", "between"),
-    "negation": ("words", "frequent", "soft", "except"),
-    "modality": ("possible", "certain"),
-    "reporting": (
-        "that", "neutral", "assertive", "denial", "accusation", "prediction", "demand", "according",
-        "nouns", "via", "agencies", "distant",
-    ),
-    "syntax": (
-        "models", "neutral", "assertive", "denial", "accusation", "prediction", "demand", "object", "quoting",
-        "transitive", "addressed", "and", "according", "outlets", "occasions", "ranks",
-        "light",
-    ),
-    # What each means: tqcheck/frames/grammar.py.
-    "frames": (
-        "speaker", "neutral", "assertive", "denial", "accusation", "prediction", "demand", "report", "quoting", "by",
-        "behind", "interview", "to", "never", "anonymous", "that", "ends", "halts", "openers", "articles", "pronouns",
-        "joiners", "joined", "offices", "bodies", "reporters", "definite", "bound", "names", "outlets", "sharing",
-        "cases", "office", "ranks", "agents",
-    ),
-    "broken": ("verbs", "nouns", "via", "according", "based", "halves", "others", "that", "links", "saying"),
-    "pronouns": ("he", "she", "it"),
-    "titles": ("he", "she", "any"),
-    "opposites": None,
-    "style": (
-        "function", "doubled", "organisations", "open", "leading", "disagreeing", "excusing",
-        "impossible", "endings", "lookalikes", "lower", "finite", "determiners", "contractions",
-    ),
-}  # fmt: skip
-_PLAIN = (
-    "code",
-    "name",
-    "direction",
-    "calendar",
-    "spaces",
-    "scripts",
-    "cldr",
-    "countries",
-    "currencies",
-    "units",
-    "furniture",
-)
+_DEFAULTS = {name: getattr(LanguagePack("", ""), name) for name in LanguagePack.__dataclass_fields__}
 #: Letters of an ISO 15924 code.
 _SCRIPT_LETTERS = 4
 _ROOT = files("tqcheck.lang") / "packs"
@@ -175,12 +129,6 @@ def load(code: str) -> LanguagePack:
     return _from_cldr(_two_letters(wanted))
 
 
-@cache
-def shared(name: str) -> Mapping[str, Any]:
-    """Data about all languages together: `lang/<name>.toml`."""
-    return tomllib.loads((files("tqcheck.lang") / f"{name}.toml").read_text("utf-8"))
-
-
 def _from_cldr(code: str) -> LanguagePack:
     """A pack without a file: script and direction by CLDR's likely subtags."""
     script = _likely_script(code)
@@ -189,8 +137,8 @@ def _from_cldr(code: str) -> LanguagePack:
         name=code,
         cldr=(code,),
         scripts=(script,) if script else (),
-        direction="rtl" if script in shared("codes")["scripts"]["right_to_left"] else "ltr",
-        spaces=script not in shared("codes")["scripts"]["without_spaces"],
+        direction="rtl" if script in schema.shared("codes")["scripts"]["right_to_left"] else "ltr",
+        spaces=script not in schema.shared("codes")["scripts"]["without_spaces"],
     )
 
 
@@ -203,60 +151,56 @@ def _likely_script(code: str) -> str | None:
 
 def _two_letters(code: str) -> str:
     base = code.partition("-")[0]
-    return str(shared("codes")["iso639_3"].get(base, base))
+    return str(schema.shared("codes")["iso639_3"].get(base, base))
 
 
 def _read(code: str) -> LanguagePack:
-    path = _ROOT / f"{code}.toml"
+    return read_pack(_ROOT / f"{code}.toml")
+
+
+def read_pack(path: Traversable) -> LanguagePack:
+    """The pack of a file `<code>.toml`.
+
+    Raises:
+        PackError: the file cannot be read or breaks the form; a line for each fault.
+    """
     try:
         data = tomllib.loads(path.read_text("utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        raise PackError(f"{code}.toml is no TOML: {error}") from error
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or error
+        raise PackError(f"{path.name}: cannot be read as UTF-8 TOML: {why}") from error
+    found = list(schema.faults(data, path.name.removesuffix(".toml")))
+    if found:
+        raise _broken(path.name, found)
     parent = data.pop("inherits", None)
-    values = _values(data, f"{code}.toml")
-    if parent is None:
-        return LanguagePack(**values)
-    base = {name: getattr(load(parent), name) for name in LanguagePack.__dataclass_fields__}
-    base["words"] = {**base["words"], **values.pop("words")}
-    return LanguagePack(**{**base, **values})
+    if parent is not None and parent not in available():
+        raise _broken(path.name, [f"inherits: there is no pack {quoted(parent)}{suggest(parent, available())}"])
+    values, words = _values(data)
+    if parent is not None:
+        above = load(parent)
+        values = {**{each.name: getattr(above, each.name) for each in fields(above)}, **values}
+        words = {**above.words, **words}
+    if lone := list(schema.missing_counterparts(words, schema.shared("concepts")["pairs"])):
+        raise _broken(path.name, lone)
+    return LanguagePack(**{**values, "words": words})
 
 
-def _values(data: dict[str, Any], where: str) -> dict[str, Any]:
+def _broken(name: str, found: list[str]) -> PackError:
+    return PackError("\n".join(f"{name}: {fault}" for fault in found))
+
+
+def _values(data: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Words]]:
+    """What fills the attributes of a pack, and its other lists by "table.key"."""
     values: dict[str, Any] = {}
     words: dict[str, Words] = {}
-    for key, value in data.items():
-        if key in _PLAIN:
-            values[key] = _frozen(value)
-        elif key == "probe":
-            values["probes"] = tuple(value)
-        elif key == "calque":
-            values["calques"] = tuple(value)
-        elif key in _RENAMED or key in _LISTS:
-            renamed, lists = _RENAMED.get(key, {}), _LISTS.get(key, ())
-            for inner, item in value.items():
-                if inner in renamed:
-                    values[renamed[inner]] = _frozen(item)
-                    continue
-                if lists is not None:
-                    _known(inner, (*renamed, *lists), f"{where}: [{key}]")
-                words[f"{key}.{inner}"] = _strings(item, f"{where}: {key}.{inner}")
+    for name, value in schema.entries(data):
+        if attribute := schema.keys()[name].field:
+            values[attribute] = _frozen(value)
+        elif isinstance(value, dict):
+            words |= {f"{name}.{inner}": tuple(list_) for inner, list_ in value.items()}
         else:
-            _known(key, (*_PLAIN, *_RENAMED, *_LISTS, "probe", "calque", "inherits"), where)
-    for needed in ("code", "name"):
-        if needed not in values:
-            raise PackError(f"{where}: {needed} is missing")
-    return {**values, "words": words}
-
-
-def _known(key: str, allowed: Iterable[str], where: str) -> None:
-    if key not in allowed:
-        raise PackError(f"{where}: unknown key {quoted(key)}{suggest(key, allowed)}")
-
-
-def _strings(value: Any, where: str) -> Words:
-    if not isinstance(value, list) or not all(isinstance(item, str) and item.strip() for item in value):
-        raise PackError(f"{where} must be a list of words")
-    return tuple(value)
+            words[name] = tuple(value)
+    return values, words
 
 
 def _frozen(value: Any) -> Any:

@@ -91,7 +91,7 @@ def rule(
         blocking: whether its findings fail a pair in the default profile.
         needs: what must be at hand; without it the rule is skipped with a reason.
         source_tables, target_tables: what the languages must have for the rule to find anything, as
-            `tqcheck.article.side.SideView.why_not` takes it.
+            `tqcheck.article.side.lack` takes it.
         uses: tables that it looks into where a pack has them, on either side, and can do without.
         examples: at least one bad and one good; a test holds the rule to them.
     """

@@ -12,17 +12,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import groupby
-from typing import Literal, cast
+from typing import cast
 
 from tqcheck.lang import LanguagePack
+from tqcheck.lang.schema import FURNITURE
+from tqcheck.lang.schema import Furniture as Kind
 from tqcheck.model import Span
 from tqcheck.text.fluency import ends_sentence, words_of
 from tqcheck.text.fold import fold_word
 from tqcheck.text.lexicon import Match, compile_words, find, matcher
 from tqcheck.text.piece import Piece
-
-Kind = Literal["share", "comment_form", "captcha", "related", "credit", "navigation"]
-KINDS: tuple[Kind, ...] = ("share", "comment_form", "captcha", "related", "credit", "navigation")
 
 # The weights and limits here and in `_build` were set by eye on the Persian development articles.
 #: Weight from which a stretch is furniture, and the least share of its words that phrases must cover.
@@ -134,7 +133,7 @@ def _pattern(pack: LanguagePack, kind: str) -> re.Pattern[str] | None:
 
 
 def _phrases(plain: str, pack: LanguagePack) -> dict[str, list[Match]]:
-    found = {kind: find(_pattern(pack, kind), plain, kind) for kind in KINDS}
+    found = {kind: find(_pattern(pack, kind), plain, kind) for kind in FURNITURE}
     return {kind: matches for kind, matches in found.items() if matches}
 
 

@@ -1,0 +1,258 @@
+"""The form of a language pack (`schema.toml`): which keys there are, what they may hold, and what a file does wrong."""
+
+from __future__ import annotations
+
+import math
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal, get_args
+
+from tqcheck.errors import suggest
+from tqcheck.safe import invisible, quoted, safe
+
+#: The key of names that are ordinary words, in tables whose other keys are codes.
+ORDINARY = "-"
+#: Domains whose tables may hold names that are ordinary words.
+_WITH_ORDINARY = ("territory", "currency")
+#: Kinds of page furniture, each with a rule of its own.
+Furniture = Literal["share", "comment_form", "captcha", "related", "credit", "navigation"]
+FURNITURE: tuple[Furniture, ...] = get_args(Furniture)
+#: Kinds of probes; `tqcheck.testing.probes` reads them.
+PROBES = ("sentences", "numbers", "months", "weekdays", "countries", "currencies", "units", "negation", "modality",
+          "reporting", "opposites", "titles", "furniture", "frames")  # fmt: skip
+_CODE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*")
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key of a pack.
+
+    Attributes:
+        name: "table.key", or the key alone at the top.
+        type: see `schema.toml`.
+        meaning: in a line.
+        field: the attribute of LanguagePack that it fills, if any.
+        domain: where the codes or words allowed come from.
+        choices: the words allowed.
+        least, most: bounds of numbers.
+        keys: of blocks, each with its type.
+    """
+
+    name: str
+    type: str
+    meaning: str
+    field: str | None = None
+    domain: str | None = None
+    choices: tuple[str, ...] = ()
+    least: float = -math.inf
+    most: float = math.inf
+    keys: Mapping[str, str] | None = None
+
+
+@cache
+def keys() -> Mapping[str, Key]:
+    """All keys by name, in the schema's order."""
+    found = {}
+    for name, entry in tomllib.loads((files("tqcheck.lang") / "schema.toml").read_text("utf-8")).items():
+        for inner, table in {name: entry}.items() if "type" in entry else _inner(name, entry):
+            found[inner] = Key(name=inner, **{**table, "choices": tuple(table.get("choices", ()))})
+    return found
+
+
+def _inner(table: str, entries: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    return ((f"{table}.{name}", entry) for name, entry in entries.items())
+
+
+def tables() -> tuple[str, ...]:
+    """The names of the tables and of the keys beside them, in the schema's order."""
+    return tuple(dict.fromkeys(name.partition(".")[0] for name in keys()))
+
+
+def entries(data: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """The keys of a parsed pack by their whole names, with their values; unknown ones too."""
+    whole = {name for name in keys() if "." not in name}
+    for name, value in data.items():
+        if name in whole or not isinstance(value, Mapping):
+            yield name, value
+        else:
+            yield from _inner(name, value)
+
+
+def faults(data: Mapping[str, Any], code: str) -> Iterator[str]:
+    """What is wrong with a pack, a line for each fault: key, what, what to do.
+
+    Args:
+        data: the parsed file.
+        code: the language that the file's name stands for.
+    """
+    for needed in ("code", "name"):
+        if needed not in data:
+            yield f"{needed}: is missing; add {needed} = {quoted(code if needed == 'code' else 'English name')}"
+    if data.get("code", code) != code:
+        yield f"code: is {quoted(data['code'])}, but the file's name says {quoted(code)}; make them one"
+    elif not _CODE.fullmatch(code):
+        yield f"code: {quoted(code)} is no language code; give one of BCP 47 in lower case, such as pt-br"
+    for name, value in entries(data):
+        if name in keys():
+            yield from (f"{safe(where)}: {what}" for where, what in _CHECKS[keys()[name].type](keys()[name], value))
+        else:
+            table, _, inner = name.rpartition(".")
+            beside = [each.removeprefix(f"{table}.") for each in keys() if table and each.startswith(f"{table}.")]
+            hint = suggest(inner, beside) if beside else suggest(table or inner, tables())
+            yield f"{safe(name)}: unknown key{hint}"
+
+
+def missing_counterparts(words: Mapping[str, tuple[str, ...]], pairs: list[list[str]]) -> Iterator[str]:
+    """Poles of [opposites] without any counterpart: they can never be read.
+
+    Args:
+        words: the pack's lists, inherited ones included.
+        pairs: of poles.
+    """
+    filled = {
+        name.removeprefix("opposites.") for name, list_ in words.items() if name.startswith("opposites.") and list_
+    }
+    for pole in sorted(filled):
+        others = [other for pair in pairs if pole in pair for other in pair if other != pole]
+        if filled.isdisjoint(others):
+            yield f"opposites.{pole}: is read together with its counterpart only; fill opposites.{others[0]} as well"
+
+
+def _text(key: Key, value: Any) -> Iterator[tuple[str, str]]:
+    if not isinstance(value, str) or invisible(value) or "\n" in value:
+        yield key.name, f"{quoted(value)} is no text; give one line between quotation marks"
+
+
+def _flag(key: Key, value: Any) -> Iterator[tuple[str, str]]:
+    if not isinstance(value, bool):
+        yield key.name, f"{quoted(value)} is neither true nor false; write one of them without quotation marks"
+
+
+def _choice(key: Key, value: Any) -> Iterator[tuple[str, str]]:
+    if value not in key.choices:
+        yield key.name, f"{quoted(value)} is none of the choices{suggest(str(value), key.choices)}"
+
+
+def _words(key: Key, value: Any) -> Iterator[tuple[str, str]]:
+    if not isinstance(value, list):
+        yield key.name, f"{quoted(value)} is no list; write [{quoted(value)}]"
+        return
+    for word in value:
+        if not isinstance(word, str) or invisible(word) or word != word.strip() or "\n" in word:
+            yield (
+                key.name,
+                f"{quoted(word)} is no word; give words between quotation marks, without blanks at their ends",
+            )
+        elif key.choices and word not in key.choices:
+            yield key.name, f"{quoted(word)} is none of the choices{suggest(word, key.choices)}"
+        elif key.domain and word not in domain(key.domain):
+            yield key.name, f"{quoted(word)} is no {key.domain}{_near(word, key.domain)}"
+    counts = Counter(word for word in value if isinstance(word, str))
+    yield from ((key.name, f"{quoted(word)} stands there twice; take one out") for word, n in counts.items() if n > 1)
+
+
+def _marks(key: Key, value: Any) -> Iterator[tuple[str, str]]:
+    if not isinstance(value, list) or any(not isinstance(mark, str) or len(mark) != 1 for mark in value):
+        yield key.name, f'{quoted(value)} is no list of single characters; write for example [","]'
+
+
+def _integers(key: Key, value: Any) -> Iterator[tuple[str, str]]:
+    yield from _values(
+        key, value, lambda number: isinstance(number, int) and not isinstance(number, bool), "whole number"
+    )
+
+
+def _numbers(key: Key, value: Any) -> Iterator[tuple[str, str]]:
+    yield from _values(key, value, lambda number: type(number) in (int, float) and math.isfinite(number), "number")
+
+
+def _values(key: Key, value: Any, sound: Callable[[Any], bool], name: str) -> Iterator[tuple[str, str]]:
+    if not isinstance(value, Mapping):
+        yield key.name, f"{quoted(value)} is no table of word = {name}; write it below [{key.name}]"
+        return
+    for word, number in value.items():
+        if invisible(word) or word != word.strip():
+            yield f"{key.name}.{quoted(word)}", "is no word; give one without blanks at its ends"
+        if not sound(number) or not key.least <= number <= key.most:
+            bounds = f"from {key.least:g} to {key.most:g}"
+            yield f"{key.name}.{word}", f"{quoted(number)} is no {name} {bounds}; the key holds: {key.meaning}"
+
+
+def _lists(key: Key, value: Any) -> Iterator[tuple[str, str]]:
+    if not isinstance(value, Mapping):
+        yield key.name, f"{quoted(value)} is no table of {key.domain} = [words]; write it below [{key.name}]"
+        return
+    for code, words in value.items():
+        if code not in domain(key.domain or "") and not (code == ORDINARY and key.domain in _WITH_ORDINARY):
+            yield f"{key.name}.{code}", f"{quoted(code)} is no {key.domain}{_near(code, key.domain or '')}"
+        yield from _words(Key(f"{key.name}.{code}", "words", key.meaning), words)
+
+
+def _blocks(key: Key, value: Any) -> Iterator[tuple[str, str]]:
+    if not isinstance(value, list) or not all(isinstance(block, Mapping) for block in value):
+        yield key.name, f"{quoted(value)} is no block; write [[{key.name}]] and its keys below it"
+        return
+    for number, block in enumerate(value, 1):
+        where = f"{key.name} {number}"
+        for name, type_ in (key.keys or {}).items():
+            if name not in block:
+                yield where, f"{name} is missing; add it"
+            elif type_ == "text":
+                yield from _text(Key(f"{where}: {name}", "text", key.meaning), block[name])
+            elif type_ != "any" and block[name] not in domain(type_):
+                yield f"{where}: {name}", f"{quoted(block[name])} is no {type_}{_near(str(block[name]), type_)}"
+        for name in block.keys() - (key.keys or {}).keys():
+            yield where, f"unknown key {quoted(name)}{suggest(name, key.keys or {})}"
+
+
+_CHECKS: Mapping[str, Callable[[Key, Any], Iterator[tuple[str, str]]]] = {
+    "text": _text,
+    "flag": _flag,
+    "choice": _choice,
+    "words": _words,
+    "marks": _marks,
+    "integers": _integers,
+    "numbers": _numbers,
+    "lists": _lists,
+    "blocks": _blocks,
+}
+
+
+@cache
+def shared(name: str) -> Mapping[str, Any]:
+    """Data about all languages together: `lang/<name>.toml`."""
+    return tomllib.loads((files("tqcheck.lang") / f"{name}.toml").read_text("utf-8"))
+
+
+@cache
+def domain(name: str) -> frozenset[str]:
+    """The codes or words of a domain: of CLDR, of a table about all languages, or of tqcheck's own kinds."""
+    from babel import Locale
+    from babel.localedata import locale_identifiers
+
+    cldr = Locale("en")
+    known: Mapping[str, Callable[[], Any]] = {
+        "script": lambda: cldr.scripts,
+        "territory": lambda: (code for code in map(str, cldr.territories) if len(code) == len("IR") and code.isalpha()),
+        "currency": lambda: (*cldr.currencies, *shared("codes")["currencies"]["others"]),
+        "locale": locale_identifiers,
+        "unit": lambda: (f"{dimension}-{unit}" for dimension, units in shared("units").items() for unit in units),
+        "opposite": lambda: (pole for pair in shared("concepts")["pairs"] for pole in pair),
+        "furniture": lambda: FURNITURE,
+        "probe": lambda: PROBES,
+    }
+    return frozenset(map(str, known[name]()))
+
+
+#: Domains with so many codes that a list of them all would help nobody.
+_LARGE = {"script": "ISO 15924", "territory": "ISO 3166", "currency": "ISO 4217", "locale": "CLDR"}
+
+
+def _near(word: str, name: str) -> str:
+    hint = suggest(word, domain(name))
+    return f"; give a code of {_LARGE[name]}" if name in _LARGE and hint.startswith(" (known") else hint
