@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tqcheck.engines import default_cache_dir, open_encoder, open_parser
+from tqcheck.engines import Encoder, default_cache_dir, open_encoder, open_parser
 from tqcheck.engines.syntax import Parser
 from tqcheck.lang import LanguagePack, load
 from tqcheck.model import Article, Pair, Side
@@ -32,6 +32,11 @@ def cases(rule: Rule) -> tuple[RuleCase, ...]:
 
 
 @cache
+def encoder() -> Encoder | None:
+    return open_encoder(None, default_cache_dir())
+
+
+@cache
 def parser() -> Parser:
     return open_parser(default_cache_dir())
 
@@ -46,7 +51,7 @@ def reading(rule: Rule, case: RuleCase, emptied: tuple[str, ...] = (), on: Side 
             pack = without(pack, table)
         return pack
 
-    return read(rule, pair, glossary, open_encoder(None, default_cache_dir()), parser(), change)
+    return read(rule, pair, glossary, encoder(), parser(), change)
 
 
 def needed(rule: Rule, side: Side) -> tuple[str, ...]:

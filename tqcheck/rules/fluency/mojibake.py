@@ -15,6 +15,7 @@ from tqcheck.text.encoding import broken
     severity="minor",
     blocking=True,
     needs=(),
+    uses=("style",),
     examples=(
         Example("tr", "Belediye'nin planı hazır.", "The cityâ€™s plan is ready.", "cityâ€™s"),
         Example("fr", "Le café a fermé.", "The café has closed."),
