@@ -1,13 +1,32 @@
+"""Sentence beads: what articles come to, and the exact costs behind them."""
+
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Sequence
 
 import numpy as np
 import pytest
 
-from tqcheck.align.sentences import Alignment, Floats, Joined, align
-from tqcheck.model import Sentence, Side
+from tqcheck.align.sentences import (
+    Alignment,
+    Floats,
+    Joined,
+    _anchor_similarity,
+    _band,
+    _bead_confidence,
+    _calibration,
+    _Cost,
+    _doubtful,
+    _in_target_order,
+    _levelled,
+    _moved,
+    _path,
+    _starts,
+    align,
+)
+from tqcheck.model import Bead, Sentence, Side
 
 
 def _sentences(count: int, *, title: bool = False, lengths: dict[int, int] | None = None) -> tuple[Sentence, ...]:
@@ -162,3 +181,179 @@ def _whole(made: Alignment, n: int, m: int) -> None:
     assert all(0 <= bead.confidence <= 1 for bead in made.beads)
     targets = [bead.target[0] for bead in made.beads if bead.target]
     assert targets == sorted(targets)
+
+
+def _cost(likeness: Sequence[Sequence[float]], ours: int = 100, theirs: int = 100) -> _Cost:
+    """Costs without vectors, of sentences that are all of one length on each side."""
+    matrix = np.array(likeness, np.float32)
+    n, m = matrix.shape
+    return _Cost(
+        _sentences(n, lengths=dict.fromkeys(range(n), ours)),
+        _sentences(m, lengths=dict.fromkeys(range(m), theirs)),
+        matrix,
+        None,
+        0.0,
+        1.0,
+    )
+
+
+def _value(cost: _Cost, taken: int, width: int) -> float:
+    """Cost of the bead of the first so many sentences on each side."""
+    block = cost.block(range(1), taken, range(1), width)
+    assert block.shape == (1, 1)
+    return float(block[0, 0])
+
+
+def test_what_a_bead_costs() -> None:
+    cost = _cost([[0.9, 0.5, 0.1], [0.3, 0.7, 0.2], [0.0, 0.1, 0.8]])
+    assert _value(cost, 1, 1) == pytest.approx(0.1)
+    longer = 0.7 * math.sqrt(300 / 200) * math.log(210 / 110) ** 2
+    assert _value(cost, 2, 1) == pytest.approx(1 - 0.6 + longer + 0.44)
+    assert _value(cost, 1, 2) == pytest.approx(1 - 0.7 + longer + 0.44)
+    assert _value(cost, 2, 2) == pytest.approx(1 - 0.6 + 2 * 0.44 + 0.2)
+    assert _value(cost, 3, 3) == pytest.approx(1 - 0.4 + 4 * 0.44 + 3 * 0.2)
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "ratio"), [(100, 150, 1.5), (100, 400, 3.0), (400, 100, 0.3), (100, 0, 1.0)]
+)
+def test_lengths_are_measured_by_the_article_s_own_ratio(ours: int, theirs: int, ratio: float) -> None:
+    cost = _cost([[0.9, 0], [0, 0.9]], ours, theirs)
+    off = math.log(ours * ratio + 10) - math.log(theirs + 10)
+    assert _value(cost, 1, 1) == pytest.approx(0.1 + 0.7 * math.sqrt((ours + theirs) / 200) * off**2, rel=1e-4)
+
+
+def test_likeness_by_vectors_is_less_what_a_text_has_with_everything() -> None:
+    ours, theirs = _unit([[1, 0, 0], [0.6, 0.8, 0]]), _unit([[0, 1, 0], [0.8, 0, 0.6]])
+    cost = _Cost(_sentences(2), _sentences(2), np.zeros((2, 2), np.float32), (ours, theirs), 0.1, 0.5)
+    means = ours.mean(axis=0), theirs.mean(axis=0)
+    margin = ours[0] @ theirs[0] - (ours[0] @ means[1] + theirs[0] @ means[0]) / 2 + means[0] @ means[1]
+    assert _value(cost, 1, 1) == pytest.approx(1 - (margin - 0.1) / 0.5)
+    joined = _unit([ours[0] + ours[1]])[0]
+    margin = joined @ theirs[0] - (joined @ means[1] + theirs[0] @ means[0]) / 2 + means[0] @ means[1]
+    longer = 0.7 * math.sqrt(300 / 200) * math.log(210 / 110) ** 2
+    assert _value(cost, 2, 1) == pytest.approx(1 - (margin - 0.1) / 0.5 + longer + 0.44)
+    text = _unit([[0, 1, 1]])
+    assert cost.read({"source": [range(2)], "target": []}, lambda *_: text)
+    margin = text[0] @ theirs[0] - (text[0] @ means[1] + theirs[0] @ means[0]) / 2 + means[0] @ means[1]
+    assert _value(cost, 2, 1) == pytest.approx(1 - (margin - 0.1) / 0.5 + longer + 0.36)
+    assert not cost.read({"source": [], "target": []}, lambda *_: text)
+
+
+def _beads(found: Sequence[Bead]) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
+    return [(bead.source, bead.target) for bead in found]
+
+
+@pytest.mark.parametrize(("likeness", "paired"), [(0.15, True), (0.13, False)])
+def test_a_pair_must_cost_less_than_two_nulls(likeness: float, paired: bool) -> None:
+    """Two nulls are .86."""
+    found = _beads(_path(_cost([[likeness]]), range(1), range(1)))
+    assert (found == [((0,), (0,))]) is paired
+    assert len(found) == (1 if paired else 2)
+
+
+@pytest.mark.parametrize(("likeness", "moved"), [(0.45, True), (0.43, False)])
+def test_a_bead_out_of_order_must_save_much(likeness: float, moved: bool) -> None:
+    """Two nulls are .86, of which .3 must be saved."""
+    beads = [Bead((0,), (), 1.0), Bead((1,), (0,), 1.0), Bead((), (1,), 1.0)]
+    found = _moved(beads, _cost([[0, likeness], [0.4, 0]]))
+    assert (((0,), (1,)) in _beads(found)) is moved
+    assert ((1,), (0,)) in _beads(found)
+    assert len(found) == (2 if moved else 3)
+
+
+@pytest.mark.parametrize(("likeness", "moved"), [(0.82, True), (0.78, False)])
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_bead_out_of_order_must_be_among_the_likest(likeness: float, moved: bool, turned: bool) -> None:
+    matrix = np.array([[0.9, likeness], [0.4, 0]], np.float32)
+    beads = [Bead((0,), (), 1.0), Bead((1,), (0,), 1.0), Bead((), (1,), 1.0)]
+    if turned:
+        matrix = matrix.T.copy()
+        beads = [Bead(bead.target, bead.source, 1.0) for bead in beads]
+    assert (len(_moved(beads, _cost(matrix.tolist()))) == 2) is moved
+
+
+def test_of_beads_out_of_order_the_one_that_saves_most_comes_first() -> None:
+    beads = [Bead((0,), (), 1.0), Bead((1,), (), 1.0), Bead((2,), (0,), 1.0), Bead((), (1,), 1.0)]
+    found = _moved(beads, _cost([[0, 0.8], [0, 0.85], [0.9, 0]]))
+    assert sorted(_beads(found)) == [((0,), ()), ((1,), (1,)), ((2,), (0,))]
+
+
+def test_the_background_of_an_article() -> None:
+    three = np.array([[0.9, 0.3, 0.2], [0.1, 0.8, 0.4], [0.2, 0.3, 0.7]], np.float32)
+    assert _calibration(three) == pytest.approx((0.25, 0.55))  # six pairs show a background
+    three[0, 1] = 0.8  # now the best of its column, so five are left
+    assert _calibration(three) == pytest.approx((0.68, 0.12))
+    close = np.full((3, 3), 0.8, np.float32) + 0.04 * np.eye(3, dtype=np.float32)
+    assert _calibration(close) == pytest.approx((0.8, 0.08))  # halfway to the usual contrast
+    assert _calibration(np.zeros((0, 3), np.float32)) == (0.0, 1.0)
+
+
+def test_what_a_sentence_has_with_everything_is_taken_off() -> None:
+    found = _levelled(np.array([[0.9, 0.5], [0.3, 0.1]], np.float32))
+    # The rows' means are .7 and .2, the columns' .6 and .3, that of all .45.
+    assert found == pytest.approx(np.array([[0.9 - 0.65, 0.5 - 0.5], [0.3 - 0.4, 0.1 - 0.25]]) + 0.45)
+
+
+def test_likeness_by_anchors() -> None:
+    source = [frozenset("ab"), frozenset("abc"), frozenset("d"), frozenset[str]()]
+    found = _anchor_similarity(source, [frozenset("a"), frozenset[str]()])
+    assert found == pytest.approx(np.array([[1.0, 0.6], [0.3 + 0.7 * 0.75, 0.6], [0.3, 0.6], [0.6, 0.6]]))
+
+
+def test_the_band_around_the_diagonal() -> None:
+    assert _band(1000, 2000, 2000) == (600, 1400)
+    assert _band(1000, 2000, 1000) == (0, 1000)
+    assert _band(1500, 4000, 2000) == (0, 2000)
+    assert _band(1000, 2000, 2400) == (700, 1700)  # sides of unlike length have a wider one
+    assert _band(3, 10, 10) == (0, 10)
+
+
+def test_confidence() -> None:
+    likeness = np.array([[0.91234, 0.2], [1.3, -0.4]], np.float32)
+    assert _bead_confidence((0,), (0, 1), likeness) == 0.9123
+    assert _bead_confidence((1,), (0,), likeness) == 1.0
+    assert _bead_confidence((1,), (1,), likeness) == 0.0
+    assert _bead_confidence((0,), (), likeness) == 0.0877
+    assert _bead_confidence((), (1,), likeness) == 0.8
+    assert _bead_confidence((1,), (), likeness) == 0.0
+
+
+def test_runs_in_doubt() -> None:
+    beads = [Bead((0, 1), (0,), 1), Bead((2,), (), 1), Bead((3,), (), 1), Bead((4,), (1, 2, 3), 1), Bead((), (4,), 1)]
+    assert _doubtful(beads) == {
+        "source": [range(2), range(3), range(3, 5)],
+        "target": [range(1, 4)],
+    }
+    assert _doubtful([Bead((0,), (0,), 1), Bead((1,), (1,), 1)]) == {"source": [], "target": []}
+
+
+def test_runs_that_hold_a_sentence() -> None:
+    assert [list(_starts(2, width, 5)) for width in (1, 2, 3)] == [[2], [1, 2], [0, 1, 2]]
+    assert list(_starts(0, 3, 5)) == [0]
+    assert list(_starts(4, 3, 5)) == [2]
+
+
+def test_omitted_sentences_follow_what_the_one_before_them_became() -> None:
+    beads = [Bead((0,), (), 1), Bead((1,), (2,), 1), Bead((2,), (), 1), Bead((3,), (0,), 1), Bead((), (1,), 1)]
+    assert [beads.index(bead) for bead in _in_target_order(beads)] == [0, 3, 4, 1, 2]
+
+
+def test_what_an_alignment_says_of_its_beads() -> None:
+    """Sentences 1 and 2 of the original are one of the translation; 3 is lost."""
+    ours, theirs = M[:4], _unit(np.vstack([M[0], 3 * M[1] + M[2]]))
+    lengths = {0: 100, 1: 150, 2: 50, 3: 100}
+    made = align(_sentences(4, lengths=lengths), _sentences(2, lengths={0: 100, 1: 200}), (ours, theirs), ((), ()))
+    assert _beads(made.beads) == [((0,), (0,)), ((1, 2), (1,)), ((3,), ())]
+    assert made.lengths == (200, 400, 100)
+    assert made.cosines == pytest.approx((1.0, 1.0, 0.0), abs=1e-5)  # each vector weighs as its length
+    assert made.weighted() == [(made.cosines[0], 200), (made.cosines[1], 400), (None, 100)]
+    assert made.mean_cosine == pytest.approx((made.cosines[0] * 200 + made.cosines[1] * 400) / 600)
+    raw = ours @ theirs.T
+    assert made.nearest == pytest.approx((raw.max(axis=1).mean() + raw.max(axis=0).mean()) / 2)
+    assert made.signature == "beads by encoder, dp 3:3, v2"
+
+
+def test_blocks_of_sentences_meet() -> None:
+    vectors = _meanings(140)
+    assert _aligned(vectors, vectors) == [((i,), (i,)) for i in range(140)]

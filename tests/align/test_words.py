@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tqcheck.align.words import WordAligner, WordAlignment, align_words, link_words, open_aligner
+from tqcheck.align.words import WordAligner, WordAlignment, _between_words, align_words, link_words, open_aligner
 from tqcheck.engines import Reading
 from tqcheck.engines.hashing import Hashing
 from tqcheck.engines.store import Store
@@ -80,6 +80,65 @@ def test_any_states(one: int, other: int, seed: int) -> None:
         return Reading(np.zeros(3, dtype=np.float32), np.stack([starts, starts + 2], axis=1), states)
 
     check(link_words((SOURCE[:30], TARGET[:30]), reading(one), reading(other)))
+
+
+def by_hand(spans: Sequence[tuple[int, int]], states: Sequence[Sequence[float]]) -> Reading:
+    """Tokens at these places; states that add up to nothing stay as they are when they are centred."""
+    return Reading(np.zeros(2, np.float32), np.array(spans, np.int32), np.array(states, np.float16))
+
+
+def letters(*states: tuple[float, float]) -> Reading:
+    """A token for each letter of a text like "a b c"."""
+    return by_hand([(2 * n, 2 * n + 1) for n in range(len(states))], states)
+
+
+def linked(texts: tuple[str, str], source: Reading, target: Reading) -> dict[tuple[int, int], float]:
+    return {(link.source, link.target): link.weight for link in link_words(texts, source, target).links}
+
+
+OPPOSITE = letters((1, 0), (-1, 0))
+
+
+@pytest.mark.parametrize("offset", [0, 5])
+def test_words_whose_tokens_are_each_other_s_nearest_are_linked(offset: float) -> None:
+    target = letters((0.8 + offset, 0.6 + offset), (-0.8 + offset, -0.6 + offset))
+    assert linked(("a b", "x y"), OPPOSITE, target) == pytest.approx({(0, 0): 0.8, (1, 1): 0.8}, abs=2e-3)
+
+
+def test_tokens_without_any_likeness_link_nothing() -> None:
+    assert linked(("a b", "x y"), OPPOSITE, letters((0, 1), (0, -1))) == {}
+    assert linked(("a b", "x y"), OPPOSITE, letters((0, 0), (0, 0))) == {}
+
+
+@pytest.mark.parametrize(("likeness", "joins"), [(0.52, True), (0.48, False)])
+def test_a_word_left_alone_joins_one_that_is_like_enough(likeness: float, joins: bool) -> None:
+    rest = (1 - likeness**2) ** 0.5
+    three = letters((1, -rest / 2), (-1 - likeness, -rest / 2), (likeness, rest))
+    found = linked(("a b", "x y z"), OPPOSITE, three)
+    assert set(found) == {(0, 0), (1, 1), *([(0, 2)] if joins else [])}
+    assert found.get((0, 2), likeness) == pytest.approx(likeness, abs=2e-3)
+    assert set(linked(("x y z", "a b"), three, OPPOSITE)) == {(0, 0), (1, 1), *([(2, 0)] if joins else [])}
+
+
+def test_a_token_links_all_words_that_it_has_a_part_in() -> None:
+    wide = by_hand([(0, 5), (6, 8)], [(1, 0), (-1, 0)])
+    assert linked(("ab cd ef", "x y"), wide, OPPOSITE) == {(0, 0): 1, (1, 0): 1, (2, 1): 1}
+    beside = by_hand([(0, 3), (5, 8)], [(1, 0), (-1, 0)])  # blanks are of no word
+    assert linked(("ab cd ef", "x y"), beside, OPPOSITE) == {(0, 0): 1, (2, 1): 1}
+
+
+def test_the_likest_tokens_give_a_link_its_weight() -> None:
+    source = by_hand([(0, 1), (1, 2), (3, 4)], [(1, 0), (0, 1), (-1, -1)])
+    target = by_hand([(0, 1), (1, 2), (3, 4)], [(0.8, -0.6), (0.1, 0.9), (-0.9, -0.3)])
+    found = linked(("ab c", "xy z"), source, target)
+    assert found[0, 0] == pytest.approx(0.9 / 0.82**0.5, abs=2e-3)
+    assert set(found) == {(0, 0), (1, 1)}
+
+
+def test_words_of_several_tokens_are_like_by_the_mean_of_their_likest() -> None:
+    likeness = np.array([[0.9, 0.1], [0.5, 0.3]], np.float32)
+    touches = np.array([[True, True]]), np.array([[True, False], [False, True], [False, False]])
+    assert _between_words(likeness, touches) == pytest.approx(np.array([[0.8, 0.25, 0]]))
 
 
 @pytest.mark.parametrize("pair", [("", ""), ("", TARGET), (SOURCE, ""), (" … ", "—"), ("…", TARGET)])
@@ -157,9 +216,10 @@ def test_the_store_tells_encoders_apart(tmp_path: Path) -> None:
     store = Store(tmp_path / "links.sqlite")
     one, other = Spelling(), Spelling()
     other.signature = "spelling/2"
-    for encoder in (one, other, one):
-        WordAligner(encoder, store).align("a b", "a b")
+    found = [WordAligner(encoder, store).align("a bc", "a bc") for encoder in (one, other, one)]
     assert (one.calls, other.calls) == (1, 1)
+    assert found == [align_words("a bc", "a bc", Spelling())] * 3
+    assert found[0].links
     store.close()
 
 
@@ -168,7 +228,19 @@ def test_what_is_too_long_for_sentences_has_no_words(tmp_path: Path) -> None:
     aligner = WordAligner(encoder, store)
     assert aligner.align("a " * 100_000, "b") == aligner.align("b", "a" * 100_000) == WordAlignment((), (), ())
     assert encoder.calls == 0
+    for length, calls in ((6001, 0), (6000, 2)):
+        aligner.align("a" * length, "b")
+        align_words("b", "a" * length, encoder)
+        assert encoder.calls == calls
     store.close()
+
+
+def test_closing_an_aligner_closes_its_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = Store(tmp_path / "links.sqlite")
+    closed: list[bool] = []
+    monkeypatch.setattr(store, "close", lambda: closed.append(True))
+    WordAligner(Spelling(), store).close()
+    assert closed == [True]
 
 
 def test_without_a_store_or_states() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -49,3 +51,52 @@ def test_no_digits_whatever_upset_the_reader(parts: list[str], code: str) -> Non
     text = fold("".join(parts)).text
     for number in find_numbers(text, lang.load(code)):
         assert 0 <= number.start < number.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "weak"),
+    [
+        ("en", "37", False),
+        ("en", "the 5th man", False),
+        ("en", "5bn", False),
+        ("en", "5km", False),
+        ("en", "5pm", False),
+        ("en", "5x", True),
+        ("en", "747s flew", False),
+        ("en", "the 1990s were", True),  # a decade
+        ("fr", "la 5e fois", False),
+        ("ru", "5км", False),
+        ("ru", "25-тысячный", True),
+        ("en", "B52", True),
+        ("en", "007", True),
+        ("en", "0123 456", True),
+    ],
+)
+def test_figures_with_something_written_on(code: str, text: str, weak: bool) -> None:
+    assert find_numbers(fold(text).text, lang.load(code))[0].weak is weak
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("۲۵ اردیبهشت", {25, 14, 15}),
+        ("۲۵م اردیبهشت ۱۴۰۰", {25, 15}),
+        ("۲۵ اردیبهشت پارسال و امسال ۱۴۰۰", {25, 14, 15}),  # the year is too far
+        ("۲۵ نفر", {25}),
+        ("۳۲ اردیبهشت", {32}),
+    ],
+)
+def test_days_of_the_persian_calendar_are_gregorian_days_too(text: str, values: set[float]) -> None:
+    assert find_numbers(fold(text).text, lang.load("fa"))[0].values == values
+
+
+@pytest.mark.parametrize(
+    ("code", "unit"),
+    [("fr", "1 234 a "), ("fa", "۲۵ فروردین "), ("en", "5 p "), ("en", "7 " + " " * 20), ("ru", "1 234")],
+)
+def test_numbers_on_end_cost_little(code: str, unit: str) -> None:
+    text = fold((unit * 100_000)[:100_000]).text
+    find_numbers("1", lang.load(code))
+    start = time.process_time()  # other processes must not count
+    find_numbers(text, lang.load(code))
+    assert time.process_time() - start < 5

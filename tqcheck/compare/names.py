@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable
-from functools import cache
 
-from tqcheck.lang import LanguagePack
-from tqcheck.text.names import Name, names, possessives, runs
+from tqcheck.text.names import Name, names, runs
 from tqcheck.text.piece import Piece
 from tqcheck.text.romanise import latin, likeness, skeleton
 
 #: A capitalised word, or the beginning of a sentence or quotation, right before a name; so many characters are read.
 _LEADS = re.compile(r"[A-Z][\w’'.-]*\s$|[\"“‘'(:.!?]\s?$")
 _REACH = 60
+#: Another capital behind a name and what is written on to it, or something joined on.
+_FOLLOWS = re.compile(r"(?:['’]\w*+)?\s[A-Z]|-")
 # The limits of likeness were set by eye on names of the Persian development articles.
 #: Fewest consonants that tell names apart.
 _CONSONANTS = 2
@@ -96,11 +96,5 @@ def _once(name: Name, seen: Counter[str]) -> bool:
         and seen[name.text] == 1
         and len(skeleton(name.text)) > _CONSONANTS
         and not _LEADS.search(name.piece.raw, max(0, name.start - _REACH), name.start)
-        and not _follows(name.piece.pack).match(name.piece.raw, name.end)
+        and not _FOLLOWS.match(name.piece.raw, name.end)
     )
-
-
-@cache
-def _follows(pack: LanguagePack) -> re.Pattern[str]:
-    """Another capital behind a name, or something joined on to it."""
-    return re.compile(rf"(?:{possessives(pack)})?\s[A-Z]|-")

@@ -15,7 +15,6 @@ from tqcheck.text.piece import Piece
 from tqcheck.text.romanise import latin, likeness, skeleton
 
 _WORD = re.compile(rf"{LETTER}+(?:['’.-]{LETTER}+)*")
-_APOSTROPHE = "'"
 #: Letters of the longest word that can be a name; longer ones are addresses or rubbish.
 _LONGEST = 40
 #: The Arabic article as Latin letters write it before names.
@@ -60,18 +59,14 @@ def names(piece: Piece, lower: frozenset[str]) -> list[Name]:
 
 def bare(word: str, pack: LanguagePack) -> str:
     """A word without what its language writes on to names behind an apostrophe ("Smith's", "Ankara'da")."""
-    return _ending(pack).sub("", word)
+    cut = max(word.rfind("'"), word.rfind("’"))
+    return word[:cut] if cut >= 0 and fold_word(word[cut:]) in _endings(pack) else word
 
 
 @cache
-def _ending(pack: LanguagePack) -> re.Pattern[str]:
-    return re.compile(rf"{possessives(pack)}$")
-
-
-@cache
-def possessives(pack: LanguagePack) -> str:
-    """Pattern of an apostrophe and of what the pack's suffixes have behind one, for raw text."""
-    return f"['’]{alternation(suffix[1:] for suffix in pack.suffixes if suffix.startswith(_APOSTROPHE))}?"
+def _endings(pack: LanguagePack) -> frozenset[str]:
+    """The pack's suffixes that begin with an apostrophe, and the apostrophe alone."""
+    return frozenset({"'", *(fold_word(suffix) for suffix in pack.suffixes if suffix.startswith("'"))})
 
 
 def lower_case_words(pieces: Iterable[Piece]) -> frozenset[str]:
