@@ -8,7 +8,7 @@ a pattern in.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -26,6 +26,28 @@ class Match:
     label: str
 
 
+def alternation(words: Iterable[str], form: Callable[[str], str] = re.escape) -> str:
+    """A regular expression for any of some words, the longest first; the one door from words to patterns.
+
+    Args:
+        words: folded, if the text will be; without any the expression is empty.
+        form: makes an expression of a word; it escapes what it does not mean.
+    """
+    ordered = sorted(set(words), key=lambda word: (-len(word), word))
+    return f"(?:{'|'.join(map(form, ordered))})" if ordered else ""
+
+
+def optional(affixes: Iterable[str]) -> str:
+    """A regular expression for one of a pack's affixes or none."""
+    any_affix = alternation({fold_word(affix) for affix in affixes} - {""})
+    return any_affix and f"{any_affix}?"
+
+
+def plain(entry: str) -> str:
+    """A list entry as folded text has it, with single spaces."""
+    return " ".join(fold_word(entry).split())
+
+
 @cache
 def matcher(pack: LanguagePack, *keys: str) -> re.Pattern[str] | None:
     """Pattern for the lists named "table.key" or "table.*"; None when the pack has none of them."""
@@ -34,32 +56,20 @@ def matcher(pack: LanguagePack, *keys: str) -> re.Pattern[str] | None:
 
 def compile_words(pack: LanguagePack, entries: Iterable[str]) -> re.Pattern[str] | None:
     """Pattern that finds any of the entries, the longest first."""
-    folded = {_plain(entry) for entry in entries}
-    stems = sorted((entry for entry in folded if entry.strip("*")), key=lambda entry: (-len(entry), entry))
+    stems = [entry for entry in map(plain, entries) if entry.strip("*")]
     if not stems:
         return None
     anything = f"{WORD}*" if pack.spaces else ""
-    parts = [
-        (anything if entry.startswith("*") else "")
-        + re.escape(entry.strip("*")).replace(r"\ ", r"\s+")
-        + (anything if entry.endswith("*") else "")
-        for entry in stems
-    ]
-    body = f"(?P<entry>{'|'.join(parts)})"
+
+    def form(entry: str) -> str:
+        stem = re.escape(entry.strip("*")).replace(r"\ ", r"\s+")
+        return (anything if entry.startswith("*") else "") + stem + (anything if entry.endswith("*") else "")
+
+    body = f"(?P<entry>{alternation(stems, form)})"
     if not pack.spaces:
         return re.compile(body)
-    prefix = _optional(pack.prefixes)
-    suffix = _optional(pack.suffixes)
+    prefix, suffix = optional(pack.prefixes), optional(pack.suffixes)
     return re.compile(rf"(?<!{WORD}){prefix}{body}{suffix}(?!{WORD})")
-
-
-def _plain(entry: str) -> str:
-    return " ".join(fold_word(entry).split())
-
-
-def _optional(affixes: Iterable[str]) -> str:
-    folded = sorted({fold_word(affix) for affix in affixes} - {""}, key=lambda affix: (-len(affix), affix))
-    return f"(?:{'|'.join(re.escape(affix) for affix in folded)})?" if folded else ""
 
 
 def find(pattern: re.Pattern[str] | None, text: str, label: str = "") -> list[Match]:
@@ -77,7 +87,7 @@ class Labelled:
         self._labels: dict[str, str] = {}
         for label, words in entries.items():
             for word in words:
-                self._labels.setdefault(_plain(word).strip("*"), label)
+                self._labels.setdefault(plain(word).strip("*"), label)
         self._pattern = compile_words(pack, (word for words in entries.values() for word in words))
 
     def find(self, text: str) -> list[Match]:
