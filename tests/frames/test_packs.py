@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tqcheck import lang
-from tqcheck.frames.packs import frames_by_pack
+from tqcheck.frames.lists.chains import frames_by_pack
 from tqcheck.model import Excerpt, Frame, Sentence
 from tqcheck.text.piece import Piece
 

@@ -10,7 +10,7 @@ import pytest
 from tqcheck import lang
 from tqcheck.broken.constructions import garbled
 from tqcheck.compare.cast import Cast
-from tqcheck.frames.packs import frames_by_pack
+from tqcheck.frames.lists.chains import frames_by_pack
 from tqcheck.model import Article, Pair, Sentence
 from tqcheck.runner import Plan, check_pair
 from tqcheck.settings import Settings

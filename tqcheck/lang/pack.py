@@ -124,6 +124,9 @@ _LISTS = {
         "joiners", "joined", "offices", "bodies", "reporters", "definite", "bound", "names", "outlets", "sharing",
         "cases", "office", "ranks", "agents",
     ),
+    # Little words: "as" before the verb of what is quoted ("quoted X as saying"), "of" before an owner; `owner` is what
+    # is written on to one ("'s").
+    "particles": ("as", "of", "owner"),
     "broken": ("verbs", "nouns", "via", "according", "based", "halves", "others", "that", "links", "saying"),
     "pronouns": ("he", "she", "it"),
     "titles": ("he", "she", "any"),
