@@ -7,7 +7,7 @@ import pytest
 from tqcheck import lang
 from tqcheck.broken.flaws import flaws
 from tqcheck.engines.syntax import Parser
-from tqcheck.frames.syntax import trees
+from tqcheck.frames.syntax.tree import trees
 from tqcheck.model import Sentence
 from tqcheck.text.piece import Piece
 
