@@ -104,7 +104,7 @@ def _shipped() -> tuple[Mapping[str, str], tuple[Construction, ...]]:
 def _patterns(pack: LanguagePack) -> tuple[tuple[re.Pattern[str], Construction], ...]:
     parts, found = _shipped()
     words = {name: alternation(map(fold_word, pack.list(key))) for name, key in parts.items()}
-    ready = (each for each in found if all(words[part] for part in each.parts))
+    ready = (each for each in found if all(pack.list(parts[part]) for part in each.parts))
     return tuple((re.compile(each.filled(words)), each) for each in ready)
 
 

@@ -27,20 +27,19 @@ class Match:
 
 
 def alternation(words: Iterable[str], form: Callable[[str], str] = re.escape) -> str:
-    """A regular expression for any of some words, the longest first; the one door from words to patterns.
+    """A pattern for any of some words, the longest first; without words it matches nothing. The one door to patterns.
 
     Args:
-        words: folded, if the text will be; without any the expression is empty.
-        form: makes an expression of a word; it escapes what it does not mean.
+        words: to be folded by the caller if the text is.
+        form: makes a pattern of a word, and escapes what it does not mean.
     """
-    ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    return f"(?:{'|'.join(map(form, ordered))})" if ordered else ""
+    longest_first = sorted({*words} - {""}, key=lambda word: (-len(word), word))
+    return f"(?:{'|'.join(map(form, longest_first))})" if longest_first else "(?!)"
 
 
 def optional(affixes: Iterable[str]) -> str:
-    """A regular expression for one of a pack's affixes or none."""
-    any_affix = alternation({fold_word(affix) for affix in affixes} - {""})
-    return any_affix and f"{any_affix}?"
+    """A pattern for one of a pack's affixes or none."""
+    return f"{alternation(map(fold_word, affixes))}?"
 
 
 def plain(entry: str) -> str:

@@ -46,7 +46,6 @@ _COMMA, _NO_COMMA = f"[{chars(COMMAS)}]", f"[^{chars(COMMAS)}]"
 #: by eye on the gold sentences of tests/data/frames.
 _TORN, _HELD = 220, 60
 _TEAR = " ~ "
-_NEVER = re.compile(r"(?!)")
 
 
 class Grammar:
@@ -96,29 +95,24 @@ class _Maker:
         self._anything = f"{WORD}*" if pack.spaces else ""
         self._start, self._edge = (f"(?<!{WORD})", f"(?!{WORD})") if pack.spaces else ("", "")
         self._before, self._behind = optional(pack.prefixes), optional(pack.suffixes)
-        self._joined = f"(?P<joined>{alternation(map(fold_word, pack.list('frames.joined'))) or '(?!)'})?"
+        self._joined = f"(?P<joined>{alternation(map(fold_word, pack.list('frames.joined')))})?"
         self.ends = self.words(pack.list("frames.ends"))
         self.that = self.words(pack.list("frames.that", "reporting.that"))
 
     def words(self, entries: Iterable[str], *, affixes: bool = False) -> Pattern:
-        entries = [entry for entry in entries if _TEAR not in entry]
-        if not entries:
-            return _NEVER
         before, behind = (self._before, self._behind) if affixes else ("", "")
-        return re.compile(f"{self._start}{before}(?P<entry>{self._any(entries, behind)})")
+        return self._pattern(f"{before}(?P<entry>{self._any(_whole(entries), behind)})")
 
     def names(self, entries: Iterable[str]) -> Pattern:
         # Sought in raw text: folding has made them look like another word.
-        names = alternation(entries)
-        return re.compile(f"(?<!{WORD}){names}(?!{WORD})") if names else _NEVER
+        return re.compile(f"(?<!{WORD}){alternation(entries)}(?!{WORD})")
 
     def verbs(self, entries: Iterable[str]) -> Pattern:
         # A phrase that can be torn apart is a cue in one piece as well, unless one of its parts is but a particle.
         return self.joinable(entry.replace(_TEAR, " ") for entry in entries if not self._has_particle(entry))
 
     def joinable(self, entries: Iterable[str]) -> Pattern:
-        whole = [entry for entry in entries if _TEAR not in entry]
-        return self._pattern(f"{self._joined}(?P<entry>{self._any(whole)})") if whole else _NEVER
+        return self._pattern(f"{self._joined}(?P<entry>{self._any(_whole(entries))})")
 
     def torn(self, entries: Iterable[str]) -> Iterator[Pattern]:
         gap = rf"(?P<gap>\s(?:(?!{_STOPS}){_NO_COMMA}){{0,{_TORN}}}?)"
@@ -143,8 +137,7 @@ class _Maker:
             yield self._pattern(rf"{self._any([first])}(?={near}{self._start}{self._any([last])})")
 
     def addressed(self, to: Iterable[str], outlets: Iterable[str]) -> Pattern:
-        hearers, papers = self._any(to), self._any(outlets)
-        return self._pattern(rf"{hearers}\s*(?P<entry>{papers})") if hearers and papers else _NEVER
+        return self._pattern(rf"{self._any(to)}\s*(?P<entry>{self._any(outlets)})")
 
     def _has_particle(self, entry: str) -> bool:
         parts = [fold_word(part) for pair in _parts([entry]) for part in pair]
@@ -159,6 +152,11 @@ class _Maker:
     def _phrase(self, entry: str, suffix: str) -> str:
         body = re.escape(entry.removesuffix("+")).replace(r"\*", self._anything).replace(r"\ ", r"\s+")
         return body if entry.endswith("+") else f"{body}{suffix}{self._edge}"
+
+
+def _whole(entries: Iterable[str]) -> list[str]:
+    """The entries that cannot be torn apart."""
+    return [entry for entry in entries if _TEAR not in entry]
 
 
 def _parts(entries: Iterable[str]) -> Iterator[tuple[str, str]]:

@@ -80,7 +80,7 @@ def _is_name(text: str, quotation: Range, grammar: Grammar) -> bool:
     before = text[:start].rstrip()
     word = before[max(before.rfind(" "), 0) :].strip()
     named = any(listed.match(word) for listed in (grammar.agencies, grammar.bodies, grammar.offices))
-    return named and end - start > 1 and len(text[start:end].split()) <= NAME
+    return named and len(text[start:end].split()) <= NAME
 
 
 def _without_lookalikes(piece: Piece, grammar: Grammar) -> str:
