@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tqcheck import lang
-from tqcheck.frames.packs import frames_by_pack
+from tqcheck.frames.lists.chains import frames_by_pack
 from tqcheck.lang import LanguagePack
 from tqcheck.model import Frame, Sentence
 from tqcheck.text import labels, lexicon

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from tqcheck.engines.syntax import Parser
 from tqcheck.frames import frames
-from tqcheck.frames.syntax import Tree, trees
+from tqcheck.frames.syntax.tree import Tree, trees
 from tqcheck.lang import LanguagePack
 from tqcheck.model import Article, Frame, Span
 from tqcheck.text.piece import Piece

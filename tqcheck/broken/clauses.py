@@ -3,37 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import cache
 
-from tqcheck.frames.syntax import Tree, that_words
-from tqcheck.lang import LanguagePack
+from tqcheck.frames.syntax.tree import Tree, Words
+from tqcheck.lang.marks import COMMAS, FINAL, PAUSES, QUOTATION
+from tqcheck.text.fluency import words_of
 from tqcheck.text.fold import fold_word
 
-#: First and last word of a flaw.
-Words = tuple[int, int]
 #: Finds flaws; why they are flaws, and how sure that is.
 Check = tuple[Callable[[Tree], Iterator[Words]], str, float]
 
-FINITE = {"VBD", "VBZ", "VBP"}
-NAMING = {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "SYM"}
-STOPS = {".", "!", "?", ";"}
-BREAKS = {",", ":", *STOPS}
-#: Words between two verbs that stand on one another.
+#: Tags of finite verbs, and parts of speech that name somebody or something.
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+NAMING = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "SYM"})
+#: What ends a clause, and what ends a part of one.
+STOPS = FINAL | {";"}
+BREAKS = STOPS | PAUSES | COMMAS
+#: Words between two verbs that stand on one another: set by eye on the sentences of tests/data/broken.
 NEAR = 5
+#: Parts of speech that a short reporting clause has none of before its verb, and behind it.
+_NOT_BEFORE = frozenset({"VERB", "AUX", "CCONJ", "SCONJ"})
+_NOT_BEHIND = _NOT_BEFORE | {"PART"}
 #: Classes of verbs that always have an object.
-_NEVER_ALONE = {"denial", "accusation"}
-_QUOTES = frozenset('"“”«»„')
-
-
-def is_that(tree: Tree, index: int) -> bool:
-    """Whether a word opens a reported clause."""
-    return tree.words[index] in that_words(tree.piece.pack)
+_NEVER_ALONE = frozenset({"denial", "accusation"})
 
 
 def is_bare_noun(tree: Tree, index: int) -> bool:
     """A noun of reporting without its article: "in quote", "in statement"."""
     return (
-        tree.words[index] in listed(tree.piece.pack, "broken.nouns")
+        tree.words[index] in words_of(tree.piece.pack, "broken.nouns")
         and tree.child(index, "det", "poss", "amod", "compound") is None
     )
 
@@ -46,15 +43,18 @@ def clause_start(tree: Tree, verb: int) -> int | None:
     if index < 0 or tree.words[index] in BREAKS or tree.words[index] == "-" or index in tree.quoted:
         return verb
     subject = tree.child(verb, "nsubj", "csubj", "nsubjpass")
-    begin = index
-    while (
-        begin >= 0 and tree.words[begin] not in BREAKS and begin not in tree.quoted and tree.tokens[begin].tag != "CC"
-    ):
+    begin = index + 1
+    while begin > 0 and _goes_on(tree, begin - 1):
         begin -= 1
-    words = range(begin + 1, index + 1)
-    if any(tree.tokens[i].pos in {"VERB", "AUX", "CCONJ", "SCONJ"} for i in words) or not names(tree, words):
+    words = range(begin, index + 1)
+    if any(tree.tokens[i].pos in _NOT_BEFORE for i in words) or not names(tree, words):
         return None
-    return begin + 1 if subject is None or tree.subtree(subject)[0] == begin + 1 else None
+    return begin if subject is None or tree.subtree(subject)[0] == begin else None
+
+
+def _goes_on(tree: Tree, index: int) -> bool:
+    """Whether a clause does not begin behind a word."""
+    return tree.words[index] not in BREAKS and index not in tree.quoted and tree.tokens[index].tag != "CC"
 
 
 def clause_end(tree: Tree, verb: int) -> int | None:
@@ -62,8 +62,7 @@ def clause_end(tree: Tree, verb: int) -> int | None:
     end = verb
     while end + 1 < len(tree.words) and tree.words[end + 1] not in BREAKS:
         end += 1
-        token = tree.tokens[end]
-        if token.pos in {"VERB", "AUX", "SCONJ", "CCONJ", "PART"} or end in tree.quoted:
+        if tree.tokens[end].pos in _NOT_BEHIND or end in tree.quoted:
             return None
     inverted = verb == 0 or tree.words[verb - 1] in BREAKS
     return end if end == verb or inverted else None
@@ -77,18 +76,12 @@ def claim_before(tree: Tree, word: int) -> bool:
 def has_clause(tree: Tree, words: range) -> bool:
     """Whether there is a finite verb with a subject of its own that is no relative pronoun."""
     for index in words:
-        if tree.tokens[index].tag in FINITE | {"MD"} and index not in tree.quoted and index not in tree.verbs:
-            verb = (
-                tree.tokens[index].head
-                if tree.tokens[index].tag == "MD" or tree.tokens[index].dep.startswith("aux")
-                else index
-            )
+        token = tree.tokens[index]
+        if token.tag in FINITE | {"MD"} and index not in tree.quoted and index not in tree.verbs:
+            verb = token.head if token.tag == "MD" or token.dep.startswith("aux") else index
             subject = tree.child(verb, "nsubj", "nsubjpass", "expl", "csubj")
-            if (
-                subject is not None
-                and not tree.tokens[subject].tag.startswith("W")
-                and tree.tokens[verb].dep != "relcl"
-            ):
+            own = subject is not None and not tree.tokens[subject].tag.startswith("W")
+            if own and tree.tokens[verb].dep != "relcl":
                 return True
     return False
 
@@ -132,18 +125,12 @@ def accordings(tree: Tree) -> list[int]:
 
 def link_words(tree: Tree) -> frozenset[str]:
     """The prepositions that hang a noun on a word of reporting."""
-    return listed(tree.piece.pack, "broken.links")
-
-
-@cache
-def listed(pack: LanguagePack, key: str) -> frozenset[str]:
-    """A pack's list, folded."""
-    return frozenset(map(fold_word, pack.list(key)))
+    return words_of(tree.piece.pack, "broken.links")
 
 
 def is_mark(word: str) -> bool:
     """Whether a token is a quotation mark."""
-    return word in _QUOTES
+    return word in QUOTATION
 
 
 def in_prepositional(tree: Tree, index: int) -> bool:

@@ -1,76 +1,28 @@
-"""Reporting constructions that do not parse, found by the words of the pack's [reporting] lists."""
+"""Reporting constructions that do not parse, found by the words of the pack's [broken] lists.
+
+What they are stands in `constructions.toml`.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import tomllib
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from importlib.resources import files
+from typing import Any
 
+from tqcheck.errors import PackError
 from tqcheck.lang import LanguagePack
 from tqcheck.text.fold import LONGEST, fold_word
+from tqcheck.text.lexicon import alternation
 from tqcheck.text.piece import Piece
 from tqcheck.text.quotes import quotations
 
-#: Parts of the constructions below and the lists of the pack that fill them; without a list there is no construction.
-_PARTS = {
-    "VERB": "broken.verbs",
-    "NOUN": "broken.nouns",
-    "VIA": "broken.via",
-    "ACCORDING": "broken.according",
-    "BASED": "broken.based",
-    "LINK": "broken.links",
-    "SAYING": "broken.saying",
-    "THAT": "broken.that",
-    "HALF": "broken.halves",
-    "OTHER": "broken.others",
-    "PRONOUN": "pronouns.*",
-    "AGENCY": "reporting.agencies",
-}
-#: Constructions that do not parse: pattern with parts, the reason in plain words, and how sure it is.
-_CONSTRUCTIONS = (
-    (
-        r"(?P<fault>\b<VERB>\s+(?:<THAT>\s+)?<PRONOUN>\s+<VERB>\b)(?=\s+<THAT>|[,:.]|\s*$)",
-        "It is said twice that somebody said it.",
-        0.85,
-    ),
-    (
-        r"(?P<fault>\b<VERB>,?\s+(?:<THAT>\s+)?(?:<ACCORDING>|<BASED>)\s*,?\s*(?:<VERB>|[.;:]|$))",
-        "Two attributions run into one another.",
-        0.85,
-    ),
-    (
-        r"(?P<fault>\b<VERB>\s+<THAT>\s+<VERB>\b)",
-        "A reporting verb has another one where its content should be.",
-        0.85,
-    ),
-    (r"(?P<fault>\b<VERB>\s*,\s*<VERB>\s*[,:]?)(?=\s|$)", "Two reporting verbs stand side by side.", 0.75),
-    (r"(?P<fault>\b<VERB>\s+<VERB>\b)(?!\s+<LINK>\b)", "Two reporting verbs stand side by side.", 0.75),
-    (
-        r"(?P<fault>\b<ACCORDING>\s*(?:[.;:!?]|$|<VERB>\b|<THAT>\b))",
-        "An attribution without anybody it goes to.",
-        0.85,
-    ),
-    (r"(?:^|[,;])\s*(?P<fault>\b<HALF>\b)(?!(?:\W+\w+){0,4}?\W+<OTHER>\b|-)", "The attribution lacks a word.", 0.8),
-    (
-        r"(?P<fault>\b<ACCORDING>\s+<NOUN>\b)(?!\s*(?:<LINK>\b|<THAT>\b|[,.]))",
-        "The attribution does not parse.",
-        0.75,
-    ),
-    (
-        (
-            r"(?:^|[,;]\s+)(?P<fault><NOUN>\s+(?!<LINK>\b|<THAT>\b|<VERB>\b)(?:[\w'-]+\s+){0,5}?"
-            r"<AGENCY>\s+(?:\w+\s+){0,3}?(?:<VIA>|<VERB>))\b"
-        ),
-        "The chain of attribution fell apart.",
-        0.85,
-    ),
-    (
-        r"(?P<fault>\b<VIA>\s+(?!<SAYING>)(?:[\w'-]+\s+){1,6}?[\w'-]+,\s+(?:(?!<SAYING>)[^.:;_]){3,70}?\s<THAT>\b)(?![^.]*\b<SAYING>)",
-        "The chain of attribution fell apart: it quotes somebody without saying that he said it.",
-        0.75,
-    ),
-)
+_FILE = "constructions.toml"
+_PART = re.compile(r"<([A-Z]+)>")
+_KEYS = {"pattern", "reason", "confidence"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,18 +35,77 @@ class Fault:
     confidence: float
 
 
+@dataclass(frozen=True, slots=True)
+class Construction:
+    """A construction that does not parse: pattern with parts, the reason in plain words, and how sure it is."""
+
+    pattern: str
+    reason: str
+    confidence: float
+
+    @property
+    def parts(self) -> frozenset[str]:
+        """The parts whose words the pattern needs."""
+        return frozenset(_PART.findall(self.pattern))
+
+    def filled(self, words: Mapping[str, str]) -> str:
+        """The pattern with an expression for each of its parts."""
+        return _PART.sub(lambda match: words[match.group(1)], self.pattern)
+
+
 def garbled(piece: Piece) -> Iterator[Fault]:
     """Broken attributions of a sentence, outside quotations; what is too long to be one has none."""
     if len(piece.raw) > LONGEST:
         return
     text = _without_quotations(piece)
     taken: list[tuple[int, int]] = []
-    for pattern, reason, confidence in _patterns(piece.pack):
+    for pattern, construction in _patterns(piece.pack):
         for match in pattern.finditer(text):
             start, end = match.span("fault")
             if not any(start < last and first < end for first, last in taken):
                 taken.append((start, end))
-                yield Fault(start, end, reason, confidence)
+                yield Fault(start, end, construction.reason, construction.confidence)
+
+
+def constructions(data: Mapping[str, Any]) -> tuple[Mapping[str, str], tuple[Construction, ...]]:
+    """Which lists fill the parts, and the constructions of a file in its order.
+
+    Raises:
+        PackError: a key, part, group or expression is missing, unknown or unsound.
+    """
+    parts = data.get("parts", {})
+    return parts, tuple(_sound(number, table, parts) for number, table in enumerate(data.get("construction", ()), 1))
+
+
+def _sound(number: int, table: Mapping[str, Any], parts: Mapping[str, str]) -> Construction:
+    where = f"{_FILE}: construction {number}"
+    if set(table) != _KEYS:
+        raise PackError(f"{where}: it has {', '.join(sorted(table))}; it must have {', '.join(sorted(_KEYS))}")
+    found = Construction(**table)
+    if unknown := sorted(found.parts - set(parts)):
+        raise PackError(f"{where}: <{unknown[0]}> is no part (known: {', '.join(sorted(parts))})")
+    if not 0 < found.confidence <= 1:
+        raise PackError(f"{where}: confidence {found.confidence} is not above 0 and at most 1")
+    try:
+        groups = re.compile(found.filled(dict.fromkeys(parts, "(?:x)"))).groupindex
+    except re.error as error:
+        raise PackError(f"{where}: the pattern is no regular expression: {error}") from error
+    if set(groups) != {"fault"}:
+        raise PackError(f"{where}: the pattern needs the one named group 'fault'")
+    return found
+
+
+@cache
+def _shipped() -> tuple[Mapping[str, str], tuple[Construction, ...]]:
+    return constructions(tomllib.loads((files("tqcheck.broken") / _FILE).read_text("utf-8")))
+
+
+@cache
+def _patterns(pack: LanguagePack) -> tuple[tuple[re.Pattern[str], Construction], ...]:
+    parts, found = _shipped()
+    words = {name: alternation(map(fold_word, pack.list(key))) for name, key in parts.items()}
+    ready = (each for each in found if all(pack.list(parts[part]) for part in each.parts))
+    return tuple((re.compile(each.filled(words)), each) for each in ready)
 
 
 def _without_quotations(piece: Piece) -> str:
@@ -104,20 +115,3 @@ def _without_quotations(piece: Piece) -> str:
             first, last = piece.folded.range(quotation.start + 1, quotation.end - 1)
             text = text[:first] + "_" * (last - first) + text[last:]
     return text
-
-
-@cache
-def _patterns(pack: LanguagePack) -> tuple[tuple[re.Pattern[str], str, float], ...]:
-    parts = {name: _alternation(pack, key) for name, key in _PARTS.items()}
-    found = []
-    for template, reason, confidence in _CONSTRUCTIONS:
-        used = re.findall(r"<([A-Z]+)>", template)
-        if all(parts[name] for name in used):
-            pattern = re.sub(r"<([A-Z]+)>", lambda match: parts[match.group(1)], template)
-            found.append((re.compile(pattern), reason, confidence))
-    return tuple(found)
-
-
-def _alternation(pack: LanguagePack, key: str) -> str:
-    words = sorted({fold_word(word) for word in pack.list(key)}, key=lambda word: (-len(word), word))
-    return f"(?:{'|'.join(re.escape(word) for word in words)})" if words else ""

@@ -14,7 +14,6 @@ from tqcheck.broken.clauses import (
     NEAR,
     STOPS,
     Check,
-    Words,
     accordings,
     claim_before,
     clause_end,
@@ -25,10 +24,11 @@ from tqcheck.broken.clauses import (
     is_bare_noun,
     is_idle,
     is_passive,
-    is_that,
     needs_claim,
 )
-from tqcheck.frames.syntax import Attribution, Tree, attributions, is_name, is_office, is_outlet, noun_phrase
+from tqcheck.frames.syntax.attributions import Attribution, attributions
+from tqcheck.frames.syntax.nouns import is_name, is_office, is_outlet, noun_phrase
+from tqcheck.frames.syntax.tree import Tree, Words
 
 
 def _stacked(tree: Tree) -> Iterator[Words]:
@@ -47,7 +47,7 @@ def _stacked(tree: Tree) -> Iterator[Words]:
 
 def _is_detour(tree: Tree, between: range, verb: int) -> bool:
     """ "Said that in his remarks, declared": behind "that" only a prepositional phrase, and no subject for the verb."""
-    if len(between) <= 2 or not is_that(tree, between[0]) or tree.words[between[-1]] != ",":
+    if len(between) <= 2 or not tree.is_that(between[0]) or tree.words[between[-1]] != ",":
         return False
     phrase = all(in_prepositional(tree, i) and i not in tree.quoted for i in between[1:-1])
     return phrase and tree.child(verb, "nsubj", "nsubjpass", "csubj") is None
@@ -60,8 +60,8 @@ def _object_as_subject(tree: Tree) -> Iterator[Words]:
         if len(between) < 2 or tree.tokens[between[0]].tag != "IN" or tree.tokens[other].tag not in FINITE:
             continue
         phrase = all(tree.tokens[i].pos in NAMING | {"DET", "ADP", "PART"} for i in between)
-        claims = other + 1 < len(tree.words) and (is_that(tree, other + 1) or tree.words[other + 1] in {":", ","})
-        if phrase and claims and not is_that(tree, between[0]) and between[0] not in tree.quoted:
+        claims = other + 1 < len(tree.words) and (tree.is_that(other + 1) or tree.words[other + 1] in {":", ","})
+        if phrase and claims and not tree.is_that(between[0]) and between[0] not in tree.quoted:
             yield one, other
 
 
@@ -83,7 +83,7 @@ def _echoed(tree: Tree) -> Iterator[Words]:
         plain = tree.tokens[verb].tag in FINITE and tree.child(verb, "ccomp") is not None
         if speaker is None or speaker != verb - 1 or tree.tokens[speaker].pos != "PRON" or not plain:
             continue
-        before = speaker - 2 if speaker and is_that(tree, speaker - 1) else speaker - 1
+        before = speaker - 2 if speaker and tree.is_that(speaker - 1) else speaker - 1
         if before in tree.verbs and tree.tokens[before].lemma == tree.tokens[verb].lemma:
             yield before, verb
 
@@ -91,10 +91,10 @@ def _echoed(tree: Tree) -> Iterator[Words]:
 def _is_bare(tree: Tree, between: range) -> bool:
     """Whether some words name nothing, join nothing, and open no quotation."""
     return all(
-        (tree.tokens[i].pos not in NAMING | {"CCONJ", "AUX"} or is_bare_noun(tree, i) or is_that(tree, i))
+        (tree.tokens[i].pos not in NAMING | {"CCONJ", "AUX"} or is_bare_noun(tree, i) or tree.is_that(i))
         and i not in tree.quoted
         and tree.words[i] not in STOPS
-        and not (tree.tokens[i].tag.startswith("W") and not is_that(tree, i))
+        and not (tree.tokens[i].tag.startswith("W") and not tree.is_that(i))
         for i in between
     )
 
@@ -169,7 +169,7 @@ def _both_ends(tree: Tree) -> Iterator[Words]:
     stop = len(tree.words) - 1
     if end is None and is_idle(tree, last, range(last + 1, stop)):
         end = stop - 1
-    if start is None or end is None or start <= first + 2 or is_that(tree, first + 2):
+    if start is None or end is None or start <= first + 2 or tree.is_that(first + 2):
         return
     closed = tree.words[end + 1 : end + 2] in {(), (".",)} and (
         tree.words[start - 1] == "," or start - 1 in tree.quoted
@@ -240,7 +240,7 @@ def _two_accordings(tree: Tree) -> Iterator[Words]:
         between = range(noun_phrase(tree, first)[1] + 1, other - 1)
         around = one == ends[0] and tree.words[noun_phrase(tree, second)[1] + 1 :] in {(), (".",)} and one < NEAR
         named = is_name(tree, second) or is_office(tree, second)
-        joined = any(tree.tokens[i].tag in {"CC", ";"} or tree.tokens[i].dep == "mark" for i in between)
+        joined = any(tree.tokens[i].tag == "CC" or tree.tokens[i].dep == "mark" for i in between)
         if all(tree.tokens[i].pos == "PUNCT" for i in between) or (around and named and not joined):
             yield other - 1, other
 

@@ -9,8 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tqcheck.broken import doubled, missing
-from tqcheck.broken.clauses import Words
-from tqcheck.frames.syntax import Tree
+from tqcheck.frames.syntax.tree import Tree, Words
 from tqcheck.model import Span
 
 

@@ -11,18 +11,17 @@ from tqcheck.broken.clauses import (
     NEAR,
     STOPS,
     Check,
-    Words,
     accordings,
     in_prepositional,
     is_bare_noun,
     is_mark,
     is_passive,
-    is_that,
     link_words,
     names,
     needs_claim,
 )
-from tqcheck.frames.syntax import Tree, is_name, is_office, noun_phrase
+from tqcheck.frames.syntax.nouns import is_name, is_office, noun_phrase
+from tqcheck.frames.syntax.tree import Tree, Words
 
 #: Relations of those who can speak.
 _SPEAKING = ("nsubj", "nsubjpass", "csubj", "dobj", "dative", "attr", "oprd")
@@ -67,8 +66,8 @@ def _no_hearer(tree: Tree) -> Iterator[Words]:
         if not tree.is_(verb, "addressed") or not finite or subject is None or subject > verb:
             continue
         following = tree.tokens[verb + 1 : verb + 2]
-        asked = any(token.tag.startswith("W") and not is_that(tree, i) for i, token in enumerate(tree.tokens[:verb]))
-        that = any(is_that(tree, i) for i in range(verb + 1, min(verb + 1 + NEAR, len(tree.tokens))))
+        asked = any(token.tag.startswith("W") and not tree.is_that(i) for i, token in enumerate(tree.tokens[:verb]))
+        that = any(tree.is_that(i) for i in range(verb + 1, min(verb + 1 + NEAR, len(tree.tokens))))
         alone = bool(following) and (following[0].tag == "," or (that and following[0].tag in {"IN", "WDT"}))
         if alone and not asked and tree.child(verb, "dobj", "dative") is None:
             yield verb, min(verb + 1, len(tree.tokens) - 1)
@@ -81,10 +80,10 @@ def _nothing_quoted(tree: Tree) -> Iterator[Words]:
         if not tree.is_(verb, "quoting") or following >= len(tree.words):
             continue
         if is_passive(tree, verb):
-            if is_that(tree, following):
+            if tree.is_that(following):
                 yield verb, following
             continue
-        if is_that(tree, following) and tree.tokens[following].dep in {"mark", "nsubj", "dobj"}:
+        if tree.is_that(following) and tree.tokens[following].dep in {"mark", "nsubj", "dobj"}:
             yield verb, following
         elif verb and tree.words[following] in BREAKS and tree.child(verb, "dobj") is None:
             yield verb, verb
@@ -102,7 +101,7 @@ def _claim_of_quoted(tree: Tree, verb: int) -> int | None:
     if who is None or not (is_name(tree, who) or tree.tokens[who].pos == "PRON" or is_office(tree, who)):
         return None
     end = tree.subtree(who)[-1]
-    opened = next((i for i in range(who + 1, min(end + 3, len(tree.words))) if is_that(tree, i)), None)
+    opened = next((i for i in range(who + 1, min(end + 3, len(tree.words))) if tree.is_that(i)), None)
     return opened if opened is not None and tree.tokens[opened].dep == "mark" else None
 
 
@@ -130,7 +129,7 @@ def _participle_with_claim(tree: Tree) -> Iterator[Words]:
         after = verb + 1
         participle = tree.tokens[verb].dep == "acl" and tree.tokens[verb].tag in {"VBN", "VBD"}
         addressed = tree.is_(verb, "addressed") or tree.is_lost_root(verb)
-        if participle and not addressed and after < len(tree.words) and is_that(tree, after):
+        if participle and not addressed and after < len(tree.words) and tree.is_that(after):
             yield verb, after
 
 
@@ -141,7 +140,7 @@ def _open_end(tree: Tree) -> Iterator[Words]:
         if stop >= len(tree.words) or tree.words[stop] not in {",", ":"} or not needs_claim(tree, verb):
             continue
         aside = any(word in {",", "-"} for word in tree.words[stop + 1 :])
-        breaks_off = is_that(tree, after) and (tree.words[stop] == ":" or not aside)
+        breaks_off = tree.is_that(after) and (tree.words[stop] == ":" or not aside)
         if breaks_off or (tree.words[after] in link_words(tree) and tree.tokens[after].tag == "IN"):
             yield verb, stop
 
@@ -203,7 +202,7 @@ def _opens_claim(tree: Tree, verb: int) -> bool:
     said = [i for i in tree.children[verb] if tree.tokens[i].dep in inverted and i < start]
     if said or tree.child(verb, *_COMPLETE, *(("xcomp",) if claim is None else ())) is not None:
         return False
-    if is_that(tree, verb + 1) or (not addressed and (after == ":" or is_mark(after))):
+    if tree.is_that(verb + 1) or (not addressed and (after == ":" or is_mark(after))):
         return True
     behind = claim is not None and start > verb and tree.child(claim, "nsubj", "nsubjpass", "expl") is not None
     return behind and ":" not in tree.words[verb:start] and tree.is_(verb, "transitive")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from tqcheck.engines.syntax import Parser
-from tqcheck.frames.packs import frames_by_pack
-from tqcheck.frames.syntax import Tree, frames_by_syntax, may_report, trees
+from tqcheck.frames.lists.chains import frames_by_pack
+from tqcheck.frames.syntax.attributions import frames_by_syntax
+from tqcheck.frames.syntax.tree import Tree, may_report, trees
 from tqcheck.model import Frame
 from tqcheck.text.piece import Piece
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import ChainMap
 from collections.abc import Iterable, Iterator
 from functools import cache
 
 from tqcheck.lang import LanguagePack
+from tqcheck.lang.marks import BEHIND, BRACKETS, FINAL, PAIRED, PAUSES, QUOTES, STRAIGHT, chars
 from tqcheck.text.fold import LETTER, fold_word
+from tqcheck.text.quotes import is_inch
 
 #: A word in raw text; what is joined by hyphen, stop or at-sign is left out whole.
 WORD_RUN = re.compile(rf"(?<![\w@/.&'’-]){LETTER}+(?:['’]{LETTER}+)*(?![\w@/&]|[-'’]\w|\.\w)")
@@ -15,16 +18,17 @@ WORD_RUN = re.compile(rf"(?<![\w@/.&'’-]){LETTER}+(?:['’]{LETTER}+)*(?![\w@/
 GAP = r"(?:[^\S\n]++\n?+|\n)[^\S\n]*+"
 _GAP = re.compile(GAP)
 
-_STRAIGHT = '"'
-_OPENING = {"“": "”", "«": "»", "„": "“”", "「": "」", "『": "』", "(": ")", "[": "]", "（": "）", "【": "】"}
-_CLOSING = "”»」』)]）】"
-_MARKS = re.compile(r"[“”«»„\"「」『』()\[\]（）【】]")
+#: What is sought a partner for: quotation marks and brackets. Marks the other way round (»so«) are not looked for here:
+#: where a mark may open and close, none of them is ever alone.
+_CLOSED_BY = ChainMap(dict(QUOTES), *map(dict, BRACKETS))
+_CLOSING = frozenset("".join(_CLOSED_BY.values())) - set(_CLOSED_BY)
+_KINDS = (PAIRED, frozenset(STRAIGHT), *(frozenset((*kind, *kind.values())) for kind in BRACKETS))
+_MARKS = re.compile(f"[{chars(*_KINDS)}]")
 #: Marks that close nothing: list numbers ("a)", "2)"), smileys.
 _NO_MARK = re.compile(r"(?:^|[\s(])(?:\w|\d{1,2}|[ivx]{1,4})\)|[:;]-?[)(]", re.IGNORECASE | re.MULTILINE)
-_INCH = re.compile(r"(?<=\d)\"(?=[\s,-])")
-FINAL = re.compile(
-    r"[.!?…:;؟۔।。！？：][\"'”’»)\]」』*]*\s*$|[.!?…؟۔।。！？:][\"'”’»)\]」』]*\s*(?:\([^()]*\)|\[[^\[\]]*\])\s*$"
-)
+#: A stop, or a pause before what a list or the next paragraph says; a star is a footnote or emphasis.
+_END = f"[{chars(FINAL, PAUSES)}][{chars(BEHIND, '*')}]*"
+_FINAL = re.compile(rf"{_END}\s*$|{_END}\s*(?:\([^()]*\)|\[[^\[\]]*\])\s*$")
 
 
 def adjacent(text: str) -> Iterator[tuple[re.Match[str], re.Match[str]]]:
@@ -49,7 +53,7 @@ def words_of(pack: LanguagePack, *keys: str) -> frozenset[str]:
 
 def ends_sentence(text: str) -> bool:
     """Whether a paragraph ends as a sentence does."""
-    return FINAL.search(text) is not None
+    return _FINAL.search(text) is not None
 
 
 def unbalanced(text: str) -> list[int]:
@@ -59,17 +63,17 @@ def unbalanced(text: str) -> list[int]:
     """
     ignored = {match.end() - 1 for match in _NO_MARK.finditer(text)}
     lonely: list[int] = []
-    for kinds in ("“”«»„「」『』", _STRAIGHT, "()（）", "[]【】"):
+    for kind in _KINDS:
         opened: list[int] = []
         for mark in _MARKS.finditer(text):
             index, character = mark.start(), mark.group()
-            if character not in kinds or index in ignored:
+            if character not in kind or index in ignored:
                 continue
             if _closes(text, index, opened):
                 opened.pop()
-            elif _INCH.match(text, index):
+            elif is_inch(text, index):
                 continue
-            elif character in _CLOSING or (character == _STRAIGHT and _looks_closing(text, index)):
+            elif character in _CLOSING or (character == STRAIGHT and _looks_closing(text, index)):
                 lonely.append(index)
             else:
                 opened.append(index)
@@ -80,9 +84,9 @@ def unbalanced(text: str) -> list[int]:
 def _closes(text: str, index: int, opened: list[int]) -> bool:
     if not opened:
         return False
-    if text[index] == _STRAIGHT:
+    if text[index] == STRAIGHT:
         return not opens(text, index)
-    return text[index] in _OPENING.get(text[opened[-1]], "")
+    return text[index] in _CLOSED_BY.get(text[opened[-1]], "")
 
 
 def opens(text: str, index: int) -> bool:

@@ -8,7 +8,7 @@ a pattern in.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -26,6 +26,27 @@ class Match:
     label: str
 
 
+def alternation(words: Iterable[str], form: Callable[[str], str] = re.escape) -> str:
+    """A pattern for any of some words, the longest first; without words it matches nothing. The one door to patterns.
+
+    Args:
+        words: to be folded by the caller if the text is.
+        form: makes a pattern of a word, and escapes what it does not mean.
+    """
+    longest_first = sorted({*words} - {""}, key=lambda word: (-len(word), word))
+    return f"(?:{'|'.join(map(form, longest_first))})" if longest_first else "(?!)"
+
+
+def optional(affixes: Iterable[str]) -> str:
+    """A pattern for one of a pack's affixes or none."""
+    return f"{alternation(map(fold_word, affixes))}?"
+
+
+def plain(entry: str) -> str:
+    """A list entry as folded text has it, with single spaces."""
+    return " ".join(fold_word(entry).split())
+
+
 @cache
 def matcher(pack: LanguagePack, *keys: str) -> re.Pattern[str] | None:
     """Pattern for the lists named "table.key" or "table.*"; None when the pack has none of them."""
@@ -34,41 +55,20 @@ def matcher(pack: LanguagePack, *keys: str) -> re.Pattern[str] | None:
 
 def compile_words(pack: LanguagePack, entries: Iterable[str]) -> re.Pattern[str] | None:
     """Pattern that finds any of the entries, the longest first."""
-    folded = {_plain(entry) for entry in entries}
-    stems = sorted((entry for entry in folded if entry.strip("*")), key=lambda entry: (-len(entry), entry))
+    stems = [entry for entry in map(plain, entries) if entry.strip("*")]
     if not stems:
         return None
     anything = f"{WORD}*" if pack.spaces else ""
-    parts = [
-        (anything if entry.startswith("*") else "")
-        + re.escape(entry.strip("*")).replace(r"\ ", r"\s+")
-        + (anything if entry.endswith("*") else "")
-        for entry in stems
-    ]
-    body = f"(?P<entry>{'|'.join(parts)})"
+
+    def form(entry: str) -> str:
+        stem = re.escape(entry.strip("*")).replace(r"\ ", r"\s+")
+        return (anything if entry.startswith("*") else "") + stem + (anything if entry.endswith("*") else "")
+
+    body = f"(?P<entry>{alternation(stems, form)})"
     if not pack.spaces:
         return re.compile(body)
-    prefix = _optional(pack.prefixes)
-    suffix = _optional(pack.suffixes)
+    prefix, suffix = optional(pack.prefixes), optional(pack.suffixes)
     return re.compile(rf"(?<!{WORD}){prefix}{body}{suffix}(?!{WORD})")
-
-
-def _plain(entry: str) -> str:
-    return " ".join(fold_word(entry).split())
-
-
-def alternation(words: Iterable[str]) -> str:
-    """A pattern for any of some words as they stand, the longest first; without words it matches nothing.
-
-    Args:
-        words: to be folded by the caller if the text is.
-    """
-    longest_first = sorted({*words} - {""}, key=lambda word: (-len(word), word))
-    return f"(?:{'|'.join(map(re.escape, longest_first))})" if longest_first else "(?!)"
-
-
-def _optional(affixes: Iterable[str]) -> str:
-    return f"{alternation(map(fold_word, affixes))}?"
 
 
 def find(pattern: re.Pattern[str] | None, text: str, label: str = "") -> list[Match]:
@@ -86,7 +86,7 @@ class Labelled:
         self._labels: dict[str, str] = {}
         for label, words in entries.items():
             for word in words:
-                self._labels.setdefault(_plain(word).strip("*"), label)
+                self._labels.setdefault(plain(word).strip("*"), label)
         self._pattern = compile_words(pack, (word for words in entries.values() for word in words))
 
     def find(self, text: str) -> list[Match]:

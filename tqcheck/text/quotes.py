@@ -9,23 +9,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from tqcheck.lang.marks import LOW, QUOTATION, QUOTES, SINGLE, STRAIGHT, TURNED, chars
+
 if TYPE_CHECKING:
     from tqcheck.text.piece import Piece
 
-#: Opening and closing marks of the world's news; straight marks open and close alike.
-_PAIRS = (
-    ("«", "»"),
-    ("“", "”"),
-    ("„", "“"),
-    ("„", "”"),
-    ("「", "」"),
-    ("『", "』"),
-    ("‹", "›"),
-    ("»", "«"),
-    ("”", "”"),
-)
-_EDGE_MARKS = re.compile(r"(?<!\w)['‘’‚‹›`]|['‘’‹›`](?!\w)")
-_MARKS = re.compile('[«»“”„"「」『』]')
+_EDGE_MARKS = re.compile(rf"(?<!\w)[{chars(SINGLE, LOW)}]|[{chars(SINGLE)}](?!\w)")
+_MARKS = re.compile(f"[{chars(QUOTATION)}]")
+_INCH = re.compile(rf"(?<=\d){STRAIGHT}(?=[\s,-])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,26 +56,20 @@ def quotations(text: str) -> list[Quotation]:
         if opened is not None and character in opened[1]:
             found.append(Quotation(opened[0], mark.end(), True))
             opened = None
-        elif opened is None and (closing := _closing(character)):
-            if character == '"' and _is_inch(text, mark.start()):
-                continue
+        elif opened is None and (closing := _closing(character)) and not is_inch(text, mark.start()):
             opened = (mark.start(), closing)
     if opened is not None:
         found.append(Quotation(opened[0], len(text), False))
     return found
 
 
+def is_inch(text: str, index: int) -> bool:
+    """Whether a straight mark behind a figure stands for inches, unless it closes a quotation."""
+    return _INCH.match(text, index) is not None
+
+
 @cache
 def _closing(opening: str) -> frozenset[str]:
-    if opening == '"':
-        return frozenset('"')
-    return frozenset(close for first, close in _PAIRS if first == opening)
-
-
-def _is_inch(text: str, index: int) -> bool:
-    return (
-        text[index] == '"'
-        and index > 0
-        and text[index - 1].isdigit()
-        and text[index + 1 : index + 2] in {" ", ",", "-"}
-    )
+    if opening == STRAIGHT:
+        return frozenset(STRAIGHT)
+    return frozenset(QUOTES.get(opening, "") + TURNED.get(opening, ""))

@@ -13,12 +13,16 @@ from functools import cache
 from sentencex import get_sentence_boundaries
 
 from tqcheck.lang import LanguagePack
+from tqcheck.lang.marks import BEHIND, FINAL, PAUSES, chars
 from tqcheck.model import Sentence
 from tqcheck.safe import without_surrogates
 from tqcheck.text.fold import fold_word
 
-_INNER_STOP = re.compile(r"[.!?؟۔।。！？…][»”\"'’)\]]*(?=\s)")
-_FINAL = re.compile(r"[.!?؟۔।。！？…:;؛][»”\"'’)\]」』*]*\s*$|[»”」』)\"]\s*$")
+#: Of the marks behind a sentence's end, those that do not show by themselves that it ended.
+_NO_ENDS = "'’]"
+_INNER_STOP = re.compile(rf"[{chars(FINAL)}][{chars(BEHIND)}]*(?=\s)")
+#: A star is a footnote or emphasis.
+_FINAL = re.compile(rf"[{chars(FINAL, PAUSES)}][{chars(BEHIND, '*')}]*\s*$|[{chars(BEHIND - set(_NO_ENDS))}]\s*$")
 _WORD_CHARACTER = re.compile(r"\w")
 _NOT_SPACE = re.compile(r"\S")
 #: Characters of a text's tail that can be an abbreviation.

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from tqcheck.compare.claims import APART, SAYING, Told
 from tqcheck.compare.speakers import is_pronoun
+from tqcheck.lang.marks import SINGLE
 from tqcheck.model import Frame
 from tqcheck.rules.base import BeadView, Context, Example, Hit, rule
 from tqcheck.text.quotes import quotations
@@ -14,8 +15,6 @@ from tqcheck.text.quotes import quotations
 _FEW, _HALF = 0.2, 0.35
 #: Likeness of a cue to a word that is in no list from which it surely renders it ("expressed surprise").
 _SAID = 0.7
-#: Quotation marks that are apostrophes elsewhere.
-_MARKS = "'‘’"
 
 
 @rule(
@@ -60,7 +59,7 @@ def attribution_lost(context: Context) -> Iterator[Hit]:
 def _is_lost(context: Context, bead: BeadView, told: Told, frame: Frame) -> bool:
     if not bead.source[0].pack.spaces and (frame.speaker is None or frame.kind not in SAYING):
         return False
-    if frame.cue is None or any(quotations(piece.raw) or piece.raw[0] in _MARKS for piece in bead.target):
+    if frame.cue is None or any(quotations(piece.raw) or piece.raw[0] in SINGLE for piece in bead.target):
         return False
     claims, rendered = len(context.source.frames_in(bead.source)), len(context.target.frames_in(bead.target))
     reported = rendered > 0 or any(piece.find("reporting.*") for piece in bead.target)

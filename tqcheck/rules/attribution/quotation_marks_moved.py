@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tqcheck.compare.claims import SAME, Told
+from tqcheck.lang.marks import QUOTATION, SINGLE
 from tqcheck.model import Excerpt, Span
 from tqcheck.rules.base import BeadView, Context, Example, Hit, rule
 from tqcheck.text.piece import Piece
@@ -12,7 +13,7 @@ from tqcheck.text.quotes import quotations, unquoted
 
 #: Words of a passage that is no mere name or term.
 _WORDS = 8
-_MARKS = frozenset("'‘’\"“”„«»‹›「」『』")
+_MARKS = QUOTATION | SINGLE
 
 
 @rule(

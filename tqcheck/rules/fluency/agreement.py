@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tqcheck.lang.marks import QUOTES, STRAIGHT
 from tqcheck.rules.base import Context, Example, Hit, rule
 from tqcheck.text.fluency import words_of
 from tqcheck.text.lexicon import matcher
@@ -46,13 +47,13 @@ def agreement(context: Context) -> Iterator[Hit]:
     excusing = words_of(context.target.pack, "style.excusing")
     for piece in context.target.body:
         text = piece.text
-        fancy = re.search("[“«„]", piece.raw) is not None
+        fancy = not QUOTES.keys().isdisjoint(piece.raw)
         marks = counted = 0
         for match in pattern.finditer(text):
             begin = match.start()
             clause = re.split(r"[,;:–—]|\s-\s", text[max(0, begin - _TAIL) : begin])[-1]
             before = _WORDS.findall(clause)[-_REACH:]
-            marks += text.count('"', counted, begin)
+            marks += text.count(STRAIGHT, counted, begin)
             counted = begin
             quoted = fancy or marks % 2
             if excusing.isdisjoint(before) and not quoted and not piece.raw.endswith("?"):

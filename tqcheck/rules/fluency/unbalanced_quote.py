@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tqcheck.article.side import SideView
+from tqcheck.lang.marks import QUOTES, STRAIGHT
 from tqcheck.model import Span
 from tqcheck.rules.base import Context, Example, Hit, rule
 from tqcheck.text import lexicon
 from tqcheck.text.fluency import opens, unbalanced
 from tqcheck.text.piece import Piece
 
-_OPENING = ('"', "“", "«", "„", "「", "『")
+_OPENING = (STRAIGHT, *QUOTES)
 
 
 @rule(
@@ -60,7 +61,7 @@ def _runs_on(text: str, mark: int, last: Piece) -> bool:
     """Whether a quotation lacks its end because it goes on in the next paragraph: no speaker is named at the end."""
     tail = last.text[last.text.rfind(",") + 1 :] if "," in last.text else ""
     speaker = lexicon.find(lexicon.matcher(last.pack, "reporting.neutral", "reporting.according"), tail)
-    return text.startswith(_OPENING, mark) and (text[mark] != '"' or opens(text, mark)) and not speaker
+    return text.startswith(_OPENING, mark) and (text[mark] != STRAIGHT or opens(text, mark)) and not speaker
 
 
 def _in_original(piece: Piece, context: Context) -> bool:

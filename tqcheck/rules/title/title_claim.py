@@ -7,14 +7,18 @@ from collections.abc import Iterator
 
 from tqcheck.compare.headline import gains
 from tqcheck.compare.polarity import negators
+from tqcheck.lang.marks import SINGLE, STRAIGHT
 from tqcheck.rules.base import Context, Example, Hit, rule
 from tqcheck.safe import quoted
+from tqcheck.text.fold import fold_word
 from tqcheck.text.piece import Piece
 from tqcheck.text.quotes import quotations
 
 #: A speaker set off at the beginning ("Minister: ...").
 _SPEAKER = re.compile(r"^(?:[^\s:]+\s+){0,4}[^\s:]+\s?[:：](?=\s)")
 _VERBS = ("reporting.neutral", "reporting.assertive", "reporting.accusation")
+#: What sets a speaker off in a headline, in folded text: a colon, a quotation mark, a dash.
+_MARKS = frozenset(":-") | {STRAIGHT} | SINGLE
 #: Characters from a verb of saying to the end of a headline that it closes.
 _TAIL = 30
 #: How much more like the translation the original's headline must be without the words before its colon.
@@ -93,5 +97,7 @@ def _unfit(context: Context, source: Piece, target: Piece, end: int) -> bool:
 
 
 def _attributed(title: Piece) -> bool:
-    marks = any(mark in title.text.replace("'s ", " ") for mark in ":'\"-")
-    return marks or bool(title.find("reporting.*") or quotations(title.raw))
+    text = title.text
+    for owner in map(fold_word, title.pack.list("particles.owner")):
+        text = text.replace(f"{owner} ", " ")
+    return not _MARKS.isdisjoint(text) or bool(title.find("reporting.*") or quotations(title.raw))

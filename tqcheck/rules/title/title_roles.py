@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tqcheck.broken.clauses import listed
 from tqcheck.compare.claims import Words
-from tqcheck.frames.syntax import Tree, is_name, is_office, noun_phrase
+from tqcheck.frames.syntax.nouns import is_name, is_office, noun_phrase
+from tqcheck.frames.syntax.tree import Tree
 from tqcheck.rules.base import Context, Example, Hit, rule
 from tqcheck.safe import quoted
+from tqcheck.text.fluency import words_of
 
 #: Likeness of words that stand for each other: of actors, and of other nouns.
 _LINKED, _SURELY = 0.5, 0.6
@@ -83,6 +84,6 @@ def _deeds(tree: Tree) -> Iterator[tuple[int, int, int]]:
 
 def _least(tree: Tree, *heads: int) -> float:
     """How alike linked words must be: actors by name or office are surely found, other nouns are often paraphrased."""
-    bodies = listed(tree.piece.pack, "style.organisations")
+    bodies = words_of(tree.piece.pack, "style.organisations")
     actors = all(is_name(tree, head) or is_office(tree, head) or tree.words[head] in bodies for head in heads)
     return _LINKED if actors else _SURELY

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tqcheck.lang.marks import STOPS, chars
 from tqcheck.rules.base import Context, Example, Hit, rule
 
-_STOP = re.compile(r"(?<!\.)(?<!\b[A-Z])[.。।۔]\s*$")
+_STOP = re.compile(rf"(?<!\.)(?<!\b[A-Z])[{chars(STOPS)}]\s*$")
 #: An agency's name that a dateline begins with: "(AFP) -", "REUTERS —", "BERLIN (dpa) -".
 _PREFIX = re.compile(r"^\W*(?:[\w .,]{2,30}\([A-Za-z .]{2,20}\)|\([A-Za-z .]{2,20}\)|[A-Z]{2,8})\s+[-–—]+\s+(?=\w)")
 _WORDS = 4

@@ -1,4 +1,4 @@
-"""Claim frames by parse: chains, names, and what is no frame; and the way without a parser."""
+"""Claim frames of a side: by parse, or by the pack where there is no parser; and parses made ahead."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import pytest
 
 from tqcheck import lang
 from tqcheck.engines.syntax import Parser
-from tqcheck.frames import frames
-from tqcheck.frames.syntax import trees
+from tqcheck.frames import frames, parse_ahead
+from tqcheck.frames.syntax.tree import trees
 from tqcheck.model import Field, Frame, Sentence
 from tqcheck.text.piece import Piece
 
@@ -96,3 +96,39 @@ def test_without_a_parser_the_pack_reads(monkeypatch: pytest.MonkeyPatch) -> Non
     assert Parser().why(lang.load("en").list("syntax.models"))
     assert trees((piece,), Parser()) == []
     assert isinstance(frames((piece,), Parser()), tuple)
+
+
+def test_nothing_has_no_frames() -> None:
+    assert frames((), PARSER) == ()
+
+
+def test_a_language_without_a_parser_is_read_by_its_pack() -> None:
+    text = "Jana Ostwald sagte, die Brücke sei sicher."
+    piece = Piece(0, Sentence("body", 0, len(text), 1), text, lang.load("de"))
+    (frame,) = frames((piece,), PARSER)
+    assert frame.speaker is not None
+    assert frame.speaker.text == "Jana Ostwald"
+
+
+def test_trees_at_hand_are_not_parsed_again() -> None:
+    text = "The mayor said that the bridge was open."
+    piece = Piece(0, Sentence("body", 0, len(text), 1), text, lang.load("en"))
+    assert frames((piece,), PARSER, ()) == ()
+    assert frames((piece,), PARSER, trees((piece,), PARSER)) == frames((piece,), PARSER)
+
+
+def test_sentences_of_many_texts_are_parsed_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = ["The mayor said so.", "Teams worked.", "He denied it.", "Der Chef sagte es."]
+    codes = ["en", "en", "en", "de"]
+    pieces = [
+        Piece(i, Sentence("body", 0, len(text), 1), text, lang.load(code))
+        for i, (text, code) in enumerate(zip(texts, codes, strict=True))
+    ]
+    parser = Parser()
+    asked: list[tuple[list[str], tuple[str, ...]]] = []
+    monkeypatch.setattr(parser, "parse", lambda own, models: asked.append((list(own), models)))
+    parse_ahead([pieces[:2], pieces[2:3], pieces[3:]], parser)
+    assert asked == [
+        (["The mayor said so.", "He denied it."], lang.load("en").list("syntax.models")),
+        (["Der Chef sagte es."], ()),
+    ]

@@ -1,0 +1,136 @@
+"""Who a cue belongs to: the subject of a verb, or who stands beside words like "according to"."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from tqcheck.frames.lists.borders import breaks, opens_content
+from tqcheck.frames.lists.cues import Cue
+from tqcheck.frames.lists.reading import Reading
+from tqcheck.frames.lists.who import Who, phrase_start, who
+
+
+def introduced(reading: Reading, cue: Cue) -> Who | None:
+    """Who is named by words like "according to"."""
+    if cue.held and cue.form != "quoting":
+        return who(reading, *cue.held, closed=True)
+    if cue.form == "behind":
+        commas = [comma + 1 for comma in reading.commas(0, cue.start)]
+        return who(reading, max([0, *commas, *breaks(reading, 0, cue.start)]), cue.start, closed=True)
+    if reading.grammar.clause.match(reading.text, reading.past_blanks(cue.last)):
+        return None
+    end = reading.next_cue(cue.last)
+    return who(reading, cue.last, _name_end(reading, cue.last, end), alone=cue.form == "report")
+
+
+def subject(reading: Reading, cue: Cue, start: int) -> Who | None:
+    """Who does what a verb says, in the clause that begins at `start`."""
+    order = reading.grammar.order
+    if reading.piece.field == "title" and "before" in order:
+        order = tuple(sorted(order, key=lambda place: place != "before"))
+    if reading.grammar.sharing.fullmatch(reading.text, cue.start, cue.end):
+        return None
+    if cue.joined:
+        order = tuple(place for place in order if place != "before")
+    for place in order:
+        found = _before(reading, start, cue) if place == "before" else _after(reading, cue)
+        # Where the verb comes first, most that stands before it is no subject.
+        if found is not None and (place == order[0] or place == "after" or _is_subject(reading, found, cue)):
+            return found
+    return None
+
+
+def quoter(reading: Reading, cue: Cue) -> Who | None:
+    """Who stands before words like "quoting", which stand between him and his verb."""
+    return _before(reading, 0, cue) if "before" in reading.grammar.order else None
+
+
+def _name_end(reading: Reading, start: int, end: int) -> int:
+    """Where a name ends that no comma sets off: at the first small word after a capital and no article."""
+    named = False
+    for (before, _), (first, _) in pairwise(reading.words(start, end)):
+        named = named or reading.has_capital(before)
+        joined = any(reading.grammar.articles.match(reading.text, place, end) for place in (before, first))
+        if named and reading.is_small(first) and not joined:
+            return first
+    return end
+
+
+def _is_subject(reading: Reading, found: Who, cue: Cue) -> bool:
+    return reading.can_speak(found.start, found.end) or opens_content(reading, cue.last)
+
+
+def _after(reading: Reading, cue: Cue) -> Who | None:
+    if cue.held:
+        return who(reading, *cue.held, closed=True)
+    told = reading.grammar.interview.match(reading.text, reading.past_blanks(cue.end))
+    return None if told else who(reading, cue.end, reading.next_cue(cue.end))
+
+
+def _before(reading: Reading, start: int, cue: Cue) -> Who | None:
+    end, text = cue.start, reading.text
+    if "after" in reading.grammar.order:
+        start = _close_to_verb(reading, start, cue)
+    while start < end:
+        start = reading.past_openers(start, end)
+        stop = reading.grammar.stop.match(text, start, end)
+        if start < end and stop is None:
+            return who(reading, start, _case_end(reading, start, end), closed=True)
+        comma = next(iter(reading.commas(start, end)), None)
+        if stop is not None and reading.grammar.ends.match(text, start, end) is None:
+            start = stop.end()
+        elif comma is not None:
+            start = comma + 1
+        else:
+            start = _past_adverbial(reading, start, end)
+    return None
+
+
+def _case_end(reading: Reading, start: int, end: int) -> int:
+    """Where a subject ends before its object, if the verb comes last: at the first small letter after capitals."""
+    words = reading.words(start, end)
+    if "after" in reading.grammar.order or not words or not reading.has_capital(words[0][0]):
+        return end
+    small = next((i for i, (first, _) in enumerate(words) if not reading.has_capital(first)), len(words))
+    return words[small - 1][1]
+
+
+def _close_to_verb(reading: Reading, start: int, cue: Cue) -> int:
+    """Where a subject right before its verb can begin at the earliest; the end of all if it cannot stand there."""
+    end = cue.start
+    start = max([start, *breaks(reading, start, end)])
+    begins = [start, *(comma + 1 for comma in reading.commas(start, end))]
+    aside = False
+    while len(begins) > 1 and _is_aside(reading, begins[-1], end):
+        aside = aside or reading.past_openers(begins[-1], end) < end
+        end = begins.pop() - 1
+    if len(begins) > 1 and any(reading.is_office(phrase_start(reading, begin, end)) for begin in begins[-2:]):
+        return begins[-2]
+    if not reading.after_comma(cue.start):
+        return begins[-1]
+    if not opens_content(reading, cue.last):
+        return len(reading.text)
+    return begins[-1] if aside else begins[-2:][0]
+
+
+def _is_aside(reading: Reading, start: int, end: int) -> bool:
+    """Whether between two commas, or a comma and the verb, is nothing or no noun phrase."""
+    first = reading.past_openers(start, end)
+    return first >= end or reading.grammar.stop.match(reading.text, first, end) is not None
+
+
+def _past_adverbial(reading: Reading, start: int, end: int) -> int:
+    """Past a preposition and its noun, with the numbers and days that belong to it."""
+    dated = [(match.start, match.end) for match in (*reading.piece.weekdays, *reading.piece.months)]
+    for index, (first, last) in enumerate(reading.words(start, end)):
+        in_date = any(first < b and a < last for a, b in dated) or reading.text[first].isdigit()
+        further = index > 1 and not in_date and not reading.grammar.ends.match(reading.text, first, end)
+        if further and _can_begin(reading, first, last):
+            return first
+    return end
+
+
+def _can_begin(reading: Reading, first: int, last: int) -> bool:
+    """Whether a word can be the first of a subject after an adverbial: by its capital, or because it is listed."""
+    listed = reading.can_speak(first, last) or reading.grammar.pronouns.match(reading.text, first) is not None
+    return listed or reading.has_capital(first)
