@@ -21,6 +21,7 @@ from tqcheck.cli import app
 from tqcheck.lang import schema
 from tqcheck.pytest_plugin import pytest_addoption
 from tqcheck.rules import catalogue
+from tqcheck.rules.cards import standing
 from tqcheck.settings import profiles
 
 ROOT = Path(__file__).parents[1]
@@ -58,7 +59,7 @@ def _rules_table() -> str:
             rule.code,
             rule.slug,
             rule.severity,
-            "**blocking**" if rule.blocking else "advisory",
+            standing(rule).replace("blocking", "**blocking**"),
             ", ".join(sorted((needs[each] for each in rule.needs), reverse=True)) or "–",
             rule.summary.replace("|", "\\|"),
         )

@@ -11,9 +11,10 @@ from hypothesis import HealthCheck, given, settings
 
 from tqcheck.codec import from_json, to_json
 from tqcheck.engines.hashing import Hashing
-from tqcheck.errors import SettingsError
+from tqcheck.errors import EngineError, PackError, SettingsError
 from tqcheck.model import Article, Pair, PairReport, RunFinished, RunStarted, Sentence, Span, Unreadable
 from tqcheck.readers.native import Job
+from tqcheck.rules import cards
 from tqcheck.rules.base import Context, Hit, rule
 from tqcheck.runner import Plan, check_pair, exit_code, run
 from tqcheck.settings import Corpus, Settings
@@ -61,6 +62,41 @@ def test_a_rule_that_crashes_hides_nothing_and_makes_the_exit_code_2() -> None:
     assert not report.passed
     assert isinstance(finished, RunFinished)
     assert (finished.crashed, exit_code(finished)) == (1, 2)
+
+
+@rule("FLU902", "reads-a-broken-pack", severity="minor", needs=(), examples=())
+def reads_a_broken_pack(_context: Context) -> Iterator[Hit]:
+    """A value of a language pack is at fault."""
+    raise PackError("xx.toml: no such thing")
+    yield
+
+
+@rule("FLU903", "asks-a-dead-engine", severity="minor", needs=(), examples=())
+def asks_a_dead_engine(_context: Context) -> Iterator[Hit]:
+    """The engine is at fault, and no rule that needs it will do better."""
+    raise EngineError("the model is gone")
+    yield
+
+
+def test_a_faulty_pack_value_costs_one_rule_and_a_faulty_engine_the_run() -> None:
+    report = _check(_pair(), every_number, reads_a_broken_pack)
+    assert [(c.code, c.error) for c in report.crashes] == [("FLU902", "PackError: xx.toml: no such thing")]
+    assert len(report.findings) == 2
+    with pytest.raises(EngineError, match="the model is gone"):
+        _check(_pair(), every_number, asks_a_dead_engine)
+
+
+def test_a_rule_blocks_where_its_card_bears_it_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    card = cards.Card(
+        cards.Figures(100, 99, 0.0, 50_000),
+        {"pt": cards.Figures(50, 40, 0.0, 20_000), "fa": cards.Figures(50, 50, 0.0, 20_000)},
+    )
+    measured = cards.Measurement("invented sets", "2026-11-27", {"NUM901": card})
+    monkeypatch.setattr(cards, "measured", lambda: measured)
+    persian = replace(_pair(), source=Article("fa", "", "۵ شد."))
+    held_back = [_check(pair).passed for pair in (persian, _pair(), _pair(original=False))]
+    assert held_back == [False, True, False]
+    assert not _check(_pair(), corpus=Corpus(overrides={"NUM901": "blocking"})).passed
 
 
 def test_a_skip_has_its_reason() -> None:

@@ -29,6 +29,27 @@ def test_overrides_of_both_files_are_joined(tmp_path: Path) -> None:
     assert read_corpus(tmp_path / "corpus.toml", defaults).overrides == {"NUM001": "off", "FLU001": "off"}
 
 
+def test_rules_in_preview_are_asked_for_in_either_file(tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_text("[tool.tqcheck]\npreview = true\n")
+    assert read_project(tmp_path).preview
+    (tmp_path / "corpus.toml").write_text("preview = false\n")
+    assert not read_corpus(tmp_path / "corpus.toml", read_project(tmp_path)).preview
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("preview = 1", "preview must be true or false, not 1"),
+        ('preview = "yes"', "preview must be true or false, not 'yes'"),
+        ("max_body_chars = true", "max_body_chars must be a whole number, not True"),
+    ],
+)
+def test_a_value_of_the_wrong_kind(tmp_path: Path, line: str, message: str) -> None:
+    (tmp_path / "corpus.toml").write_text(line)
+    with pytest.raises(SettingsError, match=message):
+        read_corpus(tmp_path / "corpus.toml", Corpus())
+
+
 def test_no_project_file_means_the_defaults(tmp_path: Path) -> None:
     (tmp_path / "pyproject.toml").write_text("[project]\n")
     assert read_project(tmp_path) == Corpus()

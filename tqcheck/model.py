@@ -23,6 +23,8 @@ Kind = Literal["neutral", "assertive", "denial", "accusation", "prediction", "de
 
 #: MQM weights of the severities (https://themqm.org/error-types-2/the-mqm-scoring-models/); notes weigh nothing.
 SEVERITY_WEIGHT: Mapping[str, float] = {"critical": 25.0, "major": 5.0, "minor": 1.0, "note": 0.0}
+#: The severities, the worst first.
+SEVERITIES: tuple[str, ...] = tuple(SEVERITY_WEIGHT)
 
 FAMILY_OF_PREFIX: Mapping[str, Family] = {
     "TTL": "title",

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import pkgutil
+from collections.abc import Mapping
+from functools import cache
+from importlib import import_module
 from importlib.metadata import EntryPoint, entry_points
+from types import ModuleType
 from typing import Any
 
 from tqcheck.errors import EngineError, TqcheckError, suggest
@@ -33,6 +38,34 @@ def load(group: str, name: str, error: type[TqcheckError] = EngineError) -> Any:
         return points[name].load()
     except (ImportError, AttributeError) as fault:
         raise error(f"{quoted(name)} cannot be loaded: {fault}") from fault
+
+
+@cache
+def modules(group: str) -> tuple[tuple[ModuleType, ...], Mapping[str, str]]:
+    """Import every module of the packages that a group names, so that what they hold is found without a list.
+
+    Returns:
+        The modules, and for each that cannot be imported its name and why, in a line.
+    """
+    found: list[ModuleType] = []
+    broken: dict[str, str] = {}
+    for _, point in sorted(_points(group).items()):
+        package = _imported(point.module, broken)
+        if package is None:
+            continue
+        found.append(package)
+        # `onerror`: walk_packages stops at a package that cannot be imported, unless somebody takes the error.
+        below = pkgutil.walk_packages(getattr(package, "__path__", ()), f"{package.__name__}.", onerror=str)
+        found += filter(None, [_imported(info.name, broken) for info in below])
+    return tuple(found), broken
+
+
+def _imported(module: str, broken: dict[str, str]) -> ModuleType | None:
+    try:
+        return import_module(module)
+    except Exception as error:  # noqa: BLE001 - whatever is wrong with one module, the others are there
+        broken[module] = f"{type(error).__name__}: {error}"
+        return None
 
 
 def _points(group: str) -> dict[str, EntryPoint]:

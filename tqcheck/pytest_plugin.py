@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tqcheck.decisions.cases import CaseResult
-    from tqcheck.decisions.expected import Verdict
+    from tqcheck.decisions.expected import Comparison
     from tqcheck.model import PairReport
     from tqcheck.session import Session
 
@@ -150,10 +150,10 @@ class ArticleItem(_TqItem):
             raise ReadError(f"unreadable: {job.item.path}: {job.item.reason}")
         report = session.check_pair(job.item, job.corpus)
         file = expected_file(job.item)
-        verdict = judge(report, load_expected(file) if file else None)
-        self.user_properties += [(_MISSED, describe(fault)) for fault in verdict.known_missed]
-        if not verdict.passed:
-            raise _Failed(_explained(report, verdict))
+        comparison = judge(report, load_expected(file) if file else None)
+        self.user_properties += [(_MISSED, describe(fault)) for fault in comparison.known_missed]
+        if not comparison.passed:
+            raise _Failed(_explained(report, comparison))
 
 
 class CaseItem(_TqItem):
@@ -176,10 +176,10 @@ class CaseItem(_TqItem):
             raise _Failed(_explained_case(result))
 
 
-def _explained(report: PairReport, verdict: Verdict) -> str:
+def _explained(report: PairReport, comparison: Comparison) -> str:
     from tqcheck.report.text import render_findings
 
-    return "\n".join([render_findings(report), *verdict.lines()])
+    return "\n".join([render_findings(report), *comparison.lines()])
 
 
 def _explained_case(result: CaseResult) -> str:

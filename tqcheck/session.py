@@ -9,8 +9,8 @@ from threading import RLock
 from typing import TYPE_CHECKING, TypeAlias
 
 from tqcheck import engines, runner
-from tqcheck.align.words import open_aligner
 from tqcheck.model import Pair
+from tqcheck.plan import Plan, open_plan
 from tqcheck.settings import Corpus, Settings
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class Session:
         plan: settings, rules and engines, for `tqcheck.runner`.
     """
 
-    plan: runner.Plan
+    plan: Plan
 
     def check(self, source: Article | None, target: Article) -> PairReport:
         """Check one translation.
@@ -104,12 +104,7 @@ def open_session(settings: Settings | None = None, *, with_words: bool = False) 
     if settings.offline:
         # Libraries that could fetch a model by themselves must not.
         os.environ["HF_HUB_OFFLINE"] = "1"
-    cache = engines.default_cache_dir()
-    translator = engines.open_translator(settings.back_translate, cache) if settings.back_translate else None
-    encoder = engines.open_encoder(settings.encoder, cache, offline=settings.offline)
-    parser = engines.open_parser(cache)
-    aligner = open_aligner(encoder, cache)
-    return Session(runner.Plan(settings, encoder, translator, parser=parser, aligner=aligner, with_words=with_words))
+    return Session(open_plan(settings, engines.default_cache_dir(), with_words=with_words))
 
 
 class _Kept:

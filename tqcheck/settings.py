@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 from tqcheck.errors import SettingsError, suggest
-from tqcheck.model import FAMILY_OF_PREFIX
 from tqcheck.safe import quoted
 
 CORPUS_FILE = "corpus.toml"
@@ -20,7 +19,7 @@ _OVERRIDES = ("off", "advisory", "blocking")
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """Which findings block: the rules' own choice ("earned"), every one of a severity, or none."""
+    """Which findings block: those of rules that earned it ("earned"), all from a severity up ("major"), or "none"."""
 
     name: str
     blocking: str
@@ -37,7 +36,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """What corpus.toml says; `folder` is None where there is no such file."""
+    """What corpus.toml says; `folder` is None where there is no such file. `preview`: rules in preview run as well."""
 
     folder: Path | None = None
     source_lang: str | None = None
@@ -45,6 +44,7 @@ class Corpus:
     profile: str = "default"
     glossary: tuple[Term, ...] = ()
     overrides: Mapping[str, str] = field(default_factory=dict)
+    preview: bool = False
     max_body_chars: int = 1_000_000
 
 
@@ -120,17 +120,6 @@ def read_corpus(path: Path, defaults: Corpus) -> Corpus:
     return replace(_corpus(_load(path), path, defaults), folder=path.parent)
 
 
-def check_codes(codes: tuple[str, ...], known: tuple[str, ...]) -> None:
-    """Refuse rule codes and prefixes that match no rule.
-
-    Raises:
-        SettingsError: naming the code.
-    """
-    for code in codes:
-        if not any(name.startswith(code) for name in known):
-            raise SettingsError(f"unknown rule code {quoted(code)}{suggest(code, [*known, *FAMILY_OF_PREFIX])}")
-
-
 def _load(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text("utf-8-sig"))
@@ -148,16 +137,17 @@ _KINDS: Mapping[str, type] = {
     "profile": str,
     "glossary": str,
     "overrides": dict,
+    "preview": bool,
     "max_body_chars": int,
 }
-_IN_WORDS: Mapping[type, str] = {str: "a text", dict: "a table", int: "a whole number"}
+_IN_WORDS: Mapping[type, str] = {str: "a text", dict: "a table", int: "a whole number", bool: "true or false"}
 
 
 def _corpus(table: dict[str, Any], path: Path, defaults: Corpus) -> Corpus:
     for key, value in table.items():
         if key not in _KINDS:
             raise SettingsError(f"{path}: unknown key {quoted(key)}{suggest(key, _KINDS)}")
-        if not isinstance(value, _KINDS[key]) or isinstance(value, bool):
+        if type(value) is not _KINDS[key]:  # true is an int to isinstance
             raise SettingsError(f"{path}: {key} must be {_IN_WORDS[_KINDS[key]]}, not {quoted(value)}")
     values = dict(table)
     if values.get("max_body_chars", 1) < 1:

@@ -4,7 +4,8 @@
 
 GOLD.jsonl marks one defect for each article and one clean twin for each document; RESULTS.json is what
 `tqcheck check --format json` printed for the set. A finding counts as new when the clean twin has none of the same
-fingerprint; it is a hit when it overlaps the defect on either side.
+fingerprint; it is a hit when it overlaps the defect on either side. Each rule is counted on everything and by the
+language of the original, as the results name it.
 """
 
 from __future__ import annotations
@@ -13,40 +14,77 @@ import datetime
 import json
 import sys
 from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from tqcheck import lang
 from tqcheck.rules import catalogue
 
 CARDS = Path(__file__).parents[2] / "tqcheck" / "rules" / "cards.toml"
 
 
+@dataclass
+class Counts:
+    """Findings by code on originals of one language, and the words of its clean translations."""
+
+    fired: Counter[str] = field(default_factory=Counter)
+    hits: Counter[str] = field(default_factory=Counter)
+    false: Counter[str] = field(default_factory=Counter)
+    words: int = 0
+
+    def figures(self, code: str) -> str:
+        """A rule's figures as TOML keys and values, separated by commas."""
+        rate = 1000 * self.false[code] / self.words if self.words else 0.0
+        return f"fired = {self.fired[code]}, hits = {self.hits[code]}, false_per_1000 = {rate:.3f}"
+
+
 def main(arguments: list[str]) -> None:
     """Read the sets named on the command line and write the cards."""
-    names = arguments[::3]
-    fired: Counter[str] = Counter()
-    hits: Counter[str] = Counter()
-    false: Counter[str] = Counter()
-    words = 0
+    counts: dict[str, Counts] = {}
     for gold, results in zip(arguments[1::3], arguments[2::3], strict=True):
         rows = [json.loads(line) for line in Path(gold).read_text("utf-8").splitlines()]
-        pairs = {pair["id"]: pair for pair in json.loads(Path(results).read_text("utf-8"))["pairs"]}
-        twins = {row["doc"]: row for row in rows if row["kind"] == "clean"}
-        for row in rows:
-            findings = [f for f in pairs[row["id"]]["findings"] if f["severity"] != "note"]
-            if row["kind"] == "clean":
-                words += row["target_words"]
-                false.update(f["code"] for f in findings)
-                continue
-            known = {f["fingerprint"] for f in pairs[twins[row["doc"]]["id"]]["findings"]}
-            new = [f for f in findings if f["fingerprint"] not in known]
-            fired.update(f["code"] for f in new)
-            hits.update(f["code"] for f in new if _on_defect(f, row))
-    lines = [f'data = "the seeded-defect sets {", ".join(names)}"', f'date = "{datetime.date.today().isoformat()}"']  # noqa: DTZ011
-    for code in catalogue.codes():
-        rate = f"{1000 * false[code] / words:.3f}"
-        lines += ["", f"[rules.{code}]", f"fired = {fired[code]}", f"hits = {hits[code]}", f"false_per_1000 = {rate}"]
-    CARDS.write_text("\n".join(lines) + "\n", "utf-8")
+        count(rows, json.loads(Path(results).read_text("utf-8"))["pairs"], counts)
+    data = f"the seeded-defect sets {', '.join(arguments[::3])}"
+    today = datetime.date.today().isoformat()  # noqa: DTZ011 - the day where it is run
+    CARDS.write_text(cards(data, today, counts, catalogue.codes()), "utf-8")
+
+
+def count(rows: Iterable[dict[str, Any]], results: Iterable[dict[str, Any]], counts: dict[str, Counts]) -> None:
+    """Add a set's findings to the counts, which are kept by language of the original."""
+    rows = list(rows)
+    pairs = {pair["id"]: pair for pair in results}
+    twins = {row["doc"]: row for row in rows if row["kind"] == "clean"}
+    for row in rows:
+        pair = pairs[row["id"]]
+        own = counts.setdefault(lang.load(pair["source_lang"]).code, Counts())
+        findings = [f for f in pair["findings"] if f["severity"] != "note"]
+        if row["kind"] == "clean":
+            own.words += row["target_words"]
+            own.false.update(f["code"] for f in findings)
+            continue
+        known = {f["fingerprint"] for f in pairs[twins[row["doc"]]["id"]]["findings"]}
+        new = [f for f in findings if f["fingerprint"] not in known]
+        own.fired.update(f["code"] for f in new)
+        own.hits.update(f["code"] for f in new if _on_defect(f, row))
+
+
+def cards(data: str, date: str, counts: dict[str, Counts], codes: Iterable[str]) -> str:
+    """The text of cards.toml; a rule that fired nowhere has no lines by language."""
+    whole = Counts()
+    for each in counts.values():
+        whole.fired.update(each.fired)
+        whole.hits.update(each.hits)
+        whole.false.update(each.false)
+        whole.words += each.words
+    lines = [f'data = "{data}"', f'date = "{date}"', "", "[words]"]
+    lines += [f"{code} = {counts[code].words}" for code in sorted(counts)]
+    for code in codes:
+        lines += ["", f"[rules.{code}]", *whole.figures(code).split(", ")]
+        if whole.fired[code] or whole.false[code]:
+            lines += [f"{each} = {{ {counts[each].figures(code)} }}" for each in sorted(counts)]
+    return "\n".join(lines) + "\n"
 
 
 def _on_defect(finding: dict[str, Any], row: dict[str, Any]) -> bool:

@@ -14,6 +14,7 @@ from tqcheck.rules.base import Example, Rule
 from tqcheck.rules.cards import explain, row
 from tqcheck.rules.catalogue import all_rules, get
 from tqcheck.runner import Plan, check_pair
+from tqcheck.settings import Settings
 from tqcheck.testing.rule_cases import RuleCase, check_rule_case, load_rule_cases
 
 HERE = Path(__file__).parent
@@ -104,7 +105,7 @@ def test_it_has_a_good_and_a_bad_example(rule: Rule) -> None:
 
 @pytest.mark.parametrize(("rule", "example"), EXAMPLES, ids=[f"{r.code}-{n}" for n, (r, _) in enumerate(EXAMPLES)])
 def test_example_holds(rule: Rule, example: Example, encoder: CachedEncoder) -> None:
-    report = check_pair(_pair(example), Plan(encoder=encoder, rules=(rule,)))
+    report = check_pair(_pair(example), Plan(Settings(select=(rule.code,)), encoder, rules=(rule,)))
     assert report.crashes == ()
     marked = [x.text for finding in report.findings for x in (finding.target, finding.source) if x]
     if example.excerpt is None:
@@ -119,4 +120,4 @@ def _pair(example: Example) -> Pair:
         return Article(lang, title, body)
 
     source = article(example.source_lang, example.source) if example.source else None
-    return Pair("example", ".", "", article("en", example.target), source)
+    return Pair("example", ".", "", article(example.target_lang, example.target), source)

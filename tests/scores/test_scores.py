@@ -5,15 +5,15 @@ from collections.abc import Sequence
 
 import pytest
 
-from tqcheck.model import Finding, Pair, PairReport, Waiver
+from tqcheck.model import Finding, Pair, PairReport
 from tqcheck.runner import Plan, check_segments
 from tqcheck.scores.fidelity import fidelity, scaled, similarity
 from tqcheck.scores.reference import reference_scores
 from tqcheck.scores.segment import Segment, parse_line, score_lines, segment_score
 
 
-def _finding(severity: str, waived: Waiver | None = None) -> Finding:
-    return Finding("NUM001", severity, "number", severity, True, 1.0, "", None, None, None, "f", waived)  # type: ignore[arg-type]
+def _finding(severity: str) -> Finding:
+    return Finding("NUM001", severity, "number", severity, True, 1.0, "", None, None, None, "f")  # type: ignore[arg-type]
 
 
 def test_fidelity_falls_with_weight_and_names_what_weighed() -> None:
@@ -23,7 +23,7 @@ def test_fidelity_falls_with_weight_and_names_what_weighed() -> None:
     assert [factor.name for factor in factors] == ["critical", "distance from the original", "major", "minor"]
     assert score.value == pytest.approx(100 - sum(factor.points for factor in factors))
     assert fidelity([_finding("critical")] * 999, 0.0, 400)[0].value == pytest.approx(0, abs=1e-9)
-    assert fidelity([_finding("note"), _finding("major", Waiver("fine", None, None))], 1.0, 400)[0].value == 100
+    assert fidelity([_finding("note")], 1.0, 400)[0].value == 100
 
 
 def test_fidelity_counts_per_length_and_has_a_reason_when_it_cannot() -> None:

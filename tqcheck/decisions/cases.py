@@ -7,8 +7,9 @@ import re
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any, Literal
 
+from tqcheck import verdict
 from tqcheck.decisions.tables import build, read_toml
-from tqcheck.errors import SettingsError, suggest
+from tqcheck.errors import SettingsError
 from tqcheck.files import write_whole
 from tqcheck.model import FAMILY_OF_PREFIX, Article, Bead, Excerpt, Family, Finding, Pair, PairReport, Sentence
 from tqcheck.rules import catalogue
@@ -224,7 +225,7 @@ def _check_code(code: str, case: Case, where: str) -> None:
     family = FAMILY_OF_PREFIX.get(code[:3])
     # A retired case may outlive its rule.
     if case.state != "retired" and code not in catalogue.codes():
-        raise SettingsError(f"{where}: unknown rule code {quoted(code)}{suggest(code, catalogue.codes())}")
+        raise SettingsError(f"{where}: {catalogue.unknown(code, catalogue.codes())}")
     if family != case.family:
         raise SettingsError(f"{where}: {code} is of the family {family}, not {case.family}")
 
@@ -274,7 +275,7 @@ def _trouble(case: Case, wrong: PairReport, right: PairReport) -> str:
 def _firing(case: Case, report: PairReport) -> list[Finding]:
     if case.code:
         return [each for each in report.findings if each.code == case.code]
-    return [each for each in report.findings if each.family == case.family and each.severity != "note"]
+    return [each for each in verdict.of(report).faults if each.family == case.family]
 
 
 def _find(reports: Iterable[PairReport], fingerprint: str) -> tuple[PairReport, Finding]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tqcheck import verdict
 from tqcheck.decisions.tables import build, read_toml
 from tqcheck.errors import SettingsError, suggest
 from tqcheck.model import (
@@ -47,7 +48,7 @@ class Fault:
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class Comparison:
     """An article's findings held against what is expected of it.
 
     Attributes:
@@ -141,15 +142,17 @@ def found_by(fault: Fault, report: PairReport) -> Finding | None:
     return next((each for each in _marking(fault, report) if each.family == fault.family), None)
 
 
-def judge(report: PairReport, faults: Sequence[Fault] | None) -> Verdict:
+def judge(report: PairReport, faults: Sequence[Fault] | None) -> Comparison:
     """Hold an article's findings against the expected faults; None (no expected.toml) expects none."""
     faults = faults or ()
     found = {fault for fault in faults if found_by(fault, report)}
-    return Verdict(
+    return Comparison(
         not_found=tuple(fault for fault in faults if fault not in found and not fault.missed),
         found_at_last=tuple(fault for fault in faults if fault in found and fault.missed),
         known_missed=tuple(fault for fault in faults if fault not in found and fault.missed),
-        unexpected=tuple(each for each in _blocking(report) if not any(_overlaps(each, f, report) for f in faults)),
+        unexpected=tuple(
+            each for each in verdict.of(report).blocking if not any(_overlaps(each, f, report) for f in faults)
+        ),
         crashes=report.crashes,
     )
 
@@ -175,13 +178,13 @@ def bench(jobs: Sequence[Job], records: Iterable[Record]) -> BenchTable:
     both = list(zip(outcomes, expected, strict=True))
     faulty = [(each, faults) for each, faults in both if isinstance(each, PairReport) and faults is not None]
     clean = [each for each, faults in both if isinstance(each, PairReport) and faults is None]
-    noisy = [len(_counting(report)) for report in clean]
+    noisy = [len(verdict.of(report).faults) for report in clean]
     reports = [each for each in outcomes if isinstance(each, PairReport)]
     return BenchTable(
         families=tuple(_family_count(family, faulty) for family in FAMILY_OF_PREFIX.values()),
         faulty_articles=len(faulty),
         clean_articles=len(clean),
-        clean_blocking=sum(bool(_blocking(report)) for report in clean),
+        clean_blocking=sum(bool(verdict.of(report).blocking) for report in clean),
         clean_with_findings=sum(map(bool, noisy)),
         clean_findings=sum(noisy),
         clean_words=sum(map(_words, clean)),
@@ -230,15 +233,7 @@ def _family_count(family: str, faulty: Sequence[tuple[PairReport, Sequence[Fault
 
 
 def _marking(fault: Fault, report: PairReport) -> list[Finding]:
-    return [each for each in _counting(report) if _overlaps(each, fault, report)]
-
-
-def _counting(report: PairReport) -> list[Finding]:
-    return [each for each in report.findings if each.severity != "note"]
-
-
-def _blocking(report: PairReport) -> list[Finding]:
-    return [each for each in report.findings if each.blocking and each.waived is None]
+    return [each for each in verdict.of(report).faults if _overlaps(each, fault, report)]
 
 
 def _overlaps(finding: Finding, fault: Fault, report: PairReport) -> bool:

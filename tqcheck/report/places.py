@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from tqcheck.origin import origin_of
 from tqcheck.report.excerpts import field_text
+from tqcheck.verdict import fails
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -75,7 +76,7 @@ def place(article: Article | None, excerpt: Excerpt | None) -> Place | None:
 def level(finding: Finding) -> Level:
     """How grave a build server is to show a finding: an error only where it fails the pair."""
     found = _LEVELS[finding.severity]
-    return "warning" if found == "error" and (finding.waived or not finding.blocking) else found
+    return "warning" if found == "error" and not fails(finding) else found
 
 
 def _point(text: str, offset: int, line: int, column: int) -> Point:

@@ -6,18 +6,13 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from tqcheck.model import FAMILY_OF_PREFIX, SEVERITY_WEIGHT, Finding, PairReport, Record, RunFinished, Unreadable
+from tqcheck import verdict
+from tqcheck.model import FAMILY_OF_PREFIX, SEVERITIES, Finding, PairReport, Record, RunFinished, Unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-SEVERITIES = tuple(SEVERITY_WEIGHT)
 FAMILIES = tuple(FAMILY_OF_PREFIX.values())
-
-
-def blockers(report: PairReport) -> int:
-    """How many findings fail this pair: blocking, and not waived."""
-    return sum(finding.blocking and not finding.waived for finding in report.findings)
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
@@ -28,7 +23,7 @@ def in_order(findings: Iterable[Finding]) -> list[Finding]:
 def _urgency(finding: Finding) -> tuple[bool, int, bool, int, str]:
     place = finding.target or finding.source
     at = (place.field == "body", place.start) if place else (True, 0)
-    return finding.waived is not None, SEVERITIES.index(finding.severity), *at, finding.code
+    return not verdict.is_open(finding), SEVERITIES.index(finding.severity), *at, finding.code
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +46,15 @@ class Standing:
 
 def standing(report: PairReport) -> Standing:
     """Sum a pair up."""
+    judged = verdict.of(report)
     return Standing(
         id=report.id,
-        passed=report.passed,
+        passed=judged.passed,
         crashed=bool(report.crashes),
-        blockers=blockers(report),
-        findings=sum(finding.waived is None for finding in report.findings),
-        score=report.score,
-        score_reason=report.score_reason,
+        blockers=len(judged.blocking),
+        findings=len(judged.open),
+        score=judged.score.value,
+        score_reason=judged.score.reason,
     )
 
 
@@ -76,8 +72,9 @@ class Summary:
         """Count one more record."""
         if isinstance(record, PairReport):
             self.standings.append(standing(record))
-            self.families.update(finding.family for finding in record.findings if not finding.waived)
-            self.waived += sum(finding.waived is not None for finding in record.findings)
+            judged = verdict.of(record)
+            self.families.update(judged.families)
+            self.waived += len(judged.waived)
         elif isinstance(record, Unreadable):
             self.unreadable += 1
         elif isinstance(record, RunFinished):

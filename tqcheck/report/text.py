@@ -23,6 +23,7 @@ from tqcheck.report.excerpts import (
 from tqcheck.report.places import place_of
 from tqcheck.report.summary import Standing, Summary, in_order, standing
 from tqcheck.safe import safe
+from tqcheck.verdict import fails
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -124,8 +125,7 @@ class _Page:
             yield self._paint(f"  {hidden} (--verbose shows them)", "faint")
 
     def _finding(self, finding: Finding, *, verbose: bool) -> Iterator[str]:
-        blocking = finding.blocking and not finding.waived
-        head = [self._paint("BLOCKING", "bad")] if blocking else []
+        head = [self._paint("BLOCKING", "bad")] if fails(finding) else []
         head += [self._paint(finding.severity, finding.severity), f"{safe(finding.code)} {safe(finding.slug)}"]
         yield "  " + " ".join(head)
         yield f"    {isolated(safe(finding.message))}"

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 import shlex
-from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from tqcheck import verdict
 from tqcheck.model import (
+    SEVERITIES,
     Article,
     Bead,
     Finding,
@@ -35,7 +36,7 @@ from tqcheck.report.excerpts import (
     shown,
     unmarked,
 )
-from tqcheck.report.summary import FAMILIES, SEVERITIES, Standing, Summary, in_order, standing
+from tqcheck.report.summary import FAMILIES, Standing, Summary, in_order, standing
 from tqcheck.safe import invisible, safe
 
 if TYPE_CHECKING:
@@ -259,7 +260,7 @@ def article_view(report: PairReport, key: str) -> ArticleView:
     table = _Table(report, key)
     rows = tuple(table.rows()) if report.texts.target else ()
     sides = _sides(report)
-    found = Counter(finding.family for finding in report.findings if not finding.waived)
+    judged = verdict.of(report)
     return ArticleView(
         id=key,
         name=safe(report.id),
@@ -268,8 +269,8 @@ def article_view(report: PairReport, key: str) -> ArticleView:
         score="–" if report.score is None else f"{report.score:.1f}",
         score_note=None if report.score is not None else safe(report.score_reason or "no reason given"),
         blockers=pair.blockers,
-        families=tuple(Pairing(family, str(found[family])) for family in FAMILIES if found[family]),
-        kinds=" ".join(sorted({f"{each.family}:{each.severity}" for each in report.findings if not each.waived})),
+        families=tuple(Pairing(family, str(judged.families[family])) for family in FAMILIES if judged.families[family]),
+        kinds=" ".join(sorted({f"{each.family}:{each.severity}" for each in judged.open})),
         factors=tuple(Pairing(factor.name, f"{factor.points:+.1f}") for factor in report.score_factors),
         quality=tuple(_quality(report)),
         sides=tuple(sides.values()),
@@ -323,7 +324,7 @@ def _card(report: PairReport, finding: Finding, key: str, sides: Mapping[str, Si
         slug=finding.slug,
         family=finding.family,
         severity=finding.severity,
-        blocking=finding.blocking and not finding.waived,
+        blocking=verdict.fails(finding),
         message=isolated(safe(finding.message)),
         confidence=f"{finding.confidence:.0%}",
         quotes=tuple(

@@ -11,9 +11,11 @@ from tqcheck.article.context import BeadView, Context
 from tqcheck.article.side import SideView
 from tqcheck.model import FAMILY_OF_PREFIX, Family, Severity, Skip, Span
 
-__all__ = ["BeadView", "Context", "Example", "Hit", "Need", "Rule", "rule", "why_not"]
+__all__ = ["BeadView", "Context", "Example", "Hit", "Need", "Rule", "Stage", "rule", "why_not"]
 
 Need = Literal["source", "encoder", "words"]
+#: A rule in preview runs only where it is asked for, and never blocks.
+Stage = Literal["preview", "stable"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,8 @@ class Hit:
 class Example:
     """A pair of sentences; `excerpt` is what the rule marks, None where it stays quiet.
 
-    With `title` they are headlines, each with its body behind a blank line if it needs one.
+    With `title` they are headlines, each with its body behind a blank line if it needs one. The translation is English
+    unless `target_lang` says otherwise.
     """
 
     source_lang: str
@@ -40,11 +43,16 @@ class Example:
     target: str
     excerpt: str | None = None
     title: bool = False
+    target_lang: str = "en"
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A check. `blocking` is the default profile's word, earned by measured precision."""
+    """A check.
+
+    `blocking` is its author's claim that it may fail a pair in the default profile; its card must bear that out
+    (`tqcheck.rules.cards.earned`). It travels to another process as its code.
+    """
 
     code: str
     slug: str
@@ -58,6 +66,13 @@ class Rule:
     doc: str
     check: Callable[[Context], Iterator[Hit]]
     module: str = field(compare=False)
+    stage: Stage = "stable"
+
+    def __reduce__(self) -> tuple[Callable[..., Rule], tuple[str, ...]]:
+        """Pickle as what finds the rule again; see `tqcheck.rules.catalogue.shipped` for what it raises."""
+        from tqcheck.rules import catalogue
+
+        return catalogue.shipped(self)
 
     @property
     def family(self) -> Family:
@@ -81,6 +96,7 @@ def rule(
     target_tables: tuple[str, ...] = (),
     uses: tuple[str, ...] = (),
     examples: tuple[Example, ...],
+    stage: Stage = "stable",
 ) -> Callable[[Callable[[Context], Iterator[Hit]]], Rule]:
     """Make a Rule of a function from context to hits; its docstring is the rule's documentation.
 
@@ -88,12 +104,13 @@ def rule(
         code: family letters and three digits, never used again.
         slug: names the fault.
         severity: MQM severity of its findings, unless a hit says otherwise.
-        blocking: whether its findings fail a pair in the default profile.
+        blocking: whether its findings fail a pair in the default profile, as long as its card bears it out.
         needs: what must be at hand; without it the rule is skipped with a reason.
         source_tables, target_tables: what the languages must have for the rule to find anything, as
             `tqcheck.article.side.lack` takes it.
         uses: tables that it looks into where a pack has them, on either side, and can do without.
         examples: at least one bad and one good; a test holds the rule to them.
+        stage: "preview" while it is tried out.
     """
 
     def make(check: Callable[[Context], Iterator[Hit]]) -> Rule:
@@ -110,6 +127,7 @@ def rule(
             inspect.cleandoc(check.__doc__ or ""),
             check,
             check.__module__,
+            stage,
         )
 
     return make

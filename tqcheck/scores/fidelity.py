@@ -45,17 +45,16 @@ def fidelity(findings: Sequence[Finding], likeness: float | None, words: int) ->
     """The score and the points that each cause takes off, the heaviest first.
 
     Args:
-        findings: all findings; waived ones weigh nothing.
+        findings: those that nobody waived.
         likeness: from `similarity`, or None (no original or no encoder).
         words: length of the translation.
     """
     if not words:
         return Score(None, "the translation has no text", SIGNATURE), ()
     penalties: dict[str, float] = defaultdict(float)
+    scale = _WORDS / max(words, _WORDS)
     for finding in findings:
-        if finding.waived is None:
-            scale = _WORDS / max(words, _WORDS)
-            penalties[finding.slug] += SEVERITY_WEIGHT[finding.severity] * finding.confidence * scale
+        penalties[finding.slug] += SEVERITY_WEIGHT[finding.severity] * finding.confidence * scale
     if likeness is not None:
         penalties["distance from the original"] = _DISTANCE_WEIGHT * (1 - likeness)
     total = sum(penalties.values())

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from tqcheck.article.context import Context
 from tqcheck.model import Score
+from tqcheck.scores.base import Measure
 from tqcheck.text.sentences import paragraphs
 
 
@@ -63,3 +65,11 @@ def _segments(translation: str, reference: str) -> tuple[list[str], list[str]]:
 
 def _one_line(text: str) -> str:
     return " ".join(text.split())
+
+
+def _of_pair(context: Context) -> dict[str, Score]:
+    reference = context.pair.reference
+    return reference_scores(context.pair.target.body, reference.body if reference else None)
+
+
+MEASURE = Measure("reference", tuple(_METRICS), _of_pair)

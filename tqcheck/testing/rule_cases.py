@@ -80,7 +80,7 @@ def run_rule_case(case: RuleCase, rule: Rule, encoder: Encoder | None) -> list[s
         AssertionError: the rule crashed, or was skipped, so that its silence would prove nothing.
     """
     glossary = tuple(Term(source, tuple(targets)) for source, *targets in case.glossary)
-    plan = Plan(Settings(corpus=Corpus(glossary=glossary)), encoder, rules=(rule,))
+    plan = Plan(Settings(corpus=Corpus(glossary=glossary, preview=True)), encoder, rules=(rule,))
     report = check_pair(_pair(case), plan)
     for crash in report.crashes:
         raise AssertionError(f"{case.name}: {crash.code} crashed: {crash.error}")

@@ -1,0 +1,56 @@
+"""From what rules yield to findings: ordered by severity and place, with the words themselves and a fingerprint."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable
+
+from tqcheck.article.context import Context
+from tqcheck.article.side import SideView
+from tqcheck.model import SEVERITIES, Excerpt, Finding, Severity, Span
+from tqcheck.rules.base import Hit, Rule
+from tqcheck.text.fold import fold
+
+
+def findings(hits: Iterable[tuple[Rule, Hit]], context: Context) -> tuple[Finding, ...]:
+    """Make findings of hits; none blocks or is waived before `tqcheck.verdict.verdict` has judged them."""
+    seen: Counter[str] = Counter()
+    found = []
+    for rule, hit in sorted(hits, key=_position):
+        source = _excerpt(context.source, hit.source) if hit.source else None
+        target = _excerpt(context.target, hit.target) if hit.target else None
+        base = "|".join([rule.code, *(fold(x.text).text if x else "" for x in (source, target))])
+        fingerprint = hashlib.sha256(f"{base}|{seen[base]}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        seen[base] += 1
+        found.append(
+            Finding(
+                code=rule.code,
+                slug=rule.slug,
+                family=rule.family,
+                severity=_severity(rule, hit),
+                blocking=False,
+                confidence=hit.confidence,
+                message=hit.message,
+                source=source,
+                target=target,
+                suggestion=hit.suggestion,
+                fingerprint=fingerprint,
+            )
+        )
+    return tuple(found)
+
+
+def _severity(rule: Rule, hit: Hit) -> Severity:
+    return hit.severity or rule.severity
+
+
+def _position(item: tuple[Rule, Hit]) -> tuple[int, bool, int, str]:
+    rule, hit = item
+    span = hit.target or hit.source
+    place = (span is None or span.field != "title", span.start if span else 0)
+    return SEVERITIES.index(_severity(rule, hit)), *place, rule.code
+
+
+def _excerpt(side: SideView, span: Span) -> Excerpt:
+    return Excerpt(span.field, span.start, span.end, side.text(span))

@@ -1,0 +1,161 @@
+"""What a pair's findings come to: which of them block, whether the pair passes, its score, and every count of them.
+
+Whoever wants to know how many findings block, are open or are waived asks here: the runner, the expected faults and
+cases that people keep, and every format. Nothing else counts.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from tqcheck.model import SEVERITIES, Crash, Finding, PairReport, Score, ScoreFactor, Waiver
+from tqcheck.rules import cards
+from tqcheck.rules.base import Rule
+from tqcheck.scores import fidelity
+from tqcheck.settings import Corpus, Profile
+
+#: The severity that never blocks, and does not count where faults are counted.
+_REMARK = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """What decides over a finding, beside the finding itself.
+
+    Attributes:
+        profile: which findings block.
+        overrides: code -> "advisory" or "blocking", as corpus.toml has them.
+        earned: codes that block where the profile leaves it to the rules.
+        preview: codes that never block.
+        waivers: fingerprint -> who accepted that finding, and why.
+    """
+
+    profile: Profile
+    overrides: Mapping[str, str] = field(default_factory=dict)
+    earned: frozenset[str] = frozenset()
+    preview: frozenset[str] = frozenset()
+    waivers: Mapping[str, Waiver] = field(default_factory=dict)
+
+    def blocks(self, code: str, severity: str) -> bool:
+        """Whether a finding of that rule and severity blocks, unless somebody waived it."""
+        override = self.overrides.get(code)
+        if self.profile.blocking == "none" or override == "advisory" or severity == _REMARK or code in self.preview:
+            return False
+        if override == "blocking":
+            return True
+        if self.profile.blocking == "earned":
+            return code in self.earned
+        return SEVERITIES.index(severity) <= SEVERITIES.index(self.profile.blocking)
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How much there is of a pair: what the score sets the findings against.
+
+    Attributes:
+        beads: cosine of each bead's sides (None: one side is empty) and its length; empty without an original.
+        words: of the translation.
+    """
+
+    beads: Sequence[tuple[float | None, int]]
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Findings as they are judged, and what they come to.
+
+    Attributes:
+        findings: all of them, with `blocking` and `waived` as the policy has it.
+        passed: no open finding blocks, and nothing crashed.
+        score, factors: the article's score and what took how much off it.
+    """
+
+    findings: tuple[Finding, ...]
+    passed: bool
+    score: Score
+    factors: tuple[ScoreFactor, ...]
+
+    @property
+    def open(self) -> tuple[Finding, ...]:
+        """Findings that nobody waived."""
+        return tuple(each for each in self.findings if is_open(each))
+
+    @property
+    def waived(self) -> tuple[Finding, ...]:
+        """Findings that somebody waived."""
+        return tuple(each for each in self.findings if not is_open(each))
+
+    @property
+    def blocking(self) -> tuple[Finding, ...]:
+        """Findings that fail the pair."""
+        return tuple(each for each in self.findings if fails(each))
+
+    @property
+    def faults(self) -> tuple[Finding, ...]:
+        """Findings of severity minor or above, waived ones too: who waives a finding says that it is there."""
+        return tuple(each for each in self.findings if each.severity != _REMARK)
+
+    @property
+    def families(self) -> Counter[str]:
+        """How many open findings each family has."""
+        return Counter(each.family for each in self.open)
+
+    @property
+    def severities(self) -> Counter[str]:
+        """How many open findings there are of each severity."""
+        return Counter(each.severity for each in self.open)
+
+
+def is_open(finding: Finding) -> bool:
+    """Whether nobody waived a finding."""
+    return finding.waived is None
+
+
+def fails(finding: Finding) -> bool:
+    """Whether a judged finding fails its pair: it blocks, and nobody waived it."""
+    return finding.blocking and is_open(finding)
+
+
+def policy_for(rules: Iterable[Rule], profile: Profile, corpus: Corpus, source_lang: str | None) -> Policy:
+    """The policy for one pair.
+
+    Args:
+        rules: those of the run.
+        profile: the corpus's, or the one that a flag set in its place.
+        corpus: for its overrides.
+        source_lang: code of the original's language pack, by which a rule's card is read; None without an original.
+    """
+    rules = tuple(rules)
+    return Policy(
+        profile,
+        corpus.overrides,
+        earned=frozenset(rule.code for rule in rules if cards.earned(rule, source_lang)),
+        preview=frozenset(rule.code for rule in rules if rule.stage == "preview"),
+    )
+
+
+def verdict(findings: Iterable[Finding], policy: Policy, extent: Extent, crashes: Sequence[Crash] = ()) -> Verdict:
+    """Judge a pair.
+
+    Args:
+        findings: as the rules made them; their `blocking` and `waived` are set here.
+        policy: decides which block.
+        extent: what the score sets them against.
+        crashes: of anything that looked at the pair.
+    """
+    judged = tuple(
+        replace(each, blocking=policy.blocks(each.code, each.severity), waived=policy.waivers.get(each.fingerprint))
+        for each in findings
+    )
+    likeness = fidelity.similarity(extent.beads)
+    score, factors = fidelity.fidelity(list(filter(is_open, judged)), likeness, extent.words)
+    return Verdict(judged, not crashes and not any(map(fails, judged)), score, factors)
+
+
+def of(report: PairReport) -> Verdict:
+    """The verdict that stands in a report."""
+    score = Score(report.score, report.score_reason, fidelity.SIGNATURE)
+    return Verdict(report.findings, report.passed, score, report.score_factors)
