@@ -43,7 +43,7 @@ def test_what_runs(settings: Settings, corpus: Corpus, codes: list[str]) -> None
 
 @pytest.mark.parametrize("settings", [{"select": ("ATT008",)}, {"ignore": ("ATT008",)}])
 def test_a_retired_code_names_its_successor(settings: dict[str, tuple[str, ...]]) -> None:
-    with pytest.raises(SettingsError, match=r"ATT008 is retired since 0\.1\.0: use TTL008 \(tqcheck explain ATT008"):
+    with pytest.raises(SettingsError, match=r"ATT008 is retired since 0\.1\.0: leave it out \(tqcheck explain ATT008"):
         check_settings(Settings(**settings), RULES)
 
 
@@ -53,7 +53,7 @@ def test_overrides_are_refused_with_the_file_that_has_them() -> None:
             check_overrides(Corpus(Path("news"), overrides=overrides), RULES)
         return str(caught.value).replace("\\", "/")
 
-    assert refused(ATT008="off").startswith("news/corpus.toml: rule code ATT008 is retired since 0.1.0: use TTL008")
+    assert refused(ATT008="off").startswith("news/corpus.toml: rule code ATT008 is retired since 0.1.0: leave it out")
     assert refused(NUM903="off").startswith(
         "news/corpus.toml: unknown rule code 'NUM903' in overrides (did you mean NUM90"
     )

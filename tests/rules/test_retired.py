@@ -26,11 +26,15 @@ def test_its_entry_is_whole(gone: Retired) -> None:
     assert not gone.successor or gone.successor in catalogue.codes()
 
 
-def test_explain_says_why_and_what_to_use(tq: Run) -> None:
+def test_explain_says_why_and_names_no_rule_that_only_looks_alike(tq: Run) -> None:
     done = tq("explain", "att008")
     assert done.code == 0
     assert done.out.startswith("ATT008 (retired since 0.1.0)\n\n")
-    assert done.out.endswith("\n\nSee TTL008.\n")
+    assert "TTL008" not in done.out
+
+
+def test_the_page_ends_with_the_successor() -> None:
+    assert Retired("NUM099", "It guessed.", "0.2.0", successor="NUM001").page.endswith("\n\nSee NUM001.")
 
 
 def test_a_name_of_old_is_found_and_one_that_never_was_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
