@@ -151,6 +151,11 @@ _PLAIN = (
     "units",
     "furniture",
 )
+#: What a probe may ask for; `tqcheck.testing.probes` has a reader for each.
+PROBE_KINDS = (
+    "numbers", "sentences", "months", "weekdays", "countries", "currencies", "units", "negation", "frames",
+    "reporting", "modality", "opposites", "titles", "furniture",
+)  # fmt: skip
 #: Letters of an ISO 15924 code.
 _SCRIPT_LETTERS = 4
 _ROOT = files("tqcheck.lang") / "packs"
