@@ -50,9 +50,8 @@ def test_a_pack_from_outside_is_probed(kind: str, text: str, want: list[Any]) ->
 
 
 def test_frames_leave_out_what_is_absent() -> None:
-    read = run_probe({"kind": "frames", "text": "The mayor, Anna Reed, said the bridge was safe."}, lang.load("en"))
-    assert all("via" not in frame for frame in read)
-    assert [frame["kind"] for frame in read] == ["neutral"]
+    probe = {"kind": "frames", "text": "Selon le maire, le moulin a brûlé."}
+    assert run_probe(probe, lang.load("fr")) == [{"speaker": "maire", "cue": "Selon", "kind": "neutral"}]
 
 
 @pytest.mark.parametrize(
