@@ -1,16 +1,16 @@
-"""Months, days, countries and units named in a text."""
+"""Months, days, countries, units and currencies named in a text: by CLDR, and by the pack's own words."""
 
 from __future__ import annotations
 
 import pytest
 
 from tqcheck import lang
+from tqcheck.text import labels
 from tqcheck.text.fold import fold
-from tqcheck.text.labels import months, unit_words, units
 
 
 @pytest.mark.parametrize(
-    ("code", "text", "labels"),
+    ("code", "text", "want"),
     [
         ("en", "on 3 May", ["5"]),
         ("en", "on the 3rd of May", ["5"]),
@@ -26,12 +26,96 @@ from tqcheck.text.labels import months, unit_words, units
         ("ar", "هو مارس", []),
     ],
 )
-def test_month_names_that_are_words_count_beside_a_figure(code: str, text: str, labels: list[str]) -> None:
-    assert [match.label for match in months(fold(text).text, lang.load(code))] == labels
+def test_month_names_that_are_words_count_beside_a_figure(code: str, text: str, want: list[str]) -> None:
+    assert [match.label for match in labels.months(fold(text).text, lang.load(code))] == want
 
 
 def test_units_by_cldr() -> None:
-    read = [match.label for match in units(fold("5 km and 3 miles in 2 inches").text, lang.load("en"))]
+    read = [match.label for match in labels.units(fold("5 km and 3 miles in 2 inches").text, lang.load("en"))]
     assert read == ["length-kilometer", "length-mile", "length-inch"]  # "in" is a preposition
-    assert {"km", "kg", "miles"} <= unit_words(lang.load("en"))
-    assert "км" in unit_words(lang.load("ru"))
+    assert {"km", "kg", "miles"} <= labels.unit_words(lang.load("en"))
+    assert "км" in labels.unit_words(lang.load("ru"))
+
+
+def _currencies(code: str, text: str) -> list[str]:
+    return [match.label for match in labels.currencies(fold(text).text, lang.load(code))]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "want"),
+    [
+        ("en", "The ferry cost 100 Swedish kronor, the tug 5 zlotys.", ["SEK", "PLN"]),
+        ("en", "They owe 40 Swiss francs, 7 Hungarian forints and 9 Polish zlotys.", ["CHF", "HUF", "PLN"]),
+        ("en", "He changed 30 Canadian dollars into 22 US dollars and kept 5 dollars.", ["CAD", "USD", "USD"]),
+        ("en", "One Omani rial buys more than one Iranian rial.", ["OMR", "IRR"]),
+        ("en", "The yard was sold for 40 billion won.", ["KRW"]),
+        ("en", "The Kuwaiti dinar's rise hurt the Icelandic króna.", ["KWD", "ISK"]),
+        ("fa", "بهای بلیت ۳۰ دلار کانادا یا ۲۲ دلار آمریکا بود.", ["CAD", "USD"]),
+        ("fa", "یک ریال عمان از هزار ریال ایران گران‌تر است.", ["OMR", "IRR"]),
+        ("fa", "کارخانه ۴۰ میلیون کرون سوئد وام گرفت.", ["SEK"]),
+        ("ar", "بلغ السعر 30 دولار كندي أو 22 دولارا.", ["CAD", "USD"]),
+        ("ar", "دفع المصنع 50 فورينت هنغاري و9 ريال عماني.", ["HUF", "OMR"]),
+        ("ru", "Билет стоил 30 канадских долларов или 22 доллара США.", ["CAD", "USD"]),
+        ("ru", "Завод занял 40 венгерских форинтов и 9 оманских риалов.", ["HUF", "OMR"]),
+        ("de", "Die Fähre kostete 30 kanadische Dollar, 20 Hongkong-Dollar und 5 US-Dollar.", ["CAD", "HKD", "USD"]),
+        ("de", "Er zahlte 900 ungarische Forint und 40 isländische Kronen.", ["HUF", "ISK"]),
+        (
+            "tr",
+            "Bilet 30 Kanada doları, 9 Umman riyali ya da 200 İsveç kronuydu; 70 İsveç kronu kaldı.",
+            ["CAD", "OMR", "SEK"],
+        ),
+        ("fr", "Le bac a coûté 100 couronnes suédoises, 30 dollars canadiens et 8 dollars.", ["SEK", "CAD", "USD"]),
+        ("fr", "Elle doit 40 francs suisses et 900 forints hongrois.", ["CHF", "HUF"]),
+        ("zh", "渡轮值300瑞典克朗、50万加拿大元或9亿韩元。", ["SEK", "CAD", "KRW"]),
+        ("sv", "Färjan kostade 40 ungerska forinter och 30 euro.", ["HUF", "EUR"]),
+    ],
+)
+def test_full_names_say_whose_money_it_is(code: str, text: str, want: list[str]) -> None:
+    found = _currencies(code, text)
+    assert found == want
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("en", "He won; the South Korean won gold, and a Brazilian real estate firm lost a sum."),
+        ("en", "The crown, the lei and the peso tree were painted on a guarani drum of real gold."),
+        ("en", "Zimbabwean gold is mined near a Guatemalan quetzal reserve."),
+        ("fa", "نفر سوم قرقیزستان تاج را برد."),
+        ("ar", "وصل أفغاني إلى المدينة."),
+        ("ru", "Послы Сьерра-Леоне увидели корону и лавку леев."),
+        ("de", "Die schwedische Krone schwieg; der brasilianische Real-Stürmer traf."),
+        ("tr", "Taç ile kron aynı değil; altın arayanlar Peru solunu tuttu."),
+        ("fr", "La couronne suédoise se tait ; le sol péruvien tremble, et les livres de Gibraltar brûlent."),
+        ("es", "La corona sueca calla bajo el sol peruano; un boliviano cantó."),
+        ("zh", "朝鲜元首与新加坡元老访问了瑞典。"),
+        ("ro", "Un om real sub sol."),
+    ],
+)
+def test_ordinary_words_are_no_money(code: str, text: str) -> None:
+    assert _currencies(code, text) == []
+
+
+def test_a_packs_own_word_wins_over_cldrs() -> None:
+    assert _currencies("fr", "Il reste 3 francs CFA et 2 livres turques.") == ["CHF", "TRY"]
+
+
+def test_money_of_the_past_and_test_codes_are_left_out() -> None:
+    names = labels._currency_names(lang.load("en"))
+    assert "CAD" in names
+    assert not {"DEM", "FRF", "XTS", "XAU", "ZWG"} & names.keys()
+
+
+def test_namesakes_share_a_word() -> None:
+    english, persian = lang.load("en"), lang.load("fa")
+    assert {"CAD", "AUD"} <= labels.namesakes("USD", english)
+    assert {"OMR", "SAR"} <= labels.namesakes("IRR", persian)
+    assert labels.namesakes("EUR", english) == frozenset()
+    assert labels.namesakes("IRT", persian) == frozenset()
+
+
+def test_a_full_name_is_told_from_a_bare_one() -> None:
+    english = lang.load("en")
+    assert labels.full_name("us dollars", "USD", english)
+    assert not labels.full_name("dollars", "USD", english)
+    assert not labels.full_name("us dollars", "CAD", english)

@@ -23,7 +23,7 @@ _WITH_ORDINARY = ("territory", "currency")
 Furniture = Literal["share", "comment_form", "captcha", "related", "credit", "navigation"]
 FURNITURE: tuple[Furniture, ...] = get_args(Furniture)
 #: Kinds of probes; `tqcheck.testing.probes` reads them.
-PROBES = ("sentences", "numbers", "months", "weekdays", "countries", "currencies", "units", "negation", "modality",
+PROBE_KINDS = ("sentences", "numbers", "months", "weekdays", "countries", "currencies", "units", "negation", "modality",
           "reporting", "opposites", "titles", "furniture", "frames")  # fmt: skip
 _CODE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*")
 
@@ -244,7 +244,7 @@ def domain(name: str) -> frozenset[str]:
         "unit": lambda: (f"{dimension}-{unit}" for dimension, units in shared("units").items() for unit in units),
         "opposite": lambda: (pole for pair in shared("concepts")["pairs"] for pole in pair),
         "furniture": lambda: FURNITURE,
-        "probe": lambda: PROBES,
+        "probe": lambda: PROBE_KINDS,
     }
     return frozenset(map(str, known[name]()))
 

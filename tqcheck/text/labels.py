@@ -10,11 +10,13 @@ from itertools import product
 from typing import Literal
 
 from babel import Locale, UnknownLocaleError
+from babel.core import get_global
+from babel.numbers import get_currency_name, get_territory_currencies
 from babel.units import format_unit
 
 from tqcheck.lang import LanguagePack, shared
 from tqcheck.text.fold import fold_word
-from tqcheck.text.lexicon import Labelled, Match, alternation
+from tqcheck.text.lexicon import Labelled, Match, alternation, compile_words
 from tqcheck.text.number_words import ordinal_endings
 
 #: Letters that must be left of a name without its article, or three-letter names would be found within words.
@@ -48,6 +50,22 @@ def currencies(text: str, pack: LanguagePack) -> list[Match]:
     """Currencies named in a folded text, labelled with ISO 4217 codes."""
     found = _currencies(pack).find(text)
     return sorted(found + _currency_signs(text), key=lambda match: match.start)
+
+
+def full_name(text: str, code: str, pack: LanguagePack) -> bool:
+    """Whether a currency's name in a folded text says whose it is ("Canadian dollars"), as CLDR's names do."""
+    return any(name in text for name in _currency_names(pack).get(code, ()))
+
+
+@cache
+def namesakes(code: str, pack: LanguagePack) -> frozenset[str]:
+    """The other currencies whose full names hold a word of this one: "dollars" may be Canadian."""
+    pattern = compile_words(pack, pack.currencies.get(code, ()))
+    return frozenset(
+        other
+        for other, names in _currency_names(pack).items()
+        if pattern and other != code and any(pattern.search(name) for name in names)
+    )
 
 
 def units(text: str, pack: LanguagePack) -> list[Match]:
@@ -160,4 +178,37 @@ def _without_article(word: str, pack: LanguagePack) -> list[str]:
 
 @cache
 def _currencies(pack: LanguagePack) -> Labelled:
-    return Labelled(pack, {label: [w for w in words if w not in _SIGNS] for label, words in pack.currencies.items()})
+    """The pack's own names, and those of CLDR that the pack neither has for another currency nor bars."""
+    names = {code: {word for word in words if word not in _SIGNS} for code, words in pack.currencies.items()}
+    taken = {fold_word(word) for words in names.values() for word in words}
+    names.pop("-", None)
+    for code, found in _currency_names(pack).items():
+        names.setdefault(code, set()).update(found - taken)
+    return Labelled(pack, {code: sorted(words) for code, words in names.items()})
+
+
+@cache
+def _currency_names(pack: LanguagePack) -> Mapping[str, frozenset[str]]:
+    """CLDR's names, folded, of what is legal tender today; they say whose money it is, but for a few."""
+    names: _Names = defaultdict(set)
+    for locale, code in product(locales(pack), _tender()):
+        plurals = {locale.plural_form(count): count for count in _PLURALS}
+        found = {get_currency_name(code, count, locale) for count in plurals.values()} | {
+            locale.currencies.get(code, code)
+        }
+        names[code] |= {fold_word(name) for name in found if name != code and _telling(name, code, pack)}
+    return {code: frozenset(found) for code, found in names.items()}
+
+
+def _telling(name: str, code: str, pack: LanguagePack) -> bool:
+    """Whether a name can hardly be another word: one word alone ("sol", "real") often is."""
+    if not pack.spaces:
+        return len(name) > 1
+    return " " in name or "-" in name or code in shared("codes")["currencies"]["one_word"]
+
+
+@cache
+def _tender() -> tuple[str, ...]:
+    """ISO 4217 codes of what is legal tender somewhere today, by CLDR."""
+    found = {code for territory in get_global("territory_currencies") for code in get_territory_currencies(territory)}
+    return tuple(sorted(found - {*shared("codes")["currencies"]["left_out"]}))
