@@ -16,6 +16,7 @@ from tqcheck.compare import Beads
 from tqcheck.compare.cast import Cast
 from tqcheck.compare.claims import Told, Words, told
 from tqcheck.compare.speakers import Speakers
+from tqcheck.compare.via import Ways
 from tqcheck.engines import Encoder
 from tqcheck.model import Bead, Excerpt, Pair, Span, WordLink
 from tqcheck.settings import Term
@@ -147,6 +148,11 @@ class Context:
     def speakers(self) -> Speakers:
         """The article's names as the original writes them, for telling speakers apart."""
         return Speakers(self.body_sides)
+
+    @cached_property
+    def ways(self) -> Ways:
+        """The ways by which the body's claims come to the reader; only for rules that need "words"."""
+        return Ways((((bead.source, bead.target), each) for bead, each in self.told if not bead.is_title), self.speakers)
 
     @cached_property
     def title_sides(self) -> Beads:
