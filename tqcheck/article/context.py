@@ -152,7 +152,8 @@ class Context:
     @cached_property
     def ways(self) -> Ways:
         """The ways by which the body's claims come to the reader; only for rules that need "words"."""
-        return Ways((((bead.source, bead.target), each) for bead, each in self.told if not bead.is_title), self.speakers)
+        body = (((bead.source, bead.target), each) for bead, each in self.told if not bead.is_title)
+        return Ways(body, self.speakers)
 
     @cached_property
     def title_sides(self) -> Beads:

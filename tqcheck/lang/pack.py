@@ -130,7 +130,8 @@ _LISTS = {
     "opposites": None,
     "style": (
         "function", "doubled", "organisations", "open", "leading", "disagreeing", "excusing",
-        "impossible", "endings", "lookalikes", "lower", "finite",
+        "impossible", "endings", "lookalikes", "lower", "finite", "past", "joining", "indefinite", "capitals",
+        "institution_links", "title_links", "article",
     ),
 }  # fmt: skip
 _PLAIN = (
