@@ -47,7 +47,7 @@ def _may_be_main(tree: Tree, index: int) -> bool:
         )
     if token.tag in _MISREAD:
         return token.dep in _MISREAD[token.tag] and not _is_subordinate(tree, index)
-    return token.tag == "NNS" and _is_misread_noun(tree, index)
+    return token.pos == "NOUN" and token.head == index and _is_misread_noun(tree, index)
 
 
 def _verb_of(tree: Tree, index: int) -> int:
@@ -76,11 +76,13 @@ def _is_introduced(tree: Tree, verb: int) -> bool:
     )
 
 
-def _is_misread_noun(tree: Tree, index: int) -> bool:
-    """Whether a plural noun may be a verb in the present with its subject before it: "the singer opts for apples"."""
-    follows = index > 0 and tree.tokens[index - 1].pos in _NAMING
-    is_root = tree.tokens[index].head == index
-    return follows and is_root and tree.words[index] in words_of(tree.piece.pack, "style.finite")
+def _is_misread_noun(tree: Tree, root: int) -> bool:
+    """Whether a noun may be a verb in the present: "the latest coin dates from", "the oldest coins date from"."""
+    if tree.tokens[root].tag == "NNS":
+        return root > 0 and tree.tokens[root - 1].pos in _NAMING
+    word = tree.words[root]
+    listed = word in words_of(tree.piece.pack, "style.finite") or "'" in word
+    return listed and tree.child(root, "nsubj", "nsubjpass") is not None
 
 
 def _is_indefinite(tree: Tree, noun: int) -> bool:
