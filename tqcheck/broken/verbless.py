@@ -30,8 +30,8 @@ def lacks_verb(tree: Tree) -> bool:
     root = next(index for index, token in enumerate(tree.tokens) if token.head == index)
     if tree.child(root, "nsubj", "nsubjpass") is not None:
         return tree.child(root, "mark") is None
-    kind = tree.tokens[root]
-    return kind.pos == "PROPN" or kind.tag == "PRP" or (kind.pos == "NOUN" and not _is_indefinite(tree, root))
+    pos, tag = tree.tokens[root].pos, tree.tokens[root].tag
+    return pos == "PROPN" or tag == "PRP" or (pos == "NOUN" and not _is_indefinite(tree, root))
 
 
 def _may_be_main(tree: Tree, index: int) -> bool:
@@ -42,9 +42,8 @@ def _may_be_main(tree: Tree, index: int) -> bool:
     if token.dep in _AUXILIARY:
         return False
     if token.tag == "VB":
-        return not any(tree.tokens[child].tag == "TO" for child in tree.children[index]) and not _is_subordinate(
-            tree, index
-        )
+        infinitive = any(tree.tokens[child].tag == "TO" for child in tree.children[index])
+        return not infinitive and not _is_subordinate(tree, index)
     if token.tag in _MISREAD:
         return token.dep in _MISREAD[token.tag] and not _is_subordinate(tree, index)
     return token.pos == "NOUN" and token.head == index and _is_misread_noun(tree, index)

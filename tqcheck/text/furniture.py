@@ -85,7 +85,6 @@ def furniture(text: str, pack: LanguagePack, unaligned: bool = False) -> Kind | 
     return kind if weight >= _ENOUGH else None
 
 
-@lru_cache(maxsize=4)
 def furniture_in(
     pieces: tuple[Piece, ...], body: str, pack: LanguagePack, unaligned: frozenset[int]
 ) -> tuple[Furniture, ...]:
