@@ -16,10 +16,12 @@ from tqcheck.compare import Beads
 from tqcheck.compare.cast import Cast
 from tqcheck.compare.claims import Told, Words, told
 from tqcheck.compare.speakers import Speakers
+from tqcheck.compare.via import Ways
 from tqcheck.engines import Encoder
+from tqcheck.lang.schema import FurnitureKind
 from tqcheck.model import Bead, Excerpt, Pair, Span, WordLink
 from tqcheck.settings import Term
-from tqcheck.text.furniture import furniture_in
+from tqcheck.text.furniture import Furniture, furniture_in
 from tqcheck.text.piece import Piece
 
 
@@ -149,6 +151,12 @@ class Context:
         return Speakers(self.body_sides)
 
     @cached_property
+    def ways(self) -> Ways:
+        """The ways by which the body's claims come to the reader; only for rules that need "words"."""
+        body = (((bead.source, bead.target), each) for bead, each in self.told if not bead.is_title)
+        return Ways(body, self.speakers)
+
+    @cached_property
     def title_sides(self) -> Beads:
         """The same of the headline alone; empty unless both sides have one."""
         return [(self.title_bead.source, self.title_bead.target)] if self.title_bead else []
@@ -183,14 +191,22 @@ class Context:
     @cached_property
     def furniture(self) -> frozenset[int]:
         """Indices of the translation's sentences that are page furniture."""
-        nulls = frozenset(piece.index for bead in self.beads if not bead.source for piece in bead.target)
-        return _furniture(self.target, nulls)
+        return _covered(self.target, self._stretches)
 
     @cached_property
     def source_furniture(self) -> frozenset[int]:
         """Indices of the original's sentences that are page furniture."""
         nulls = frozenset(piece.index for bead in self.beads if not bead.target for piece in bead.source)
-        return _furniture(self.source, nulls)
+        return _covered(self.source, _furniture(self.source, nulls))
+
+    def furniture_of_kind(self, kind: FurnitureKind) -> Iterator[Span]:
+        """Stretches of the translation that are page furniture of one kind."""
+        return (found.span for found in self._stretches if found.kind == kind)
+
+    @cached_property
+    def _stretches(self) -> tuple[Furniture, ...]:
+        nulls = frozenset(piece.index for bead in self.beads if not bead.source for piece in bead.target)
+        return _furniture(self.target, nulls)
 
     def around(self, bead: BeadView) -> tuple[Piece, ...]:
         """The bead's source sentences and their neighbours: what a careful translator may have moved from."""
@@ -225,8 +241,11 @@ def _place(pieces: Sequence[Piece], span: tuple[int, int]) -> Span:
     raise LookupError(f"no sentence at {span}")
 
 
-def _furniture(side: SideView, unaligned: frozenset[int]) -> frozenset[int]:
-    found = [
-        f.span for f in furniture_in(side.pieces, side.article.body, side.pack, unaligned) if f.span.field == "body"
-    ]
+def _furniture(side: SideView, unaligned: frozenset[int]) -> tuple[Furniture, ...]:
+    return furniture_in(side.pieces, side.article.body, side.pack, unaligned)
+
+
+def _covered(side: SideView, stretches: Sequence[Furniture]) -> frozenset[int]:
+    """Indices of the body's sentences that lie in one of the stretches."""
+    found = [stretch.span for stretch in stretches if stretch.span.field == "body"]
     return frozenset(p.index for p in side.body if any(s.start <= p.start and p.end <= s.end for s in found))

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from tqcheck.engines.syntax import Parser
 from tqcheck.frames import frames
-from tqcheck.frames.syntax.tree import Tree, trees
+from tqcheck.frames.syntax.tree import Tree, may_report
 from tqcheck.lang import LanguagePack
 from tqcheck.model import Article, Frame, Span
 from tqcheck.text.piece import Piece
@@ -25,6 +25,7 @@ class SideView:
         self.pack = pack
         self.pieces = pieces
         self._parser = parser
+        self._parsed: dict[int, Tree | None] = {}
 
     @property
     def title(self) -> Piece | None:
@@ -57,7 +58,20 @@ class SideView:
     @cached_property
     def trees(self) -> tuple[Tree, ...]:
         """Parses of the sentences that may hold a claim; none without a parser for the language."""
-        return tuple(trees(self.pieces, self._parser))
+        return self.parsed(filter(may_report, self.pieces))
+
+    def parsed(self, pieces: Iterable[Piece]) -> tuple[Tree, ...]:
+        """Parses of some of its sentences, each made once; none without a parser for the language.
+
+        Raises:
+            EngineError: as `tqcheck.engines.syntax.Parser.parse`.
+        """
+        wanted = tuple(pieces)
+        fresh = [piece for piece in wanted if piece.index not in self._parsed]
+        parses = self._parser.parse([piece.raw for piece in fresh], self.pack.list("syntax.models"))
+        for piece, tokens in zip(fresh, parses, strict=True):
+            self._parsed[piece.index] = Tree(piece, tokens) if tokens else None
+        return tuple(tree for piece in wanted if (tree := self._parsed[piece.index]))
 
     def why_not(self, need: str) -> str | None:
         """Why a rule's need of this side's language is not met, or None if it is; see `lack`."""

@@ -20,8 +20,8 @@ ORDINARY = "-"
 #: Domains whose tables may hold names that are ordinary words.
 _WITH_ORDINARY = ("territory", "currency")
 #: Kinds of page furniture, each with a rule of its own.
-Furniture = Literal["share", "comment_form", "captcha", "related", "credit", "navigation"]
-FURNITURE: tuple[Furniture, ...] = get_args(Furniture)
+FurnitureKind = Literal["share", "comment_form", "captcha", "related", "credit", "navigation"]
+FURNITURE: tuple[FurnitureKind, ...] = get_args(FurnitureKind)
 #: Kinds of probes; `tqcheck.testing.probes` reads them.
 PROBE_KINDS = ("sentences", "numbers", "months", "weekdays", "countries", "currencies", "units", "negation", "modality",
           "reporting", "opposites", "titles", "furniture", "frames")  # fmt: skip

@@ -17,6 +17,8 @@ WORD_RUN = re.compile(rf"(?<![\w@/.&'’-]){LETTER}+(?:['’]{LETTER}+)*(?![\w@/
 #: White space that leaves the paragraph whole; possessive, or a long run of it would be cut in every way.
 GAP = r"(?:[^\S\n]++\n?+|\n)[^\S\n]*+"
 _GAP = re.compile(GAP)
+#: Words of the shortest text that is taken for a sentence where it may be none: set by eye on headings and lists.
+SHORTEST_SENTENCE = 5
 
 #: What is sought a partner for: quotation marks and brackets. Marks the other way round (»so«) are not looked for here:
 #: where a mark may open and close, none of them is ever alone.

@@ -15,8 +15,7 @@ from itertools import groupby
 from typing import cast
 
 from tqcheck.lang import LanguagePack
-from tqcheck.lang.schema import FURNITURE
-from tqcheck.lang.schema import Furniture as Kind
+from tqcheck.lang.schema import FURNITURE, FurnitureKind
 from tqcheck.model import Span
 from tqcheck.text.fluency import ends_sentence, words_of
 from tqcheck.text.fold import fold_word
@@ -53,12 +52,12 @@ _TAIL = re.compile(r"\s[|»·•]\s")
 class Furniture:
     """A stretch of page furniture."""
 
-    kind: Kind
+    kind: FurnitureKind
     span: Span
 
 
 @lru_cache(maxsize=4096)
-def furniture(text: str, pack: LanguagePack, unaligned: bool = False) -> Kind | None:
+def furniture(text: str, pack: LanguagePack, unaligned: bool = False) -> FurnitureKind | None:
     """The kind of page furniture that a text is, or None for article text.
 
     Args:
@@ -88,7 +87,6 @@ def furniture(text: str, pack: LanguagePack, unaligned: bool = False) -> Kind | 
     return kind if weight >= _ENOUGH else None
 
 
-@lru_cache(maxsize=4)
 def furniture_in(
     pieces: tuple[Piece, ...], body: str, pack: LanguagePack, unaligned: frozenset[int]
 ) -> tuple[Furniture, ...]:
@@ -137,11 +135,11 @@ def _phrases(plain: str, pack: LanguagePack) -> dict[str, list[Match]]:
     return {kind: matches for kind, matches in found.items() if matches}
 
 
-def _kind(plain: str, found: Mapping[str, list[Match]]) -> Kind | None:
+def _kind(plain: str, found: Mapping[str, list[Match]]) -> FurnitureKind | None:
     """The kind whose phrases cover most."""
     if not found:
         return None
-    return cast("Kind", max(found, key=lambda kind: _covered({kind: found[kind]}, plain)))
+    return cast("FurnitureKind", max(found, key=lambda kind: _covered({kind: found[kind]}, plain)))
 
 
 def _covered(found: Mapping[str, list[Match]], plain: str) -> int:

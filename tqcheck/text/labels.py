@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -189,7 +190,7 @@ def _currencies(pack: LanguagePack) -> Labelled:
 
 @cache
 def _currency_names(pack: LanguagePack) -> Mapping[str, frozenset[str]]:
-    """CLDR's names, folded, of what is legal tender today; they say whose money it is, but for a few."""
+    """CLDR's names, folded, of what is legal tender; they say whose money it is, but for a few."""
     names: _Names = defaultdict(set)
     for locale, code in product(locales(pack), _tender()):
         plurals = {locale.plural_form(count): count for count in _PLURALS}
@@ -209,6 +210,8 @@ def _telling(name: str, code: str, pack: LanguagePack) -> bool:
 
 @cache
 def _tender() -> tuple[str, ...]:
-    """ISO 4217 codes of what is legal tender somewhere today, by CLDR."""
-    found = {code for territory in get_global("territory_currencies") for code in get_territory_currencies(territory)}
-    return tuple(sorted(found - {*shared("codes")["currencies"]["left_out"]}))
+    """ISO 4217 codes of what has been legal tender somewhere in these years, by CLDR; the same on every day."""
+    table = shared("codes")["currencies"]
+    territories = get_global("territory_currencies")
+    found = {code for each in territories for code in get_territory_currencies(each, table["since"], datetime.date.max)}
+    return tuple(sorted(found - {*table["left_out"]}))

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 
+from tqcheck.article.side import SideView
 from tqcheck.lang import LanguagePack
 from tqcheck.rules.base import Context, Example, Hit, rule
 from tqcheck.text.fluency import WORD_RUN, adjacent, words_of
@@ -17,10 +19,10 @@ from tqcheck.text.romanise import likeness, skeleton
 _SHORTEST = 6
 #: What follows an ordinary word: another in lower case, a number, or the end of the sentence.
 _AFTER = re.compile(r"[,;]?\s+(?:[^\W\d_A-ZÀ-Þ]|\d)|[.,;]?\s*$")
-#: A name that the word may end: "Combating the Smuggling of Goods and Currency".
-_NAME_BEFORE = re.compile(r"[A-ZÀ-Þ][\w'’-]+,?(?: (?:of|for|and|the|in|on|to|with|from|or)){1,2} $")
-#: Characters in which such a name is looked for.
+#: Characters in which a name is looked for that the word may end: "Combating the Smuggling of Goods and Currency".
 _TAIL = 100
+#: Tags of verbs and adverbs, which are no names, and those of names.
+_NO_NAME, _NAME = ("VB", "MD", "RB"), ("NNP",)
 #: Likeness of sounds from which a word of the original is the same name.
 _NAME_LIKENESS = 0.9
 
@@ -31,6 +33,7 @@ _NAME_LIKENESS = 0.9
     severity="minor",
     needs=(),
     target_tables=("style",),
+    uses=("parse",),
     examples=(
         Example("ru", "Переговоры продолжаются в столице.", "The talks Are going on in the capital.", "Are"),
         Example("de", "Sie las den Roman „Das Erwachen“.", "She read the novel The Awakening on the train."),
@@ -40,52 +43,76 @@ def mid_sentence_capital(context: Context) -> Iterator[Hit]:
     """A capital letter on an ordinary word in mid-sentence.
 
     ## What it does
-    Looks at capitalised words between two words in lower case. A word that no name begins with (the language pack's
-    lists and endings), and that has no capital elsewhere in the article, is reported.
+    Looks at capitalised words between two words in lower case. A word that no name begins with, and that has no
+    capital elsewhere in the article, is reported: by the language pack's lists and endings, and, with a parser, a verb
+    or adverb by its place in the sentence.
 
     ## Why it matters in news
     Stray capitals are left over where sentences were joined or cut, and they turn a word into a name.
 
     ## When it stays silent
     In titles, after a colon, quotation mark, bullet or abbreviation, beside another capital (a name or a work's
-    title), for months, nationalities and acronyms, and where the original has a name that sounds like the word.
+    title), for months, nationalities and acronyms, where the parser reads a name, and where the original has a name
+    that sounds like the word.
     """
     pack = context.target.pack
     capitals = Counter(
         word for piece in context.target.pieces for word, usual in _capitals(piece) if usual or piece.field == "title"
     )
     function = words_of(pack, "style.function")
-    for piece in context.target.body:
-        for before, word in adjacent(piece.raw):
-            plain = fold_word(word.group())
-            if not _stands_out(piece.raw, before, word) or not _ordinary(plain, pack):
-                continue
-            if plain not in function and (capitals[plain] > 1 or _sounds_like_name(word.group(), piece, context)):
-                continue
-            cut = fold_word(before.group()) in function
-            yield Hit(
-                f"“{word.group()}” has a capital letter in mid-sentence"
-                + (f", or the sentence before breaks off after “{before.group()}”." if cut else "."),
-                piece.raw_span(before.start() if cut else word.start(), word.end()),
-                confidence=0.85,
-                suggestion=None if cut else word.group().lower(),
-            )
+    for piece, before, word, tag in _standing_out(context.target):
+        plain = fold_word(word.group())
+        if not _ordinary(plain, tag, pack):
+            continue
+        if plain not in function and (capitals[plain] > 1 or _sounds_like_name(word.group(), piece, context)):
+            continue
+        cut = fold_word(before.group()) in function
+        yield Hit(
+            f"“{word.group()}” has a capital letter in mid-sentence"
+            + (f", or the sentence before breaks off after “{before.group()}”." if cut else "."),
+            piece.raw_span(before.start() if cut else word.start(), word.end()),
+            confidence=0.85,
+            suggestion=None if cut else word.group().lower(),
+        )
 
 
-def _stands_out(text: str, before: re.Match[str], word: re.Match[str]) -> bool:
-    """Whether a capitalised word stands between words in lower case."""
+def _standing_out(side: SideView) -> Iterator[tuple[Piece, re.Match[str], re.Match[str], str | None]]:
+    """Capitalised words of the body that stand between words in lower case: with the word before, and the tag."""
+    found = [
+        (piece, before, word)
+        for piece in side.body
+        for before, word in adjacent(piece.raw)
+        if _stands_out(piece, before, word)
+    ]
+    parsed = {tree.piece.index: tree for tree in side.parsed(dict.fromkeys(piece for piece, _, _ in found))}
+    for piece, before, word in found:
+        tokens = parsed[piece.index].tokens if piece.index in parsed else ()
+        yield piece, before, word, next((t.tag for t in tokens if t.start <= word.start() < t.end), None)
+
+
+def _stands_out(piece: Piece, before: re.Match[str], word: re.Match[str]) -> bool:
     if not (word.group()[0].isupper() and word.group()[1:].islower() and before.group().islower()):
         return False
-    tail = text[max(0, word.start() - _TAIL) : word.start()]
-    return _AFTER.match(text, word.end()) is not None and not _NAME_BEFORE.search(tail)
+    tail = piece.raw[max(0, word.start() - _TAIL) : word.start()]
+    named = _name_before(piece.pack)
+    return _AFTER.match(piece.raw, word.end()) is not None and not (named and named.search(tail))
 
 
-def _ordinary(plain: str, pack: LanguagePack) -> bool:
+@cache
+def _name_before(pack: LanguagePack) -> re.Pattern[str] | None:
+    """A name that goes on behind one or two small words at the end of a text."""
+    links = "|".join(map(re.escape, pack.list("style.title_links")))
+    return re.compile(rf"[A-ZÀ-Þ][\w'’-]+,?(?: (?:{links})){{1,2}} $") if links else None
+
+
+def _ordinary(plain: str, tag: str | None, pack: LanguagePack) -> bool:
+    """Whether a word is no name: `tag` is the parser's, if there is one."""
     if plain in words_of(pack, "style.lookalikes"):
         return False
-    if plain in words_of(pack, "style.function", "style.lower"):
+    if plain in words_of(pack, "style.function") or (tag or "").startswith(_NO_NAME):
         return True
-    return len(plain) >= _SHORTEST and plain.endswith(tuple(words_of(pack, "style.endings")))
+    ends = len(plain) >= _SHORTEST and plain.endswith(tuple(words_of(pack, "style.endings")))
+    return (ends or plain in words_of(pack, "style.lower")) and not (tag or "").startswith(_NAME)
 
 
 def _capitals(piece: Piece) -> Iterator[tuple[str, bool]]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tqcheck.rules.base import Context, Example, Hit, rule
-from tqcheck.text.furniture import furniture_in
 
 
 @rule(
@@ -38,8 +37,5 @@ def captcha(context: Context) -> Iterator[Hit]:
     ## When it stays silent
     For reports about codes, robots and pictures: their sentences are thinly covered by such phrases.
     """
-    target = context.target
-    unaligned = frozenset(piece.index for bead in context.beads if not bead.source for piece in bead.target)
-    for found in furniture_in(target.pieces, target.article.body, target.pack, unaligned):
-        if found.kind == "captcha":
-            yield Hit("A captcha stands in the text.", found.span, confidence=0.85)
+    for span in context.furniture_of_kind("captcha"):
+        yield Hit("A captcha stands in the text.", span, confidence=0.85)

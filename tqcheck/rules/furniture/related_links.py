@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tqcheck.rules.base import Context, Example, Hit, rule
-from tqcheck.text.furniture import furniture_in
 
 
 @rule(
@@ -39,8 +38,5 @@ def related_links(context: Context) -> Iterator[Hit]:
     ## When it stays silent
     For numbered lists that the original has, and for sentences in which somebody reads or watches something.
     """
-    target = context.target
-    unaligned = frozenset(piece.index for bead in context.beads if not bead.source for piece in bead.target)
-    for found in furniture_in(target.pieces, target.article.body, target.pack, unaligned):
-        if found.kind == "related":
-            yield Hit("A link to another story stands in the text.", found.span, confidence=0.85)
+    for span in context.furniture_of_kind("related"):
+        yield Hit("A link to another story stands in the text.", span, confidence=0.85)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tqcheck.rules.base import Context, Example, Hit, rule
-from tqcheck.text.furniture import furniture_in
 
 
 @rule(
@@ -41,8 +40,5 @@ def site_navigation(context: Context) -> Iterator[Hit]:
     ## When it stays silent
     For reports about newsletters, subscriptions or applications.
     """
-    target = context.target
-    unaligned = frozenset(piece.index for bead in context.beads if not bead.source for piece in bead.target)
-    for found in furniture_in(target.pieces, target.article.body, target.pack, unaligned):
-        if found.kind == "navigation":
-            yield Hit("A piece of the site's navigation stands in the text.", found.span, confidence=0.85)
+    for span in context.furniture_of_kind("navigation"):
+        yield Hit("A piece of the site's navigation stands in the text.", span, confidence=0.85)

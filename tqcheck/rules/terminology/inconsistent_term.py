@@ -6,17 +6,16 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import combinations, pairwise
 
+from tqcheck.lang import LanguagePack
 from tqcheck.rules.base import BeadView, Context, Example, Hit, rule
 from tqcheck.text.fluency import words_of
 from tqcheck.text.fold import LETTER, fold_word
 from tqcheck.text.piece import Piece
 from tqcheck.text.romanise import likeness, skeleton
 
-_NAME = re.compile(
-    rf"(?<![\w'’-])[A-ZÀ-Þ]{LETTER}+(?:(?:[ -]| (?:of|for|and|the|de|du|on) (?:the )?)[A-ZÀ-Þ]{LETTER}+)+"
-)
 _TOKEN = re.compile(rf"{LETTER}+(?:[-'’\u200c]{LETTER}+)*")
 #: Letters that two forms of a source word share, and two related words of the translation ("Turkey", "Turkish").
 _STEM, _RELATED = 5, 4
@@ -24,10 +23,9 @@ _STEM, _RELATED = 5, 4
 _COMPOUND = 14
 #: Likeness of sounds from which a word is the same name on both sides.
 _SAME_NAME = 0.7
-_SMALL = frozenset({"of", "for", "and", "the", "de", "du", "on"})
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Named:
     """An institution's name in the translation, with its bead."""
 
@@ -63,8 +61,7 @@ def inconsistent_term(context: Context) -> Iterator[Hit]:
     Whenever the original may mean two institutions: other words beside the shared ones, two institutions in one
     sentence, a short form of the name, or no second mention.
     """
-    heads = words_of(context.target.pack, "style.organisations")
-    names = [name for bead in context.body_beads for name in _names(bead, heads)]
+    names = [name for bead in context.body_beads for name in _names(bead, context.target.pack)]
     counts = Counter(name.words for name in names)
     reported: set[frozenset[str]] = set()
     for one, other in combinations(names, 2):
@@ -82,14 +79,24 @@ def inconsistent_term(context: Context) -> Iterator[Hit]:
         )
 
 
-def _names(bead: BeadView, heads: frozenset[str]) -> Iterator[_Named]:
+def _names(bead: BeadView, pack: LanguagePack) -> Iterator[_Named]:
     """Names that end in an institution's word ("Oil Ministry") or begin with it ("Ministry of Oil")."""
+    heads, article = words_of(pack, "style.organisations"), words_of(pack, "style.article")
+    small = words_of(pack, "style.institution_links")
     for piece in bead.target:
-        for match in _NAME.finditer(piece.raw):
+        for match in _pattern(pack).finditer(piece.raw):
             words = [fold_word(word) for word in re.split(r"[ -]", match.group())]
-            words = words[1:] if words[0] == "the" else words
-            if len(words) > 1 and (words[-1] in heads or (words[0] in heads and words[1] in _SMALL)):
-                yield _Named(frozenset(words) - _SMALL, match.group(), piece, match.start(), match.end(), bead)
+            words = words[1:] if words[0] in article else words
+            if len(words) > 1 and (words[-1] in heads or (words[0] in heads and words[1] in small)):
+                yield _Named(frozenset(words) - small, match.group(), piece, match.start(), match.end(), bead)
+
+
+@cache
+def _pattern(pack: LanguagePack) -> re.Pattern[str]:
+    """Words with a capital in a row, small words between them."""
+    small, article = ("|".join(map(re.escape, pack.list(f"style.{key}"))) for key in ("institution_links", "article"))
+    between = rf"[ -]| (?:{small}) (?:(?:{article}) )?" if small and article else "[ -]"
+    return re.compile(rf"(?<![\w'’-])[A-ZÀ-Þ]{LETTER}+(?:(?:{between})[A-ZÀ-Þ]{LETTER}+)+")
 
 
 def _stems(words: frozenset[str], length: int) -> frozenset[str]:

@@ -1,0 +1,92 @@
+"""Sentences whose main clause has no verb, by parse.
+
+The parser makes a tree of them all the same: its root is then a noun, or what should be said of the subject.
+"""
+
+from __future__ import annotations
+
+from tqcheck.broken.clauses import FINITE
+from tqcheck.frames.syntax.tree import Tree
+from tqcheck.text.fluency import words_of
+
+_AUXILIARY = {"aux", "auxpass"}
+_NAMING = {"NOUN", "PROPN", "PRON", "NUM"}
+#: Relations in which a participle may be a finite verb that was misread ("the vehicle overturned in a ditch"); in all
+#: others it describes a noun or a verb.
+_MISREAD = {"VBN": {"ROOT", "acl", "ccomp", "conj", "dep", "parataxis"}, "VBG": {"ROOT"}}
+#: Relations by which a relative word hangs on the first word of its clause: "in which", "whose name".
+_RELATIVE = {"pobj", "poss", "det", "prep"}
+_DETERMINERS = ("det", "poss", "nummod")
+
+
+def lacks_verb(tree: Tree) -> bool:
+    """Whether a sentence has a subject and no word that can be the verb of its main clause.
+
+    An indefinite noun phrase by itself is style ("A day of mourning for the whole country."), and so is an adverb or a
+    prepositional phrase; a definite one, a name or "they" is a subject that waits for its verb.
+    """
+    if any(_may_be_main(tree, index) for index in range(len(tree.tokens))):
+        return False
+    root = next(index for index, token in enumerate(tree.tokens) if token.head == index)
+    if tree.child(root, "nsubj", "nsubjpass") is not None:
+        return tree.child(root, "mark") is None
+    pos, tag = tree.tokens[root].pos, tree.tokens[root].tag
+    return pos == "PROPN" or tag == "PRP" or (pos == "NOUN" and not _is_indefinite(tree, root))
+
+
+def _may_be_main(tree: Tree, index: int) -> bool:
+    """Whether a word can be the verb of a main clause, well or badly parsed."""
+    token = tree.tokens[index]
+    if token.tag in FINITE | {"MD"}:
+        return not _is_subordinate(tree, _verb_of(tree, index))
+    if token.dep in _AUXILIARY:
+        return False
+    if token.tag == "VB":
+        infinitive = any(tree.tokens[child].tag == "TO" for child in tree.children[index])
+        return not infinitive and not _is_subordinate(tree, index)
+    if token.tag in _MISREAD:
+        return token.dep in _MISREAD[token.tag] and not _is_subordinate(tree, index)
+    return token.pos == "NOUN" and token.head == index and _is_misread_noun(tree, index)
+
+
+def _verb_of(tree: Tree, index: int) -> int:
+    """The verb that an auxiliary belongs to; any other verb itself."""
+    while tree.tokens[index].dep in _AUXILIARY:
+        index = tree.tokens[index].head
+    return index
+
+
+def _is_subordinate(tree: Tree, verb: int) -> bool:
+    """Whether a verb's clause, or the one that it is joined to, begins with a conjunction or a relative word."""
+    while not _is_introduced(tree, verb):
+        if tree.tokens[verb].dep != "conj":
+            return False
+        verb = tree.tokens[verb].head
+    return True
+
+
+def _is_introduced(tree: Tree, verb: int) -> bool:
+    return tree.tokens[verb].dep != "ROOT" and any(
+        tree.tokens[child].dep == "mark"
+        or tree.tokens[child].tag.startswith("W")
+        or any(tree.tokens[i].tag.startswith("W") and tree.tokens[i].dep in _RELATIVE for i in tree.children[child])
+        for child in tree.children[verb]
+        if child < verb
+    )
+
+
+def _is_misread_noun(tree: Tree, root: int) -> bool:
+    """Whether a noun may be a verb in the present: "the latest coin dates from", "the oldest coins date from"."""
+    if tree.tokens[root].tag == "NNS":
+        return root > 0 and tree.tokens[root - 1].pos in _NAMING
+    word = tree.words[root]
+    listed = word in words_of(tree.piece.pack, "style.finite") or "'" in word
+    return listed and tree.child(root, "nsubj", "nsubjpass") is not None
+
+
+def _is_indefinite(tree: Tree, noun: int) -> bool:
+    """Whether a noun has an indefinite article, or is a singular without any."""
+    determiner = tree.child(noun, *_DETERMINERS)
+    if determiner is None:
+        return tree.tokens[noun].tag == "NN"
+    return tree.words[determiner] in words_of(tree.piece.pack, "style.indefinite")

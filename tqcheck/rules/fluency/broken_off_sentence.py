@@ -1,0 +1,71 @@
+"""FLU011: a sentence that breaks off before its paragraph ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tqcheck.rules.base import Context, Example, Hit, rule
+from tqcheck.text.fluency import SHORTEST_SENTENCE, ends_sentence, words_of
+from tqcheck.text.furniture import furniture
+from tqcheck.text.piece import Piece
+
+
+@rule(
+    "FLU011",
+    "broken-off-sentence",
+    severity="major",
+    needs=(),
+    uses=("furniture", "style"),
+    examples=(
+        Example(
+            "de",
+            "Die Fähre fuhr am Abend nach Norden ab.\n- Sie kam am Morgen zurück.\n- Der Hafen schloss.",
+            "The ferry left in the evening for the\n- It came back in the morning.\n- The port closed.",
+            "The ferry left in the evening for the",
+        ),
+        Example(
+            "de",
+            "Die Fähre fuhr am Abend nach Norden ab.\n- Sie kam am Morgen zurück.\n- Der Hafen schloss.",
+            "The ferry left for the north in the evening.\n- It came back in the morning.\n- The port closed.",
+        ),
+    ),
+)
+def broken_off_sentence(context: Context) -> Iterator[Hit]:
+    """A sentence breaks off before its paragraph ends.
+
+    ## What it does
+    Finds a sentence inside a paragraph that has no final mark where the original's ends with one, or that ends on a
+    word which cannot be the last.
+
+    ## Why it matters in news
+    The reader is left without the end of a statement; hasty cuts and broken machine translation do that.
+
+    ## When it stays silent
+    For headings and page furniture, for lists without final marks, and at the end of a paragraph (CMP005 reports it).
+    """
+    function = words_of(context.target.pack, "style.function")
+    open_ended = [piece for piece in context.target.body if not ends_sentence(piece.raw)]
+    for piece in open_ended:
+        words = piece.raw.split()
+        last = piece is context.target.paragraphs[piece.paragraph][-1]
+        if last or len(words) < SHORTEST_SENTENCE or not piece.raw[-1].isalnum():
+            continue
+        # Several open ends are the article's habit, as in lists; a function word is no end even there.
+        cut = words[-1] in function or (len(open_ended) == 1 and _original_ends(piece, context))
+        if cut and not _is_furniture(piece, context):
+            yield Hit("The sentence breaks off.", piece.whole, confidence=0.8)
+
+
+def _original_ends(piece: Piece, context: Context) -> bool:
+    """Whether the aligned original ends as a sentence does."""
+    bead = context.bead_of_target.get(piece.index)
+    if bead is None or not bead.source:
+        return False
+    return ends_sentence(bead.source[-1].raw) and len(bead.source[-1].raw.split()) >= SHORTEST_SENTENCE
+
+
+def _is_furniture(piece: Piece, context: Context) -> bool:
+    """Whether a sentence or its paragraph is page furniture; each text is weighed once (`furniture` remembers it)."""
+    paragraph = context.target.paragraphs[piece.paragraph]
+    whole = context.target.article.body[paragraph[0].start : paragraph[-1].end]
+    return any(furniture(text, piece.pack) is not None for text in (whole, piece.raw))

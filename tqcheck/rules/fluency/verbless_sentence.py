@@ -1,0 +1,81 @@
+"""FLU010: a sentence without a verb."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tqcheck.broken.verbless import lacks_verb
+from tqcheck.rules.base import Context, Example, Hit, rule
+from tqcheck.text.fluency import SHORTEST_SENTENCE, words_of
+from tqcheck.text.fold import LETTER, fold_word
+from tqcheck.text.piece import Piece
+
+_WORDS = re.compile(rf"{LETTER}+(?:['’]{LETTER}+)*")
+_END = re.compile(r"\w[\"”]?\.[\"”]?$")
+#: Letters of the shortest word that an ending makes a verb.
+_SHORTEST_PAST = 4
+
+
+@rule(
+    "FLU010",
+    "verbless-sentence",
+    severity="minor",
+    needs=(),
+    target_tables=("style.finite|parse", "style.function"),
+    examples=(
+        Example(
+            "fa",
+            "وزیر یکشنبه برای گفت‌وگو به پایتخت رفت.",
+            "The minister to the capital on Sunday for talks.",
+            "The minister to the capital on Sunday for talks.",
+        ),
+        Example(
+            "fa", "وزیر یکشنبه برای گفت‌وگو به پایتخت رفت.", "The minister went to the capital on Sunday for talks."
+        ),
+    ),
+)
+def verbless_sentence(context: Context) -> Iterator[Hit]:
+    """A sentence lacks the verb of its main clause.
+
+    ## What it does
+    With a parser it looks for sentences with a subject whose only verbs, if any, stand in subordinate clauses. Without
+    one it looks for sentences in which no word can be a verb, by the pack's list and endings.
+
+    ## Why it matters in news
+    The word that says what happened is missing; hasty editing and broken machine translation leave such sentences.
+
+    ## When it stays silent
+    For headings, lists, lines with a colon, sentences of fewer than five words, and indefinite phrases that stand by
+    themselves on purpose ("A day of mourning for the whole country.").
+    """
+    whole = [piece for piece in context.target.body if _is_sentence(piece)]
+    parsed = {tree.piece.index: tree for tree in context.target.parsed(whole)}
+    for piece in whole:
+        tree = parsed.get(piece.index)
+        if lacks_verb(tree) if tree else _lists_no_verb(piece):
+            yield Hit("The sentence seems to lack a verb.", piece.whole, confidence=0.5)
+
+
+def _words(piece: Piece) -> list[str]:
+    return [fold_word(word) for word in _WORDS.findall(piece.raw)]
+
+
+def _is_sentence(piece: Piece) -> bool:
+    """Whether a text begins, ends and is built like a sentence."""
+    words = _words(piece)
+    return (
+        len(words) >= SHORTEST_SENTENCE
+        and not words_of(piece.pack, "style.function").isdisjoint(words)
+        and piece.raw[:1].isupper()
+        and ":" not in piece.raw
+        and _END.search(piece.raw) is not None
+    )
+
+
+def _lists_no_verb(piece: Piece) -> bool:
+    verbs, endings = words_of(piece.pack, "style.finite"), tuple(words_of(piece.pack, "style.past"))
+    return bool(verbs) and not any(
+        word in verbs or "'" in word or (len(word) >= _SHORTEST_PAST and word.endswith(endings))
+        for word in _words(piece)
+    )
