@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -41,6 +43,14 @@ def test_paragraphs_end_at_lines_of_white_space() -> None:
     assert [body[start:end] for start, end in paragraphs(body)] == ["a\nb", "c", "d"]
     assert paragraphs(" \n\n ") == []
     assert len(paragraphs((" " * 1000 + "\n") * 300 + "a")) == 1
+
+
+@pytest.mark.parametrize("unit", ['."', ". ", "a. ", "…\n"])
+def test_marks_on_end_cost_little(unit: str) -> None:
+    sentences("", unit, lang.load("en"))
+    start = time.process_time()  # other processes must not count
+    sentences("", (unit * 100_000)[:100_000], lang.load("en"))
+    assert time.process_time() - start < 5
 
 
 @settings(deadline=None)

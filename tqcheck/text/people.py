@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from tqcheck.text.fluency import words_of
+from tqcheck.text.fold import LONGEST
 from tqcheck.text.lexicon import Match
 from tqcheck.text.names import bare
 from tqcheck.text.piece import Piece
@@ -26,6 +27,8 @@ def organisation_is_subject(paragraph: Sequence[Piece], piece: Piece, pronoun: M
     """
     before = [other for other in paragraph if other.index <= piece.index]
     for other in reversed(before):
+        if len(other.raw) > LONGEST:
+            return False
         end = pronoun.start if other is piece else len(other.text)
         subject = next(
             (m for m in reversed(other.find("style.organisations")) if m.end <= end and _subject(other, m)), None

@@ -72,9 +72,12 @@ def _split(text: str, start: int, end: int, pack: LanguagePack) -> list[tuple[in
         cuts += [c for c in _inner_cuts(paragraph, first, last) if not _abbreviated(paragraph, first, c, pack)]
         cuts.append(last)
     found: list[tuple[int, int]] = []
-    begin = 0
+    begin = letter = 0
     for cut in [c for c in cuts if c < len(paragraph)] + [len(paragraph)]:
-        word = _WORD_CHARACTER.search(paragraph, begin, cut)
+        # Looked for once, or marks on end would be read again for each of them.
+        if letter <= begin:
+            letter = match.start() if (match := _WORD_CHARACTER.search(paragraph, begin)) else len(paragraph)
+        word = letter < cut
         if cut < len(paragraph) and (_abbreviated(paragraph, begin, cut, pack) or not word):
             continue
         if word or not found:
