@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import importlib
 import pkgutil
+from dataclasses import replace
 from pathlib import Path
 from typing import get_args
 
@@ -19,7 +20,7 @@ from tqcheck.rules.base import Example, Rule
 from tqcheck.rules.cards import explain, row
 from tqcheck.rules.catalogue import all_rules, get
 from tqcheck.runner import Plan, check_pair
-from tqcheck.testing.rule_cases import RuleCase, check_rule_case, load_rule_cases
+from tqcheck.testing.rule_cases import RuleCase, check_rule_case, load_rule_cases, run_rule_case
 
 HERE = Path(__file__).parent
 
@@ -45,6 +46,8 @@ MODULES = [info.name for info in pkgutil.walk_packages(rules.__path__, "tqcheck.
 RULES = tuple(sorted((rule for module in MODULES for rule in _rules(module)), key=lambda rule: rule.code))
 HEADINGS = ("## What it does", "## Why it matters in news", "## When it stays silent")
 CASES = [(rule, case) for rule in RULES for case in _cases(rule)]
+#: Knows of no language before it has looked: by script, by CLDR's names, by the parser or by phrases of the pack.
+TELLS_NO_LANGUAGE = {"CMP003", "NUM002", "NUM004", "TRM002", "TTL013"}
 EXAMPLES = [(rule, example) for rule in RULES for example in rule.examples]
 each_rule = pytest.mark.parametrize("rule", RULES, ids=[rule.code for rule in RULES])
 
@@ -140,6 +143,24 @@ def test_no_fixture_is_without_its_rule() -> None:
 @pytest.mark.parametrize(("rule", "case"), CASES, ids=[f"{rule.code}: {case.name}" for rule, case in CASES])
 def test_case(rule: Rule, case: RuleCase, encoder: CachedEncoder) -> None:
     check_rule_case(case, rule, encoder)
+
+
+@each_rule
+def test_without_what_it_needs_it_is_skipped_and_not_silent(rule: Rule, encoder: CachedEncoder) -> None:
+    """It fires all the same, or a skip says why not: without encoder, without original, in languages without a pack."""
+    firing = [case for case in _cases(rule) if case.fires]
+    assert any(_says_something(case, rule, None) for case in firing)
+    assert any(_says_something(replace(case, source=None), rule, encoder) for case in firing)
+    if rule.code not in TELLS_NO_LANGUAGE:
+        assert any(_says_something(replace(case, source_lang="sw"), rule, encoder) for case in firing)
+        assert any(_says_something(replace(case, target_lang="sw"), rule, encoder) for case in firing)
+
+
+def _says_something(case: RuleCase, rule: Rule, encoder: CachedEncoder | None) -> bool:
+    try:
+        return bool(run_rule_case(case, rule, encoder))
+    except AssertionError as error:
+        return "was skipped" in str(error)
 
 
 @each_rule
