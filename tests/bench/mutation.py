@@ -1,6 +1,6 @@
 """Change the code in small ways, one at a time, and count how often the tests notice.
 
-    python tests/bench/mutation.py [--sample 300] [--seed 1] [--jobs 2] [PATH ...]
+    python tests/bench/mutation.py [--sample 300] [--seed 1] [--minutes 20] [--jobs 2] [PATH ...]
 
 PATH is a module or folder below tqcheck/, by default the packages that decide what is reported. Printed are the mutants
 killed in each package, and each survivor with its place. A mutant runs the tests in the mirror of its folder and the
@@ -51,7 +51,7 @@ _SECONDS, _BYTES = 60, 8 << 30
 _PYTEST = ("-q", "-x", "--assert=plain", "-p", "no:cacheprovider", "--hypothesis-seed=0", "--no-header")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, order=True)
 class Mutant:
     """Change number `number` of a module."""
 
@@ -91,28 +91,25 @@ def main() -> int:
     options.add_argument("paths", nargs="*", type=Path, default=[ROOT / "tqcheck" / name for name in PACKAGES])
     options.add_argument("--sample", type=int, default=300)
     options.add_argument("--seed", type=int, default=1)
+    options.add_argument("--minutes", type=float, default=20.0, help="those not begun by then are left out")
     options.add_argument("--jobs", type=int, default=2)
     given = options.parse_args()
     os.chdir(ROOT)
     files = sorted({file for path in given.paths for file in _files(path.resolve())})
     mutants = [mutant for file in files for mutant in _mutants(file)]
-    sample = sorted(
-        random.Random(given.seed).sample(mutants, min(given.sample, len(mutants))),  # noqa: S311
-        key=lambda mutant: (mutant.path, mutant.number),
-    )
+    sample = random.Random(given.seed).sample(mutants, min(given.sample, len(mutants)))  # noqa: S311
     _say(f"{len(sample)} of {len(mutants)} mutants in {len(files)} modules")
     _warm({tuple(run) for mutant in sample for run in _runs(mutant.path)})
     began = time.monotonic()
-    total: Counter[str] = Counter()
-    killed: Counter[str] = Counter()
-    for mutant, survived in _tried(sample, given.jobs):
-        total[mutant.package] += 1
-        killed[mutant.package] += not survived
+    tried = sorted(_tried(sample, given.jobs, began + 60 * given.minutes), key=lambda each: each[0])
+    for mutant, survived in tried:
         if survived:
             _say(f"survived  {mutant.path.relative_to(ROOT)}:{mutant.line}  {mutant.text}")
+    total = Counter(mutant.package for mutant, _ in tried)
+    killed = Counter(mutant.package for mutant, survived in tried if not survived)
     for name in sorted(total):
         _say(f"{name:10} {killed[name]:4} of {total[name]:4} killed, {killed[name] / total[name]:.0%}")
-    _say(f"{(time.monotonic() - began) / max(len(sample), 1):.1f} s a mutant")
+    _say(f"{(time.monotonic() - began) / max(len(tried), 1):.1f} s a mutant")
     return 0
 
 
@@ -175,6 +172,7 @@ def _reach(module: str) -> frozenset[str]:
 
 def _warm(runs: set[tuple[str, ...]]) -> None:
     """Load the models, read all texts once, and make sure that the tests pass on the code as it is."""
+    re._MAXCACHE = 1 << 16  # type: ignore[attr-defined] # patterns of the modules that are imported anew
     warm = Warm()
     e5.E5 = lambda cache_dir=None: warm  # type: ignore[assignment, misc] # noqa: ARG005
     parses: dict[tuple[str, str], parser.Parse] = {}
@@ -191,11 +189,13 @@ def _warm(runs: set[tuple[str, ...]]) -> None:
             sys.exit(f"the tests fail on the code as it is: {' '.join(run)}")
 
 
-def _tried(sample: Sequence[Mutant], jobs: int) -> Iterator[tuple[Mutant, bool]]:
-    """Each mutant, and whether it survived."""
+def _tried(sample: Sequence[Mutant], jobs: int, end: float) -> Iterator[tuple[Mutant, bool]]:
+    """Each mutant that is begun before the end, and whether it survived."""
     running: dict[int, Mutant] = {}
     waiting = list(reversed(sample))
     while waiting or running:
+        if time.monotonic() > end:
+            waiting.clear()
         while waiting and len(running) < jobs:
             mutant = waiting.pop()
             child = os.fork()
