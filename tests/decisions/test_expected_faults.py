@@ -113,6 +113,10 @@ def test_a_fault_is_found_by_an_overlap_of_its_family_on_its_side() -> None:
     assert found_by(replace(NUMBER, text="no longer there"), report) is None
 
 
+def test_a_fault_at_the_very_beginning_is_found() -> None:
+    assert found_by(replace(NUMBER, text="In Lunaria 73"), check()) is not None
+
+
 def test_a_note_finds_nothing() -> None:
     report = check()
     assert any(each.code == "MNG901" for each in report.findings)
@@ -159,6 +163,15 @@ def test_another_blocking_finding_fails() -> None:
     assert not verdict.passed
     assert [each.code for each in verdict.unexpected] == ["NUM901"]
     assert "NUM901" in next(verdict.lines())
+
+
+def test_says_of_a_blocking_finding_where_it_is_and_what_it_says() -> None:
+    report = check()
+    (found,) = judge(report, (DOUBLED,)).unexpected
+    expected = "blocking and not expected: NUM901 test-number: {!r}: 73 is not in the original"
+    placeless = replace(found, target=None, source=None)
+    for each, text in ((found, "73"), (replace(placeless, source=found.target), "73"), (placeless, "")):
+        assert list(judge(replace(report, findings=(each,)), None).lines()) == [expected.format(text)]
 
 
 def test_a_blocking_finding_on_a_fault_of_another_family_is_no_other() -> None:
@@ -218,8 +231,14 @@ def test_bench_is_a_plain_table(tmp_path: Path) -> None:
     assert "number                1        1 100 %        1 100 %" in lines
     assert "title                 0        0     -        0     -" in lines
     assert any(line.startswith("all  ") for line in lines)
-    assert "clean articles: 1 (500 words)" in lines
-    assert "  findings per 1,000 words: 2.00" in lines
+    assert "faulty articles: 1" in lines
+    assert lines[-5:] == [
+        "clean articles: 1 (500 words)",
+        "  with blocking findings: 0",
+        "  with any finding of severity minor or above: 1",
+        "  findings per 1,000 words: 2.00",
+        "unreadable: 0, crashed: 0",
+    ]
 
 
 def test_bench_of_faulty_articles_only(tmp_path: Path) -> None:

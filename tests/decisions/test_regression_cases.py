@@ -177,6 +177,11 @@ def test_a_case_without_a_code_is_guarded_by_its_family() -> None:
     assert run_case(replace(CASE, code=None), plan()).outcome == "passed"
 
 
+def test_a_family_is_silent_and_not_skipped() -> None:
+    result = run_case(replace(CASE, code=None, source=""), plan())
+    assert result.detail == "a rule of the family number is silent on the wrong text"
+
+
 def test_a_case_without_an_original_is_target_only() -> None:
     case = Case("x", "", "en", "", "The the end.", "The end.", "fluency", "guarded", "twice", "FLU901")
     result = run_case(case, plan())
@@ -353,6 +358,15 @@ def test_a_missed_text_must_be_whole() -> None:
         texts(source_lang="")
     with pytest.raises(SettingsError, match="crashed"):
         texts(wrong="kaboom")
+
+
+def test_says_that_it_is_the_case_that_is_wrong() -> None:
+    for changes in ({"family": "digits"}, {"reason": " "}):
+        with pytest.raises(SettingsError, match=r"^the case: "):
+            texts(**changes)
+    report = check()
+    with pytest.raises(SettingsError, match=r"^the case: wrong and right are the same text"):
+        case_from_finding(report, finding(report, "NUM901").fingerprint, "In Lunaria 73 people died.", "y")
 
 
 def test_settling_sets_the_state_that_is_true() -> None:

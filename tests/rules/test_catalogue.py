@@ -1,31 +1,52 @@
-"""What every rule owes its readers."""
+"""What every rule owes its readers. A rule or fixture file that is broken fails its own tests, not their collection."""
 
 from __future__ import annotations
 
-import importlib.util
+import ast
+import importlib
+import pkgutil
+from dataclasses import replace
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
+from tqcheck import rules
 from tqcheck.engines import open_encoder
 from tqcheck.engines.cache import CachedEncoder
-from tqcheck.model import FAMILY_OF_PREFIX, Article, Pair
+from tqcheck.errors import SettingsError
+from tqcheck.model import FAMILY_OF_PREFIX, Article, Pair, Severity
 from tqcheck.rules.base import Example, Rule
 from tqcheck.rules.cards import explain, row
 from tqcheck.rules.catalogue import all_rules, get
 from tqcheck.runner import Plan, check_pair
 from tqcheck.settings import Settings
-from tqcheck.testing.rule_cases import RuleCase, check_rule_case, load_rule_cases
+from tqcheck.testing.rule_cases import RuleCase, check_rule_case, load_rule_cases, run_rule_case
 
 HERE = Path(__file__).parent
-RULES = all_rules()
+
+
+def _rules(module: str) -> list[Rule]:
+    """The rules of a module; none of one that cannot be imported, which fails a test of its own."""
+    try:
+        values = vars(importlib.import_module(module)).values()
+    except Exception:  # noqa: BLE001 - a rule may be broken in any way
+        return []
+    return [value for value in values if isinstance(value, Rule) and value.module == module]
+
+
+def _cases(rule: Rule) -> tuple[RuleCase, ...]:
+    """A rule's cases; none of a file that cannot be read, which fails a test of its own."""
+    try:
+        return load_rule_cases(HERE / f"{rule.code}.toml")
+    except SettingsError:
+        return ()
+
+
+MODULES = [info.name for info in pkgutil.walk_packages(rules.__path__, "tqcheck.rules.", onerror=lambda _: None)]
+RULES = tuple(sorted((rule for module in MODULES for rule in _rules(module)), key=lambda rule: rule.code))
 HEADINGS = ("## What it does", "## Why it matters in news", "## When it stays silent")
-CASES = [
-    (rule, case)
-    for rule in RULES
-    if (HERE / f"{rule.code}.toml").exists()
-    for case in load_rule_cases(HERE / f"{rule.code}.toml")
-]
+CASES = [(rule, case) for rule in RULES for case in _cases(rule)]
 EXAMPLES = [(rule, example) for rule in RULES for example in rule.examples]
 each_rule = pytest.mark.parametrize("rule", RULES, ids=[rule.code for rule in RULES])
 
@@ -36,6 +57,15 @@ def encoder(tmp_path_factory: pytest.TempPathFactory) -> CachedEncoder:
     opened = open_encoder("e5", tmp_path_factory.mktemp("cache"))
     assert isinstance(opened, CachedEncoder)
     return opened
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_it_can_be_imported(module: str) -> None:
+    importlib.import_module(module)
+
+
+def test_the_catalogue_finds_them_all() -> None:
+    assert all_rules() == RULES
 
 
 @each_rule
@@ -55,10 +85,7 @@ def test_its_file_is_named_for_the_fault_and_short(rule: Rule) -> None:
     slug = rule.slug.replace("-", "_")
     assert name in {slug, slug.removesuffix(f"_{family}")} or slug.endswith(f"_{name}")
     assert family == rule.family
-    spec = importlib.util.find_spec(rule.module)
-    assert spec is not None
-    assert spec.origin is not None
-    assert len(Path(spec.origin).read_text("utf-8").splitlines()) <= 150
+    assert len(_text(rule).splitlines()) <= 150
 
 
 def test_codes_and_slugs_are_unique_and_well_formed() -> None:
@@ -76,10 +103,36 @@ def test_every_family_has_two_rules_at_least() -> None:
 
 @each_rule
 def test_its_fixture_has_cases_of_both_kinds_in_two_language_pairs(rule: Rule) -> None:
-    cases = [case for owner, case in CASES if owner is rule]
-    assert sum(bool(case.find) for case in cases) >= 2
-    assert sum(not case.find for case in cases) >= 2
+    cases = load_rule_cases(HERE / f"{rule.code}.toml")
+    assert sum(case.fires for case in cases) >= 2
+    assert sum(not case.fires for case in cases) >= 2
     assert len({(case.source_lang, case.target_lang) for case in cases}) >= 2
+
+
+@each_rule
+def test_its_fixture_says_what_the_rule_is_and_has_a_finding_in_full(rule: Rule) -> None:
+    cases = _cases(rule)
+    assert {(case.severity, case.blocking) for case in cases} == {(rule.severity, rule.blocking)}
+    assert any(case.finding for case in cases)
+
+
+@each_rule
+def test_its_fixture_shows_all_that_its_module_can_say(rule: Rule) -> None:
+    """The fixed words of each message, and each severity that a hit may have, stand in a finding in full."""
+    findings = [finding for case in _cases(rule) for finding in case.finding]
+    messages = [finding.message for finding in findings]
+    severities = {finding.severity or rule.severity for finding in findings}
+    for call in ast.walk(ast.parse(_text(rule))):
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "Hit":
+            said = [_fixed(part) for argument in call.args[:1] for part in _templates(argument)]
+            assert [parts for parts in said if not any(_shows(message, parts) for message in messages)] == []
+            assert severities >= {
+                value.value
+                for keyword in call.keywords
+                if keyword.arg == "severity"
+                for value in ast.walk(keyword.value)
+                if isinstance(value, ast.Constant) and value.value in get_args(Severity)
+            }
 
 
 def test_no_fixture_is_without_its_rule() -> None:
@@ -89,6 +142,24 @@ def test_no_fixture_is_without_its_rule() -> None:
 @pytest.mark.parametrize(("rule", "case"), CASES, ids=[f"{rule.code}: {case.name}" for rule, case in CASES])
 def test_case(rule: Rule, case: RuleCase, encoder: CachedEncoder) -> None:
     check_rule_case(case, rule, encoder)
+
+
+@each_rule
+def test_without_what_it_needs_it_is_skipped_and_not_silent(rule: Rule, encoder: CachedEncoder) -> None:
+    """It fires all the same, or a skip says why not, without an encoder and without an original.
+
+    What it needs of the languages is the matter of `test_tables.py`.
+    """
+    firing = [case for case in _cases(rule) if case.fires]
+    assert any(_says_something(case, rule, None) for case in firing)
+    assert any(_says_something(replace(case, source=None), rule, encoder) for case in firing)
+
+
+def _says_something(case: RuleCase, rule: Rule, encoder: CachedEncoder | None) -> bool:
+    try:
+        return bool(run_rule_case(case, rule, encoder))
+    except AssertionError as error:
+        return "was skipped" in str(error)
 
 
 @each_rule
@@ -112,6 +183,35 @@ def test_example_holds(rule: Rule, example: Example, encoder: CachedEncoder) -> 
         assert report.findings == ()
     else:
         assert example.excerpt in marked or (not example.excerpt and report.findings)
+
+
+def _text(rule: Rule) -> str:
+    where = importlib.import_module(rule.module).__file__
+    assert where is not None
+    return Path(where).read_text("utf-8")
+
+
+def _templates(argument: ast.expr) -> list[ast.expr]:
+    """The string or strings that an argument may be, as far as they stand there."""
+    if isinstance(argument, ast.IfExp):
+        return [*_templates(argument.body), *_templates(argument.orelse)]
+    return [argument] if isinstance(argument, ast.JoinedStr | ast.Constant) else []
+
+
+def _fixed(template: ast.expr) -> list[str]:
+    parts = template.values if isinstance(template, ast.JoinedStr) else [template]
+    return [part.value for part in parts if isinstance(part, ast.Constant)]
+
+
+def _shows(message: str, parts: list[str]) -> bool:
+    """Whether a message has all these parts in order."""
+    place = 0
+    for part in parts:
+        place = message.find(part, place)
+        if place < 0:
+            return False
+        place += len(part)
+    return True
 
 
 def _pair(example: Example) -> Pair:

@@ -95,7 +95,7 @@ def test_a_rule_finds_faults_without_what_it_merely_uses(rule: Rule) -> None:
     for used in rule.uses:
         for side in SIDES:
             if _is_read(used, everything_read(rule)[side]) and used not in needed(rule, side):
-                kept = any(reading(rule, case, tables(used), side).hits for case in cases(rule) if case.find)
+                kept = any(reading(rule, case, tables(used), side).hits for case in cases(rule) if case.fires)
                 assert kept, f"without [{used}] of the {side} {rule.code} is silent: it needs it"
 
 
@@ -116,7 +116,7 @@ LACKS = [Lack(rule, side, need) for rule in catalogue.all_rules() for side in SI
 
 @pytest.mark.parametrize("lack", LACKS, ids=str)
 def test_without_what_it_needs_a_rule_is_skipped_and_the_reason_names_it(lack: Lack) -> None:
-    case = next(case for case in cases(lack.rule) if (case.find and case.source is not None) or lack.side == "target")
+    case = next(case for case in cases(lack.rule) if (case.fires and case.source is not None) or lack.side == "target")
     skip = reading(lack.rule, case, tables(lack.need), lack.side).skip
     assert skip is not None
     code = case.source_lang if lack.side == "source" else case.target_lang

@@ -16,7 +16,7 @@ _WORDS, _MOST = 6, 0.34
     "cut-off",
     severity="major",
     needs=(),
-    uses=("furniture",),
+    uses=("furniture", "reporting", "style"),
     examples=(
         Example(
             "fa",

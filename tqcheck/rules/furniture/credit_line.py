@@ -14,7 +14,7 @@ from tqcheck.rules.base import Context, Example, Hit, rule
     blocking=True,
     needs=(),
     target_tables=("furniture",),
-    uses=("style",),
+    uses=("reporting", "style"),
     examples=(
         Example("fa", "باران آمد.", "Photo: Mira Solt / Delta Press", "Photo: Mira Solt / Delta Press"),
         Example("fa", "دادگاه رای داد.", "The court ruled on Friday that the band had broken the singer's copyright."),
