@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from tqcheck import lang
+from tqcheck.errors import PackError
 from tqcheck.frames.packs import frames_by_pack
 from tqcheck.lang import LanguagePack
 from tqcheck.model import Frame, Sentence
@@ -49,7 +50,17 @@ READERS = {
     "countries": lambda text, pack: [m.label for m in labels.countries(fold(text).text, pack)],
     "currencies": lambda text, pack: [m.label for m in labels.currencies(fold(text).text, pack)],
 }
-PROBES = [(code, number, probe) for code in lang.available() for number, probe in enumerate(lang.load(code).probes, 1)]
+
+
+def _probes(code: str) -> tuple[Any, ...]:
+    """A pack's probes; none of one that breaks the form, which fails a test of its own."""
+    try:
+        return lang.load(code).probes
+    except PackError:
+        return ()
+
+
+PROBES = [(code, number, probe) for code in lang.available() for number, probe in enumerate(_probes(code), 1)]
 
 
 @pytest.mark.parametrize(("code", "number", "probe"), PROBES, ids=[f"{c}-{n}-{p['kind']}" for c, n, p in PROBES])
