@@ -149,6 +149,7 @@ def test_case(rule: Rule, case: RuleCase, encoder: CachedEncoder) -> None:
 def test_without_what_it_needs_it_is_skipped_and_not_silent(rule: Rule, encoder: CachedEncoder) -> None:
     """It fires all the same, or a skip says why not: without encoder, without original, in languages without a pack."""
     firing = [case for case in _cases(rule) if case.fires]
+    assert "source" in rule.needs or any(case.source is None for case in firing)
     assert any(_says_something(case, rule, None) for case in firing)
     assert any(_says_something(replace(case, source=None), rule, encoder) for case in firing)
     if rule.code not in TELLS_NO_LANGUAGE:
