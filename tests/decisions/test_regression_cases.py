@@ -362,10 +362,10 @@ def test_a_missed_text_must_be_whole() -> None:
 
 def test_says_that_it_is_the_case_that_is_wrong() -> None:
     for changes in ({"family": "digits"}, {"reason": " "}):
-        with pytest.raises(SettingsError, match="^the case: "):
+        with pytest.raises(SettingsError, match=r"^the case: "):
             texts(**changes)
     report = check()
-    with pytest.raises(SettingsError, match="^the case: wrong and right are the same text"):
+    with pytest.raises(SettingsError, match=r"^the case: wrong and right are the same text"):
         case_from_finding(report, finding(report, "NUM901").fingerprint, "In Lunaria 73 people died.", "y")
 
 
