@@ -90,7 +90,7 @@ def _faults(node: ast.AST) -> Iterator[ast.AST | None]:
         yield node.operand
     elif isinstance(node, ast.IfExp | ast.If):
         yield _with(node, test=ast.UnaryOp(ast.Not(), node.test))
-    elif isinstance(node, ast.Return) and node.value is not None and ast.unparse(node.value) != "None":
+    elif isinstance(node, ast.Return) and node.value is not None and not isinstance(node.value, ast.Constant):
         yield _with(node, value=ast.Constant(None))
     elif isinstance(node, _REMOVED):
         yield ast.copy_location(ast.Pass(), node)

@@ -18,6 +18,7 @@ import argparse
 import ast
 import importlib.machinery
 import importlib.util
+import math
 import os
 import random
 import re
@@ -28,26 +29,25 @@ import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from types import CodeType, ModuleType
 from typing import NoReturn
 
 import numpy as np
 import pytest
+from concerned import ROOT, module_name, runs_for
 from mutants import changes
 from numpy.typing import NDArray
 
 from tqcheck.engines import Reading, e5
 from tqcheck.engines import syntax as parser
 
-ROOT = Path(__file__).parents[2]
 PACKAGES = ("rules", "align", "frames", "broken", "compare", "decisions")
 #: Loaded once for all mutants: what lies below the packages, with its models, lists and patterns.
 _KEPT = ("engines", "lang", "text", "model", "errors", "codec", "plugins", "settings")
-#: A rule sees everything through these; what they import concerns no rule in particular.
-_HUBS = ("tqcheck.article", "tqcheck.rules.base", "tqcheck.runner")
+#: What a mutant may take; one that loops or fills the memory is noticed.
 _SECONDS, _BYTES = 60, 8 << 30
+_UNCHANGED = -1
 _PYTEST = ("-q", "-x", "--assert=plain", "-p", "no:cacheprovider", "--hypothesis-seed=0", "--no-header")
 
 
@@ -99,7 +99,11 @@ def main() -> int:
     mutants = [mutant for file in files for mutant in _mutants(file)]
     sample = random.Random(given.seed).sample(mutants, min(given.sample, len(mutants)))  # noqa: S311
     _say(f"{len(sample)} of {len(mutants)} mutants in {len(files)} modules")
-    _warm({tuple(run) for mutant in sample for run in _runs(mutant.path)})
+    _warm({tuple(run) for mutant in sample for run in runs_for(mutant.path)})
+    unchanged = [Mutant(file, _UNCHANGED, 0, "") for file in {each.package: each.path for each in sample}.values()]
+    for mutant, survived in _tried(unchanged, given.jobs, math.inf):
+        if not survived:
+            sys.exit(f"the tests fail on the code as it is once {mutant.path} is imported anew")
     began = time.monotonic()
     tried = sorted(_tried(sample, given.jobs, began + 60 * given.minutes), key=lambda each: each[0])
     for mutant, survived in tried:
@@ -124,50 +128,6 @@ def _files(path: Path) -> Iterator[Path]:
 def _mutants(path: Path) -> Iterator[Mutant]:
     for number, change in enumerate(changes(ast.parse(path.read_text("utf-8")))):
         yield Mutant(path, number, change.line, f"{change.old}  ->  {change.new or '(removed)'}")
-
-
-def _runs(path: Path) -> list[list[str]]:
-    """The arguments of the runs of pytest that concern a module, the quickest first."""
-    catalogue = "tests/rules/test_catalogue.py"
-    module = _name(path)
-    own = _code(path)
-    if own:
-        return [[catalogue, "-k", own]]
-    if module.startswith("tqcheck.rules."):
-        return [["tests/rules", "tests/test_runner.py"]]
-    mirror = ROOT / "tests" / path.relative_to(ROOT / "tqcheck").parts[0]
-    codes = [
-        code
-        for rule in (ROOT / "tqcheck" / "rules").rglob("*.py")
-        if (code := _code(rule))
-        if module in _reach(_name(rule))
-    ]
-    return [*([[str(mirror)]] if mirror.is_dir() else []), *([[catalogue, "-k", " or ".join(codes)]] if codes else [])]
-
-
-def _name(path: Path) -> str:
-    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
-
-
-@cache
-def _code(path: Path) -> str | None:
-    found = re.search(r'^@rule\(\s*"(\w+)"', path.read_text("utf-8"), re.MULTILINE)
-    return found and found[1]
-
-
-@cache
-def _reach(module: str) -> frozenset[str]:
-    """The module and what it imports of the package, directly or not, but for what passes through a hub."""
-    path = ROOT.joinpath(*module.split("."))
-    path = path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
-    if module.startswith(_HUBS) or not path.is_file():
-        return frozenset()
-    found = {module}
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("tqcheck."):
-            for name in (node.module or "", *(f"{node.module}.{alias.name}" for alias in node.names)):
-                found |= _reach(name)
-    return frozenset(found)
 
 
 def _warm(runs: set[tuple[str, ...]]) -> None:
@@ -217,10 +177,11 @@ def _try(mutant: Mutant) -> NoReturn:
     try:
         _forget(mutant.path)
         tree = ast.parse(mutant.path.read_text("utf-8"))
-        list(changes(tree))[mutant.number].apply()
+        if mutant.number != _UNCHANGED:
+            list(changes(tree))[mutant.number].apply()
         sys.meta_path.insert(0, _Finder(mutant.path, compile(ast.fix_missing_locations(tree), mutant.path, "exec")))
         code = 0
-        for run in _runs(mutant.path):
+        for run in runs_for(mutant.path):
             code = code or int(pytest.main([*_PYTEST, *run]))
     finally:
         os._exit(code)
@@ -228,10 +189,10 @@ def _try(mutant: Mutant) -> NoReturn:
 
 def _forget(path: Path) -> None:
     """Take all modules away that may have seen the one at `path`, so that they are imported anew."""
-    kept = [f"tqcheck.{name}" for name in _KEPT if not path.is_relative_to(ROOT / "tqcheck" / name)]
+    own = path.relative_to(ROOT / "tqcheck").parts[0] in _KEPT
+    kept = () if own else tuple(f"tqcheck.{name}" for name in _KEPT)
     for name, module in list(sys.modules.items()):
-        own = name.startswith("tqcheck.") and not any(name == each or name.startswith(f"{each}.") for each in kept)
-        if own or _is_test(module):
+        if (name.startswith("tqcheck.") and not name.startswith(kept)) or _is_test(module):
             del sys.modules[name]
             parent, _, last = name.rpartition(".")
             if hasattr(sys.modules.get(parent), last):
@@ -239,19 +200,15 @@ def _forget(path: Path) -> None:
 
 
 def _is_test(module: ModuleType) -> bool:
-    file = getattr(module, "__file__", None)
-    return (
-        file is not None
-        and Path(file).is_relative_to(ROOT / "tests")
-        and module.__name__ not in {"__main__", "mutants"}
-    )
+    file = Path(getattr(module, "__file__", None) or "/")
+    return file.is_relative_to(ROOT / "tests") and file.parent != Path(__file__).parent
 
 
 class _Finder(importlib.machinery.SourceFileLoader):
     """Finds the mutant in the place of its module."""
 
     def __init__(self, path: Path, code: CodeType) -> None:
-        super().__init__(_name(path), str(path))
+        super().__init__(module_name(path), str(path))
         self._code = code
 
     def find_spec(self, name: str, *_: object) -> importlib.machinery.ModuleSpec | None:

@@ -151,6 +151,7 @@ def test_without_what_it_needs_it_is_skipped_and_not_silent(rule: Rule, encoder:
     What it needs of the languages is the matter of `test_tables.py`.
     """
     firing = [case for case in _cases(rule) if case.fires]
+    assert "source" in rule.needs or any(case.source is None for case in firing)
     assert any(_says_something(case, rule, None) for case in firing)
     assert any(_says_something(replace(case, source=None), rule, encoder) for case in firing)
 
