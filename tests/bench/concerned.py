@@ -44,13 +44,24 @@ def _code(path: Path) -> str | None:
 @cache
 def _reach(module: str) -> frozenset[str]:
     """The module and what it imports of the package, directly or not, but for what passes through a hub."""
-    path = ROOT.joinpath(*module.split("."))
-    path = path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
-    if module.startswith(_HUBS) or not path.is_file():
-        return frozenset()
-    found = {module}
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("tqcheck."):
-            for name in (node.module or "", *(f"{node.module}.{alias.name}" for alias in node.names)):
-                found |= _reach(name)
+    found: set[str] = set()
+    waiting = [module]
+    while waiting:
+        name = waiting.pop()
+        if name not in found and not name.startswith(_HUBS) and (path := _file(name)).is_file():
+            found.add(name)
+            waiting += _imported(path)
     return frozenset(found)
+
+
+def _file(module: str) -> Path:
+    path = ROOT.joinpath(*module.split("."))
+    return path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
+
+
+@cache
+def _imported(path: Path) -> frozenset[str]:
+    """The modules of the package that one imports, and names in them that may be modules."""
+    nodes = [node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.ImportFrom)]
+    own = [(node.module or "", node.names) for node in nodes if (node.module or "").startswith("tqcheck.")]
+    return frozenset(name for module, names in own for name in (module, *(f"{module}.{each.name}" for each in names)))

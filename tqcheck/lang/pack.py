@@ -16,7 +16,7 @@ from importlib.resources.abc import Traversable
 from typing import Any
 
 from tqcheck.errors import PackError, suggest
-from tqcheck.lang import schema
+from tqcheck.lang.schema import entries, faults, keys, missing_counterparts, shared
 from tqcheck.safe import quoted
 
 Words = tuple[str, ...]
@@ -80,7 +80,7 @@ class LanguagePack:
         """The tables of its file that hold anything."""
         return frozenset(
             name.partition(".")[0]
-            for name, key in schema.keys().items()
+            for name, key in keys().items()
             if "." in name or key.type == "lists"
             if (getattr(self, key.field) != _DEFAULTS[key.field] if key.field else self.has(name))
         )
@@ -137,8 +137,8 @@ def _from_cldr(code: str) -> LanguagePack:
         name=code,
         cldr=(code,),
         scripts=(script,) if script else (),
-        direction="rtl" if script in schema.shared("codes")["scripts"]["right_to_left"] else "ltr",
-        spaces=script not in schema.shared("codes")["scripts"]["without_spaces"],
+        direction="rtl" if script in shared("codes")["scripts"]["right_to_left"] else "ltr",
+        spaces=script not in shared("codes")["scripts"]["without_spaces"],
     )
 
 
@@ -151,7 +151,7 @@ def _likely_script(code: str) -> str | None:
 
 def _two_letters(code: str) -> str:
     base = code.partition("-")[0]
-    return str(schema.shared("codes")["iso639_3"].get(base, base))
+    return str(shared("codes")["iso639_3"].get(base, base))
 
 
 def _read(code: str) -> LanguagePack:
@@ -169,7 +169,7 @@ def read_pack(path: Traversable) -> LanguagePack:
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or error
         raise PackError(f"{path.name}: cannot be read as UTF-8 TOML: {why}") from error
-    found = list(schema.faults(data, path.name.removesuffix(".toml")))
+    found = list(faults(data, path.name.removesuffix(".toml")))
     if found:
         raise _broken(path.name, found)
     parent = data.pop("inherits", None)
@@ -180,7 +180,7 @@ def read_pack(path: Traversable) -> LanguagePack:
         above = load(parent)
         values = {**{each.name: getattr(above, each.name) for each in fields(above)}, **values}
         words = {**above.words, **words}
-    if lone := list(schema.missing_counterparts(words, schema.shared("concepts")["pairs"])):
+    if lone := list(missing_counterparts(words, shared("concepts")["pairs"])):
         raise _broken(path.name, lone)
     return LanguagePack(**{**values, "words": words})
 
@@ -193,8 +193,8 @@ def _values(data: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Words]]:
     """What fills the attributes of a pack, and its other lists by "table.key"."""
     values: dict[str, Any] = {}
     words: dict[str, Words] = {}
-    for name, value in schema.entries(data):
-        if attribute := schema.keys()[name].field:
+    for name, value in entries(data):
+        if attribute := keys()[name].field:
             values[attribute] = _frozen(value)
         elif isinstance(value, dict):
             words |= {f"{name}.{inner}": tuple(list_) for inner, list_ in value.items()}
