@@ -1,4 +1,4 @@
-"""Sentences ready to be asked: as pieces, by the lists of a language, and as English parses."""
+"""Sentences ready to be asked: as pieces, by the lists of a language, as English parses, and as parses made by hand."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from tqcheck import lang
-from tqcheck.engines.syntax import Parser
+from tqcheck.engines.syntax import Parser, Token
 from tqcheck.frames.lists.reading import Reading, read
 from tqcheck.frames.syntax.tree import Tree, trees
 from tqcheck.model import Sentence
@@ -43,5 +43,29 @@ def tree(piece: MakePiece) -> MakeTree:
     def make(text: str, *, title: bool = False) -> Tree:
         (parsed,) = trees((piece(text, "en", title=title),), _PARSER)
         return parsed
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def built(piece: MakePiece) -> MakeTree:
+    """A function from lines "word POS tag relation head" (and a lemma, if it is another) to a tree.
+
+    A parser gives no sentence in which one label alone matters; these do.
+    """
+
+    def make(lines: str, *, title: bool = False) -> Tree:
+        rows = [line.split() for line in lines.strip().splitlines()]
+        text, tokens = "", []
+        for word, pos, tag, dep, head, *lemma in rows:
+            start = len(text)
+            tokens.append(Token(start, start + len(word), (lemma or [word.lower()])[0], pos, tag, dep, int(head)))
+            text += f"{word} "
+        for index, token in enumerate(tokens):
+            above = [index]
+            while tokens[above[-1]].head != above[-1]:
+                above.append(tokens[above[-1]].head)
+                assert len(above) <= len(tokens), f"{token} hangs on itself"
+        return Tree(piece(text.rstrip(), "en", title=title), tuple(tokens))
 
     return make

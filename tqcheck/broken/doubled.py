@@ -245,6 +245,7 @@ def _two_accordings(tree: Tree) -> Iterator[Words]:
             yield other - 1, other
 
 
+#: How sure each is was set by eye on the sentences of tests/data/broken.
 CHECKS: tuple[Check, ...] = (
     (_denying_aside, "A denial is attached to the claim that it denies.", 0.85),
     (_contrary, "The same claim is both made and denied.", 0.85),

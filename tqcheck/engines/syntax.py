@@ -21,9 +21,9 @@ from tqcheck.errors import EngineError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-#: Longer texts are no sentences; the parser's memory grows with the longest text of a batch.
-MAX_CHARS = 1500
-_BATCH = 64
+#: Characters of the longest text that is parsed, and texts parsed at a time: set by eye, well above a sentence of news;
+#: the parser's memory grows with both.
+MAX_CHARS, _BATCH = 1500, 64
 #: Changes with what is stored of a parse.
 _FORM = "parse-1"
 #: Named entities and sentence borders are the two readings of the models that nothing here looks at.

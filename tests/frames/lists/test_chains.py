@@ -165,6 +165,7 @@ def _told(text: str, code: str, *, title: bool = False) -> list[tuple[str | None
         # A pronoun and nobody at all.
         ("fa", "او گفت پل باز است؛ او افزود راه باز است.", [("او", [], "گفت"), ("او", [], "افزود")]),
         ("ar", "وأضاف أن الجسر مغلق.", [(None, [], "أضاف")]),
+        ("fa", "او گفت پل باز است؛ در تهران گفت راه باز است.", [("او", [], "گفت"), (None, [], "گفت")]),
         ("de", "Am Ende sagte das Blatt nichts.", [("Blatt nichts", [], "sagte")]),
         ("fa", "پل باز گفت.", [("پل باز", [], "گفت")]),
     ],

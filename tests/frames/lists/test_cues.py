@@ -45,6 +45,7 @@ def _cues(found: Reading) -> list[tuple[str, str, str]]:
         ),
         ("ru", "Мост закрыт", []),
         ("zh", "据新华社报道", [("据新华社报道", "neutral", "report")]),
+        ("zh", "警告说，大桥", [("警告", "prediction", "verb"), ("说,", "neutral", "verb")]),
         ("en", "The mayor said so", []),
     ],
 )

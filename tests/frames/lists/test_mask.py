@@ -125,7 +125,14 @@ def test_clauses_of_those_who_stay_unnamed(reading: Read, code: str, text: str, 
     assert found.text == found.piece.text[:start] + "_" * (end - start) + found.piece.text[end:]
 
 
-@pytest.mark.parametrize(("text", "speech"), [('דובר צה"ל אמר: "סגור".', ['"סגור"']), ('מנכ"ל החברה אמר', [])])
+@pytest.mark.parametrize(
+    ("text", "speech"),
+    [
+        ('דובר צה"ל אמר: "סגור".', ['"סגור"']),
+        ('דובר צה"ל ומנכ"ל אמר: "סגור.', ['"סגור.']),
+        ('מנכ"ל החברה אמר', []),
+    ],
+)
 def test_hebrew_acronyms_are_no_quotations(reading: Read, text: str, speech: list[str]) -> None:
     assert _speech(reading(text, "he")) == speech
 

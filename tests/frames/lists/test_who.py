@@ -104,6 +104,9 @@ def test_the_end_of_the_range_ends_the_phrase(reading: Read) -> None:
         ("tr", "Ali Demirtepe", ("Ali Demirtepe", None)),
         ("fa", "سردار کریم وردانی، فرمانده نیروی دریایی،", ("سردار کریم وردانی", "فرمانده نیروی دریایی")),
         ("ru", "МИД России", ("МИД России", None)),
+        ("ru", "Компания Заря Восток директор", ("Компания Заря Восток директор", None)),
+        ("ru", "Заря директор", ("Заря директор", None)),
+        ("ru", "Заря и директор", ("Заря и директор", None)),
         ("ru", "Министр обороны РФ", ("Министр обороны РФ", None)),
         # What follows a comma and is neither name nor office.
         ("de", "Jana Ostwald, am Montag,", ("Jana Ostwald", None)),

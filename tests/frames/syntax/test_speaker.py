@@ -85,3 +85,184 @@ def test_neither_speaker_nor_content_was_told(tree: MakeTree) -> None:
     assert told_outlets(found, verb, outlet, None) == ()
     assert told_outlets(found, verb, None, (outlet, outlet)) == ()
     assert told_outlets(found, verb, None, (outlet + 1, outlet + 2)) == (outlet,)
+
+
+@pytest.mark.parametrize("dep", ["dobj", "dative", "npadvmod", "attr", "oprd", "pobj", "nsubj", "csubj"])
+@pytest.mark.parametrize("mark", [",", "-", "!", "?", '"', "”", "»", "'", "،"])
+def test_behind_a_mark_the_noun_behind_the_verb_speaks(built: MakeTree, dep: str, mark: str) -> None:
+    found = built(f"so ADV RB advmod 2\n{mark} PUNCT , punct 2\nsaid VERB VBD ROOT 2 say\nKlee PROPN NNP {dep} 2")
+    assert inverted_subject(found, 2) == 3
+
+
+@pytest.mark.parametrize(
+    ("mark", "pos", "dep", "between", "head"),
+    [
+        (";", "NOUN", "dobj", "", None),
+        (",", "ADJ", "dobj", "", None),
+        (",", "PRON", "dobj", "", 3),
+        (",", "NOUN", "prep", "", None),
+        (",", "NOUN", "dobj", "then ADV RB advmod 2", None),
+    ],
+)
+def test_not_every_noun_behind_a_verb_speaks(
+    built: MakeTree, mark: str, pos: str, dep: str, between: str, head: int | None
+) -> None:
+    lines = [
+        "so ADV RB advmod 2",
+        f"{mark} PUNCT , punct 2",
+        "said VERB VBD ROOT 2 say",
+        between,
+        f"x {pos} NN {dep} 2",
+    ]
+    assert inverted_subject(built("\n".join(filter(None, lines))), 2) == head
+
+
+@pytest.mark.parametrize(("dep", "head"), [("nsubj", None), ("csubj", None), ("advmod", 3)])
+def test_a_subject_that_ends_before_the_verb_is_not_inverted(built: MakeTree, dep: str, head: int | None) -> None:
+    found = built(f"so NOUN NN {dep} 2\n, PUNCT , punct 0\nsaid VERB VBD ROOT 2 say\nKlee PROPN NNP dobj 2")
+    assert inverted_subject(found, 2) == head
+
+
+def test_the_first_word_is_not_inverted(built: MakeTree) -> None:
+    assert inverted_subject(built("said VERB VBD ROOT 0 say\nKlee PROPN NNP dobj 0\n\" PUNCT '' punct 0"), 0) is None
+
+
+@pytest.mark.parametrize(
+    ("tag", "dep", "head"), [("WP", "relcl", 0), ("WDT", "relcl", 0), ("PRP", "relcl", 1), ("WP", "ccomp", 1)]
+)
+def test_a_relative_pronoun_stands_for_its_noun(built: MakeTree, tag: str, dep: str, head: int) -> None:
+    found = built(f"man NOUN NN ROOT 0\nwho PRON {tag} nsubj 2\nsaid VERB VBD {dep} 0 say")
+    assert speaker(found, 2) == head
+
+
+@pytest.mark.parametrize(
+    ("lemma", "agent", "head"),
+    [("say", "agent", 3), ("say", "prep", None), ("quote", "agent", 0), ("quote", "prep", 0)],
+)
+def test_passives(built: MakeTree, lemma: str, agent: str, head: int | None) -> None:
+    found = built(f"it PRON PRP nsubjpass 1\nsaid VERB VBN ROOT 1 {lemma}\nby ADP IN {agent} 1\nhim PRON PRP pobj 2")
+    assert speaker(found, 1) == head
+
+
+@pytest.mark.parametrize(
+    ("dep", "pos", "subject", "head"),
+    [
+        ("advcl", "VERB", "nsubj", 1),
+        ("xcomp", "VERB", "nsubj", 1),
+        ("conj", "VERB", "nsubj", 1),
+        ("acl", "VERB", "nsubj", 1),
+        ("conj", "AUX", "nsubj", 1),
+        ("conj", "VERB", "nsubjpass", 1),
+        ("ccomp", "VERB", "nsubj", None),
+        ("conj", "NOUN", "nsubj", None),
+    ],
+)
+def test_the_subject_of_the_governor(built: MakeTree, dep: str, pos: str, subject: str, head: int | None) -> None:
+    found = built(f"""
+        then ADV RB advmod 2
+        he PRON PRP {subject} 2
+        left {pos} VBD ROOT 2
+        say VERB VB {dep} 2
+    """)
+    assert speaker(found, 3) == head
+
+
+def test_the_subject_of_the_governors_governor(built: MakeTree) -> None:
+    found = built("""
+        then ADV RB advmod 2
+        he PRON PRP nsubj 2
+        left VERB VBD ROOT 2
+        hoping VERB VBG advcl 2
+        say VERB VB xcomp 3
+    """)
+    assert speaker(found, 4) == 1
+
+
+@pytest.mark.parametrize(
+    ("tag", "pos", "dep", "between", "head"),
+    [
+        ("VBD", "NOUN", "dep", "", 1),
+        ("VBZ", "PROPN", "dep", "", 1),
+        ("VBP", "PRON", "dep", "", 1),
+        ("VBN", "NOUN", "dep", "", 1),
+        ("VBG", "NOUN", "dep", "", None),
+        ("VBD", "ADJ", "dep", "", None),
+        ("VBD", "NOUN", "compound", "", None),
+        ("VBD", "NOUN", "pobj", "", None),
+        ("VBD", "NOUN", "poss", "", None),
+        ("VBD", "NOUN", "dep", "AUX", 1),
+        ("VBD", "NOUN", "dep", "PART", 1),
+        ("VBD", "NOUN", "dep", "ADV", 1),
+        ("VBD", "NOUN", "dep", "PUNCT", 1),
+        ("VBD", "NOUN", "dep", "ADP", None),
+    ],
+)
+def test_where_the_parse_lost_the_subject(
+    built: MakeTree, tag: str, pos: str, dep: str, between: str, head: int | None
+) -> None:
+    middle = f"x {between} XX dep {{verb}}\n" if between else ""
+    verb = 3 if between else 2
+    found = built(f"so ADV RB dep 0\nmen {pos} NN {dep} 0\n{middle.format(verb=verb)}said VERB {tag} ROOT {verb} say")
+    assert speaker(found, verb) == head
+
+
+@pytest.mark.parametrize(
+    ("dep", "lemma", "told"),
+    [
+        ("dobj", "tell", True),
+        ("dative", "tell", True),
+        ("pobj", "tell", True),
+        ("attr", "tell", False),
+        ("dobj", "of", False),
+    ],
+)
+def test_where_a_hearer_stands(built: MakeTree, dep: str, lemma: str, told: bool) -> None:
+    found = built(f"he PRON PRP nsubj 1\nsaid VERB VBD ROOT 1 say\n{lemma} ADP IN prep 1\nReuters PROPN NNP {dep} 2")
+    assert told_outlets(found, 1, 0, None) == ((3,) if told else ())
+
+
+@pytest.mark.parametrize(
+    ("above", "pos", "dep", "told"),
+    [
+        ("interview", "PROPN", "pobj", True),
+        ("letter", "PROPN", "pobj", False),
+        ("interview", "NOUN", "pobj", False),
+        ("interview", "PROPN", "dobj", False),
+    ],
+)
+def test_occasions_made_for_news(built: MakeTree, above: str, pos: str, dep: str, told: bool) -> None:
+    found = built(f"""
+        he PRON PRP nsubj 1
+        said VERB VBD ROOT 1 say
+        {above} NOUN NN dep 1
+        with ADP IN prep 2
+        Kestrel {pos} NNP {dep} 3
+    """)
+    assert told_outlets(found, 1, 0, None) == ((4,) if told else ())
+
+
+@pytest.mark.parametrize(
+    ("inserted", "beside", "told"),
+    [
+        ("ccomp", "advcl", True),
+        ("ccomp", "prep", True),
+        ("ccomp", "dobj", False),
+        ("parataxis", "prep", True),
+        ("advcl", "prep", True),
+        ("relcl", "prep", True),
+        ("dep", "prep", True),
+        ("conj", "prep", True),
+        ("acl", "prep", True),
+        ("xcomp", "prep", False),
+    ],
+)
+def test_hearers_named_beside_the_clause_around(built: MakeTree, inserted: str, beside: str, told: bool) -> None:
+    found = built(f"""
+        it PRON PRP nsubj 1
+        is AUX VBZ ROOT 1
+        said VERB VBD {inserted} 1 say
+        to ADP IN {beside} 1
+        Reuters PROPN NNP pobj 3
+    """)
+    assert told_outlets(found, 2, None, None) == ((4,) if told else ())
+    assert told_outlets(found, 2, None, (3, 4)) == ()

@@ -113,3 +113,81 @@ def test_only_what_may_report_is_parsed(piece: MakePiece) -> None:
     assert trees((piece("Rescue teams worked.", "en"), piece("He said so.", "en")), Recorder()) == []
     assert asked == ["He said so."]
     assert trees((), Recorder()) == []
+
+
+@pytest.mark.parametrize(
+    ("dep", "tag", "below", "reports"),
+    [
+        ("ROOT", "VBD", "", True),
+        ("amod", "VBD", "", False),
+        ("compound", "VBD", "", False),
+        ("acl", "VBN", "", False),
+        ("advcl", "VBN", "", False),
+        ("acl", "VBD", "", True),
+        ("relcl", "VBN", "", True),
+        ("acl", "VBN", "aux", True),
+        ("acl", "VBN", "auxpass", True),
+        ("acl", "VBN", "nsubj", True),
+        ("acl", "VBN", "nsubjpass", True),
+        ("acl", "VBN", "dobj", False),
+        ("ROOT", "VBD", "det", False),
+    ],
+)
+def test_participles_that_describe_do_not_report(
+    built: MakeTree, dep: str, tag: str, below: str, reports: bool
+) -> None:
+    found = built(f"""
+        it PRON PRP nsubj 2
+        {"so" if below else "yes"} PRON PRP {below or "punct"} {3 if below else 0}
+        is VERB VBZ ROOT 2
+        said VERB {tag} {dep} 2 say
+    """)
+    assert (3 in found.verbs) is reports
+
+
+def test_words_that_quote_report_as_participles(built: MakeTree) -> None:
+    found = built("""
+        he PRON PRP nsubj 1
+        is VERB VBZ ROOT 1
+        quoted VERB VBN acl 0 quote
+    """)
+    assert 2 in found.verbs
+
+
+@pytest.mark.parametrize(
+    ("tag", "dep", "root", "pos", "lost"),
+    [
+        ("VBN", "acl", "ROOT", "NOUN", True),
+        ("VBN", "acl", "ROOT", "PROPN", True),
+        ("VBD", "acl", "ROOT", "NOUN", False),
+        ("VBN", "relcl", "ROOT", "NOUN", False),
+        ("VBN", "acl", "dep", "NOUN", False),
+        ("VBN", "acl", "ROOT", "VERB", False),
+    ],
+)
+def test_a_finite_verb_read_as_a_participle_of_its_subject(
+    built: MakeTree, tag: str, dep: str, root: str, pos: str, lost: bool
+) -> None:
+    found = built(f"agency {pos} NN {root} 0\nreported VERB {tag} {dep} 0 report")
+    assert found.is_lost_root(1) is lost
+    assert (1 in found.verbs) is (lost or dep != "acl" or tag != "VBN")
+
+
+@pytest.mark.parametrize(("pos", "reports"), [("VERB", True), ("AUX", True), ("NOUN", False), ("ADJ", False)])
+def test_only_verbs_report(built: MakeTree, pos: str, reports: bool) -> None:
+    assert (0 in built(f"said {pos} VBD ROOT 0 say").verbs) is reports
+
+
+def test_the_first_child_with_one_of_the_relations(built: MakeTree) -> None:
+    found = built("""
+        one NOUN NN dobj 1
+        said VERB VBD ROOT 1 say
+        two NOUN NN nsubj 1
+        three NOUN NN dobj 1
+    """)
+    assert found.child(1, "nsubj", "dobj") == 0
+    assert found.child(1, "nsubj") == 2
+    assert found.child(0, "nsubj") is None
+    assert found.children == ((), (0, 2, 3), (), ())
+    assert found.subtree(1, [3]) == [0, 1, 2]
+    assert found.subtree(1, [1]) == []

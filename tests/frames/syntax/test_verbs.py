@@ -57,3 +57,49 @@ def test_who_quotes(tree: MakeTree, text: str, active: list[str]) -> None:
 def test_where_a_cue_ends(tree: MakeTree, text: str, cues: list[str]) -> None:
     found = tree(text)
     assert [" ".join(found.words[verb : last_word(found, verb) + 1]) for verb in found.verbs] == cues
+
+
+@pytest.mark.parametrize(
+    ("tag", "dep", "below", "passing"),
+    [
+        ("VBG", "advcl", "dobj", True),
+        ("VBN", "advcl", "dobj", True),
+        ("VBD", "advcl", "dobj", False),
+        ("VBG", "ROOT", "dobj", False),
+        ("VBG", "advcl", "nsubj", False),
+        ("VBG", "advcl", "nsubjpass", False),
+    ],
+)
+def test_words_of_quoting_beside_another_cue(built: MakeTree, tag: str, dep: str, below: str, passing: bool) -> None:
+    found = built(
+        f"it PRON PRP ROOT 0\nciting VERB {tag} {dep} {1 if dep == 'ROOT' else 0} cite\nhim PRON PRP {below} 1"
+    )
+    assert passes_on(found, 1) is passing
+
+
+@pytest.mark.parametrize(
+    ("dep", "lemma", "passing"), [("pcomp", "quote", True), ("xcomp", "quote", False), ("pcomp", "see", False)]
+)
+def test_the_saying_of_quoted_as_saying(built: MakeTree, dep: str, lemma: str, passing: bool) -> None:
+    found = built(f"quoted VERB VBD ROOT 0 {lemma}\nas SCONJ IN prep 0\nsaying VERB VBG {dep} 1 say")
+    assert passes_on(found, 2) is passing
+
+
+@pytest.mark.parametrize(("below", "active"), [("dobj", True), ("auxpass", False), ("nsubjpass", False)])
+def test_passives_quote_nobody(built: MakeTree, below: str, active: bool) -> None:
+    assert quotes_actively(built(f"quoted VERB VBN ROOT 0 quote\nit PRON PRP {below} 0"), 0) is active
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "third", "last"),
+    [
+        ("quote", "as", "say", 2),
+        ("quote", "for", "say", 0),
+        ("quote", "as", "go", 0),
+        ("call", "as", "say", 0),
+        ("call", "for", "say", 1),
+    ],
+)
+def test_cues_of_several_words(built: MakeTree, first: str, second: str, third: str, last: int) -> None:
+    found = built(f"x VERB VBD ROOT 0 {first}\n{second} ADP IN prep 0\ny VERB VBG pcomp 1 {third}")
+    assert last_word(found, 0) == last
