@@ -145,6 +145,7 @@ def test_passes_when_all_expected_faults_are_found() -> None:
 def test_fails_on_a_fault_not_found() -> None:
     verdict = judge(check(), (NUMBER, SPOKE))
     assert not verdict.passed
+    assert describe(SPOKE) == "meaning (major), target body 'The governor spoke': he was silent"
     assert list(verdict.lines()) == [f"expected and not found: {describe(SPOKE)}"]
 
 

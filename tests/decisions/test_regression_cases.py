@@ -61,9 +61,9 @@ def test_any_text_survives_the_file(case: Case) -> None:
 
 
 def test_the_file_is_readable_and_shows_what_cannot_be_seen() -> None:
-    case = replace(CASE, source='می\u200cخواهد\u202e "x" \\\n\x7f\U000e0001', origin="fa-en/bridge")
+    case = replace(CASE, source='می\u200cخواهد\u202e "x" \\\n\x7f\U000e0001\r\t', origin="fa-en/bridge")
     text = dump_case(case)
-    assert 'source = "می\u200cخواهد\\u202e \\"x\\" \\\\\\n\\u007f\\U000e0001"\n' in text
+    assert 'source = "می\u200cخواهد\\u202e \\"x\\" \\\\\\n\\u007f\\U000e0001\\r\\t"\n' in text
     assert 'from = "fa-en/bridge"\n' in text
     assert "origin" not in text
 
@@ -237,7 +237,7 @@ def test_the_beginning_of_a_fingerprint_will_do() -> None:
     report = check()
     found = finding(report, "NUM901").fingerprint
     assert case_from_finding(report, found[:6], "x", "y") == case_from_finding(report, found, "x", "y")
-    with pytest.raises(SettingsError, match="at least 6 characters"):
+    with pytest.raises(SettingsError, match="give at least 6 characters of the fingerprint, not '"):
         case_from_finding(report, found[:5], "x", "y")
     with pytest.raises(SettingsError, match="no finding has a fingerprint that begins with 'zzzzzz'"):
         case_from_finding(report, "zzzzzz", "x", "y")
