@@ -117,7 +117,7 @@ _LISTS = {
         "transitive", "addressed", "and", "according", "outlets", "occasions", "ranks",
         "light",
     ),
-    # What each means: tqcheck/frames/grammar.py.
+    # What each means: tqcheck/frames/lists/grammar.py.
     "frames": (
         "speaker", "neutral", "assertive", "denial", "accusation", "prediction", "demand", "report", "quoting", "by",
         "behind", "interview", "to", "never", "anonymous", "that", "ends", "halts", "openers", "articles", "pronouns",
