@@ -94,6 +94,7 @@ def test_a_name_with_hyphens_is_whole(tree: MakeTree, text: str, first: str, las
         ("Rescue teams worked “through the night”.", True),
         ('Rescue teams worked "hard".', True),
         ("Rescue teams said it.", True),
+        ("Rescue teams came and went.", True),
     ],
 )
 def test_what_is_worth_parsing(piece: MakePiece, text: str, reports: bool) -> None:
