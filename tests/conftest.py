@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 from article_files import WRONG, Done, Run, make_pair
 
-from tqcheck import cli
+from tqcheck import cli, lang
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tqcheck.engines.e5 import E5
 
 
@@ -31,6 +33,17 @@ def corpus(tmp_path: Path) -> Path:
     make_pair(root / "2025" / "wrong", target=WRONG)
     (root / "corpus.toml").write_text('source_lang = "fa"\ntarget_lang = "en"\n')
     return root
+
+
+@pytest.fixture
+def packs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """An empty folder in the place of the one with tqcheck's language packs."""
+    folder = tmp_path / "packs"
+    folder.mkdir()
+    monkeypatch.setattr("tqcheck.lang.pack._ROOT", folder)
+    lang.pack.load.cache_clear()
+    yield folder
+    lang.pack.load.cache_clear()
 
 
 @pytest.fixture

@@ -76,12 +76,26 @@ def _pack_keys() -> str:
     lines = ["| key of a pack | holds | meaning |", "|---|---|---|"]
     for key in schema.keys().values():
         inner = key.name.partition(".")[2]
-        holds = f"{key.type}: {', '.join(key.choices) or key.domain}" if key.choices or key.domain else key.type
         name = (
             f"[[{key.name}]]" if key.type == "blocks" else key.name if inner or key.type != "lists" else f"[{key.name}]"
         )
-        lines.append(f"| `{name}` | {holds} | {key.meaning.replace('|', chr(92) + '|')} |")
-    return "\n".join(lines)
+        lines.append(f"| `{name}` | {_holds(key)} | {key.meaning.replace('|', chr(92) + '|')} |")
+    forms = [f"- {form}: {cure}." for form, (_, cure) in schema.FORMS.items()]
+    return "\n".join([*lines, "", "What an entry of a list may have beside words:", "", *forms])
+
+
+def _holds(key: schema.Key) -> str:
+    """What a key may hold, with the words allowed where they are few."""
+    few = [*key.choices] or ([_values(key.domain)] if key.domain else [])
+    for name, type_ in (key.keys or {}).items():
+        few.append(name if type_ in ("text", "list") else f"{name} ({_values(type_)})")
+    type_ = key.type if key.form == "plain" else f"{key.type}, {key.form}"
+    return f"{type_}: {', '.join(few)}" if few else type_
+
+
+def _values(domain: str) -> str:
+    """The words of a small domain that has no other list, or its name."""
+    return ", ".join(sorted(schema.domain(domain))) if domain in ("furniture", "probe") else domain
 
 
 GENERATED = [

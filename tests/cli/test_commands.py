@@ -12,6 +12,8 @@ import pytest
 from tqcheck import cli, plugins
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from article_files import Run
 
 
@@ -49,6 +51,24 @@ def test_doctor_languages_rules(tq: Run) -> None:
     assert any(line.startswith("NUM001  ") for line in rules)
     assert rules == sorted(rules)
     assert tq("--version").out.startswith("tqcheck 0.")
+
+
+def test_a_broken_pack_costs_only_its_own_lines(tq: Run, packs: Path) -> None:
+    (packs / "it.toml").write_text('code = "it"\nname = "Italian"\n', "utf-8")
+    (packs / "es.toml").write_text('code = "es"\nname = "Spanish"\ndirection = "left"\nspaces = 1\n', "utf-8")
+    done = tq("languages")
+    assert done.code == 2
+    assert done.out.startswith("it     Italian ")
+    assert [line.split(" is ")[0] for line in done.err.splitlines()] == [
+        "tqcheck: error: es.toml: direction: 'left'",
+        "tqcheck: error: es.toml: spaces: 1",
+    ]
+    assert tq("languages", "it").code == 0
+    one = tq("languages", "es")
+    assert (one.code, one.err) == (2, done.err)
+    said = tq("doctor")
+    assert said.code == 1
+    assert "\npack        es.toml: direction: 'left' is none" in said.out
 
 
 def test_explain_by_code_and_slug_in_any_case(tq: Run) -> None:

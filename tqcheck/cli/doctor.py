@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from tqcheck.cli.options import STYLE
-from tqcheck.errors import TqcheckError
+from tqcheck.errors import PackError, TqcheckError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -47,10 +47,21 @@ def doctor() -> None:
     typer.echo(f"encoders    {' '.join(plugins.names('tqcheck.encoders'))}")
     works = _encoder_works()
     for code in lang.available():
-        models = lang.load(code).list("syntax.models")
-        if models:
-            works = _parser_works(code, models) and works
+        works = _pack_works(code) and works
     raise typer.Exit(0 if works else 1)
+
+
+def _pack_works(code: str) -> bool:
+    """Say what breaks a language's pack, or how it is parsed if it names a parser."""
+    from tqcheck import lang
+
+    try:
+        models = lang.load(code).list("syntax.models")
+    except PackError as error:
+        for fault in str(error).splitlines():
+            typer.echo(f"pack        {fault}")
+        return False
+    return _parser_works(code, models) if models else True
 
 
 def _parser_works(code: str, models: Sequence[str]) -> bool:

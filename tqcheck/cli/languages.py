@@ -7,6 +7,8 @@ from typing import Annotated
 import typer
 
 from tqcheck.cli.options import STYLE
+from tqcheck.cli.output import complain
+from tqcheck.errors import PackError
 
 app = typer.Typer(**STYLE)
 
@@ -24,8 +26,15 @@ def languages(
     if code is not None:
         typer.echo("\n".join(coverage.page(lang.load(code), parser)))
         return
+    faults: list[str] = []
     for name in lang.available():
-        typer.echo(coverage.row(lang.load(name), parser))
+        try:
+            typer.echo(coverage.row(lang.load(name), parser))
+        except PackError as error:
+            faults += str(error).splitlines()
     typer.echo(
         "Any other language is checked with what Unicode CLDR and ICU know of it: tqcheck languages CODE says how."
     )
+    for fault in faults:
+        complain(f"error: {fault}")
+    raise typer.Exit(2 if faults else 0)

@@ -17,7 +17,7 @@ from typing import Any
 
 from tqcheck.errors import PackError, suggest
 from tqcheck.lang.schema import entries, faults, keys, missing_counterparts, shared
-from tqcheck.safe import quoted
+from tqcheck.safe import quoted, safe
 
 Words = tuple[str, ...]
 
@@ -159,16 +159,22 @@ def _read(code: str) -> LanguagePack:
 
 
 def read_pack(path: Traversable) -> LanguagePack:
-    """The pack of a file `<code>.toml`.
+    """The pack of a file `<code>.toml`; one that inherits takes a pack of tqcheck's as its base.
 
     Raises:
         PackError: the file cannot be read or breaks the form; a line for each fault.
     """
+    return _heir(path, ())
+
+
+def _heir(path: Traversable, heirs: tuple[Traversable, ...]) -> LanguagePack:
+    """The pack of a file that others inherit from."""
     try:
         data = tomllib.loads(path.read_text("utf-8"))
-    except (OSError, ValueError) as error:
+        str(data)  # Python writes no number of more than 4300 digits: no message could show it
+    except (OSError, ValueError, RecursionError) as error:
         why = getattr(error, "strerror", None) or error
-        raise PackError(f"{path.name}: cannot be read as UTF-8 TOML: {why}") from error
+        raise _broken(path.name, [f"cannot be read as UTF-8 TOML: {safe(str(why))}"]) from error
     found = list(faults(data, path.name.removesuffix(".toml")))
     if found:
         raise _broken(path.name, found)
@@ -177,7 +183,10 @@ def read_pack(path: Traversable) -> LanguagePack:
         raise _broken(path.name, [f"inherits: there is no pack {quoted(parent)}{suggest(parent, available())}"])
     values, words = _values(data)
     if parent is not None:
-        above = load(parent)
+        base = _ROOT / f"{parent}.toml"
+        if base in (*heirs, path):
+            raise _broken(path.name, [f"inherits: {quoted(parent)} inherits from this pack in turn; name another base"])
+        above = _heir(base, (*heirs, path))
         values = {**{each.name: getattr(above, each.name) for each in fields(above)}, **values}
         words = {**above.words, **words}
     if lone := list(missing_counterparts(words, shared("concepts")["pairs"])):
@@ -186,7 +195,7 @@ def read_pack(path: Traversable) -> LanguagePack:
 
 
 def _broken(name: str, found: list[str]) -> PackError:
-    return PackError("\n".join(f"{name}: {fault}" for fault in found))
+    return PackError("\n".join(f"{safe(name)}: {fault}" for fault in found))
 
 
 def _values(data: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Words]]:

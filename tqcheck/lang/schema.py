@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 import tomllib
+import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -25,7 +26,27 @@ FURNITURE: tuple[FurnitureKind, ...] = get_args(FurnitureKind)
 #: Kinds of probes; `tqcheck.testing.probes` reads them.
 PROBE_KINDS = ("sentences", "numbers", "months", "weekdays", "countries", "currencies", "units", "negation", "modality",
           "reporting", "opposites", "titles", "furniture", "frames")  # fmt: skip
+#: How a list of words is written, and what a word is.
+_EXAMPLE = '"word", "another word"'
+_CURE = "give words between quotation marks, without blanks at their ends, control or invisible characters"
 _CODE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*")
+#: What stands for more than itself in the entries of a list, and how an entry that misuses it is mended.
+FORMS: Mapping[str, tuple[re.Pattern[str], str]] = {
+    "plain": (re.compile(r"[^*~]+"), "write each form out: `*` and `~` stand for nothing here"),
+    "open": (re.compile(r"\*?[^*~]+\*?"), "`*` is any ending or beginning, at the ends of an entry only"),
+    "phrase": (
+        re.compile(r"[^~]*[^~*+\s][^~]*"),
+        "`*` is any ending, a final `+` is written on; `~` stands for nothing here",
+    ),
+    "torn": (
+        re.compile(r"[^~]*[^~*+\s][^~]*?(?: ~ [^~]*[^~*+\s][^~]*)?"),
+        "`A ~ B` is torn apart once, `*` is any ending, a final `+` is written on",
+    ),
+    "order": (
+        re.compile(r"[^*~/]+ [^~\s]*[^~*/\s][^~\s]*"),
+        "give neighbours: `/` between choices of the last, `*` any ending",
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +62,8 @@ class Key:
         choices: the words allowed.
         least, most: bounds of numbers.
         keys: of blocks, each with its type.
+        form: of the entries, a key of `FORMS`.
+        distinct: whether a word may stand under one code only.
     """
 
     name: str
@@ -52,6 +75,8 @@ class Key:
     least: float = -math.inf
     most: float = math.inf
     keys: Mapping[str, str] | None = None
+    form: str = "plain"
+    distinct: bool = False
 
 
 @cache
@@ -93,13 +118,15 @@ def faults(data: Mapping[str, Any], code: str) -> Iterator[str]:
     for needed in ("code", "name"):
         if needed not in data:
             yield f"{needed}: is missing; add {needed} = {quoted(code if needed == 'code' else 'English name')}"
-    if data.get("code", code) != code:
+    if isinstance(data.get("code"), str) and data["code"] != code:
         yield f"code: is {quoted(data['code'])}, but the file's name says {quoted(code)}; make them one"
     elif not _CODE.fullmatch(code):
         yield f"code: {quoted(code)} is no language code; give one of BCP 47 in lower case, such as pt-br"
     for name, value in entries(data):
         if name in keys():
             yield from (f"{safe(where)}: {what}" for where, what in _CHECKS[keys()[name].type](keys()[name], value))
+        elif name in tables():
+            yield f"{name}: {quoted(value)} is no table; write its keys below [{name}]"
         else:
             table, _, inner = name.rpartition(".")
             beside = [each.removeprefix(f"{table}.") for each in keys() if table and each.startswith(f"{table}.")]
@@ -124,8 +151,8 @@ def missing_counterparts(words: Mapping[str, tuple[str, ...]], pairs: list[list[
 
 
 def _text(key: Key, value: Any) -> Iterator[tuple[str, str]]:
-    if not isinstance(value, str) or invisible(value) or "\n" in value:
-        yield key.name, f"{quoted(value)} is no text; give one line between quotation marks"
+    if not isinstance(value, str) or invisible(value) or safe(value) != value:
+        yield key.name, f"{quoted(value)} is no text; give one line between quotation marks, without control characters"
 
 
 def _flag(key: Key, value: Any) -> Iterator[tuple[str, str]]:
@@ -140,14 +167,14 @@ def _choice(key: Key, value: Any) -> Iterator[tuple[str, str]]:
 
 def _words(key: Key, value: Any) -> Iterator[tuple[str, str]]:
     if not isinstance(value, list):
-        yield key.name, f"{quoted(value)} is no list; write [{quoted(value)}]"
+        yield key.name, f"{quoted(value)} is no list; write [{quoted(value) if isinstance(value, str) else _EXAMPLE}]"
         return
+    form, cure = FORMS[key.form]
     for word in value:
-        if not isinstance(word, str) or invisible(word) or word != word.strip() or "\n" in word:
-            yield (
-                key.name,
-                f"{quoted(word)} is no word; give words between quotation marks, without blanks at their ends",
-            )
+        if not _is_word(word):
+            yield key.name, f"{quoted(word)} is no word; {_CURE}"
+        elif not form.fullmatch(word):
+            yield key.name, f"{quoted(word)} finds nothing; {cure}"
         elif key.choices and word not in key.choices:
             yield key.name, f"{quoted(word)} is none of the choices{suggest(word, key.choices)}"
         elif key.domain and word not in domain(key.domain):
@@ -156,19 +183,27 @@ def _words(key: Key, value: Any) -> Iterator[tuple[str, str]]:
     yield from ((key.name, f"{quoted(word)} stands there twice; take one out") for word, n in counts.items() if n > 1)
 
 
+def _is_word(word: Any) -> bool:
+    return isinstance(word, str) and bool(word) and word == word.strip() and not invisible(word) and safe(word) == word
+
+
 def _marks(key: Key, value: Any) -> Iterator[tuple[str, str]]:
     if not isinstance(value, list) or any(not isinstance(mark, str) or len(mark) != 1 for mark in value):
         yield key.name, f'{quoted(value)} is no list of single characters; write for example [","]'
+        return
+    for mark, count in Counter(value).items():
+        if unicodedata.category(mark)[0] not in "PZS" or safe(mark) != mark:
+            yield key.name, f"{quoted(mark)} is no mark; give a punctuation mark or a blank"
+        elif count > 1:
+            yield key.name, f"{quoted(mark)} stands there twice; take one out"
 
 
 def _integers(key: Key, value: Any) -> Iterator[tuple[str, str]]:
-    yield from _values(
-        key, value, lambda number: isinstance(number, int) and not isinstance(number, bool), "whole number"
-    )
+    yield from _values(key, value, lambda number: type(number) is int, "whole number")
 
 
 def _numbers(key: Key, value: Any) -> Iterator[tuple[str, str]]:
-    yield from _values(key, value, lambda number: type(number) in (int, float) and math.isfinite(number), "number")
+    yield from _values(key, value, lambda number: type(number) in (int, float), "number")
 
 
 def _values(key: Key, value: Any, sound: Callable[[Any], bool], name: str) -> Iterator[tuple[str, str]]:
@@ -176,8 +211,8 @@ def _values(key: Key, value: Any, sound: Callable[[Any], bool], name: str) -> It
         yield key.name, f"{quoted(value)} is no table of word = {name}; write it below [{key.name}]"
         return
     for word, number in value.items():
-        if invisible(word) or word != word.strip():
-            yield f"{key.name}.{quoted(word)}", "is no word; give one without blanks at its ends"
+        if not _is_word(word):
+            yield key.name, f"{quoted(word)} is no word; {_CURE}"
         if not sound(number) or not key.least <= number <= key.most:
             bounds = f"from {key.least:g} to {key.most:g}"
             yield f"{key.name}.{word}", f"{quoted(number)} is no {name} {bounds}; the key holds: {key.meaning}"
@@ -187,10 +222,16 @@ def _lists(key: Key, value: Any) -> Iterator[tuple[str, str]]:
     if not isinstance(value, Mapping):
         yield key.name, f"{quoted(value)} is no table of {key.domain} = [words]; write it below [{key.name}]"
         return
+    codes: dict[str, str] = {}
     for code, words in value.items():
+        inner = Key(f"{key.name}.{code}", "words", key.meaning, form=key.form)
         if code not in domain(key.domain or "") and not (code == ORDINARY and key.domain in _WITH_ORDINARY):
-            yield f"{key.name}.{code}", f"{quoted(code)} is no {key.domain}{_near(code, key.domain or '')}"
-        yield from _words(Key(f"{key.name}.{code}", "words", key.meaning), words)
+            yield inner.name, f"{quoted(code)} is no {key.domain}{_near(code, key.domain or '')}"
+        yield from _words(inner, words)
+        for word in words if key.distinct and isinstance(words, list) else ():
+            first = codes.setdefault(str(word).casefold(), code)
+            if first != code:
+                yield inner.name, f"{quoted(word)} stands under {first}, too; leave it under one of them"
 
 
 def _blocks(key: Key, value: Any) -> Iterator[tuple[str, str]]:
@@ -204,7 +245,10 @@ def _blocks(key: Key, value: Any) -> Iterator[tuple[str, str]]:
                 yield where, f"{name} is missing; add it"
             elif type_ == "text":
                 yield from _text(Key(f"{where}: {name}", "text", key.meaning), block[name])
-            elif type_ != "any" and block[name] not in domain(type_):
+            elif type_ == "list":
+                if not isinstance(block[name], list):
+                    yield f"{where}: {name}", f"{quoted(block[name])} is no list; write [{quoted(block[name])}]"
+            elif not isinstance(block[name], str) or block[name] not in domain(type_):
                 yield f"{where}: {name}", f"{quoted(block[name])} is no {type_}{_near(str(block[name]), type_)}"
         for name in block.keys() - (key.keys or {}).keys():
             yield where, f"unknown key {quoted(name)}{suggest(name, key.keys or {})}"
@@ -236,10 +280,12 @@ def domain(name: str) -> frozenset[str]:
     from babel.localedata import locale_identifiers
 
     cldr = Locale("en")
+    codes = shared("codes")
+    countries = (code for code in map(str, cldr.territories) if len(code) == len("IR") and code.isalpha())
     known: Mapping[str, Callable[[], Any]] = {
         "script": lambda: cldr.scripts,
-        "territory": lambda: (code for code in map(str, cldr.territories) if len(code) == len("IR") and code.isalpha()),
-        "currency": lambda: (*cldr.currencies, *shared("codes")["currencies"]["others"]),
+        "territory": lambda: {*countries} - {*codes["territories"]["placeholders"]},
+        "currency": lambda: {*cldr.currencies, *codes["currencies"]["others"]} - {*codes["currencies"]["placeholders"]},
         "locale": locale_identifiers,
         "unit": lambda: (f"{dimension}-{unit}" for dimension, units in shared("units").items() for unit in units),
         "opposite": lambda: (pole for pair in shared("concepts")["pairs"] for pole in pair),

@@ -1,23 +1,9 @@
 """The patterns of a pack's `[frames]` lists, compiled once a language.
 
-An entry of these lists is a word or phrase; `*` stands for any ending, a final `+` for being written on to the next
-word. `A ~ B` is a phrase that other words tear apart: for verbs A is the cue ("teilte ~ mit", "خواستار ~ شد*"), unless
-A is only a preposition; for words that introduce a speaker he stands in between ("nach ~ angaben").
-
-- `speaker`: where the subject stands, seen from its verb: "before", "after", or both with the usual one first.
-- `neutral` ... `demand`: finite verbs of each class; words that introduce with distance ("in the opinion of") as well.
-- `by`, `behind`: "according to", before and behind the name. `report`: the same for those who only pass on.
-- `quoting`: "quoting", "citing". `interview`: words before the paper somebody spoke to; `to`: those that need its
-  kind named ("told the daily").
-- `that`: opens a clause, beside reporting.that. `joiners`: "and", "but". `joined`: what is written on to a verb.
-- `ends`: end a noun phrase (prepositions); `halts`: end it unless they begin it. `openers`: may stand before it
-  ("moreover"). `articles`: before it, and no part of a name. `cases`: mark subject or object behind it.
-- `pronouns`, `offices`, `ranks` (before names), `bodies` (ministry, police), `outlets` (agencies by name), `reporters`.
-- `office`: "last" where the name follows the whole title. `definite`: the article that a name lacks; `bound`: other
-  beginnings that a name lacks. `names`: names that folding makes look like a listed word.
-- `agents`: before or behind the doer of a passive ("by"), or before an object: the doer need not be named first.
-- `sharing`: verbs without a subject of their own (participles). `anonymous`: "who asked not to be named". `never`:
-  what only looks like reporting.
+`tqcheck/lang/schema.toml` says what each list holds. An entry is a word or phrase; `*` stands for any ending, a final
+`+` for being written on to the next word. `A ~ B` is a phrase that other words tear apart: for verbs A is the cue
+("teilte ~ mit", "خواستار ~ شد*"), unless A is only a preposition; for words that introduce a speaker he stands in
+between ("nach ~ angaben").
 """
 
 from __future__ import annotations
