@@ -4,9 +4,9 @@
 
 GOLD.jsonl marks one defect for each article and one clean twin for each document; RESULTS.json is what
 `tqcheck check --format json` printed for the set. A finding counts as new when the clean twin has none of the same
-fingerprint; it is a hit when it overlaps the defect on either side. Alarms on clean articles that somebody found right (right.toml)
-are not counted as false. Each rule is counted on everything and by the
-language of the original, as the results name it.
+fingerprint; it is a hit when it overlaps the defect on either side. Alarms on clean articles that somebody read and
+found right (right.toml) are not false. Each rule is counted on everything and by the language of the original, as the
+results name it.
 """
 
 from __future__ import annotations
