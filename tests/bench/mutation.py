@@ -44,7 +44,7 @@ from tqcheck.engines import syntax as parser
 
 PACKAGES = ("rules", "align", "frames", "broken", "compare", "decisions")
 #: Loaded once for all mutants: what lies below the packages, with its models, lists and patterns.
-_KEPT = ("engines", "lang", "text", "model", "errors", "codec", "plugins", "settings")
+_KEPT = ("engines", "lang", "text", "model", "errors", "codec", "settings")
 #: What a mutant may take; one that loops or fills the memory is noticed.
 _SECONDS, _BYTES = 60, 8 << 30
 _UNCHANGED = -1
