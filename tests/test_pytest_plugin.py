@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tqcheck.decisions import cases, expected
+from tqcheck.engines.syntax import Parser
+from tqcheck.lang import load
 from tqcheck.model import Span
 from tqcheck.report import text
 from tqcheck.rules import catalogue
@@ -21,6 +23,13 @@ if TYPE_CHECKING:
 pytest_plugins = "pytester"
 #: pytester forgets, after each run, what was imported in it; what is imported here is not imported again and again.
 USED = (cases, expected, text)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _parser() -> None:
+    """Have spaCy in before pytester runs: what it imports it forgets, and spaCy cannot be imported a second time."""
+    Parser().parse(["It works."], load("en").list("syntax.models"))
+
 
 SOURCE = "Em Lunaria morreram 37 pessoas. O governador falou."
 WRONG = "In Lunaria 73 people died. The governor spoke."
