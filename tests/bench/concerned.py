@@ -17,7 +17,7 @@ def runs_for(path: Path) -> list[list[str]]:
     catalogue = "tests/rules/test_catalogue.py"
     module = module_name(path)
     if own := _code(path):
-        return [[catalogue, "-k", own]]
+        return [[catalogue, "-k", own], ["tests/rules/test_tables.py", "-k", own]]
     if module.startswith("tqcheck.rules."):
         return [["tests/rules", "tests/test_runner.py"]]
     mirror = ROOT / "tests" / path.relative_to(ROOT / "tqcheck").parts[0]

@@ -4,7 +4,7 @@
 
 PATH is a module or folder below tqcheck/, by default the packages that decide what is reported. Printed are the mutants
 killed in each package, and each survivor with its place. A mutant runs the tests in the mirror of its folder and the
-fixtures of the rules that import its module; a rule's own module only its fixture.
+fixtures of the rules that import its module; a rule's own module its fixture and what it declares of the packs.
 
 Why not a tool: mutmut (3.8.1, BSD-3-Clause) leaves decorated functions and all that stands outside of functions alone,
 which are the rules themselves and their thresholds; cosmic-ray (8.7.0, MIT) changes no text and removes no statement,

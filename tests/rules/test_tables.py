@@ -76,11 +76,14 @@ def everything_read(rule: Rule) -> dict[Side, frozenset[str]]:
 def test_a_rule_reads_what_it_declares_and_nothing_else(rule: Rule) -> None:
     for side in SIDES:
         known = {table(each) for need in (*needed(rule, side), *rule.uses) for each in tables(need)} | {*BACKED}
-        assert {name for name in everything_read(rule)[side] if table(name) not in known} == set(), side
+        secret = {name for name in everything_read(rule)[side] if table(name) not in known}
+        assert secret == set(), f"reads these of the {side}: name them in {side}_tables or uses"
         wanted = [need for need in needed(rule, side) if need not in BACKED]
-        assert [need for need in wanted if not _is_read(need, everything_read(rule)[side])] == [], side
+        idle = [need for need in wanted if not _is_read(need, everything_read(rule)[side])]
+        assert idle == [], f"no case reads these of the {side}: add one, or take them out of {side}_tables"
     both = everything_read(rule)["source"] | everything_read(rule)["target"]
-    assert [use for use in rule.uses if not _is_read(use, both)] == []
+    idle = [use for use in rule.uses if not _is_read(use, both)]
+    assert idle == [], "no case of the fixture reads these: add a case, or take them out of uses (fields need no name)"
 
 
 def _is_read(need: str, names: frozenset[str]) -> bool:
