@@ -24,8 +24,10 @@ _WITH_ORDINARY = ("territory", "currency")
 FurnitureKind = Literal["share", "comment_form", "captcha", "related", "credit", "navigation"]
 FURNITURE: tuple[FurnitureKind, ...] = get_args(FurnitureKind)
 #: Kinds of probes; `tqcheck.testing.probes` reads them.
-PROBE_KINDS = ("sentences", "numbers", "months", "weekdays", "countries", "currencies", "units", "negation", "modality",
-          "reporting", "opposites", "titles", "furniture", "frames")  # fmt: skip
+PROBE_KINDS = (
+    "sentences", "numbers", "months", "weekdays", "countries", "currencies", "units", "negation", "modality", "reporting",
+    "opposites", "titles", "furniture", "frames",
+)  # fmt: skip
 #: How a list of words is written, and what a word is.
 _EXAMPLE = '"word", "another word"'
 _CURE = "give words between quotation marks, without blanks at their ends, control or invisible characters"
