@@ -1,4 +1,4 @@
-"""Attributions that lack something: what each check finds by itself."""
+"""What each check for broken attributions finds by itself: those that say it twice, and those that lack something."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from tqcheck.broken.missing import CHECKS
+from tqcheck.broken import doubled, missing
 
+CHECKS = (*doubled.CHECKS, *missing.CHECKS)
 NAMES = [check.__name__.lstrip("_") for check, *_ in CHECKS]
 FoundBy = Callable[..., dict[str, list[str]]]
 
