@@ -1,6 +1,7 @@
 """First-sight figures: what the rules say of articles that their authors had not read.
 
     python tests/bench/first_sight.py FILE.jsonl ... [--missed KIND|all] [--alarms]
+    python tests/bench/first_sight.py FILE.jsonl ... --write FOLDER
 
 A line of a file is an article: "id", "lang", "target_lang", "source" and "target" (lines, the first is the title), and
 "bad": the target's line that a fault of "kind" changes, by number, and its new text (empty: the line is gone). Somebody
@@ -9,6 +10,8 @@ wrote it who knew the kinds' descriptions and not the rules. The file's name say
 A fault is *named* when a finding of severity minor or above and of an accepted family lies on its line, and the good
 article has no finding of that code on that line; *seen* when a finding of any family does. Alarms are the findings on
 the good articles, all families together.
+
+With --write nothing is measured: the articles go into a folder for `tqcheck check`, with a gold.jsonl for cards.py.
 """
 
 from __future__ import annotations
@@ -49,13 +52,16 @@ def main() -> None:
     parser.add_argument("files", nargs="+", type=Path)
     parser.add_argument("--missed", default="", help="print the faults of this kind (or all) that nobody named")
     parser.add_argument("--alarms", action="store_true", help="print the findings on good articles")
+    parser.add_argument("--write", type=Path, metavar="FOLDER", help="write the articles and their gold.jsonl there")
     options = parser.parse_args()
+    if options.write:
+        write([article for path in options.files for article in _read(path)], options.write)
+        return
     accepted = tomllib.loads(FAMILIES.read_text("utf-8"))
     with tqcheck.open_session() as session:
         for path in options.files:
-            articles = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
             tally = Tally()
-            for article in articles:
+            for article in _read(path):
                 told = measure(session, article, accepted[path.stem], tally)
                 wanted = [(options.alarms and not kind) or options.missed in {kind, "all"} for kind, _ in told]
                 sys.stdout.writelines(text + "\n" for (_, text), show in zip(told, wanted, strict=True) if show)
@@ -132,8 +138,56 @@ def summary(path: Path, tally: Tally) -> str:
     return "\n".join(rows)
 
 
+def write(articles: Iterable[dict[str, Any]], folder: Path) -> None:
+    """Write articles, each once as it should be and once for each fault, and gold.jsonl, which says where the fault is.
+
+    Args:
+        articles: lines of files.
+        folder: where they go; it must not be there yet.
+
+    Raises:
+        OSError: it is there, or cannot be written.
+    """
+    folder.mkdir(parents=True)
+    gold = []
+    for article in articles:
+        source, words = article["source"], sum(len(line.split()) for line in article["target"])
+        for number, fault in enumerate([None, *article["bad"]]):
+            lines = [*article["target"]]
+            if fault:
+                lines[fault["line"]] = fault["text"]
+            row = {"id": f"{article['id']}-{number}", "doc": article["id"], "kind": fault["kind"] if fault else "clean"}
+            gold.append({**row, "target_words": words, **_place(fault, source, lines)})
+            for side, lang, text in (("source", article["lang"], source), ("target", article["target_lang"], lines)):
+                page = f"---\ntitle: {json.dumps(text[0], ensure_ascii=False)}\n---\n\n{_body(text)}\n"
+                path = folder / row["id"] / f"{side}.{lang}.md"
+                path.parent.mkdir(exist_ok=True)
+                path.write_text(page, "utf-8")
+    (folder / "gold.jsonl").write_text("".join(json.dumps(row) + "\n" for row in gold), "utf-8")
+
+
+def _place(fault: dict[str, Any] | None, source: Sequence[str], target: Sequence[str]) -> dict[str, Any]:
+    """Field and offsets of the fault's line on either side; None where the line is gone."""
+    if fault is None:
+        return {"field": None}
+    line = fault["line"]
+    place: dict[str, Any] = {"field": "body" if line else "title"}
+    for side, lines in (("source", source), ("target", target)):
+        own = next((each for each in _places(lines) if each[0] == line), (line, None, None))
+        place |= {f"{side}_start": own[1], f"{side}_end": own[2]}
+    return place
+
+
+def _read(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+
+
 def _article(lang: str, lines: Sequence[str]) -> tqcheck.Article:
-    return tqcheck.Article(lang=lang, title=lines[0], body="\n\n".join(line for line in lines[1:] if line))
+    return tqcheck.Article(lang=lang, title=lines[0], body=_body(lines))
+
+
+def _body(lines: Sequence[str]) -> str:
+    return "\n\n".join(line for line in lines[1:] if line)
 
 
 def _told(findings: Iterable[tqcheck.Finding]) -> list[tqcheck.Finding]:

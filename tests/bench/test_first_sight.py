@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import tomllib
 from pathlib import Path
 from typing import Any, get_args
@@ -52,3 +53,15 @@ def test_what_the_good_article_has_too_is_an_alarm_and_names_nothing() -> None:
 def test_every_family_named_is_one_of_the_product() -> None:
     accepted = tomllib.loads(first_sight.FAMILIES.read_text("utf-8"))
     assert {name for kinds in accepted.values() for names in kinds.values() for name in names} <= set(get_args(Family))
+
+
+def test_written_articles_say_where_the_fault_is(tmp_path: Path) -> None:
+    folder = tmp_path / "set"
+    first_sight.write([ARTICLE], folder)
+    good, changed, lost = [json.loads(line) for line in (folder / "gold.jsonl").read_text("utf-8").splitlines()]
+    assert (good["kind"], good["doc"], good["target_words"]) == ("clean", "number-de-1", 14)
+    page = (folder / changed["id"] / "target.en.md").read_text("utf-8")
+    body = page.partition("---\n\n")[2]
+    assert body[changed["target_start"] : changed["target_end"]] == "73 people were injured."
+    assert lost["target_start"] is None
+    assert (lost["field"], lost["source_start"], lost["source_end"]) == ("body", 30, 60)

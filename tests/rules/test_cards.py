@@ -175,3 +175,15 @@ def test_what_the_bench_measures_is_what_the_cards_say() -> None:
     assert card.whole == cards.Figures(4, 3, 2.0, 1000)
     assert card.languages == {"de": cards.Figures(2, 2, 2.0, 500), "fa": cards.Figures(2, 1, 2.0, 500)}
     assert cards.parse(text).cards["NUM902"] == cards.Card(cards.Figures(0, 0, 0.0, 1000), {})
+
+
+def test_good_translations_count_by_their_language() -> None:
+    bench = _bench()
+    counts: dict[str, object] = {}
+    sentences = {
+        "target": [{"field": "title", "end": 90}, {"field": "body", "end": 600}, {"field": "body", "end": 3000}]
+    }
+    note = {**_found("n", 5), "severity": "note"}
+    bench.count_clean([{"source_lang": "jpn", "sentences": sentences, "findings": [_found("k", 5), note]}], counts)
+    card = cards.parse(bench.cards("a set", "2026-11-27", counts, ["NUM901"])).cards["NUM901"]
+    assert card.languages == {"ja": cards.Figures(0, 0, 2.0, 500)}
