@@ -63,7 +63,7 @@ def main() -> None:
             tally = Tally()
             for article in _read(path):
                 told = measure(session, article, accepted[path.stem], tally)
-                wanted = [(options.alarms and not kind) or options.missed in {kind, "all"} for kind, _ in told]
+                wanted = [options.missed in {kind, "all"} if kind else options.alarms for kind, _ in told]
                 sys.stdout.writelines(text + "\n" for (_, text), show in zip(told, wanted, strict=True) if show)
             sys.stdout.write(summary(path, tally) + "\n")
 
