@@ -29,7 +29,7 @@ class Counting(Parser):
 def _side(code: str, parser: Parser) -> SideView:
     pack = lang.load(code)
     pieces = tuple(Piece(n, s, BODY, pack) for n, s in enumerate(sentences("", BODY, pack)))
-    return SideView(Article(code, "", BODY), pack, pieces, parser)
+    return SideView(Article(code, "", BODY), BODY, pack, pieces, parser)
 
 
 def test_each_sentence_is_parsed_once() -> None:

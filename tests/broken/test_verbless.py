@@ -17,7 +17,7 @@ PARSER = Parser()
 def _lacks(text: str) -> bool:
     pack = lang.load("en")
     piece = Piece(0, Sentence("body", 0, len(text), 1), text, pack)
-    (tree,) = SideView(Article("en", "", text), pack, (piece,), PARSER).parsed((piece,))
+    (tree,) = SideView(Article("en", "", text), text, pack, (piece,), PARSER).parsed((piece,))
     return lacks_verb(tree)
 
 

@@ -242,7 +242,7 @@ def _place(pieces: Sequence[Piece], span: tuple[int, int]) -> Span:
 
 
 def _furniture(side: SideView, unaligned: frozenset[int]) -> tuple[Furniture, ...]:
-    return furniture_in(side.pieces, side.article.body, side.pack, unaligned)
+    return furniture_in(side.pieces, side.body_text, side.pack, unaligned)
 
 
 def _covered(side: SideView, stretches: Sequence[Furniture]) -> frozenset[int]:

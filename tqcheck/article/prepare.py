@@ -13,6 +13,7 @@ from tqcheck.engines import Encoder
 from tqcheck.engines.syntax import Parser
 from tqcheck.lang import LanguagePack
 from tqcheck.model import Article, Pair, Sentence, Side
+from tqcheck.text.markup import fences, plain, plain_line
 from tqcheck.text.piece import Piece
 from tqcheck.text.romanise import skeleton
 from tqcheck.text.sentences import sentences
@@ -22,19 +23,28 @@ Views = tuple[SideView | None, SideView]
 
 
 def prepare(pair: Pair, parser: Parser, *, whole: bool = False) -> Views:
-    """Cut both sides into sentences; with `whole` each is a single segment as it stands."""
+    """Cut both sides into sentences; with `whole` each is a single segment as it stands.
+
+    Fenced code that one side alone has stays as text: a translation may stand within.
+    """
+    alone = pair.source is not None and len(fences(pair.source.body)) != len(fences(pair.target.body))
 
     def side(article: Article) -> SideView:
-        return view(article, lang.load(article.lang), parser, whole=whole)
+        return view(article, lang.load(article.lang), parser, whole=whole, code=alone)
 
     return side(pair.source) if pair.source else None, side(pair.target)
 
 
-def view(article: Article, pack: LanguagePack, parser: Parser, *, whole: bool = False) -> SideView:
-    """One side, read by a language pack."""
-    found = (Sentence("body", 0, len(article.body), 1),) if whole else sentences(article.title, article.body, pack)
-    texts = {"title": article.title, "body": article.body}
-    return SideView(article, pack, tuple(Piece(n, s, texts[s.field], pack) for n, s in enumerate(found)), parser)
+def view(article: Article, pack: LanguagePack, parser: Parser, *, whole: bool = False, code: bool = False) -> SideView:
+    """One side, read by a language pack; with `code` its fenced code counts as text."""
+    if whole:
+        texts = {"title": article.title, "body": article.body}
+        found: tuple[Sentence, ...] = (Sentence("body", 0, len(article.body), 1),)
+    else:
+        texts = {"title": plain_line(article.title), "body": plain(article.body, code=code)}
+        found = sentences(texts["title"], texts["body"], pack)
+    pieces = tuple(Piece(n, s, texts[s.field], pack) for n, s in enumerate(found))
+    return SideView(article, texts["body"], pack, pieces, parser)
 
 
 def encode(views: Sequence[Views], encoder: Encoder | None) -> dict[str, Floats]:

@@ -17,11 +17,21 @@ PARSE = "parse"
 
 
 class SideView:
-    """One article with its sentences as pieces."""
+    """One article with its sentences as pieces.
 
-    def __init__(self, article: Article, pack: LanguagePack, pieces: tuple[Piece, ...], parser: Parser) -> None:
+    Attributes:
+        article: as it was read.
+        body_text: its body without markup, by the same offsets: see `tqcheck.text.markup.plain`.
+        pack: its language.
+        pieces: its sentences, without markup.
+    """
+
+    def __init__(
+        self, article: Article, body_text: str, pack: LanguagePack, pieces: tuple[Piece, ...], parser: Parser
+    ) -> None:
         """Hold what was segmented."""
         self.article = article
+        self.body_text = body_text
         self.pack = pack
         self.pieces = pieces
         self._parser = parser

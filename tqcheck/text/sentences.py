@@ -8,6 +8,7 @@ stop are joined to the next. Nothing is ever dropped: sentences cover all that i
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from sentencex import get_sentence_boundaries
@@ -17,6 +18,7 @@ from tqcheck.lang.marks import BEHIND, FINAL, PAUSES, chars
 from tqcheck.model import Sentence
 from tqcheck.safe import without_surrogates
 from tqcheck.text.fold import fold_word
+from tqcheck.text.markup import BREAK
 
 #: Of the marks behind a sentence's end, those that do not show by themselves that it ended.
 _NO_ENDS = "'’]"
@@ -44,18 +46,25 @@ def sentences(title: str, body: str, pack: LanguagePack) -> tuple[Sentence, ...]
 
 
 def paragraphs(body: str) -> list[tuple[int, int]]:
-    """Offsets of the paragraphs: runs of lines without a line of white space only between them."""
+    """Offsets of the paragraphs: runs of lines without a line of white space only, or the mark of a break, between."""
     found = []
+    place = 0
+    for part in body.split(BREAK):
+        found += [(place + start, place + end) for start, end in _runs(part)]
+        place += len(part) + 1
+    return found
+
+
+def _runs(text: str) -> Iterator[tuple[int, int]]:
     start = None
     place = 0
-    for line in (*body.split("\n"), ""):
+    for line in (*text.split("\n"), ""):
         if line.strip():
             start = place if start is None else start
         elif start is not None:
-            found.append(_trim(body, start, min(place, len(body))))
+            yield _trim(text, start, min(place, len(text)))
             start = None
         place += len(line) + 1
-    return found
 
 
 def ends(text: str) -> bool:

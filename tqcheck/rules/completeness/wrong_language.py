@@ -54,7 +54,7 @@ def wrong_language(context: Context) -> Iterator[Hit]:
 
 def _is_in(side: SideView, other: SideView) -> bool:
     """Whether a side's text is in the other side's language."""
-    text = side.article.body
+    text = side.body_text
     if len(text.split()) < _WORDS or side.pack.code == other.pack.code:
         return False
     script = main_script(text)

@@ -67,5 +67,5 @@ def _original_ends(piece: Piece, context: Context) -> bool:
 def _is_furniture(piece: Piece, context: Context) -> bool:
     """Whether a sentence or its paragraph is page furniture; each text is weighed once (`furniture` remembers it)."""
     paragraph = context.target.paragraphs[piece.paragraph]
-    whole = context.target.article.body[paragraph[0].start : paragraph[-1].end]
+    whole = context.target.body_text[paragraph[0].start : paragraph[-1].end]
     return any(furniture(text, piece.pack) is not None for text in (whole, piece.raw))

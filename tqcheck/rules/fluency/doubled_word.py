@@ -50,10 +50,10 @@ def doubled_word(context: Context) -> Iterator[Hit]:
         return
     usual = words_of(context.target.pack, "style.doubled")
     function = words_of(context.target.pack, "style.function")
-    original = fold(context.source.article.body).text if context.has_source else ""
+    original = fold(context.source.body_text).text if context.has_source else ""
     fields: tuple[tuple[Field, str], ...] = (
         ("title", context.target.article.title),
-        ("body", context.target.article.body),
+        ("body", context.target.body_text),
     )
     for field, text in fields:
         for match in _DOUBLED.finditer(text):

@@ -42,7 +42,7 @@ def spacing(context: Context) -> Iterator[Hit]:
     for spaces before marks that the article mostly sets off by a space, as French does.
     """
     original = f"{context.source.article.title}\n{context.source.article.body}" if context.has_source else ""
-    body = context.target.article.body
+    raw, body = context.target.article.body, context.target.body_text
     fields: tuple[tuple[Field, str], ...] = (("title", context.target.article.title), ("body", body))
     for field, text in fields:
         for token in _TOKEN.finditer(text):
@@ -55,7 +55,8 @@ def spacing(context: Context) -> Iterator[Hit]:
                 confidence=0.9,
                 suggestion=re.sub(r"([.!?,][\"”]?)", r"\1 ", match.group(), count=1),
             )
-    stray = list(_STRAY.finditer(body))
+    # blanks that stand for markup are none
+    stray = [match for match in _STRAY.finditer(body) if raw[match.start() : match.end()] == match.group()]
     usual = {mark for mark in {match.group(2) for match in stray} if mark not in ".," and _set_off(mark, body)}
     for match in stray:
         mark = match.group(2)

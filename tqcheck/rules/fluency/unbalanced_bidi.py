@@ -34,7 +34,7 @@ def unbalanced_bidi(context: Context) -> Iterator[Hit]:
     ## When it stays silent
     Marks in pairs are honest text, and so are the marks without a partner by nature (left-to-right mark and the like).
     """
-    for start, end in paragraphs(context.target.article.body):
+    for start, end in paragraphs(context.target.body_text):
         lonely = _lonely(context.target.article.body[start:end])
         if lonely is not None:
             yield Hit("A direction mark lacks its partner.", Span("body", start + lonely, end), confidence=0.9)
