@@ -113,7 +113,7 @@ def _excused(text: str, stretch: _Stretch, bracketed: Sequence[tuple[int, int]])
         return len(words) < _RUN or sum(word[0].islower() for word in words) < _LOWER
     if sum(map(str.isalpha, stretch.text)) < _LETTERS and not _beside_a_name(text, stretch):
         return True
-    if len(words) == 1 and _ADDRESS.search(_token(text, start, end)):
+    if " " not in stretch.text and _ADDRESS.search(_token(text, start, end)):
         return True
     size = length(stretch.text)
     if any(first < start and end <= last and size <= len(text) - size for first, last in bracketed):
@@ -165,7 +165,7 @@ def in_source_language(piece: Piece, source: LanguagePack, target: LanguagePack,
     if not words or source.code == target.code or sum(shares.get(s, 0) for s in scripts_of(source)) < _ONE_SCRIPT:
         return False
     there = _vocabulary(original)
-    if sum(fold_word(word) in there for word in words) < _COPIED * len(words):
+    if not _plain(words) or sum(fold_word(word) in there for word in words) < _COPIED * len(words):
         return False
     code, probability = identify(piece.raw, (source.code, target.code))
     return code == source.code.partition("-")[0] and probability >= _SURE
@@ -180,8 +180,7 @@ def in_third_language(piece: Piece, source: LanguagePack, target: LanguagePack, 
         original: the original's text: what stands there in a third language may stay in it.
     """
     words = _telling(piece, target, _TELLING_ALONE)
-    plain = sum(word[0].isalpha() and not word[0].isupper() for word in words)
-    if plain <= _PLAIN * len(words) or not target.has("style.function"):
+    if not _plain(words) or not target.has("style.function"):
         return None
     code, probability = identify(piece.raw)
     if probability < _SURE_ALONE or code in {pack.code.partition("-")[0] for pack in (source, target)}:
@@ -189,6 +188,11 @@ def in_third_language(piece: Piece, source: LanguagePack, target: LanguagePack, 
     there = _vocabulary(original)
     copied = sum(fold_word(word) in there for word in words) >= _COPIED * len(words)
     return None if copied else code
+
+
+def _plain(words: Sequence[str]) -> bool:
+    """Whether some words are more than a row of names."""
+    return sum(not word[0].isupper() for word in words) > _PLAIN * len(words)
 
 
 def _telling(piece: Piece, target: LanguagePack, least: int) -> list[str]:

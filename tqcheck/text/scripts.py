@@ -28,7 +28,9 @@ def scripts_of(pack: LanguagePack) -> frozenset[str]:
     language = icu.Locale(pack.code).getLanguage()
     locales = (icu.Locale(code) for code in icu.Locale.getAvailableLocales())
     codes = {*pack.scripts, *(str(locale.getScript()) for locale in locales if locale.getLanguage() == language)}
-    return frozenset(letter for code in codes - {""} for letter in shared("codes")["scripts"]["letters"].get(code, [code]))
+    return frozenset(
+        letter for code in codes - {""} for letter in shared("codes")["scripts"]["letters"].get(code, [code])
+    )
 
 
 def main_script(text: str) -> str | None:
