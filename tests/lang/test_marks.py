@@ -19,8 +19,9 @@ def test_which_marks_close_which() -> None:
 
 
 def test_what_ends_a_sentence() -> None:
-    assert set(".।۔。") == marks.STOPS
-    assert set(".!?…؟۔।。！？") == marks.FINAL
+    assert set(".।۔。｡။።។։") == marks.STOPS
+    assert set(".!?…؟۔।。！？｡။።។։") == marks.FINAL
+    assert set("।॥។") < marks.UNSPACED
     assert set("»”\"'’)]」』") == marks.BEHIND
 
 

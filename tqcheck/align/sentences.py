@@ -60,6 +60,9 @@ _RATIOS, _SMOOTHING = (0.3, 3.0), 10
 #: Likeness by anchors, without an encoder: of sentences that share none, what is left for those that do, and of those
 #: without any; times so much, two thirds of shared anchors are enough. Set by eye.
 _STRANGE, _SHARED, _NEUTRAL, _ENOUGH = 0.3, 0.7, 0.6, 1.5
+#: Share of the sentences that must be without a counterpart where the pairing is wrong: in a short article of the right
+#: one, a sentence or two may well be others.
+_REACHED = 0.75
 #: Sentences of the original whose beads are valued at once: few calls, little memory.
 _BLOCK = 64
 
@@ -81,8 +84,8 @@ class Alignment:
         likeness: shape (source sentences, target sentences); about 0 = unrelated, about 1 = translations.
         cosines: raw similarity of each bead's two sides as wholes, 0 for nulls; empty without an encoder.
         lengths: characters of each bead, both sides together.
-        nearest: mean raw similarity of the body's sentences to their most similar ones on the other side; None without
-            an encoder.
+        nearest: raw similarity to the most similar sentence of the other side that a quarter of the body's sentences
+            reach; None without an encoder.
         title: how the headline compares; None without an encoder or without two headlines.
         signature: how it was made.
     """
@@ -145,7 +148,8 @@ def align(
     how = "encoder" if vectors is not None else "length and anchors (no encoder)"
     title = TitleLikeness(float(raw[0, 0]), float(raw[:, 0].max())) if vectors and all(titles) else None
     seen = raw[titles[0] :, titles[1] :]
-    nearest = float(seen.max(axis=1).mean() + seen.max(axis=0).mean()) / 2 if vectors and seen.size else None
+    best = np.concatenate([seen.max(axis=1), seen.max(axis=0)]) if vectors and seen.size else None
+    nearest = float(np.quantile(best, _REACHED)) if best is not None else None
     return Alignment(ordered, likeness, cosines, lengths, nearest, title, f"beads by {how}, dp 3:3, v2")
 
 

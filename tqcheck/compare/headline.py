@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tqcheck.text.piece import Piece
+from tqcheck.text.words import length
 
 #: Characters of a body from which it shows how long translations run: about two sentences; set by eye.
 _MEASURE = 200
@@ -18,10 +19,10 @@ Cosines = Callable[[Sequence[str], Sequence[str]], NDArray[np.float32]]
 
 def relative_length(source: Piece, target: Piece, source_body: Sequence[Piece], body: Sequence[Piece]) -> float:
     """Length of a headline over the original's, by the measure of the two bodies; 1 where there is none to go by."""
-    measures = [sum(len(piece.raw) for piece in pieces) for pieces in (source_body, body)]
+    measures = [sum(length(piece.raw) for piece in pieces) for pieces in (source_body, body)]
     if min(measures) < _MEASURE:
         return 1.0
-    return len(target.raw) / max(1, len(source.raw)) * measures[0] / measures[1]
+    return length(target.raw) / max(1, length(source.raw)) * measures[0] / measures[1]
 
 
 def gains(

@@ -6,6 +6,7 @@ import math
 import statistics
 
 from tqcheck.compare import Beads, Pieces
+from tqcheck.text.words import length
 
 #: Beads that an article needs to show its own ratio: fewer have no median to speak of.
 _LEAST_BEADS = 5
@@ -36,4 +37,4 @@ def deviations(beads: Beads) -> list[float]:
 
 
 def _length(pieces: Pieces) -> int:
-    return sum(len(piece.raw) for piece in pieces)
+    return sum(length(piece.raw) for piece in pieces)

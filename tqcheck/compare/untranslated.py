@@ -1,55 +1,212 @@
-"""Text left in the original's language."""
+"""Text left in the original's language, or in another that nobody asked for."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from tqcheck.lang import LanguagePack
+from tqcheck.lang.marks import BRACKETS, QUOTATION, SINGLE, chars
+from tqcheck.lang.schema import shared
+from tqcheck.text.fluency import words_of
+from tqcheck.text.fold import fold_word
 from tqcheck.text.piece import Piece
-from tqcheck.text.scripts import identify, script_of, script_shares
+from tqcheck.text.scripts import identify, script_of, script_shares, scripts_of
+from tqcheck.text.words import length, word_spans
 
 # The limits were set by eye.
-#: A run of fewer letters or words than these is a name, a quoted word or a title of a work.
-_LETTERS, _WORDS = 8, 2
-#: Words from which the language of a sentence can be told.
-_TELLING_WORDS = 6
-#: Probability from which the identified language counts.
-_SURE = 0.95
-#: Share of the letters from which a sentence is written in one script.
+#: Letters from which a bare word of another script is a word: fewer are a mark, a model or the name of a letter.
+_LETTERS = 2
+#: Length and words from which words of another script within quotation marks are no name, nor a word that is spoken of.
+_QUOTED, _QUOTED_WORDS = 8, 2
+#: Words of a script that names everywhere stand in, from which they are no name; and those of them in lower case.
+_RUN, _LOWER = 4, 2
+#: Words from which the language of a sentence can be told: one of two languages, and one of all.
+_TELLING_WORDS, _TELLING_ALONE = 6, 8
+#: Probability from which the identified language counts: one of two, and one of all.
+_SURE, _SURE_ALONE = 0.95, 0.999
+#: Share of the letters from which a sentence is written in the scripts of one language.
 _ONE_SCRIPT = 0.9
 #: Share of function words of the translation's language in a sentence that is not in it.
 _OWN_WORDS = 0.08
+#: Share of its words that a sentence has from the original if it was copied, and share of them in lower case if it is
+#: no row of names.
+_COPIED, _PLAIN = 0.75, 0.4
+
+_PAIRS = {opening: closing for kind in BRACKETS for opening, closing in kind.items()}
+_OPENING, _CLOSING = chars(_PAIRS), chars(_PAIRS.values())
+_BRACKETED = re.compile(rf"[{_OPENING}][^{_OPENING}{_CLOSING}]*+[{_CLOSING}]")
+_QUOTING = chars(QUOTATION, SINGLE, "*_")
+_BEFORE = re.compile(rf"[{_QUOTING}]\s?$")
+_AFTER = re.compile(rf"\s?[{_QUOTING}]")
+#: What explains the words before it.
+_GLOSS = re.compile(rf"[{_QUOTING}]*\s?[{_OPENING}]([^{_OPENING}{_CLOSING}]*+)[{_CLOSING}]")
+#: Characters of addresses, hashtags and handles, which are copied as they are.
+_ADDRESS = re.compile(r"[#@/\\_]|\w\.\w")
+_MARK_BEFORE, _MARK_BEHIND = re.compile(r"[^\w\s]*$"), re.compile(r"[^\w\s]*")
 
 
-def foreign_run(piece: Piece, source: LanguagePack, target: LanguagePack) -> tuple[int, int] | None:
-    """Offsets in the sentence of its longest run of words in a script of the original that the translation lacks."""
-    foreign = set(source.scripts) - set(target.scripts) if target.scripts else set()
-    longest: tuple[int, int] | None = None
-    start: int | None = None
-    end = words = letters = 0
-    for word in [*re.finditer(r"\S+", piece.raw), None]:
-        scripts = {script for script in map(script_of, word.group()) if script} if word else {"end"}
-        if word is not None and scripts and scripts <= foreign:
-            start = word.start() if start is None else start
-            end, words, letters = word.end(), words + 1, letters + sum(map(str.isalpha, word.group()))
-        elif scripts:
-            if start is not None and words >= _WORDS and letters >= _LETTERS:
-                longest = max(longest or (0, 0), (start, end), key=lambda run: run[1] - run[0])
-            start, words, letters = None, 0, 0
-    return longest
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """Letters of other scripts, with what stands between them and is no letter: offsets into the sentence."""
+
+    start: int
+    end: int
+    text: str
+    scripts: frozenset[str]
 
 
-def in_source_language(piece: Piece, source: LanguagePack, target: LanguagePack) -> bool:
-    """Whether a whole sentence is in the original's language although both languages share a script."""
-    words = piece.text.split()
-    if set(source.scripts) - set(target.scripts) or len(words) < _TELLING_WORDS or source.code == target.code:
+def foreign_runs(piece: Piece, source: LanguagePack, target: LanguagePack, original: str) -> list[tuple[int, int]]:
+    """Offsets in the sentence of its words in a script that the translation's language lacks.
+
+    Silent are single letters; what stands in brackets behind its rendering, or is explained in brackets; single words
+    within quotation marks; addresses; names in a script that names stand in everywhere; and words of a third script
+    that the original has as well.
+
+    Args:
+        piece: a sentence of the translation.
+        source, target: the languages of both sides.
+        original: the original's text.
+    """
+    own = scripts_of(target)
+    if not own or piece.raw.isascii():
+        return []
+    found = []
+    bracketed = [match.span() for match in _BRACKETED.finditer(piece.raw)]
+    for stretch in _stretches(piece.raw, own):
+        known = stretch.scripts <= scripts_of(source)
+        if (known or stretch.text not in original) and not _excused(piece.raw, stretch, bracketed):
+            found.append(_with_marks(piece.raw, stretch))
+    return found
+
+
+def foreign_run(piece: Piece, source: LanguagePack, target: LanguagePack, original: str) -> tuple[int, int] | None:
+    """The longest of `foreign_runs`."""
+    return max(foreign_runs(piece, source, target, original), key=lambda run: run[1] - run[0], default=None)
+
+
+def _stretches(text: str, own: frozenset[str]) -> Iterator[_Stretch]:
+    start, end = -1, 0
+    scripts: set[str] = set()
+    for place, character in enumerate(text):
+        script = None if character.isascii() and not character.isalpha() else script_of(character)
+        if script is None:
+            continue
+        if script not in own:
+            start = place if start < 0 else start
+            end = place + 1
+            scripts.add(script)
+        elif start >= 0:
+            yield _Stretch(start, end, text[start:end], frozenset(scripts))
+            start, scripts = -1, set()
+    if start >= 0:
+        yield _Stretch(start, end, text[start:end], frozenset(scripts))
+
+
+def _excused(text: str, stretch: _Stretch, bracketed: Sequence[tuple[int, int]]) -> bool:
+    """Whether other letters may stand here."""
+    start, end = stretch.start, stretch.end
+    words = [stretch.text[slice(*span)] for span in word_spans(stretch.text)]
+    if stretch.scripts <= _everywhere():
+        return len(words) < _RUN or sum(word[0].islower() for word in words) < _LOWER
+    if sum(map(str.isalpha, stretch.text)) < _LETTERS and not _beside_a_name(text, stretch):
+        return True
+    if " " not in stretch.text and _ADDRESS.search(_token(text, start, end)):
+        return True
+    size = length(stretch.text)
+    if any(first < start and end <= last and size <= len(text) - size for first, last in bracketed):
+        return True
+    gloss = _GLOSS.match(text, end)
+    if gloss and 2 * len(gloss.group(1)) >= size and script_shares(gloss.group(1)).keys() - stretch.scripts:
+        return True
+    quoted = _BEFORE.search(text, max(0, start - 2), start) and _AFTER.match(text, end)
+    return bool(quoted) and (size < _QUOTED or len(words) < _QUOTED_WORDS)
+
+
+def _beside_a_name(text: str, stretch: _Stretch) -> bool:
+    """Whether a single letter is a word of a name, the rest of which was written anew ("王 Wei")."""
+    beside = re.compile(r"\s?(\w)").match(text, stretch.end)
+    word = stretch.scripts <= frozenset(shared("codes")["scripts"]["word_letters"])
+    return word and beside is not None and beside.group(1).isupper()
+
+
+@cache
+def _everywhere() -> frozenset[str]:
+    return frozenset(shared("codes")["scripts"]["everywhere"])
+
+
+def _token(text: str, start: int, end: int) -> str:
+    """What stands between white space around a word; no more than a few characters of it."""
+    before, after = text[max(0, start - 40) : start], text[end : end + 40]
+    head = before.split()[-1:] if before and not before[-1].isspace() else []
+    tail = after.split()[:1] if after and not after[0].isspace() else []
+    return "".join([*head, text[start:end], *tail])
+
+
+def _with_marks(text: str, stretch: _Stretch) -> tuple[int, int]:
+    """The stretch with the marks that touch it."""
+    head = _MARK_BEFORE.search(text, max(0, stretch.start - 3), stretch.start)
+    tail = _MARK_BEHIND.match(text, stretch.end)
+    return (head.start() if head else stretch.start), (tail.end() if tail else stretch.end)
+
+
+def in_source_language(piece: Piece, source: LanguagePack, target: LanguagePack, original: str) -> bool:
+    """Whether a whole sentence is in the original's language, copied from it.
+
+    Args:
+        piece: a sentence of the translation.
+        source, target: the languages of both sides.
+        original: the original's text.
+    """
+    words = _telling(piece, target, _TELLING_WORDS)
+    shares = script_shares(piece.raw)
+    if not words or source.code == target.code or sum(shares.get(s, 0) for s in scripts_of(source)) < _ONE_SCRIPT:
         return False
-    if max(script_shares(piece.raw).values(), default=0) < _ONE_SCRIPT:
-        return False
-    own = {word for word in target.list("style.function") if len(word) > 1}
-    kept = sum(word.strip(".,;:!?\"'") in own for word in words)
-    # One word can be a homograph ("an", "am").
-    if kept > 1 and kept / len(words) > _OWN_WORDS:
+    there = _vocabulary(original)
+    if not _plain(words) or sum(fold_word(word) in there for word in words) < _COPIED * len(words):
         return False
     code, probability = identify(piece.raw, (source.code, target.code))
     return code == source.code.partition("-")[0] and probability >= _SURE
+
+
+def in_third_language(piece: Piece, source: LanguagePack, target: LanguagePack, original: str) -> str | None:
+    """The language of a whole sentence that is in neither language; None where that is not sure.
+
+    Args:
+        piece: a sentence of the translation, whose language has a list of function words, or nothing is sure.
+        source, target: the languages of both sides.
+        original: the original's text: what stands there in a third language may stay in it.
+    """
+    words = _telling(piece, target, _TELLING_ALONE)
+    if not _plain(words) or not target.has("style.function"):
+        return None
+    code, probability = identify(piece.raw)
+    if probability < _SURE_ALONE or code in {pack.code.partition("-")[0] for pack in (source, target)}:
+        return None
+    there = _vocabulary(original)
+    copied = sum(fold_word(word) in there for word in words) >= _COPIED * len(words)
+    return None if copied else code
+
+
+def _plain(words: Sequence[str]) -> bool:
+    """Whether some words are more than a row of names."""
+    return sum(not word[0].isupper() for word in words) > _PLAIN * len(words)
+
+
+def _telling(piece: Piece, target: LanguagePack, least: int) -> list[str]:
+    """The words of a sentence by which its language can be told, if it is not plainly the translation's."""
+    spans = word_spans(piece.raw) if len(piece.raw) >= least else ()
+    words = [piece.raw[start:end] for start, end in spans if piece.raw[start].isalpha()]
+    if len(words) < least:
+        return []
+    own = words_of(target, "style.function")
+    kept = sum(len(word) > 1 and fold_word(word) in own for word in words)
+    # One word can be a homograph ("an", "am").
+    return [] if kept > 1 and kept / len(words) > _OWN_WORDS else words
+
+
+@lru_cache(maxsize=8)
+def _vocabulary(text: str) -> frozenset[str]:
+    return frozenset(fold_word(text[start:end]) for start, end in word_spans(text))

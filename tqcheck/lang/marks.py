@@ -33,6 +33,8 @@ BRACKETS: tuple[Mapping[str, str], ...] = tuple(map(_by_opening, _DATA["brackets
 #: Full stops, and all that can end a sentence.
 STOPS: frozenset[str] = frozenset(_DATA["ends"]["stops"])
 FINAL: frozenset[str] = STOPS | frozenset(_DATA["ends"]["others"])
+#: Of these, what ends a sentence without white space behind it.
+UNSPACED: frozenset[str] = frozenset(_DATA["ends"]["unspaced"])
 #: Marks that may stand between the end of a sentence and the white space behind it.
 BEHIND: frozenset[str] = frozenset(_DATA["ends"]["behind"])
 PAUSES: frozenset[str] = frozenset(_DATA["within"]["pauses"])

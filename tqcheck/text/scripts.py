@@ -8,6 +8,9 @@ from typing import Any
 
 import icu
 
+from tqcheck.lang import LanguagePack
+from tqcheck.lang.schema import shared
+
 #: Common and inherited characters: the tatweel, the long vowel sign of both kana.
 _SHARED = ("Zyyy", "Zinh")
 
@@ -17,6 +20,17 @@ def script_of(character: str) -> str | None:
     """ISO 15924 code of a letter's script, by ICU; None for what is no letter, or one that scripts share."""
     code = str(icu.Script.getScript(character).getShortName()) if character.isalpha() else None
     return None if code in _SHARED else code
+
+
+@cache
+def scripts_of(pack: LanguagePack) -> frozenset[str]:
+    """The scripts that a language's letters have (`script_of`): its pack's, and those of all its locales in ICU."""
+    language = icu.Locale(pack.code).getLanguage()
+    locales = (icu.Locale(code) for code in icu.Locale.getAvailableLocales())
+    codes = {*pack.scripts, *(str(locale.getScript()) for locale in locales if locale.getLanguage() == language)}
+    return frozenset(
+        letter for code in codes - {""} for letter in shared("codes")["scripts"]["letters"].get(code, [code])
+    )
 
 
 def main_script(text: str) -> str | None:

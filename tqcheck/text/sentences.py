@@ -14,7 +14,7 @@ from functools import cache
 from sentencex import get_sentence_boundaries
 
 from tqcheck.lang import LanguagePack
-from tqcheck.lang.marks import BEHIND, FINAL, PAUSES, chars
+from tqcheck.lang.marks import BEHIND, FINAL, PAUSES, UNSPACED, chars
 from tqcheck.model import Sentence
 from tqcheck.safe import without_surrogates
 from tqcheck.text.fold import fold_word
@@ -22,15 +22,16 @@ from tqcheck.text.markup import BREAK
 
 #: Of the marks behind a sentence's end, those that do not show by themselves that it ended.
 _NO_ENDS = "'’]"
-_INNER_STOP = re.compile(rf"[{chars(FINAL)}][{chars(BEHIND)}]*(?=\s)")
+_INNER_STOP = re.compile(rf"[{chars(UNSPACED)}][{chars(BEHIND)}]*|[{chars(FINAL)}][{chars(BEHIND)}]*(?=\s)")
 #: A star is a footnote or emphasis.
 _FINAL = re.compile(rf"[{chars(FINAL, PAUSES)}][{chars(BEHIND, '*')}]*\s*$|[{chars(BEHIND - set(_NO_ENDS))}]\s*$")
 _WORD_CHARACTER = re.compile(r"\w")
 _NOT_SPACE = re.compile(r"\S")
 #: Characters of a text's tail that can be an abbreviation.
 _LONGEST_ABBREVIATION = 40
-#: A piece shorter than this is no sentence of its own inside a quotation; set by eye.
-_SHORTEST_INNER = 25
+#: A piece shorter than this is no sentence of its own inside a quotation, nor where a script has no spaces: its
+#: characters say more. Set by eye.
+_SHORTEST_INNER, _SHORTEST_UNSPACED = 25, 8
 
 
 def sentences(title: str, body: str, pack: LanguagePack) -> tuple[Sentence, ...]:
@@ -104,7 +105,8 @@ def _inner_cuts(text: str, start: int, end: int) -> list[int]:
     for stop in _INNER_STOP.finditer(text, start, end):
         cut = stop.end()
         following = _NOT_SPACE.search(text, cut, close)
-        if following is None or min(cut - last, close - following.start()) < _SHORTEST_INNER:
+        shortest = _SHORTEST_UNSPACED if stop.group()[0] in UNSPACED else _SHORTEST_INNER
+        if following is None or min(cut - last, close - following.start()) < shortest:
             continue
         if not following.group().islower() and not re.search(r"\w\.\w{0,3}\.$", text[max(start, cut - 6) : cut]):
             cuts.append(cut)

@@ -13,6 +13,14 @@ _WORD = re.compile(rf"{WORD}+(?:[\u200c\u200d'’.\-]{WORD}+)*")
 _UNSPACED = re.compile(
     r"[\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\U00020000-\U000323af]"
 )
+#: Letters that say as much as two of an alphabet: Han, and the syllables of Hangul. Of one, one
+#: and a half, two, and of ICU's words, two and more tell most of a translation's length on Chinese and Japanese news.
+_DENSE = re.compile(r"[\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U000323af]")
+
+
+def length(text: str) -> int:
+    """How long a text is in characters, by the measure of an alphabet."""
+    return len(text) + len(_DENSE.findall(text))
 
 
 def word_spans(text: str) -> tuple[tuple[int, int], ...]:

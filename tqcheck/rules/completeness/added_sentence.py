@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from tqcheck.compare.untranslated import foreign_run
 from tqcheck.rules.base import Context, Example, Hit, rule
+from tqcheck.text.words import length
 
 #: Least confidence of the alignment that nothing corresponds, and least length in characters.
 _SURE, _SHORTEST = 0.3, 25
@@ -41,14 +42,15 @@ def added_sentence(context: Context) -> Iterator[Hit]:
     ## When it stays silent
     The sentence resembles one of the original; it is very short, untranslated, or page furniture (other rules' matter).
     """
+    original = f"{context.source.article.title}\n{context.source.article.body}"
     for bead in context.beads if context.source.body else ():
         if bead.source or bead.is_title:
             continue
         piece = bead.target[0]
         if (
             bead.confidence >= _SURE
-            and len(piece.raw) >= _SHORTEST
+            and length(piece.raw) >= _SHORTEST
             and piece.index not in context.furniture
-            and foreign_run(piece, context.source.pack, context.target.pack) is None
+            and foreign_run(piece, context.source.pack, context.target.pack, original) is None
         ):
             yield Hit("The original has no such sentence.", target=piece.whole, confidence=bead.confidence)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tqcheck.rules.base import Context, Example, Hit, rule
+from tqcheck.text.words import length
 
 #: Least length in characters. A sentence that the alignment leaves alone is nearly always lost, however much another
 #: sentence resembles it (measured: 2 in 1,800 sentences of complete translations are left alone).
@@ -47,7 +48,7 @@ def omitted_sentence(context: Context) -> Iterator[Hit]:
         if bead.target or bead.is_title:
             continue
         piece = bead.source[0]
-        if len(piece.raw) >= _SHORTEST and piece.index not in context.source_furniture:
+        if length(piece.raw) >= _SHORTEST and piece.index not in context.source_furniture:
             yield Hit(
                 "This sentence of the original is missing in the translation.",
                 source=piece.whole,

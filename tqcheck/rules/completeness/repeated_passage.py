@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from tqcheck.rules.base import Context, Example, Hit, rule
-from tqcheck.text.fold import WORD
 from tqcheck.text.piece import Piece
+from tqcheck.text.words import word_spans
 
-#: Words that a sentence must have, and share of words that two must have in common.
-_WORDS, _SAME = 8, 0.8
+#: Words that a sentence must have, words from which it need not be the very same, and share of words that two must have
+#: in common then; confidence from which a sentence surely renders one of the original. Set by eye.
+_LEAST, _WORDS, _SAME, _SURE = 5, 8, 0.8, 0.5
 
 
 @rule(
@@ -33,30 +33,35 @@ def repeated_passage(context: Context) -> Iterator[Hit]:
     """A sentence or paragraph stands twice, pasted or looped.
 
     ## What it does
-    Compares the words of all longer sentences; where nearly all are the same, the later one is reported.
+    Compares the words of all longer sentences; where nearly all are the same, the later one is reported. Sentences of
+    fewer than eight words must be the same.
 
     ## Why it matters in news
     It shows that nobody read the article before it went out.
 
     ## When it stays silent
-    The original repeats itself as well; the sentences are short; figures or names differ between them.
+    Each of the two renders a sentence of its own: the original repeats itself; the sentences are very short; figures
+    differ between them.
     """
-    seen: list[frozenset[str]] = []
-    repeats_itself = context.has_source and _repeats(context.source.body)
-    for piece in context.target.body if not repeats_itself else ():
-        words = frozenset(re.findall(rf"{WORD}+", piece.text))
-        if len(words) >= _WORDS:
-            if any(_same(words, other) for other in seen):
-                yield Hit("This stands in the article already.", target=piece.whole, confidence=0.9)
-            seen.append(words)
+    seen: list[tuple[frozenset[str], Piece]] = []
+    for piece in context.target.body:
+        words = frozenset(piece.text[start:end] for start, end in word_spans(piece.text))
+        if len(words) < _LEAST:
+            continue
+        if any(_same(words, piece, *other) and not _both_told(context, piece, other[1]) for other in seen):
+            yield Hit("This stands in the article already.", target=piece.whole, confidence=0.9)
+        seen.append((words, piece))
 
 
-def _same(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Nearly the same words, and the same figures."""
-    alike = len(one & other) >= _SAME * len(one | other)
-    return alike and not any(word.isdecimal() for word in one ^ other)
+def _same(words: frozenset[str], piece: Piece, others: frozenset[str], other: Piece) -> bool:
+    """Nearly the same words, and the same figures; in a short sentence, the same text."""
+    if len(words) < _WORDS:
+        return piece.text == other.text
+    alike = len(words & others) >= _SAME * len(words | others)
+    return alike and not any(word.isdecimal() for word in words ^ others)
 
 
-def _repeats(pieces: tuple[Piece, ...]) -> bool:
-    texts = [piece.text for piece in pieces if len(piece.text.split()) >= _WORDS]
-    return len(set(texts)) < len(texts)
+def _both_told(context: Context, one: Piece, other: Piece) -> bool:
+    """Whether each of two sentences surely renders a sentence of its own."""
+    beads = [context.bead_of_target.get(piece.index) for piece in (one, other)]
+    return beads[0] is not beads[1] and all(bead and bead.source and bead.confidence >= _SURE for bead in beads)

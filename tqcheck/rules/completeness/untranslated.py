@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tqcheck.compare.untranslated import foreign_run, in_source_language
+from tqcheck.compare.untranslated import foreign_runs, in_source_language, in_third_language
 from tqcheck.rules.base import Context, Example, Hit, rule
 
 
@@ -25,22 +25,27 @@ from tqcheck.rules.base import Context, Example, Hit, rule
     ),
 )
 def untranslated(context: Context) -> Iterator[Hit]:
-    """A sentence, or a run of words, is still in the original language.
+    """A sentence, a run of words or a single word is still in the original language, or in another one.
 
     ## What it does
-    Looks for runs of words in the original's script and, where both languages share a script, identifies the language
-    of whole sentences.
+    Looks for words in scripts that the translation's language lacks, identifies the language of whole sentences that
+    stand in the original word for word, and that of sentences in a third language.
 
     ## Why it matters in news
     The reader cannot read it.
 
     ## When it stays silent
-    A single foreign word, a name, a short quoted title; sentences of fewer than six words in a shared script.
+    A word or title in brackets behind its rendering, or explained in brackets; a single word within quotation marks;
+    names and brands in Latin letters; words of a third language that the original has as well; sentences of fewer than
+    six words in a shared script.
     """
     source, target = context.source.pack, context.target.pack
+    original = f"{context.source.article.title}\n{context.source.article.body}"
     for piece in context.target.body:
-        run = foreign_run(piece, source, target)
-        if run is not None:
-            yield Hit("Not translated.", target=piece.raw_span(*run), confidence=0.95)
-        elif in_source_language(piece, source, target):
+        if in_source_language(piece, source, target, original):
             yield Hit("Not translated.", target=piece.whole, confidence=0.9)
+        elif in_third_language(piece, source, target, original):
+            yield Hit("In neither of the two languages.", target=piece.whole, confidence=0.85)
+        else:
+            for run in foreign_runs(piece, source, target, original):
+                yield Hit("Not translated.", target=piece.raw_span(*run), confidence=0.95)

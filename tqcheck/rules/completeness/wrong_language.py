@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from tqcheck.article.side import SideView
 from tqcheck.model import Span
 from tqcheck.rules.base import Context, Example, Hit, rule
-from tqcheck.text.scripts import identify, main_script
+from tqcheck.text.scripts import identify, main_script, scripts_of
+from tqcheck.text.words import word_spans
 
-#: Least words to tell a language by, and characters that are enough to do so.
-_WORDS, _SAMPLE = 8, 2000
+#: Least words to tell a language by, characters that are enough to do so, and the probability from which it is told.
+_WORDS, _SAMPLE, _SURE = 8, 2000, 0.99
 
 
 @rule(
@@ -54,11 +55,11 @@ def wrong_language(context: Context) -> Iterator[Hit]:
 
 def _is_in(side: SideView, other: SideView) -> bool:
     """Whether a side's text is in the other side's language."""
-    text = side.body_text
-    if len(text.split()) < _WORDS or side.pack.code == other.pack.code:
+    text = side.body_text[:_SAMPLE]
+    if len(word_spans(text)) < _WORDS or side.pack.code == other.pack.code:
         return False
-    script = main_script(text)
-    if script and side.pack.scripts and other.pack.scripts and set(side.pack.scripts) != set(other.pack.scripts):
-        return script not in side.pack.scripts and script in other.pack.scripts
-    code, probability = identify(text[:_SAMPLE], (side.pack.code, other.pack.code))
-    return code == other.pack.code.partition("-")[0] and probability > 0.99
+    script, own, theirs = main_script(text), scripts_of(side.pack), scripts_of(other.pack)
+    if script and (script in own) != (script in theirs):
+        return script in theirs
+    code, probability = identify(text, (side.pack.code, other.pack.code))
+    return code == other.pack.code.partition("-")[0] and probability > _SURE

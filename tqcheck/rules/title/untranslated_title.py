@@ -42,7 +42,8 @@ def untranslated_title(context: Context) -> Iterator[Hit]:
     title = context.target.title
     if title is None:
         return
-    run = foreign_run(title, context.source.pack, context.target.pack)
+    original = f"{context.source.article.title}\n{context.source.article.body}"
+    run = foreign_run(title, context.source.pack, context.target.pack, original)
     copied = context.source.title is not None and _words(title.text) == _words(context.source.title.text)
     if run is not None:
         yield Hit("The headline is not translated here.", target=title.raw_span(*run), confidence=0.95)
