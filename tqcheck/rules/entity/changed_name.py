@@ -18,6 +18,7 @@ _CONSONANTS = 3
     "ENT003",
     "changed-name",
     severity="major",
+    target_tables=("style.lower",),
     uses=("style", "titles"),
     examples=(
         Example(

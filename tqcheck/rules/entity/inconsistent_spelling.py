@@ -17,6 +17,7 @@ from tqcheck.text.romanise import latin
     "inconsistent-spelling",
     severity="minor",
     needs=(),
+    target_tables=("style.lower",),
     uses=("style", "titles"),
     examples=(
         Example(

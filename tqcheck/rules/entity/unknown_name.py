@@ -13,6 +13,7 @@ from tqcheck.text.names import lower_case_words, words
     "ENT004",
     "unknown-name",
     severity="major",
+    target_tables=("style.lower",),
     uses=("style", "titles"),
     examples=(
         Example(
