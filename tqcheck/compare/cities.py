@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from tqcheck.compare import Pieces
 from tqcheck.compare.names import ALIKE, heard
@@ -12,7 +12,7 @@ from tqcheck.text.places import City, cities, named, written
 
 
 def exchanged(
-    sides: tuple[Pieces, Pieces], around: tuple[Pieces, Pieces], lower: Collection[str]
+    sides: tuple[Pieces, Pieces], around: tuple[Pieces, Pieces], lower: frozenset[str]
 ) -> Iterator[tuple[City, City]]:
     """A city of the original that is gone, with one of the translation that the original has not.
 

@@ -5,18 +5,23 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import Any
 
 from tqcheck.lang import LanguagePack
+from tqcheck.text.fluency import words_of
 from tqcheck.text.fold import LETTER, fold_word
 from tqcheck.text.piece import Piece
+from tqcheck.text.words import word_spans
 
 # The limits were set by eye on names that are ordinary words as well.
-#: Letters of a name, without and with blanks between words; people of a city whose name is shorter, and of any.
-_SHORTEST, _SHORT, _LARGE, _LEAST = 4, 2, 1_000_000, 30_000
+#: Letters of a name in most scripts, and in those whose signs stand for syllables.
+_SHORTEST, _SHORT = 4, 2
+#: People of a city whose name is shorter than most, of one that is known by other Latin names as well, and of any.
+_LARGE, _KNOWN, _LEAST = 1_000_000, 300_000, 30_000
 #: Words, or characters where no blanks are written, of the longest name that is looked for.
 _WORDS, _CHARACTERS = 3, 6
 #: Letters that a case takes from a name and puts on it.
@@ -53,11 +58,16 @@ def _cities() -> Mapping[int, tuple[int, tuple[str, ...]]]:
     return {
         row["geonameid"]: (
             row["population"],
-            tuple({fold_word(name) for name in (row["name"], *row["alternatenames"])}),
+            tuple({fold_word(name) for name in (row["name"], *_others(row))}),
         )
         for row in rows
         if row["population"] >= _LEAST
     }
+
+
+def _others(row: Mapping[str, Any]) -> Iterator[str]:
+    """A city's names beside the usual one: Latin ones of small towns are old, or those of much else."""
+    return (name for name in row["alternatenames"] if row["population"] >= _KNOWN or not name[:1].isascii())
 
 
 @cache
@@ -80,7 +90,7 @@ def _by_stem() -> Mapping[str, Cities]:
     return {name: frozenset(ids) for name, ids in found.items()}
 
 
-def named(piece: Piece, lower: Collection[str]) -> list[City]:
+def named(piece: Piece, lower: frozenset[str]) -> list[City]:
     """Cities of a sentence with a capital that tells a name: neither its first word nor within a longer name.
 
     Args:
@@ -88,7 +98,8 @@ def named(piece: Piece, lower: Collection[str]) -> list[City]:
         lower: folded words that the article also writes in lower case.
     """
     found = [city for city in _found(piece, _by_name().get) if city.start and city.text[0].isupper()]
-    return [city for city in found if fold_word(city.text) not in lower and not _in_name(city)]
+    ordinary = lower | words_of(piece.pack, "style.function")
+    return [city for city in found if fold_word(city.text) not in ordinary and not _in_name(city)]
 
 
 def cities(piece: Piece) -> list[City]:
@@ -118,13 +129,15 @@ def _found(piece: Piece, look_up: Lookup) -> list[City]:
 
 
 def _unspaced(piece: Piece) -> Iterator[City]:
-    end = 0
-    for start in range(len(piece.raw)):
-        for length in range(_CHARACTERS, _SHORT - 1, -1):
-            ids = _by_name().get(fold_word(piece.raw[start : start + length])) if start >= end else None
-            if ids:
+    """Whole words only: within others, a name arises by chance."""
+    spans = word_spans(piece.raw)
+    ends, end = {last for _, last in spans}, 0
+    for start, _ in spans:
+        for length in range(_CHARACTERS, _SHORT - 1, -1) if start >= end else ():
+            word = piece.raw[start : start + length]
+            if start + length in ends and fold_word(word) in _by_name():
                 end = start + length
-                yield City(piece, start, end, ids)
+                yield City(piece, start, end, _by_name()[fold_word(word)])
                 break
 
 

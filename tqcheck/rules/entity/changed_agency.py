@@ -50,7 +50,7 @@ def _claimed(context: Context) -> Iterator[Span]:
     for _, new in context.ways.exchanged():
         yield Span(new.field, new.start, new.end)
     for bead, told in context.told:
-        new = told.target.speaker if told.target else None
+        speaker = told.target.speaker if told.target else None
         old = told.source.speaker if told.source else None
-        if new and context.speakers.stranger((bead.source, bead.target), old, new, told.words):
-            yield Span(new.field, new.start, new.end)
+        if speaker and context.speakers.stranger((bead.source, bead.target), old, speaker, told.words):
+            yield Span(speaker.field, speaker.start, speaker.end)

@@ -13,7 +13,7 @@ from tqcheck.text.names import lower_case_words
     "ENT006",
     "changed-city",
     severity="major",
-    target_tables=("style.lower",),
+    target_tables=("style.function",),
     uses=("countries",),
     examples=(
         Example("de", "Der Sturm traf Rostock am Abend.", "The storm hit Leipzig in the evening.", "Leipzig"),

@@ -8,13 +8,14 @@ from tqcheck.compare.cities import exchanged
 from tqcheck.compare.names import strangers
 from tqcheck.rules.base import Context, Example, Hit, rule
 from tqcheck.text.names import lower_case_words, words
+from tqcheck.text.romanise import sounds
 
 
 @rule(
     "ENT004",
     "unknown-name",
     severity="major",
-    target_tables=("style.lower",),
+    target_tables=("style.function",),
     uses=("style", "titles", "countries"),
     examples=(
         Example(
@@ -40,8 +41,10 @@ def unknown_name(context: Context) -> Iterator[Hit]:
     ## When it stays silent
     Cities in the place of others, which have a rule of their own; names of institutions, countries, days; names of few
     consonants; names at the beginning of a sentence; names that the original translates rather than transcribes, as far
-    as the lists know them.
+    as the lists know them; originals whose characters do not tell their sound (Japanese).
     """
+    if not sounds(context.source.pack):
+        return
     lower = lower_case_words(context.target.pieces)
     known = frozenset(words(context.source.pieces))
     seen = words(context.target.pieces)
