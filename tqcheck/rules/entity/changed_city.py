@@ -14,7 +14,6 @@ from tqcheck.text.names import lower_case_words
     "changed-city",
     severity="major",
     target_tables=("style.function",),
-    uses=("countries",),
     examples=(
         Example("de", "Der Sturm traf Rostock am Abend.", "The storm hit Leipzig in the evening.", "Leipzig"),
         Example("ru", "Поезд прибыл в Самару.", "The train arrived in Samara."),

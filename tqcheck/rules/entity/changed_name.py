@@ -19,7 +19,7 @@ _CONSONANTS = 3
     "changed-name",
     severity="major",
     target_tables=("style.function",),
-    uses=("style", "titles"),
+    uses=("style.organisations", "titles"),
     examples=(
         Example(
             "fa",

@@ -18,7 +18,7 @@ from tqcheck.text.romanise import latin
     severity="minor",
     needs=(),
     target_tables=("style.function",),
-    uses=("style", "titles"),
+    uses=("style.organisations", "titles"),
     examples=(
         Example(
             "fa",

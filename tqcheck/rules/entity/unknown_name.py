@@ -16,7 +16,7 @@ from tqcheck.text.romanise import sounds
     "unknown-name",
     severity="major",
     target_tables=("style.function",),
-    uses=("style", "titles", "countries"),
+    uses=("style.organisations", "titles"),
     examples=(
         Example(
             "fa",
