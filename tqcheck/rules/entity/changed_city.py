@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from tqcheck.compare.cities import exchanged
 from tqcheck.rules.base import Context, Example, Hit, rule
 from tqcheck.text.names import lower_case_words
+from tqcheck.text.romanise import sounds
 
 
 @rule(
@@ -31,8 +32,11 @@ def changed_city(context: Context) -> Iterator[Hit]:
 
     ## When it stays silent
     Small towns; cities within longer names; a city whose name reads like any word near by on the other side; capitals
-    that stand for a government on both sides, which are compared as countries.
+    that stand for a government on both sides, which are compared as countries; originals whose
+    characters do not tell their sound (Japanese).
     """
+    if not sounds(context.source.pack):
+        return
     lower = lower_case_words(context.target.pieces)
     for bead in context.body_beads:
         around = (context.around(bead), context.around_target(bead))
