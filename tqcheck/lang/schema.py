@@ -291,6 +291,7 @@ def domain(name: str) -> frozenset[str]:
         "locale": locale_identifiers,
         "unit": lambda: (f"{dimension}-{unit}" for dimension, units in shared("units").items() for unit in units),
         "opposite": lambda: (pole for pair in shared("concepts")["pairs"] for pole in pair),
+        "office": lambda: (office for group in shared("offices")["sets"] for office in group),
         "furniture": lambda: FURNITURE,
         "probe": lambda: PROBE_KINDS,
     }

@@ -47,6 +47,11 @@ def countries(text: str, pack: LanguagePack) -> list[Match]:
     return _countries(pack).find(text)
 
 
+def agencies(text: str, pack: LanguagePack) -> list[Match]:
+    """News agencies named in a folded text, labelled with the keys of `lang/agencies.toml`."""
+    return _agencies(pack).find(text)
+
+
 def currencies(text: str, pack: LanguagePack) -> list[Match]:
     """Currencies named in a folded text, labelled with ISO 4217 codes."""
     found = _currencies(pack).find(text)
@@ -148,6 +153,11 @@ def _unit_names(pack: LanguagePack) -> _Names:
     for label, words in pack.units.items():
         names[label].update(words)
     return names
+
+
+@cache
+def _agencies(pack: LanguagePack) -> Labelled:
+    return Labelled(pack, shared("agencies")["names"])
 
 
 @cache

@@ -11,6 +11,8 @@ from functools import cache, lru_cache
 
 import icu
 
+from tqcheck.lang import LanguagePack, shared
+
 #: Spellings of consonants in Latin letters, as transliterations of news have them, and the class of each.
 _CLASSES = (
     ("sch|sh|ch|tch|tsch|zh|kh|gh|dj|dz", "K"),
@@ -30,6 +32,11 @@ _CLASSES = (
 #: Words and pairs of words that are remembered: enough for a batch of articles, bounded for an archive.
 _WORDS = 100_000
 _PATTERN = re.compile("|".join(f"(?P<c{n}>{pattern})" for n, (pattern, _) in enumerate(_CLASSES)))
+
+
+def sounds(pack: LanguagePack) -> bool:
+    """Whether a language's spelling tells how its names sound; not where characters have many readings (Japanese)."""
+    return not {*pack.scripts} & {*shared("codes")["scripts"]["many_readings"]}
 
 
 @cache

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from tqcheck.compare.names import ALIKE, UNLIKE, counterpart
 from tqcheck.rules.base import BeadView, Context, Example, Hit, rule
 from tqcheck.text.names import Name, lower_case_words, names, words
-from tqcheck.text.romanise import skeleton
+from tqcheck.text.romanise import skeleton, sounds
 
 #: Consonants that a word must have to be known again; set by eye on the Persian development articles.
 _CONSONANTS = 3
@@ -18,7 +18,8 @@ _CONSONANTS = 3
     "ENT003",
     "changed-name",
     severity="major",
-    uses=("style", "titles"),
+    target_tables=("style.function",),
+    uses=("style.organisations", "titles"),
     examples=(
         Example(
             "fa",
@@ -42,8 +43,10 @@ def changed_name(context: Context) -> Iterator[Hit]:
 
     ## When it stays silent
     The person is called by a pronoun or office instead; the name resembles any word near by; the name that is
-    missing stands only once in the article.
+    missing stands only once in the article; originals whose characters do not tell their sound (Japanese).
     """
+    if not sounds(context.source.pack):
+        return
     lower = lower_case_words(context.target.pieces)
     known = _known(context, lower)
     for bead in context.body_beads:

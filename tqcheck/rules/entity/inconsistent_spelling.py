@@ -17,7 +17,8 @@ from tqcheck.text.romanise import latin
     "inconsistent-spelling",
     severity="minor",
     needs=(),
-    uses=("style", "titles"),
+    target_tables=("style.function",),
+    uses=("style.organisations", "titles"),
     examples=(
         Example(
             "fa",
@@ -39,7 +40,8 @@ def inconsistent_spelling(context: Context) -> Iterator[Hit]:
     Readers take Goudarzian and Gudarziyan for two people, and so do search engines.
 
     ## When it stays silent
-    One word contains the other (Korea, Korean); the original has two words as well; the words are short.
+    One word contains the other (Korea, Korean); the original has two words as well; the words are short; the
+    translation's language gives no function words, so that its capitals may stand on any noun.
     """
     lower = lower_case_words(context.target.pieces)
     found = [name for piece in context.target.pieces for name in names(piece, lower)]

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tqcheck.compare.cities import exchanged
 from tqcheck.compare.names import strangers
 from tqcheck.rules.base import Context, Example, Hit, rule
 from tqcheck.text.names import lower_case_words, words
+from tqcheck.text.romanise import sounds
 
 
 @rule(
     "ENT004",
     "unknown-name",
     severity="major",
-    uses=("style", "titles"),
+    target_tables=("style.function",),
+    uses=("style.organisations", "titles"),
     examples=(
         Example(
             "fa",
@@ -36,16 +39,22 @@ def unknown_name(context: Context) -> Iterator[Hit]:
     A name from nowhere is a mix-up with another story, or an invention.
 
     ## When it stays silent
-    Names of institutions, countries, days; names of few consonants; names at the beginning of a sentence; names that
-    the
-    original translates rather than transcribes are kept out only as far as the lists know them.
+    Cities in the place of others, which have a rule of their own; names of institutions, countries, days; names of few
+    consonants; names at the beginning of a sentence; names that the original translates rather than transcribes, as far
+    as the lists know them; originals whose characters do not tell their sound (Japanese).
     """
+    if not sounds(context.source.pack):
+        return
     lower = lower_case_words(context.target.pieces)
     known = frozenset(words(context.source.pieces))
     seen = words(context.target.pieces)
     for bead in context.body_beads:
+        around = (context.around(bead), context.around_target(bead))
+        cities = {city.text for _, city in exchanged((bead.source, bead.target), around, lower)}
         for piece in bead.target:
             for name in strangers(piece, lower, known, seen):
+                if name.text in cities:
+                    continue
                 yield Hit(
                     f"{name.text} resembles no word of the original.",
                     target=piece.raw_span(name.start, name.end),

@@ -1,0 +1,45 @@
+"""Cities that stand in one another's place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tqcheck.compare import Pieces
+from tqcheck.compare.names import ALIKE, heard
+from tqcheck.text.labels import agencies
+from tqcheck.text.names import words
+from tqcheck.text.places import City, cities, named, written
+
+
+def exchanged(
+    sides: tuple[Pieces, Pieces], around: tuple[Pieces, Pieces], lower: frozenset[str]
+) -> Iterator[tuple[City, City]]:
+    """A city of the original that is gone, with one of the translation that the original has not.
+
+    Args:
+        sides: aligned sentences.
+        around: the same with their neighbours, whose cities excuse.
+        lower: words that the translation also writes in lower case, from `tqcheck.text.names.lower_case_words`.
+    """
+    found = [city for piece in sides[1] for city in named(piece, lower)]
+    new = [city for city in found if not _agency(city) and _gone(city, around[0])]
+    lost = [city for piece in sides[0] for city in cities(piece) if _gone(city, around[1])] if new else []
+    for one, other in zip(lost, new, strict=False):
+        if not (_capital(one) and _capital(other)):
+            yield one, other
+
+
+def _gone(city: City, near: Pieces) -> bool:
+    """Whether the sentences of the other side have neither a name of the city nor a word that reads like it."""
+    return not written(city.ids, [piece.text for piece in near]) and heard(city.text, words(near))[1] < ALIKE
+
+
+def _capital(city: City) -> bool:
+    """Whether it is compared as a country."""
+    first, last = city.piece.folded.range(city.start, city.end)
+    return any(match.start < last and first < match.end for match in city.piece.countries)
+
+
+def _agency(city: City) -> bool:
+    first, last = city.piece.folded.range(city.start, city.end)
+    return any(match.start < last and first < match.end for match in agencies(city.piece.text, city.piece.pack))

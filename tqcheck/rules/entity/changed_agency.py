@@ -1,0 +1,57 @@
+"""ENT007: a news agency of the original stands as another in the translation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tqcheck.compare.swaps import label_items, same_label, swaps
+from tqcheck.model import Span
+from tqcheck.rules.base import Context, Example, Hit, rule
+from tqcheck.text.labels import agencies
+
+
+@rule(
+    "ENT007",
+    "changed-agency",
+    severity="major",
+    uses=("frames", "syntax", "reporting", "style", "titles", "particles", "pronouns"),
+    examples=(
+        Example("fa", "تسنیم از توفان خبر داد.", "IRNA reported the storm.", "IRNA"),
+        Example("ru", "Об этом пишет Интерфакс.", "This is reported by Interfax."),
+    ),
+)
+def changed_agency(context: Context) -> Iterator[Hit]:
+    """A news agency of the original stands as another in the translation.
+
+    ## What it does
+    Knows the world's news agencies by their names in many languages, and compares those of aligned sentences.
+
+    ## Why it matters in news
+    Readers judge a report by who sent it, and the agency that did not must deny it.
+
+    ## When it stays silent
+    The agency stands in a neighbouring sentence; only one side names an agency that is listed; the agency speaks in a
+    claim that both sides have, which the rules of attribution compare.
+    """
+    claimed = list(_claimed(context))
+    for swap in swaps(context.body_sides, label_items(lambda piece: agencies(piece.text, piece.pack)), same_label):
+        if not any(place.start < swap.new.span.end and swap.new.span.start < place.end for place in claimed):
+            yield Hit(
+                f"Another agency: the original says {swap.old.text}, the translation {swap.new.text}.",
+                target=swap.new.span,
+                source=swap.old.span,
+                confidence=0.85,
+            )
+
+
+def _claimed(context: Context) -> Iterator[Span]:
+    """Where the translation has somebody whom the rules of attribution report."""
+    if not context.has_words:
+        return
+    for _, new in context.ways.exchanged():
+        yield Span(new.field, new.start, new.end)
+    for bead, told in context.told:
+        speaker = told.target.speaker if told.target else None
+        old = told.source.speaker if told.source else None
+        if speaker and context.speakers.stranger((bead.source, bead.target), old, speaker, told.words):
+            yield Span(speaker.field, speaker.start, speaker.end)

@@ -1,0 +1,49 @@
+"""ENT006: a city of the original stands as another city in the translation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tqcheck.compare.cities import exchanged
+from tqcheck.rules.base import Context, Example, Hit, rule
+from tqcheck.text.names import lower_case_words
+from tqcheck.text.romanise import sounds
+
+
+@rule(
+    "ENT006",
+    "changed-city",
+    severity="major",
+    target_tables=("style.function",),
+    examples=(
+        Example("de", "Der Sturm traf Rostock am Abend.", "The storm hit Leipzig in the evening.", "Leipzig"),
+        Example("ru", "Поезд прибыл в Самару.", "The train arrived in Samara."),
+    ),
+)
+def changed_city(context: Context) -> Iterator[Hit]:
+    """A city of the original stands as another city in the translation.
+
+    ## What it does
+    Knows cities by their names in all scripts, declined as well. Where a city of the translation is nowhere near in the
+    original, and a city of the original is nowhere near in the translation, the one was put in the other's place.
+
+    ## Why it matters in news
+    The explosion is reported from the wrong town.
+
+    ## When it stays silent
+    Small towns; cities within longer names; a city whose name reads like any word near by on the other side; capitals
+    that stand for a government on both sides, which are compared as countries; originals whose
+    characters do not tell their sound (Japanese).
+    """
+    if not sounds(context.source.pack):
+        return
+    lower = lower_case_words(context.target.pieces)
+    for bead in context.body_beads:
+        around = (context.around(bead), context.around_target(bead))
+        for old, new in exchanged((bead.source, bead.target), around, lower):
+            yield Hit(
+                f"Another city: the original says {old.text}, the translation {new.text}.",
+                target=new.piece.raw_span(new.start, new.end),
+                source=old.piece.raw_span(old.start, old.end),
+                confidence=0.85,
+            )
