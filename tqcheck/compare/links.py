@@ -30,7 +30,7 @@ class Links:
     def near(self, side: Side, place: Span, before: int, after: int) -> list[Span]:
         """The words of a place, and so many before and behind it."""
         words = self._words[side]
-        inside = [n for n, word in enumerate(words) if _meet(word, place)]
+        inside = [n for n, word in enumerate(words) if overlap(word, place)]
         return words[max(0, inside[0] - before) : inside[-1] + 1 + after] if inside else []
 
     def of(self, side: Side, words: Sequence[Span]) -> list[Linked]:
@@ -38,9 +38,13 @@ class Links:
         wanted = set(words)
         return sorted((link for link in self._linked[side] if link[0] in wanted), key=itemgetter(2), reverse=True)
 
+    def best(self, side: Side, word: Span) -> Linked | None:
+        """A word's likest counterpart."""
+        return next(iter(self.of(side, [word])), None)
+
     def likeness(self, source: Span, target: Span) -> float:
         """Likeness of the likest words of two places; 0 if none of them are linked."""
-        found = (w for one, other, w in self._linked["source"] if _meet(one, source) and _meet(other, target))
+        found = (w for one, other, w in self._linked["source"] if overlap(one, source) and overlap(other, target))
         return max(found, default=0.0)
 
 
@@ -58,5 +62,6 @@ def _in_order(words: Iterator[Span | None]) -> list[Span]:
     return sorted({word for word in words if word}, key=lambda word: word.start)
 
 
-def _meet(one: Span, other: Span) -> bool:
+def overlap(one: Span, other: Span) -> bool:
+    """Whether two places have a character in common."""
     return one.field == other.field and one.start < other.end and other.start < one.end

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tqcheck.compare import Beads, Pieces
-from tqcheck.compare.links import Links, LinksOf, word_at
-from tqcheck.lang import LanguagePack
+from tqcheck.compare.headline import Cosines, gains
+from tqcheck.compare.links import Links, LinksOf, overlap, word_at
+from tqcheck.compare.poles import opposed
 from tqcheck.model import Side, Span
 from tqcheck.safe import quoted
 from tqcheck.text import lexicon
@@ -19,11 +21,18 @@ from tqcheck.text.piece import Piece
 
 #: How sure a flip is; set by eye on the Persian development articles.
 _NEGATION = 0.7
-#: Likeness of a negated word and its counterpart from which the same thing is said of it, and of a negation and a word
-#: from which that word renders it. Set on the development articles: of free renderings few reach the first.
-_SAME, _RENDERS = 0.5, 0.4
+#: Likeness of a negated word and its counterpart from which the same thing is said of it, where all negations of the
+#: other side are missing and where only one may be; of a negation and a word from which that word renders it.
+#: Set on the development articles: of free renderings few reach the first, of added negations few the last.
+_SAME, _SURELY_SAME, _RENDERS = 0.5, 0.6, 0.35
+#: How much nearer, in cosines of the default encoder, the sides come when a negation is cut out: an added one, one
+#: added beside a word that could stand for it, one that was dropped, one of several. Set on the development articles.
+_GAIN_ADDED, _GAIN_EXCUSED, _GAIN_DROPPED, _GAIN_ONE = 0.004, 0.007, -0.002, 0.003
 #: Words between a negation and the verb that it negates; between a denial and the negation of it. Set by eye.
-_TO_VERB, _TO_DENIAL = 3, 2
+_TO_VERB, _TO_DENIAL = 2, 2
+_SIDES: tuple[Side, Side] = ("source", "target")
+_OTHER: dict[Side, Side] = {"source": "target", "target": "source"}
+_QUESTION = re.compile("[?？؟]")
 #: Lists whose words can stand for a negation.
 _SIGNS = ("negation.words", "negation.soft", "negation.shapes")
 
@@ -35,7 +44,8 @@ Found = tuple[Piece, Match]
 class Flip:
     """A bead whose sides seem to contradict each other, with the reason in plain words.
 
-    `weak` flips lack the evidence to accuse by: nothing ties what is negated to what is not.
+    `frequent` flips rest on a particle that the pack calls too frequent to accuse by; `bound` tells whether word links
+    tie what is negated to what is not, None: nobody looked.
     """
 
     kind: str
@@ -43,7 +53,13 @@ class Flip:
     source: Span | None
     target: Span | None
     confidence: float
-    weak: bool = False
+    frequent: bool = False
+    bound: bool | None = None
+
+    @property
+    def weak(self) -> bool:
+        """Whether the evidence is too thin to accuse by."""
+        return self.frequent if self.bound is None else not self.bound
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +69,7 @@ class _Bead:
     sides: dict[Side, Pieces]
     beside: dict[Side, Pieces]
     links: Links | None
+    cosines: Cosines | None = None
 
     def negators(self, side: Side) -> list[Found]:
         return [(piece, match) for piece in self.sides[side] for match in negators(piece)]
@@ -60,13 +77,26 @@ class _Bead:
     def find(self, side: Side, *keys: str) -> list[Found]:
         return [(piece, match) for piece in self.sides[side] for match in piece.find(*keys)]
 
+    def negates(self, side: Side, word: Span) -> bool:
+        """Whether a word can stand for a negation."""
+        pattern = lexicon.matcher(self.sides[side][0].pack, *_SIGNS)
+        return bool(lexicon.find(pattern, fold_word(word_at(self.sides[side], word))))
 
-def negation_flips(beads: Beads, links: LinksOf | None = None) -> Iterator[Flip]:
+    def opposed(self, side: Side, word: Span, counterpart: Span) -> bool:
+        """Whether a word of a side and one of the other are opposites."""
+        mine, theirs = self.sides[side], self.sides[_OTHER[side]]
+        return opposed(mine[0].pack, word_at(mine, word), theirs[0].pack, word_at(theirs, counterpart))
+
+
+def negation_flips(
+    beads: Beads, links: LinksOf | None = None, cosines: Cosines | None = None
+) -> Iterator[Flip]:
     """Negations on one side for which nothing on the other side, or left over beside it, can stand.
 
     Args:
         beads: in order, nulls included: a sentence that the alignment left alone may belong to its neighbour.
         links: the word links of the n-th of them; without any, one look at each side has to do.
+        cosines: from an encoder, for trying the translation without its negation.
     """
     for n, (source, target) in enumerate(beads):
         if source and target:
@@ -75,7 +105,7 @@ def negation_flips(beads: Beads, links: LinksOf | None = None) -> Iterator[Flip]
             extra = [piece for old, new in beside if not old for piece in new]
             bead = _Bead({"source": source, "target": target}, {"source": lost, "target": extra}, None)
             if any(bead.find(side, *_SIGNS) for side in bead.sides):
-                yield from _flips(bead if links is None else _Bead(bead.sides, bead.beside, links(n)))
+                yield from _flips(bead if links is None else replace(bead, links=links(n), cosines=cosines))
 
 
 def negators(piece: Piece) -> list[Match]:
@@ -108,74 +138,127 @@ def span_of(found: Found) -> Span:
 
 
 def _flips(bead: _Bead) -> Iterator[Flip]:
-    sides: tuple[tuple[Side, Side], ...] = (("source", "target"), ("target", "source"))
-    for side, other in sides:
+    for side in _SIDES:
+        other = _OTHER[side]
         plain = bead.negators(side)
-        if plain and not _excused(bead, side, other):
-            yield _flip(bead, side, plain)
-        elif plain and bead.links:
-            yield from _denial_lost(bead, bead.links, side, other)
+        if not plain or any(piece.find("negation.words") for piece in bead.beside[other]):
+            continue
+        answers = bead.find(other, "negation.words")
+        if not answers:
+            yield from _none(bead, side, plain)
+        elif bead.links and len(plain) > len(answers):
+            yield from _one(bead, bead.links, side, plain)
 
 
-def _flip(bead: _Bead, side: Side, plain: Sequence[Found]) -> Flip:
-    firm = next((found for found in plain if bead.links is None or _bound(bead, bead.links, side, found)), None)
-    frequent = all(match in piece.find("negation.frequent") for piece, match in plain)
-    word = quoted(text_of(firm or plain[0]))
-    place, whole = span_of(firm or plain[0]), bead.sides
-    weak = firm is None or (bead.links is None and frequent)
+def _none(bead: _Bead, side: Side, plain: Sequence[Found]) -> Iterator[Flip]:
+    """A negation for which there is none on the other side, where at most another word can stand for it."""
+    excused = _excused(bead, _OTHER[side])
+    firm = next((found for found in plain if bead.links and _firm(bead, bead.links, side, found, excused)), None)
+    if firm or not excused:
+        frequent = all(match in piece.find("negation.frequent") for piece, match in plain)
+        bound = None if bead.links is None else firm is not None
+        yield _flip(bead, side, firm or plain[0], frequent=frequent, bound=bound)
+    elif bead.links and len(plain) == 1:
+        yield from _denial_lost(bead, bead.links, side, plain[0])
+
+
+def _one(bead: _Bead, links: Links, side: Side, plain: Sequence[Found]) -> Iterator[Flip]:
+    """One of several negations that has none on the other side."""
+    for found in plain:
+        if (
+            not _asked(bead)
+            and not _rendered(bead, links, side, found)
+            and _bound(bead, links, side, found, _SURELY_SAME)
+            and _gain(bead, side, found) >= _GAIN_ONE
+        ):
+            yield _flip(bead, side, found, frequent=False, bound=True)
+            return
+
+
+def _flip(bead: _Bead, side: Side, found: Found, *, frequent: bool, bound: bool | None) -> Flip:
+    word, place, sides = quoted(text_of(found)), span_of(found), bead.sides
     if side == "source":
         reason = f"the original has {word}, the translation has no negation."
-        return Flip("dropped", reason, place, whole["target"][0].whole, _NEGATION, weak)
+        return Flip("dropped", reason, place, sides["target"][0].whole, _NEGATION, frequent, bound)
     reason = f"the translation has {word}, the original has no negation."
-    return Flip("added", reason, whole["source"][0].whole, place, _NEGATION, weak)
+    return Flip("added", reason, sides["source"][0].whole, place, _NEGATION, frequent, bound)
 
 
-def _excused(bead: _Bead, side: Side, other: Side) -> bool:
-    """Whether anything on the other side, or left alone beside it, can stand for the negation of this side."""
-    if any(piece.find("negation.words", "negation.soft") for piece in bead.beside[other]):
-        return True
-    if bead.find(other, "negation.words"):
-        return True
-    soft = bead.find(other, "negation.soft")
-    if bead.links is None:
-        return bool(soft)
-    taken = {span_of(found) for found in bead.negators(side)}
-    own = [span_of(found) for found in bead.find(side, "negation.soft") if span_of(found) not in taken]
-    return not all(any(_like(bead.links, side, mine, span_of(found)) for mine in own) for found in soft)
+def _excused(bead: _Bead, other: Side) -> bool:
+    """Whether a word on the other side, or in a sentence left alone beside it, can stand for a negation."""
+    return bool(bead.find(other, "negation.soft")) or any(piece.find("negation.soft") for piece in bead.beside[other])
 
 
-def _like(links: Links, side: Side, mine: Span, theirs: Span) -> bool:
-    """Whether a word of this side renders one of the other: then that one stands for it and for nothing else."""
-    return (links.likeness(mine, theirs) if side == "source" else links.likeness(theirs, mine)) >= _SAME
+def _asked(bead: _Bead) -> bool:
+    """Whether there is a question: it may be asked either way."""
+    return any(_QUESTION.search(piece.raw) for pieces in bead.sides.values() for piece in pieces)
 
 
-def _bound(bead: _Bead, links: Links, side: Side, found: Found) -> bool:
-    """Whether what is negated here is said on the other side, and by no word that looks like a negation."""
-    other: Side = "target" if side == "source" else "source"
-    piece, place = found[0], span_of(found)
-    scope = piece.pack.list("negation.scope") or ("before", "after")
-    wide = links.near(side, place, _TO_DENIAL, _TO_DENIAL)
-    for _, counterpart, weight in links.of(side, wide):
-        if weight >= _RENDERS and _any_of(bead.sides[other][0].pack, word_at(bead.sides[other], counterpart), *_SIGNS):
-            return False
-    near = links.near(side, place, _TO_VERB if "before" in scope else 0, _TO_VERB if "after" in scope else 0)
+def _firm(bead: _Bead, links: Links, side: Side, found: Found, excused: bool) -> bool:
+    """Whether a negation is tied to what stands without one on the other side."""
+    if _asked(bead):
+        return False
+    if side == "target" and bead.cosines is not None:
+        own = links.of(side, links.near(side, span_of(found), 0, 0))
+        least = _GAIN_EXCUSED if excused else _GAIN_ADDED
+        return not any(weight >= _RENDERS for _, _, weight in own) and _gain(bead, side, found) >= least
+    if excused or _rendered(bead, links, side, found) or not _bound(bead, links, side, found, _SAME):
+        return False
+    return _turned(bead, links, side, found) or _gain(bead, side, found) >= _GAIN_DROPPED
+
+
+def _gain(bead: _Bead, side: Side, found: Found) -> float:
+    """How much nearer the other side a sentence comes without its negation; 0 without an encoder."""
+    if bead.cosines is None:
+        return 0.0
+    piece, match = found
+    cut = piece.folded.span(match.start, match.end)
+    ((gain, _),) = gains(bead.cosines, piece.raw, [cut], [" ".join(p.raw for p in bead.sides[_OTHER[side]])], [])
+    return gain
+
+
+def _turned(bead: _Bead, links: Links, side: Side, found: Found) -> bool:
+    """Whether a negation is rendered by its opposite (never by always)."""
+    own = links.near(side, span_of(found), 0, 0)
+    return any(bead.opposed(side, word, counterpart) for word, counterpart, _ in links.of(side, own))
+
+
+def _rendered(bead: _Bead, links: Links, side: Side, found: Found) -> bool:
+    """Whether a word of the other side stands for a negation: it looks like one, says the opposite, or is like it."""
+    place, other = span_of(found), _OTHER[side]
+    own = links.near(side, place, 0, 0)
+    free = "within" not in found[0].pack.list("negation.scope")
+    for word, counterpart, weight in links.of(side, links.near(side, place, _TO_DENIAL, _TO_DENIAL)):
+        best = links.best(other, counterpart)
+        if weight < _RENDERS or best is None or best[1] != word:
+            continue
+        turned = bead.opposed(side, word, counterpart)
+        if bead.negates(other, counterpart) or (turned and word not in own):
+            return True
+        if word in own and free and not turned and weight >= _SAME:
+            return True
+    return False
+
+
+def _bound(bead: _Bead, links: Links, side: Side, found: Found, least: float) -> bool:
+    """Whether what is negated here is said on the other side."""
+    scope = found[0].pack.list("negation.scope") or ("before", "after")
+    before, after = (_TO_VERB if where in scope else 0 for where in ("before", "after"))
     return any(
-        weight >= _SAME and _tells(bead.sides[side], word) and _tells(bead.sides[other], counterpart)
-        for word, counterpart, weight in links.of(side, near)
+        weight >= least and _tells(bead.sides[side], word) and _tells(bead.sides[_OTHER[side]], counterpart)
+        for word, counterpart, weight in links.of(side, links.near(side, span_of(found), before, after))
     )
 
 
-def _denial_lost(bead: _Bead, links: Links, side: Side, other: Side) -> Iterator[Flip]:
+def _denial_lost(bead: _Bead, links: Links, side: Side, negator: Found) -> Iterator[Flip]:
     """A denial that is denied here ("did not rule out") and stands alone on the other side ("ruled out")."""
-    if bead.negators(other) or len(bead.negators(side)) > 1:
-        return
-    (negator,) = bead.negators(side)
     near = links.near(side, span_of(negator), _TO_DENIAL, _TO_DENIAL)
+    other = _OTHER[side]
     for denial in bead.find(side, "negation.denying"):
         for lone in bead.find(other, "negation.denying"):
-            if any(_overlap(word, span_of(denial)) for word in near) and _like(
-                links, side, span_of(denial), span_of(lone)
-            ):
+            words = [word for word in near if overlap(word, span_of(denial)) or overlap(word, span_of(negator))]
+            tied = [weight for _, word, weight in links.of(side, words) if overlap(word, span_of(lone))]
+            if max(tied, default=0.0) >= _RENDERS and any(overlap(word, span_of(denial)) for word in near):
                 yield _undenied(side, (negator, denial), lone)
                 return
 
@@ -193,14 +276,6 @@ def _undenied(side: Side, denied: tuple[Found, Found], lone: Found) -> Flip:
 def _tells(pieces: Pieces, word: Span) -> bool:
     """Whether a word is more than a function word."""
     return fold_word(word_at(pieces, word)) not in words_of(pieces[0].pack, "style.function")
-
-
-def _any_of(pack: LanguagePack, word: str, *keys: str) -> bool:
-    return bool(lexicon.find(lexicon.matcher(pack, *keys), fold_word(word)))
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.field == other.field and one.start < other.end and other.start < one.end
 
 
 def _plain_negators(piece: Piece) -> Iterator[Match]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tqcheck.compare import Beads, Pieces
-from tqcheck.compare.links import Links, LinksOf
+from tqcheck.compare.headline import Cosines
+from tqcheck.compare.links import Links, LinksOf, overlap
 from tqcheck.compare.negation import Flip, Found, negation_flips, negators, span_of, text_of
-from tqcheck.lang import shared
-from tqcheck.model import Side, Span
+from tqcheck.compare.poles import pairs
+from tqcheck.model import Side
 from tqcheck.safe import quoted
 
 #: How sure a flip is; set by eye on the Persian development articles.
@@ -17,9 +18,9 @@ _OPPOSITE = 0.6
 _FACING, _TURNS = 0.45, 3
 
 
-def flips(beads: Beads, links: LinksOf | None = None) -> Iterator[Flip]:
+def flips(beads: Beads, links: LinksOf | None = None, cosines: Cosines | None = None) -> Iterator[Flip]:
     """Negations dropped or added, and opposites."""
-    yield from negation_flips(beads, links)
+    yield from negation_flips(beads, links, cosines)
     for n, (source, target) in enumerate(beads):
         yield from opposite_flips(source, target, links and links(n))
 
@@ -33,12 +34,11 @@ def opposite_flips(source: Pieces, target: Pieces, links: Links | None = None) -
     """
     if links is None and (_negated(source) or _negated(target)):
         return
-    for pair in shared("concepts")["pairs"]:
-        for one, other in (pair, pair[::-1]):
-            old, new = (_find(side, f"opposites.{pole}") for side, pole in ((source, one), (target, other)))
-            if old and new:
-                right = _find(source, f"opposites.{other}"), _find(target, f"opposites.{one}")
-                yield from _facing((one, other), old, new, right, links)
+    for one, other in pairs():
+        old, new = (_find(side, f"opposites.{pole}") for side, pole in ((source, one), (target, other)))
+        if old and new:
+            right = _find(source, f"opposites.{other}"), _find(target, f"opposites.{one}")
+            yield from _facing((one, other), old, new, right, links)
 
 
 def _facing(
@@ -50,10 +50,10 @@ def _facing(
 ) -> Iterator[Flip]:
     """The first two opposites that face each other, while neither has its own kind to face."""
     if links is None:
-        pairs = [] if any(right) else [(old[0], new[0])]
+        facing = [] if any(right) else [(old[0], new[0])]
     else:
-        pairs = [(a, b) for a in old for b in new if _faces(a, b, right, links)]
-    for found, counterpart in pairs[:1]:
+        facing = [(a, b) for a in old for b in new if _faces(a, b, right, links)]
+    for found, counterpart in facing[:1]:
         yield Flip(
             "opposite",
             f"the original says {quoted(text_of(found))} ({poles[0]}), "
@@ -80,11 +80,7 @@ def _turned(found: Found, side: Side, links: Links) -> bool:
     """Whether a negation stands near a word."""
     near = links.near(side, span_of(found), _TURNS, _TURNS)
     piece = found[0]
-    return any(_covers(word, piece.span(match.start, match.end)) for match in negators(piece) for word in near)
-
-
-def _covers(word: Span, place: Span) -> bool:
-    return word.start < place.end and place.start < word.end
+    return any(overlap(word, piece.span(match.start, match.end)) for match in negators(piece) for word in near)
 
 
 def _negated(pieces: Pieces) -> bool:

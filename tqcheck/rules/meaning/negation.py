@@ -39,7 +39,8 @@ def negation(context: Context) -> Iterator[Hit]:
     Any word on the other side can carry the negation; the sentence is a question tag or an idiom of the list.
     The loss of a particle that the pack calls too frequent to tell (Russian and Ukrainian "не") is a note only.
     """
-    for flip in negation_flips(context.body_sides, context.body_links if context.has_words else None):
+    links = context.body_links if context.has_words else None
+    for flip in negation_flips(context.body_sides, links, context.cosines if context.has_encoder else None):
         yield Hit(
             f'A "not" was {flip.kind}: {flip.reason}',
             target=flip.target,

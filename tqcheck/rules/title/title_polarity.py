@@ -61,7 +61,7 @@ def title_polarity(context: Context) -> Iterator[Hit]:
             target=flip.target,
             source=flip.source,
             confidence=flip.confidence,
-            severity="note" if flip.weak else None,
+            severity="note" if flip.frequent and not flip.bound else None,
         )
 
 
