@@ -21,10 +21,10 @@ from tqcheck.text.piece import Piece
 
 #: How sure a flip is; set by eye on the Persian development articles.
 _NEGATION = 0.7
-#: Likeness of a negated word and its counterpart from which the same thing is said of it, where all negations of the
-#: other side are missing and where only one may be; of a negation and a word from which that word renders it.
-#: Set on the development articles: of free renderings few reach the first, of added negations few the last.
-_SAME, _SURELY_SAME, _RENDERS = 0.5, 0.6, 0.35
+#: Likeness of a negated word and its counterpart from which the same thing is said of it; of a negation and a word
+#: from which that word renders it. Set on the development articles: of free renderings few reach the first, of added
+#: negations few the second.
+_SAME, _RENDERS = 0.5, 0.35
 #: How much nearer, in cosines of the default encoder, the sides come when a negation is cut out: an added one, one
 #: added beside a word that could stand for it, one that was dropped, one of several. Set on the development articles.
 _GAIN_ADDED, _GAIN_EXCUSED, _GAIN_DROPPED, _GAIN_ONE = 0.004, 0.007, -0.002, 0.003
@@ -33,6 +33,7 @@ _TO_VERB, _TO_DENIAL = 2, 2
 _SIDES: tuple[Side, Side] = ("source", "target")
 _OTHER: dict[Side, Side] = {"source": "target", "target": "source"}
 _QUESTION = re.compile("[?？؟]")
+_MARK = re.compile("[,;:،؛，；]| [-–—] ")
 #: Lists whose words can stand for a negation.
 _SIGNS = ("negation.words", "negation.soft", "negation.shapes")
 
@@ -154,12 +155,13 @@ def _none(bead: _Bead, side: Side, plain: Sequence[Found]) -> Iterator[Flip]:
     """A negation for which there is none on the other side, where at most another word can stand for it."""
     excused = _excused(bead, _OTHER[side])
     firm = next((found for found in plain if bead.links and _firm(bead, bead.links, side, found, excused)), None)
-    if firm or not excused:
+    denials = [] if firm or not bead.links or len(plain) > 1 else [*_denial_lost(bead, bead.links, side, plain[0])]
+    if denials:
+        yield from denials
+    elif firm or not excused:
         frequent = all(match in piece.find("negation.frequent") for piece, match in plain)
         bound = None if bead.links is None else firm is not None
         yield _flip(bead, side, firm or plain[0], frequent=frequent, bound=bound)
-    elif bead.links and len(plain) == 1:
-        yield from _denial_lost(bead, bead.links, side, plain[0])
 
 
 def _one(bead: _Bead, links: Links, side: Side, plain: Sequence[Found]) -> Iterator[Flip]:
@@ -167,12 +169,21 @@ def _one(bead: _Bead, links: Links, side: Side, plain: Sequence[Found]) -> Itera
     for found in plain:
         if (
             not _asked(bead)
+            and _apart(found, plain)
             and not _rendered(bead, links, side, found)
-            and _bound(bead, links, side, found, _SURELY_SAME)
+            and _bound(bead, links, side, found, _SAME)
             and _gain(bead, side, found) >= _GAIN_ONE
         ):
             yield _flip(bead, side, found, frequent=False, bound=True)
             return
+
+
+def _apart(found: Found, plain: Sequence[Found]) -> bool:
+    """Whether a mark parts a negation from each other one: within a clause two may be one (no one never)."""
+    piece, match = found
+    others = [other for where, other in plain if where is piece and other is not match]
+    gaps = [sorted((match.start, match.end, other.start, other.end))[1:3] for other in others]
+    return all(_MARK.search(piece.text, start, end) for start, end in gaps)
 
 
 def _flip(bead: _Bead, side: Side, found: Found, *, frequent: bool, bound: bool | None) -> Flip:
@@ -256,8 +267,7 @@ def _denial_lost(bead: _Bead, links: Links, side: Side, negator: Found) -> Itera
     other = _OTHER[side]
     for denial in bead.find(side, "negation.denying"):
         for lone in bead.find(other, "negation.denying"):
-            words = [word for word in near if overlap(word, span_of(denial)) or overlap(word, span_of(negator))]
-            tied = [weight for _, word, weight in links.of(side, words) if overlap(word, span_of(lone))]
+            tied = [weight for _, word, weight in links.of(side, near) if overlap(word, span_of(lone))]
             if max(tied, default=0.0) >= _RENDERS and any(overlap(word, span_of(denial)) for word in near):
                 yield _undenied(side, (negator, denial), lone)
                 return

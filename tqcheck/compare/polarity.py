@@ -15,7 +15,7 @@ from tqcheck.safe import quoted
 #: How sure a flip is; set by eye on the Persian development articles.
 _OPPOSITE = 0.6
 #: Likeness from which two opposites stand for each other; words within which a negation turns one round. Set by eye.
-_FACING, _TURNS = 0.45, 3
+_FACING, _TURNS = 0.35, 3
 
 
 def flips(beads: Beads, links: LinksOf | None = None, cosines: Cosines | None = None) -> Iterator[Flip]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from tqcheck.compare.links import Links
 from tqcheck.rules.base import BeadView, Context, Example, Hit, rule
 from tqcheck.safe import quoted
+from tqcheck.text.fluency import words_of
 from tqcheck.text.lexicon import Match
 from tqcheck.text.piece import Piece
 
@@ -64,7 +65,13 @@ def _wrong(bead: BeadView, wrong: str, right: str, said: tuple[Piece, Match], li
         return False
     if not bead.source[0].pack.list("pronouns.he", "pronouns.she"):
         return any(piece.find(f"titles.{right}") for piece in bead.source)
-    pronouns = [piece.span(m.start, m.end) for piece in bead.source for m in piece.find(f"pronouns.{right}")]
+    subjects = words_of(bead.source[0].pack, "pronouns.subject")
+    pronouns = [
+        piece.span(match.start, match.end)
+        for piece in bead.source
+        for match in piece.find(f"pronouns.{right}")
+        if not subjects or match.text in subjects
+    ]
     place = said[0].span(said[1].start, said[1].end)
     return any(links is None or links.likeness(own, place) >= _RENDERS for own in pronouns)
 
