@@ -27,6 +27,10 @@ class Links:
             "target": _in_order(link.target for link in links),
         }
 
+    def words(self, side: Side) -> int:
+        """How many words a side has."""
+        return len(self._words[side])
+
     def near(self, side: Side, place: Span, before: int, after: int) -> list[Span]:
         """The words of a place, and so many before and behind it."""
         words = self._words[side]

@@ -32,6 +32,8 @@ _GAIN_ADDED, _GAIN_EXCUSED, _GAIN_DROPPED, _GAIN_ONE = 0.004, 0.007, -0.002, 0.0
 _TO_VERB, _TO_DENIAL = 2, 2
 _SIDES: tuple[Side, Side] = ("source", "target")
 _OTHER: dict[Side, Side] = {"source": "target", "target": "source"}
+#: Words of sides that have room for one statement only. Set by eye.
+_SHORT = 9
 _QUESTION = re.compile("[?？؟]")
 _MARK = re.compile("[,;:،؛，；]| [-–—] ")
 #: Lists whose words can stand for a negation.
@@ -89,9 +91,7 @@ class _Bead:
         return opposed(mine[0].pack, word_at(mine, word), theirs[0].pack, word_at(theirs, counterpart))
 
 
-def negation_flips(
-    beads: Beads, links: LinksOf | None = None, cosines: Cosines | None = None
-) -> Iterator[Flip]:
+def negation_flips(beads: Beads, links: LinksOf | None = None, cosines: Cosines | None = None) -> Iterator[Flip]:
     """Negations on one side for which nothing on the other side, or left over beside it, can stand.
 
     Args:
@@ -211,11 +211,14 @@ def _firm(bead: _Bead, links: Links, side: Side, found: Found, excused: bool) ->
         return False
     if side == "target" and bead.cosines is not None:
         own = links.of(side, links.near(side, span_of(found), 0, 0))
-        least = _GAIN_EXCUSED if excused else _GAIN_ADDED
-        return not any(weight >= _RENDERS for _, _, weight in own) and _gain(bead, side, found) >= least
+        renders = any(
+            weight >= _RENDERS and links.best("source", other) == (other, word, weight) for word, other, weight in own
+        )
+        return not renders and _gain(bead, side, found) >= (_GAIN_EXCUSED if excused else _GAIN_ADDED)
     if excused or _rendered(bead, links, side, found) or not _bound(bead, links, side, found, _SAME):
         return False
-    return _turned(bead, links, side, found) or _gain(bead, side, found) >= _GAIN_DROPPED
+    whole = "within" in found[0].pack.list("negation.scope")  # cutting it out would take the verb along
+    return whole or _turned(bead, links, side, found) or _gain(bead, side, found) >= _GAIN_DROPPED
 
 
 def _gain(bead: _Bead, side: Side, found: Found) -> float:
@@ -252,7 +255,9 @@ def _rendered(bead: _Bead, links: Links, side: Side, found: Found) -> bool:
 
 
 def _bound(bead: _Bead, links: Links, side: Side, found: Found, least: float) -> bool:
-    """Whether what is negated here is said on the other side."""
+    """Whether what is negated here is said on the other side: by links, or where both say too little to say else."""
+    if max(links.words("source"), links.words("target")) <= _SHORT:
+        return True
     scope = found[0].pack.list("negation.scope") or ("before", "after")
     before, after = (_TO_VERB if where in scope else 0 for where in ("before", "after"))
     return any(

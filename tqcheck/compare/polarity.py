@@ -9,13 +9,14 @@ from tqcheck.compare.headline import Cosines
 from tqcheck.compare.links import Links, LinksOf, overlap
 from tqcheck.compare.negation import Flip, Found, negation_flips, negators, span_of, text_of
 from tqcheck.compare.poles import pairs
-from tqcheck.model import Side
+from tqcheck.model import Side, Span
 from tqcheck.safe import quoted
 
 #: How sure a flip is; set by eye on the Persian development articles.
 _OPPOSITE = 0.6
-#: Likeness from which two opposites stand for each other; words within which a negation turns one round. Set by eye.
-_FACING, _TURNS = 0.35, 3
+#: Likeness from which two opposites stand for each other, and if neither is more like another word; words within which
+#: a negation turns one round. Set by eye.
+_FACING, _FACING_ALONE, _TURNS = 0.35, 0.2, 3
 
 
 def flips(beads: Beads, links: LinksOf | None = None, cosines: Cosines | None = None) -> Iterator[Flip]:
@@ -67,13 +68,23 @@ def _facing(
 def _faces(old: Found, new: Found, right: tuple[list[Found], list[Found]], links: Links) -> bool:
     source, target = span_of(old), span_of(new)
     weight = links.likeness(source, target)
-    if weight < _FACING:
+    if weight < _FACING_ALONE or (weight < _FACING and not _only(source, target, links)):
         return False
     of_source, of_target = ([span_of(found) for found in side] for side in right)
     better = [links.likeness(source, own) for own in of_target] + [links.likeness(own, target) for own in of_source]
-    if max(better, default=0.0) >= _FACING or source in of_source or target in of_target:
+    if max(better, default=0.0) >= min(weight, _FACING) or source in of_source or target in of_target:
         return False
     return not (_turned(old, "source", links) or _turned(new, "target", links))
+
+
+def _only(source: Span, target: Span, links: Links) -> bool:
+    """Whether no word of two places is more like another word than the two are like each other."""
+    weight = links.likeness(source, target)
+    beside = [
+        *links.of("source", links.near("source", source, 0, 0)),
+        *links.of("target", links.near("target", target, 0, 0)),
+    ]
+    return all(likeness <= weight for _, _, likeness in beside)
 
 
 def _turned(found: Found, side: Side, links: Links) -> bool:

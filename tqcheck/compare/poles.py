@@ -27,6 +27,4 @@ def opposed(pack: LanguagePack, word: str, other_pack: LanguagePack, other: str)
 def _poles(pack: LanguagePack, word: str) -> frozenset[str]:
     text = fold_word(word)
     found = {name for pair in shared("concepts")["pairs"] for name in pair}
-    return frozenset(
-        name for name in found if lexicon.find(lexicon.matcher(pack, f"opposites.{name}"), text)
-    )
+    return frozenset(name for name in found if lexicon.find(lexicon.matcher(pack, f"opposites.{name}"), text))

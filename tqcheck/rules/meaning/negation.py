@@ -14,6 +14,7 @@ from tqcheck.rules.base import Context, Example, Hit, rule
     severity="major",
     source_tables=("negation",),
     target_tables=("negation",),
+    uses=("opposites", "style.function"),
     examples=(
         Example(
             "fa",

@@ -11,8 +11,8 @@ from tqcheck.text.fluency import words_of
 from tqcheck.text.lexicon import Match
 from tqcheck.text.piece import Piece
 
-#: Likeness from which a pronoun renders another. Set by eye.
-_RENDERS = 0.4
+#: Likeness from which a pronoun renders another, or a title of courtesy. Set by eye.
+_RENDERS, _STANDS_FOR = 0.4, 0.2
 
 
 @rule(
@@ -73,7 +73,11 @@ def _wrong(bead: BeadView, wrong: str, right: str, said: tuple[Piece, Match], li
         if not subjects or match.text in subjects
     ]
     place = said[0].span(said[1].start, said[1].end)
-    return any(links is None or links.likeness(own, place) >= _RENDERS for own in pronouns)
+    if any(links is None or links.likeness(own, place) >= _RENDERS for own in pronouns):
+        return True
+    kind = "honorifics.female" if right == "she" else "honorifics.male"
+    titles = [piece.span(match.start, match.end) for piece in bead.source for match in piece.find(kind)]
+    return any(links is not None and links.likeness(own, place) >= _STANDS_FOR for own in titles)
 
 
 def _target_has(bead: BeadView, who: str) -> bool:
