@@ -101,6 +101,13 @@ def test_a_denial_denied(text: str, found: bool) -> None:
     assert (match is not None and match.text == "not") is found
 
 
+#: Words that no link ties, so that a side has room for more than one statement.
+MORE = (
+    " Am Abend aßen die Gäste im Hof unter alten Bäumen.",
+    " In the evening the guests ate in the yard under old trees.",
+)
+
+
 def bound(
     pair: tuple[str, str], *tied: tuple[str, str, float], gain: float = 0.0, codes: tuple[str, str] = ("de", "en")
 ) -> list[Flip]:
@@ -109,13 +116,19 @@ def bound(
 
 
 def test_what_is_negated_must_be_said_on_the_other_side() -> None:
-    (flip,) = bound(LOST, ("stimmte", "agreed", 0.8))
+    long = (LOST[0] + MORE[0], LOST[1] + MORE[1])
+    (flip,) = bound(long, ("stimmte", "agreed", 0.8))
     assert (flip.bound, flip.weak) == (True, False)
     for likeness in (0.49, 0.0):
-        (flip,) = bound(LOST, ("stimmte", "agreed", likeness))
+        (flip,) = bound(long, ("stimmte", "agreed", likeness))
         assert (flip.bound, flip.weak) == (False, True)
-    (flip,) = bound(LOST, ("Der", "The", 0.9))  # function words tell nothing
+    (flip,) = bound(long, ("zu", "the", 0.9))  # function words tell nothing
     assert flip.weak
+
+
+def test_short_sides_say_one_thing() -> None:
+    (flip,) = bound(LOST)
+    assert flip.bound
 
 
 def test_a_particle_that_is_too_frequent_tells_where_it_is_bound() -> None:

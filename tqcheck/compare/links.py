@@ -8,6 +8,8 @@ from operator import itemgetter
 from tqcheck.compare import Pieces
 from tqcheck.model import Side, Span, WordLink
 
+#: Words of sides that have room for one statement only. Set by eye.
+_SHORT = 9
 #: A word, a counterpart of it, and their likeness.
 Linked = tuple[Span, Span, float]
 
@@ -27,9 +29,10 @@ class Links:
             "target": _in_order(link.target for link in links),
         }
 
-    def words(self, side: Side) -> int:
-        """How many words a side has."""
-        return len(self._words[side])
+    @property
+    def short(self) -> bool:
+        """Whether the sides have room for one statement only: what is said on one is said on the other."""
+        return max(map(len, self._words.values())) <= _SHORT
 
     def near(self, side: Side, place: Span, before: int, after: int) -> list[Span]:
         """The words of a place, and so many before and behind it."""

@@ -32,8 +32,6 @@ _GAIN_ADDED, _GAIN_EXCUSED, _GAIN_DROPPED, _GAIN_ONE = 0.004, 0.007, -0.002, 0.0
 _TO_VERB, _TO_DENIAL = 2, 2
 _SIDES: tuple[Side, Side] = ("source", "target")
 _OTHER: dict[Side, Side] = {"source": "target", "target": "source"}
-#: Words of sides that have room for one statement only. Set by eye.
-_SHORT = 9
 _QUESTION = re.compile("[?？؟]")
 _MARK = re.compile("[,;:،؛，；]| [-–—] ")
 #: Lists whose words can stand for a negation.
@@ -256,7 +254,7 @@ def _rendered(bead: _Bead, links: Links, side: Side, found: Found) -> bool:
 
 def _bound(bead: _Bead, links: Links, side: Side, found: Found, least: float) -> bool:
     """Whether what is negated here is said on the other side: by links, or where both say too little to say else."""
-    if max(links.words("source"), links.words("target")) <= _SHORT:
+    if links.short:
         return True
     scope = found[0].pack.list("negation.scope") or ("before", "after")
     before, after = (_TO_VERB if where in scope else 0 for where in ("before", "after"))

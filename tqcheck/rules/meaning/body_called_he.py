@@ -15,8 +15,8 @@ from tqcheck.text.quotes import quotations
     "body-called-he",
     severity="minor",
     needs=(),
-    target_tables=("pronouns.subject", "style.organisations"),
-    uses=("pronouns", "reporting", "titles"),
+    target_tables=("pronouns", "style.organisations"),
+    uses=("reporting", "titles"),
     examples=(
         Example(
             "fa",

@@ -46,7 +46,7 @@ def modality(context: Context) -> Iterator[Hit]:
         links = Links(context.links(bead)) if context.has_words else None
         for (old_piece, old), (new_piece, new) in product(may, will):
             places = old_piece.span(old.start, old.end), new_piece.span(new.start, new.end)
-            if links and links.likeness(*places) < _RENDERS:
+            if links and links.likeness(*places) < _RENDERS and not links.short:
                 continue
             yield Hit(
                 f"The original only says {quoted(old.text)}, the translation {quoted(new.text)}.",

@@ -22,7 +22,7 @@ _WITHOUT_NOT, _WITHOUT_SOFT = 0.015, 0.010
     severity="critical",
     source_tables=("negation",),
     target_tables=("negation",),
-    uses=("opposites", "style.function"),
+    uses=("opposites",),
     examples=(
         Example(
             "fa",
