@@ -139,14 +139,22 @@ def span_of(found: Found) -> Span:
 def _flips(bead: _Bead) -> Iterator[Flip]:
     for side in _SIDES:
         other = _OTHER[side]
-        plain = bead.negators(side)
+        plain = bead.negators(side) or _within_phrase(bead, side)
         if not plain or any(piece.find("negation.words") for piece in bead.beside[other]):
             continue
         answers = bead.find(other, "negation.words")
-        if not answers:
+        if not answers and not bead.negators(side):
+            yield from _denial_lost(bead, bead.links, side, plain[0]) if bead.links else ()
+        elif not answers:
             yield from _none(bead, side, plain)
-        elif bead.links and len(plain) > len(answers):
+        elif bead.links and len(bead.negators(side)) > len(answers):
             yield from _one(bead, bead.links, side, plain)
+
+
+def _within_phrase(bead: _Bead, side: Side) -> list[Found]:
+    """The only negation of a side, where it is within a phrase that tells nothing unless its denial is kept."""
+    held = bead.find(side, "negation.words")
+    return held if len(held) == 1 and bead.find(side, "negation.denying") else []
 
 
 def _none(bead: _Bead, side: Side, plain: Sequence[Found]) -> Iterator[Flip]:
