@@ -23,7 +23,8 @@ def test_links_of_words_the_likest_first() -> None:
     (agreed,) = TIED.near("target", Span("body", 12, 18), 0, 0)
     assert [word_at(SOURCE, word) for _, word, _ in TIED.of("target", [agreed])] == ["zu", "stimmte"]
     best = TIED.best("target", agreed)
-    assert best is not None and word_at(SOURCE, best[1]) == "zu"
+    assert best is not None
+    assert word_at(SOURCE, best[1]) == "zu"
     (der,) = TIED.near("source", Span("body", 0, 3), 0, 0)
     assert TIED.best("source", der) is None
 

@@ -36,6 +36,7 @@ _QUESTION = re.compile("[?？؟]")
 _MARK = re.compile("[,;:،؛，；]| [-–—] ")
 #: Lists whose words can stand for a negation.
 _SIGNS = ("negation.words", "negation.soft", "negation.shapes")
+_HOLDING = ("negation.shapes", "negation.denying")
 
 #: A match and its sentence.
 Found = tuple[Piece, Match]
@@ -82,6 +83,12 @@ class _Bead:
         """Whether a word can stand for a negation."""
         pattern = lexicon.matcher(self.sides[side][0].pack, *_SIGNS)
         return bool(lexicon.find(pattern, fold_word(word_at(self.sides[side], word))))
+
+    def turns(self, side: Side, word: Span) -> bool:
+        """Whether a word is no negation but holds one, so that a negation of it affirms."""
+        pack, text = self.sides[side][0].pack, fold_word(word_at(self.sides[side], word))
+        held, plain = (lexicon.matcher(pack, *keys) for keys in (_HOLDING, ("negation.words",)))
+        return bool(lexicon.find(held, text)) and not lexicon.find(plain, text)
 
     def opposed(self, side: Side, word: Span, counterpart: Span) -> bool:
         """Whether a word of a side and one of the other are opposites."""
@@ -244,11 +251,17 @@ def _turned(bead: _Bead, links: Links, side: Side, found: Found) -> bool:
 
 
 def _rendered(bead: _Bead, links: Links, side: Side, found: Found) -> bool:
-    """Whether a word of the other side stands for a negation: it looks like one, says the opposite, or is like it."""
+    """Whether a word of the other side stands for a negation, or one beside it undoes it ("not unlike").
+
+    It stands for it if it looks like one, says the opposite of what is negated, or is like it.
+    """
     place, other = span_of(found), _OTHER[side]
     own = links.near(side, place, 0, 0)
+    around = links.near(side, place, _TO_DENIAL, _TO_DENIAL)
+    if any(word not in own and bead.turns(side, word) for word in around):
+        return True
     free = "within" not in found[0].pack.list("negation.scope")
-    for word, counterpart, weight in links.of(side, links.near(side, place, _TO_DENIAL, _TO_DENIAL)):
+    for word, counterpart, weight in links.of(side, around):
         best = links.best(other, counterpart)
         if weight < _RENDERS or best is None or best[1] != word:
             continue
@@ -278,10 +291,17 @@ def _denial_lost(bead: _Bead, links: Links, side: Side, negator: Found) -> Itera
     other = _OTHER[side]
     for denial in bead.find(side, "negation.denying"):
         for lone in bead.find(other, "negation.denying"):
+            if any(bead.negates(other, word) for word in _before(links, other, span_of(lone))):
+                continue
             tied = [weight for _, word, weight in links.of(side, near) if overlap(word, span_of(lone))]
             if max(tied, default=0.0) >= _RENDERS and any(overlap(word, span_of(denial)) for word in near):
                 yield _undenied(side, (negator, denial), lone)
                 return
+
+
+def _before(links: Links, side: Side, place: Span) -> list[Span]:
+    """The words shortly before a place."""
+    return [word for word in links.near(side, place, _TO_DENIAL, 0) if word.end <= place.start]
 
 
 def _undenied(side: Side, denied: tuple[Found, Found], lone: Found) -> Flip:
