@@ -15,6 +15,7 @@ from tqcheck.article.side import SideView
 from tqcheck.compare import Beads
 from tqcheck.compare.cast import Cast
 from tqcheck.compare.claims import Told, Words, told
+from tqcheck.compare.links import Links
 from tqcheck.compare.speakers import Speakers
 from tqcheck.compare.via import Ways
 from tqcheck.engines import Encoder
@@ -134,6 +135,14 @@ class Context:
         if self._alignment is None:
             return ()
         return tuple(self._view(bead) for bead in self._alignment.beads)
+
+    def body_links(self, number: int) -> Links:
+        """The word links of the n-th of `body_sides`; only with a word aligner."""
+        return Links(self.links([bead for bead in self.beads if not bead.is_title][number]))
+
+    def title_links(self, number: int) -> Links:
+        """The word links of the n-th of `title_sides`; only with a word aligner."""
+        return Links(self.links([bead for bead in self.filled if bead.is_title][number]))
 
     @cached_property
     def body_sides(self) -> Beads:

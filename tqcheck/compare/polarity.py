@@ -1,143 +1,102 @@
-"""Whether aligned sentences say yes and no alike: negation and pairs of opposites."""
+"""Whether aligned sentences point the same way: pairs of opposites."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from tqcheck.compare import Beads, Pieces
-from tqcheck.lang import shared
-from tqcheck.model import Span
+from tqcheck.compare.headline import Cosines
+from tqcheck.compare.links import Links, LinksOf, overlap
+from tqcheck.compare.negation import Flip, Found, negation_flips, negators, span_of, text_of
+from tqcheck.compare.poles import pairs
+from tqcheck.model import Side, Span
 from tqcheck.safe import quoted
-from tqcheck.text.headline import title_case
-from tqcheck.text.lexicon import Match
-from tqcheck.text.piece import Piece
 
 #: How sure a flip is; set by eye on the Persian development articles.
-_NEGATION, _OPPOSITE = 0.7, 0.6
+_OPPOSITE = 0.6
+#: Likeness from which two opposites stand for each other, and if neither is more like another word; words within which
+#: a negation turns one round. Set by eye.
+_FACING, _FACING_ALONE, _TURNS = 0.35, 0.2, 3
 
 
-@dataclass(frozen=True, slots=True)
-class Flip:
-    """A bead whose sides seem to contradict each other, with the reason in plain words.
-
-    `weak` flips rest on a particle that the original's pack calls too frequent to accuse by.
-    """
-
-    kind: str
-    reason: str
-    source: Span | None
-    target: Span | None
-    confidence: float
-    weak: bool = False
-
-
-def flips(beads: Beads) -> Iterator[Flip]:
+def flips(beads: Beads, links: LinksOf | None = None, cosines: Cosines | None = None) -> Iterator[Flip]:
     """Negations dropped or added, and opposites."""
-    yield from negation_flips(beads)
-    for source, target in beads:
-        yield from opposite_flips(source, target)
+    yield from negation_flips(beads, links, cosines)
+    for n, (source, target) in enumerate(beads):
+        yield from opposite_flips(source, target, links and links(n))
 
 
-def negation_flips(beads: Beads) -> Iterator[Flip]:
-    """A plain negation on one side while nothing on the other side, or left over beside it, can stand for it.
+def opposite_flips(source: Pieces, target: Pieces, links: Links | None = None) -> Iterator[Flip]:
+    """A word of one side that renders its opposite.
 
     Args:
-        beads: in order, nulls included: a sentence that the alignment left alone may belong to its neighbour.
+        source, target: aligned sentences.
+        links: between their words; without any, one pole on one side and only the other pole on the other.
     """
-    for n, (source, target) in enumerate(beads):
-        if source and target:
-            beside = [beads[k] for k in (n - 1, n + 1) if 0 <= k < len(beads)]
-            lost = [piece for old, new in beside if not new for piece in old]
-            extra = [piece for old, new in beside if not old for piece in new]
-            yield from _negation_flip(source, target, [*source, *lost], [*target, *extra])
-
-
-def _negation_flip(source: Pieces, target: Pieces, all_source: Pieces, all_target: Pieces) -> Iterator[Flip]:
-    here, there = _negators(source), _negators(target)
-    if here and not _negators(all_target) and not _find(all_target, "negation.soft"):
-        piece, match = here[0]
-        word = _text(piece, match)
-        yield Flip(
-            "dropped",
-            f"the original has {quoted(word)}, the translation has no negation.",
-            piece.span(match.start, match.end),
-            target[0].whole,
-            _NEGATION,
-            weak=all(found in piece.find("negation.frequent") for piece, found in here),
-        )
-    if there and not _negators(all_source) and not _find(all_source, "negation.soft"):
-        piece, match = there[0]
-        word = _text(piece, match)
-        yield Flip(
-            "added",
-            f"the translation has {quoted(word)}, the original has no negation.",
-            source[0].whole,
-            piece.span(match.start, match.end),
-            _NEGATION,
-        )
-
-
-def negators(piece: Piece) -> list[Match]:
-    """Plain negations of a sentence."""
-    return list(_plain_negators(piece))
-
-
-def denial_denied(piece: Piece) -> Match | None:
-    """A plain negation right before a word that carries one itself ("does not deny"): together they affirm."""
-    carrying = {soft.start for soft in piece.find("negation.soft")}
-    for match in negators(piece):
-        word = piece.text.find(" ", match.end) + 1
-        end = piece.text.find(" ", word)
-        if word and not carrying.isdisjoint(range(word, end if end > 0 else len(piece.text))):
-            return match
-    return None
-
-
-def opposite_flips(source: Pieces, target: Pieces) -> Iterator[Flip]:
-    """One pole of a pair on one side, only the other pole on the other."""
-    if _negators(source) or _negators(target):
+    if links is None and (_negated(source) or _negated(target)):
         return
-    for pair in shared("concepts")["pairs"]:
-        for one, other in (pair, pair[::-1]):
-            old = _find(source, f"opposites.{one}")
-            new = _find(target, f"opposites.{other}")
-            if old and new and not _find(source, f"opposites.{other}") and not _find(target, f"opposites.{one}"):
-                (piece, match), (new_piece, new_match) = old[0], new[0]
-                yield Flip(
-                    "opposite",
-                    f"the original says {quoted(_text(piece, match))} ({one}), "
-                    f"the translation {quoted(_text(new_piece, new_match))} ({other}).",
-                    piece.span(match.start, match.end),
-                    new_piece.span(new_match.start, new_match.end),
-                    _OPPOSITE,
-                )
+    for one, other in pairs():
+        old, new = (_find(side, f"opposites.{pole}") for side, pole in ((source, one), (target, other)))
+        if old and new:
+            right = _find(source, f"opposites.{other}"), _find(target, f"opposites.{one}")
+            yield from _facing((one, other), old, new, right, links)
 
 
-def _negators(pieces: Pieces) -> list[tuple[Piece, Match]]:
-    """Plain negations, less those within a phrase that does not negate ("not only") or within a name."""
-    return [(piece, match) for piece in pieces for match in _plain_negators(piece)]
+def _facing(
+    poles: tuple[str, str],
+    old: list[Found],
+    new: list[Found],
+    right: tuple[list[Found], list[Found]],
+    links: Links | None,
+) -> Iterator[Flip]:
+    """The first two opposites that face each other, while neither has its own kind to face."""
+    if links is None:
+        facing = [] if any(right) else [(old[0], new[0])]
+    else:
+        facing = [(a, b) for a in old for b in new if _faces(a, b, right, links)]
+    for found, counterpart in facing[:1]:
+        yield Flip(
+            "opposite",
+            f"the original says {quoted(text_of(found))} ({poles[0]}), "
+            f"the translation {quoted(text_of(counterpart))} ({poles[1]}).",
+            span_of(found),
+            span_of(counterpart),
+            _OPPOSITE,
+        )
 
 
-def _plain_negators(piece: Piece) -> Iterator[Match]:
-    telling = piece.field == "body" or not title_case(piece.raw)
-    for match in piece.find("negation.words"):
-        excepted = any(phrase.start <= match.start < phrase.end for phrase in piece.find("negation.except"))
-        if not excepted and not (telling and _in_name(piece, match)):
-            yield match
+def _faces(old: Found, new: Found, right: tuple[list[Found], list[Found]], links: Links) -> bool:
+    source, target = span_of(old), span_of(new)
+    weight = links.likeness(source, target)
+    if weight < _FACING_ALONE or (weight < _FACING and not _only(source, target, links)):
+        return False
+    of_source, of_target = ([span_of(found) for found in side] for side in right)
+    better = [links.likeness(source, own) for own in of_target] + [links.likeness(own, target) for own in of_source]
+    if max(better, default=0.0) >= min(weight, _FACING) or source in of_source or target in of_target:
+        return False
+    return not (_turned(old, "source", links) or _turned(new, "target", links))
 
 
-def _in_name(piece: Piece, match: Match) -> bool:
-    """Whether a word is written with a capital within a name ("Rah-e No News Agency"), where capitals tell names."""
-    first, last = piece.folded.span(match.start, match.end)
-    before = piece.raw[:first].rstrip(" ")
-    return piece.raw[first:last].istitle() and bool(before) and (before[-1].isalnum() or before[-1] in ",-")
+def _only(source: Span, target: Span, links: Links) -> bool:
+    """Whether no word of two places is more like another word than the two are like each other."""
+    weight = links.likeness(source, target)
+    beside = [
+        *links.of("source", links.near("source", source, 0, 0)),
+        *links.of("target", links.near("target", target, 0, 0)),
+    ]
+    return all(likeness <= weight for _, _, likeness in beside)
 
 
-def _find(pieces: Pieces, key: str) -> list[tuple[Piece, Match]]:
+def _turned(found: Found, side: Side, links: Links) -> bool:
+    """Whether a negation stands near a word."""
+    near = links.near(side, span_of(found), _TURNS, _TURNS)
+    piece = found[0]
+    return any(overlap(word, piece.span(match.start, match.end)) for match in negators(piece) for word in near)
+
+
+def _negated(pieces: Pieces) -> bool:
+    return any(negators(piece) for piece in pieces)
+
+
+def _find(pieces: Pieces, key: str) -> list[Found]:
     return [(piece, match) for piece in pieces for match in piece.find(key)]
-
-
-def _text(piece: Piece, match: Match) -> str:
-    first, last = piece.folded.span(match.start, match.end)
-    return piece.raw[first:last]

@@ -46,7 +46,7 @@ def _subject(piece: Piece, organisation: Match) -> bool:
     if bare(name, piece.pack) != name or _person(piece, 0, organisation.start):
         return False
     opens = len(piece.text[: organisation.start].split()) <= _TO_BEGINNING
-    behind = " ".join(piece.text[organisation.end :].split()[:_TO_VERB])
+    behind = " ".join(piece.text[organisation.end :].partition(",")[0].split()[:_TO_VERB])
     verbs = piece.find("reporting.neutral", "reporting.assertive", "reporting.prediction", "reporting.accusation")
     says = any(0 <= verb.start - organisation.end <= len(behind) for verb in verbs)
     return says or (opens and piece.text.partition(" ")[0] in words_of(piece.pack, "style.determiners"))

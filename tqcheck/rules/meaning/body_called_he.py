@@ -38,12 +38,13 @@ def body_called_he(context: Context) -> Iterator[Hit]:
     Many languages have one pronoun for all; a machine picks "he".
 
     ## When it stays silent
-    A person, an office or a title stands between; the sentence is a quotation.
+    A person, an office or a title stands between; the sentence is a quotation; the pronoun is no subject
+    ("the court sentenced him").
     """
     for paragraph in context.target.paragraphs.values():
         for piece in paragraph:
             quotes = [piece.folded.range(q.start, q.end) for q in quotations(piece.raw)]
-            for match in piece.find("pronouns.he", "pronouns.she"):
+            for match in piece.find("pronouns.subject"):
                 inside = any(start <= match.start < end for start, end in quotes)
                 if not inside and organisation_is_subject(paragraph, piece, match):
                     yield Hit(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tqcheck.compare.links import Links
 from tqcheck.compare.polarity import opposite_flips
 from tqcheck.rules.base import Context, Example, Hit, rule
 
@@ -33,7 +34,8 @@ def opposite(context: Context) -> Iterator[Hit]:
     Either side has both poles or a negation; the words are not in the lists of both languages.
     """
     for bead in context.body_beads:
-        for flip in opposite_flips(bead.source, bead.target):
+        links = Links(context.links(bead)) if context.has_words else None
+        for flip in opposite_flips(bead.source, bead.target, links):
             yield Hit(
                 f"The opposite: {flip.reason}", target=flip.target, source=flip.source, confidence=flip.confidence
             )

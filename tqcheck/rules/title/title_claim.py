@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from tqcheck.compare.headline import gains
-from tqcheck.compare.polarity import negators
+from tqcheck.compare.negation import negators
 from tqcheck.lang.marks import SINGLE, STRAIGHT
 from tqcheck.rules.base import Context, Example, Hit, rule
 from tqcheck.safe import quoted

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tqcheck.compare.headline import gains
-from tqcheck.compare.polarity import Flip, denial_denied, flips, negators
+from tqcheck.compare.negation import Flip, denial_denied, negators
+from tqcheck.compare.polarity import flips
 from tqcheck.rules.base import Context, Example, Hit, rule
 from tqcheck.safe import quoted
 from tqcheck.text.piece import Piece
@@ -51,7 +52,7 @@ def title_polarity(context: Context) -> Iterator[Hit]:
     if bead is None:
         return
     source, target = bead.source[0], bead.target[0]
-    found = list(flips(context.title_sides))
+    found = list(flips(context.title_sides, context.title_links if context.has_words else None))
     if not found:
         found = list(_unfit(context, source, target))
     for flip in found:
@@ -60,7 +61,7 @@ def title_polarity(context: Context) -> Iterator[Hit]:
             target=flip.target,
             source=flip.source,
             confidence=flip.confidence,
-            severity="note" if flip.weak else None,
+            severity="note" if flip.frequent and not flip.bound else None,
         )
 
 

@@ -1,0 +1,56 @@
+"""Titles of courtesy that tell a woman from a man, before the same name on two sides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tqcheck.compare import Pieces
+from tqcheck.compare.links import Links
+from tqcheck.compare.negation import Found, span_of, text_of
+from tqcheck.model import Side, Span
+
+#: Likeness of two spellings of a name; words behind a title that may be the name's first. Set by eye.
+_SAME_NAME, _TO_NAME = 0.4, 2
+_KINDS = (("honorifics.female", "honorifics.male"), ("honorifics.male", "honorifics.female"))
+
+
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """A title for one gender that became one for the other, as they are written and where."""
+
+    was: str
+    now: str
+    source: Span
+    target: Span
+
+
+def turned(source: Pieces, target: Pieces, links: Links) -> Iterator[Turned]:
+    """Titles of one gender only on one side, beside a name that has one of the other gender on the other side."""
+    for one, other in _KINDS:
+        if any(piece.find(other) for piece in source) or any(piece.find(one) for piece in target):
+            continue
+        for old in _found(source, one):
+            for new in _found(target, other):
+                if _one_name(old, new, links):
+                    yield Turned(text_of(old), text_of(new), span_of(old), span_of(new))
+
+
+def _found(pieces: Pieces, key: str) -> list[Found]:
+    return [(piece, match) for piece in pieces for match in piece.find(key)]
+
+
+def _one_name(old: Found, new: Found, links: Links) -> bool:
+    names = _beside(new, "target", links)
+    return any(
+        counterpart in names and weight >= _SAME_NAME
+        for _, counterpart, weight in links.of("source", _beside(old, "source", links))
+    )
+
+
+def _beside(found: Found, side: Side, links: Links) -> list[Span]:
+    """The words behind a title, or the one before it where the language puts it last, less the title itself."""
+    place = span_of(found)
+    last = "after" in found[0].pack.list("honorifics.place")
+    words = links.near(side, place, 1 if last else 0, 0 if last else _TO_NAME)
+    return [word for word in words if word.end <= place.start or word.start >= place.end]

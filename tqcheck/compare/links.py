@@ -1,0 +1,74 @@
+"""The word links of some aligned sentences, asked from the words of either side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from operator import itemgetter
+
+from tqcheck.compare import Pieces
+from tqcheck.model import Side, Span, WordLink
+
+#: Words of sides that have room for one statement only. Set by eye.
+_SHORT = 9
+#: A word, a counterpart of it, and their likeness.
+Linked = tuple[Span, Span, float]
+
+
+class Links:
+    """The words of one bead and their counterparts."""
+
+    def __init__(self, links: Sequence[WordLink]) -> None:
+        """Take the links of one bead."""
+        pairs = [(link.source, link.target, link.weight) for link in links if link.source and link.target]
+        self._linked: dict[Side, list[Linked]] = {
+            "source": pairs,
+            "target": [(other, word, weight) for word, other, weight in pairs],
+        }
+        self._words: dict[Side, list[Span]] = {
+            "source": _in_order(link.source for link in links),
+            "target": _in_order(link.target for link in links),
+        }
+
+    @property
+    def short(self) -> bool:
+        """Whether the sides have room for one statement only: what is said on one is said on the other."""
+        return max(map(len, self._words.values())) <= _SHORT
+
+    def near(self, side: Side, place: Span, before: int, after: int) -> list[Span]:
+        """The words of a place, and so many before and behind it."""
+        words = self._words[side]
+        inside = [n for n, word in enumerate(words) if overlap(word, place)]
+        return words[max(0, inside[0] - before) : inside[-1] + 1 + after] if inside else []
+
+    def of(self, side: Side, words: Sequence[Span]) -> list[Linked]:
+        """The links of some words, the likest first."""
+        wanted = set(words)
+        return sorted((link for link in self._linked[side] if link[0] in wanted), key=itemgetter(2), reverse=True)
+
+    def best(self, side: Side, word: Span) -> Linked | None:
+        """A word's likest counterpart."""
+        return next(iter(self.of(side, [word])), None)
+
+    def likeness(self, source: Span, target: Span) -> float:
+        """Likeness of the likest words of two places; 0 if none of them are linked."""
+        found = (w for one, other, w in self._linked["source"] if overlap(one, source) and overlap(other, target))
+        return max(found, default=0.0)
+
+
+#: The links of the n-th of some beads.
+LinksOf = Callable[[int], Links]
+
+
+def word_at(pieces: Pieces, word: Span) -> str:
+    """A word as it stands in one of some sentences."""
+    here = (p for p in pieces if p.field == word.field and p.start <= word.start < p.end)
+    return next((p.raw[word.start - p.start : word.end - p.start] for p in here), "")
+
+
+def _in_order(words: Iterator[Span | None]) -> list[Span]:
+    return sorted({word for word in words if word}, key=lambda word: word.start)
+
+
+def overlap(one: Span, other: Span) -> bool:
+    """Whether two places have a character in common."""
+    return one.field == other.field and one.start < other.end and other.start < one.end

@@ -1,0 +1,30 @@
+"""Poles of the pairs of opposites that a word stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from tqcheck.lang import LanguagePack, shared
+from tqcheck.text import lexicon
+from tqcheck.text.fold import fold_word
+
+
+def pairs() -> Iterator[tuple[str, str]]:
+    """Each pair of opposite poles, both ways round."""
+    for one, other in shared("concepts")["pairs"]:
+        yield one, other
+        yield other, one
+
+
+def opposed(pack: LanguagePack, word: str, other_pack: LanguagePack, other: str) -> bool:
+    """Whether two words, each of its own language, stand for the two poles of a pair."""
+    ones, others = _poles(pack, word), _poles(other_pack, other)
+    return bool(ones and others) and any(one in ones and two in others for one, two in pairs())
+
+
+@cache
+def _poles(pack: LanguagePack, word: str) -> frozenset[str]:
+    text = fold_word(word)
+    found = {name for pair in shared("concepts")["pairs"] for name in pair}
+    return frozenset(name for name in found if lexicon.find(lexicon.matcher(pack, f"opposites.{name}"), text))
