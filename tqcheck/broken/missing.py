@@ -26,6 +26,10 @@ from tqcheck.frames.syntax.tree import Tree, Words
 #: Relations of those who can speak.
 _SPEAKING = ("nsubj", "nsubjpass", "csubj", "dobj", "dative", "attr", "oprd")
 #: Relations with which a clause of saying names or needs nobody else.
+#: Relations of what is said.
+_CLAIMS = frozenset(
+    {"dobj", "ccomp", "xcomp", "attr", "acomp", "oprd", "advmod", "npadvmod", "parataxis", "advcl", "dative"}
+)
 _COMPLETE = ("nsubj", "nsubjpass", "csubj", "expl", "auxpass", "aux", "agent")
 
 
@@ -48,12 +52,15 @@ def _according_to_nobody(tree: Tree) -> Iterator[Words]:
 
 def _verb_after_name(tree: Tree, start: int) -> int | None:
     """The finite reporting verb right behind the noun phrase at `start`, to which it cannot be a subject."""
-    index = start
-    while (
-        index < len(tree.words)
-        and tree.tokens[index].pos in NAMING | {"DET"}
-        and tree.tokens[index].tag not in {"WP", "WDT"}
-    ):
+    index, joined = start, True
+    while index < len(tree.words) and index not in tree.quoted:
+        token = tree.tokens[index]
+        joins = token.tag == "IN" or (token.tag == "VBG" and tree.is_(index, "quoting"))
+        if not joins and (token.pos not in NAMING | {"DET", "PART"} or token.tag in {"WP", "WDT", "PRP"}):
+            break
+        if token.pos == "DET" and not joined:
+            return None
+        joined = joins
         index += 1
     return index if index > start and index in tree.verbs and tree.tokens[index].tag in {"VBD", "VBZ"} else None
 
@@ -62,14 +69,16 @@ def _no_hearer(tree: Tree) -> Iterator[Words]:
     """A verb that needs a hearer, without one: "told that", "told in statement"."""
     for verb in tree.verbs:
         subject = tree.child(verb, "nsubj")
-        finite = tree.tokens[verb].tag in FINITE and not is_passive(tree, verb)
+        root = tree.tokens[verb].tag == "VBN" and tree.tokens[verb].head == verb
+        finite = (tree.tokens[verb].tag in FINITE or root) and not is_passive(tree, verb)
         if not tree.is_(verb, "addressed") or not finite or subject is None or subject > verb:
             continue
         following = tree.tokens[verb + 1 : verb + 2]
         asked = any(token.tag.startswith("W") and not tree.is_that(i) for i, token in enumerate(tree.tokens[:verb]))
         that = any(tree.is_that(i) for i in range(verb + 1, min(verb + 1 + NEAR, len(tree.tokens))))
         alone = bool(following) and (following[0].tag == "," or (that and following[0].tag in {"IN", "WDT"}))
-        if alone and not asked and tree.child(verb, "dobj", "dative") is None:
+        behind = bool(following) and following[0].tag == "IN" and not tree.is_particle(verb + 1, "matter")
+        if (alone or behind) and not asked and tree.child(verb, "dobj", "dative") is None:
             yield verb, min(verb + 1, len(tree.tokens) - 1)
 
 
@@ -226,7 +235,13 @@ def _said_by(tree: Tree) -> Iterator[Words]:
         agent = tree.child(verb, "agent")
         if agent != verb + 1 or token.tag not in {"VBN", "VBD"} or not tree.is_(verb, "transitive"):
             continue
-        if verb in tree.quoted or not _is_phrase(tree, range(verb)) or tree.child(verb, "auxpass", "xcomp") is not None:
+        led = verb > 0 and tree.is_particle(verb - 1, "as")
+        if (
+            verb in tree.quoted
+            or led
+            or not _is_phrase(tree, range(verb))
+            or tree.child(verb, "auxpass", "xcomp") is not None
+        ):
             continue
         name = tree.child(agent, "pobj")
         end = noun_phrase(tree, name)[1] if name is not None else agent
@@ -241,8 +256,33 @@ def _nobody_at_end(tree: Tree) -> Iterator[Words]:
     if last < NEAR or not tree.is_(last, "transitive") or tree.tokens[last].tag not in {"VBD", "VBN"}:
         return
     before = tree.words[last - 1]
+    if _closes_apposition(tree, last - 1):
+        return
     if (before == "," or is_mark(before)) and tree.child(last, *_SPEAKING) is None:
         yield last - 1, last
+
+
+def _closes_apposition(tree: Tree, comma: int) -> bool:
+    """Whether a comma closes what describes a speaker: "the ferry sank, Ana Orlik, the police spokeswoman, said"."""
+    start = comma
+    while start > 0 and tree.tokens[start - 1].pos in NAMING | {"DET", "ADP", "PART"}:
+        start -= 1
+    return tree.words[comma] == "," and start < comma and tree.words[start - 1] == "," and start > 1
+
+
+def _nothing_stated(tree: Tree) -> Iterator[Words]:
+    """ "In talks with the paper the minister stated.": a sentence of saying in which nothing is said."""
+    if tree.quoted or tree.piece.field == "title" or ":" in tree.words or tree.words[-1] not in STOPS:
+        return
+    for verb in tree.verbs:
+        token = tree.tokens[verb]
+        if not tree.is_(verb, "strict") or token.tag not in FINITE or token.dep not in {"ROOT", "conj"}:
+            continue
+        said = any(tree.tokens[i].dep in _CLAIMS for i in tree.children[verb])
+        bound = any(t.tag.startswith("W") or tree.is_particle(i, "like") for i, t in enumerate(tree.tokens))
+        others = any(t.tag in FINITE | {"MD"} for i, t in enumerate(tree.tokens) if i not in tree.subtree(verb, ()))
+        if not said and not bound and not others and not is_passive(tree, verb):
+            yield verb, verb
 
 
 def _no_verb(tree: Tree) -> Iterator[Words]:
@@ -276,5 +316,6 @@ CHECKS: tuple[Check, ...] = (
     (_nobody_says, "Nobody is named who says it.", 0.75),
     (_said_by, "The reporting clause has an agent but no verb of its own.", 0.75),
     (_nobody_at_end, "Nobody is named who says it.", 0.75),
+    (_nothing_stated, "A reporting verb without anything that is said.", 0.7),
     (_no_verb, "Somebody is named behind the quotation, but nothing says that he said it.", 0.7),
 )
