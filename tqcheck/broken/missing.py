@@ -28,7 +28,7 @@ _SPEAKING = ("nsubj", "nsubjpass", "csubj", "dobj", "dative", "attr", "oprd")
 #: Relations with which a clause of saying names or needs nobody else.
 #: Relations of what is said.
 _CLAIMS = frozenset(
-    {"dobj", "ccomp", "xcomp", "attr", "acomp", "oprd", "advmod", "npadvmod", "parataxis", "advcl", "dative"}
+    {"dobj", "ccomp", "xcomp", "attr", "acomp", "oprd", "advmod", "npadvmod", "parataxis", "advcl", "dative", "conj"}
 )
 _COMPLETE = ("nsubj", "nsubjpass", "csubj", "expl", "auxpass", "aux", "agent")
 
@@ -43,6 +43,7 @@ def _according_to_nobody(tree: Tree) -> Iterator[Words]:
             or tree.words[following] in BREAKS
             or (tree.words[following] in links and not tree.tokens[following].tag.startswith("W"))
             or (following in tree.verbs and tree.tokens[following].tag != "VBG")
+            or (tree.tokens[following].tag in {"VBN", "VBD"} and tree.words[following + 1 : following + 2] == (",",))
         )
         if nobody:
             yield end - 1, min(following, len(tree.words) - 1)
@@ -77,7 +78,8 @@ def _no_hearer(tree: Tree) -> Iterator[Words]:
         asked = any(token.tag.startswith("W") and not tree.is_that(i) for i, token in enumerate(tree.tokens[:verb]))
         that = any(tree.is_that(i) for i in range(verb + 1, min(verb + 1 + NEAR, len(tree.tokens))))
         alone = bool(following) and (following[0].tag == "," or (that and following[0].tag in {"IN", "WDT"}))
-        behind = bool(following) and following[0].tag == "IN" and not tree.is_particle(verb + 1, "matter")
+        to = bool(following) and following[0].tag == "TO" and tree.tokens[verb + 2].tag not in {"VB", "RB"}
+        behind = to or bool(following) and following[0].tag == "IN" and not tree.is_particle(verb + 1, "matter")
         if (alone or behind) and not asked and tree.child(verb, "dobj", "dative") is None:
             yield verb, min(verb + 1, len(tree.tokens) - 1)
 
@@ -203,7 +205,8 @@ def _opens_claim(tree: Tree, verb: int) -> bool:
     addressed, opens = tree.is_(verb, "addressed"), verb == 0 and tree.tokens[0].tag == "VBN"
     if verb in tree.quoted or not (opens or token.tag in {"VBD", "VBZ"}):
         return False
-    listed = verb in tree.verbs or (opens and tree.is_(verb, "transitive"))
+    that = tree.words[verb + 1] == "," and verb + 2 < len(tree.words) and tree.is_that(verb + 2)
+    listed = verb in tree.verbs or that or (opens and tree.is_(verb, "transitive"))
     if not listed or token.dep in {"conj", "relcl", "xcomp", "acl", "amod", "compound"}:
         return False
     claim = tree.child(verb, "ccomp")
@@ -212,7 +215,7 @@ def _opens_claim(tree: Tree, verb: int) -> bool:
     said = [i for i in tree.children[verb] if tree.tokens[i].dep in inverted and i < start]
     if said or tree.child(verb, *_COMPLETE, *(("xcomp",) if claim is None else ())) is not None:
         return False
-    if tree.is_that(verb + 1) or (not addressed and (after == ":" or is_mark(after))):
+    if that or tree.is_that(verb + 1) or (not addressed and (after == ":" or is_mark(after))):
         return True
     behind = claim is not None and start > verb and tree.child(claim, "nsubj", "nsubjpass", "expl") is not None
     return behind and ":" not in tree.words[verb:start] and tree.is_(verb, "transitive")

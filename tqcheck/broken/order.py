@@ -1,4 +1,4 @@
-"""Attributions whose words keep an order of another language: the verb first or last, its speaker or preposition astray."""
+"""Attributions whose words keep an order of another language: verb first or last, speaker and preposition astray."""
 
 from __future__ import annotations
 
@@ -28,14 +28,15 @@ def _verb_first(tree: Tree) -> Iterator[Words]:
     verb = next((i for i, token in enumerate(tree.tokens) if token.pos not in {"CCONJ", "ADV", "SCONJ", "PUNCT"}), None)
     if verb is None or verb + 2 >= len(tree.words) or tree.tokens[verb].tag not in {"VBD", "VBN", "VBZ"}:
         return
-    if not (tree.is_(verb, "transitive") or tree.is_(verb, "addressed")):
+    if not (tree.is_(verb, "transitive") or tree.is_(verb, "addressed") or tree.is_(verb, "quoting")):
         return
-    who = _phrase_behind(tree, verb)
-    if who is None or who[1] + 1 >= len(tree.words):
+    who = _phrase_behind(tree, _past_adverbial(tree, verb))
+    if who is None or who[1] + 1 >= len(tree.words) or tree.tokens[who[1] + 1].tag in FINITE | {"MD"}:
         return
     behind = range(who[1] + 1, len(tree.words))
     claims = any(tree.is_that(i) or tree.tokens[i].tag == "WP" for i in behind)
-    led = tree.tokens[0].pos == "SCONJ" and verb == 1 and _is_somebody(tree, who)
+    asked = tree.tokens[0].tag == "WRB" and tree.tokens[verb].tag == "VBN"
+    led = verb == 1 and (asked or (tree.tokens[0].pos == "SCONJ" and _is_somebody(tree, who)))
     if claims or led or "," not in tree.words:
         yield verb, who[1]
 
@@ -45,6 +46,13 @@ def _is_somebody(tree: Tree, words: Words) -> bool:
     pack = tree.piece.pack
     known = words_of(pack, "titles.*", "syntax.ranks", "style.organisations", "syntax.outlets", "reporting.agencies")
     return not known.isdisjoint(tree.words[words[0] : words[1] + 1])
+
+
+def _past_adverbial(tree: Tree, verb: int) -> int:
+    """The last word of a prepositional phrase right behind a verb, or the verb itself."""
+    if verb + 1 >= len(tree.words) or tree.tokens[verb + 1].tag != "IN" or tree.child(verb + 1, "pobj") is None:
+        return verb
+    return tree.child(verb + 1, "pobj") or verb
 
 
 def _phrase_behind(tree: Tree, verb: int) -> Words | None:
@@ -62,10 +70,11 @@ def _second_speaker(tree: Tree) -> Iterator[Words]:
         if not tree.is_(verb, "transitive") or is_passive(tree, verb) or tree.tokens[verb].tag not in FINITE:
             continue
         who = _phrase_behind(tree, verb)
-        if who is None or who[1] + 1 >= len(tree.words) or not tree.is_that(who[1] + 1):
+        if who is None or not _is_somebody(tree, who):
             continue
-        if _is_somebody(tree, who) and tree.tokens[who[1] + 1].tag != "DT":
-            yield verb, who[1] + 1
+        that = _past_adverbial(tree, who[1]) + 1
+        if that < len(tree.words) and tree.is_that(that) and tree.tokens[that].tag != "DT":
+            yield verb, that
 
 
 def _pronoun_behind(tree: Tree) -> Iterator[Words]:
@@ -76,7 +85,7 @@ def _pronoun_behind(tree: Tree) -> Iterator[Words]:
             continue
         who = tree.words[behind] in words_of(tree.piece.pack, "broken.nominative")
         ends = tree.words[behind + 1] in BREAKS or tree.tokens[behind + 1].tag in _PREPOSITION
-        if who and ends and not tree.is_that(behind + 1):
+        if who and (ends or tree.is_that(behind + 1)):
             yield verb, behind
 
 
@@ -98,8 +107,20 @@ def _verb_last(tree: Tree) -> Iterator[Words]:
     bound = any(tree.tokens[i].tag.startswith("W") or tree.is_particle(i, "like") for i in run)
     whole = any(tree.tokens[i].tag in FINITE | {"MD"} for i in run)
     helped = any(tree.tokens[i].pos == "AUX" for i in range(max(start, verb - 3), verb))
-    if whole and not bound and not helped and before.tag in {"VB", "VBN", "JJ", "CD", "RB"}:
+    loose = before.tag in {"VB", "VBN", "JJ", "CD", "RB"} or (tree.is_(verb, "strict") and _is_object(tree, verb - 1))
+    if whole and not bound and not helped and loose:
         yield verb - 1, verb
+
+
+def _is_object(tree: Tree, noun: int) -> bool:
+    """Whether a noun phrase hangs on a verb or a preposition before it, so that it can be no subject behind it."""
+    start = noun
+    while start > 0 and tree.tokens[start - 1].pos in {"NOUN", "PROPN", "ADJ", "NUM"}:
+        start -= 1
+    while start > 0 and tree.tokens[start - 1].pos in {"DET", "ADJ"}:
+        start -= 1
+    before = tree.tokens[start - 1]
+    return tree.tokens[noun].pos in {"NOUN", "PROPN"} and (before.tag == "IN" or before.pos == "VERB")
 
 
 def _preposition_alone(tree: Tree) -> Iterator[Words]:
@@ -118,13 +139,18 @@ def _hangs(tree: Tree, index: int, links: frozenset[str]) -> bool:
     behind_noun = before.tag in {"NN", "NNS"}
     reports = index - 1 in tree.verbs or tree.words[index - 1] in words_of(tree.piece.pack, "broken.nouns")
     if tree.is_that(index + 1):
-        clause = after.tag == "IN" and after.dep == "mark" and tree.tokens[index + 2].tag in {"DT", "PRP", "PRP$"}
+        following = tree.tokens[index + 2].tag
+        clause = following in {"DT", "PRP$"} or (after.tag == "IN" and after.dep == "mark" and following == "PRP")
         return clause and (reports or tree.is_particle(index, "bare"))
+    if reports and tree.is_particle(index, "bare") and tree.is_particle(index + 1, "like"):
+        return True
     if reports and after.tag in {*FINITE, "MD"}:
         return True
-    if not tree.is_particle(index, "of") or not behind_noun:
+    if not tree.is_particle(index, "bare") or not behind_noun:
         return False
     joined = tree.tokens[index + 2].pos in {"CCONJ", "SCONJ"}
+    if not tree.is_particle(index, "of"):
+        return tree.words[index + 1] == "," and tree.is_particle(index, "from") and not joined
     return (tree.words[index + 1] == "," and not joined) or (after.tag == "IN" and tree.is_particle(index + 1, "bare"))
 
 
@@ -191,6 +217,51 @@ def _hearer_speaks(tree: Tree) -> Iterator[Words]:
             yield verb, told
 
 
+def _speaker_again(tree: Tree) -> Iterator[Words]:
+    """ "The envoy stressed the envoy on": behind the verb stands its own subject once more."""
+    for verb in tree.verbs:
+        who = tree.child(verb, "nsubj")
+        if who is None or who > verb or tree.child(who, "det") is None or tree.tokens[who].tag != "NN":
+            continue
+        words = tuple(tree.words[i] for i in range(tree.child(who, "det") or 0, who + 1))
+        for start in (verb + 1, verb + 2):
+            if tree.words[start : start + len(words)] == words and tree.words[start - 1] in {tree.words[verb], ","}:
+                yield verb, start + len(words) - 1
+
+
+def _claimless(tree: Tree) -> Iterator[Words]:
+    """ "Spoke that the canal will open": a verb that has no clause for its object."""
+    for verb, token in enumerate(tree.tokens[:-2]):
+        that = verb + 1
+        opens = tree.is_that(that) and tree.tokens[that + 1].tag in {"DT", "PRP", "PRP$", "NNP", "NNS"}
+        if opens and token.tag in FINITE and tree.is_(verb, "claimless") and verb not in tree.quoted:
+            yield verb, that
+
+
+def _comma_what(tree: Tree) -> Iterator[Words]:
+    """ "The expert noted, what inflation slows": a comma and a relative word open the claim."""
+    for verb in tree.verbs:
+        what = verb + 2
+        if what + 1 < len(tree.words) and tree.words[verb + 1] == "," and tree.tokens[verb].tag in FINITE:
+            opens = tree.tokens[what].tag == "WP" and tree.tokens[what + 1].pos in NAMING | {"DET"}
+            whose = tree.words[what] not in words_of(tree.piece.pack, "titles.any")
+            if opens and whose and tree.is_(verb, "transitive") and "?" not in tree.words and what not in tree.quoted:
+                yield verb, what
+
+
+def _that_comma(tree: Tree) -> Iterator[Words]:
+    """ "Pointing out that, "We will not step back"": a conjunction, a comma and a quotation."""
+    for verb in tree.verbs:
+        that = verb + 1 + tree.is_phrasal(verb)
+        if (
+            that + 2 < len(tree.words)
+            and tree.is_that(that)
+            and tree.words[that + 1] == ","
+            and that + 3 in tree.quoted
+        ):
+            yield verb, that + 1
+
+
 #: How sure each is was set by eye on the sentences of tests/data/broken.
 CHECKS: tuple[Check, ...] = (
     (_verb_first, "The verb stands before its speaker, and nothing is quoted.", 0.75),
@@ -202,5 +273,9 @@ CHECKS: tuple[Check, ...] = (
     (_inverted_again, "Two reporting verbs stand on one another.", 0.8),
     (_copula_last, "The verb of the claim stands behind all else.", 0.75),
     (_hearer_speaks, "Who is told is who tells it.", 0.75),
+    (_speaker_again, "The same speaker is named twice for the same claim.", 0.8),
+    (_claimless, "The verb cannot have a claim of this form.", 0.75),
+    (_comma_what, "The verb cannot have a claim of this form.", 0.75),
+    (_that_comma, "What opens the claim stands before a quotation.", 0.75),
     (_colon_that, "A colon and a conjunction both open what is said.", 0.75),
 )

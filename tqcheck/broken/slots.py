@@ -41,14 +41,16 @@ def _attributes(tree: Tree) -> bool:
     """Whether anything in a sentence reports: a verb, "according to", an outlet."""
     naming = (i for i, token in enumerate(tree.tokens) if token.pos in {"NOUN", "PROPN"})
     reporting = words_of(tree.piece.pack, "broken.nouns")
-    return bool(tree.verbs or accordings(tree)) or any(is_outlet(tree, i) or tree.words[i] in reporting for i in naming)
+    return bool(tree.verbs or accordings(tree)) or any(
+        is_outlet(tree, i) or is_office(tree, i) or tree.words[i] in reporting for i in naming
+    )
 
 
 def _opens_clause(tree: Tree, index: int) -> bool:
     """Whether a word opens a clause that must have a verb of its own."""
     token = tree.tokens[index]
     doubled = tree.words[index + 1] == tree.words[index] or tree.tokens[index + 1].tag == "TO"
-    if token.tag in {"IN", "WRB"} and not tree.is_that(index):
+    if token.tag == "IN" and not tree.is_that(index):
         return index > 0 and token.dep in {"mark", "advmod"} and not tree.is_that(index + 1) and _is_clause(tree, index)
     if doubled or token.tag not in _OPENING or tree.tokens[index + 1].tag == "IN":
         return False
@@ -103,7 +105,8 @@ def _phrase_start(tree: Tree, end: int) -> int | None:
         start -= 1
     if start == end or tree.tokens[end - 1].pos not in {"NOUN", "PROPN"}:
         return None
-    opened = start == 0 or tree.is_that(start - 1)
+    early = not any(_may_be_finite(tree, i) for i in range(start))
+    opened = start == 0 or tree.is_that(start - 1) or (tree.words[start - 1] == "," and early)
     adverbial = tree.tokens[start].pos == "ADP" or any(
         tree.tokens[i].dep in {"npadvmod", "advmod"} for i in range(start, end)
     )
