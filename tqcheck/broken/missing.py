@@ -78,10 +78,17 @@ def _no_hearer(tree: Tree) -> Iterator[Words]:
         asked = any(token.tag.startswith("W") and not tree.is_that(i) for i, token in enumerate(tree.tokens[:verb]))
         that = any(tree.is_that(i) for i in range(verb + 1, min(verb + 1 + NEAR, len(tree.tokens))))
         alone = bool(following) and (following[0].tag == "," or (that and following[0].tag in {"IN", "WDT"}))
-        to = bool(following) and following[0].tag == "TO" and tree.tokens[verb + 2].tag not in {"VB", "RB"}
-        behind = to or bool(following) and following[0].tag == "IN" and not tree.is_particle(verb + 1, "matter")
-        if (alone or behind) and not asked and tree.child(verb, "dobj", "dative") is None:
+        if (alone or _is_about(tree, verb)) and not asked and tree.child(verb, "dobj", "dative") is None:
             yield verb, min(verb + 1, len(tree.tokens) - 1)
+
+
+def _is_about(tree: Tree, verb: int) -> bool:
+    """Whether a verb of telling has a preposition behind it that says when, where or to whom: "told on Monday"."""
+    preposition = tree.tokens[verb + 1 : verb + 2]
+    if not preposition or tree.is_particle(verb + 1, "matter"):
+        return False
+    infinitive = any(token.tag in {"VB", "RB"} for token in tree.tokens[verb + 2 : verb + 3])
+    return preposition[0].tag == "IN" or (preposition[0].tag == "TO" and not infinitive)
 
 
 def _nothing_quoted(tree: Tree) -> Iterator[Words]:
@@ -207,7 +214,8 @@ def _opens_claim(tree: Tree, verb: int) -> bool:
         return False
     that = tree.words[verb + 1] == "," and verb + 2 < len(tree.words) and tree.is_that(verb + 2)
     listed = verb in tree.verbs or that or (opens and tree.is_(verb, "transitive"))
-    if not listed or token.dep in {"conj", "relcl", "xcomp", "acl", "amod", "compound"}:
+    headed = verb == 0 and token.tag == "VBZ" and not tree.is_(verb, "strict")
+    if not listed or headed or token.dep in {"conj", "relcl", "xcomp", "acl", "amod", "compound"}:
         return False
     claim = tree.child(verb, "ccomp")
     start = len(tree.words) if claim is None else tree.subtree(claim)[0]

@@ -129,29 +129,26 @@ def _preposition_alone(tree: Tree) -> Iterator[Words]:
     for index in range(1, len(tree.tokens) - 2):
         if index in tree.quoted or tree.tokens[index].tag not in _PREPOSITION or tree.words[index] not in links:
             continue
-        if _hangs(tree, index, links):
+        if _hangs(tree, index):
             yield index - 1, index + 1
 
 
-def _hangs(tree: Tree, index: int, links: frozenset[str]) -> bool:
+def _hangs(tree: Tree, index: int) -> bool:
     """Whether what follows a preposition can be no object of it."""
-    before, after = tree.tokens[index - 1], tree.tokens[index + 1]
-    behind_noun = before.tag in {"NN", "NNS"}
+    before, after, following = tree.tokens[index - 1], tree.tokens[index + 1], tree.tokens[index + 2]
     reports = index - 1 in tree.verbs or tree.words[index - 1] in words_of(tree.piece.pack, "broken.nouns")
     if tree.is_that(index + 1):
-        following = tree.tokens[index + 2].tag
-        clause = following in {"DT", "PRP$"} or (after.tag == "IN" and after.dep == "mark" and following == "PRP")
-        return clause and (reports or tree.is_particle(index, "bare"))
-    if reports and tree.is_particle(index, "bare") and tree.is_particle(index + 1, "like"):
+        marked = after.tag == "IN" and after.dep == "mark"
+        clause = following.tag in {"DT", "PRP$"} or (marked and following.tag == "PRP")
+        return clause and (reports or (marked and tree.is_particle(index, "bare")))
+    if reports and (after.tag in {*FINITE, "MD"} or tree.is_particle(index + 1, "like")):
         return True
-    if reports and after.tag in {*FINITE, "MD"}:
-        return True
-    if not tree.is_particle(index, "bare") or not behind_noun:
+    if before.tag not in {"NN", "NNS"}:
         return False
-    joined = tree.tokens[index + 2].pos in {"CCONJ", "SCONJ"}
-    if not tree.is_particle(index, "of"):
-        return tree.words[index + 1] == "," and tree.is_particle(index, "from") and not joined
-    return (tree.words[index + 1] == "," and not joined) or (after.tag == "IN" and tree.is_particle(index + 1, "bare"))
+    stops = tree.words[index + 1] == "," and following.pos not in {"CCONJ", "SCONJ"}
+    doubled = after.tag == "IN" and tree.is_particle(index + 1, "bare") and following.pos != "NUM"
+    of = tree.is_particle(index, "of")
+    return (stops and (of or tree.is_particle(index, "from"))) or (doubled and of)
 
 
 def _by_whom(tree: Tree) -> Iterator[Words]:
@@ -170,9 +167,10 @@ def _by_whom(tree: Tree) -> Iterator[Words]:
 def _colon_that(tree: Tree) -> Iterator[Words]:
     """ "Said: that the ship was seized": a colon and a conjunction."""
     for verb in tree.verbs:
-        if verb + 2 < len(tree.words) and tree.words[verb + 1] == ":" and tree.is_that(verb + 2):
-            if tree.tokens[verb + 2].tag == "IN" and verb + 2 not in tree.quoted:
-                yield verb, verb + 2
+        that = verb + 2
+        opened = that < len(tree.words) and tree.words[verb + 1] == ":" and tree.is_that(that)
+        if opened and tree.tokens[that].tag == "IN" and that not in tree.quoted:
+            yield verb, that
 
 
 def _inverted_again(tree: Tree) -> Iterator[Words]:
@@ -185,19 +183,6 @@ def _inverted_again(tree: Tree) -> Iterator[Words]:
         again = who[1] + 1
         if again in tree.verbs and tree.tokens[again].tag in FINITE | {"VBN"}:
             yield verb, again
-
-
-def _copula_last(tree: Tree) -> Iterator[Words]:
-    """ "Said that nothing decided is.": the verb of the claim stands behind all else."""
-    last = len(tree.words) - 2
-    if last < 3 or not tree.verbs or tree.words[-1] not in STOPS or last in tree.quoted:
-        return
-    token, before = tree.tokens[last], tree.tokens[last - 1]
-    bound = any(t.tag.startswith("W") or tree.is_particle(i, "like") for i, t in enumerate(tree.tokens[:last]))
-    if token.pos == "AUX" and token.tag in FINITE and before.tag in {"JJ", "VBN", "NN"} and not bound:
-        noun = before.tag == "NN" and before.dep.startswith("nsubj")
-        if not noun and "," not in tree.words[last - 3 : last]:
-            yield last - 1, last
 
 
 def _hearer_speaks(tree: Tree) -> Iterator[Words]:
@@ -253,12 +238,8 @@ def _that_comma(tree: Tree) -> Iterator[Words]:
     """ "Pointing out that, "We will not step back"": a conjunction, a comma and a quotation."""
     for verb in tree.verbs:
         that = verb + 1 + tree.is_phrasal(verb)
-        if (
-            that + 2 < len(tree.words)
-            and tree.is_that(that)
-            and tree.words[that + 1] == ","
-            and that + 3 in tree.quoted
-        ):
+        opened = that + 3 in tree.quoted and that + 1 not in tree.quoted
+        if opened and tree.is_that(that) and tree.words[that + 1] == ",":
             yield verb, that + 1
 
 
@@ -271,7 +252,6 @@ CHECKS: tuple[Check, ...] = (
     (_preposition_alone, "A preposition lacks its noun.", 0.8),
     (_by_whom, "The reporting clause has an agent but no verb of its own.", 0.75),
     (_inverted_again, "Two reporting verbs stand on one another.", 0.8),
-    (_copula_last, "The verb of the claim stands behind all else.", 0.75),
     (_hearer_speaks, "Who is told is who tells it.", 0.75),
     (_speaker_again, "The same speaker is named twice for the same claim.", 0.8),
     (_claimless, "The verb cannot have a claim of this form.", 0.75),

@@ -1,7 +1,7 @@
-"""Clauses of an attribution that lack their verb, or have one subject too many: by counting, not by the parse's tree.
+"""Clauses of an attribution that lack their verb, or have one subject too many: by counting.
 
-The parser makes a tree of anything by calling a main clause a relative one; its tags hold where its tree does not. Every
-"that" and "who" opens a clause, each clause has a finite verb, and each finite verb has one subject.
+The parser makes a tree of anything by calling a main clause a relative one; its tags hold where its tree does not.
+Every "that" and "who" opens a clause, each clause has a finite verb, and each finite verb has one subject.
 """
 
 from __future__ import annotations
@@ -51,7 +51,8 @@ def _opens_clause(tree: Tree, index: int) -> bool:
     token = tree.tokens[index]
     doubled = tree.words[index + 1] == tree.words[index] or tree.tokens[index + 1].tag == "TO"
     if token.tag == "IN" and not tree.is_that(index):
-        return index > 0 and token.dep in {"mark", "advmod"} and not tree.is_that(index + 1) and _is_clause(tree, index)
+        marks = index > 0 and token.dep == "mark" and not tree.is_particle(index, "like")
+        return marks and not tree.is_that(index + 1) and _is_clause(tree, index)
     if doubled or token.tag not in _OPENING or tree.tokens[index + 1].tag == "IN":
         return False
     return tree.is_that(index) or token.tag in {"WP", "WP$"} or tree.tokens[index - 1].tag != "IN"
