@@ -138,7 +138,7 @@ class Speakers:
         return bool(known) and not any(parts(name) & here for name in known)
 
     def _is_said(self, name: str, pieces: Pieces) -> bool:
-        """Whether a sentence of the original has a word that sounds like a name, has it in it, or lacks its last sound."""
+        """Whether a sentence of the original has a word that sounds like a name, with or without its last sound."""
         found, own = words(pieces), skeleton(name)
         # "Рейтер" is Reuters: an ending that one language hears and the other does not.
         known = [each for each in (own, own[:-1]) if len(each) > _CONSONANTS]

@@ -34,7 +34,8 @@ _PATTERN = re.compile("|".join(f"(?P<c{n}>{pattern})" for n, (pattern, _) in enu
 
 @cache
 def _transliterator() -> icu.Transliterator:
-    return icu.Transliterator.createInstance("Any-Latin; Latin-ASCII; Lower")
+    # Without its breve the Cyrillic half-vowel "й" becomes "i"; with it "j", which is a consonant elsewhere.
+    return icu.Transliterator.createInstance("NFD; [\\u0306] Remove; NFC; Any-Latin; Latin-ASCII; Lower")
 
 
 @lru_cache(maxsize=_WORDS)
