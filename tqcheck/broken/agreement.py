@@ -47,6 +47,8 @@ def _wanted(tree: Tree, verb: int) -> str | None:
     if word in words_of(pack, "style.plural"):
         return _PLURAL
     tag = tree.tokens[verb].tag
+    if word in words_of(pack, "style.unchanged"):
+        return None
     return tag if tag in {_SINGULAR, _PLURAL} and word.isalpha() and word != tree.tokens[verb].lemma + "'s" else None
 
 

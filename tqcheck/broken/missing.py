@@ -22,6 +22,7 @@ from tqcheck.broken.clauses import (
 )
 from tqcheck.frames.syntax.nouns import is_name, is_office, noun_phrase
 from tqcheck.frames.syntax.tree import Tree, Words
+from tqcheck.text.fluency import words_of
 
 #: Relations of those who can speak.
 _SPEAKING = ("nsubj", "nsubjpass", "csubj", "dobj", "dative", "attr", "oprd")
@@ -63,7 +64,9 @@ def _verb_after_name(tree: Tree, start: int) -> int | None:
             return None
         joined = joins
         index += 1
-    return index if index > start and index in tree.verbs and tree.tokens[index].tag in {"VBD", "VBZ"} else None
+    claims = index + 1 >= len(tree.words) or tree.words[index + 1] in BREAKS or tree.is_that(index + 1)
+    finite = index > start and index in tree.verbs and tree.tokens[index].tag in {"VBD", "VBZ"}
+    return index if finite and claims else None
 
 
 def _no_hearer(tree: Tree) -> Iterator[Words]:
@@ -240,6 +243,18 @@ def _is_phrase(tree: Tree, words: range) -> bool:
     return not named and not verbal and (not commas or (commas == 1 and tree.words[before] == ","))
 
 
+def _passive_of_nobody(tree: Tree) -> Iterator[Words]:
+    """ "In the statement was stressed that": a passive without the "it" that stands for its claim."""
+    for verb in tree.verbs:
+        helper = tree.child(verb, "auxpass")
+        if helper is None or helper + 1 != verb or verb + 1 >= len(tree.words) or not tree.is_that(verb + 1):
+            continue
+        subject = tree.child(verb, "nsubj", "nsubjpass", "expl", "csubjpass")
+        rooted = tree.tokens[verb].dep in {"ROOT", "ccomp"}
+        if (subject is None or subject > verb) and rooted and _is_phrase(tree, range(helper)) and helper:
+            yield helper, verb + 1
+
+
 def _said_by(tree: Tree) -> Iterator[Words]:
     """ "Said by the mayor the dam was safe": a participle with its agent where a subject and its verb should be."""
     for verb, token in enumerate(tree.tokens[:-1]):
@@ -291,7 +306,7 @@ def _nothing_stated(tree: Tree) -> Iterator[Words]:
             continue
         said = any(tree.tokens[i].dep in _CLAIMS for i in tree.children[verb])
         bound = any(t.tag.startswith("W") or tree.is_particle(i, "like") for i, t in enumerate(tree.tokens))
-        others = any(t.tag in FINITE | {"MD"} for i, t in enumerate(tree.tokens) if i not in tree.subtree(verb, ()))
+        others = any(t.tag in FINITE | {"MD"} and i != verb and t.head != verb for i, t in enumerate(tree.tokens))
         if not said and not bound and not others and not is_passive(tree, verb):
             yield verb, verb
 
@@ -302,11 +317,13 @@ def _no_verb(tree: Tree) -> Iterator[Words]:
         return
     marks = [i for i, word in enumerate(tree.words) if is_mark(word) and i and tree.words[i - 1] == ","]
     marks += [i for i, word in enumerate(tree.words) if word == "," and i and is_mark(tree.words[i - 1])]
+    marks += [i for i, word in enumerate(tree.words) if is_mark(word) and i - 1 in tree.quoted and i > NEAR]
     end = max(marks, default=0)
     rest = range(end + 1, len(tree.words))
     if end < NEAR or not 0 < len(rest) <= 2 * NEAR or tree.verbs or any(tree.tokens[i].tag == "CC" for i in rest):
         return
-    if any(tree.is_(i, "transitive") for i in rest):
+    listed = words_of(tree.piece.pack, "reporting.neutral")
+    if any(tree.is_(i, "transitive") or tree.words[i] in listed for i in rest):
         return  # A verb that the parser took for a noun ("the authors note").
     verbal = any(tree.tokens[i].pos in {"VERB", "AUX"} or i in tree.quoted or is_mark(tree.words[i]) for i in rest)
     clause = any(tree.tokens[i].tag in FINITE | {"MD"} for i in range(end))
@@ -325,6 +342,7 @@ CHECKS: tuple[Check, ...] = (
     (_open_end, "The attribution breaks off.", 0.75),
     (_bare_noun, "A noun of reporting hangs in the sentence without article or verb.", 0.75),
     (_nobody_says, "Nobody is named who says it.", 0.75),
+    (_passive_of_nobody, "Nobody is named who says it.", 0.75),
     (_said_by, "The reporting clause has an agent but no verb of its own.", 0.75),
     (_nobody_at_end, "Nobody is named who says it.", 0.75),
     (_nothing_stated, "A reporting verb without anything that is said.", 0.7),

@@ -106,7 +106,10 @@ def _verb_last(tree: Tree) -> Iterator[Words]:
     run = range(start, verb)
     bound = any(tree.tokens[i].tag.startswith("W") or tree.is_particle(i, "like") for i in run)
     whole = any(tree.tokens[i].tag in FINITE | {"MD"} for i in run)
-    helped = any(tree.tokens[i].pos == "AUX" for i in range(max(start, verb - 3), verb))
+    helper = verb - 1
+    while helper > start and tree.tokens[helper].pos in {"ADV", "PART"}:
+        helper -= 1
+    helped = tree.tokens[helper].pos == "AUX"
     loose = before.tag in {"VB", "VBN", "JJ", "CD", "RB"} or (tree.is_(verb, "strict") and _is_object(tree, verb - 1))
     if whole and not bound and not helped and loose:
         yield verb - 1, verb
@@ -139,7 +142,7 @@ def _hangs(tree: Tree, index: int) -> bool:
     reports = index - 1 in tree.verbs or tree.words[index - 1] in words_of(tree.piece.pack, "broken.nouns")
     if tree.is_that(index + 1):
         marked = after.tag == "IN" and after.dep == "mark"
-        clause = following.tag in {"DT", "PRP$"} or (marked and following.tag == "PRP")
+        clause = following.tag in {"DT", "PRP$"} or (marked and (reports or following.tag == "PRP"))
         return clause and (reports or (marked and tree.is_particle(index, "bare")))
     if reports and (after.tag in {*FINITE, "MD"} or tree.is_particle(index + 1, "like")):
         return True
@@ -158,7 +161,8 @@ def _by_whom(tree: Tree) -> Iterator[Words]:
         if by + 2 >= len(tree.words) or not tree.is_particle(by, "by") or tree.tokens[verb].tag not in FINITE:
             continue
         who = _phrase_behind(tree, by)
-        if who is None or is_passive(tree, verb) or not tree.is_(verb, "transitive"):
+        asked = any(token.tag.startswith("W") for token in tree.tokens[:verb])
+        if who is None or asked or is_passive(tree, verb) or not tree.is_(verb, "transitive"):
             continue
         if tree.tokens[who[0]].pos == "DET" or _is_somebody(tree, who):
             yield verb, who[1]
@@ -166,11 +170,13 @@ def _by_whom(tree: Tree) -> Iterator[Words]:
 
 def _colon_that(tree: Tree) -> Iterator[Words]:
     """ "Said: that the ship was seized": a colon and a conjunction."""
-    for verb in tree.verbs:
-        that = verb + 2
-        opened = that < len(tree.words) and tree.words[verb + 1] == ":" and tree.is_that(that)
-        if opened and tree.tokens[that].tag == "IN" and that not in tree.quoted:
-            yield verb, that
+    colon = tree.words.index(":") if ":" in tree.words else 0
+    that = colon + 1
+    if not colon or that >= len(tree.words) or not tree.is_that(that) or tree.tokens[that].tag != "IN":
+        return
+    verbless = not any(tree.tokens[i].tag in FINITE | {"MD"} for i in range(colon))
+    if (verbless or colon - 1 in tree.verbs) and that not in tree.quoted:
+        yield colon - 1, that
 
 
 def _inverted_again(tree: Tree) -> Iterator[Words]:
@@ -238,7 +244,7 @@ def _that_comma(tree: Tree) -> Iterator[Words]:
     """ "Pointing out that, "We will not step back"": a conjunction, a comma and a quotation."""
     for verb in tree.verbs:
         that = verb + 1 + tree.is_phrasal(verb)
-        opened = that + 3 in tree.quoted and that + 1 not in tree.quoted
+        opened = that + 3 in tree.quoted and tree.tokens[that + 2].start > tree.tokens[that + 1].end
         if opened and tree.is_that(that) and tree.words[that + 1] == ",":
             yield verb, that + 1
 

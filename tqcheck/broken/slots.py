@@ -38,12 +38,12 @@ def _is_whole(tree: Tree) -> bool:
 
 
 def _attributes(tree: Tree) -> bool:
-    """Whether anything in a sentence reports: a verb, "according to", an outlet."""
-    naming = (i for i, token in enumerate(tree.tokens) if token.pos in {"NOUN", "PROPN"})
-    reporting = words_of(tree.piece.pack, "broken.nouns")
-    return bool(tree.verbs or accordings(tree)) or any(
-        is_outlet(tree, i) or is_office(tree, i) or tree.words[i] in reporting for i in naming
-    )
+    """Whether anything in a sentence reports: a verb, "according to", an outlet, or an office beside ", that"."""
+    naming = [i for i, token in enumerate(tree.tokens) if token.pos in {"NOUN", "PROPN"}]
+    if tree.verbs or accordings(tree) or any(is_outlet(tree, i) for i in naming):
+        return True
+    claimed = any(tree.is_that(i) and tree.words[i - 1] == "," for i in range(1, len(tree.words)))
+    return claimed and any(is_office(tree, i) for i in naming)
 
 
 def _opens_clause(tree: Tree, index: int) -> bool:
@@ -107,7 +107,8 @@ def _phrase_start(tree: Tree, end: int) -> int | None:
     if start == end or tree.tokens[end - 1].pos not in {"NOUN", "PROPN"}:
         return None
     early = not any(_may_be_finite(tree, i) for i in range(start))
-    opened = start == 0 or tree.is_that(start - 1) or (tree.words[start - 1] == "," and early)
+    that = start > 0 and tree.is_that(start - 1) and tree.tokens[start - 1].tag == "IN"
+    opened = start == 0 or that or (tree.words[start - 1] == "," and early)
     adverbial = tree.tokens[start].pos == "ADP" or any(
         tree.tokens[i].dep in {"npadvmod", "advmod"} for i in range(start, end)
     )
@@ -160,7 +161,8 @@ def _that_twice(tree: Tree) -> Iterator[Words]:
     for index in range(len(tree.tokens) - 2):
         subject = tree.tokens[index + 2]
         opens = subject.tag == "DT" or (subject.tag == "PRP" and subject.dep.startswith("nsubj"))
-        if tree.is_that(index) and tree.is_that(index + 1) and opens and index not in tree.quoted:
+        twice = tree.is_that(index) or tree.tokens[index].tag in {"WP", "WDT"}
+        if twice and tree.is_that(index + 1) and opens and index not in tree.quoted:
             yield index, index + 1
 
 
