@@ -125,10 +125,10 @@ def _overlaps(tree: Tree, first: int, last: int, start: int, end: int) -> bool:
 
 
 def _is_nominative(tree: Tree, index: int) -> bool:
-    pronouns = words_of(tree.piece.pack, "pronouns.he", "pronouns.she", "pronouns.it")
-    return tree.tokens[index].tag == "PRP" and (
-        tree.words[index] in pronouns or tree.tokens[index].dep.startswith("nsubj")
-    )
+    """Whether a pronoun of the third person is the subject of the verb behind it; "the work it takes to" measures."""
+    known = words_of(tree.piece.pack, "broken.nominative", "pronouns.it")
+    measured = index + 2 < len(tree.tokens) and tree.tokens[index + 2].tag == "TO"
+    return tree.tokens[index].tag == "PRP" and tree.words[index] in known and not measured
 
 
 def _pronoun_and_noun(tree: Tree) -> Iterator[Words]:
