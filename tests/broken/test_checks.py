@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from tqcheck.broken import doubled, missing
+from tqcheck.broken import doubled, missing, order, slots
 
-CHECKS = (*doubled.CHECKS, *missing.CHECKS)
+CHECKS = (*doubled.CHECKS, *missing.CHECKS, *order.CHECKS, *slots.CHECKS)
 NAMES = [check.__name__.lstrip("_") for check, *_ in CHECKS]
 FoundBy = Callable[..., dict[str, list[str]]]
 

@@ -110,7 +110,12 @@ def is_passive(tree: Tree, verb: int) -> bool:
 
 def needs_claim(tree: Tree, verb: int) -> bool:
     """Whether a verb cannot stand alone, as "the fighting continued" and "the union agreed" can."""
-    return tree.is_(verb, "transitive") or tree.is_(verb, "addressed") or tree.verbs.get(verb) in _NEVER_ALONE
+    return (
+        tree.is_phrasal(verb)
+        or tree.is_(verb, "transitive")
+        or tree.is_(verb, "addressed")
+        or tree.verbs.get(verb) in _NEVER_ALONE
+    )
 
 
 def accordings(tree: Tree) -> list[int]:

@@ -36,7 +36,8 @@ def _stacked(tree: Tree) -> Iterator[Words]:
     verbs = [verb for verb in sorted(tree.verbs) if not _describes(tree, verb)]
     for one, other in pairwise(verbs):
         between = range(one + 1, other)
-        if not (needs_claim(tree, one) or tree.is_(one, "quoting")):
+        opened = len(between) == 1 and tree.is_that(between[0])
+        if not (opened or needs_claim(tree, one) or tree.is_(one, "quoting")):
             continue
         bare = len(between) <= NEAR and _is_bare(tree, between)
         if tree.child(one, "auxpass", "agent") is not None or not (bare or _is_detour(tree, between, other)):
@@ -212,7 +213,8 @@ def _same_speaker(tree: Tree) -> Iterator[Words]:
     words = [_speaker_words(tree, a) for a in found]
     for index, one in enumerate(found):
         for number, other in enumerate(found[index + 1 :], index + 1):
-            same = words[index] == words[number] and one.speaker != other.speaker
+            apart = ";" in tree.words[min(one.verb, other.verb) : max(one.verb, other.verb)]
+            same = words[index] == words[number] and one.speaker != other.speaker and not apart
             if same and (_meet(one, other) or tree.child(one.verb, "ccomp") == other.verb):
                 yield min(one.first, one.speaker or 0), max(other.last, other.speaker or 0)
 

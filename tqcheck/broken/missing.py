@@ -22,10 +22,15 @@ from tqcheck.broken.clauses import (
 )
 from tqcheck.frames.syntax.nouns import is_name, is_office, noun_phrase
 from tqcheck.frames.syntax.tree import Tree, Words
+from tqcheck.text.fluency import words_of
 
 #: Relations of those who can speak.
 _SPEAKING = ("nsubj", "nsubjpass", "csubj", "dobj", "dative", "attr", "oprd")
 #: Relations with which a clause of saying names or needs nobody else.
+#: Relations of what is said.
+_CLAIMS = frozenset(
+    {"dobj", "ccomp", "xcomp", "attr", "acomp", "oprd", "advmod", "npadvmod", "parataxis", "advcl", "dative", "conj"}
+)
 _COMPLETE = ("nsubj", "nsubjpass", "csubj", "expl", "auxpass", "aux", "agent")
 
 
@@ -39,6 +44,7 @@ def _according_to_nobody(tree: Tree) -> Iterator[Words]:
             or tree.words[following] in BREAKS
             or (tree.words[following] in links and not tree.tokens[following].tag.startswith("W"))
             or (following in tree.verbs and tree.tokens[following].tag != "VBG")
+            or (tree.tokens[following].tag in {"VBN", "VBD"} and tree.words[following + 1 : following + 2] == (",",))
         )
         if nobody:
             yield end - 1, min(following, len(tree.words) - 1)
@@ -48,29 +54,44 @@ def _according_to_nobody(tree: Tree) -> Iterator[Words]:
 
 def _verb_after_name(tree: Tree, start: int) -> int | None:
     """The finite reporting verb right behind the noun phrase at `start`, to which it cannot be a subject."""
-    index = start
-    while (
-        index < len(tree.words)
-        and tree.tokens[index].pos in NAMING | {"DET"}
-        and tree.tokens[index].tag not in {"WP", "WDT"}
-    ):
+    index, joined = start, True
+    while index < len(tree.words) and index not in tree.quoted:
+        token = tree.tokens[index]
+        joins = token.tag == "IN" or (token.tag == "VBG" and tree.is_(index, "quoting"))
+        if not joins and (token.pos not in NAMING | {"DET", "PART"} or token.tag in {"WP", "WDT", "PRP"}):
+            break
+        if token.pos == "DET" and not joined:
+            return None
+        joined = joins
         index += 1
-    return index if index > start and index in tree.verbs and tree.tokens[index].tag in {"VBD", "VBZ"} else None
+    claims = index + 1 >= len(tree.words) or tree.words[index + 1] in BREAKS or tree.is_that(index + 1)
+    finite = index > start and index in tree.verbs and tree.tokens[index].tag in {"VBD", "VBZ"}
+    return index if finite and claims else None
 
 
 def _no_hearer(tree: Tree) -> Iterator[Words]:
     """A verb that needs a hearer, without one: "told that", "told in statement"."""
     for verb in tree.verbs:
         subject = tree.child(verb, "nsubj")
-        finite = tree.tokens[verb].tag in FINITE and not is_passive(tree, verb)
+        root = tree.tokens[verb].tag == "VBN" and tree.tokens[verb].head == verb
+        finite = (tree.tokens[verb].tag in FINITE or root) and not is_passive(tree, verb)
         if not tree.is_(verb, "addressed") or not finite or subject is None or subject > verb:
             continue
         following = tree.tokens[verb + 1 : verb + 2]
         asked = any(token.tag.startswith("W") and not tree.is_that(i) for i, token in enumerate(tree.tokens[:verb]))
         that = any(tree.is_that(i) for i in range(verb + 1, min(verb + 1 + NEAR, len(tree.tokens))))
         alone = bool(following) and (following[0].tag == "," or (that and following[0].tag in {"IN", "WDT"}))
-        if alone and not asked and tree.child(verb, "dobj", "dative") is None:
+        if (alone or _is_about(tree, verb)) and not asked and tree.child(verb, "dobj", "dative") is None:
             yield verb, min(verb + 1, len(tree.tokens) - 1)
+
+
+def _is_about(tree: Tree, verb: int) -> bool:
+    """Whether a verb of telling has a preposition behind it that says when, where or to whom: "told on Monday"."""
+    preposition = tree.tokens[verb + 1 : verb + 2]
+    if not preposition or tree.is_particle(verb + 1, "matter"):
+        return False
+    infinitive = any(token.tag in {"VB", "RB"} for token in tree.tokens[verb + 2 : verb + 3])
+    return preposition[0].tag == "IN" or (preposition[0].tag == "TO" and not infinitive)
 
 
 def _nothing_quoted(tree: Tree) -> Iterator[Words]:
@@ -194,8 +215,10 @@ def _opens_claim(tree: Tree, verb: int) -> bool:
     addressed, opens = tree.is_(verb, "addressed"), verb == 0 and tree.tokens[0].tag == "VBN"
     if verb in tree.quoted or not (opens or token.tag in {"VBD", "VBZ"}):
         return False
-    listed = verb in tree.verbs or (opens and tree.is_(verb, "transitive"))
-    if not listed or token.dep in {"conj", "relcl", "xcomp", "acl", "amod", "compound"}:
+    that = tree.words[verb + 1] == "," and verb + 2 < len(tree.words) and tree.is_that(verb + 2)
+    listed = verb in tree.verbs or that or (opens and tree.is_(verb, "transitive"))
+    headed = verb == 0 and token.tag == "VBZ" and not tree.is_(verb, "strict")
+    if not listed or headed or token.dep in {"conj", "relcl", "xcomp", "acl", "amod", "compound"}:
         return False
     claim = tree.child(verb, "ccomp")
     start = len(tree.words) if claim is None else tree.subtree(claim)[0]
@@ -203,7 +226,7 @@ def _opens_claim(tree: Tree, verb: int) -> bool:
     said = [i for i in tree.children[verb] if tree.tokens[i].dep in inverted and i < start]
     if said or tree.child(verb, *_COMPLETE, *(("xcomp",) if claim is None else ())) is not None:
         return False
-    if tree.is_that(verb + 1) or (not addressed and (after == ":" or is_mark(after))):
+    if that or tree.is_that(verb + 1) or (not addressed and (after == ":" or is_mark(after))):
         return True
     behind = claim is not None and start > verb and tree.child(claim, "nsubj", "nsubjpass", "expl") is not None
     return behind and ":" not in tree.words[verb:start] and tree.is_(verb, "transitive")
@@ -220,13 +243,31 @@ def _is_phrase(tree: Tree, words: range) -> bool:
     return not named and not verbal and (not commas or (commas == 1 and tree.words[before] == ","))
 
 
+def _passive_of_nobody(tree: Tree) -> Iterator[Words]:
+    """ "In the statement was stressed that": a passive without the "it" that stands for its claim."""
+    for verb in tree.verbs:
+        helper = tree.child(verb, "auxpass")
+        if helper is None or helper + 1 != verb or verb + 1 >= len(tree.words) or not tree.is_that(verb + 1):
+            continue
+        subject = tree.child(verb, "nsubj", "nsubjpass", "expl", "csubjpass")
+        rooted = tree.tokens[verb].dep in {"ROOT", "ccomp"}
+        if (subject is None or subject > verb) and rooted and _is_phrase(tree, range(helper)) and helper:
+            yield helper, verb + 1
+
+
 def _said_by(tree: Tree) -> Iterator[Words]:
     """ "Said by the mayor the dam was safe": a participle with its agent where a subject and its verb should be."""
     for verb, token in enumerate(tree.tokens[:-1]):
         agent = tree.child(verb, "agent")
         if agent != verb + 1 or token.tag not in {"VBN", "VBD"} or not tree.is_(verb, "transitive"):
             continue
-        if verb in tree.quoted or not _is_phrase(tree, range(verb)) or tree.child(verb, "auxpass", "xcomp") is not None:
+        led = verb > 0 and tree.is_particle(verb - 1, "as")
+        if (
+            verb in tree.quoted
+            or led
+            or not _is_phrase(tree, range(verb))
+            or tree.child(verb, "auxpass", "xcomp") is not None
+        ):
             continue
         name = tree.child(agent, "pobj")
         end = noun_phrase(tree, name)[1] if name is not None else agent
@@ -241,8 +282,33 @@ def _nobody_at_end(tree: Tree) -> Iterator[Words]:
     if last < NEAR or not tree.is_(last, "transitive") or tree.tokens[last].tag not in {"VBD", "VBN"}:
         return
     before = tree.words[last - 1]
+    if _closes_apposition(tree, last - 1):
+        return
     if (before == "," or is_mark(before)) and tree.child(last, *_SPEAKING) is None:
         yield last - 1, last
+
+
+def _closes_apposition(tree: Tree, comma: int) -> bool:
+    """Whether a comma closes what describes a speaker: "the ferry sank, Ana Orlik, the police spokeswoman, said"."""
+    start = comma
+    while start > 0 and tree.tokens[start - 1].pos in NAMING | {"DET", "ADP", "PART"}:
+        start -= 1
+    return tree.words[comma] == "," and start < comma and tree.words[start - 1] == "," and start > 1
+
+
+def _nothing_stated(tree: Tree) -> Iterator[Words]:
+    """ "In talks with the paper the minister stated.": a sentence of saying in which nothing is said."""
+    if tree.quoted or tree.piece.field == "title" or ":" in tree.words or tree.words[-1] not in STOPS:
+        return
+    for verb in tree.verbs:
+        token = tree.tokens[verb]
+        if not tree.is_(verb, "strict") or token.tag not in FINITE or token.dep not in {"ROOT", "conj"}:
+            continue
+        said = any(tree.tokens[i].dep in _CLAIMS for i in tree.children[verb])
+        bound = any(t.tag.startswith("W") or tree.is_particle(i, "like") for i, t in enumerate(tree.tokens))
+        others = any(t.tag in FINITE | {"MD"} and i != verb and t.head != verb for i, t in enumerate(tree.tokens))
+        if not said and not bound and not others and not is_passive(tree, verb):
+            yield verb, verb
 
 
 def _no_verb(tree: Tree) -> Iterator[Words]:
@@ -251,11 +317,13 @@ def _no_verb(tree: Tree) -> Iterator[Words]:
         return
     marks = [i for i, word in enumerate(tree.words) if is_mark(word) and i and tree.words[i - 1] == ","]
     marks += [i for i, word in enumerate(tree.words) if word == "," and i and is_mark(tree.words[i - 1])]
+    marks += [i for i, word in enumerate(tree.words) if is_mark(word) and i - 1 in tree.quoted and i > NEAR]
     end = max(marks, default=0)
     rest = range(end + 1, len(tree.words))
     if end < NEAR or not 0 < len(rest) <= 2 * NEAR or tree.verbs or any(tree.tokens[i].tag == "CC" for i in rest):
         return
-    if any(tree.is_(i, "transitive") for i in rest):
+    listed = words_of(tree.piece.pack, "reporting.neutral")
+    if any(tree.is_(i, "transitive") or tree.words[i] in listed for i in rest):
         return  # A verb that the parser took for a noun ("the authors note").
     verbal = any(tree.tokens[i].pos in {"VERB", "AUX"} or i in tree.quoted or is_mark(tree.words[i]) for i in rest)
     clause = any(tree.tokens[i].tag in FINITE | {"MD"} for i in range(end))
@@ -274,7 +342,9 @@ CHECKS: tuple[Check, ...] = (
     (_open_end, "The attribution breaks off.", 0.75),
     (_bare_noun, "A noun of reporting hangs in the sentence without article or verb.", 0.75),
     (_nobody_says, "Nobody is named who says it.", 0.75),
+    (_passive_of_nobody, "Nobody is named who says it.", 0.75),
     (_said_by, "The reporting clause has an agent but no verb of its own.", 0.75),
     (_nobody_at_end, "Nobody is named who says it.", 0.75),
+    (_nothing_stated, "A reporting verb without anything that is said.", 0.7),
     (_no_verb, "Somebody is named behind the quotation, but nothing says that he said it.", 0.7),
 )

@@ -138,9 +138,12 @@ class Speakers:
         return bool(known) and not any(parts(name) & here for name in known)
 
     def _is_said(self, name: str, pieces: Pieces) -> bool:
-        """Whether a sentence of the original has a word that sounds like a name, or has it in it."""
+        """Whether a sentence of the original has a word that sounds like a name, with or without its last sound."""
         found, own = words(pieces), skeleton(name)
-        within = len(own) > _CONSONANTS and any(own in skeleton(word) for word in found)
+        # "Рейтер" is Reuters: an ending that one language hears and the other does not.
+        known = [each for each in (own, own[:-1]) if len(each) > _CONSONANTS]
+        sounds = [skeleton(word) for word in found] if known else []
+        within = any(own in sound or sound in known for sound in sounds)
         return within or heard(name, found)[1] >= ALIKE
 
     def _voices(self, name: str, sides: Sides) -> Counter[str]:

@@ -41,7 +41,8 @@ def sounds(pack: LanguagePack) -> bool:
 
 @cache
 def _transliterator() -> icu.Transliterator:
-    return icu.Transliterator.createInstance("Any-Latin; Latin-ASCII; Lower")
+    # Without its breve the Cyrillic half-vowel "й" becomes "i"; with it "j", which is a consonant elsewhere.
+    return icu.Transliterator.createInstance("NFD; [\\u0306] Remove; NFC; Any-Latin; Latin-ASCII; Lower")
 
 
 @lru_cache(maxsize=_WORDS)

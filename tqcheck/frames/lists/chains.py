@@ -85,6 +85,8 @@ def _headline(reading: Reading) -> _Claim | None:
     colon = reading.text.find(":")
     if colon < 0 or reading.verbs_between(0, colon) or len(reading.words(0, colon)) > _LONGEST_HEAD:
         return None
+    if any(0 < match.start < colon for match in reading.piece.find("reporting.via")):
+        return None  # Two are named there, he who quotes and he who is quoted.
     speaker = who(reading, 0, colon, closed=True)
     said = reading.trim(colon + 1, len(reading.text))
     if speaker is None or said is None:

@@ -25,7 +25,7 @@ def content(reading: Reading, cue: Cue, who: Who | None, start: int, since: int)
     """
     end = next_clause(reading, cue)
     behind = who.end if who and who.start >= cue.start else 0
-    if cue.held:
+    if cue.held and not (cue.held[1] < cue.last and _is_adverbial(reading, behind or cue.held[0], cue.held[1])):
         return reading.trim(behind or cue.held[0], cue.held[1]) or reading.trim(cue.last, end)
     if _follows_content(reading, cue, who):
         return reading.trim(since, cue.start)
@@ -52,6 +52,11 @@ def _object(reading: Reading, start: int, end: int) -> Range | None:
     if place and (last := cases.fullmatch(reading.text, *reading.words(*place)[-1])):
         return reading.trim(start, last.start(), 1)
     return place
+
+
+def _is_adverbial(reading: Reading, start: int, end: int) -> bool:
+    """Whether a preposition opens what stands between the parts of a verb ("teilte am Montag mit")."""
+    return reading.grammar.ends.match(reading.text, reading.skip(start, end, EDGES), end) is not None
 
 
 def _past_adverbial(reading: Reading, start: int, end: int) -> int:

@@ -82,8 +82,11 @@ def _by_verb(tree: Tree, verb: int, kind: Kind) -> Attribution:
     content, inserted = said(tree, verb, last, who)
     via = told_outlets(tree, verb, who, content)
     if quotes_actively(tree, verb):
-        subject, who = who, tree.child(verb, "dobj")
-        via = (subject,) if subject is not None and who is not None else ()
+        subject, quoted = who, tree.child(verb, "dobj")
+        via = (subject,) if subject is not None and quoted is not None else ()
+        who = subject if quoted is None else quoted
+    elif tree.is_(verb, "quoting") and (agent := tree.child(verb, "agent")) is not None:
+        via = tuple(child for child in tree.children[agent] if tree.tokens[child].dep == "pobj")
     return Attribution(verb, verb, last, kind, who, via, content, inserted)
 
 
@@ -132,6 +135,8 @@ def _with_quoting(tree: Tree, found: list[Attribution]) -> list[Attribution]:
         rest = [a for a in found if a is not near]
         if not turned:
             found = [*rest, replace(near, via=(name, *near.via))]
+        elif near.via and tree.is_(near.verb, "quoting") and verb < near.verb:
+            found = [*rest, replace(near, via=(*near.via, name))]
         elif near.speaker is not None:
             found = [*rest, replace(near, first=verb, last=verb, speaker=name, via=(*near.via, near.speaker))]
     return found

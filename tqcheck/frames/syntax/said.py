@@ -52,9 +52,10 @@ def trimmed(tree: Tree, words: list[int]) -> Words | None:
 
 
 def _saying(tree: Tree, verb: int) -> list[int]:
-    """The "saying" of "quoted X as saying"."""
+    """The "saying" of "quoted X as saying", and of "quoted X as quoting Y as saying"."""
     prepositions = [c for c in tree.children[verb] if tree.tokens[c].dep == "prep"] if tree.is_(verb, "quoting") else []
-    return [c for p in prepositions for c in tree.children[p] if tree.tokens[c].dep == "pcomp"]
+    found = [c for p in prepositions for c in tree.children[p] if tree.tokens[c].dep == "pcomp"]
+    return [*found, *(deeper for each in found for deeper in _saying(tree, each))]
 
 
 def _objects(tree: Tree, verb: int, speaker: int | None) -> list[int]:

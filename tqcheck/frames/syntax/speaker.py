@@ -29,13 +29,18 @@ def speaker(tree: Tree, verb: int) -> int | None:
     if tree.is_lost_root(verb):
         return token.head
     if token.dep in {"advcl", "xcomp", "conj", "acl"} and governor.pos in VERBAL and token.head != verb:
-        return tree.child(token.head, "nsubj", "nsubjpass") or speaker(tree, token.head)
+        above = tree.child(token.head, "nsubj", "nsubjpass")
+        return speaker(tree, token.head) if above is None else above
     return _noun_before(tree, verb) if token.tag in {"VBD", "VBZ", "VBP", "VBN"} else None
 
 
 def inverted_subject(tree: Tree, verb: int) -> int | None:
     """ "..., said X": the noun phrase right behind a verb that a comma or a quotation mark stands before."""
-    if verb == 0 or not (tree.words[verb - 1] in COMMAS | {"-", "!", "?"} or tree.words[verb - 1][-1:] in MARKS):
+    if (
+        verb == 0
+        or tree.tokens[verb].tag == "VBG"
+        or not (tree.words[verb - 1] in COMMAS | {"-", "!", "?"} or tree.words[verb - 1][-1:] in MARKS)
+    ):
         return None
     if any(tree.subtree(child)[-1] == verb - 1 for child in tree.children[verb] if tree.tokens[child].dep in SUBJECTS):
         return None

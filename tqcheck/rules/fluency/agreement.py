@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tqcheck.broken.agreement import disagreements
 from tqcheck.lang.marks import QUOTES, STRAIGHT
+from tqcheck.model import Span
 from tqcheck.rules.base import Context, Example, Hit, rule
+from tqcheck.safe import quoted
 from tqcheck.text.fluency import words_of
 from tqcheck.text.lexicon import matcher
 
@@ -23,6 +26,7 @@ _WORDS = re.compile(r"[\w'-]+")
     severity="minor",
     needs=(),
     target_tables=("style",),
+    uses=("parse", "reporting"),
     examples=(
         Example("ru", "Они были готовы.", "They was ready to leave the town.", "They was"),
         Example("ru", "Был ли он готов?", "Did he have enough time?"),
@@ -32,15 +36,31 @@ def agreement(context: Context) -> Iterator[Hit]:
     """Subject and verb do not agree.
 
     ## What it does
-    Finds pronouns with a verb of the wrong person ("he have", "they was"; the pack lists them) in a plain statement.
+    Finds pronouns with a verb of the wrong person ("he have", "they was"; the pack lists them) in a plain statement;
+    with a parser also a plural noun before "is", a singular one before "are".
 
     ## Why it matters in news
     It is the slip that makes a text look machine-made at once.
 
     ## When it stays silent
     Inside quotation marks (people speak as they speak), in questions, and after a word that may change the verb's form
-    ("if", "did", "let", "that") or make the pronoun part of something else ("and", "of").
+    ("if", "did", "let", "that") or make the pronoun part of something else ("and", "of"). For nouns also: collective
+    ones ("team"), names, sums and measures, and where anything joins or describes the subject.
     """
+    told = []
+    for span, text in _by_list(context):
+        told.append(span)
+        yield Hit(f"{quoted(text)} does not agree.", span, confidence=0.8)
+    for tree in context.target.parsed(context.target.body):
+        for first, last in disagreements(tree):
+            start, end = tree.tokens[first].start, tree.tokens[last].end
+            span = tree.piece.raw_span(start, end)
+            if not any(other.start < span.end and span.start < other.end for other in told):
+                yield Hit(f"{quoted(tree.piece.raw[start:end])} does not agree.", span, confidence=0.7)
+
+
+def _by_list(context: Context) -> Iterator[tuple[Span, str]]:
+    """Places and words of the pack's pairs that do not agree."""
     pattern = matcher(context.target.pack, "style.disagreeing")
     if pattern is None:
         return
@@ -55,7 +75,7 @@ def agreement(context: Context) -> Iterator[Hit]:
             before = _WORDS.findall(clause)[-_REACH:]
             marks += text.count(STRAIGHT, counted, begin)
             counted = begin
-            quoted = fancy or marks % 2
-            if excusing.isdisjoint(before) and not quoted and not piece.raw.endswith("?"):
+            spoken = fancy or marks % 2
+            if excusing.isdisjoint(before) and not spoken and not piece.raw.endswith("?"):
                 start, end = match.span("entry")
-                yield Hit(f"“{match.group('entry')}” does not agree.", piece.span(start, end), confidence=0.8)
+                yield piece.span(start, end), match.group("entry")
