@@ -69,11 +69,12 @@ def unbalanced(text: str) -> list[int]:
         opened: list[int] = []
         for mark in _MARKS.finditer(text):
             index, character = mark.start(), mark.group()
-            if character not in kind or index in ignored:
+            if character not in kind:
                 continue
+            # "(aged 42)" closes a bracket, "42)" is the number of a list.
             if _closes(text, index, opened):
                 opened.pop()
-            elif is_inch(text, index):
+            elif index in ignored or is_inch(text, index):
                 continue
             elif character in _CLOSING or (character == STRAIGHT and _looks_closing(text, index)):
                 lonely.append(index)

@@ -27,7 +27,8 @@ _NAME = 4
     severity="minor",
     blocking=True,
     needs=(),
-    uses=("style",),
+    target_tables=("style.doubled",),
+    uses=("style.function",),
     examples=(
         Example("de", "Der Minister trat am Abend zurück.", "The the minister resigned in the evening.", "The the"),
         Example("fr", "Il avait eu tort.", "He had had a bad day."),
@@ -43,11 +44,10 @@ def doubled_word(context: Context) -> Iterator[Hit]:
     A doubled word shows that nobody has read the translation before it went out.
 
     ## When it stays silent
-    For words that are rightly doubled ("had had", "very very"), names of one or two words ("Duran Duran"), across
-    punctuation or paragraphs, in languages written without spaces, and where the original doubles them as well.
+    For words that are rightly doubled ("had had", "die die" in German), names of one or two words ("Duran Duran"),
+    across punctuation or paragraphs, and where the original doubles them as well. Languages that double words as they
+    please (Turkish, Hindi, Persian) name none in their packs and are skipped.
     """
-    if not context.target.pack.spaces:
-        return
     usual = words_of(context.target.pack, "style.doubled")
     function = words_of(context.target.pack, "style.function")
     original = fold(context.source.article.body).text if context.has_source else ""

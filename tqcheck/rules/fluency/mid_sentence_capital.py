@@ -32,7 +32,7 @@ _NAME_LIKENESS = 0.9
     "mid-sentence-capital",
     severity="minor",
     needs=(),
-    target_tables=("style",),
+    target_tables=("style.lower",),
     uses=("parse",),
     examples=(
         Example("ru", "Переговоры продолжаются в столице.", "The talks Are going on in the capital.", "Are"),
