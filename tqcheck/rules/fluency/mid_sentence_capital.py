@@ -12,6 +12,7 @@ from tqcheck.lang import LanguagePack
 from tqcheck.rules.base import Context, Example, Hit, rule
 from tqcheck.text.fluency import WORD_RUN, adjacent, words_of
 from tqcheck.text.fold import fold_word
+from tqcheck.text.labels import weekdays
 from tqcheck.text.piece import Piece
 from tqcheck.text.romanise import likeness, skeleton
 
@@ -95,14 +96,23 @@ def _stands_out(piece: Piece, before: re.Match[str], word: re.Match[str]) -> boo
         return False
     tail = piece.raw[max(0, word.start() - _TAIL) : word.start()]
     named = _name_before(piece.pack)
-    return _AFTER.match(piece.raw, word.end()) is not None and not (named and named.search(tail))
+    name = named and named.search(tail)
+    if name and not _day(name.group(1), piece.pack):
+        return False
+    after = WORD_RUN.match(piece.raw, word.end() + 1)
+    return _AFTER.match(piece.raw, word.end()) is not None or (after is not None and _day(after.group(), piece.pack))
+
+
+def _day(word: str, pack: LanguagePack) -> bool:
+    """Whether a word is a day of the week: its capital is no sign of a title."""
+    return bool(weekdays(fold_word(word), pack))
 
 
 @cache
 def _name_before(pack: LanguagePack) -> re.Pattern[str] | None:
     """A name that goes on behind one or two small words at the end of a text."""
     links = "|".join(map(re.escape, pack.list("style.title_links")))
-    return re.compile(rf"[A-ZÀ-Þ][\w'’-]+,?(?: (?:{links})){{1,2}} $") if links else None
+    return re.compile(rf"([A-ZÀ-Þ][\w'’-]+),?(?: (?:{links})){{1,2}} $") if links else None
 
 
 def _ordinary(plain: str, tag: str | None, pack: LanguagePack) -> bool:
