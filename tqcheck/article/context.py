@@ -24,6 +24,9 @@ from tqcheck.settings import Term
 from tqcheck.text.furniture import Furniture, Origin, furniture_in
 from tqcheck.text.piece import Piece
 
+#: Confidence from which a bead's sides are taken for renderings of each other.
+_SURE = 0.5
+
 
 @dataclass(frozen=True)
 class BeadView:
@@ -197,7 +200,8 @@ class Context:
     def source_furniture(self) -> frozenset[int]:
         """Indices of the original's sentences that are page furniture."""
         return _covered(
-            self.source, _furniture(self.source, {p.index: "nothing" for b in self.beads if not b.target for p in b.source})
+            self.source,
+            _furniture(self.source, {p.index: "nothing" for b in self.beads if not b.target for p in b.source}),
         )
 
     def furniture_of_kind(self, kind: FurnitureKind) -> Iterator[Span]:
@@ -212,7 +216,7 @@ class Context:
         """What stands behind a bead's translation; one that has more sentences than its original may hold others."""
         if not bead.source:
             return "nothing"
-        if not self.source.pack.furniture or len(bead.target) > len(bead.source):
+        if not self.source.pack.furniture or len(bead.target) > len(bead.source) or bead.confidence < _SURE:
             return "unknown"
         return "unknown" if any(piece.index in self.source_furniture for piece in bead.source) else "article"
 

@@ -21,8 +21,8 @@ _GAP = re.compile(GAP)
 #: Words of the shortest text that is taken for a sentence where it may be none: set by eye on headings and lists.
 SHORTEST_SENTENCE = 5
 
-#: What is sought a partner for: quotation marks and brackets. A mark that closes by its form opens where the white space
-#: beside it says so: »so«, ”so”.
+#: What is sought a partner for: quotation marks and brackets. A mark that closes by its form opens where the white
+#: space beside it says so: »so«, ”so”.
 _CLOSED_BY = ChainMap(dict(QUOTES), *map(dict, BRACKETS))
 _CLOSING = frozenset("".join(_CLOSED_BY.values())) - set(_CLOSED_BY)
 _KINDS = (PAIRED, frozenset(STRAIGHT), *(frozenset((*kind, *kind.values())) for kind in BRACKETS))

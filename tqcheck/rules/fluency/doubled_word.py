@@ -11,8 +11,8 @@ from tqcheck.text.fluency import GAP, words_of
 from tqcheck.text.fold import LETTER, WORD, fold, fold_word
 
 _RUN = rf"(?:{LETTER}|\d)+(?:['’-]{LETTER}+)*"
-#: What makes a neighbour part of the word, the joiners of Persian and Indic scripts among it.
-_JOINED = rf"{WORD}|['’\u200c\u200d-]"
+#: What makes a neighbour part of the word.
+_JOINED = rf"{WORD}|['’-]"
 _DOUBLED = re.compile(
     rf"(?<!{_JOINED})(?<!\d[.,])({_RUN}(?: {_RUN}){{0,3}}?){GAP}\1(?!{_JOINED}|[.,]\d)", re.IGNORECASE
 )

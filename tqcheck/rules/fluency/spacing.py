@@ -61,9 +61,8 @@ def spacing(context: Context) -> Iterator[Hit]:
             )
     yield from _stray(body, frozenset(context.target.pack.list("style.spaced")))
     for pattern, message in ((_INSIDE, "A space stands inside the bracket."), (_DOUBLE, "The mark stands twice.")):
-        for found in pattern.finditer(body):
-            if found.group() not in original:
-                yield Hit(message, Span("body", *found.span()), confidence=0.7)
+        for found in () if pattern.search(original) else pattern.finditer(body):
+            yield Hit(message, Span("body", *found.span()), confidence=0.7)
 
 
 def _glued(text: str, original: str) -> Iterator[tuple[int, str]]:

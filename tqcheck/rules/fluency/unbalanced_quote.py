@@ -43,8 +43,9 @@ def unbalanced_quote(context: Context) -> Iterator[Hit]:
     Without the mark nobody knows where the speaker's words end and the paper's begin.
 
     ## When it stays silent
-    For apostrophes, inches, gershayim, list numbers, quotations that run on into a next paragraph or open again at their
-    next sentence, marks of two kinds („so") that make a pair, and where the original's sentence lacks a partner as well.
+    For apostrophes, inches, gershayim, list numbers, quotations that run on into a next paragraph or open again at
+    their next sentence, marks of two kinds („so") that make a pair, and where the original's sentence lacks a partner,
+    too.
     """
     paragraphs = [(pieces, _paragraph(pieces[0], context.target)) for pieces in context.target.paragraphs.values()]
     running = False
@@ -75,9 +76,11 @@ def _runs_on(text: str, mark: int, following: str, last: Piece) -> bool:
 
 
 def _begun_again(text: str, mark: int, pack: LanguagePack) -> bool:
-    """Whether a quotation opens once more at its next sentence, as paragraphs do that were joined, and nobody speaks."""
+    """Whether a quotation opens once more at its next sentence, as joined paragraphs do, and no speaker is named."""
     again = _AGAIN.search(text, mark + 1)
-    return _opening(text, mark) and again is not None and not _names_speaker(fold(text[mark : again.start()]).text, pack)
+    return (
+        _opening(text, mark) and again is not None and not _names_speaker(fold(text[mark : again.start()]).text, pack)
+    )
 
 
 def _names_speaker(text: str, pack: LanguagePack) -> bool:
