@@ -33,8 +33,9 @@ _LONG_DISCOUNT, _LONGEST_DISCOUNT = 0.25, 0.6
 #: What a stretch without an original gains, and what is enough for one that is a short line, too.
 _UNALIGNED = 0.2
 _ENOUGH_ALONE, _LEAST_ALONE, _SHORT = 0.35, 0.05, 14
-#: Share of its words that phrases must cover in what is built as a sentence or renders article text.
-_PROSE_COVER = 0.6
+#: Share of its words that phrases must cover in what is built as a sentence, or renders article text, and how many words
+#: may stand before the first phrase: form and button begin with what is to be done, a report with who does it.
+_PROSE_COVER, _RENDERED_COVER, _LEAD = 0.6, 0.75, 1
 #: How much less a single word covers than a word of a phrase, and how many make up for a phrase.
 _SINGLE_DISCOUNT, _COMPANY = 0.4, 3
 #: Share of function words below which there is no sentence.
@@ -47,6 +48,10 @@ _FIELD = re.compile(r"[\w)]\s?\*(?=\s|$|:)|\w:\s*_{2,}")
 _NUMBERED = re.compile(r"(?:^|\s)(\d{1,2})[.)]?\s+(?=[\"'“‘]?[A-ZÀ-ÞА-Я\u0600-\u06ff])")
 _COUNT = re.compile(r"^\d[\d.,]*[kKmM]?\s+\w+$|\(\d+\)|\b\d+[kK]\b")
 _REFERENCE = re.compile(r"\b[A-Z]{0,4}[-/]?\d{5,}\b|(?<!\d)\d{2,}[-/]\d{2,}|^\s*/?\w+/\w+/?\s*$")
+#: An arrow before a headline, a code of desk and authors ("Agency/ab/cd"), a path of sections.
+_ARROW = re.compile(r"[→▸►»>]{1,2}\s+\S")
+_CODE = re.compile(r"\w{2,20}(?:/\w{1,4}){2,5}")
+_PATH = re.compile(r"\w[\w' -]{0,40}(?:\s[/|>›»·•]\s\w[\w' -]{0,40}){2,12}")
 _LINE = re.compile(r"[^\n]+")
 #: A title's tail: the site's name or a section after a bar.
 _TAIL = re.compile(r"\s[|»·•]\s")
@@ -72,29 +77,31 @@ def furniture(text: str, pack: LanguagePack, origin: Origin = "unknown") -> Furn
         text: a paragraph, line or sentence.
         origin: what stands behind it in the original.
     """
-    unaligned = origin == "nothing"
+    return _by_phrases(text, pack, origin) or (_by_shape(text) if origin == "nothing" else None)
+
+
+def _by_phrases(text: str, pack: LanguagePack, origin: Origin) -> FurnitureKind | None:
     words = _WORD.findall(text)
-    if not words:
-        return None
     plain = fold_word(text)
     found = _phrases(plain, pack)
-    kind = _kind(plain, found)
-    if kind is None:
-        return "related" if unaligned and _headline_list(text) else None
+    if not words or not found:
+        return None
     matches = [match for kind_found in found.values() for match in kind_found]
     telling = {match.text for match in matches if not match.text.isalpha()}
     single = {match.text for match in matches if match.text.isalpha()}
     # Single words are the stuff of headings and prose, too: they need company.
-    if not telling and len(single) < _COMPANY and not unaligned:
+    if not telling and len(single) < _COMPANY and origin != "nothing":
         return None
     cover = (_covered(found, plain) - _SINGLE_DISCOUNT * sum(match.text.isalpha() for match in matches)) / len(words)
     least, enough = _limits(text, words, origin)
     if cover < least:
         return None
-    weight = cover + _build(text, plain, words, matches, pack) + _UNALIGNED * unaligned
+    if least >= _PROSE_COVER and len(_WORD.findall(plain[: min(match.start for match in matches)])) > _LEAD:
+        return None
+    weight = cover + _build(text, plain, words, matches, pack) + _UNALIGNED * (origin == "nothing")
     if len(words) > _LONG:
         weight -= _LONG_DISCOUNT if len(words) <= _LONGEST else _LONGEST_DISCOUNT
-    return kind if weight >= enough else None
+    return _kind(plain, found) if weight >= enough else None
 
 
 def _limits(text: str, words: Sequence[str], origin: Origin) -> tuple[float, float]:
@@ -102,7 +109,9 @@ def _limits(text: str, words: Sequence[str], origin: Origin) -> tuple[float, flo
     prose = ends_sentence(text) and not _signs(text)
     if origin == "nothing":
         return (_LEAST_COVER, _ENOUGH) if prose or len(words) > _SHORT else (_LEAST_ALONE, _ENOUGH_ALONE)
-    return (_PROSE_COVER if prose or origin == "article" else _LEAST_COVER), _ENOUGH
+    if origin == "article":
+        return _RENDERED_COVER, _ENOUGH
+    return (_PROSE_COVER if prose else _LEAST_COVER), _ENOUGH
 
 
 def furniture_in(
@@ -161,10 +170,8 @@ def _phrases(plain: str, pack: LanguagePack) -> dict[str, list[Match]]:
     return {kind: matches for kind, matches in found.items() if matches}
 
 
-def _kind(plain: str, found: Mapping[str, list[Match]]) -> FurnitureKind | None:
+def _kind(plain: str, found: Mapping[str, list[Match]]) -> FurnitureKind:
     """The kind whose phrases cover most."""
-    if not found:
-        return None
     return cast("FurnitureKind", max(found, key=lambda kind: _covered({kind: found[kind]}, plain)))
 
 
@@ -209,9 +216,14 @@ def _signs(text: str) -> bool:
     return any(pattern.search(text) for pattern in (_SEPARATOR, _FIELD, _COUNT, _REFERENCE))
 
 
-def _headline_list(text: str) -> bool:
-    """Whether a text is a list of numbered headlines."""
+def _by_shape(text: str) -> FurnitureKind | None:
+    """What a text without an original is by its shape alone: numbered headlines, a path of sections, an arrow, a code."""
     numbers = [int(match.group(1)) for match in _NUMBERED.finditer(text)]
-    return (
-        len(numbers) > 2 and numbers == list(range(numbers[0], numbers[0] + len(numbers))) and not ends_sentence(text)
-    )
+    listed = len(numbers) > 2 and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+    if ends_sentence(text):
+        return None
+    if listed or _ARROW.match(text):
+        return "related"
+    if _CODE.fullmatch(text.strip()):
+        return "credit"
+    return "navigation" if _PATH.fullmatch(text.strip()) else None

@@ -99,8 +99,18 @@ def _stands_out(piece: Piece, before: re.Match[str], word: re.Match[str]) -> boo
     name = named and named.search(tail)
     if name and not _day(name.group(1), piece.pack):
         return False
+    goes_on = _goes_on(piece.pack)
+    if goes_on and goes_on.match(piece.raw, word.end()):
+        return False
     after = WORD_RUN.match(piece.raw, word.end() + 1)
     return _AFTER.match(piece.raw, word.end()) is not None or (after is not None and _day(after.group(), piece.pack))
+
+
+@cache
+def _goes_on(pack: LanguagePack) -> re.Pattern[str] | None:
+    """Small words and a capital behind a word, as in a title: "On the Way Home"."""
+    links = "|".join(map(re.escape, pack.list("style.title_links")))
+    return re.compile(rf"(?: (?:{links})){{1,2}} [A-ZÀ-Þ][a-zà-ÿ]+ [A-ZÀ-Þ]") if links else None
 
 
 def _day(word: str, pack: LanguagePack) -> bool:

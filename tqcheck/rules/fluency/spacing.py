@@ -109,6 +109,6 @@ def _stray(body: str, usual: frozenset[str]) -> Iterator[Hit]:
 
 
 def _set_off(mark: str, body: str) -> bool:
-    """Whether a text mostly writes a space before a mark."""
+    """Whether a text mostly writes a space before a mark, not once only."""
     spaced, joined = (len(re.findall(rf"{before}{re.escape(mark)}(?:\s|$)", body)) for before in (r"\s", r"\S"))
-    return spaced > joined
+    return spaced > max(joined, 1)
