@@ -33,8 +33,8 @@ _LONG_DISCOUNT, _LONGEST_DISCOUNT = 0.25, 0.6
 #: What a stretch without an original gains, and what is enough for one that is a short line, too.
 _UNALIGNED = 0.2
 _ENOUGH_ALONE, _LEAST_ALONE, _SHORT = 0.35, 0.05, 14
-#: Share of its words that phrases must cover in what is built as a sentence, or renders article text, and how many words
-#: may stand before the first phrase: form and button begin with what is to be done, a report with who does it.
+#: Share of its words that phrases must cover in what is built as a sentence, or renders article text, and how many
+#: words may stand before the first phrase: a button begins with what is to be done, a report with who does it.
 _PROSE_COVER, _RENDERED_COVER, _LEAD = 0.6, 0.75, 1
 #: How much less a single word covers than a word of a phrase, and how many make up for a phrase.
 _SINGLE_DISCOUNT, _COMPANY = 0.4, 3
@@ -106,7 +106,7 @@ def _by_phrases(text: str, pack: LanguagePack, origin: Origin) -> FurnitureKind 
 
 def _limits(text: str, words: Sequence[str], origin: Origin) -> tuple[float, float]:
     """The least share that phrases must cover, and the weight that is enough."""
-    prose = ends_sentence(text) and not _signs(text)
+    prose = ends_sentence(text) and not (_SEPARATOR.search(text) or _FIELD.search(text))
     if origin == "nothing":
         return (_LEAST_COVER, _ENOUGH) if prose or len(words) > _SHORT else (_LEAST_ALONE, _ENOUGH_ALONE)
     if origin == "article":
@@ -217,7 +217,7 @@ def _signs(text: str) -> bool:
 
 
 def _by_shape(text: str) -> FurnitureKind | None:
-    """What a text without an original is by its shape alone: numbered headlines, a path of sections, an arrow, a code."""
+    """What a text without an original is by its shape alone: numbered headlines, an arrow, a code, a path."""
     numbers = [int(match.group(1)) for match in _NUMBERED.finditer(text)]
     listed = len(numbers) > 2 and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
     if ends_sentence(text):

@@ -17,7 +17,7 @@ _ADDRESS = re.compile(
 )
 _STRAY = re.compile(r"\w[\"”’')]?([ \t]+)([.,;:!?])(?=\s|$)", re.MULTILINE)
 #: A space before the mark instead of behind it; what has no capital or more of them may be a suffix (".com", ".NET").
-_SWAPPED = re.compile(r"\w[\"”’')]?[ \t]+[.,](?=[^\W\d_][^\W\d_])")
+_SWAPPED = re.compile(r"(\w[\"”’')]?[ \t]+([.,]))([^\W\d_]{2,}+)")
 _INSIDE = re.compile(r"\([ \t]+(?=\w)|\w[ \t]+\)")
 #: A stop, comma or semicolon too many; three stops and more leave something out.
 _DOUBLE = re.compile(r"(?<=[^\W\d_])(?:\.\.|,,|;;)(?=\s|$)")
@@ -59,7 +59,7 @@ def spacing(context: Context) -> Iterator[Hit]:
                 confidence=0.9,
                 suggestion=re.sub(r"([.!?,;][\"”]?)", r"\1 ", match, count=1),
             )
-    yield from _stray(body, frozenset(context.target.pack.list("style.spaced")))
+    yield from _stray(body, original, frozenset(context.target.pack.list("style.spaced")))
     for pattern, message in ((_INSIDE, "A space stands inside the bracket."), (_DOUBLE, "The mark stands twice.")):
         for found in () if pattern.search(original) else pattern.finditer(body):
             yield Hit(message, Span("body", *found.span()), confidence=0.7)
@@ -85,7 +85,7 @@ def _grown(match: re.Match[str]) -> bool:
     return after[:2].istitle() if stop else after[:2].islower() or after[:2].istitle()
 
 
-def _stray(body: str, usual: frozenset[str]) -> Iterator[Hit]:
+def _stray(body: str, original: str, usual: frozenset[str]) -> Iterator[Hit]:
     """Spaces before a mark, but for the marks that language or article set off."""
     stray = list(_STRAY.finditer(body))
     usual |= {mark for mark in {match.group(2) for match in stray} if mark not in ".," and _set_off(mark, body)}
@@ -99,11 +99,12 @@ def _stray(body: str, usual: frozenset[str]) -> Iterator[Hit]:
                 suggestion=match.group().replace(match.group(1), ""),
             )
     for match in _SWAPPED.finditer(body):
-        after = body[match.end() : match.end() + 2]
-        if after.istitle() or (match.group()[-1] == "," and after.islower()):
+        mark, after = match.group(2), match.group(3)
+        cased = after[:2].istitle() or (mark == "," and after[:2].islower())
+        if cased and mark + after not in original:
             yield Hit(
-                f"The space stands before the mark {match.group()[-1]} instead of behind it.",
-                Span("body", *match.span()),
+                f"The space stands before the mark {mark} instead of behind it.",
+                Span("body", *match.span(1)),
                 confidence=0.8,
             )
 

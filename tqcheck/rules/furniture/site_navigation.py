@@ -19,7 +19,7 @@ from tqcheck.rules.base import Context, Example, Hit, rule
         Example(
             "he",
             "ירד גשם.",
-            "Sign up for our free newsletter and never miss a story",
+            "Rain fell.\n\nSign up for our free newsletter and never miss a story",
             "Sign up for our free newsletter and never miss a story",
         ),
         Example(
