@@ -22,8 +22,11 @@ from tqcheck.engines import Encoder
 from tqcheck.lang.schema import FurnitureKind
 from tqcheck.model import Bead, Excerpt, Pair, Span, WordLink
 from tqcheck.settings import Term
-from tqcheck.text.furniture import Furniture, furniture_in
+from tqcheck.text.furniture import Furniture, Origin, furniture_in
 from tqcheck.text.piece import Piece
+
+#: Confidence from which a bead's sides are taken for renderings of each other.
+_SURE = 0.5
 
 
 @dataclass(frozen=True)
@@ -205,8 +208,10 @@ class Context:
     @cached_property
     def source_furniture(self) -> frozenset[int]:
         """Indices of the original's sentences that are page furniture."""
-        nulls = frozenset(piece.index for bead in self.beads if not bead.target for piece in bead.source)
-        return _covered(self.source, _furniture(self.source, nulls))
+        return _covered(
+            self.source,
+            _furniture(self.source, {p.index: "nothing" for b in self.beads if not b.target for p in b.source}),
+        )
 
     def furniture_of_kind(self, kind: FurnitureKind) -> Iterator[Span]:
         """Stretches of the translation that are page furniture of one kind."""
@@ -214,8 +219,15 @@ class Context:
 
     @cached_property
     def _stretches(self) -> tuple[Furniture, ...]:
-        nulls = frozenset(piece.index for bead in self.beads if not bead.source for piece in bead.target)
-        return _furniture(self.target, nulls)
+        return _furniture(self.target, {p.index: self._origin(b) for b in self.beads for p in b.target})
+
+    def _origin(self, bead: BeadView) -> Origin:
+        """What stands behind a bead's translation; one that has more sentences than its original may hold others."""
+        if not bead.source:
+            return "nothing"
+        if not self.source.pack.furniture or len(bead.target) > len(bead.source) or bead.confidence < _SURE:
+            return "unknown"
+        return "unknown" if any(piece.index in self.source_furniture for piece in bead.source) else "article"
 
     def around(self, bead: BeadView) -> tuple[Piece, ...]:
         """The bead's source sentences and their neighbours: what a careful translator may have moved from."""
@@ -250,8 +262,8 @@ def _place(pieces: Sequence[Piece], span: tuple[int, int]) -> Span:
     raise LookupError(f"no sentence at {span}")
 
 
-def _furniture(side: SideView, unaligned: frozenset[int]) -> tuple[Furniture, ...]:
-    return furniture_in(side.pieces, side.body_text, side.pack, unaligned)
+def _furniture(side: SideView, origins: Mapping[int, Origin]) -> tuple[Furniture, ...]:
+    return furniture_in(side.pieces, side.body_text, side.pack, origins)
 
 
 def _covered(side: SideView, stretches: Sequence[Furniture]) -> frozenset[int]:

@@ -25,6 +25,8 @@ STRAIGHT: str = _DATA["quotation"]["straight"]
 #: Marks that quote within quotations, most of them apostrophes elsewhere; of these, `LOW` can only open.
 SINGLE: frozenset[str] = frozenset(_DATA["quotation"]["single"])
 LOW: str = _DATA["quotation"]["low"]
+#: ISO 15924 codes of scripts in which a straight mark between two letters quotes nothing.
+WITHIN: frozenset[str] = frozenset(_DATA["quotation"]["within"])
 #: Quotation marks whose form tells where they stand, and all of them.
 PAIRED: frozenset[str] = frozenset("".join([*QUOTES, *QUOTES.values()]))
 QUOTATION: frozenset[str] = PAIRED | {STRAIGHT}

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from tqcheck.lang import LanguagePack
-from tqcheck.lang.marks import BEHIND, BRACKETS, FINAL, PAIRED, PAUSES, QUOTES, STRAIGHT, chars
+from tqcheck.lang.marks import BEHIND, BRACKETS, FINAL, PAIRED, PAUSES, QUOTES, STRAIGHT, TURNED, WITHIN, chars
 from tqcheck.text.fold import LETTER, fold_word
 from tqcheck.text.quotes import is_inch
+from tqcheck.text.scripts import script_of
 
 #: A word in raw text; what is joined by hyphen, stop or at-sign is left out whole.
 WORD_RUN = re.compile(rf"(?<![\w@/.&'’-]){LETTER}+(?:['’]{LETTER}+)*(?![\w@/&]|[-'’]\w|\.\w)")
@@ -20,8 +21,8 @@ _GAP = re.compile(GAP)
 #: Words of the shortest text that is taken for a sentence where it may be none: set by eye on headings and lists.
 SHORTEST_SENTENCE = 5
 
-#: What is sought a partner for: quotation marks and brackets. Marks the other way round (»so«) are not looked for here:
-#: where a mark may open and close, none of them is ever alone.
+#: What is sought a partner for: quotation marks and brackets. A mark that closes by its form opens where the white
+#: space beside it says so: »so«, ”so”.
 _CLOSED_BY = ChainMap(dict(QUOTES), *map(dict, BRACKETS))
 _CLOSING = frozenset("".join(_CLOSED_BY.values())) - set(_CLOSED_BY)
 _KINDS = (PAIRED, frozenset(STRAIGHT), *(frozenset((*kind, *kind.values())) for kind in BRACKETS))
@@ -61,26 +62,47 @@ def ends_sentence(text: str) -> bool:
 def unbalanced(text: str) -> list[int]:
     """Offsets of quotation marks and brackets of a paragraph that lack their partner.
 
-    Straight marks open after white space and close before it, so the lonely one of three is found.
+    Straight marks open after white space and close before it, so the lonely one of three is found. A straight mark may
+    close what another mark opened, and the other way round.
     """
     ignored = {match.end() - 1 for match in _NO_MARK.finditer(text)}
-    lonely: list[int] = []
+    opening: set[int] = set()
+    closing: set[int] = set()
     for kind in _KINDS:
         opened: list[int] = []
         for mark in _MARKS.finditer(text):
             index, character = mark.start(), mark.group()
-            if character not in kind or index in ignored:
+            if character not in kind or _within_word(text, index):
                 continue
+            # "(aged 42)" closes a bracket, "42)" is the number of a list.
             if _closes(text, index, opened):
                 opened.pop()
-            elif is_inch(text, index):
+            elif index in ignored or is_inch(text, index):
                 continue
-            elif character in _CLOSING or (character == STRAIGHT and _looks_closing(text, index)):
-                lonely.append(index)
+            elif _only_closes(text, index):
+                closing.add(index)
             else:
                 opened.append(index)
-        lonely += opened
-    return sorted(lonely)
+        opening.update(opened)
+    return _mixed(text, sorted(opening | closing), opening)
+
+
+def _mixed(text: str, lonely: list[int], opening: set[int]) -> list[int]:
+    """The lonely marks without pairs of a straight one and one that is not."""
+    kept: list[int] = []
+    for index in lonely:
+        quotes = kept and {text[kept[-1]] in PAIRED, text[index] in PAIRED} == {True, False}
+        if quotes and STRAIGHT in (text[kept[-1]], text[index]) and kept[-1] in opening and index not in opening:
+            kept.pop()
+        else:
+            kept.append(index)
+    return kept
+
+
+def _within_word(text: str, index: int) -> bool:
+    """Whether a straight mark stands within an abbreviation, as gershayim do."""
+    around = text[index - 1 : index] + text[index + 1 : index + 2]
+    return text[index] == STRAIGHT and len(around) == 2 and all(script_of(letter) in WITHIN for letter in around)
 
 
 def _closes(text: str, index: int, opened: list[int]) -> bool:
@@ -88,7 +110,13 @@ def _closes(text: str, index: int, opened: list[int]) -> bool:
         return False
     if text[index] == STRAIGHT:
         return not opens(text, index)
-    return text[index] in _CLOSED_BY.get(text[opened[-1]], "")
+    return text[index] in _CLOSED_BY.get(text[opened[-1]], TURNED.get(text[opened[-1]], ""))
+
+
+def _only_closes(text: str, index: int) -> bool:
+    if text[index] in TURNED:
+        return not (opens(text, index) and text[index + 1].isalnum())
+    return text[index] in _CLOSING or (text[index] == STRAIGHT and _looks_closing(text, index))
 
 
 def opens(text: str, index: int) -> bool:

@@ -11,8 +11,8 @@ from tqcheck.text.fluency import GAP, words_of
 from tqcheck.text.fold import LETTER, WORD, fold, fold_word
 
 _RUN = rf"(?:{LETTER}|\d)+(?:['’-]{LETTER}+)*"
-#: What makes a neighbour part of the word, the joiners of Persian and Indic scripts among it.
-_JOINED = rf"{WORD}|['’\u200c\u200d-]"
+#: What makes a neighbour part of the word.
+_JOINED = rf"{WORD}|['’-]"
 _DOUBLED = re.compile(
     rf"(?<!{_JOINED})(?<!\d[.,])({_RUN}(?: {_RUN}){{0,3}}?){GAP}\1(?!{_JOINED}|[.,]\d)", re.IGNORECASE
 )
@@ -27,7 +27,8 @@ _NAME = 4
     severity="minor",
     blocking=True,
     needs=(),
-    uses=("style",),
+    target_tables=("style.doubled",),
+    uses=("style.function",),
     examples=(
         Example("de", "Der Minister trat am Abend zurück.", "The the minister resigned in the evening.", "The the"),
         Example("fr", "Il avait eu tort.", "He had had a bad day."),
@@ -43,11 +44,10 @@ def doubled_word(context: Context) -> Iterator[Hit]:
     A doubled word shows that nobody has read the translation before it went out.
 
     ## When it stays silent
-    For words that are rightly doubled ("had had", "very very"), names of one or two words ("Duran Duran"), across
-    punctuation or paragraphs, in languages written without spaces, and where the original doubles them as well.
+    For words that are rightly doubled ("had had", "die die" in German, "from time to time to"), names of one or two
+    words ("Duran Duran"), across punctuation or paragraphs, and where the original doubles them as well. Languages that
+    double words as they please (Turkish, Hindi, Persian) name none in their packs and are skipped.
     """
-    if not context.target.pack.spaces:
-        return
     usual = words_of(context.target.pack, "style.doubled")
     function = words_of(context.target.pack, "style.function")
     original = fold(context.source.body_text).text if context.has_source else ""
@@ -61,7 +61,7 @@ def doubled_word(context: Context) -> Iterator[Hit]:
             words = match.group()[: -len(match.group(1))].split() + match.group(1).split()
             name = not any(word[0].islower() for word in words) and len(words) <= _NAME and run not in function
             number = not any(map(str.isalpha, run))
-            if run in usual or name or number or fold_word(match.group()) in original:
+            if run in usual or name or number or _goes_on(run, function, usual) or fold_word(match.group()) in original:
                 continue
             yield Hit(
                 f"“{match.group(1)}” stands twice in a row.",
@@ -69,3 +69,11 @@ def doubled_word(context: Context) -> Iterator[Hit]:
                 confidence=0.95,
                 suggestion=match.group(1),
             )
+
+
+def _goes_on(run: str, function: frozenset[str], usual: frozenset[str]) -> bool:
+    """Whether a run of two may be "again and again and", "from time to time to": a word, then one of function."""
+    words = run.split()
+    if len(words) != 2 or (words[0] in function and words[0] not in usual):
+        return False
+    return words[1] in function or not function

@@ -12,6 +12,7 @@ from tqcheck.lang import LanguagePack
 from tqcheck.rules.base import Context, Example, Hit, rule
 from tqcheck.text.fluency import WORD_RUN, adjacent, words_of
 from tqcheck.text.fold import fold_word
+from tqcheck.text.labels import weekdays
 from tqcheck.text.piece import Piece
 from tqcheck.text.romanise import likeness, skeleton
 
@@ -32,7 +33,7 @@ _NAME_LIKENESS = 0.9
     "mid-sentence-capital",
     severity="minor",
     needs=(),
-    target_tables=("style",),
+    target_tables=("style.lower",),
     uses=("parse",),
     examples=(
         Example("ru", "Переговоры продолжаются в столице.", "The talks Are going on in the capital.", "Are"),
@@ -93,16 +94,27 @@ def _standing_out(side: SideView) -> Iterator[tuple[Piece, re.Match[str], re.Mat
 def _stands_out(piece: Piece, before: re.Match[str], word: re.Match[str]) -> bool:
     if not (word.group()[0].isupper() and word.group()[1:].islower() and before.group().islower()):
         return False
-    tail = piece.raw[max(0, word.start() - _TAIL) : word.start()]
-    named = _name_before(piece.pack)
-    return _AFTER.match(piece.raw, word.end()) is not None and not (named and named.search(tail))
+    name_before, title_after = _names(piece.pack)
+    name = name_before.search(piece.raw[max(0, word.start() - _TAIL) : word.start()]) if name_before else None
+    if (name and not _day(name.group(1), piece.pack)) or (title_after and title_after.match(piece.raw, word.end())):
+        return False
+    after = WORD_RUN.match(piece.raw, word.end() + 1)
+    return _AFTER.match(piece.raw, word.end()) is not None or (after is not None and _day(after.group(), piece.pack))
+
+
+def _day(word: str, pack: LanguagePack) -> bool:
+    """Whether a word is a day of the week: its capital is no sign of a title."""
+    return bool(weekdays(fold_word(word), pack))
 
 
 @cache
-def _name_before(pack: LanguagePack) -> re.Pattern[str] | None:
-    """A name that goes on behind one or two small words at the end of a text."""
+def _names(pack: LanguagePack) -> tuple[re.Pattern[str], re.Pattern[str]] | tuple[None, None]:
+    """A name that goes on behind one or two small words at the end of a text, and "the Way Home" behind "On"."""
     links = "|".join(map(re.escape, pack.list("style.title_links")))
-    return re.compile(rf"[A-ZÀ-Þ][\w'’-]+,?(?: (?:{links})){{1,2}} $") if links else None
+    if not links:
+        return None, None
+    small = rf"(?: (?:{links})){{1,2}} "
+    return re.compile(rf"([A-ZÀ-Þ][\w'’-]+),?{small}$"), re.compile(rf"{small}[A-ZÀ-Þ][a-zà-ÿ]+ [A-ZÀ-Þ]")
 
 
 def _ordinary(plain: str, tag: str | None, pack: LanguagePack) -> bool:

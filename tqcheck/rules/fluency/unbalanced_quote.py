@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from tqcheck.article.side import SideView
-from tqcheck.lang.marks import QUOTES, STRAIGHT
+from tqcheck.lang import LanguagePack
+from tqcheck.lang.marks import FINAL, QUOTES, STRAIGHT, chars
 from tqcheck.model import Span
 from tqcheck.rules.base import Context, Example, Hit, rule
 from tqcheck.text import lexicon
 from tqcheck.text.fluency import opens, unbalanced
+from tqcheck.text.fold import fold
 from tqcheck.text.piece import Piece
 
 _OPENING = (STRAIGHT, *QUOTES)
+#: A quotation that opens behind the end of a sentence.
+_AGAIN = re.compile(rf"(?<=[{chars(FINAL)}])\s++[{chars(_OPENING)}](?=\w)")
 
 
 @rule(
@@ -37,31 +43,48 @@ def unbalanced_quote(context: Context) -> Iterator[Hit]:
     Without the mark nobody knows where the speaker's words end and the paper's begin.
 
     ## When it stays silent
-    For apostrophes, inches, list numbers, quotations that run on into a next paragraph beginning with a mark again,
-    and where the original's sentence lacks a partner as well.
+    For apostrophes, inches, gershayim, list numbers, quotations that run on into a next paragraph or open again at
+    their next sentence, marks of two kinds („so") that make a pair, and where the original's sentence lacks a partner,
+    too.
     """
-    paragraphs = list(context.target.paragraphs.values())
-    for number, pieces in enumerate(paragraphs):
-        start = pieces[0].start
-        text = context.target.text(Span("body", start, pieces[-1].end))
+    paragraphs = [(pieces, _paragraph(pieces[0], context.target)) for pieces in context.target.paragraphs.values()]
+    running = False
+    for (pieces, text), (_, following) in zip_longest(paragraphs, paragraphs[1:], fillvalue=((), "")):
         lonely = unbalanced(text)
-        following = paragraphs[number + 1][0].raw if number + 1 < len(paragraphs) else ""
-        if len(lonely) == 1 and following.startswith(_OPENING) and _runs_on(text, lonely[0], pieces[-1]):
-            continue
-        for offset in lonely[:1]:
-            piece = next(p for p in pieces if start + offset < p.end)
-            if not _in_original(piece, context):
+        if running and lonely and not _opening(text, lonely[0]):
+            lonely = lonely[1:]
+        running = len(lonely) == 1 and _runs_on(text, lonely[0], following, pieces[-1])
+        for offset in () if running else lonely[:1]:
+            piece = next(p for p in pieces if pieces[0].start + offset < p.end)
+            if not _begun_again(text, offset, piece.pack) and not _in_original(piece, context):
                 yield Hit(f"The mark {text[offset]} lacks its partner.", piece.whole, confidence=0.8)
     title = context.target.title
     if title is not None and unbalanced(title.raw) and not _in_original(title, context):
         yield Hit("A quotation mark or bracket in the title lacks its partner.", title.whole, confidence=0.8)
 
 
-def _runs_on(text: str, mark: int, last: Piece) -> bool:
+def _opening(text: str, mark: int) -> bool:
+    return text.startswith(_OPENING, mark) and (text[mark] != STRAIGHT or opens(text, mark))
+
+
+def _runs_on(text: str, mark: int, following: str, last: Piece) -> bool:
     """Whether a quotation lacks its end because it goes on in the next paragraph: no speaker is named at the end."""
-    tail = last.text[last.text.rfind(",") + 1 :] if "," in last.text else ""
-    speaker = lexicon.find(lexicon.matcher(last.pack, "reporting.neutral", "reporting.according"), tail)
-    return text.startswith(_OPENING, mark) and (text[mark] != STRAIGHT or opens(text, mark)) and not speaker
+    rest = unbalanced(following)
+    if not _opening(text, mark) or not (following.startswith(_OPENING) or (rest and not _opening(following, rest[0]))):
+        return False
+    return "," not in last.text or not _names_speaker(last.text[last.text.rfind(",") + 1 :], last.pack)
+
+
+def _begun_again(text: str, mark: int, pack: LanguagePack) -> bool:
+    """Whether a quotation opens once more at its next sentence, as joined paragraphs do, and no speaker is named."""
+    again = _AGAIN.search(text, mark + 1)
+    return (
+        _opening(text, mark) and again is not None and not _names_speaker(fold(text[mark : again.start()]).text, pack)
+    )
+
+
+def _names_speaker(text: str, pack: LanguagePack) -> bool:
+    return bool(lexicon.find(lexicon.matcher(pack, "reporting.neutral", "reporting.according"), text))
 
 
 def _in_original(piece: Piece, context: Context) -> bool:

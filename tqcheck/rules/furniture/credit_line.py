@@ -14,9 +14,14 @@ from tqcheck.rules.base import Context, Example, Hit, rule
     blocking=True,
     needs=(),
     target_tables=("furniture",),
-    uses=("reporting", "style"),
+    uses=("furniture", "reporting", "style"),
     examples=(
-        Example("fa", "باران آمد.", "Photo: Mira Solt / Delta Press", "Photo: Mira Solt / Delta Press"),
+        Example(
+            "fa",
+            "باران آمد.",
+            "Rain fell.\n\nPhoto: Mira Solt / Delta Press",
+            "Photo: Mira Solt / Delta Press",
+        ),
         Example("fa", "دادگاه رای داد.", "The court ruled on Friday that the band had broken the singer's copyright."),
     ),
 )

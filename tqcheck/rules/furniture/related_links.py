@@ -14,12 +14,12 @@ from tqcheck.rules.base import Context, Example, Hit, rule
     blocking=True,
     needs=(),
     target_tables=("furniture",),
-    uses=("reporting", "style"),
+    uses=("furniture", "reporting", "style"),
     examples=(
         Example(
             "ar",
             "وصل الوفد.",
-            "Read also: Five facts about the new airport",
+            "The delegation arrived.\n\nRead also: Five facts about the new airport",
             "Read also: Five facts about the new airport",
         ),
         Example("ar", "قرأ التقرير.", "He read more than forty pages of the report in court on Monday."),

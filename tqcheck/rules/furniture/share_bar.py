@@ -14,7 +14,7 @@ from tqcheck.rules.base import Context, Example, Hit, rule
     blocking=True,
     needs=(),
     target_tables=("furniture",),
-    uses=("reporting", "style"),
+    uses=("furniture", "reporting", "style"),
     examples=(
         Example(
             "fa",

@@ -14,12 +14,12 @@ from tqcheck.rules.base import Context, Example, Hit, rule
     blocking=True,
     needs=(),
     target_tables=("furniture",),
-    uses=("reporting", "style"),
+    uses=("furniture", "reporting", "style"),
     examples=(
         Example(
             "he",
             "ירד גשם.",
-            "Sign up for our free newsletter and never miss a story",
+            "Rain fell.\n\nSign up for our free newsletter and never miss a story",
             "Sign up for our free newsletter and never miss a story",
         ),
         Example(

@@ -41,7 +41,7 @@ class _Named:
     "TRM003",
     "inconsistent-term",
     severity="minor",
-    target_tables=("style",),
+    target_tables=("style.organisations",),
     examples=(
         Example("de", "Das Gesundheitsministerium warnte.", "The Ministry of Health issued a warning."),
         Example("de", "Der Ausschuss tagte.", "The Committee on Trade met."),
