@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tqcheck.compare.swaps import Item, label_items, number_items, same_label, same_number, swaps
+from tqcheck.compare.quantities import changes
+from tqcheck.compare.swaps import Item, label_items, same_label, swaps
 from tqcheck.rules.base import Context, Example, Hit, rule
 
 
@@ -32,7 +33,7 @@ def changed_unit(context: Context) -> Iterator[Hit]:
     The figure was converted along with the unit; the unit is not attached to a number; only one side names a unit.
     """
     for source, target in context.body_sides:
-        if any(swaps([(source, target)], number_items, same_number)):
+        if any(changes([(source, target)])):
             continue
         for swap in swaps([(source, target)], label_items(lambda piece: piece.units), same_label):
             if _figure(swap.old) and _figure(swap.old) & _figure(swap.new):
