@@ -15,8 +15,8 @@ from tqcheck.compare import Beads
 from tqcheck.lang import shared
 from tqcheck.model import Span
 from tqcheck.text.lexicon import Match
-from tqcheck.text.numbers import Number, agree
 from tqcheck.text.piece import Piece
+from tqcheck.text.quantities.model import Quantity, agree
 
 #: Characters within which a unit behind a number belongs to it ("2 to 3 inches"); set by eye.
 _UNIT_REACH = 24
@@ -32,7 +32,7 @@ class Item:
     piece: Piece
     start: int
     end: int
-    value: Number | str
+    value: Quantity | str
     weak: bool = False
 
     @property
@@ -61,7 +61,7 @@ Agree = Callable[[Item, Item], bool]
 
 def number_items(piece: Piece) -> list[Item]:
     """The numbers of a sentence."""
-    return [Item(piece, number.start, number.end, number, number.weak) for number in piece.numbers]
+    return [Item(piece, number.start, number.end, number, number.weak) for number in piece.quantities]
 
 
 def label_items(read: Callable[[Piece], Iterable[Match]]) -> Read:
@@ -76,8 +76,8 @@ def same_label(one: Item, other: Item) -> bool:
 
 def same_number(one: Item, other: Item) -> bool:
     """Whether two numbers agree, as they stand or in another unit of the same dimension."""
-    assert isinstance(one.value, Number)  # noqa: S101 - items of `number_items`
-    assert isinstance(other.value, Number)  # noqa: S101
+    assert isinstance(one.value, Quantity)  # noqa: S101 - items of `number_items`
+    assert isinstance(other.value, Quantity)  # noqa: S101
     return agree(one.value, other.value) or _converted(one, other)
 
 
@@ -134,7 +134,7 @@ def _near(a: float, b: float) -> bool:
 
 
 def _values(item: Item) -> frozenset[float]:
-    return item.value.values if isinstance(item.value, Number) else frozenset()
+    return item.value.values if isinstance(item.value, Quantity) else frozenset()
 
 
 def _units(item: Item) -> list[str]:

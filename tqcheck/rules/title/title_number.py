@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from tqcheck.compare.swaps import Item, number_items, same_number, swaps
 from tqcheck.rules.base import Context, Example, Hit, rule
-from tqcheck.text.numbers import Number
 from tqcheck.text.piece import Piece
+from tqcheck.text.quantities.model import Quantity
 
 #: A vague number from here on ("hundreds") says enough to be held to it.
 _LARGE = 100
@@ -51,5 +51,5 @@ def _items(piece: Piece) -> list[Item]:
 
 
 def _telling(item: Item) -> bool:
-    assert isinstance(item.value, Number)  # noqa: S101 - items of `number_items`
+    assert isinstance(item.value, Quantity)  # noqa: S101 - items of `number_items`
     return any(map(str.isdigit, item.text)) or min(item.value.values, default=0) >= _LARGE
