@@ -20,8 +20,8 @@ from tqcheck.lang import shared
 from tqcheck.model import Span, WordLink
 from tqcheck.text.labels import may_mean
 from tqcheck.text.lexicon import Match
-from tqcheck.text.numbers import Number, agree
 from tqcheck.text.piece import Piece
+from tqcheck.text.quantities.model import Quantity, agree
 
 #: Characters within which a unit behind a number belongs to it ("2 to 3 inches"); set by eye.
 _UNIT_REACH = 24
@@ -52,9 +52,9 @@ class Figure(Item):
     money: Match | None = None
 
     @property
-    def number(self) -> Number:
+    def number(self) -> Quantity:
         """What was read."""
-        assert isinstance(self.value, Number)  # noqa: S101 - made by `figures` alone
+        assert isinstance(self.value, Quantity)  # noqa: S101 - made by `figures` alone
         return self.value
 
     @property
@@ -65,7 +65,7 @@ class Figure(Item):
 
 def figures(piece: Piece) -> list[Figure]:
     """The numbers of a sentence, each with its unit and its money."""
-    starts = [number.start for number in piece.numbers]
+    starts = [number.start for number in piece.quantities]
     return [
         Figure(
             piece,
@@ -76,23 +76,23 @@ def figures(piece: Piece) -> list[Figure]:
             _behind(number, piece.units),
             _before(number, piece.currencies) or _next(number, piece.currencies, starts),
         )
-        for number in piece.numbers
+        for number in piece.quantities
     ]
 
 
-def _behind(number: Number, matches: Sequence[Match]) -> Match | None:
+def _behind(number: Quantity, matches: Sequence[Match]) -> Match | None:
     """The unit that follows a number."""
     near = [match for match in matches if 0 <= match.start - number.end <= _UNIT_REACH]
     return min(near, key=lambda match: match.start, default=None)
 
 
-def _next(number: Number, matches: Sequence[Match], starts: Sequence[int]) -> Match | None:
+def _next(number: Quantity, matches: Sequence[Match], starts: Sequence[int]) -> Match | None:
     """The money that follows a number before the next one does."""
     found = _behind(number, matches)
     return found if found and not any(number.start < start < found.start for start in starts) else None
 
 
-def _before(number: Number, matches: Sequence[Match]) -> Match | None:
+def _before(number: Quantity, matches: Sequence[Match]) -> Match | None:
     """The sign or code that stands right before a number."""
     near = [match for match in matches if 0 <= number.start - match.end <= _SIGN_REACH]
     return max(near, key=lambda match: match.end, default=None)

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from tqcheck.compare import Beads
 from tqcheck.model import Span
 from tqcheck.text.lexicon import Match
-from tqcheck.text.numbers import Number
 from tqcheck.text.piece import Piece
+from tqcheck.text.quantities.model import Quantity
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Item:
     piece: Piece
     start: int
     end: int
-    value: Number | str
+    value: Quantity | str
     weak: bool = False
 
     @property

@@ -1,7 +1,7 @@
 """Language packs: one TOML file for a language, on top of what Unicode CLDR says of it.
 
 CLDR (by Babel) gives the names of months, weekdays, countries and currencies for any language; ICU's rule-based
-formats give number words (see `tqcheck.text.numbers`). A pack adds what no library has: reporting verbs, negation,
+formats give number words (see `tqcheck.text.quantities`). A pack adds what no library has: reporting verbs, negation,
 opposites, page furniture. A language without a file still works with the CLDR layer alone.
 """
 

@@ -18,7 +18,7 @@ from babel.units import UnknownUnitError, format_unit
 from tqcheck.lang import LanguagePack, shared
 from tqcheck.text.fold import LETTER, WORD, fold_word
 from tqcheck.text.lexicon import Labelled, Match, alternation, compile_words
-from tqcheck.text.number_words import ordinal_endings
+from tqcheck.text.quantities.vocabulary import ordinal_endings
 
 #: Letters that must be left of a name without its article, or three-letter names would be found within words.
 _ARTICLE_LEAVES = 3

@@ -47,7 +47,7 @@ def changed_unit(context: Context) -> Iterator[Hit]:
 
 def _figure(unit: Item) -> frozenset[float]:
     """The values of the number right before a unit."""
-    for number in unit.piece.numbers:
+    for number in unit.piece.quantities:
         if 0 <= unit.start - number.end <= 2:
             return number.values
     return frozenset()

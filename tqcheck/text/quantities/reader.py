@@ -1,6 +1,6 @@
 """Numbers in running text: digits of any script, number words, magnitude words, and what they may stand for.
 
-Number words come from ICU's rule-based spell-out formats, so a language needs no list of its own. A number carries
+Quantity words come from ICU's rule-based spell-out formats, so a language needs no list of its own. A number carries
 every value it can reasonably have ("1.200" is 1200 or 1.2; a Jalali year is also its Gregorian years): two numbers
 agree when any of their values do. Ambiguity therefore silences a check, never feeds it.
 """
@@ -11,6 +11,7 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from functools import cache
 
 import icu
@@ -27,15 +28,14 @@ from tqcheck.text.calendars import (
 from tqcheck.text.fold import LETTER, WORD, fold_word
 from tqcheck.text.labels import unit_words
 from tqcheck.text.lexicon import alternation
-from tqcheck.text.number_words import ordinal_endings, vocabulary
+from tqcheck.text.quantities.model import Quantity, Reading, readings
+from tqcheck.text.quantities.vocabulary import ordinal_endings, vocabulary
 
 _PLAIN_TOKEN = rf"\d+(?:[.,٫٬،'/]\d+)*|{LETTER}+(?:['.]{LETTER}+)*"
 _TOKEN = re.compile(_PLAIN_TOKEN)
 #: The same where blanks group digits.
 _SPACED_TOKEN = re.compile(rf"(?<!\d)(?<!\d[.,])\d{{1,3}}(?: \d{{3}})+(?:[.,]\d+)?(?![\d.,]?\d)|{_PLAIN_TOKEN}")
 _COMPOUND = re.compile(rf"-{LETTER}")
-#: Values this near are one: what is left of sums and products of decimals.
-_RELATIVE_TOLERANCE = 1e-6
 _LONGEST_MONTH = 31
 #: Digits of the longest count: a float has sixteen, and no count of news has more.
 _LONGEST_DIGITS = 24
@@ -45,23 +45,13 @@ _REACH = 40
 _YEAR_REACH = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A number at folded offsets [start, end). Weak ones (ordinals, "one", parts of codes) excuse but never accuse."""
-
-    start: int
-    end: int
-    values: frozenset[float]
-    weak: bool = False
-
-
-def find_numbers(text: str, pack: LanguagePack) -> tuple[Number, ...]:
+def find_quantities(text: str, pack: LanguagePack) -> tuple[Quantity, ...]:
     """Numbers of a folded text in order."""
     found = _Reader(text, pack).read()
     return tuple(_with_gregorian_days(text, found, pack) if jalali_months(pack) else found)
 
 
-def _with_gregorian_days(text: str, found: Sequence[Number], pack: LanguagePack) -> Iterator[Number]:
+def _with_gregorian_days(text: str, found: Sequence[Quantity], pack: LanguagePack) -> Iterator[Quantity]:
     """A day of the Persian calendar is also its day of the Gregorian one ("25 Ordibehesht" is May 15)."""
     for n, number in enumerate(found):
         word = _word_behind(pack).match(text, number.end, number.end + _REACH)
@@ -72,19 +62,19 @@ def _with_gregorian_days(text: str, found: Sequence[Number], pack: LanguagePack)
             continue
         near = [o for o in found[n + 1 : n + 1 + _YEAR_REACH] if 0 <= o.start - word.end() <= _YEAR_REACH]
         year = min((int(v) for other in near for v in other.values if is_jalali_year(v, pack)), default=None)
-        gregorian = {float(day) for d in days for _, day in gregorian_days(d, month, year)}
-        yield replace(number, values=number.values | gregorian)
+        gregorian = {day for d in days for _, day in gregorian_days(d, month, year)}
+        yield replace(number, readings=readings((*number.readings, *(Reading(Fraction(day)) for day in gregorian))))
+
+
+def _quantity(start: int, end: int, values: frozenset[float], weak: bool) -> Quantity:
+    exact = (Fraction(value).limit_denominator(1_000_000) for value in values)
+    return Quantity(start, end, readings(Reading(value) for value in exact), weak)
 
 
 @cache
 def _word_behind(pack: LanguagePack) -> re.Pattern[str]:
     """The word behind a number, ordinal or not."""
     return re.compile(rf"(?:-?{alternation(ordinal_endings(pack))})?\s+({LETTER}+)")
-
-
-def agree(one: Number, other: Number) -> bool:
-    """Whether two numbers can have the same value."""
-    return any(abs(a - b) <= _RELATIVE_TOLERANCE * max(abs(a), abs(b), 1e-9) for a in one.values for b in other.values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +92,7 @@ class _Reader:
         self.pack = pack
         self.words = vocabulary(pack)
         self.next_power: float | None = None
-        self.found: list[Number] = []
+        self.found: list[Quantity] = []
         self._clear()
 
     def _clear(self) -> None:
@@ -116,7 +106,7 @@ class _Reader:
         self.was_magnitude = False
         self.weak = False
 
-    def read(self) -> list[Number]:
+    def read(self) -> list[Quantity]:
         """Read all tokens."""
         if not self.pack.spaces:
             return self._read_unspaced()
@@ -290,10 +280,10 @@ class _Reader:
             values |= gregorian_years(values, self.pack) | clock_values(values, self.text, self.end, self.pack)
             weak = self.weak or values <= {0.0, 1.0}
             if values:
-                self.found.append(Number(self.start, self.end, values, weak))
+                self.found.append(_quantity(self.start, self.end, values, weak))
         self._clear()
 
-    def _read_unspaced(self) -> list[Number]:
+    def _read_unspaced(self) -> list[Quantity]:
         characters = "".join(re.escape(c) for c in sorted(self.words.characters))
         powers = "".join(re.escape(word) for word in sorted(self.words.magnitudes) if len(word) == 1)
         # a space may stand between digits and what multiplies them ("2000 万")
@@ -309,7 +299,7 @@ class _Reader:
             else:
                 values = frozenset({_parsed(form, rest)})
             weak = not digits and (len(rest) == 1 or values <= {0.0, 1.0})
-            self.found.append(Number(match.start(), match.end(), values, weak))
+            self.found.append(_quantity(match.start(), match.end(), values, weak))
         return self.found
 
 
