@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from sides import beads, piece
 
-from tqcheck.compare.quantities import figures, same_quantity
+from tqcheck.compare.figures import figures, same_quantity
 from tqcheck.compare.swaps import label_items, same_label, swaps
 from tqcheck.model import Span
 

@@ -206,8 +206,13 @@ def _units(pack: LanguagePack) -> Labelled:
 
 @cache
 def _single_letters(pack: LanguagePack) -> Mapping[str, str]:
-    found = {fold_word(w): label for label, words in _unit_names(pack).items() for w in words if len(w) == 1}
-    found.update(shared("codes")["units"]["signs"])
+    """Signs of one letter; where words have spaces, none of times: "m" is a metre before it is a month."""
+    found: dict[str, str] = dict(shared("codes")["units"]["signs"])
+    for label, words in _unit_names(pack).items():
+        if not pack.spaces or not label.startswith("duration"):
+            for word in words:
+                if len(word) == 1:
+                    found.setdefault(fold_word(word), label)
     return found
 
 

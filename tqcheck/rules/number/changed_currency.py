@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tqcheck.compare.quantities import money_items, same_money
+from tqcheck.compare.figures import money_items, same_money
 from tqcheck.compare.swaps import swaps
 from tqcheck.rules.base import Context, Example, Hit, rule
 

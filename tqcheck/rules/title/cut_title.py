@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tqcheck.compare.figures import figures, same_quantity
 from tqcheck.compare.headline import relative_length
-from tqcheck.compare.quantities import figures, same_quantity
 from tqcheck.rules.base import Context, Example, Hit, rule
 from tqcheck.text.piece import Piece
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from tqcheck.compare.quantities import Figure, changes, figures
+from tqcheck.compare.figures import Figure, figures
+from tqcheck.compare.quantities import changes
 from tqcheck.rules.base import Context, Example, Hit, rule
 from tqcheck.text.piece import Piece
 

@@ -1,0 +1,149 @@
+"""What figures count, by the links of words: figures lost, added, exchanged between their nouns, and changed ranks.
+
+The words right behind a figure say what it counts. Where they were translated and the figure was not, it is lost; where
+two figures have each the other's words, they were exchanged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from tqcheck.compare import Beads
+from tqcheck.compare.figures import Figure, figures, same_quantity
+from tqcheck.compare.quantities import LINKED, LinkedWords, Links, counted, rests
+from tqcheck.compare.swaps import Swap
+from tqcheck.model import Span
+
+#: Figures below it are too often said with other words ("both", "a couple").
+_LEAST = 3
+#: Whole numbers from here to there, without a unit, are years.
+_YEARS = range(1000, 2200)
+#: Shares that have a word of their own in most languages (half, all).
+_SHARES = frozenset({25.0, 50.0, 100.0})
+#: How much more the words of two figures must be those of the other one; set by eye.
+_CROSSED = 0.25
+
+
+def lost(beads: Beads, links: Links) -> Iterator[Figure]:
+    """Figures of the original that its translation has nowhere, although what they count was translated."""
+    there = [figure for _, target in beads for piece in target for figure in figures(piece)]
+    for n, left in enumerate(rests(beads)):
+        if any(not item.weak for item in left.new):
+            continue
+        wanted = [item for item in left.lost if _telling(item)]
+        if wanted and beads[n][1]:
+            words = LinkedWords(links(n))
+            for item in wanted:
+                elsewhere = any(same_quantity(item, other) for other in there)
+                if not elsewhere and words.rendering(counted(item)) > LINKED:
+                    yield item
+
+
+def added(beads: Beads, links: Links) -> Iterator[Figure]:
+    """Figures of the translation that its original has nowhere, although what they count stands in it."""
+    here = [figure for source, _ in beads for piece in source for figure in figures(piece)]
+    for n, left in enumerate(rests(beads)):
+        if any(not item.weak for item in left.lost):
+            continue
+        wanted = [item for item in left.new if _telling(item) and not _in_brackets(item)]
+        if wanted and beads[n][0]:
+            words = LinkedWords(links(n))
+            for item in wanted:
+                elsewhere = any(same_quantity(other, item) for other in here)
+                if not elsewhere and words.rendered(counted(item)) > LINKED:
+                    yield item
+
+
+def _telling(item: Figure) -> bool:
+    """Whether a figure is a count in digits: no year, no share with a word of its own, no hour."""
+    values = item.number.values
+    if item.weak or item.number.vague is not None or min(values) < _LEAST or not any(map(str.isdigit, item.text)):
+        return False
+    if item.unit and item.unit.label.startswith("duration"):
+        return False
+    if item.unit and item.unit.label.startswith("concentr"):
+        return not values & _SHARES
+    return bool(item.money or item.unit) or not any(value in _YEARS for value in values)
+
+
+def _in_brackets(item: Figure) -> bool:
+    """Whether a figure stands in brackets, as a conversion that the translator added does."""
+    before = item.piece.text[: item.start]
+    return before.rfind("(") > before.rfind(")") or before.rfind("[") > before.rfind("]")
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """Two figures of the original, and where the translation has each with the other's words."""
+
+    first: Swap
+    second: Swap
+
+
+def exchanged(beads: Beads, links: Links) -> Iterator[Exchange]:
+    """Pairs of figures that stand with each other's nouns."""
+    for n, (source, target) in enumerate(beads):
+        here = _single([figure for piece in source for figure in figures(piece)])
+        there = _single([figure for piece in target for figure in figures(piece)])
+        partners = [(item, _only(item, there)) for item in here]
+        known = [(item, other) for item, other in partners if other is not None]
+        if len(known) < 2:
+            continue
+        words = LinkedWords(links(n))
+        for (a, x), (b, y) in combinations(known, 2):
+            if _crossed((a, b), (x, y), words):
+                yield Exchange(Swap(a, y), Swap(b, x))
+
+
+def _single(items: Sequence[Figure]) -> list[Figure]:
+    """Counts that stand once: no weak ones, and none that is repeated."""
+    return [
+        item
+        for item in items
+        if not item.weak and sum(bool(item.number.values & other.number.values) for other in items) == 1
+    ]
+
+
+def _only(item: Figure, others: Sequence[Figure]) -> Figure | None:
+    found = [other for other in others if item.number.values & other.number.values]
+    return found[0] if len(found) == 1 else None
+
+
+def _crossed(old: tuple[Figure, Figure], new: tuple[Figure, Figure], words: LinkedWords) -> bool:
+    """Whether the words of two figures are those of the other one on the other side."""
+    (a, b), (x, y) = _windows(*old), _windows(*new)
+    if not a or not b or not x or not y:
+        return False
+    across = min(words.likeness(a, y), words.likeness(b, x))
+    straight = max(words.likeness(a, x), words.likeness(b, y))
+    return across > LINKED and across - straight > _CROSSED
+
+
+def _windows(one: Figure, other: Figure) -> tuple[Span | None, Span | None]:
+    """The words behind two figures, each up to the other."""
+    return _window(one, other), _window(other, one)
+
+
+def _window(item: Figure, other: Figure) -> Span | None:
+    span = counted(item)
+    if item.piece is other.piece and item.start < other.start:
+        end = min(span.end, other.span.start)
+        return Span(span.field, span.start, end) if span.start < end else None
+    return span
+
+
+def ranks(beads: Beads, links: Links) -> Iterator[Swap]:
+    """Ordinals and figures within a word that became other ones, by the links of the words that say them."""
+    for n, left in enumerate(rests(beads)):
+        old = [item for item in left.lost if _ranking(item)]
+        new = [item for item in left.new if _ranking(item)]
+        if len(old) == len(new) == 1 and (old[0].weak or new[0].weak):
+            words = LinkedWords(links(n))
+            if words.likeness(old[0].span, new[0].span) > LINKED:
+                yield Swap(old[0], new[0])
+
+
+def _ranking(item: Figure) -> bool:
+    return item.number.vague is None and min(item.number.values) >= 2 and not item.number.approximate
