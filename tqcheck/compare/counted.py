@@ -12,22 +12,33 @@ from itertools import combinations
 
 from tqcheck.compare import Beads
 from tqcheck.compare.figures import Figure, figures, same_quantity
-from tqcheck.compare.quantities import LINKED, LinkedWords, Links, counted, rests
+from tqcheck.compare.quantities import LINKED, LinkedWords, Links, counted, meet, rests
 from tqcheck.compare.swaps import Swap
 from tqcheck.model import Span
+from tqcheck.text.fold import fold_word
+from tqcheck.text.words import word_spans
 
 #: Figures below it are too often said with other words ("both", "a couple").
 _LEAST = 3
+#: Characters between a month and its day.
+_DAY_REACH = 5
 #: Whole numbers from here to there, without a unit, are years.
 _YEARS = range(1000, 2200)
 #: Shares that have a word of their own in most languages (half, all).
 _SHARES = frozenset({25.0, 50.0, 100.0})
-#: How much more the words of two figures must be those of the other one; set by eye.
-_CROSSED = 0.25
+#: Ranks further apart than so many times are not slips of each other.
+_RANKS_APART = 10
+#: Likeness from which what a lost figure counts was translated: no figure stands in its way.
+_KEPT = 0.4
+#: Likeness from which a figure was rendered by a word that nobody reads as one ("a dozen"); set by eye.
+_OWN = 0.5
+#: How much more the words of two figures must be those of the other one, on the average, and the least likeness of
+#: either; set by eye.
+_CROSSED, _LINKED_AT_ALL = 0.25, 0.4
 
 
-def lost(beads: Beads, links: Links) -> Iterator[Figure]:
-    """Figures of the original that its translation has nowhere, although what they count was translated."""
+def lost(beads: Beads, links: Links) -> Iterator[tuple[Figure, Span | None]]:
+    """Figures of the original that its translation has nowhere, and the word there that renders what they count."""
     there = [figure for _, target in beads for piece in target for figure in figures(piece)]
     for n, left in enumerate(rests(beads)):
         if any(not item.weak for item in left.new):
@@ -36,13 +47,13 @@ def lost(beads: Beads, links: Links) -> Iterator[Figure]:
         if wanted and beads[n][1]:
             words = LinkedWords(links(n))
             for item in wanted:
-                elsewhere = any(same_quantity(item, other) for other in there)
-                if not elsewhere and words.rendering(counted(item)) > LINKED:
-                    yield item
+                (own, _), (kept, word) = words.rendering(item.span), words.rendering(counted(item))
+                if own < _OWN and kept > _KEPT and not any(same_quantity(item, other) for other in there):
+                    yield item, word
 
 
-def added(beads: Beads, links: Links) -> Iterator[Figure]:
-    """Figures of the translation that its original has nowhere, although what they count stands in it."""
+def added(beads: Beads, links: Links) -> Iterator[tuple[Figure, Span | None]]:
+    """Figures of the translation that its original has nowhere, and the word there for what they count."""
     here = [figure for source, _ in beads for piece in source for figure in figures(piece)]
     for n, left in enumerate(rests(beads)):
         if any(not item.weak for item in left.lost):
@@ -51,9 +62,9 @@ def added(beads: Beads, links: Links) -> Iterator[Figure]:
         if wanted and beads[n][0]:
             words = LinkedWords(links(n))
             for item in wanted:
-                elsewhere = any(same_quantity(other, item) for other in here)
-                if not elsewhere and words.rendered(counted(item)) > LINKED:
-                    yield item
+                (own, _), (kept, word) = words.rendered(item.span), words.rendered(counted(item))
+                if own < _OWN and kept > LINKED and not any(same_quantity(other, item) for other in here):
+                    yield item, word
 
 
 def _telling(item: Figure) -> bool:
@@ -61,11 +72,23 @@ def _telling(item: Figure) -> bool:
     values = item.number.values
     if item.weak or item.number.vague is not None or min(values) < _LEAST or not any(map(str.isdigit, item.text)):
         return False
+    if _joined(item) or any(
+        match.start - _DAY_REACH < item.end and item.start < match.end + _DAY_REACH for match in item.piece.months
+    ):
+        return False
     if item.unit and item.unit.label.startswith("duration"):
         return False
     if item.unit and item.unit.label.startswith("concentr"):
         return not values & _SHARES
     return bool(item.money or item.unit) or not any(value in _YEARS for value in values)
+
+
+def _joined(item: Figure) -> bool:
+    """Whether a figure is part of a word: an ordinal, the number of a model; a unit may be written on to it."""
+    before, after = item.piece.text[max(0, item.start - 2) : item.start], item.piece.text[item.end : item.end + 1]
+    if item.piece.pack.spaces and after.isalpha() and not (item.unit and item.unit.start == item.end):
+        return True
+    return before[-1:] == "-" and before[:1].isalpha()
 
 
 def _in_brackets(item: Figure) -> bool:
@@ -116,9 +139,23 @@ def _crossed(old: tuple[Figure, Figure], new: tuple[Figure, Figure], words: Link
     (a, b), (x, y) = _windows(*old), _windows(*new)
     if not a or not b or not x or not y:
         return False
-    across = min(words.likeness(a, y), words.likeness(b, x))
-    straight = max(words.likeness(a, x), words.likeness(b, y))
-    return across > LINKED and across - straight > _CROSSED
+    ties = [(a, x), (b, y), (a, y), (b, x)]
+    left, right, over, back = (words.likeness(one, other, _common(a, b, old)) for one, other in ties)
+    return min(over, back) > _LINKED_AT_ALL and over + back > 2 * LINKED and over + back - left - right > 2 * _CROSSED
+
+
+def _common(a: Span, b: Span, old: tuple[Figure, Figure]) -> tuple[Span, ...]:
+    """The words of two places that stand in both, which tell neither from the other."""
+    found = [[(span, text) for span, text in _words(item, place)] for item, place in zip(old, (a, b), strict=True)]
+    texts = {text for _, text in found[0]} & {text for _, text in found[1]}
+    return tuple(span for each in found for span, text in each if text in texts)
+
+
+def _words(item: Figure, place: Span) -> Iterator[tuple[Span, str]]:
+    for start, end in word_spans(item.piece.raw):
+        span = item.piece.raw_span(start, end)
+        if meet(span, place):
+            yield span, fold_word(item.piece.raw[start:end])
 
 
 def _windows(one: Figure, other: Figure) -> tuple[Span | None, Span | None]:
@@ -139,11 +176,17 @@ def ranks(beads: Beads, links: Links) -> Iterator[Swap]:
     for n, left in enumerate(rests(beads)):
         old = [item for item in left.lost if _ranking(item)]
         new = [item for item in left.new if _ranking(item)]
-        if len(old) == len(new) == 1 and (old[0].weak or new[0].weak):
+        if len(old) == len(new) == 1 and (old[0].weak or new[0].weak) and _comparable(old[0], new[0]):
             words = LinkedWords(links(n))
             if words.likeness(old[0].span, new[0].span) > LINKED:
                 yield Swap(old[0], new[0])
 
 
 def _ranking(item: Figure) -> bool:
-    return item.number.vague is None and min(item.number.values) >= 2 and not item.number.approximate
+    return item.number.vague is None and min(item.number.values) >= 2
+
+
+def _comparable(old: Figure, new: Figure) -> bool:
+    """Whether two ranks are near enough to be taken for each other: a decade is not its year."""
+    values = sorted((min(old.number.values), min(new.number.values)))
+    return values[1] <= _RANKS_APART * values[0]

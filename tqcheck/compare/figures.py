@@ -7,9 +7,9 @@ counted in the other's.
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from itertools import product
 
 from tqcheck.compare.swaps import Item
@@ -17,10 +17,12 @@ from tqcheck.lang import shared
 from tqcheck.text.labels import may_mean
 from tqcheck.text.lexicon import Match
 from tqcheck.text.piece import Piece
-from tqcheck.text.quantities.model import Quantity, agree
+from tqcheck.text.quantities.model import Quantity, Reading, agree
 
 #: Characters within which a unit behind a number belongs to it ("2 to 3 inches"); set by eye.
 _UNIT_REACH = 24
+#: Characters between a figure and the unit that belongs to it alone (" km").
+_RIGHT_BEHIND = 2
 #: Characters between a sum and the sign or code before it.
 _SIGN_REACH = 2
 #: How far a converted figure may be off, as a share of the larger and in degrees: news rounds 100 miles to 150 km. Set
@@ -28,9 +30,9 @@ _SIGN_REACH = 2
 _CONVERSION_TOLERANCE, _DEGREES_OFF = 0.1, 2
 #: How far a sum in rials may be off one in tomans: what rounding to two places leaves.
 _ROUNDING = 0.01
-#: How far a rounded figure may be off as a share of the exact one, and from where on a plain figure can be a round one.
-_ROUNDED_OFF, _ROUND_FROM = 0.05, 10_000
-_MANTISSA = re.compile(r"\d+(?:[.,٫٬'\u00a0 ]\d+)*")
+#: How far a rounded figure may be off as a share of the exact one, without a hedge before it and with one; and from
+#: where on a plain figure can be a round one.
+_ROUNDED_OFF, _HEDGED_OFF, _ROUND_FROM = Fraction(1, 20), Fraction(3, 20), 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,11 @@ class Figure(Item):
         """What was read."""
         assert isinstance(self.value, Quantity)  # noqa: S101 - made by `figures` alone
         return self.value
+
+    @property
+    def measure(self) -> Match | None:
+        """The unit that is written right behind it."""
+        return self.unit if self.unit and self.unit.start - self.end <= _RIGHT_BEHIND else None
 
     @property
     def magnitude(self) -> int:
@@ -153,25 +160,21 @@ def _rounded(coarse: Figure, fine: Figure) -> bool:
     """Whether a figure is another one, rounded at its own last place ("5.7 million" for 5,678,910)."""
     if coarse.unit and fine.unit and coarse.unit.label != fine.unit.label:
         return False
-    for a, b in _both(coarse, fine):
-        step = _last_place(coarse, a)
-        if step > _last_place(fine, b) and abs(a - b) <= min(step / 2, _ROUNDED_OFF * abs(b)):
+    hedged = coarse.number.approximate
+    share = _HEDGED_OFF if hedged else _ROUNDED_OFF
+    for one, other in product(coarse.number.readings, fine.number.readings):
+        step, off = _last_place(one), abs(one.value - other.value)
+        if step > _last_place(other) and off <= min(step if hedged else step / 2, share * abs(other.value)):
             return True
     return False
 
 
-def _last_place(item: Figure, value: float) -> float:
-    """What the last digit of a figure counts: of "5.7 million" hundreds of thousands, of 40,000 tens of thousands."""
-    digits = _MANTISSA.match(item.piece.text, item.start, item.end)
-    if digits and digits.end() < item.end:
-        mark = max(digits.group().rfind(mark) for mark in item.piece.pack.decimal or (".",))
-        places = len(digits.group()) - mark - 1 if mark >= 0 else 0
-        mantissa = float(re.sub(r"\D", "", digits.group())) / 10**places
-        return value / mantissa / 10**places if mantissa else 1.0
-    if value < _ROUND_FROM or value % 1:
-        return 1.0 if not value % 1 else 0.0
-    step = 1.0
-    while value % (step * 10) == 0:
+def _last_place(reading: Reading) -> Fraction:
+    """What the last digit of a reading counts: of "5.7 million" hundreds of thousands, of 40,000 tens of thousands."""
+    step = reading.step
+    if abs(reading.value) < _ROUND_FROM or reading.value % step:
+        return step
+    while reading.value % (step * 10) == 0:
         step *= 10
     return step
 

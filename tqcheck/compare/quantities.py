@@ -9,13 +9,14 @@ stop; what the neighbour has for itself does not.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from tqcheck.compare import Beads, Pieces
 from tqcheck.compare.figures import Figure, figures, same_quantity
-from tqcheck.compare.swaps import Swap
+from tqcheck.compare.swaps import Item, Swap
 from tqcheck.model import Span, WordLink
+from tqcheck.text.lexicon import Match
 from tqcheck.text.piece import Piece
 
 #: Characters behind a figure in which stands what it counts; set by eye.
@@ -142,17 +143,30 @@ class LinkedWords:
         """Take the links of one bead."""
         self._links = [(link.source, link.target, link.weight) for link in links if link.source and link.target]
 
-    def likeness(self, source: Span, target: Span) -> float:
-        """How much the likest words of two places are alike; 0 without a link between them."""
-        return max((w for s, t, w in self._links if meet(s, source) and meet(t, target)), default=0.0)
+    def likeness(self, source: Span, target: Span, but: Collection[Span] = ()) -> float:
+        """How much the likest words of two places are alike; 0 without a link between them.
 
-    def rendering(self, source: Span) -> float:
-        """How surely a word of a place of the original was translated."""
-        return max((w for s, _, w in self._links if meet(s, source)), default=0.0)
+        Args:
+            source, target: the places.
+            but: words of the original that do not count.
+        """
+        found = (w for s, t, w in self._links if meet(s, source) and meet(t, target) and s not in but)
+        return max(found, default=0.0)
 
-    def rendered(self, target: Span) -> float:
-        """How surely a word of a place of the translation stands in the original."""
-        return max((w for _, t, w in self._links if meet(t, target)), default=0.0)
+    def rendering(self, source: Span) -> tuple[float, Span | None]:
+        """The word of the translation that renders a place of the original most surely, and how surely."""
+        return max(((w, t) for s, t, w in self._links if meet(s, source)), key=_weight, default=_NOTHING)
+
+    def rendered(self, target: Span) -> tuple[float, Span | None]:
+        """The word of the original that a place of the translation renders most surely, and how surely."""
+        return max(((w, s) for s, t, w in self._links if meet(t, target)), key=_weight, default=_NOTHING)
+
+
+_NOTHING: tuple[float, Span | None] = (0.0, None)
+
+
+def _weight(found: tuple[float, Span | None]) -> float:
+    return found[0]
 
 
 def meet(one: Span, other: Span) -> bool:
@@ -205,3 +219,27 @@ def _likeness_of_digits(old: Figure, new: Figure) -> float:
     if len(one) == len(other):
         return sum(a == b for a, b in zip(one, other, strict=True)) / len(one)
     return -0.25 * abs(len(one) - len(other))
+
+
+def remeasured(source: Pieces, target: Pieces) -> Iterator[Swap]:
+    """Units of a bead that became others, where their figure did not."""
+    here = [item for piece in source for item in figures(piece)]
+    there = [item for piece in target for item in figures(piece)]
+    labels = [{match.label for piece in side for match in piece.units} for side in (source, target)]
+    for item in here:
+        if not item.measure or _known(item.measure.label, labels[1]):
+            continue
+        same = [other for other in there if item.number.values & other.number.values]
+        others = [other.measure for other in same]
+        if others and all(each and not _known(each.label, labels[0]) for each in others):
+            yield Swap(_named(item, item.measure), _named(same[0], others[0]))
+
+
+def _named(item: Figure, unit: Match | None) -> Item:
+    return Item(item.piece, unit.start, unit.end, unit.label) if unit else item
+
+
+def _known(label: str, labels: Collection[str]) -> bool:
+    """Whether a unit is one of some; degrees are of either scale."""
+    scale = label.startswith("temperature") and ("temperature-generic" in labels or label == "temperature-generic")
+    return label in labels or (scale and any(each.startswith("temperature") for each in labels))

@@ -26,6 +26,8 @@ _ARTICLE_LEAVES = 3
 _PLURALS = (1, 2, 3, 5, 11, 100)
 _Names = dict[str, set[str]]
 _DIGIT = re.compile(r"\d")
+#: A digit that a name does not end in ("km2").
+_APART = re.compile(r"(?<![^\W\d_])\d")
 _WORDY = re.compile(rf"{LETTER}+")
 _LETTER_BEHIND = re.compile(rf"(?<=\d)[ \u00a0]?([^\s\d])(?!{WORD})")
 #: Characters before a bare noun of money in which its figure stands ("500 thousand "); set by eye.
@@ -123,7 +125,7 @@ def _apart(matches: Iterable[Match]) -> Iterator[Match]:
 
 def _blanked(text: str, pack: LanguagePack) -> str:
     """The text without its digits, so that what is written on to them ("5km") begins a word; offsets stay."""
-    return _DIGIT.sub(" ", text) if pack.spaces else text
+    return _APART.sub(" ", text) if pack.spaces else text
 
 
 def _beside_figure(text: str, match: Match) -> bool:

@@ -32,9 +32,10 @@ def added_number(context: Context) -> Iterator[Hit]:
     The figure is a year, a time, less than three, or a share with a word of its own (half, all); it stands in brackets,
     as a conversion does; the sentence lost a figure in its place.
     """
-    for figure in added(context.body_sides, context.body_links):
+    for figure, word in added(context.body_sides, context.body_links):
         yield Hit(
             f"The translation says {figure.text}; the original has no such figure.",
             target=figure.span,
+            source=word,
             confidence=0.6,
         )

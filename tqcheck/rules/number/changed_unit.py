@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tqcheck.compare.quantities import changes
-from tqcheck.compare.swaps import Item, label_items, same_label, swaps
+from tqcheck.compare.quantities import changes, remeasured
 from tqcheck.rules.base import Context, Example, Hit, rule
 
 
@@ -35,19 +34,10 @@ def changed_unit(context: Context) -> Iterator[Hit]:
     for source, target in context.body_sides:
         if any(changes([(source, target)])):
             continue
-        for swap in swaps([(source, target)], label_items(lambda piece: piece.units), same_label):
-            if _figure(swap.old) and _figure(swap.old) & _figure(swap.new):
-                yield Hit(
-                    f"Another unit: the original says {swap.old.text}, the translation {swap.new.text}.",
-                    target=swap.new.span,
-                    source=swap.old.span,
-                    confidence=0.85,
-                )
-
-
-def _figure(unit: Item) -> frozenset[float]:
-    """The values of the number right before a unit."""
-    for number in unit.piece.quantities:
-        if 0 <= unit.start - number.end <= 2:
-            return number.values
-    return frozenset()
+        for swap in remeasured(source, target):
+            yield Hit(
+                f"Another unit: the original says {swap.old.text}, the translation {swap.new.text}.",
+                target=swap.new.span,
+                source=swap.old.span,
+                confidence=0.85,
+            )

@@ -14,7 +14,7 @@ from tqcheck.rules.base import Context, Example, Hit, rule
     severity="minor",
     needs=("source", "words"),
     examples=(
-        Example("fr", "Le séisme a fait 214 morts.", "The earthquake left many dead."),
+        Example("fr", "Le séisme a fait 214 morts.", "The earthquake left many dead.", "dead"),
         Example("fr", "Le séisme a fait 214 morts.", "The earthquake left 214 people dead."),
     ),
 )
@@ -32,9 +32,10 @@ def lost_number(context: Context) -> Iterator[Hit]:
     The figure is a year, a time, less than three, or a share with a word of its own (half, all); the sentence has a new
     figure in its place; it was converted or rounded.
     """
-    for figure in lost(context.body_sides, context.body_links):
+    for figure, word in lost(context.body_sides, context.body_links):
         yield Hit(
             f"The original says {figure.text}; the translation has no such figure.",
+            target=word,
             source=figure.span,
             confidence=0.6,
         )
