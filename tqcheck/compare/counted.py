@@ -6,12 +6,13 @@ two figures have each the other's words, they were exchanged.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import pairwise, product
 
 from tqcheck.compare import Beads
-from tqcheck.compare.figures import Figure, figures, same_quantity
+from tqcheck.compare.figures import Figure, figures, same_quantity, same_value
 from tqcheck.compare.quantities import LINKED, LinkedWords, Links, counted, meet, rests
 from tqcheck.compare.swaps import Swap
 from tqcheck.model import Span
@@ -68,19 +69,20 @@ def added(beads: Beads, links: Links) -> Iterator[tuple[Figure, Span | None]]:
 
 
 def _telling(item: Figure) -> bool:
-    """Whether a figure is a count in digits: no year, no share with a word of its own, no hour."""
+    """Whether a figure is a count in digits that must not be missing."""
     values = item.number.values
-    if item.weak or item.number.vague is not None or min(values) < _LEAST or not any(map(str.isdigit, item.text)):
+    if not _counting(item) or min(values) < _LEAST or not any(map(str.isdigit, item.text)) or _joined(item):
         return False
-    if _joined(item) or any(
-        match.start - _DAY_REACH < item.end and item.start < match.end + _DAY_REACH for match in item.piece.months
-    ):
+    return not (item.unit and item.unit.label.startswith("concentr") and values & _SHARES)
+
+
+def _counting(item: Figure) -> bool:
+    """Whether a figure is surely a count: no year, no day, no time."""
+    if item.weak or item.number.vague is not None or (item.unit and item.unit.label.startswith("duration")):
         return False
-    if item.unit and item.unit.label.startswith("duration"):
+    if any(m.start - _DAY_REACH < item.end and item.start < m.end + _DAY_REACH for m in item.piece.months):
         return False
-    if item.unit and item.unit.label.startswith("concentr"):
-        return not values & _SHARES
-    return bool(item.money or item.unit) or not any(value in _YEARS for value in values)
+    return bool(item.money or item.unit) or not any(value in _YEARS for value in item.number.values)
 
 
 def _joined(item: Figure) -> bool:
@@ -106,45 +108,51 @@ class Exchange:
 
 
 def exchanged(beads: Beads, links: Links) -> Iterator[Exchange]:
-    """Pairs of figures that stand with each other's nouns."""
+    """Neighbouring figures that changed places while their nouns did not."""
     for n, (source, target) in enumerate(beads):
-        here = _single([figure for piece in source for figure in figures(piece)])
-        there = _single([figure for piece in target for figure in figures(piece)])
-        partners = [(item, _only(item, there)) for item in here]
-        known = [(item, other) for item, other in partners if other is not None]
-        if len(known) < 2:
-            continue
-        words = LinkedWords(links(n))
-        for (a, x), (b, y) in combinations(known, 2):
-            if _crossed((a, b), (x, y), words):
-                yield Exchange(Swap(a, y), Swap(b, x))
+        here = [figure for piece in source for figure in figures(piece)]
+        there = [figure for piece in target for figure in figures(piece)]
+        turned = list(_turned(here, there))
+        words = LinkedWords(links(n) if turned else ())
+        for old, new in turned:
+            if _crossed(old, new, words):
+                yield Exchange(Swap(old[0], new[0]), Swap(old[1], new[1]))
+
+
+_Two = tuple[Figure, Figure]
+
+
+def _turned(here: Sequence[Figure], there: Sequence[Figure]) -> Iterator[tuple[_Two, _Two]]:
+    """Neighbouring counts of one kind whose values stand the other way round on the other side, and stand once."""
+    single = [_single(here), _single(there)]
+    for (a, b), (y, x) in product(pairwise(here), pairwise(there)):
+        counts = a in single[0] and b in single[0] and y in single[1] and x in single[1]
+        if counts and same_value(a, x) and same_value(b, y) and not same_value(a, y) and _kind(a) == _kind(b):
+            yield (a, b), (y, x)
+
+
+def _kind(item: Figure) -> tuple[str, bool]:
+    return item.measure.label if item.measure else "", bool(item.money)
 
 
 def _single(items: Sequence[Figure]) -> list[Figure]:
-    """Counts that stand once: no weak ones, and none that is repeated."""
-    return [
-        item
-        for item in items
-        if not item.weak and sum(bool(item.number.values & other.number.values) for other in items) == 1
-    ]
+    """Counts whose values stand once."""
+    often = Counter(value for item in items for value in item.number.values)
+    return [item for item in items if _counting(item) and all(often[value] == 1 for value in item.number.values)]
 
 
-def _only(item: Figure, others: Sequence[Figure]) -> Figure | None:
-    found = [other for other in others if item.number.values & other.number.values]
-    return found[0] if len(found) == 1 else None
-
-
-def _crossed(old: tuple[Figure, Figure], new: tuple[Figure, Figure], words: LinkedWords) -> bool:
-    """Whether the words of two figures are those of the other one on the other side."""
-    (a, b), (x, y) = _windows(*old), _windows(*new)
+def _crossed(old: _Two, new: _Two, words: LinkedWords) -> bool:
+    """Whether the words behind two figures are in the same order on both sides, although the figures are not."""
+    (a, b), (y, x) = _windows(*old), _windows(*new)
     if not a or not b or not x or not y:
         return False
-    ties = [(a, x), (b, y), (a, y), (b, x)]
-    left, right, over, back = (words.likeness(one, other, _common(a, b, old)) for one, other in ties)
-    return min(over, back) > _LINKED_AT_ALL and over + back > 2 * LINKED and over + back - left - right > 2 * _CROSSED
+    ties = [(a, y), (b, x), (a, x), (b, y)]
+    first, second, left, right = (words.likeness(one, other, _common(a, b, old)) for one, other in ties)
+    kept = first + second
+    return min(first, second) > _LINKED_AT_ALL and kept > 2 * LINKED and kept - left - right > 2 * _CROSSED
 
 
-def _common(a: Span, b: Span, old: tuple[Figure, Figure]) -> tuple[Span, ...]:
+def _common(a: Span, b: Span, old: _Two) -> tuple[Span, ...]:
     """The words of two places that stand in both, which tell neither from the other."""
     found = [[(span, text) for span, text in _words(item, place)] for item, place in zip(old, (a, b), strict=True)]
     texts = {text for _, text in found[0]} & {text for _, text in found[1]}

@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import product
 
-from tqcheck.compare.swaps import Item
+from tqcheck.compare import Beads
+from tqcheck.compare.swaps import Item, Swap, left_over
 from tqcheck.lang import shared
 from tqcheck.text.labels import may_mean
 from tqcheck.text.lexicon import Match
@@ -89,7 +90,7 @@ def vague_figures(piece: Piece) -> list[Figure]:
     return [
         replace(item, weak=False)
         for item in figures(piece)
-        if item.number.vague is not None or 0 < max(item.number.values) < 1
+        if item.number.vague is not None or (0 < max(item.number.values) < 1 and not any(map(str.isdigit, item.text)))
     ]
 
 
@@ -142,6 +143,21 @@ def same_money(one: Item, other: Item) -> bool:
     if one.codes & other.codes:
         return True
     return bool(one.sum and other.sum and (_counted_in(one.sum, other.sum) or _counted_in(other.sum, one.sum)))
+
+
+def other_money(beads: Beads) -> Iterator[Swap]:
+    """Money that became another's, bead by bead: where the sum stayed, or either side names none."""
+    for missing, added in left_over(beads, money_items, same_money):
+        for old in missing:
+            new = next((item for item in added if _same_sum(old, item)), None)
+            if new is not None:
+                added.remove(new)
+                yield Swap(old, new)
+
+
+def _same_sum(one: Item, other: Item) -> bool:
+    sums = [item.sum for item in (one, other) if isinstance(item, Money) and item.sum]
+    return len(sums) < 2 or same_value(*sums)
 
 
 def same_value(one: Figure, other: Figure) -> bool:

@@ -62,7 +62,14 @@ def same_label(one: Item, other: Item) -> bool:
 
 
 def swaps(beads: Beads, read: Read, same: Agree) -> Iterator[Swap]:
-    """What became something else, bead by bead.
+    """What became something else, bead by bead; see `left_over`."""
+    for missing, added in left_over(beads, read, same):
+        # With one more on a side nobody knows which became which; order is the best guess.
+        yield from map(Swap, missing, added)
+
+
+def left_over(beads: Beads, read: Read, same: Agree) -> Iterator[tuple[list[Item], list[Item]]]:
+    """What is missing and what is new, bead by bead.
 
     Args:
         beads: of the whole article, in order, so that neighbours can excuse each other.
@@ -79,5 +86,4 @@ def swaps(beads: Beads, read: Read, same: Agree) -> Iterator[Swap]:
         near = [k for k in (n - 1, n + 1) if 0 <= k < len(beads)]
         missing = [i for i in lost[n] if not i.weak and not any(same(i, o) for k in near for o in new[k])]
         added = [i for i in new[n] if not i.weak and not any(same(o, i) for k in near for o in lost[k])]
-        # With one more on a side nobody knows which became which; order is the best guess.
-        yield from map(Swap, missing, added)
+        yield missing, added

@@ -31,7 +31,7 @@ _APART = re.compile(r"(?<![^\W\d_])\d")
 _WORDY = re.compile(rf"{LETTER}+")
 _LETTER_BEHIND = re.compile(rf"(?<=\d)[ \u00a0]?([^\s\d])(?!{WORD})")
 #: Characters before a bare noun of money in which its figure stands ("500 thousand "); set by eye.
-_FIGURE_REACH = 20
+_FIGURE_REACH, _UNSPACED_REACH = 20, 3
 _DAY_AFTER = re.compile(r"\.?,?\s+\d")
 #: Characters before and behind a month in which its day stands ("31st of "); set by eye.
 _DAY_REACH = 8
@@ -56,7 +56,7 @@ def countries(text: str, pack: LanguagePack) -> list[Match]:
 
 def currencies(text: str, pack: LanguagePack) -> list[Match]:
     """Currencies named in a folded text, by name or sign, labelled with ISO 4217 codes; see `may_mean`."""
-    bare = [match for match in _nouns(pack).find(_blanked(text, pack)) if _beside_figure(text, match)]
+    bare = [match for match in _nouns(pack).find(_blanked(text, pack)) if _beside_figure(text, match, pack)]
     named = _currencies(pack).find(_blanked(text, pack))
     return sorted(_apart([*_currency_signs(text), *named, *bare]), key=lambda match: match.start)
 
@@ -70,8 +70,8 @@ def may_mean(text: str, code: str, pack: LanguagePack) -> frozenset[str]:
         code: its label.
         pack: its language.
     """
-    if text in _SIGNS:
-        return _alike(frozenset(_SIGNS[text].split()))
+    if text in _signs()[1]:
+        return _alike(frozenset(_signs()[1][text].split())) if text in _SIGNS else frozenset({code})
     if _says_whose(text, code, pack):
         return frozenset({code})
     nouns = _noun_codes(pack).get(text, frozenset())
@@ -128,19 +128,28 @@ def _blanked(text: str, pack: LanguagePack) -> str:
     return _APART.sub(" ", text) if pack.spaces else text
 
 
-def _beside_figure(text: str, match: Match) -> bool:
+def _beside_figure(text: str, match: Match, pack: LanguagePack) -> bool:
     """Whether a figure stands before a name, or right behind it."""
-    before, after = text[max(0, match.start - _FIGURE_REACH) : match.start], text[match.end : match.end + 2]
+    reach = _FIGURE_REACH if pack.spaces else _UNSPACED_REACH
+    before, after = text[max(0, match.start - reach) : match.start], text[match.end : match.end + 2]
     return bool(_DIGIT.search(before) or _DIGIT.search(after))
 
 
 _SIGNS: Mapping[str, str] = {fold_word(sign): codes for sign, codes in shared("codes")["currency_signs"].items()}
-_SIGN = re.compile(alternation(_SIGNS))
+
+
+@cache
+def _signs() -> tuple[re.Pattern[str], Mapping[str, str]]:
+    """Signs and codes, and what each may stand for."""
+    barred = shared("codes")["currencies"]["codes_like_words"]
+    found = {fold_word(code): code for code in _tender() if code not in barred} | {**_SIGNS}
+    return re.compile(alternation(found)), found
 
 
 def _currency_signs(text: str) -> list[Match]:
     """Signs; one with letters ("A$") begins a word, and one without letters only is money beside a figure."""
-    found = (Match(m.start(), m.end(), m.group(), _SIGNS[m.group()].split()[0]) for m in _SIGN.finditer(text))
+    pattern, signs = _signs()
+    found = (Match(m.start(), m.end(), m.group(), signs[m.group()].split()[0]) for m in pattern.finditer(text))
     return [match for match in found if not (match.text.isalpha() and not _free(text, match))]
 
 
@@ -274,7 +283,9 @@ def _without_article(word: str, pack: LanguagePack) -> list[str]:
 @cache
 def _currencies(pack: LanguagePack) -> Labelled:
     """The pack's own names, and those of CLDR that the pack neither has for another currency nor bars."""
-    names = {code: {word for word in words if fold_word(word) not in _SIGNS} for code, words in pack.currencies.items()}
+    names = {
+        code: {word for word in words if fold_word(word) not in _signs()[1]} for code, words in pack.currencies.items()
+    }
     taken = {fold_word(word) for words in names.values() for word in words}
     names.pop("-", None)
     for code, found in _currency_names(pack).items():

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tqcheck.compare.figures import money_items, same_money
-from tqcheck.compare.swaps import swaps
+from tqcheck.compare.figures import other_money
 from tqcheck.rules.base import Context, Example, Hit, rule
 
 
@@ -23,7 +22,7 @@ def changed_currency(context: Context) -> Iterator[Hit]:
     """A sum of the original stands in another currency.
 
     ## What it does
-    Compares the currencies that aligned sentences name, by word or sign.
+    Compares the currencies that aligned sentences name, by word, sign or code, beside the same sum.
 
     ## Why it matters in news
     Rial for toman is a factor of ten, dollar for euro a wrong report on a contract; the figure itself looks right.
@@ -33,7 +32,7 @@ def changed_currency(context: Context) -> Iterator[Hit]:
     names a currency; one side says "dollars" where the other says whose; rial and riyal differ in their spelling only;
     a sum in tomans is given in rials, ten times as many.
     """
-    for swap in swaps(context.body_sides, money_items, same_money):
+    for swap in other_money(context.body_sides):
         yield Hit(
             f"Another currency: the original says {swap.old.text}, the translation {swap.new.text}.",
             target=swap.new.span,
