@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from itertools import pairwise, product
 
-from tqcheck.compare import Beads
+from tqcheck.compare import Beads, Pieces
 from tqcheck.compare.figures import Figure, figures, same_quantity, same_value
 from tqcheck.compare.quantities import LINKED, LinkedWords, Links, counted, meet, rests
 from tqcheck.compare.swaps import Swap
@@ -48,7 +49,8 @@ def lost(beads: Beads, links: Links) -> Iterator[tuple[Figure, Span | None]]:
         if wanted and beads[n][1]:
             words = LinkedWords(links(n))
             for item in wanted:
-                (own, _), (kept, word) = words.rendering(item.span), words.rendering(counted(item))
+                own, _ = words.rendering(item.span, _spans(beads[n][1]))
+                kept, word = words.rendering(counted(item))
                 if own < _OWN and kept > _KEPT and not any(same_quantity(item, other) for other in there):
                     yield item, word
 
@@ -63,9 +65,15 @@ def added(beads: Beads, links: Links) -> Iterator[tuple[Figure, Span | None]]:
         if wanted and beads[n][0]:
             words = LinkedWords(links(n))
             for item in wanted:
-                (own, _), (kept, word) = words.rendered(item.span), words.rendered(counted(item))
+                own, _ = words.rendered(item.span, _spans(beads[n][0]))
+                kept, word = words.rendered(counted(item))
                 if own < _OWN and kept > LINKED and not any(same_quantity(other, item) for other in here):
                     yield item, word
+
+
+def _spans(side: Pieces) -> list[Span]:
+    """The places of the figures that were read on a side."""
+    return [figure.span for piece in side for figure in figures(piece)]
 
 
 def _telling(item: Figure) -> bool:
@@ -86,11 +94,11 @@ def _counting(item: Figure) -> bool:
 
 
 def _joined(item: Figure) -> bool:
-    """Whether a figure is part of a word: an ordinal, the number of a model; a unit may be written on to it."""
+    """Whether a figure is part of a word or a time: an ordinal, a model; a unit may be written on to it."""
     before, after = item.piece.text[max(0, item.start - 2) : item.start], item.piece.text[item.end : item.end + 1]
     if item.piece.pack.spaces and after.isalpha() and not (item.unit and item.unit.start == item.end):
         return True
-    return before[-1:] == "-" and before[:1].isalpha()
+    return ":" in (before[-1:], after) or (before[-1:] == "-" and before[:1].isalpha())
 
 
 def _in_brackets(item: Figure) -> bool:
@@ -184,17 +192,30 @@ def ranks(beads: Beads, links: Links) -> Iterator[Swap]:
     for n, left in enumerate(rests(beads)):
         old = [item for item in left.lost if _ranking(item)]
         new = [item for item in left.new if _ranking(item)]
-        if len(old) == len(new) == 1 and (old[0].weak or new[0].weak) and _comparable(old[0], new[0]):
-            words = LinkedWords(links(n))
-            if words.likeness(old[0].span, new[0].span) > LINKED:
-                yield Swap(old[0], new[0])
+        words = LinkedWords(links(n) if old and new else ())
+        for one, other in product(old, new):
+            loose = (one.weak or other.weak) and _comparable(one, other)
+            if loose and words.likeness(one.span, other.span) > LINKED:
+                yield Swap(one, other)
 
 
 def _ranking(item: Figure) -> bool:
-    return item.number.vague is None and min(item.number.values) >= 2
+    """Whether a figure tells ranks or parts apart: "one" is too often an article."""
+    return item.number.vague is None and (min(item.number.values) != 1 or item.text.isdecimal())
 
 
 def _comparable(old: Figure, new: Figure) -> bool:
-    """Whether two ranks are near enough to be taken for each other: a decade is not its year."""
-    values = sorted((min(old.number.values), min(new.number.values)))
-    return values[1] <= _RANKS_APART * values[0]
+    """Whether two ranks can be taken for each other: both parts, or near enough; a decade is not its year."""
+    if min(old.number.values) < 1 or min(new.number.values) < 1:
+        parts = _parts(old), _parts(new)
+        return all(parts) and not parts[0] & parts[1]
+    both = product(old.number.values, new.number.values)
+    written = old.text.startswith(new.text) or new.text.startswith(old.text)
+    return not written and any(0 < max(pair) <= _RANKS_APART * min(pair) for pair in both)
+
+
+def _parts(item: Figure) -> frozenset[Fraction]:
+    """The parts of a whole that a figure can be: its value, or what an ordinal divides by ("a third")."""
+    values = [reading.value for reading in item.number.readings]
+    divided = (1 / value for value in values if value >= _LEAST and value.denominator == 1)
+    return frozenset({*(value for value in values if value < 1), *divided})

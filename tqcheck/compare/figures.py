@@ -77,7 +77,7 @@ def figures(piece: Piece) -> list[Figure]:
             number.start,
             number.end,
             number,
-            number.weak,
+            number.weak or _is_month(number, piece),
             _behind(number, piece.units),
             _before(number, piece.currencies) or _next(number, piece.currencies, starts),
         )
@@ -85,12 +85,17 @@ def figures(piece: Piece) -> list[Figure]:
     ]
 
 
+def _is_month(number: Quantity, piece: Piece) -> bool:
+    """Whether a number is a month's name, as in Chinese; another language has a word for it."""
+    return any(match.start <= number.start and number.end <= match.end for match in piece.months)
+
+
 def vague_figures(piece: Piece) -> list[Figure]:
     """The vague quantities and fractions of a sentence: such as may be compared with each other alone."""
     return [
         replace(item, weak=False)
         for item in figures(piece)
-        if item.number.vague is not None or (0 < max(item.number.values) < 1 and not any(map(str.isdigit, item.text)))
+        if item.number.vague is not None or (0 < min(item.number.values) < 1 and not any(map(str.isdigit, item.text)))
     ]
 
 
@@ -176,11 +181,12 @@ def _rounded(coarse: Figure, fine: Figure) -> bool:
     """Whether a figure is another one, rounded at its own last place ("5.7 million" for 5,678,910)."""
     if coarse.unit and fine.unit and coarse.unit.label != fine.unit.label:
         return False
-    hedged = coarse.number.approximate
+    hedged = coarse.number.approximate and not fine.number.approximate
     share = _HEDGED_OFF if hedged else _ROUNDED_OFF
     for one, other in product(coarse.number.readings, fine.number.readings):
         step, off = _last_place(one), abs(one.value - other.value)
-        if step > _last_place(other) and off <= min(step if hedged else step / 2, share * abs(other.value)):
+        near = off < step if hedged else off <= step / 2
+        if step > _last_place(other) and near and off <= share * abs(other.value):
             return True
     return False
 

@@ -153,13 +153,15 @@ class LinkedWords:
         found = (w for s, t, w in self._links if meet(s, source) and meet(t, target) and s not in but)
         return max(found, default=0.0)
 
-    def rendering(self, source: Span) -> tuple[float, Span | None]:
-        """The word of the translation that renders a place of the original most surely, and how surely."""
-        return max(((w, t) for s, t, w in self._links if meet(s, source)), key=_weight, default=_NOTHING)
+    def rendering(self, source: Span, but: Collection[Span] = ()) -> tuple[float, Span | None]:
+        """How surely a place of the original was rendered, and by which word; `but`: places that do not count."""
+        found = [(w, t) for s, t, w in self._links if meet(s, source) and not any(meet(t, place) for place in but)]
+        return max(found, key=_weight, default=_NOTHING)
 
-    def rendered(self, target: Span) -> tuple[float, Span | None]:
-        """The word of the original that a place of the translation renders most surely, and how surely."""
-        return max(((w, s) for s, t, w in self._links if meet(t, target)), key=_weight, default=_NOTHING)
+    def rendered(self, target: Span, but: Collection[Span] = ()) -> tuple[float, Span | None]:
+        """How surely a place of the translation renders the original, and which word; `but`: places left out."""
+        found = [(w, s) for s, t, w in self._links if meet(t, target) and not any(meet(s, place) for place in but)]
+        return max(found, key=_weight, default=_NOTHING)
 
 
 _NOTHING: tuple[float, Span | None] = (0.0, None)
