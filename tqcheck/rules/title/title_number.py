@@ -52,4 +52,6 @@ def _items(piece: Piece) -> list[Item]:
 
 def _telling(item: Item) -> bool:
     assert isinstance(item.value, Quantity)  # noqa: S101 - items of `number_items`
+    if item.value.code:
+        return False
     return any(map(str.isdigit, item.text)) or min(item.value.values, default=0) >= _LARGE
