@@ -57,8 +57,8 @@ def countries(text: str, pack: LanguagePack) -> list[Match]:
 def currencies(text: str, pack: LanguagePack) -> list[Match]:
     """Currencies named in a folded text, by name or sign, labelled with ISO 4217 codes; see `may_mean`."""
     bare = [match for match in _nouns(pack).find(_blanked(text, pack)) if _beside_figure(text, match, pack)]
-    named = _currencies(pack).find(_blanked(text, pack))
-    return sorted(_apart([*_currency_signs(text), *named, *bare]), key=lambda match: match.start)
+    full, own = (names.find(_blanked(text, pack)) for names in _currencies(pack))
+    return sorted(_apart([*_currency_signs(text), *full, *own, *bare]), key=lambda match: match.start)
 
 
 @cache
@@ -281,16 +281,19 @@ def _without_article(word: str, pack: LanguagePack) -> list[str]:
 
 
 @cache
-def _currencies(pack: LanguagePack) -> Labelled:
-    """The pack's own names, and those of CLDR that the pack neither has for another currency nor bars."""
-    names = {
-        code: {word for word in words if fold_word(word) not in _signs()[1]} for code, words in pack.currencies.items()
-    }
-    taken = {fold_word(word) for words in names.values() for word in words}
-    names.pop("-", None)
-    for code, found in _currency_names(pack).items():
-        names.setdefault(code, set()).update(found - taken)
-    return Labelled(pack, {code: sorted(words) for code, words in names.items()})
+def _currencies(pack: LanguagePack) -> tuple[Labelled, Labelled]:
+    """CLDR's names that the pack neither has for another currency nor bars; and the pack's own."""
+    own = {code: {w for w in words if fold_word(w) not in _signs()[1]} for code, words in pack.currencies.items()}
+    taken = _own_names(pack)
+    own.pop("-", None)
+    full = {code: sorted(found - taken) for code, found in _currency_names(pack).items()}
+    return Labelled(pack, full), Labelled(pack, {code: sorted(words) for code, words in own.items()})
+
+
+@cache
+def _own_names(pack: LanguagePack) -> frozenset[str]:
+    """The pack's own names of money, folded, and those that it bars."""
+    return frozenset(fold_word(word) for words in pack.currencies.values() for word in words)
 
 
 @cache
@@ -305,18 +308,27 @@ def _nouns(pack: LanguagePack) -> Labelled:
 
 @cache
 def _noun_codes(pack: LanguagePack) -> Mapping[str, frozenset[str]]:
-    """What stands where the noun does in CLDR's names of money: the end of a name at which fewer words are found."""
+    """What stands where the noun does in CLDR's names of money: at the end at which more currencies share a word."""
     if pack.currencies:
         return {}
     names = [(name, code) for code, found in _cldr_names(pack).items() for name in found]
-    place = min((0, -1), key=lambda end: len({name.split()[end] for name, _ in names}))
-    nouns: _Names = defaultdict(set)
-    for name, code in names:
-        nouns[name.split()[place]].add(code)
+    nouns = max((_at_end(names, end) for end in (-1, 0)), key=_shared)
     if not pack.spaces:
         for noun, (name, code) in product(nouns, names):
             nouns[noun] |= {code} if name.endswith(noun) else set()
     return {noun: frozenset(codes) for noun, codes in nouns.items() if _WORDY.fullmatch(noun)}
+
+
+def _at_end(names: Iterable[tuple[str, str]], end: int) -> _Names:
+    """The words at one end of some names, and what they name."""
+    found: _Names = defaultdict(set)
+    for name, code in names:
+        found[name.split()[end]].add(code)
+    return found
+
+
+def _shared(words: _Names) -> int:
+    return sum(len(codes) for codes in words.values() if len(codes) > 1)
 
 
 @cache

@@ -51,4 +51,6 @@ def _figures(piece: Piece) -> list[Figure]:
 
 
 def _telling(item: Figure) -> bool:
+    if item.number.code:
+        return False
     return any(map(str.isdigit, item.text)) or min(item.number.values, default=0) >= _LARGE

@@ -60,12 +60,18 @@ def _currency_codes() -> frozenset[str]:
 
 
 def in_code(text: str, start: int, end: int, figure: str, pack: LanguagePack) -> bool:
-    """Whether digits are part of a code ("covid-19"), a decade, or begin a compound ("25-тысячный")."""
+    """Whether digits are a decade, part of a code, or begin a compound ("25-тысячный")."""
     decade = figure.endswith("0") and _decade(pack).match(text, end)
     compound = "Latn" not in pack.scripts and _COMPOUND.match(text, end)
     near = before(text, start)
     zero = figure[0] == "0" and len(figure) > 2 and figure.isdecimal()
-    return bool(decade or compound or zero or _DESIGNATION.search(near) or _AFTER_CODE.search(near))
+    return bool(decade or compound or zero or _AFTER_CODE.search(near))
+
+
+def in_name(text: str, start: int) -> bool:
+    """Whether digits belong to a name ("covid-19", "B52")."""
+    near = text[max(0, start - 2) : start]
+    return near[-1:].isalpha() or bool(_DESIGNATION.search(near))
 
 
 def second_year(text: str, start: int, figure: str) -> int | None:

@@ -39,6 +39,7 @@ class Quantity:
         approximate: a hedge stands before it (about, nearly, more than).
         vague: the power of ten of what is only a class of magnitude ("tens of thousands" 4, "dozens" 1), else None;
             such a quantity has a value too, the least it can be.
+        code: digits of a name ("covid-19", "B52"): even in a headline they tell nothing.
     """
 
     start: int
@@ -47,6 +48,7 @@ class Quantity:
     weak: bool = False
     approximate: bool = False
     vague: int | None = None
+    code: bool = False
 
     @property
     def values(self) -> frozenset[float]:

@@ -118,6 +118,13 @@ def _by_words(run: str, known: Numerals, pack: LanguagePack) -> tuple[Reading, .
     return tuple(each.times(scale) for each in found)
 
 
+def _figure(figure: str, pack: LanguagePack) -> tuple[Reading, ...]:
+    """A figure; with a wide mark in it, it may be a time as well (３・４８)."""
+    found = figure_readings(figure.replace(_WIDE_DECIMAL, "."), pack)
+    parts = figure.split(_WIDE_DECIMAL) if figure.count(_WIDE_DECIMAL) == 1 else []
+    return readings((*found, *(Reading(Fraction(int(part))) for part in parts if part.isdecimal())))
+
+
 def _by_characters(run: str, known: Numerals, pack: LanguagePack) -> tuple[Reading, ...]:
     """Each large power closes a section, small ones multiply within it."""
     total, section, step = Fraction(0), Fraction(0), Fraction(1)
@@ -131,7 +138,7 @@ def _by_characters(run: str, known: Numerals, pack: LanguagePack) -> tuple[Readi
                 digit = Fraction(known.digits[piece])
                 current = (Reading(current[0].value * 10 + digit if current else digit),)
             else:
-                current = figure_readings(piece.replace(_WIDE_DECIMAL, "."), pack)
+                current = _figure(piece, pack)
         elif power < _MYRIAD:
             first = current[0] if current else Reading(Fraction(1))
             section += first.value * 10**power

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from tqcheck.lang import LanguagePack
 from tqcheck.text.fold import LETTER, fold_word
-from tqcheck.text.quantities.context import half_behind, in_code, is_suffixed, money_before, second_year
+from tqcheck.text.quantities.context import half_behind, in_code, in_name, is_suffixed, money_before, second_year
 from tqcheck.text.quantities.digits import FIGURE, figure_readings, is_telephone
 from tqcheck.text.quantities.model import Quantity, Reading, readings
 from tqcheck.text.quantities.vocabulary import Vocabulary, stems, vocabulary
@@ -28,6 +28,8 @@ _POWERS = (3, 6, 9)
 #: Words of the longest phrase that is one number.
 _LONGEST_PHRASE = 5
 _HUNDRED = 100
+#: Characters between the ends of a range (" to ", " bis ").
+_LONGEST_RANGE_MARK = 5
 #: From this power on a vague class ("tens of thousands") says enough to be held to it.
 _TELLING_POWER = 4
 _Value = TypeVar("_Value", int, Fraction)
@@ -55,6 +57,8 @@ class _Reader:
         self.found: list[Quantity] = []
         #: Up to where the text has been read already, as part of a number before.
         self.read_to = 0
+        #: Whether the last number found has a power of its own.
+        self.scaled = False
         self._clear()
 
     def _clear(self) -> None:
@@ -67,7 +71,7 @@ class _Reader:
         self.lead: int | None = None
         self.power = 0
         self.figure = self.after_magnitude = self.is_share = False
-        self.weak = self.joined_word = False
+        self.weak = self.code = False
         self.vague: int | None = None
 
     def read(self) -> list[Quantity]:
@@ -150,7 +154,7 @@ class _Reader:
 
     def _word(self, token: _Token, behind: _Token | None) -> None:
         word, words = token.text, self.words
-        power = self._power(word)
+        power = self._power(word) if len(word) > 1 or self._is_written_on(token) else None
         value = self._look(words.cardinals, word)
         vague, divisor = self._look(words.vague, word), self._look(words.parts, word)
         if vague is not None and not (self.part and vague > 1):
@@ -177,6 +181,11 @@ class _Reader:
             self.found.append(Quantity(token.start, token.end, (Reading(Fraction(_roman(word))),), weak=True))
         elif not (self.start is not None and self._joins(word)):
             self._close()
+
+    def _is_written_on(self, token: _Token) -> bool:
+        """Whether a letter stands right behind a figure ("5 M"), and in front of none ("B52")."""
+        gap = self.text[self.end : token.start] if self.start is not None else ""
+        return gap in {"", " "} and not self.text[token.end : token.end + 1].isdecimal()
 
     def _joins(self, word: str) -> bool:
         return word in self.words.connectors or (word in self.joints and (self.vague is not None or self.is_share))
@@ -220,9 +229,8 @@ class _Reader:
             self._begin(token)
         self.part, self.end, self.figure, self.after_magnitude = found, token.end, True, False
         after = self.text[token.end : token.end + 1]
-        code = self.text[token.start - 1 : token.start].isalpha() or in_code(
-            self.text, token.start, token.end, token.text, self.pack
-        )
+        self.code = in_name(self.text, token.start)
+        code = self.code or in_code(self.text, token.start, token.end, token.text, self.pack)
         telephone = is_telephone(token.text)
         written_on = after.isalpha() and not joined and not is_suffixed(self.text, token.end, self.pack)
         self.weak = not telephone and (self.weak or code or written_on)
@@ -348,7 +356,9 @@ class _Reader:
         self.part, self.power, self.figure = None, power, False
 
     def _is_number(self, token: _Token | None) -> bool:
-        return token is not None and (token.text[0].isdecimal() or token.text in self.words.cardinals)
+        if token is None:
+            return False
+        return token.text[0].isdecimal() or token.text in self.words.cardinals or token.text in self.words.firsts
 
     def _flush(self) -> None:
         """What stands behind its power (milioni 5) goes to the sum."""
@@ -369,8 +379,20 @@ class _Reader:
                     self.read_to = behind.end()
             found = _sums(self.total, self.part or ())
             if found and self.end > self.start:
-                self.found.append(Quantity(self.start, self.end, found, self.weak, vague=self.vague or None))
+                self._share_power()
+                self.scaled = bool(self.power)
+                self.found.append(
+                    Quantity(self.start, self.end, found, self.weak, vague=self.vague or None, code=self.code)
+                )
         self._clear()
+
+    def _share_power(self) -> None:
+        """The first of two may mean the power of the second: "5 to 10 million"."""
+        last = self.found[-1] if self.found and not self.scaled else None
+        if last and self.power and self.start is not None and 0 < self.start - last.end <= _LONGEST_RANGE_MARK:
+            scale = Fraction(10) ** self.power
+            every = readings((*last.readings, *(each.times(scale) for each in last.readings)))
+            self.found[-1] = replace(last, readings=every)
 
 
 def _sums(left: tuple[Reading, ...], right: tuple[Reading, ...]) -> tuple[Reading, ...]:

@@ -19,8 +19,8 @@ from tqcheck.text.quantities.model import Quantity, Reading, readings
 from tqcheck.text.quantities.numerals import Numerals, numeral_values, numerals
 from tqcheck.text.quantities.vocabulary import vocabulary
 
-#: A year of two figures is one of this century up to here; set by eye.
-_LATEST_SHORT_YEAR = 40
+#: Where the years begin that newspapers write with two figures.
+_CENTURIES = (1900, 2000)
 _HALF = Fraction(1, 2)
 #: Years of which the eras are looked up: from Meiji on.
 _ERA_YEARS = range(1868, 2031)
@@ -63,13 +63,13 @@ def _with_behind(found: tuple[Reading, ...], text: str, start: int, end: int, pa
     yield from found
     if _behind(pack, "tenths").match(text, end):
         yield from (each.times(Fraction(10)) for each in found)
-    if _behind(pack, "year").match(text, end):
+    if _year_behind(pack).match(text, end):
         era = next((first for name, first in _eras(pack).items() if text.endswith(name, 0, start)), None)
         for each in found:
             if era is not None:
                 yield Reading(each.value + era - 1)
             elif end - start == 2:
-                yield Reading(each.value + (2000 if each.value <= _LATEST_SHORT_YEAR else 1900))
+                yield from (Reading(each.value + century) for century in _CENTURIES)
 
 
 def _is_weak(text: str, start: int, end: int, found: tuple[Reading, ...], known: Numerals, pack: LanguagePack) -> bool:
@@ -90,6 +90,12 @@ def _is_weak(text: str, start: int, end: int, found: tuple[Reading, ...], known:
 def _behind(pack: LanguagePack, name: str) -> re.Pattern[str]:
     """Any word of a list, behind a number."""
     return re.compile(rf"\s?{alternation(vocabulary(pack).lists.get(name, ()))}")
+
+
+@cache
+def _year_behind(pack: LanguagePack) -> re.Pattern[str]:
+    """What makes a year of a figure, alone or as the first of two ("04-05年"), or with its era ("23(大正12)年")."""
+    return re.compile(rf"(?:[~〜\-]\d\d|\([^()]{{1,8}}\))?{_behind(pack, 'year').pattern}")
 
 
 @cache
