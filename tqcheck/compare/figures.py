@@ -185,7 +185,8 @@ def _rounded(coarse: Figure, fine: Figure) -> bool:
     share = _HEDGED_OFF if hedged else _ROUNDED_OFF
     for one, other in product(coarse.number.readings, fine.number.readings):
         step, off = _last_place(one), abs(one.value - other.value)
-        near = off < step if hedged else off <= step / 2
+        # "more than 200" is cut off, not rounded
+        near = off < step if hedged and one.value < other.value else off <= step / 2
         if step > _last_place(other) and near and off <= share * abs(other.value):
             return True
     return False

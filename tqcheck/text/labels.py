@@ -30,6 +30,7 @@ _DIGIT = re.compile(r"\d")
 _APART = re.compile(r"(?<![^\W\d_])\d")
 _WORDY = re.compile(rf"{LETTER}+")
 _LETTER_BEHIND = re.compile(rf"(?<=\d)[ \u00a0]?([^\s\d])(?!{WORD})")
+_SIGN_BEHIND = re.compile(r"(?<=\d) ?([^\s\d])")
 #: Characters before a bare noun of money in which its figure stands ("500 thousand "); set by eye.
 _FIGURE_REACH, _UNSPACED_REACH = 20, 3
 _DAY_AFTER = re.compile(r"\.?,?\s+\d")
@@ -163,7 +164,7 @@ def _free(text: str, match: Match) -> bool:
 def _unit_letters(text: str, pack: LanguagePack) -> list[Match]:
     """Signs of units of one letter ("m"), right behind a figure only."""
     signs = _single_letters(pack)
-    found = _LETTER_BEHIND.finditer(text)
+    found = (_LETTER_BEHIND if pack.spaces else _SIGN_BEHIND).finditer(text)
     return [Match(m.start(1), m.end(), m.group(1), signs[m.group(1)]) for m in found if m.group(1) in signs]
 
 
