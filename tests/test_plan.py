@@ -147,7 +147,7 @@ def test_other_rules_have_another_signature() -> None:
     "file",
     [
         "rules/number/changed_number.py",
-        "text/numbers.py",
+        "text/quantities/reader.py",
         "lang/packs/fa.toml",
         "align/words.py",
         "rules/cards.toml",

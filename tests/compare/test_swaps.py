@@ -5,17 +5,18 @@ from __future__ import annotations
 import pytest
 from sides import beads, piece
 
-from tqcheck.compare.swaps import label_items, number_items, same_label, same_number, swaps
+from tqcheck.compare.figures import figures, same_quantity
+from tqcheck.compare.swaps import label_items, same_label, swaps
 from tqcheck.model import Span
 
 
 def changed(*pairs: tuple[str, str], codes: tuple[str, str] = ("de", "en")) -> list[tuple[str, str]]:
-    found = swaps(beads(*pairs, codes=codes), number_items, same_number)
+    found = swaps(beads(*pairs, codes=codes), figures, same_quantity)
     return [(swap.old.text, swap.new.text) for swap in found]
 
 
 def test_a_changed_figure_and_where_it_stands() -> None:
-    (swap,) = swaps(beads(("Es gab 37 Tote.", "At least 73 died.")), number_items, same_number)
+    (swap,) = swaps(beads(("Es gab 37 Tote.", "At least 73 died.")), figures, same_quantity)
     assert (swap.old.span, swap.new.span) == (Span("body", 7, 9), Span("body", 9, 11))
     assert (swap.old.text, swap.new.text) == ("37", "73")
 
@@ -93,21 +94,21 @@ def test_what_is_two_sentences_away_does_not_excuse() -> None:
     ],
 )
 def test_converted_figures(source: str, target: str, same: bool) -> None:
-    one, other = number_items(piece(source, "de"))[0], number_items(piece(target))[0]
-    assert same_number(one, other) is same
+    one, other = figures(piece(source, "de"))[0], figures(piece(target))[0]
+    assert same_quantity(one, other) is same
 
 
 @pytest.mark.parametrize(
     ("between", "same"), [(" to 13 ", True), (" " * 24, True), (" " * 25, False), (" feet or so, in ", False)]
 )
 def test_the_unit_of_a_figure_stands_near_behind_it(between: str, same: bool) -> None:
-    one, other = number_items(piece("5 Kilogramm", "de"))[0], number_items(piece(f"11{between}pounds"))[0]
-    assert same_number(one, other) is same
+    one, other = figures(piece("5 Kilogramm", "de"))[0], figures(piece(f"11{between}pounds"))[0]
+    assert same_quantity(one, other) is same
 
 
 def test_a_unit_before_a_figure_is_not_its_own() -> None:
-    one, other = number_items(piece("5 Kilogramm", "de"))[0], number_items(piece("pounds 11"))[0]
-    assert not same_number(one, other)
+    one, other = figures(piece("5 Kilogramm", "de"))[0], figures(piece("pounds 11"))[0]
+    assert not same_quantity(one, other)
 
 
 def test_days_are_compared_by_what_they_stand_for() -> None:

@@ -17,7 +17,7 @@ from tqcheck.rules import coverage
 from tqcheck.safe import safe
 from tqcheck.text import labels
 from tqcheck.text.fold import fold
-from tqcheck.text.numbers import find_numbers
+from tqcheck.text.quantities.reader import find_quantities
 
 HEAD = 'code = "it"\nname = "Italian"\n'
 #: What is wrong, the pack below its head, and what the line about it must have: the key, and what to do.
@@ -189,7 +189,7 @@ def test_a_pack_of_names_months_and_numbers_only_passes_and_says_what_it_cannot_
     text = fold("A Teheran il 3 marzo 4,5 milioni di elettori").text
     assert [match.label for match in labels.countries(text, pack)] == ["IR"]
     assert [match.label for match in labels.months(text, pack)] == ["3"]
-    assert [min(number.values) for number in find_numbers(text, pack)] == [3, 4_500_000]
+    assert [min(number.values) for number in find_quantities(text, pack)] == [3, 4_500_000]
     page = "\n".join(coverage.page(pack, Parser()))
     assert "tables: numbers dates countries" in page
     assert re.search(r"no \[frames\] in its language pack and no parser is installed for it: .*ATT005 ", page)

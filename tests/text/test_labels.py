@@ -106,16 +106,59 @@ def test_money_of_the_past_and_test_codes_are_left_out() -> None:
     assert not {"DEM", "FRF", "XTS", "XAU", "ZWG"} & names.keys()
 
 
-def test_namesakes_share_a_word() -> None:
-    english, persian = lang.load("en"), lang.load("fa")
-    assert {"CAD", "AUD"} <= labels.namesakes("USD", english)
-    assert {"OMR", "SAR"} <= labels.namesakes("IRR", persian)
-    assert labels.namesakes("EUR", english) == frozenset()
-    assert labels.namesakes("IRT", persian) == frozenset()
+@pytest.mark.parametrize(
+    ("code", "text", "label", "among", "barred"),
+    [
+        ("en", "dollars", "USD", {"USD", "CAD", "AUD"}, {"EUR"}),
+        ("en", "us dollars", "USD", {"USD"}, {"CAD"}),
+        ("en", "canadian dollars", "CAD", {"CAD"}, {"USD"}),
+        ("en", "$", "USD", {"USD", "CAD", "MXN"}, {"EUR"}),
+        ("en", "a$", "AUD", {"AUD"}, {"USD"}),
+        ("en", "euros", "EUR", {"EUR"}, {"USD"}),
+        ("en", "rials", "IRR", {"IRR", "OMR", "QAR", "SAR", "YER"}, {"IRT"}),
+        ("en", "billion won", "KRW", {"KRW"}, {"JPY"}),
+        ("fa", "ریال", "IRR", {"IRR", "OMR", "SAR"}, {"IRT"}),
+        ("fa", "تومان", "IRT", {"IRT"}, {"IRR"}),
+        ("ar", "ریال سعودی", "SAR", {"SAR"}, {"IRR"}),
+        ("ar", "ملیون ریال", "SAR", {"SAR", "IRR", "YER"}, {"USD"}),
+        ("tr", "riyale", "SAR", {"SAR", "IRR"}, {"TRY"}),
+        ("tr", "iran riyali", "IRR", {"IRR"}, {"SAR"}),
+        ("cs", "korun", "CZK", {"CZK", "SEK", "ISK"}, {"HUF"}),
+    ],
+)
+def test_what_a_name_of_money_can_stand_for(
+    code: str, text: str, label: str, among: set[str], barred: set[str]
+) -> None:
+    found = labels.may_mean(text, label, lang.load(code))
+    assert among <= found
+    assert not barred & found
 
 
-def test_a_full_name_is_told_from_a_bare_one() -> None:
-    english = lang.load("en")
-    assert labels.full_name("us dollars", "USD", english)
-    assert not labels.full_name("dollars", "USD", english)
-    assert not labels.full_name("us dollars", "CAD", english)
+@pytest.mark.parametrize(
+    ("code", "text", "want"),
+    [
+        ("en", "A$40m, C$3 and HK$5 for EUR 5, Rs. 5.68 million, 40USD", ["AUD", "CAD", "HKD", "EUR", "INR", "USD"]),
+        ("en", "the usd index, an eurovision song", []),
+        ("cs", "5 milionů korun, 300 švédských korun, 500 jenů, 100 dolarů", ["CZK", "SEK", "JPY", "USD"]),
+        ("cs", "koruna stromu", []),
+        ("ja", "500億円と100万ドル", ["JPY", "USD"]),
+        ("is", "10 milljónir króna", ["CZK"]),
+    ],
+)
+def test_signs_and_bare_nouns_beside_a_figure(code: str, text: str, want: list[str]) -> None:
+    assert _currencies(code, text) == want
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "want"),
+    [
+        ("en", "20°C, 40 m, 5kg; m 5", ["temperature-celsius", "length-meter", "mass-kilogram"]),
+        ("de", "5 % und 3 Prozent", ["concentr-percent", "concentr-percent"]),
+        ("fa", "۱۲٪ و ۳ درصد", ["concentr-percent", "concentr-percent"]),
+        ("cs", "3 hodiny a 5 MW", ["duration-hour", "power-megawatt"]),
+        ("en", "up 3 percentage points", ["points-percentage"]),
+        ("ru", "на 3 процентных пункта", ["points-percentage"]),
+    ],
+)
+def test_units_written_on_to_a_figure_and_of_one_letter(code: str, text: str, want: list[str]) -> None:
+    assert [match.label for match in labels.units(fold(text).text, lang.load(code))] == want

@@ -98,6 +98,11 @@ class Context:
             self._links[number] = tuple(_linked(number, bead, self._aligner))
         return self._links[number]
 
+    def body_links(self, number: int) -> tuple[WordLink, ...]:
+        """The word links of one of `body_sides`, by its place there; none without a word aligner."""
+        bead = self._body[number]
+        return self.links(bead) if self.has_words and bead.source and bead.target else ()
+
     @staticmethod
     def span_of(place: Excerpt | None) -> Span | None:
         """The place of a frame's part."""
@@ -150,7 +155,11 @@ class Context:
     @cached_property
     def body_sides(self) -> Beads:
         """Source and target sentences of the body's beads, nulls included, as `tqcheck.compare` takes them."""
-        return [(bead.source, bead.target) for bead in self.beads if not bead.is_title]
+        return [(bead.source, bead.target) for bead in self._body]
+
+    @cached_property
+    def _body(self) -> tuple[BeadView, ...]:
+        return tuple(bead for bead in self.beads if not bead.is_title)
 
     @cached_property
     def cast(self) -> Cast:

@@ -72,7 +72,7 @@ def align_sides(source: SideView, target: SideView, vectors: dict[str, Floats], 
 
 
 def _anchors(piece: Piece) -> frozenset[str]:
-    numbers = {f"{value:g}" for number in piece.numbers if not number.weak for value in number.values}
+    numbers = {f"{value:g}" for number in piece.quantities if not number.weak for value in number.values}
     names = {skeleton(word) for word in piece.text.split() if len(word) > 3}
     return frozenset(numbers | {name for name in names if len(name) > 2})
 

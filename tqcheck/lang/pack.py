@@ -1,7 +1,7 @@
 """Language packs: one TOML file for a language, on top of what Unicode CLDR says of it.
 
 CLDR (by Babel) gives the names of months, weekdays, countries and currencies for any language; ICU's rule-based
-formats give number words (see `tqcheck.text.numbers`). A pack adds what no library has: reporting verbs, negation,
+formats give number words (see `tqcheck.text.quantities`). A pack adds what no library has: reporting verbs, negation,
 opposites, page furniture. A language without a file still works with the CLDR layer alone.
 """
 
@@ -132,6 +132,7 @@ def load(code: str) -> LanguagePack:
 def _from_cldr(code: str) -> LanguagePack:
     """A pack without a file: script and direction by CLDR's likely subtags."""
     script = _likely_script(code)
+    decimal, group = _marks(code)
     return LanguagePack(
         code=code,
         name=code,
@@ -139,7 +140,24 @@ def _from_cldr(code: str) -> LanguagePack:
         scripts=(script,) if script else (),
         direction="rtl" if script in shared("codes")["scripts"]["right_to_left"] else "ltr",
         spaces=script not in shared("codes")["scripts"]["without_spaces"],
+        decimal=decimal,
+        group=group,
     )
+
+
+def _marks(code: str) -> tuple[Words, Words]:
+    """Decimal and group marks by CLDR, folded as texts are: every blank is one, every apostrophe is one."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        symbols = Locale.parse(code).number_symbols.values()
+    except (UnknownLocaleError, ValueError):
+        return _DEFAULTS["decimal"], _DEFAULTS["group"]
+    plain = {"\u00a0": " ", "\u202f": " ", "\u2009": " ", "’": "'"}
+    decimal, group = (
+        {plain.get(each[key], each[key]) for each in symbols if key in each} for key in ("decimal", "group")
+    )
+    return tuple(sorted(decimal)), tuple(sorted(group))
 
 
 def _likely_script(code: str) -> str | None:

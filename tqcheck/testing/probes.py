@@ -15,8 +15,8 @@ from tqcheck.safe import quoted
 from tqcheck.text import labels, lexicon
 from tqcheck.text.fold import fold
 from tqcheck.text.furniture import furniture
-from tqcheck.text.numbers import find_numbers
 from tqcheck.text.piece import Piece
+from tqcheck.text.quantities.reader import find_quantities
 from tqcheck.text.sentences import sentences
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def run_probe(probe: Mapping[str, Any], pack: LanguagePack) -> list[Any]:
 
 
 def _numbers(text: str, pack: LanguagePack) -> list[float]:
-    return [min(number.values) for number in find_numbers(fold(text).text, pack)]
+    return [min(number.values) for number in find_quantities(fold(text).text, pack)]
 
 
 def _sentences(text: str, pack: LanguagePack) -> list[str]:

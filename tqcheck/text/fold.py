@@ -96,7 +96,9 @@ def _fold_character(character: str) -> str:
     digit = unicodedata.digit(character, None)
     if digit is not None and unicodedata.category(character) == "Nd":
         return str(digit)
-    parts = unicodedata.normalize("NFKD", character)
+    # Apart from the whole number before it: 3½ is no 31⁄2.
+    apart = " " if unicodedata.decomposition(character).startswith("<fraction>") else ""
+    parts = apart + unicodedata.normalize("NFKD", character)
     kept = "".join(p for p in parts if not any(low <= ord(p) <= high for low, high in _DROPPED_MARKS))
     folded = "".join(_SAME.get(p, p) for p in kept.casefold())
     return "".join(p for p in folded if p != "\u0307")

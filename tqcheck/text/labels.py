@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import product
 from typing import Literal
@@ -13,18 +13,26 @@ from typing import Literal
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 from babel.numbers import get_currency_name, get_territory_currencies
-from babel.units import format_unit
+from babel.units import UnknownUnitError, format_unit
 
 from tqcheck.lang import LanguagePack, shared
-from tqcheck.text.fold import fold_word
+from tqcheck.text.fold import LETTER, WORD, fold_word
 from tqcheck.text.lexicon import Labelled, Match, alternation, compile_words
-from tqcheck.text.number_words import ordinal_endings
+from tqcheck.text.quantities.vocabulary import ordinal_endings
 
 #: Letters that must be left of a name without its article, or three-letter names would be found within words.
 _ARTICLE_LEAVES = 3
 #: Counts that bring out all plural forms of the languages of CLDR.
 _PLURALS = (1, 2, 3, 5, 11, 100)
 _Names = dict[str, set[str]]
+_DIGIT = re.compile(r"\d")
+#: A digit that a name does not end in ("km2").
+_APART = re.compile(r"(?<![^\W\d_])\d")
+_WORDY = re.compile(rf"{LETTER}+")
+_LETTER_BEHIND = re.compile(rf"(?<=\d)[ \u00a0]?([^\s\d])(?!{WORD})")
+_SIGN_BEHIND = re.compile(r"(?<=\d) ?([^\s\d])")
+#: Characters before a bare noun of money in which its figure stands ("500 thousand "); set by eye.
+_FIGURE_REACH, _UNSPACED_REACH = 20, 3
 _DAY_AFTER = re.compile(r"\.?,?\s+\d")
 #: Characters before and behind a month in which its day stands ("31st of "); set by eye.
 _DAY_REACH = 8
@@ -53,18 +61,50 @@ def agencies(text: str, pack: LanguagePack) -> list[Match]:
 
 
 def currencies(text: str, pack: LanguagePack) -> list[Match]:
-    """Currencies named in a folded text, labelled with ISO 4217 codes."""
-    found = _currencies(pack).find(text)
-    return sorted(found + _currency_signs(text), key=lambda match: match.start)
-
-
-def full_name(text: str, code: str, pack: LanguagePack) -> bool:
-    """Whether a currency's name in a folded text says whose it is ("Canadian dollars"), as CLDR's names do."""
-    return any(name in text for name in _currency_names(pack).get(code, ()))
+    """Currencies named in a folded text, by name or sign, labelled with ISO 4217 codes; see `may_mean`."""
+    bare = [match for match in _nouns(pack).find(_blanked(text, pack)) if _beside_figure(text, match, pack)]
+    full, own = (names.find(_blanked(text, pack)) for names in _currencies(pack))
+    return sorted(_apart([*_currency_signs(text), *full, *own, *bare]), key=lambda match: match.start)
 
 
 @cache
-def namesakes(code: str, pack: LanguagePack) -> frozenset[str]:
+def may_mean(text: str, code: str, pack: LanguagePack) -> frozenset[str]:
+    """The currencies that a name can stand for: "Canadian dollars" for one, "dollars" for those of many countries.
+
+    Args:
+        text: of a match of `currencies`.
+        code: its label.
+        pack: its language.
+    """
+    if text in _signs()[1]:
+        return _alike(frozenset(_signs()[1][text].split())) if text in _SIGNS else frozenset({code})
+    if _says_whose(text, code, pack):
+        return frozenset({code})
+    nouns = _noun_codes(pack).get(text, frozenset())
+    return _alike(frozenset({code}) | _namesakes(code, pack) | nouns)
+
+
+def _says_whose(text: str, code: str, pack: LanguagePack) -> bool:
+    """Whether a name has more than the bare noun in it: as CLDR's names do, or by a word beside the noun."""
+    if any(name in text for name in _currency_names(pack).get(code, ())):
+        return True
+    words = [word for word in re.split(r"[ \-]", text) if word not in _magnitude_words(pack)]
+    return len(words) > 1
+
+
+def _alike(codes: frozenset[str]) -> frozenset[str]:
+    """Some currencies, and those whose nouns are the same but for the spelling (rial, riyal)."""
+    families = (frozenset(family) for family in shared("codes")["currencies"]["alike"])
+    return codes.union(*(family for family in families if family & codes))
+
+
+@cache
+def _magnitude_words(pack: LanguagePack) -> frozenset[str]:
+    return frozenset(map(fold_word, pack.magnitudes))
+
+
+@cache
+def _namesakes(code: str, pack: LanguagePack) -> frozenset[str]:
     """The other currencies whose full names hold a word of this one: "dollars" may be Canadian."""
     pattern = compile_words(pack, pack.currencies.get(code, ()))
     return frozenset(
@@ -76,14 +116,61 @@ def namesakes(code: str, pack: LanguagePack) -> frozenset[str]:
 
 def units(text: str, pack: LanguagePack) -> list[Match]:
     """Units of measure, labelled with their CLDR name ("length-mile"); mind that "second" and "foot" are words, too."""
-    return _units(pack).find(text)
+    found = _units(pack).find(_blanked(text, pack))
+    return sorted(_apart([*found, *_unit_letters(text, pack)]), key=lambda match: match.start)
 
 
-_SIGNS = shared("codes")["currency_signs"]
+def _apart(matches: Iterable[Match]) -> Iterator[Match]:
+    """Those that do not lie within an earlier one."""
+    taken: set[int] = set()
+    for match in matches:
+        if taken.isdisjoint(range(match.start, match.end)):
+            taken.update(range(match.start, match.end))
+            yield match
+
+
+def _blanked(text: str, pack: LanguagePack) -> str:
+    """The text without its digits, so that what is written on to them ("5km") begins a word; offsets stay."""
+    return _APART.sub(" ", text) if pack.spaces else text
+
+
+def _beside_figure(text: str, match: Match, pack: LanguagePack) -> bool:
+    """Whether a figure stands before a name, or right behind it."""
+    reach = _FIGURE_REACH if pack.spaces else _UNSPACED_REACH
+    before, after = text[max(0, match.start - reach) : match.start], text[match.end : match.end + 2]
+    return bool(_DIGIT.search(before) or _DIGIT.search(after))
+
+
+_SIGNS: Mapping[str, str] = {fold_word(sign): codes for sign, codes in shared("codes")["currency_signs"].items()}
+
+
+@cache
+def _signs() -> tuple[re.Pattern[str], Mapping[str, str]]:
+    """Signs and codes, and what each may stand for."""
+    barred = shared("codes")["currencies"]["codes_like_words"]
+    found = {fold_word(code): code for code in _tender() if code not in barred} | {**_SIGNS}
+    return re.compile(alternation(found)), found
 
 
 def _currency_signs(text: str) -> list[Match]:
-    return [Match(n, n + 1, c, _SIGNS[c]) for n, c in enumerate(text) if c in _SIGNS]
+    """Signs; one with letters ("A$") begins a word, and one without letters only is money beside a figure."""
+    pattern, signs = _signs()
+    found = (Match(m.start(), m.end(), m.group(), signs[m.group()].split()[0]) for m in pattern.finditer(text))
+    return [match for match in found if not (match.text.isalpha() and not _free(text, match))]
+
+
+def _free(text: str, match: Match) -> bool:
+    """Whether no letter is written on to a code, and a figure stands right beside it."""
+    before, after = text[max(0, match.start - 2) : match.start], text[match.end : match.end + 3]
+    joined = before[-1:].isalpha() or after[:1].isalpha()
+    return not joined and bool(_DIGIT.search(before) or _DIGIT.search(after))
+
+
+def _unit_letters(text: str, pack: LanguagePack) -> list[Match]:
+    """Signs of units of one letter ("m"), right behind a figure only."""
+    signs = _single_letters(pack)
+    found = (_LETTER_BEHIND if pack.spaces else _SIGN_BEHIND).finditer(text)
+    return [Match(m.start(1), m.end(), m.group(1), signs[m.group(1)]) for m in found if m.group(1) in signs]
 
 
 def _beside_digits(text: str, match: Match, pack: LanguagePack) -> bool:
@@ -130,13 +217,27 @@ def _calendar(pack: LanguagePack, kind: Literal["months", "days"], own: Mapping[
 
 @cache
 def _units(pack: LanguagePack) -> Labelled:
-    return Labelled(pack, {label: sorted(words) for label, words in _unit_names(pack).items()})
+    names = _unit_names(pack)
+    return Labelled(pack, {label: sorted(w for w in words if len(w) > 1) for label, words in names.items()})
+
+
+@cache
+def _single_letters(pack: LanguagePack) -> Mapping[str, str]:
+    """Signs of one letter; where words have spaces, none of times: "m" is a metre before it is a month."""
+    found: dict[str, str] = dict(shared("codes")["units"]["signs"])
+    for label, words in _unit_names(pack).items():
+        if not pack.spaces or not label.startswith("duration"):
+            for word in words:
+                if len(word) == 1:
+                    found.setdefault(fold_word(word), label)
+    return found
 
 
 @cache
 def unit_words(pack: LanguagePack) -> frozenset[str]:
     """Folded names and signs of units that are one word."""
-    return frozenset(fold_word(word) for words in _unit_names(pack).values() for word in words if " " not in word)
+    names = (fold_word(word) for words in _unit_names(pack).values() for word in words)
+    return frozenset(name for name in names if len(name) > 1 and " " not in name)
 
 
 @cache
@@ -145,10 +246,13 @@ def _unit_names(pack: LanguagePack) -> _Names:
     labels = [f"{dimension}-{unit}" for dimension, table in shared("units").items() for unit in table]
     lengths: tuple[Literal["long", "short"], ...] = ("long", "short")
     for locale, label, count, length in product(locales(pack), labels, _PLURALS, lengths):
-        name = format_unit(count, label, length=length, locale=locale)
-        word = re.sub(r"[\d\u200e\u200f]", "", name).strip()
+        try:
+            name = format_unit(count, label, length=length, locale=locale)
+        except UnknownUnitError:
+            continue
+        word = re.sub(r"[\d\u200e\u200f.,٫٬]", "", name).strip()
         # Babel falls back to the label itself.
-        if label not in name and len(word) > 1 and word not in shared("codes")["units"]["ordinary"]:
+        if label not in name and word and word not in shared("codes")["units"]["ordinary"]:
             names[label].add(word)
     for label, words in pack.units.items():
         names[label].update(words)
@@ -188,26 +292,75 @@ def _without_article(word: str, pack: LanguagePack) -> list[str]:
 
 
 @cache
-def _currencies(pack: LanguagePack) -> Labelled:
-    """The pack's own names, and those of CLDR that the pack neither has for another currency nor bars."""
-    names = {code: {word for word in words if word not in _SIGNS} for code, words in pack.currencies.items()}
-    taken = {fold_word(word) for words in names.values() for word in words}
-    names.pop("-", None)
-    for code, found in _currency_names(pack).items():
-        names.setdefault(code, set()).update(found - taken)
+def _currencies(pack: LanguagePack) -> tuple[Labelled, Labelled]:
+    """CLDR's names that the pack neither has for another currency nor bars; and the pack's own."""
+    own = {code: {w for w in words if fold_word(w) not in _signs()[1]} for code, words in pack.currencies.items()}
+    taken = _own_names(pack)
+    own.pop("-", None)
+    full = {code: sorted(found - taken) for code, found in _currency_names(pack).items()}
+    return Labelled(pack, full), Labelled(pack, {code: sorted(words) for code, words in own.items()})
+
+
+@cache
+def _own_names(pack: LanguagePack) -> frozenset[str]:
+    """The pack's own names of money, folded, and those that it bars."""
+    return frozenset(fold_word(word) for words in pack.currencies.values() for word in words)
+
+
+@cache
+def _nouns(pack: LanguagePack) -> Labelled:
+    """Bare nouns of money by CLDR's names, for a language without a list of its own; of many codes the best known."""
+    names: _Names = defaultdict(set)
+    known = shared("codes")["currencies"]["one_word"]
+    for noun, codes in _noun_codes(pack).items():
+        names[min(codes, key=lambda code: (code not in known, code))].add(noun)
     return Labelled(pack, {code: sorted(words) for code, words in names.items()})
 
 
 @cache
+def _noun_codes(pack: LanguagePack) -> Mapping[str, frozenset[str]]:
+    """What stands where the noun does in CLDR's names of money: at the end at which more currencies share a word."""
+    if pack.currencies:
+        return {}
+    names = [(name, code) for code, found in _cldr_names(pack).items() for name in found]
+    nouns = max((_at_end(names, end) for end in (-1, 0)), key=_shared)
+    if not pack.spaces:
+        for noun, (name, code) in product(nouns, names):
+            nouns[noun] |= {code} if name.endswith(noun) else set()
+    return {noun: frozenset(codes) for noun, codes in nouns.items() if _WORDY.fullmatch(noun)}
+
+
+def _at_end(names: Iterable[tuple[str, str]], end: int) -> _Names:
+    """The words at one end of some names, and what they name."""
+    found: _Names = defaultdict(set)
+    for name, code in names:
+        found[name.split()[end]].add(code)
+    return found
+
+
+def _shared(words: _Names) -> int:
+    return sum(len(codes) for codes in words.values() if len(codes) > 1)
+
+
+@cache
 def _currency_names(pack: LanguagePack) -> Mapping[str, frozenset[str]]:
-    """CLDR's names, folded, of what is legal tender; they say whose money it is, but for a few."""
+    """CLDR's names that say whose money it is, but for a few."""
+    return {
+        code: frozenset(name for name in names if _telling(name, code, pack))
+        for code, names in _cldr_names(pack).items()
+    }
+
+
+@cache
+def _cldr_names(pack: LanguagePack) -> Mapping[str, frozenset[str]]:
+    """CLDR's names, folded, of what is legal tender."""
     names: _Names = defaultdict(set)
     for locale, code in product(locales(pack), _tender()):
         plurals = {locale.plural_form(count): count for count in _PLURALS}
         found = {get_currency_name(code, count, locale) for count in plurals.values()} | {
             locale.currencies.get(code, code)
         }
-        names[code] |= {fold_word(name) for name in found if name != code and _telling(name, code, pack)}
+        names[code] |= {fold_word(name) for name in found if name != code}
     return {code: frozenset(found) for code, found in names.items()}
 
 

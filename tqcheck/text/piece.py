@@ -9,7 +9,8 @@ from tqcheck.model import Field, Sentence, Span
 from tqcheck.text import labels, lexicon
 from tqcheck.text.fold import Folded, fold
 from tqcheck.text.lexicon import Match
-from tqcheck.text.numbers import Number, find_numbers
+from tqcheck.text.quantities.model import Quantity
+from tqcheck.text.quantities.reader import find_quantities
 
 
 class Piece:
@@ -64,9 +65,9 @@ class Piece:
         return self._found[keys]
 
     @cached_property
-    def numbers(self) -> tuple[Number, ...]:
+    def quantities(self) -> tuple[Quantity, ...]:
         """Numbers in digits and words."""
-        return find_numbers(self.text, self.pack)
+        return find_quantities(self.text, self.pack)
 
     @cached_property
     def months(self) -> list[Match]:

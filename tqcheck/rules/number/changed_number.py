@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tqcheck.compare.swaps import number_items, same_number, swaps
+from tqcheck.compare.quantities import changes
 from tqcheck.rules.base import Context, Example, Hit, rule
 
 
@@ -30,9 +30,10 @@ def changed_number(context: Context) -> Iterator[Hit]:
 
     ## When it stays silent
     The number stands in a neighbouring sentence; it is the same in another unit (miles, kilometres), calendar or
-    clock; it can be read in several ways and one of them fits; only one side has a number at all.
+    clock, or rounded at its own precision (5.7 million for 5,678,910); it can be read in several ways and one of them
+    fits; only one side has a number at all.
     """
-    for swap in swaps(context.body_sides, number_items, same_number):
+    for swap in changes(context.body_sides, links=context.body_links):
         yield Hit(
             f"The original says {swap.old.text}, the translation {swap.new.text}.",
             target=swap.new.span,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tqcheck.compare.swaps import Item, label_items, number_items, same_label, same_number, swaps
+from tqcheck.compare.quantities import changes, remeasured
 from tqcheck.rules.base import Context, Example, Hit, rule
 
 
@@ -32,21 +32,12 @@ def changed_unit(context: Context) -> Iterator[Hit]:
     The figure was converted along with the unit; the unit is not attached to a number; only one side names a unit.
     """
     for source, target in context.body_sides:
-        if any(swaps([(source, target)], number_items, same_number)):
+        if any(changes([(source, target)])):
             continue
-        for swap in swaps([(source, target)], label_items(lambda piece: piece.units), same_label):
-            if _figure(swap.old) and _figure(swap.old) & _figure(swap.new):
-                yield Hit(
-                    f"Another unit: the original says {swap.old.text}, the translation {swap.new.text}.",
-                    target=swap.new.span,
-                    source=swap.old.span,
-                    confidence=0.85,
-                )
-
-
-def _figure(unit: Item) -> frozenset[float]:
-    """The values of the number right before a unit."""
-    for number in unit.piece.numbers:
-        if 0 <= unit.start - number.end <= 2:
-            return number.values
-    return frozenset()
+        for swap in remeasured(source, target):
+            yield Hit(
+                f"Another unit: the original says {swap.old.text}, the translation {swap.new.text}.",
+                target=swap.new.span,
+                source=swap.old.span,
+                confidence=0.85,
+            )

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tqcheck.compare.figures import figures, same_quantity
 from tqcheck.compare.headline import relative_length
-from tqcheck.compare.swaps import number_items, same_number
 from tqcheck.rules.base import Context, Example, Hit, rule
 from tqcheck.text.piece import Piece
 
@@ -81,7 +81,7 @@ def _last(title: Piece, key: str) -> int | None:
 
 def _lost(context: Context, source: Piece, target: Piece) -> str | None:
     """A number or several names of the original's headline that are not in its translation."""
-    there = number_items(target)
-    numbers = [n.text for n in number_items(source) if not n.weak and not any(same_number(n, other) for other in there)]
+    there = figures(target)
+    numbers = [n.text for n in figures(source) if not n.weak and not any(same_quantity(n, other) for other in there)]
     names = context.cast.missing(source, target)
     return " and ".join([*numbers, *names]) if numbers or len(names) > 1 else None

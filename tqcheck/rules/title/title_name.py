@@ -74,7 +74,7 @@ def _strange(name: Name, source: Piece, cast: Cast) -> bool:
     if countries:
         return not countries & {*cast.countries, *(match.label for match in source.countries)}
     first, last = name.piece.folded.range(name.start, name.end)
-    spans = [(n.start, n.end) for n in name.piece.numbers]
+    spans = [(n.start, n.end) for n in name.piece.quantities]
     spans += [(day.start, day.end) for day in (*name.piece.weekdays, *name.piece.months)]
     if any(start < last and first < end for start, end in spans):
         return False

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from tqcheck.compare.swaps import Item, number_items, same_number, swaps
+from tqcheck.compare.figures import Figure, figures
+from tqcheck.compare.quantities import changes
 from tqcheck.rules.base import Context, Example, Hit, rule
-from tqcheck.text.numbers import Number
 from tqcheck.text.piece import Piece
 
 #: A vague number from here on ("hundreds") says enough to be held to it.
@@ -37,7 +37,7 @@ def title_number(context: Context) -> Iterator[Hit]:
     ## When it stays silent
     Only one headline names a figure.
     """
-    for swap in swaps(context.title_sides, _items, same_number):
+    for swap in changes(context.title_sides, _figures):
         yield Hit(
             f"The original's headline says {swap.old.text}, the translation's {swap.new.text}.",
             target=swap.new.span,
@@ -46,10 +46,11 @@ def title_number(context: Context) -> Iterator[Hit]:
         )
 
 
-def _items(piece: Piece) -> list[Item]:
-    return [replace(item, weak=item.weak and not _telling(item)) for item in number_items(piece)]
+def _figures(piece: Piece) -> list[Figure]:
+    return [replace(item, weak=item.weak and not _telling(item)) for item in figures(piece)]
 
 
-def _telling(item: Item) -> bool:
-    assert isinstance(item.value, Number)  # noqa: S101 - items of `number_items`
-    return any(map(str.isdigit, item.text)) or min(item.value.values, default=0) >= _LARGE
+def _telling(item: Figure) -> bool:
+    if item.number.code:
+        return False
+    return any(map(str.isdigit, item.text)) or min(item.number.values, default=0) >= _LARGE

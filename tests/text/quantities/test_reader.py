@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tqcheck import lang
 from tqcheck.text.fold import fold
-from tqcheck.text.numbers import find_numbers
+from tqcheck.text.quantities.reader import find_quantities
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,7 @@ from tqcheck.text.numbers import find_numbers
     ],
 )
 def test_numbers(code: str, text: str, value: float) -> None:
-    (number,) = find_numbers(fold(text).text, lang.load(code))
+    (number,) = find_quantities(fold(text).text, lang.load(code))
     assert any(abs(one - value) < 1e-6 * value for one in number.values), number
 
 
@@ -49,7 +49,7 @@ def test_numbers(code: str, text: str, value: float) -> None:
 )
 def test_no_digits_whatever_upset_the_reader(parts: list[str], code: str) -> None:
     text = fold("".join(parts)).text
-    for number in find_numbers(text, lang.load(code)):
+    for number in find_quantities(text, lang.load(code)):
         assert 0 <= number.start < number.end <= len(text)
 
 
@@ -73,7 +73,7 @@ def test_no_digits_whatever_upset_the_reader(parts: list[str], code: str) -> Non
     ],
 )
 def test_figures_with_something_written_on(code: str, text: str, weak: bool) -> None:
-    assert find_numbers(fold(text).text, lang.load(code))[0].weak is weak
+    assert find_quantities(fold(text).text, lang.load(code))[0].weak is weak
 
 
 @pytest.mark.parametrize(
@@ -87,7 +87,7 @@ def test_figures_with_something_written_on(code: str, text: str, weak: bool) -> 
     ],
 )
 def test_days_of_the_persian_calendar_are_gregorian_days_too(text: str, values: set[float]) -> None:
-    assert find_numbers(fold(text).text, lang.load("fa"))[0].values == values
+    assert find_quantities(fold(text).text, lang.load("fa"))[0].values == values
 
 
 @pytest.mark.parametrize(
@@ -96,7 +96,7 @@ def test_days_of_the_persian_calendar_are_gregorian_days_too(text: str, values: 
 )
 def test_numbers_on_end_cost_little(code: str, unit: str) -> None:
     text = fold((unit * 100_000)[:100_000]).text
-    find_numbers("1", lang.load(code))
+    find_quantities("1", lang.load(code))
     start = time.process_time()  # other processes must not count
-    find_numbers(text, lang.load(code))
+    find_quantities(text, lang.load(code))
     assert time.process_time() - start < 5

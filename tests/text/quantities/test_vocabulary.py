@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tqcheck import lang
-from tqcheck.text.number_words import ordinal_endings, vocabulary
+from tqcheck.text.quantities.vocabulary import ordinal_endings, vocabulary
 
 
 def test_words_come_from_icu_and_from_the_pack() -> None:

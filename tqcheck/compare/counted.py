@@ -1,0 +1,221 @@
+"""What figures count, by the links of words: figures lost, added, exchanged between their nouns, and changed ranks.
+
+The words right behind a figure say what it counts. Where they were translated and the figure was not, it is lost; where
+two figures have each the other's words, they were exchanged.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import pairwise, product
+
+from tqcheck.compare import Beads, Pieces
+from tqcheck.compare.figures import Figure, figures, same_quantity, same_value
+from tqcheck.compare.quantities import LINKED, LinkedWords, Links, counted, meet, rests
+from tqcheck.compare.swaps import Swap
+from tqcheck.model import Span
+from tqcheck.text.fold import fold_word
+from tqcheck.text.words import word_spans
+
+#: Figures below it are too often said with other words ("both", "a couple").
+_LEAST = 3
+#: Characters between a month and its day.
+_DAY_REACH = 5
+#: Whole numbers from here to there, without a unit, are years.
+_YEARS = range(1000, 2200)
+#: Shares that have a word of their own in most languages (half, all).
+_SHARES = frozenset({25.0, 50.0, 100.0})
+#: Ranks further apart than so many times are not slips of each other.
+_RANKS_APART = 10
+#: Likeness from which what a lost figure counts was translated: no figure stands in its way.
+_KEPT = 0.4
+#: Likeness from which a figure was rendered by a word that nobody reads as one ("a dozen"); set by eye.
+_OWN = 0.5
+#: How much more the words of two figures must be those of the other one, on the average, and the least likeness of
+#: either; set by eye.
+_CROSSED, _LINKED_AT_ALL = 0.25, 0.4
+
+
+def lost(beads: Beads, links: Links) -> Iterator[tuple[Figure, Span | None]]:
+    """Figures of the original that its translation has nowhere, and the word there that renders what they count."""
+    there = [figure for _, target in beads for piece in target for figure in figures(piece)]
+    for n, left in enumerate(rests(beads)):
+        if any(not item.weak for item in left.new):
+            continue
+        wanted = [item for item in left.lost if _telling(item)]
+        if wanted and beads[n][1]:
+            words = LinkedWords(links(n))
+            for item in wanted:
+                own, _ = words.rendering(item.span, _spans(beads[n][1]))
+                kept, word = words.rendering(counted(item))
+                if own < _OWN and kept > _KEPT and not any(same_quantity(item, other) for other in there):
+                    yield item, word
+
+
+def added(beads: Beads, links: Links) -> Iterator[tuple[Figure, Span | None]]:
+    """Figures of the translation that its original has nowhere, and the word there for what they count."""
+    here = [figure for source, _ in beads for piece in source for figure in figures(piece)]
+    for n, left in enumerate(rests(beads)):
+        if any(not item.weak for item in left.lost):
+            continue
+        wanted = [item for item in left.new if _telling(item) and not _in_brackets(item)]
+        if wanted and beads[n][0]:
+            words = LinkedWords(links(n))
+            for item in wanted:
+                own, _ = words.rendered(item.span, _spans(beads[n][0]))
+                kept, word = words.rendered(counted(item))
+                if own < _OWN and kept > LINKED and not any(same_quantity(other, item) for other in here):
+                    yield item, word
+
+
+def _spans(side: Pieces) -> list[Span]:
+    """The places of the figures that were read on a side."""
+    return [figure.span for piece in side for figure in figures(piece)]
+
+
+def _telling(item: Figure) -> bool:
+    """Whether a figure is a count in digits that must not be missing."""
+    values = item.number.values
+    if not _counting(item) or min(values) < _LEAST or not any(map(str.isdigit, item.text)) or _joined(item):
+        return False
+    return not (item.unit and item.unit.label.startswith("concentr") and values & _SHARES)
+
+
+def _counting(item: Figure) -> bool:
+    """Whether a figure is surely a count: no year, no day, no time."""
+    if item.weak or item.number.vague is not None or (item.unit and item.unit.label.startswith("duration")):
+        return False
+    if any(m.start - _DAY_REACH < item.end and item.start < m.end + _DAY_REACH for m in item.piece.months):
+        return False
+    return bool(item.money or item.unit) or not any(value in _YEARS for value in item.number.values)
+
+
+def _joined(item: Figure) -> bool:
+    """Whether a figure is part of a word or a time: an ordinal, a model; a unit may be written on to it."""
+    before, after = item.piece.text[max(0, item.start - 2) : item.start], item.piece.text[item.end : item.end + 1]
+    if item.piece.pack.spaces and after.isalpha() and not (item.unit and item.unit.start == item.end):
+        return True
+    return ":" in (before[-1:], after) or (before[-1:] == "-" and before[:1].isalpha())
+
+
+def _in_brackets(item: Figure) -> bool:
+    """Whether a figure stands in brackets, as a conversion that the translator added does."""
+    before = item.piece.text[: item.start]
+    return before.rfind("(") > before.rfind(")") or before.rfind("[") > before.rfind("]")
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """Two figures of the original, and where the translation has each with the other's words."""
+
+    first: Swap
+    second: Swap
+
+
+def exchanged(beads: Beads, links: Links) -> Iterator[Exchange]:
+    """Neighbouring figures that changed places while their nouns did not."""
+    for n, (source, target) in enumerate(beads):
+        here = [figure for piece in source for figure in figures(piece)]
+        there = [figure for piece in target for figure in figures(piece)]
+        turned = list(_turned(here, there))
+        words = LinkedWords(links(n) if turned else ())
+        for old, new in turned:
+            if _crossed(old, new, words):
+                yield Exchange(Swap(old[0], new[0]), Swap(old[1], new[1]))
+
+
+_Two = tuple[Figure, Figure]
+
+
+def _turned(here: Sequence[Figure], there: Sequence[Figure]) -> Iterator[tuple[_Two, _Two]]:
+    """Neighbouring counts of one kind whose values stand the other way round on the other side, and stand once."""
+    single = [_single(here), _single(there)]
+    for (a, b), (y, x) in product(pairwise(here), pairwise(there)):
+        counts = a in single[0] and b in single[0] and y in single[1] and x in single[1]
+        if counts and same_value(a, x) and same_value(b, y) and not same_value(a, y) and _kind(a) == _kind(b):
+            yield (a, b), (y, x)
+
+
+def _kind(item: Figure) -> tuple[str, bool]:
+    return item.measure.label if item.measure else "", bool(item.money)
+
+
+def _single(items: Sequence[Figure]) -> list[Figure]:
+    """Counts whose values stand once."""
+    often = Counter(value for item in items for value in item.number.values)
+    return [item for item in items if _counting(item) and all(often[value] == 1 for value in item.number.values)]
+
+
+def _crossed(old: _Two, new: _Two, words: LinkedWords) -> bool:
+    """Whether the words behind two figures are in the same order on both sides, although the figures are not."""
+    (a, b), (y, x) = _windows(*old), _windows(*new)
+    if not a or not b or not x or not y:
+        return False
+    ties = [(a, y), (b, x), (a, x), (b, y)]
+    first, second, left, right = (words.likeness(one, other, _common(a, b, old)) for one, other in ties)
+    kept = first + second
+    return min(first, second) > _LINKED_AT_ALL and kept > 2 * LINKED and kept - left - right > 2 * _CROSSED
+
+
+def _common(a: Span, b: Span, old: _Two) -> tuple[Span, ...]:
+    """The words of two places that stand in both, which tell neither from the other."""
+    found = [[(span, text) for span, text in _words(item, place)] for item, place in zip(old, (a, b), strict=True)]
+    texts = {text for _, text in found[0]} & {text for _, text in found[1]}
+    return tuple(span for each in found for span, text in each if text in texts)
+
+
+def _words(item: Figure, place: Span) -> Iterator[tuple[Span, str]]:
+    for start, end in word_spans(item.piece.raw):
+        span = item.piece.raw_span(start, end)
+        if meet(span, place):
+            yield span, fold_word(item.piece.raw[start:end])
+
+
+def _windows(one: Figure, other: Figure) -> tuple[Span | None, Span | None]:
+    """The words behind two figures, each up to the other."""
+    return _window(one, other), _window(other, one)
+
+
+def _window(item: Figure, other: Figure) -> Span | None:
+    span = counted(item)
+    if item.piece is other.piece and item.start < other.start:
+        end = min(span.end, other.span.start)
+        return Span(span.field, span.start, end) if span.start < end else None
+    return span
+
+
+def ranks(beads: Beads, links: Links) -> Iterator[Swap]:
+    """Ordinals and figures within a word that became other ones, by the links of the words that say them."""
+    for n, left in enumerate(rests(beads)):
+        old = [item for item in left.lost if _ranking(item)]
+        new = [item for item in left.new if _ranking(item)]
+        words = LinkedWords(links(n) if old and new else ())
+        for one, other in product(old, new):
+            loose = (one.weak or other.weak) and _comparable(one, other)
+            if loose and words.likeness(one.span, other.span) > LINKED:
+                yield Swap(one, other)
+
+
+def _ranking(item: Figure) -> bool:
+    """Whether a figure tells ranks or parts apart: "one" is too often an article."""
+    return item.number.vague is None and (min(item.number.values) != 1 or item.text.isdecimal())
+
+
+def _comparable(old: Figure, new: Figure) -> bool:
+    """Whether two ranks can be taken for each other: both parts, or near enough; a decade is not its year."""
+    if min(old.number.values) < 1 or min(new.number.values) < 1:
+        parts = _parts(old), _parts(new)
+        return all(parts) and not parts[0] & parts[1]
+    both = product(old.number.values, new.number.values)
+    written = old.text.startswith(new.text) or new.text.startswith(old.text)
+    return not written and any(0 < max(pair) <= _RANKS_APART * min(pair) for pair in both)
+
+
+def _parts(item: Figure) -> frozenset[Fraction]:
+    """The parts of a whole that a figure can be: its value, or what an ordinal divides by ("a third")."""
+    values = [reading.value for reading in item.number.readings]
+    divided = (1 / value for value in values if value >= _LEAST and value.denominator == 1)
+    return frozenset({*(value for value in values if value < 1), *divided})

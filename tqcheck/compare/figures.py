@@ -1,0 +1,248 @@
+"""Figures of a sentence with what they measure, and when two of them say the same.
+
+A figure says the same as another one as it stands, rounded at its own last place, in another unit, or in money that is
+counted in the other's.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from itertools import product
+
+from tqcheck.compare import Beads
+from tqcheck.compare.swaps import Item, Swap, left_over
+from tqcheck.lang import shared
+from tqcheck.text.labels import may_mean
+from tqcheck.text.lexicon import Match
+from tqcheck.text.piece import Piece
+from tqcheck.text.quantities.model import Quantity, Reading, agree
+
+#: Characters within which a unit behind a number belongs to it ("2 to 3 inches"); set by eye.
+_UNIT_REACH = 24
+#: Characters between a figure and the unit that belongs to it alone (" km").
+_RIGHT_BEHIND = 2
+#: Characters between a sum and the sign or code before it.
+_SIGN_REACH = 2
+#: How far a converted figure may be off, as a share of the larger and in degrees: news rounds 100 miles to 150 km. Set
+#: by eye on the Persian development articles.
+_CONVERSION_TOLERANCE, _DEGREES_OFF = 0.1, 2
+#: How far a sum in rials may be off one in tomans: what rounding to two places leaves.
+_ROUNDING = 0.01
+#: How far a rounded figure may be off as a share of the exact one, without a hedge before it and with one; and from
+#: where on a plain figure can be a round one.
+_ROUNDED_OFF, _HEDGED_OFF, _ROUND_FROM = Fraction(1, 20), Fraction(3, 20), 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Figure(Item):
+    """A number with the unit or the money that it counts, if any."""
+
+    unit: Match | None = None
+    money: Match | None = None
+
+    @property
+    def number(self) -> Quantity:
+        """What was read."""
+        assert isinstance(self.value, Quantity)  # noqa: S101 - made by `figures` alone
+        return self.value
+
+    @property
+    def measure(self) -> Match | None:
+        """The unit that is written right behind it."""
+        return self.unit if self.unit and self.unit.start - self.end <= _RIGHT_BEHIND else None
+
+    @property
+    def magnitude(self) -> int:
+        """The power of ten that it is of."""
+        if self.number.vague is not None:
+            return self.number.vague
+        least = min(self.number.values)
+        return math.floor(math.log10(least)) if least > 0 else 0
+
+    @property
+    def codes(self) -> frozenset[str]:
+        """The currencies that its money can be of."""
+        return may_mean(self.money.text, self.money.label, self.piece.pack) if self.money else frozenset()
+
+
+def figures(piece: Piece) -> list[Figure]:
+    """The numbers of a sentence, each with its unit and its money."""
+    starts = [number.start for number in piece.quantities]
+    return [
+        Figure(
+            piece,
+            number.start,
+            number.end,
+            number,
+            number.weak or _is_month(number, piece),
+            _behind(number, piece.units),
+            _before(number, piece.currencies) or _next(number, piece.currencies, starts),
+        )
+        for number in piece.quantities
+    ]
+
+
+def _is_month(number: Quantity, piece: Piece) -> bool:
+    """Whether a number is a month's name, as in Chinese; another language has a word for it."""
+    return any(match.start <= number.start and number.end <= match.end for match in piece.months)
+
+
+def vague_figures(piece: Piece) -> list[Figure]:
+    """The vague quantities and fractions of a sentence: such as may be compared with each other alone."""
+    return [
+        replace(item, weak=False)
+        for item in figures(piece)
+        if item.number.vague is not None or (0 < min(item.number.values) < 1 and not any(map(str.isdigit, item.text)))
+    ]
+
+
+def _behind(number: Quantity, matches: Sequence[Match]) -> Match | None:
+    """The unit that follows a number."""
+    near = [match for match in matches if 0 <= match.start - number.end <= _UNIT_REACH]
+    return min(near, key=lambda match: match.start, default=None)
+
+
+def _next(number: Quantity, matches: Sequence[Match], starts: Sequence[int]) -> Match | None:
+    """The money that follows a number before the next one does."""
+    found = _behind(number, matches)
+    return found if found and not any(number.start < start < found.start for start in starts) else None
+
+
+def _before(number: Quantity, matches: Sequence[Match]) -> Match | None:
+    """The sign or code that stands right before a number."""
+    near = [match for match in matches if 0 <= number.start - match.end <= _SIGN_REACH]
+    return max(near, key=lambda match: match.end, default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Money(Item):
+    """A currency that is named, and the sum that it stands beside, if any."""
+
+    codes: frozenset[str] = frozenset()
+    sum: Figure | None = None
+
+
+def money_items(piece: Piece) -> list[Item]:
+    """The currencies that a sentence names."""
+    beside = {figure.money: figure for figure in figures(piece) if figure.money}
+    return [
+        Money(
+            piece,
+            match.start,
+            match.end,
+            match.label,
+            codes=may_mean(match.text, match.label, piece.pack),
+            sum=beside.get(match),
+        )
+        for match in piece.currencies
+    ]
+
+
+def same_money(one: Item, other: Item) -> bool:
+    """Whether two names of money can mean the same, or their sums are the same in the smaller of both."""
+    assert isinstance(one, Money)  # noqa: S101 - items of `money_items`
+    assert isinstance(other, Money)  # noqa: S101
+    if one.codes & other.codes:
+        return True
+    return bool(one.sum and other.sum and (_counted_in(one.sum, other.sum) or _counted_in(other.sum, one.sum)))
+
+
+def other_money(beads: Beads) -> Iterator[Swap]:
+    """Money that became another's, bead by bead: where the sum stayed, or either side names none."""
+    for missing, added in left_over(beads, money_items, same_money):
+        for old in missing:
+            new = next((item for item in added if _same_sum(old, item)), None)
+            if new is not None:
+                added.remove(new)
+                yield Swap(old, new)
+
+
+def _same_sum(one: Item, other: Item) -> bool:
+    sums = [item.sum for item in (one, other) if isinstance(item, Money) and item.sum]
+    return len(sums) < 2 or same_value(*sums)
+
+
+def same_value(one: Figure, other: Figure) -> bool:
+    """Whether two figures can be the same as they stand; a vague one is of the same class of magnitude."""
+    if one.number.vague is not None or other.number.vague is not None:
+        return one.magnitude == other.magnitude
+    return agree(one.number, other.number)
+
+
+def same_quantity(one: Figure, other: Figure) -> bool:
+    """Whether two figures say the same: as they stand, rounded, or in another unit or currency."""
+    return same_value(one, other) or _rounded(one, other) or _rounded(other, one) or _converted(one, other)
+
+
+def _rounded(coarse: Figure, fine: Figure) -> bool:
+    """Whether a figure is another one, rounded at its own last place ("5.7 million" for 5,678,910)."""
+    if coarse.unit and fine.unit and coarse.unit.label != fine.unit.label:
+        return False
+    hedged = coarse.number.approximate and not fine.number.approximate
+    share = _HEDGED_OFF if hedged else _ROUNDED_OFF
+    for one, other in product(coarse.number.readings, fine.number.readings):
+        step, off = _last_place(one), abs(one.value - other.value)
+        # "more than 200" is cut off, not rounded
+        near = off < step if hedged and one.value < other.value else off <= step / 2
+        if step > _last_place(other) and near and off <= share * abs(other.value):
+            return True
+    return False
+
+
+def _last_place(reading: Reading) -> Fraction:
+    """What the last digit of a reading counts: of "5.7 million" hundreds of thousands, of 40,000 tens of thousands."""
+    step = reading.step
+    if abs(reading.value) < _ROUND_FROM or reading.value % step:
+        return step
+    while reading.value % (step * 10) == 0:
+        step *= 10
+    return step
+
+
+def _converted(one: Figure, other: Figure) -> bool:
+    if one.money and other.money:
+        return _counted_in(one, other) or _counted_in(other, one)
+    if not one.unit or not other.unit:
+        return False
+    return _equal(one, one.unit.label, other, other.unit.label)
+
+
+def _counted_in(one: Figure, other: Figure) -> bool:
+    """Whether a sum is the other's in the smaller money that its own is counted in (toman in rials)."""
+    for code, rule in shared("codes")["currencies"]["multiples"].items():
+        if one.codes == {code} and rule["unit"] in other.codes:
+            return any(_near(a * rule["times"], b, _ROUNDING) for a, b in _both(one, other))
+    return False
+
+
+def _equal(one: Figure, left: str, other: Figure, right: str) -> bool:
+    (dimension, factor), (other_dimension, other_factor) = _unit(left), _unit(right)
+    # "Degrees" are of either scale.
+    if dimension != other_dimension or (left == right and left != "temperature-generic"):
+        return False
+    if dimension == "temperature":
+        return any(_degrees(a, b) or _degrees(b, a) for a, b in _both(one, other))
+    return any(_near(a * factor, b * other_factor, _CONVERSION_TOLERANCE) for a, b in _both(one, other))
+
+
+def _unit(label: str) -> tuple[str, float]:
+    """Dimension and factor; a speed counts as the length of an hour's way, for "per hour" is written in many ways."""
+    dimension, _, unit = label.partition("-")
+    return ("length" if dimension == "speed" else dimension), shared("units")[dimension][unit]
+
+
+def _degrees(celsius: float, fahrenheit: float) -> bool:
+    """The same reading on both scales, or the same difference."""
+    close = _near(celsius * 1.8, fahrenheit, _CONVERSION_TOLERANCE)
+    return abs(celsius * 1.8 + 32 - fahrenheit) < _DEGREES_OFF or close
+
+
+def _near(a: float, b: float, tolerance: float) -> bool:
+    return abs(a - b) <= tolerance * max(abs(a), abs(b))
+
+
+def _both(one: Figure, other: Figure) -> Iterator[tuple[float, float]]:
+    return product(one.number.values, other.number.values)

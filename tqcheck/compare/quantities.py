@@ -1,0 +1,247 @@
+"""Which figure of the original stands for which of the translation, and which became another one.
+
+Figures are matched one to one: first those of the same value, then those that say the same otherwise. What is left over
+on both sides is a change; which became which is told by the links of words, by what is measured, by the digits, and
+last by order. What is left over in a neighbouring bead excuses, since careful translators move things across a full
+stop; what the neighbour has for itself does not.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from tqcheck.compare import Beads, Pieces
+from tqcheck.compare.figures import Figure, figures, same_quantity
+from tqcheck.compare.swaps import Item, Swap
+from tqcheck.model import Span, WordLink
+from tqcheck.text.lexicon import Match
+from tqcheck.text.piece import Piece
+
+#: Characters behind a figure in which stands what it counts; set by eye.
+_NOUN_REACH = 20
+#: Comparisons of figures within a bead; a list of results longer than that is compared by value alone.
+_MOST_COMPARED = 2500
+
+#: Likeness from which two words surely say the same; set by eye on links of development articles.
+LINKED = 0.5
+
+#: The word links of a bead, by its place among the beads; none without a word aligner.
+Links = Callable[[int], Sequence[WordLink]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """Figures of a bead that have no counterpart in it; of the repeated ones another instance has."""
+
+    lost: tuple[Figure, ...]
+    new: tuple[Figure, ...]
+    repeated: tuple[Figure, ...]
+
+
+def rest(source: Pieces, target: Pieces, read: Callable[[Piece], list[Figure]] = figures) -> Rest:
+    """What is left over of a bead's figures when those that stand for each other are taken away."""
+    here = [item for piece in source for item in read(piece)]
+    there = [item for piece in target for item in read(piece)]
+    paired = _paired_by_value(here, there)
+    values_here, values_there = _all_values(here), _all_values(there)
+    open_here = [item for item in here if id(item) not in paired]
+    open_there = [item for item in there if id(item) not in paired]
+    lost = [item for item in open_here if not item.number.values & values_there]
+    new = [item for item in open_there if not item.number.values & values_here]
+    if len(lost) * len(new) <= _MOST_COMPARED:
+        lost, new = _apart(lost, new)
+    return Rest(tuple(lost), tuple(new), tuple(item for item in open_here if item.number.values & values_there))
+
+
+def rests(beads: Beads, read: Callable[[Piece], list[Figure]] = figures) -> list[Rest]:
+    """What is left over, bead by bead, less what is left over in a neighbour.
+
+    Args:
+        beads: of the whole article, in order, so that neighbours can excuse each other.
+        read: the figures of a sentence.
+    """
+    left = [rest(source, target, read) for source, target in beads]
+    found = []
+    for n, here in enumerate(left):
+        near = [left[k] for k in (n - 1, n + 1) if 0 <= k < len(left)]
+        lost = tuple(i for i in here.lost if not any(same_quantity(i, o) for r in near for o in r.new))
+        new = tuple(i for i in here.new if not any(same_quantity(o, i) for r in near for o in r.lost))
+        found.append(Rest(lost, new, here.repeated))
+    return found
+
+
+def changes(
+    beads: Beads, read: Callable[[Piece], list[Figure]] = figures, links: Links | None = None
+) -> Iterator[Swap]:
+    """Figures of the original that became other ones, bead by bead.
+
+    Args:
+        beads: of the whole article, in order.
+        read: the figures of a sentence.
+        links: the words that render each other, by bead.
+    """
+    for n, left in enumerate(rests(beads, read)):
+        missing = [item for item in left.lost if not item.weak]
+        added = [item for item in left.new if not item.weak]
+        if added and (missing or (links and left.repeated)):
+            words = LinkedWords(links(n) if links else ())
+            yield from pairs(missing or _said_twice(left.repeated, added, words), added, words)
+
+
+def _said_twice(repeated: Sequence[Figure], added: Sequence[Figure], words: LinkedWords) -> list[Figure]:
+    """Figures that stand once more in the original, where a word that is new in the translation renders them."""
+    return [
+        item
+        for item in repeated
+        if not item.weak and any(words.likeness(item.span, new.span) > LINKED for new in added)
+    ]
+
+
+def _paired_by_value(here: Sequence[Figure], there: Sequence[Figure]) -> frozenset[int]:
+    """Identities of figures that have a counterpart of the same value, one to one, in order."""
+    waiting: dict[float, list[Figure]] = defaultdict(list)
+    for other in reversed(there):
+        for value in other.number.values:
+            waiting[value].append(other)
+    paired: set[int] = set()
+    for item in here:
+        found = next((o for value in sorted(item.number.values) for o in _free(waiting[value], paired)), None)
+        if found is not None:
+            paired |= {id(item), id(found)}
+    return frozenset(paired)
+
+
+def _free(waiting: list[Figure], paired: set[int]) -> Iterator[Figure]:
+    while waiting and id(waiting[-1]) in paired:
+        waiting.pop()
+    yield from waiting[-1:]
+
+
+def _all_values(items: Sequence[Figure]) -> frozenset[float]:
+    return frozenset(value for item in items for value in item.number.values)
+
+
+def _apart(lost: list[Figure], new: list[Figure]) -> tuple[list[Figure], list[Figure]]:
+    """Both less what says the same with another figure, one to one."""
+    open_new = list(new)
+    open_lost = []
+    for item in lost:
+        found = next((other for other in open_new if same_quantity(item, other)), None)
+        if found is None:
+            open_lost.append(item)
+        else:
+            open_new.remove(found)
+    return open_lost, open_new
+
+
+class LinkedWords:
+    """The word links of a bead, asked by places of both sides."""
+
+    def __init__(self, links: Sequence[WordLink]) -> None:
+        """Take the links of one bead."""
+        self._links = [(link.source, link.target, link.weight) for link in links if link.source and link.target]
+
+    def likeness(self, source: Span, target: Span, but: Collection[Span] = ()) -> float:
+        """How much the likest words of two places are alike; 0 without a link between them.
+
+        Args:
+            source, target: the places.
+            but: words of the original that do not count.
+        """
+        found = (w for s, t, w in self._links if meet(s, source) and meet(t, target) and s not in but)
+        return max(found, default=0.0)
+
+    def rendering(self, source: Span, but: Collection[Span] = ()) -> tuple[float, Span | None]:
+        """How surely a place of the original was rendered, and by which word; `but`: places that do not count."""
+        found = [(w, t) for s, t, w in self._links if meet(s, source) and not any(meet(t, place) for place in but)]
+        return max(found, key=_weight, default=_NOTHING)
+
+    def rendered(self, target: Span, but: Collection[Span] = ()) -> tuple[float, Span | None]:
+        """How surely a place of the translation renders the original, and which word; `but`: places left out."""
+        found = [(w, s) for s, t, w in self._links if meet(t, target) and not any(meet(s, place) for place in but)]
+        return max(found, key=_weight, default=_NOTHING)
+
+
+_NOTHING: tuple[float, Span | None] = (0.0, None)
+
+
+def _weight(found: tuple[float, Span | None]) -> float:
+    return found[0]
+
+
+def meet(one: Span, other: Span) -> bool:
+    return one.field == other.field and one.start < other.end and other.start < one.end
+
+
+def pairs(missing: Sequence[Figure], added: Sequence[Figure], words: LinkedWords) -> Iterator[Swap]:
+    """Which became which: the likeliest first, each once."""
+    scored = sorted(
+        (
+            (_fit(old, new, words) - abs(i / len(missing) - j / len(added)), -i, -j)
+            for i, old in enumerate(missing)
+            for j, new in enumerate(added)
+        ),
+        reverse=True,
+    )
+    taken: dict[int, int] = {}
+    for _, i, j in scored:
+        if -i not in taken and -j not in taken.values():
+            taken[-i] = -j
+    for i, j in sorted(taken.items()):
+        yield Swap(missing[i], added[j])
+
+
+def _fit(old: Figure, new: Figure, words: LinkedWords) -> float:
+    """How likely a figure is to stand for another: by links, by what they count or measure, by their digits."""
+    linked = 2 * words.likeness(old.span, new.span) + words.likeness(counted(old), counted(new))
+    return linked + _kinship(old, new) + _likeness_of_digits(old, new)
+
+
+def counted(item: Figure) -> Span:
+    """The words right behind a figure."""
+    end = min(len(item.piece.text), item.end + _NOUN_REACH)
+    return item.piece.span(item.end, end) if item.end < end else Span(item.span.field, item.span.end, item.span.end)
+
+
+def _kinship(old: Figure, new: Figure) -> float:
+    """1 for figures of one dimension or of money, -1 where one is and the other is not."""
+    kinds = [(f.unit.label.partition("-")[0] if f.unit else "", bool(f.money)) for f in (old, new)]
+    if kinds[0] == kinds[1]:
+        return 1.0 if any(kinds[0]) else 0.0
+    return -1.0
+
+
+def _likeness_of_digits(old: Figure, new: Figure) -> float:
+    """1 for the same digits in another order or all but one, less for more or fewer digits."""
+    one, other = (f"{min(f.number.values):g}" for f in (old, new))
+    if sorted(one) == sorted(other):
+        return 1.0
+    if len(one) == len(other):
+        return sum(a == b for a, b in zip(one, other, strict=True)) / len(one)
+    return -0.25 * abs(len(one) - len(other))
+
+
+def remeasured(source: Pieces, target: Pieces) -> Iterator[Swap]:
+    """Units of a bead that became others, where their figure did not."""
+    here = [item for piece in source for item in figures(piece)]
+    there = [item for piece in target for item in figures(piece)]
+    labels = [{match.label for piece in side for match in piece.units} for side in (source, target)]
+    for item in here:
+        if not item.measure or _known(item.measure.label, labels[1]):
+            continue
+        same = [other for other in there if item.number.values & other.number.values]
+        others = [other.measure for other in same]
+        if others and all(each and not _known(each.label, labels[0]) for each in others):
+            yield Swap(_named(item, item.measure), _named(same[0], others[0]))
+
+
+def _named(item: Figure, unit: Match | None) -> Item:
+    return Item(item.piece, unit.start, unit.end, unit.label) if unit else item
+
+
+def _known(label: str, labels: Collection[str]) -> bool:
+    """Whether a unit is one of some; degrees are of either scale."""
+    scale = label.startswith("temperature") and ("temperature-generic" in labels or label == "temperature-generic")
+    return label in labels or (scale and any(each.startswith("temperature") for each in labels))

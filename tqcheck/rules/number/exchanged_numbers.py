@@ -1,0 +1,41 @@
+"""NUM007: two figures of a sentence stand with each other's nouns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tqcheck.compare.counted import exchanged
+from tqcheck.rules.base import Context, Example, Hit, rule
+
+
+@rule(
+    "NUM007",
+    "exchanged-numbers",
+    severity="major",
+    needs=("source", "words"),
+    examples=(
+        Example("fr", "Il y a eu 12 morts et 30 blessés.", "There were 30 dead and 12 wounded.", "30"),
+        Example("fr", "Il y a eu 12 morts et 30 blessés.", "There were 30 wounded and 12 dead."),
+    ),
+)
+def exchanged_numbers(context: Context) -> Iterator[Hit]:
+    """Two figures of a sentence stand with each other's nouns.
+
+    ## What it does
+    Compares, by the links of words, what each of two figures counts on both sides.
+
+    ## Why it matters in news
+    12 dead and 30 wounded are not 30 dead and 12 wounded; each figure by itself is right.
+
+    ## When it stays silent
+    The words behind the figures are not surely each other's; a figure stands twice in the sentence.
+    """
+    for exchange in exchanged(context.body_sides, context.body_links):
+        first, second = exchange.first, exchange.second
+        yield Hit(
+            f"{first.old.text} and {second.old.text} of the original seem to have changed places:"
+            f" the translation says {first.new.text} where the original says {first.old.text}.",
+            target=first.new.span,
+            source=first.old.span,
+            confidence=0.7,
+        )

@@ -1,0 +1,41 @@
+"""NUM005: a figure of the original is nowhere in the translation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tqcheck.compare.counted import lost
+from tqcheck.rules.base import Context, Example, Hit, rule
+
+
+@rule(
+    "NUM005",
+    "lost-number",
+    severity="minor",
+    needs=("source", "words"),
+    examples=(
+        Example("fr", "Le séisme a fait 214 morts.", "The earthquake left many dead.", "dead"),
+        Example("fr", "Le séisme a fait 214 morts.", "The earthquake left 214 people dead."),
+    ),
+)
+def lost_number(context: Context) -> Iterator[Hit]:
+    """A figure of the original is nowhere in the translation, although what it counts is.
+
+    ## What it does
+    Looks for figures in digits that have no counterpart in the aligned sentence, its neighbours or the rest of the
+    article, where a word right behind them was translated.
+
+    ## Why it matters in news
+    "Many were killed" for 214 dead takes away what the report is about.
+
+    ## When it stays silent
+    The figure is a year, a time, less than three, or a share with a word of its own (half, all); the sentence has a new
+    figure in its place; it was converted or rounded.
+    """
+    for figure, word in lost(context.body_sides, context.body_links):
+        yield Hit(
+            f"The original says {figure.text}; the translation has no such figure.",
+            target=word,
+            source=figure.span,
+            confidence=0.6,
+        )

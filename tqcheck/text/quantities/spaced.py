@@ -1,0 +1,425 @@
+"""Quantities of a text whose words stand apart: one pass over its tokens, that adds up what belongs to one number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import cache
+from typing import TypeVar
+
+from tqcheck.lang import LanguagePack
+from tqcheck.text.fold import LETTER, fold_word
+from tqcheck.text.quantities.context import half_behind, in_code, in_name, is_suffixed, money_before, second_year
+from tqcheck.text.quantities.digits import FIGURE, figure_readings, is_telephone
+from tqcheck.text.quantities.model import Quantity, Reading, readings
+from tqcheck.text.quantities.vocabulary import Vocabulary, stems, vocabulary
+
+_TOKEN = re.compile(rf"{FIGURE}|{LETTER}+(?:['.]{LETTER}+)*+")
+_BREAK = re.compile(r"[^\s\-]")
+_NOT_PHRASE = re.compile(r"[^\w\s\-]")
+#: A Roman numeral to 39 of two letters and more; one letter alone is too often a word.
+_ROMAN = re.compile(r"(?=..)(x{0,3})(ix|iv|v?i{0,3})")
+_ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10}
+_HALF = Fraction(1, 2)
+#: Powers that one word can have beside its count ("two million" in Arabic), and of which "and a half" is half.
+_POWERS = (3, 6, 9)
+#: Words of the longest phrase that is one number.
+_LONGEST_PHRASE = 5
+_HUNDRED = 100
+#: Characters between the ends of a range (" to ", " bis ").
+_LONGEST_RANGE_MARK = 5
+#: From this power on a vague class ("tens of thousands") says enough to be held to it.
+_TELLING_POWER = 4
+_Value = TypeVar("_Value", int, Fraction)
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    start: int
+    end: int
+    text: str
+
+
+def read_spaced(text: str, pack: LanguagePack) -> list[Quantity]:
+    """Quantities in order; their readings as they stand, calendars aside."""
+    return _Reader(text, pack).read()
+
+
+class _Reader:
+    def __init__(self, text: str, pack: LanguagePack) -> None:
+        self.text = text
+        self.pack = pack
+        self.words = vocabulary(pack)
+        self.joints = {*self.words.lists.get("joins", ())}
+        self.half, self.half_after_noun = half_behind(pack)
+        self.found: list[Quantity] = []
+        #: Up to where the text has been read already, as part of a number before.
+        self.read_to = 0
+        #: Whether the last number found has a power of its own.
+        self.scaled = False
+        self._clear()
+
+    def _clear(self) -> None:
+        self.start: int | None = None
+        self.end = 0
+        self.cursor = 0
+        #: What is added up so far; the figure or words that follow it; their power if it stands before them.
+        self.total: tuple[Reading, ...] = ()
+        self.part: tuple[Reading, ...] | None = None
+        self.lead: int | None = None
+        self.power = 0
+        self.figure = self.after_magnitude = self.is_share = False
+        self.weak = self.code = False
+        self.vague: int | None = None
+
+    def read(self) -> list[Quantity]:
+        tokens = list(self._tokens())
+        place = 0
+        while place < len(tokens):
+            token = tokens[place]
+            if self.start is not None and _BREAK.search(self.text, self.cursor, token.start):
+                self._close()
+            if token.start < self.read_to or self._is_half(token):
+                self.cursor, place = token.end, place + 1
+                continue
+            length = self._length(tokens, place)
+            last = tokens[place + length - 1]
+            behind = tokens[place + length] if place + length < len(tokens) else None
+            if length > 1:
+                self._phrase(tokens[place : place + length], behind)
+            elif token.text[0].isdecimal() or token.text[0] == "+":
+                self._digits(token, behind)
+            else:
+                self._word(token, behind)
+            self.cursor = last.end
+            place += length
+        self._close()
+        return self.found
+
+    def _tokens(self) -> Iterator[_Token]:
+        for match in _TOKEN.finditer(self.text):
+            start, word = match.start(), match.group()
+            parts = self.words.split(word) if not word[0].isdecimal() else ()
+            for part in parts or (word,):
+                yield _Token(start, start + len(part), part)
+                start += len(part)
+
+    def _length(self, tokens: list[_Token], place: int) -> int:
+        """How many tokens from here are one phrase."""
+        if tokens[place].text in self.words.firsts:
+            for length in range(min(_LONGEST_PHRASE, len(tokens) - place), 1, -1):
+                group = tokens[place : place + length]
+                known = tuple(token.text for token in group) in self.words.phrases_of_all
+                if known and not _NOT_PHRASE.search(self.text, group[0].start, group[-1].end):
+                    return length
+        return 1
+
+    def _phrase(self, group: list[_Token], behind: _Token | None) -> None:
+        key, whole = tuple(token.text for token in group), _Token(group[0].start, group[-1].end, "")
+        if key in self.words.phrases:
+            self._cardinal(whole, self.words.phrases[key], behind)
+        elif key in self.words.several:
+            self._magnitude(whole, self.words.several[key], behind)
+        else:
+            self._vague(whole, self.words.vague_phrases[key])
+
+    def _is_half(self, token: _Token) -> bool:
+        """Whether "and a half" begins with this token; it is added to what stands before it."""
+        if self.start is None or not (self.part or self.after_magnitude) or self.is_share:
+            return False
+        match = self.half.match(self.text, self.end)
+        if not match or match.end() <= token.start:
+            return False
+        self._add_half()
+        self.end = self.read_to = match.end()
+        return True
+
+    def _add_half(self) -> None:
+        each = self.part or self.total
+        scale = (
+            Fraction(10) ** self.power
+            if not self.part
+            else max(
+                (Fraction(10) ** power for power in _POWERS if each[0].value % 10**power == 0 and not self.figure),
+                default=Fraction(1),
+            )
+        )
+        added = tuple(replace(one, value=one.value + _HALF * scale, step=_HALF * scale) for one in each)
+        if self.part:
+            self.part = added
+        else:
+            self.total = added
+
+    def _word(self, token: _Token, behind: _Token | None) -> None:
+        word, words = token.text, self.words
+        power = self._power(word) if len(word) > 1 or self._is_written_on(token) else None
+        value = self._look(words.cardinals, word)
+        vague, divisor = self._look(words.vague, word), self._look(words.parts, word)
+        if vague is not None and not (self.part and vague > 1):
+            self._vague(token, vague)
+        elif vague is not None:
+            self._magnitude(token, vague, behind)
+        elif divisor is not None:
+            self._share(token, divisor)
+        elif word in words.before and self.start is None:
+            self._begin(token)
+            self.total, self.after_magnitude = (Reading(words.before[word], abs(words.before[word])),), False
+        elif word in words.over and behind and behind.text in words.cardinals:
+            self._over(token, behind)
+        elif power is not None:
+            self._magnitude(token, power, behind)
+        elif value is not None:
+            self._cardinal(token, value, behind)
+            # A word with an article written on to it is as often an ordinal ("the twentieth century") as a number.
+            self.weak = self.weak or word in words.weak or value < 1 or self._has_article(word)
+        elif word in words.ordinals:
+            self._ordinal(token, words.ordinals[word])
+        elif _ROMAN.fullmatch(word):
+            self._close()
+            self.found.append(Quantity(token.start, token.end, (Reading(Fraction(_roman(word))),), weak=True))
+        elif not (self.start is not None and self._joins(word)):
+            self._close()
+
+    def _is_written_on(self, token: _Token) -> bool:
+        """Whether a letter stands right behind a figure ("5 M"), and in front of none ("B52")."""
+        gap = self.text[self.end : token.start] if self.start is not None else ""
+        return gap in {"", " "} and not self.text[token.end : token.end + 1].isdecimal()
+
+    def _joins(self, word: str) -> bool:
+        return word in self.words.connectors or (word in self.joints and (self.vague is not None or self.is_share))
+
+    def _look(self, table: Mapping[str, _Value], word: str) -> _Value | None:
+        if word in table:
+            return table[word]
+        for prefix in self.pack.prefixes:
+            rest = word.removeprefix(fold_word(prefix))
+            if rest != word and len(rest) > 1 and rest in table:
+                return table[rest]
+        return None
+
+    def _power(self, word: str) -> int | None:
+        power = self._look(self.words.magnitudes, word)
+        if power is not None:
+            return power
+        if len(word) == 1 and self.start is not None and self.figure and word in self.words.letters:
+            return self.words.letters[word]
+        return _by_stem(word, self.pack)
+
+    def _has_article(self, word: str) -> bool:
+        return word not in self.words.cardinals and any(
+            len(prefix) > 1 and word.startswith(fold_word(prefix)) for prefix in self.pack.prefixes
+        )
+
+    def _has_clitic(self, token: _Token) -> bool:
+        return bool(token.text) and token.text not in self.words.cardinals
+
+    def _begin(self, token: _Token) -> None:
+        self._close()
+        self.start, self.end = token.start, token.end
+
+    def _digits(self, token: _Token, behind: _Token | None) -> None:
+        found = figure_readings(token.text, self.pack)
+        second = second_year(self.text, token.start, token.text)
+        if second is not None:
+            found = readings((*found, Reading(Fraction(second))))
+        joined = self.part is None and self._continues_sum(found, token, behind)
+        if not joined:
+            self._begin(token)
+        self.part, self.end, self.figure, self.after_magnitude = found, token.end, True, False
+        after = self.text[token.end : token.end + 1]
+        self.code = in_name(self.text, token.start)
+        code = self.code or in_code(self.text, token.start, token.end, token.text, self.pack)
+        telephone = is_telephone(token.text)
+        written_on = after.isalpha() and not joined and not is_suffixed(self.text, token.end, self.pack)
+        self.weak = not telephone and (self.weak or code or written_on)
+        if telephone:
+            self._close()
+
+    def _continues_sum(self, found: tuple[Reading, ...], token: _Token, behind: _Token | None) -> bool:
+        """Whether a figure or word goes on with a sum ("two million" 500 thousand)."""
+        if self.start is None or not (self.total or self.lead is not None):
+            return False
+        if self.lead is not None or not self.power:
+            return True
+        following = (self._power(behind.text) or self.words.letters.get(behind.text)) if behind else None
+        value = max(each.value for each in found)
+        return value < Fraction(10) ** self.power and following != self.power and self._connected(token.start)
+
+    def _connected(self, start: int) -> bool:
+        between = self.text[self.end : start]
+        return not between.strip(" -") or bool(self.words.connectors & set(between.split()))
+
+    def _cardinal(self, token: _Token, value: Fraction, behind: _Token | None) -> None:
+        new = (Reading(value, min(Fraction(1), value or Fraction(1))),)
+        last = self.part[0].value if self.part and not self.figure else None
+        # Arabic says five-and-twenty, with the "and" written on.
+        tens = last is not None and 1 <= last % _HUNDRED < 10 < value < _HUNDRED and value % 10 == 0
+        turned = tens and self._has_clitic(token)
+        if last is not None and self.part and (turned or (not self.weak and _continues(last, value))):
+            self.part = (Reading(last + value),)
+        elif self.part is None and self._continues_sum(new, token, behind):
+            self.part = new
+        else:
+            self._begin(token)
+            self.part = new
+        self.end = token.end
+        self.figure = self.after_magnitude = False
+
+    def _ordinal(self, token: _Token, value: Fraction) -> None:
+        """An ordinal; behind a smaller number it can be what that is divided by ("two thirds")."""
+        one = self.part[0].value if self.part and len(self.part) == 1 and not self.power else None
+        if one and value > one and value > 2 and one.denominator == 1:
+            self._share(token, int(value))
+            # "The two third-placed teams" are two.
+            self.part = readings((*self.part, Reading(one))) if self.part else None
+            self._close()
+            return
+        self._cardinal(token, value, None)
+        self.weak = True
+        self._close()
+
+    def _share(self, token: _Token, divisor: int) -> None:
+        """A half, a third: alone, or so many of them; in per cent as well."""
+        alone = self.start is None or self.part is None or len(self.part) != 1 or bool(self.power)
+        count = Fraction(1) if alone or not self.part else self.part[0].value
+        if alone or count >= divisor or (self.weak and count != 1):
+            self._begin(token)
+            count, alone = Fraction(1), True
+        share = count / divisor
+        self.part = readings(Reading(value, Fraction(1, divisor)) for value in (share, share * 100))
+        # Alone it is also what its word says elsewhere: a quarter of the year, the third.
+        self.part = readings((*self.part, Reading(Fraction(divisor)))) if alone and divisor > 2 else self.part
+        self.end, self.is_share, self.figure, self.after_magnitude = token.end, True, False, False
+        self.weak = alone or self.weak
+
+    def _over(self, token: _Token, behind: _Token) -> None:
+        """What is divided by stands first (üçte iki)."""
+        self._begin(token)
+        share = self.words.cardinals[behind.text] / self.words.over[token.text]
+        self.total, self.end = readings((Reading(share, share), Reading(share * 100, share))), behind.end
+        self.found.append(Quantity(token.start, behind.end, self.total))
+        self.read_to = behind.end
+        self._clear()
+
+    def _vague(self, token: _Token, power: int) -> None:
+        self._begin(token)
+        self.part, self.vague, self.weak = (Reading(Fraction(10) ** power, Fraction(10) ** power),), power, True
+
+    def _magnitude(self, token: _Token, power: int, behind: _Token | None) -> None:
+        if self.words.leads and self.part is None and not self.total and self._is_number(behind):
+            if self.lead is None:
+                self._begin(token)
+            self.lead, self.end = power, token.end
+            return
+        if self.words.leads and self._is_number(behind) and self.lead is not None and self.part:
+            self._flush()
+            self.lead, self.end = power, token.end
+            return
+        if self.start is None or (self.part is None and not self.total):
+            self._begin(token)
+            many = token.text in self.words.plural_magnitudes or token.text in self.words.vague
+            self.part, self.weak, self.vague = (Reading(Fraction(1)),), True, 0 if many else None
+        scale = Fraction(10) ** power
+        if self.is_share and self.part:
+            # "Half a million" is that, and no half.
+            self.part, self.weak, self.is_share = self.part[:1], False, False
+        if power == 2 and self.part is not None and not self.figure and self.part[0].value < _HUNDRED:
+            self.part = tuple(each.times(scale) for each in self.part)
+        elif self.part is not None and not self.figure and self.part[0].value > scale and self.total == ():
+            # "Two million and half a million" in Arabic, where two million are one word.
+            self.total, self.part, self.power = self.part, None, power
+        elif self.part is not None:
+            self._multiply(token, scale, power)
+        elif self.after_magnitude and power >= self.power:
+            self.total = tuple(each.times(scale) for each in self.total)
+            self.power, self.weak = self.power + power, self.weak and self.vague is not None
+        else:
+            self._close()
+            return
+        if self.vague is not None:
+            self.vague += power
+            self.weak = self.weak and (self.vague < _TELLING_POWER or self.vague == power)
+        self.end, self.after_magnitude = token.end, True
+
+    def _multiply(self, token: _Token, scale: Fraction, power: int) -> None:
+        part = self.part or ()
+        scaled = tuple(each.times(scale) for each in part)
+        if len(token.text) == 1 and token.text in self.words.letters and self.pack.spaces:
+            # "4.2 m" are metres, unless money.
+            scaled = scaled if money_before(self.text, self.start or 0) else readings((*part, *scaled))
+        # "2 thousand and 500 billion" counts billions; "2 billion 500 thousand" adds up.
+        above = self.power and power > self.power
+        total = tuple(each.times(scale) for each in self.total) if above else self.total
+        self.total = _sums(total, scaled)
+        self.part, self.power, self.figure = None, power, False
+
+    def _is_number(self, token: _Token | None) -> bool:
+        if token is None:
+            return False
+        return token.text[0].isdecimal() or token.text in self.words.cardinals or token.text in self.words.firsts
+
+    def _flush(self) -> None:
+        """What stands behind its power (milioni 5) goes to the sum."""
+        if self.lead is not None and self.part:
+            scale = Fraction(10) ** self.lead
+            self.total = _sums(self.total, tuple(each.times(scale) for each in self.part))
+            self.part, self.power, self.lead = None, self.lead, None
+
+    def _close(self) -> None:
+        if self.start is not None:
+            if self.lead is not None and not self.part:
+                self.part, self.weak = (Reading(Fraction(1)),), True
+            self._flush()
+            if not self.is_share and (self.part or self.after_magnitude):
+                behind = self.half_after_noun.match(self.text, self.end)
+                if behind:
+                    self._add_half()
+                    self.read_to = behind.end()
+            found = _sums(self.total, self.part or ())
+            if found and self.end > self.start:
+                self._share_power()
+                self.scaled = bool(self.power)
+                self.found.append(
+                    Quantity(self.start, self.end, found, self.weak, vague=self.vague or None, code=self.code)
+                )
+        self._clear()
+
+    def _share_power(self) -> None:
+        """The first of two may mean the power of the second: "5 to 10 million"."""
+        last = self.found[-1] if self.found and not self.scaled else None
+        if last and self.power and self.start is not None and 0 < self.start - last.end <= _LONGEST_RANGE_MARK:
+            scale = Fraction(10) ** self.power
+            every = readings((*last.readings, *(each.times(scale) for each in last.readings)))
+            self.found[-1] = replace(last, readings=every)
+
+
+def _sums(left: tuple[Reading, ...], right: tuple[Reading, ...]) -> tuple[Reading, ...]:
+    if not left or not right:
+        return readings(left or right)
+    return readings(Reading(a.value + b.value, b.step) for a in left for b in right)
+
+
+def _continues(part: Fraction, value: Fraction) -> bool:
+    """Whether a number word goes on with what stands before it ("hundred" five, "twenty" three)."""
+    return (part >= 100 and part % 100 == 0 and 0 < value < 100) or (
+        20 <= part % 100 <= 90 and part % 10 == 0 and 0 < value < 10
+    )
+
+
+def _roman(word: str) -> int:
+    digits = [_ROMAN_DIGITS[letter] for letter in word]
+    following = [*digits[1:], 0]
+    return sum(-one if one < other else one for one, other in zip(digits, following, strict=True))
+
+
+def _by_stem(word: str, pack: LanguagePack) -> int | None:
+    """The power of a case that CLDR lacks: a known stem with one of the language's endings."""
+    return _cases(pack).get(word)
+
+
+@cache
+def _cases(pack: LanguagePack) -> dict[str, int]:
+    words: Vocabulary = vocabulary(pack)
+    return {stem + ending: power for stem, power in stems(pack).items() for ending in words.endings}

@@ -1,0 +1,110 @@
+"""Quantities of a text without blanks between words."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+from functools import cache
+
+import icu
+
+from tqcheck.lang import LanguagePack
+from tqcheck.text.fold import fold_word
+from tqcheck.text.lexicon import alternation
+from tqcheck.text.quantities.context import in_code, units_or_powers
+from tqcheck.text.quantities.digits import is_telephone
+from tqcheck.text.quantities.model import Quantity, Reading, readings
+from tqcheck.text.quantities.numerals import Numerals, numeral_values, numerals
+from tqcheck.text.quantities.vocabulary import vocabulary
+
+#: Where the years begin that newspapers write with two figures.
+_CENTURIES = (1900, 2000)
+_HALF = Fraction(1, 2)
+#: Years of which the eras are looked up: from Meiji on.
+_ERA_YEARS = range(1868, 2031)
+#: Numerals of so few characters are too often part of another word to accuse, unless something is counted.
+_SHORT = 2
+
+
+def read_unspaced(text: str, pack: LanguagePack) -> list[Quantity]:
+    """Quantities in order; their readings as they stand, calendars of the pack aside."""
+    return list(_read(text, pack))
+
+
+def _read(text: str, pack: LanguagePack) -> Iterator[Quantity]:
+    known = numerals(pack)
+    place = 0
+    while match := known.run.search(text, place):
+        start, place = match.span()
+        found, vague = numeral_values(match.group(), pack)
+        if not found:
+            continue
+        divided = _behind(pack, "over_mark").match(text, place)
+        upper = known.run.match(text, divided.end()) if divided else None
+        if upper and found[0].value:
+            place = upper.end()
+            shares = [each.value / found[0].value for each in numeral_values(upper.group(), pack)[0]]
+            # A share is also said in per cent.
+            yield Quantity(
+                start, place, readings(Reading(v * f, v or f) for v in shares for f in map(Fraction, (1, 100)))
+            )
+            continue
+        weak = _is_weak(text, start, place, found, known, pack)
+        yield Quantity(start, place, readings(_with_behind(found, text, start, place, pack)), weak, vague=vague)
+
+
+def _with_behind(found: tuple[Reading, ...], text: str, start: int, end: int, pack: LanguagePack) -> Iterator[Reading]:
+    """The readings by what stands behind: a half, tenths, a year of two figures or of an era."""
+    if _behind(pack, "half").match(text, end):
+        yield from (Reading(each.value + _HALF * each.step, _HALF * each.step) for each in found)
+        return
+    yield from found
+    if _behind(pack, "tenths").match(text, end):
+        yield from (each.times(Fraction(10)) for each in found)
+    if _year_behind(pack).match(text, end):
+        era = next((first for name, first in _eras(pack).items() if text.endswith(name, 0, start)), None)
+        for each in found:
+            if era is not None:
+                yield Reading(each.value + era - 1)
+            elif end - start == 2:
+                yield from (Reading(each.value + century) for century in _CENTURIES)
+
+
+def _is_weak(text: str, start: int, end: int, found: tuple[Reading, ...], known: Numerals, pack: LanguagePack) -> bool:
+    run = text[start:end]
+    if run[0].isdecimal() or run[0] == "+":
+        near, after = text[max(0, start - 1) : start], text[end : end + 1]
+        letters = (near.isascii() and near.isalpha()) or (
+            after.isascii() and after.isalpha() and not units_or_powers(text, end, pack)
+        )
+        return not is_telephone(run) and (letters or in_code(text, start, end, run, pack))
+    counted = _behind(pack, "counters").match(text, end) or _behind(pack, "half").match(text, end)
+    digits = all(c in known.digits for c in run)
+    bare = all(c in known.powers for c in run)
+    return bare or found[0].value <= 1 or (not counted and (digits or len(run) <= _SHORT))
+
+
+@cache
+def _behind(pack: LanguagePack, name: str) -> re.Pattern[str]:
+    """Any word of a list, behind a number."""
+    return re.compile(rf"\s?{alternation(vocabulary(pack).lists.get(name, ()))}")
+
+
+@cache
+def _year_behind(pack: LanguagePack) -> re.Pattern[str]:
+    """What makes a year of a figure, alone or as the first of two ("04-05年"), or with its era ("23(大正12)年")."""
+    return re.compile(rf"(?:[~〜\-]\d\d|\([^()]{{1,8}}\))?{_behind(pack, 'year').pattern}")
+
+
+@cache
+def _eras(pack: LanguagePack) -> dict[str, int]:
+    """Names of eras of the Japanese calendar and of the Chinese republic's, by ICU, with their first years."""
+    found: dict[str, int] = {}
+    for calendar in ("japanese", "roc"):
+        name = icu.SimpleDateFormat("G", icu.Locale(f"{pack.code.partition('-')[0]}@calendar={calendar}"))
+        for year in _ERA_YEARS:
+            last_day = datetime.datetime(year, 12, 31, 12, tzinfo=datetime.UTC)
+            found.setdefault(fold_word(name.format(last_day.timestamp())), year)
+    return found
