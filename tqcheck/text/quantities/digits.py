@@ -18,12 +18,12 @@ _POWER_MARK = "٬٫،"
 #: A figure in folded text. Blanks group digits in threes; a telephone number begins with "+" or 0; ⁄ is what folding
 #: makes of ½, with the whole number before it.
 FIGURE = (
-    r"(?<![\d+])(?:\+|(?=0))\d{1,4}(?:[ .\-/]\d{2,4}){3,6}+(?![\d.,]?\d)"
+    r"(?<![\d+])(?:\+\d{1,4}(?:[ .\-/]\d{1,4}){3,6}+|0\d{1,3}(?:[ .\-/]\d{2,4}){3,6}+)(?![\d.,]?\d)"
     r"|(?:(?<!\d)\d{1,6}[ ]{1,2})?(?<!\d)\d{1,3}⁄\d{1,3}(?!\d)"
     r"|(?<!\d)(?<!\d[.,])\d{1,3}(?:\x20\d{3})++(?:[.,]\d+)?(?![\d.,]?\d)"
     rf"|\d+(?:[.,{_POWER_MARK}'/]\d+)*+"
 )
-_TELEPHONE = re.compile(r"\+?\d{1,4}(?:[ .\-/]\d{2,4}){3,6}")
+_TELEPHONE = re.compile(r"\+?\d{1,4}(?:[ .\-/]\d{1,4}){3,6}")
 _GROUPED = re.compile(r"\d{1,3}(?:\D\d{3})+|\d{1,3}(?:\D\d\d)+\D\d{3}")
 _LEADING = re.compile(r"[+0]")
 

@@ -71,7 +71,7 @@ class _Reader:
         self.lead: int | None = None
         self.power = 0
         self.figure = self.after_magnitude = self.is_share = False
-        self.weak = self.code = False
+        self.weak = self.loose = self.code = False
         self.vague: int | None = None
 
     def read(self) -> list[Quantity]:
@@ -162,7 +162,9 @@ class _Reader:
         elif vague is not None:
             self._magnitude(token, vague, behind)
         elif divisor is not None:
-            self._share(token, divisor)
+            self._share(token, divisor, behind)
+        elif word in words.times:
+            self._times(token, words.times[word])
         elif word in words.before and self.start is None:
             self._begin(token)
             self.total, self.after_magnitude = (Reading(words.before[word], abs(words.before[word])),), False
@@ -173,9 +175,10 @@ class _Reader:
         elif value is not None:
             self._cardinal(token, value, behind)
             # A word with an article written on to it is as often an ordinal ("the twentieth century") as a number.
-            self.weak = self.weak or word in words.weak or value < 1 or self._has_article(word)
+            self.loose = word in words.weak or value < 1 or self._has_article(word)
+            self.weak = self.weak or self.loose
         elif word in words.ordinals:
-            self._ordinal(token, words.ordinals[word])
+            self._ordinal(token, words.ordinals[word], behind)
         elif _ROMAN.fullmatch(word):
             self._close()
             self.found.append(Quantity(token.start, token.end, (Reading(Fraction(_roman(word))),), weak=True))
@@ -257,7 +260,7 @@ class _Reader:
         # Arabic says five-and-twenty, with the "and" written on.
         tens = last is not None and 1 <= last % _HUNDRED < 10 < value < _HUNDRED and value % 10 == 0
         turned = tens and self._has_clitic(token)
-        if last is not None and self.part and (turned or (not self.weak and _continues(last, value))):
+        if last is not None and self.part and (turned or (not self.loose and _continues(last, value))):
             self.part = (Reading(last + value),)
         elif self.part is None and self._continues_sum(new, token, behind):
             self.part = new
@@ -267,20 +270,32 @@ class _Reader:
         self.end = token.end
         self.figure = self.after_magnitude = False
 
-    def _ordinal(self, token: _Token, value: Fraction) -> None:
+    def _times(self, token: _Token, value: Fraction) -> None:
+        """A dozen, or so many of them."""
+        count = self.part[0].value if self.part and len(self.part) == 1 and not self.power else None
+        if count is None or count.denominator != 1:
+            self._begin(token)
+        self.part, self.end = (Reading((count or 1) * value),), token.end
+        self.weak, self.figure = self.weak or not count or count == 1, False
+
+    def _ordinal(self, token: _Token, value: Fraction, behind: _Token | None) -> None:
         """An ordinal; behind a smaller number it can be what that is divided by ("two thirds")."""
         one = self.part[0].value if self.part and len(self.part) == 1 and not self.power else None
         if one and value > one and value > 2 and one.denominator == 1:
-            self._share(token, int(value))
+            self._share(token, int(value), behind)
             # "The two third-placed teams" are two.
             self.part = readings((*self.part, Reading(one))) if self.part else None
             self._close()
+            return
+        article = self.text[max(0, token.start - _LONGEST_RANGE_MARK) : token.start].rstrip().rpartition(" ")[2]
+        if value > 2 and article in self.joints and behind and behind.text in self.words.lists.get("of", ()):
+            self._share(token, int(value), behind)
             return
         self._cardinal(token, value, None)
         self.weak = True
         self._close()
 
-    def _share(self, token: _Token, divisor: int) -> None:
+    def _share(self, token: _Token, divisor: int, behind: _Token | None) -> None:
         """A half, a third: alone, or so many of them; in per cent as well."""
         alone = self.start is None or self.part is None or len(self.part) != 1 or bool(self.power)
         count = Fraction(1) if alone or not self.part else self.part[0].value
@@ -292,7 +307,7 @@ class _Reader:
         # Alone it is also what its word says elsewhere: a quarter of the year, the third.
         self.part = readings((*self.part, Reading(Fraction(divisor)))) if alone and divisor > 2 else self.part
         self.end, self.is_share, self.figure, self.after_magnitude = token.end, True, False, False
-        self.weak = alone or self.weak
+        self.weak = (alone and not (behind and behind.text in self.words.lists.get("of", ()))) or self.weak
 
     def _over(self, token: _Token, behind: _Token) -> None:
         """What is divided by stands first (üçte iki)."""
@@ -350,7 +365,7 @@ class _Reader:
             # "4.2 m" are metres, unless money.
             scaled = scaled if money_before(self.text, self.start or 0) else readings((*part, *scaled))
         # "2 thousand and 500 billion" counts billions; "2 billion 500 thousand" adds up.
-        above = self.power and power > self.power
+        above = power > self.power
         total = tuple(each.times(scale) for each in self.total) if above else self.total
         self.total = _sums(total, scaled)
         self.part, self.power, self.figure = None, power, False
