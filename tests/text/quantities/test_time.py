@@ -39,12 +39,14 @@ def _seconds(text: str, code: str) -> float:
         ("zh", "三"),
         ("zh", "3万"),
         ("zh", "万多"),
+        ("en", "million "),
+        ("sw", "milioni "),
         ("ja", "0-"),
         ("ja", " "),
     ],
 )
 def test_time_grows_with_length(code: str, unit: str) -> None:
-    short = (unit * 60_000)[:60_000]
+    short = (unit * 20_000)[:20_000]
     find_quantities(unit, lang.load(code))
     once = min(_seconds(short, code) for _ in range(2))
     assert _seconds(short * 4, code) < _MOST * once + 0.2

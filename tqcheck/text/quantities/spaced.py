@@ -28,6 +28,8 @@ _POWERS = (3, 6, 9)
 #: Words of the longest phrase that is one number.
 _LONGEST_PHRASE = 5
 _HUNDRED = 100
+#: Beyond any count of news: powers in a row are no number any more.
+_LARGEST = 10**40
 #: Characters between the ends of a range (" to ", " bis ").
 _LONGEST_RANGE_MARK = 5
 #: From this power on a vague class ("tens of thousands") says enough to be held to it.
@@ -337,6 +339,9 @@ class _Reader:
             many = token.text in self.words.plural_magnitudes or token.text in self.words.vague
             self.part, self.weak, self.vague = (Reading(Fraction(1)),), True, 0 if many else None
         scale = Fraction(10) ** power
+        if any(each.value * scale > _LARGEST for each in (*self.total, *(self.part or ()))):
+            self._close()
+            return
         if self.is_share and self.part:
             # "Half a million" is that, and no half.
             self.part, self.weak, self.is_share = self.part[:1], False, False
