@@ -289,8 +289,7 @@ class _Reader:
             self.part = readings((*self.part, Reading(one))) if self.part else None
             self._close()
             return
-        article = self.text[max(0, token.start - _LONGEST_RANGE_MARK) : token.start].rstrip().rpartition(" ")[2]
-        if value > 2 and article in self.joints and behind and behind.text in self.words.lists.get("of", ()):
+        if value > 2 and self._is_share_of(token, behind):
             self._share(token, int(value), behind)
             return
         self._cardinal(token, value, None)
@@ -309,7 +308,12 @@ class _Reader:
         # Alone it is also what its word says elsewhere: a quarter of the year, the third.
         self.part = readings((*self.part, Reading(Fraction(divisor)))) if alone and divisor > 2 else self.part
         self.end, self.is_share, self.figure, self.after_magnitude = token.end, True, False, False
-        self.weak = (alone and not (behind and behind.text in self.words.lists.get("of", ()))) or self.weak
+        self.weak = (alone and not self._is_share_of(token, behind, or_bare=divisor == 2)) or self.weak
+
+    def _is_share_of(self, token: _Token, behind: _Token | None, *, or_bare: bool = False) -> bool:
+        """Whether it is a share of something: "a third of", and no "third of May"."""
+        front = self.text[max(0, token.start - _LONGEST_RANGE_MARK) : token.start].rstrip().rpartition(" ")[2]
+        return bool(behind and behind.text in self.words.lists.get("of", ())) and (or_bare or front in self.joints)
 
     def _over(self, token: _Token, behind: _Token) -> None:
         """What is divided by stands first (üçte iki)."""
