@@ -159,7 +159,7 @@ class _Reader:
         power = self._power(word) if len(word) > 1 or self._is_written_on(token) else None
         value = self._look(words.cardinals, word)
         vague, divisor = self._look(words.vague, word), self._look(words.parts, word)
-        if vague is not None and not (self.part and vague > 1):
+        if vague is not None and not (self.part and vague):
             self._vague(token, vague)
         elif vague is not None:
             self._magnitude(token, vague, behind)
@@ -235,7 +235,8 @@ class _Reader:
         self.part, self.end, self.figure, self.after_magnitude = found, token.end, True, False
         after = self.text[token.end : token.end + 1]
         self.code = in_name(self.text, token.start)
-        code = self.code or in_code(self.text, token.start, token.end, token.text, self.pack)
+        written_behind = self.text[token.start - 1 : token.start].isalpha() and token.start > 0
+        code = self.code or written_behind or in_code(self.text, token.start, token.end, token.text, self.pack)
         telephone = is_telephone(token.text)
         written_on = after.isalpha() and not joined and not is_suffixed(self.text, token.end, self.pack)
         self.weak = not telephone and (self.weak or code or written_on)
@@ -362,6 +363,8 @@ class _Reader:
         else:
             self._close()
             return
+        # "Six tens" are often rendered as six dozen.
+        self.weak = self.weak or power == 1
         if self.vague is not None:
             self.vague += power
             self.weak = self.weak and (self.vague < _TELLING_POWER or self.vague == power)
