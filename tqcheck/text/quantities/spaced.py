@@ -330,13 +330,11 @@ class _Reader:
         self.part, self.vague, self.weak = (Reading(Fraction(10) ** power, Fraction(10) ** power),), power, True
 
     def _magnitude(self, token: _Token, power: int, behind: _Token | None) -> None:
-        if self.words.leads and self.part is None and not self.total and self._is_number(behind):
-            if self.lead is None:
+        if self.words.leads and self._is_number(behind) and (self.lead is not None or not self.part):
+            if self.lead is not None and self.part and power < self.lead:
+                self._flush()
+            else:
                 self._begin(token)
-            self.lead, self.end = power, token.end
-            return
-        if self.words.leads and self._is_number(behind) and self.lead is not None and self.part:
-            self._flush()
             self.lead, self.end = power, token.end
             return
         if self.start is None or (self.part is None and not self.total):
