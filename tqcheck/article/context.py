@@ -15,7 +15,6 @@ from tqcheck.article.side import SideView
 from tqcheck.compare import Beads
 from tqcheck.compare.cast import Cast
 from tqcheck.compare.claims import Told, Words, told
-from tqcheck.compare.links import Links
 from tqcheck.compare.speakers import Speakers
 from tqcheck.compare.via import Ways
 from tqcheck.engines import Encoder
@@ -103,6 +102,11 @@ class Context:
         bead = self._body[number]
         return self.links(bead) if self.has_words and bead.source and bead.target else ()
 
+    def title_links(self, number: int) -> tuple[WordLink, ...]:
+        """The word links of one of `title_sides`, by its place there; none without a word aligner."""
+        bead = [bead for bead in self.filled if bead.is_title][number]
+        return self.links(bead) if self.has_words else ()
+
     @staticmethod
     def span_of(place: Excerpt | None) -> Span | None:
         """The place of a frame's part."""
@@ -143,14 +147,6 @@ class Context:
         if self._alignment is None:
             return ()
         return tuple(self._view(bead) for bead in self._alignment.beads)
-
-    def body_links(self, number: int) -> Links:
-        """The word links of the n-th of `body_sides`; only with a word aligner."""
-        return Links(self.links([bead for bead in self.beads if not bead.is_title][number]))
-
-    def title_links(self, number: int) -> Links:
-        """The word links of the n-th of `title_sides`; only with a word aligner."""
-        return Links(self.links([bead for bead in self.filled if bead.is_title][number]))
 
     @cached_property
     def body_sides(self) -> Beads:

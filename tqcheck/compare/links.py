@@ -59,6 +59,11 @@ class Links:
 LinksOf = Callable[[int], Links]
 
 
+def asked(found: Callable[[int], Sequence[WordLink]]) -> LinksOf:
+    """Links to be asked from the words of either side, of what gives them for the n-th of some beads."""
+    return lambda number: Links(found(number))
+
+
 def word_at(pieces: Pieces, word: Span) -> str:
     """A word as it stands in one of some sentences."""
     here = (p for p in pieces if p.field == word.field and p.start <= word.start < p.end)
