@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -20,6 +22,12 @@ def _article(text: str) -> Article:
         ("---\ntitle: A\n---\nB", "A", "B"),
         ("---  \r\ntitle: A\r\n---\t\r\n\r\n \r\nB\r\rC\r\n\r\n", "A", "B\n\nC"),
         ("---\n---\nB", "", "B"),
+        ('+++\ntitle = "A"\ndraft = true\n+++\nB', "A", "B"),
+        ("+++\n+++\nB", "", "B"),
+        ("++++\nB", "", "++++\nB"),
+        ("---\nheadline: A\n---\nB", "A", "B"),
+        ("---\nheadline: C\ntitle: A\n---\nB", "A", "B"),
+        ("+++\nheadline = 'A'\n+++\nB", "A", "B"),
         ("---\ntitle:\n---\n", "", ""),
         ("---\ntitle: ~\n---\n", "", ""),
         ("---\ntitle: A\n---", "A", ""),
@@ -130,3 +138,22 @@ def test_what_was_written_otherwise_says_nothing(body: str) -> None:
 def test_an_origin_comes_back() -> None:
     for origin in (Origin("a.md", 2, 8, 5), Origin("a.md", 2, None, 5), Origin("", None, None, 1)):
         assert origin_of(origin.meta()) == origin
+
+
+def test_a_title_of_toml_says_where_it_stands() -> None:
+    article = parse_article('+++\ndate = 2025-04-01\n"title" = "A"\n+++\nB', "en", "a.md", 1000, "a.md")
+    assert article.meta["date"] == "2025-04-01"
+    assert origin_of(article.meta) == Origin(file="a.md", title_line=3, title_column=12, body_line=5)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("+++\ntitle = 'A'\nB", "a.md: the front matter has no closing +++ line"),
+        ("+++\ntitle: A\n+++\nB", "a.md: the front matter is no TOML: "),
+        ("+++\ntitle = 7\n+++\nB", "a.md: the title in the front matter must be one text; put it in quotes"),
+    ],
+)
+def test_broken_toml_is_told(text: str, message: str) -> None:
+    with pytest.raises(ReadError, match="^" + re.escape(message)):
+        _article(text)

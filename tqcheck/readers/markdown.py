@@ -1,9 +1,13 @@
-"""The text of an article's file, Markdown or plain: YAML front matter and body, or a first line that is the title."""
+"""The text of an article's file, Markdown or plain: front matter and body, or a first line that is the title.
+
+Front matter is YAML between lines of ---, or TOML between lines of +++ as Hugo has it.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+import tomllib
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,8 +18,11 @@ from tqcheck.errors import ReadError
 from tqcheck.model import Article
 from tqcheck.origin import Origin
 
-_OPENS_FRONT_MATTER = re.compile(r"---[^\S\n]*(?:\n|\Z)")
+_OPENS = re.compile(r"(?:---|\+\+\+)[^\S\n]*(?:\n|\Z)")
 _FRONT_MATTER = re.compile(r"---[^\S\n]*\n(.*?)^---[^\S\n]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_TOML = re.compile(r"\+\+\+[^\S\n]*\n(.*?)^\+\+\+[^\S\n]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+#: Keys of the title, the first that has one before the others.
+_TITLE_KEYS = ("title", "headline")
 _NULL = "tag:yaml.org,2002:null"
 
 
@@ -57,7 +64,7 @@ class _FrontMatter(yaml.SafeLoader):
 
 
 def parse_article(text: str, lang: str, where: str, max_body_chars: int, file: str | None = None) -> Article:
-    """An article from the text of its file: YAML front matter, then the body.
+    """An article from the text of its file: front matter, then the body.
 
     Args:
         text: what the file holds, less a BOM.
@@ -79,7 +86,7 @@ def parse_single(text: str, lang: str | None, where: str, max_body_chars: int, f
     The language None stands for that of the text.
     """
     text = _clean(text, where)
-    head = _front_matter(text, where) if _OPENS_FRONT_MATTER.match(text) else _first_line(text)
+    head = _front_matter(text, where) if _OPENS.match(text) else _first_line(text)
     return _article(text, head, lang or _identified(text), where, max_body_chars, file)
 
 
@@ -113,8 +120,10 @@ def _clean(text: str, where: str) -> str:
 
 
 def _front_matter(text: str, where: str) -> _Head:
-    if not _OPENS_FRONT_MATTER.match(text):
+    if not _OPENS.match(text):
         return _Head()
+    if text.startswith("+"):
+        return _toml(text, where)
     match = _FRONT_MATTER.match(text)
     if match is None:
         raise ReadError(f"{where}: the front matter has no closing --- line")
@@ -124,7 +133,7 @@ def _front_matter(text: str, where: str) -> _Head:
         data = {} if data is None else data
         if not isinstance(data, dict):
             raise ReadError(f"{where}: the front matter must be `key: value` lines")
-        meta = {str(key): "" if value is None else str(value) for key, value in data.items()}
+        return _head(match, data, where, lambda key: _place_of(key, node))
     except yaml.YAMLError as error:
         line = getattr(getattr(error, "problem_mark", None), "line", None)
         place = f" (line {line + 2})" if line is not None else ""
@@ -132,14 +141,44 @@ def _front_matter(text: str, where: str) -> _Head:
         raise ReadError(f"{where}: the front matter is no YAML{place}: {problem}") from error
     except (ValueError, OverflowError, RecursionError) as error:
         raise ReadError(f"{where}: the front matter has a value that cannot be read: {error}") from error
-    if not isinstance(data.get("title"), str | None):
-        raise ReadError(f"{where}: the title in the front matter must be one text; put it in quotes")
+
+
+def _toml(text: str, where: str) -> _Head:
+    match = _TOML.match(text)
+    if match is None:
+        raise ReadError(f"{where}: the front matter has no closing +++ line")
+    block = match.group(1)
+    try:
+        data = tomllib.loads(block)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise ReadError(f"{where}: the front matter is no TOML: {error}") from error
+
+    def place(key: str) -> tuple[int, int]:
+        found = re.search(rf"^[^\S\n]*[\"']?{key}[\"']?[^\S\n]*=", block, re.MULTILINE)
+        return (found.end(), len(block)) if found else (0, 0)
+
+    return _head(match, data, where, place)
+
+
+def _head(match: re.Match[str], data: Mapping[Any, Any], where: str, place: Callable[[str], tuple[int, int]]) -> _Head:
+    """What front matter says.
+
+    Args:
+        match: the front matter; its first group is what stands between the lines.
+        data: its values.
+        where: begins the message of an error.
+        place: where a key's value stands in the group.
+    """
+    meta = {str(key): "" if value is None else str(value) for key, value in data.items()}
     # YAML's "\ud800" and "\0" make what no text file can hold.
     if bad := re.search("[\x00\ud800-\udfff]", "".join((*meta, *meta.values()))):
         raise ReadError(f"{where}: the front matter has the character U+{ord(bad[0]):04X}, which is no text")
-    title = meta.pop("title", "")
-    start, end = _place_of("title", node)
-    found = block.find(title, start, end)
+    key = next((key for key in _TITLE_KEYS if meta.get(key)), _TITLE_KEYS[0])
+    if not isinstance(data.get(key), str | None):
+        raise ReadError(f"{where}: the {key} in the front matter must be one text; put it in quotes")
+    title = meta.pop(key, "")
+    start, end = place(key)
+    found = match.group(1).find(title, start, end)
     return _Head(title, match.start(1) + max(found, start), found >= 0, match.end(), meta)
 
 
