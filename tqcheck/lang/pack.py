@@ -82,8 +82,13 @@ class LanguagePack:
             name.partition(".")[0]
             for name, key in keys().items()
             if "." in name or key.type == "lists"
-            if (getattr(self, key.field) != _DEFAULTS[key.field] if key.field else self.has(name))
+            if (self._fills(key.field) if key.field else self.has(name))
         )
+
+    def _fills(self, attribute: str) -> bool:
+        """Whether an attribute says more than nothing, and more than CLDR's marks of numbers."""
+        marks = dict(zip(("decimal", "group"), _marks(self.code), strict=True))
+        return getattr(self, attribute) not in (_DEFAULTS[attribute], marks.get(attribute))
 
     def has(self, table: str) -> bool:
         """Whether the pack fills a table ("negation", "furniture", "magnitudes") or a list of one ("style.lower")."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 
 from tqcheck.lang import LanguagePack
@@ -11,6 +12,9 @@ from tqcheck.text.fold import Folded, fold
 from tqcheck.text.lexicon import Match
 from tqcheck.text.quantities.model import Quantity
 from tqcheck.text.quantities.reader import find_quantities
+
+#: Marks that may stand before the first word of a sentence.
+_OPENING = 2
 
 
 class Piece:
@@ -67,7 +71,16 @@ class Piece:
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
         """Numbers in digits and words."""
-        return find_quantities(self.text, self.pack)
+        found = find_quantities(self.text, self.pack)
+        return tuple(replace(each, weak=True) if self._in_name(each) else each for each in found)
+
+    def _in_name(self, quantity: Quantity) -> bool:
+        """Whether a number word belongs to a name ("the Seven Network"): capitals, and no sentence begins here."""
+        if self.field == "title" or quantity.start <= _OPENING or self.text[quantity.start].isdecimal():
+            return False
+        start, end = self.folded.span(quantity.start, quantity.end)
+        behind = self.raw[end : end + 2].lstrip()
+        return self.raw[start].isupper() and behind[:1].isupper()
 
     @cached_property
     def months(self) -> list[Match]:

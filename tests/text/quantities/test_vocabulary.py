@@ -8,7 +8,7 @@ from tqcheck.text.quantities.vocabulary import ordinal_endings, vocabulary
 
 def test_words_come_from_icu_and_from_the_pack() -> None:
     words = vocabulary(lang.load("en"))
-    assert (words.cardinals["twenty"], words.ordinals["twentieth"], words.cardinals["dozen"]) == (20, 20, 12)
+    assert (words.cardinals["twenty"], words.ordinals["twentieth"], words.times["dozen"]) == (20, 20, 12)
     assert words.magnitudes["bn"] == 9
     assert "hundred" not in words.cardinals  # it multiplies
     assert "dozen" in words.weak

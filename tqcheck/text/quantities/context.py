@@ -20,7 +20,7 @@ _REACH = 40
 _COMPOUND = re.compile(rf"-{LETTER}")
 _DESIGNATION = re.compile(r"[^\W\d_]-$")
 _AFTER_CODE = re.compile(r"\b0\d{2,} (?:\d+ )*$")
-_FIRST_YEAR = re.compile(r"(\d\d)\d\d-$")
+_FIRST_YEAR = re.compile(r"(\d\d)\d\d[\-~〜]$")
 
 
 def before(text: str, start: int) -> str:
@@ -71,7 +71,7 @@ def in_code(text: str, start: int, end: int, figure: str, pack: LanguagePack) ->
 def in_name(text: str, start: int) -> bool:
     """Whether digits belong to a name ("covid-19", "B52")."""
     near = text[max(0, start - 2) : start]
-    return near[-1:].isalpha() or bool(_DESIGNATION.search(near))
+    return near[-1:].isascii() and (near[-1:].isalpha() or bool(_DESIGNATION.search(near)))
 
 
 def second_year(text: str, start: int, figure: str) -> int | None:

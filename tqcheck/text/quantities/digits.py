@@ -18,12 +18,13 @@ _POWER_MARK = "٬٫،"
 #: A figure in folded text. Blanks group digits in threes; a telephone number begins with "+" or 0; ⁄ is what folding
 #: makes of ½, with the whole number before it.
 FIGURE = (
-    r"(?<![\d+])(?:\+|(?=0))\d{1,4}(?:[ .\-/]\d{2,4}){3,6}+(?![\d.,]?\d)"
+    r"(?<![\d+])(?:\+\d{1,4}(?:[ .\-/]\d{1,4}){3,6}+|0\d{1,3}(?:[ .\-/]\d{2,4}){3,6}+)(?![\d.,]?\d)"
     r"|(?:(?<!\d)\d{1,6}[ ]{1,2})?(?<!\d)\d{1,3}⁄\d{1,3}(?!\d)"
+    r"|(?<![\d/.,])\d{1,3}\x20[1-9]/[2-9](?![\d/])"
     r"|(?<!\d)(?<!\d[.,])\d{1,3}(?:\x20\d{3})++(?:[.,]\d+)?(?![\d.,]?\d)"
     rf"|\d+(?:[.,{_POWER_MARK}'/]\d+)*+"
 )
-_TELEPHONE = re.compile(r"\+?\d{1,4}(?:[ .\-/]\d{2,4}){3,6}")
+_TELEPHONE = re.compile(r"\+?\d{1,4}(?:[ .\-/]\d{1,4}){3,6}")
 _GROUPED = re.compile(r"\d{1,3}(?:\D\d{3})+|\d{1,3}(?:\D\d\d)+\D\d{3}")
 _LEADING = re.compile(r"[+0]")
 
@@ -33,6 +34,9 @@ def figure_readings(figure: str, pack: LanguagePack) -> tuple[Reading, ...]:
     if "⁄" in figure:
         whole, part = re.fullmatch(r"(?:(\d+) +)?(.+)", figure).groups()  # type: ignore[union-attr]
         return tuple(_fraction(part, "⁄", int(whole or 0)))
+    mixed = re.fullmatch(r"(\d+) (\d+/\d+)", figure)
+    if mixed:
+        return readings((*_fraction(mixed.group(2), "/", int(mixed.group(1))), _one(mixed.group(1))))
     if is_telephone(figure):
         digits = re.sub(r"\D", "", figure)
         return (Reading(Fraction(int(digits[-_SUBSCRIBER_DIGITS:]))),)

@@ -17,8 +17,8 @@ from tqcheck.text.quantities.vocabulary import spell_out, vocabulary
 #: Powers that have a character of their own, and the one from which on they close a section.
 _POWERS = (1, 2, 3, 4, 8, 12)
 _MYRIAD = 4
-#: Digits of the longest count in numerals.
-_LONGEST = 24
+#: Characters of the longest count in numerals; what is longer is none.
+_LONGEST = 40
 #: Newspapers write the decimal mark between wide digits so.
 _WIDE_DECIMAL = "・"
 _FIGURE = rf"(?:{FIGURE.replace('[.,', f'[.,{_WIDE_DECIMAL}')})"
@@ -83,10 +83,10 @@ def _characters(pack: LanguagePack) -> tuple[dict[str, int], dict[str, int]]:
 def numeral_values(run: str, pack: LanguagePack) -> tuple[tuple[Reading, ...], int | None]:
     """The values of a run that `numerals(pack).run` found, and its power of ten if it is vague (数十万, 十数万)."""
     known = numerals(pack)
-    rest = "".join(c for c in run if c not in known.vague)
+    rest = "".join(c for c in run[:_LONGEST] if c not in known.vague)
     if not rest:
         return (), None
-    if rest != run and all(c in known.powers for c in rest):
+    if rest != run[:_LONGEST] and all(c in known.powers for c in rest):
         power = sum(known.powers[c] for c in rest)
         return (Reading(Fraction(10) ** power, Fraction(10) ** power),), power
     if not known.powers:

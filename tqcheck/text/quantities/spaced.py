@@ -28,6 +28,8 @@ _POWERS = (3, 6, 9)
 #: Words of the longest phrase that is one number.
 _LONGEST_PHRASE = 5
 _HUNDRED = 100
+#: Beyond any count of news: powers in a row are no number any more.
+_LARGEST = 10**40
 #: Characters between the ends of a range (" to ", " bis ").
 _LONGEST_RANGE_MARK = 5
 #: From this power on a vague class ("tens of thousands") says enough to be held to it.
@@ -71,7 +73,7 @@ class _Reader:
         self.lead: int | None = None
         self.power = 0
         self.figure = self.after_magnitude = self.is_share = False
-        self.weak = self.code = False
+        self.weak = self.loose = self.code = False
         self.vague: int | None = None
 
     def read(self) -> list[Quantity]:
@@ -157,12 +159,14 @@ class _Reader:
         power = self._power(word) if len(word) > 1 or self._is_written_on(token) else None
         value = self._look(words.cardinals, word)
         vague, divisor = self._look(words.vague, word), self._look(words.parts, word)
-        if vague is not None and not (self.part and vague > 1):
+        if vague is not None and not (self.part and vague):
             self._vague(token, vague)
         elif vague is not None:
             self._magnitude(token, vague, behind)
         elif divisor is not None:
-            self._share(token, divisor)
+            self._share(token, divisor, behind)
+        elif word in words.times:
+            self._times(token, words.times[word])
         elif word in words.before and self.start is None:
             self._begin(token)
             self.total, self.after_magnitude = (Reading(words.before[word], abs(words.before[word])),), False
@@ -173,9 +177,10 @@ class _Reader:
         elif value is not None:
             self._cardinal(token, value, behind)
             # A word with an article written on to it is as often an ordinal ("the twentieth century") as a number.
-            self.weak = self.weak or word in words.weak or value < 1 or self._has_article(word)
+            self.loose = word in words.weak or value < 1 or self._has_article(word)
+            self.weak = self.weak or self.loose
         elif word in words.ordinals:
-            self._ordinal(token, words.ordinals[word])
+            self._ordinal(token, words.ordinals[word], behind)
         elif _ROMAN.fullmatch(word):
             self._close()
             self.found.append(Quantity(token.start, token.end, (Reading(Fraction(_roman(word))),), weak=True))
@@ -230,7 +235,8 @@ class _Reader:
         self.part, self.end, self.figure, self.after_magnitude = found, token.end, True, False
         after = self.text[token.end : token.end + 1]
         self.code = in_name(self.text, token.start)
-        code = self.code or in_code(self.text, token.start, token.end, token.text, self.pack)
+        written_behind = self.text[token.start - 1 : token.start].isalpha() and token.start > 0
+        code = self.code or written_behind or in_code(self.text, token.start, token.end, token.text, self.pack)
         telephone = is_telephone(token.text)
         written_on = after.isalpha() and not joined and not is_suffixed(self.text, token.end, self.pack)
         self.weak = not telephone and (self.weak or code or written_on)
@@ -257,7 +263,7 @@ class _Reader:
         # Arabic says five-and-twenty, with the "and" written on.
         tens = last is not None and 1 <= last % _HUNDRED < 10 < value < _HUNDRED and value % 10 == 0
         turned = tens and self._has_clitic(token)
-        if last is not None and self.part and (turned or (not self.weak and _continues(last, value))):
+        if last is not None and self.part and (turned or (not self.loose and _continues(last, value))):
             self.part = (Reading(last + value),)
         elif self.part is None and self._continues_sum(new, token, behind):
             self.part = new
@@ -267,20 +273,31 @@ class _Reader:
         self.end = token.end
         self.figure = self.after_magnitude = False
 
-    def _ordinal(self, token: _Token, value: Fraction) -> None:
+    def _times(self, token: _Token, value: Fraction) -> None:
+        """A dozen, or so many of them."""
+        count = self.part[0].value if self.part and len(self.part) == 1 and not self.power else None
+        if count is None or count.denominator != 1:
+            self._begin(token)
+        self.part, self.end = (Reading((count or 1) * value),), token.end
+        self.weak, self.figure = self.weak or not count or count == 1, False
+
+    def _ordinal(self, token: _Token, value: Fraction, behind: _Token | None) -> None:
         """An ordinal; behind a smaller number it can be what that is divided by ("two thirds")."""
         one = self.part[0].value if self.part and len(self.part) == 1 and not self.power else None
         if one and value > one and value > 2 and one.denominator == 1:
-            self._share(token, int(value))
+            self._share(token, int(value), behind)
             # "The two third-placed teams" are two.
             self.part = readings((*self.part, Reading(one))) if self.part else None
             self._close()
+            return
+        if value > 2 and self._is_share_of(token, behind):
+            self._share(token, int(value), behind)
             return
         self._cardinal(token, value, None)
         self.weak = True
         self._close()
 
-    def _share(self, token: _Token, divisor: int) -> None:
+    def _share(self, token: _Token, divisor: int, behind: _Token | None) -> None:
         """A half, a third: alone, or so many of them; in per cent as well."""
         alone = self.start is None or self.part is None or len(self.part) != 1 or bool(self.power)
         count = Fraction(1) if alone or not self.part else self.part[0].value
@@ -292,7 +309,12 @@ class _Reader:
         # Alone it is also what its word says elsewhere: a quarter of the year, the third.
         self.part = readings((*self.part, Reading(Fraction(divisor)))) if alone and divisor > 2 else self.part
         self.end, self.is_share, self.figure, self.after_magnitude = token.end, True, False, False
-        self.weak = alone or self.weak
+        self.weak = (alone and not self._is_share_of(token, behind, or_bare=divisor == 2)) or self.weak
+
+    def _is_share_of(self, token: _Token, behind: _Token | None, *, or_bare: bool = False) -> bool:
+        """Whether it is a share of something: "a third of", and no "third of May"."""
+        front = self.text[max(0, token.start - _LONGEST_RANGE_MARK) : token.start].rstrip().rpartition(" ")[2]
+        return bool(behind and behind.text in self.words.lists.get("of", ())) and (or_bare or front in self.joints)
 
     def _over(self, token: _Token, behind: _Token) -> None:
         """What is divided by stands first (üçte iki)."""
@@ -308,13 +330,11 @@ class _Reader:
         self.part, self.vague, self.weak = (Reading(Fraction(10) ** power, Fraction(10) ** power),), power, True
 
     def _magnitude(self, token: _Token, power: int, behind: _Token | None) -> None:
-        if self.words.leads and self.part is None and not self.total and self._is_number(behind):
-            if self.lead is None:
+        if self.words.leads and self._is_number(behind) and (self.lead is not None or not self.part):
+            if self.lead is not None and self.part and power < self.lead:
+                self._flush()
+            else:
                 self._begin(token)
-            self.lead, self.end = power, token.end
-            return
-        if self.words.leads and self._is_number(behind) and self.lead is not None and self.part:
-            self._flush()
             self.lead, self.end = power, token.end
             return
         if self.start is None or (self.part is None and not self.total):
@@ -322,6 +342,9 @@ class _Reader:
             many = token.text in self.words.plural_magnitudes or token.text in self.words.vague
             self.part, self.weak, self.vague = (Reading(Fraction(1)),), True, 0 if many else None
         scale = Fraction(10) ** power
+        if any(each.value * scale > _LARGEST for each in (*self.total, *(self.part or ()))):
+            self._close()
+            return
         if self.is_share and self.part:
             # "Half a million" is that, and no half.
             self.part, self.weak, self.is_share = self.part[:1], False, False
@@ -338,6 +361,8 @@ class _Reader:
         else:
             self._close()
             return
+        # "Six tens" are often rendered as six dozen.
+        self.weak = self.weak or power == 1
         if self.vague is not None:
             self.vague += power
             self.weak = self.weak and (self.vague < _TELLING_POWER or self.vague == power)
@@ -350,7 +375,7 @@ class _Reader:
             # "4.2 m" are metres, unless money.
             scaled = scaled if money_before(self.text, self.start or 0) else readings((*part, *scaled))
         # "2 thousand and 500 billion" counts billions; "2 billion 500 thousand" adds up.
-        above = self.power and power > self.power
+        above = power > self.power
         total = tuple(each.times(scale) for each in self.total) if above else self.total
         self.total = _sums(total, scaled)
         self.part, self.power, self.figure = None, power, False

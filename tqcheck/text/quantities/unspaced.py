@@ -13,7 +13,7 @@ import icu
 from tqcheck.lang import LanguagePack
 from tqcheck.text.fold import fold_word
 from tqcheck.text.lexicon import alternation
-from tqcheck.text.quantities.context import in_code, units_or_powers
+from tqcheck.text.quantities.context import in_code, second_year, units_or_powers
 from tqcheck.text.quantities.digits import is_telephone
 from tqcheck.text.quantities.model import Quantity, Reading, readings
 from tqcheck.text.quantities.numerals import Numerals, numeral_values, numerals
@@ -61,6 +61,9 @@ def _with_behind(found: tuple[Reading, ...], text: str, start: int, end: int, pa
         yield from (Reading(each.value + _HALF * each.step, _HALF * each.step) for each in found)
         return
     yield from found
+    second = second_year(text, start, text[start:end])
+    if second is not None:
+        yield Reading(Fraction(second))
     if _behind(pack, "tenths").match(text, end):
         yield from (each.times(Fraction(10)) for each in found)
     if _year_behind(pack).match(text, end):

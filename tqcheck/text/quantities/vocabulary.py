@@ -46,6 +46,8 @@ class Vocabulary:
         plurals: what is written on to digits in the plural ("747s"), and makes a decade of tens ("1990s").
         parts: word -> what it divides by ("third" 3).
         before: word -> what stands before a number and adds to it ("साढ़े" 0.5).
+        over: word -> what is divided by, in front of the count ("üçte iki").
+        times: word -> what it multiplies by ("dozen" 12).
         vague: word -> power of ten of a vague number ("dozens" 1).
         joined: whether numbers are written together in one word.
         lists: other lists of `lang/quantities.toml`.
@@ -66,6 +68,7 @@ class Vocabulary:
     parts: dict[str, int] = field(default_factory=dict)
     before: dict[str, Fraction] = field(default_factory=dict)
     over: dict[str, int] = field(default_factory=dict)
+    times: dict[str, Fraction] = field(default_factory=dict)
     vague: dict[str, int] = field(default_factory=dict)
     vague_phrases: dict[tuple[str, ...], int] = field(default_factory=dict)
     joined: bool = False
@@ -147,7 +150,7 @@ def vocabulary(pack: LanguagePack) -> Vocabulary:
         ordinals[fold_word(word)] = Fraction(value)
         cardinals.pop(fold_word(word), None)
     parts_of = {fold_word(word): part for word, part in table.get("parts", {}).items()}
-    for word in (*magnitudes, *vague, *parts_of):
+    for word in (*magnitudes, *vague, *parts_of, *map(fold_word, table.get("times", ()))):
         cardinals.pop(word, None)
     for word in vague:
         magnitudes.pop(word, None)
@@ -168,6 +171,7 @@ def vocabulary(pack: LanguagePack) -> Vocabulary:
         leads=leads,
         parts=parts_of,
         before={fold_word(word): Fraction(str(value)) for word, value in table.get("before", {}).items()},
+        times={fold_word(word): Fraction(value) for word, value in table.get("times", {}).items()},
         over={fold_word(word): value for word, value in table.get("over", {}).items()},
         vague=vague,
         vague_phrases=vague_phrases,
