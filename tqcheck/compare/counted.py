@@ -206,6 +206,8 @@ def _ranking(item: Figure) -> bool:
 
 def _comparable(old: Figure, new: Figure) -> bool:
     """Whether two ranks can be taken for each other: both parts, or near enough; a decade is not its year."""
+    if _kind(old) != _kind(new):
+        return False
     if min(old.number.values) < 1 or min(new.number.values) < 1:
         parts = _parts(old), _parts(new)
         return all(parts) and not parts[0] & parts[1]

@@ -172,9 +172,14 @@ def same_value(one: Figure, other: Figure) -> bool:
     return agree(one.number, other.number)
 
 
-def same_quantity(one: Figure, other: Figure) -> bool:
-    """Whether two figures say the same: as they stand, rounded, or in another unit or currency."""
-    return same_value(one, other) or _rounded(one, other) or _rounded(other, one) or _converted(one, other)
+def same_quantity(old: Figure, new: Figure) -> bool:
+    """Whether a figure of the translation says the same as the original's: as it stands, rounded, or converted."""
+    return same_value(old, new) or _rounded(new, old) or (_exact(old) and _rounded(old, new)) or _converted(old, new)
+
+
+def _exact(old: Figure) -> bool:
+    """Whether a figure of the original can stand for a finer one: not "more than 1000", which nobody can know better."""
+    return not (old.number.approximate and old.text.isdecimal())
 
 
 def _rounded(coarse: Figure, fine: Figure) -> bool:
