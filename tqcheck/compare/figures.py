@@ -178,7 +178,7 @@ def same_quantity(old: Figure, new: Figure) -> bool:
 
 
 def _exact(old: Figure) -> bool:
-    """Whether a figure of the original can stand for a finer one: not "more than 1000", which nobody can know better."""
+    """Whether a figure of the original can stand for a finer one: not "more than 1000", which nobody knows better."""
     return not (old.number.approximate and old.text.isdecimal())
 
 
@@ -224,7 +224,7 @@ def _counted_in(one: Figure, other: Figure) -> bool:
 
 
 def _equal(one: Figure, left: str, other: Figure, right: str) -> bool:
-    (dimension, factor), (other_dimension, other_factor) = _unit(left), _unit(right)
+    (dimension, factor), (other_dimension, other_factor) = unit_value(left), unit_value(right)
     # "Degrees" are of either scale.
     if dimension != other_dimension or (left == right and left != "temperature-generic"):
         return False
@@ -233,7 +233,7 @@ def _equal(one: Figure, left: str, other: Figure, right: str) -> bool:
     return any(_near(a * factor, b * other_factor, _CONVERSION_TOLERANCE) for a, b in _both(one, other))
 
 
-def _unit(label: str) -> tuple[str, float]:
+def unit_value(label: str) -> tuple[str, float]:
     """Dimension and factor; a speed counts as the length of an hour's way, for "per hour" is written in many ways."""
     dimension, _, unit = label.partition("-")
     return ("length" if dimension == "speed" else dimension), shared("units")[dimension][unit]
