@@ -30,7 +30,7 @@ _DIGIT = re.compile(r"\d")
 _APART = re.compile(r"(?<![^\W\d_])\d")
 _WORDY = re.compile(rf"{LETTER}+")
 _LETTER_BEHIND = re.compile(rf"(?<=\d)[ \u00a0]?([^\s\d])(?!{WORD})")
-_SIGN_BEHIND = re.compile(r"(?<=\d) ?([^\s\d])")
+_SIGN_BEHIND = re.compile(r"(?<=\d) ?([^\s\da-z]|[a-z](?![a-z]))")
 #: Characters before a bare noun of money in which its figure stands ("500 thousand "); set by eye.
 _FIGURE_REACH, _UNSPACED_REACH = 20, 3
 _DAY_AFTER = re.compile(r"\.?,?\s+\d")
