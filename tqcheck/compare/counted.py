@@ -206,12 +206,20 @@ def _ranking(item: Figure) -> bool:
 
 def _comparable(old: Figure, new: Figure) -> bool:
     """Whether two ranks can be taken for each other: both parts, or near enough; a decade is not its year."""
+    if _dimension(old) != _dimension(new):
+        return False
     if min(old.number.values) < 1 or min(new.number.values) < 1:
         parts = _parts(old), _parts(new)
         return all(parts) and not parts[0] & parts[1]
     both = product(old.number.values, new.number.values)
     written = old.text.startswith(new.text) or new.text.startswith(old.text)
     return not written and any(0 < max(pair) <= _RANKS_APART * min(pair) for pair in both)
+
+
+def _dimension(item: Figure) -> str:
+    """What a figure measures; times are left out, for an age is said with its years or without."""
+    label = item.measure.label if item.measure else ""
+    return "" if label.startswith("duration") else label
 
 
 def _parts(item: Figure) -> frozenset[Fraction]:

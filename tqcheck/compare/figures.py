@@ -172,9 +172,14 @@ def same_value(one: Figure, other: Figure) -> bool:
     return agree(one.number, other.number)
 
 
-def same_quantity(one: Figure, other: Figure) -> bool:
-    """Whether two figures say the same: as they stand, rounded, or in another unit or currency."""
-    return same_value(one, other) or _rounded(one, other) or _rounded(other, one) or _converted(one, other)
+def same_quantity(old: Figure, new: Figure) -> bool:
+    """Whether a figure of the translation says the same as the original's: as it stands, rounded, or converted."""
+    return same_value(old, new) or _rounded(new, old) or (_exact(old) and _rounded(old, new)) or _converted(old, new)
+
+
+def _exact(old: Figure) -> bool:
+    """Whether a figure of the original can stand for a finer one: not "more than 1000", which nobody knows better."""
+    return not (old.number.approximate and old.text.isdecimal())
 
 
 def _rounded(coarse: Figure, fine: Figure) -> bool:
@@ -219,7 +224,7 @@ def _counted_in(one: Figure, other: Figure) -> bool:
 
 
 def _equal(one: Figure, left: str, other: Figure, right: str) -> bool:
-    (dimension, factor), (other_dimension, other_factor) = _unit(left), _unit(right)
+    (dimension, factor), (other_dimension, other_factor) = unit_value(left), unit_value(right)
     # "Degrees" are of either scale.
     if dimension != other_dimension or (left == right and left != "temperature-generic"):
         return False
@@ -228,7 +233,7 @@ def _equal(one: Figure, left: str, other: Figure, right: str) -> bool:
     return any(_near(a * factor, b * other_factor, _CONVERSION_TOLERANCE) for a, b in _both(one, other))
 
 
-def _unit(label: str) -> tuple[str, float]:
+def unit_value(label: str) -> tuple[str, float]:
     """Dimension and factor; a speed counts as the length of an hour's way, for "per hour" is written in many ways."""
     dimension, _, unit = label.partition("-")
     return ("length" if dimension == "speed" else dimension), shared("units")[dimension][unit]

@@ -13,7 +13,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from tqcheck.compare import Beads, Pieces
-from tqcheck.compare.figures import Figure, figures, same_quantity
+from tqcheck.compare.figures import Figure, figures, same_quantity, unit_value
 from tqcheck.compare.swaps import Item, Swap
 from tqcheck.model import Span, WordLink
 from tqcheck.text.lexicon import Match
@@ -242,6 +242,7 @@ def _named(item: Figure, unit: Match | None) -> Item:
 
 
 def _known(label: str, labels: Collection[str]) -> bool:
-    """Whether a unit is one of some; degrees are of either scale."""
+    """Whether a unit is one of some; degrees are of either scale, and miles may be miles an hour."""
     scale = label.startswith("temperature") and ("temperature-generic" in labels or label == "temperature-generic")
-    return label in labels or (scale and any(each.startswith("temperature") for each in labels))
+    same = any(unit_value(label) == unit_value(each) for each in labels)
+    return same or (scale and any(each.startswith("temperature") for each in labels))

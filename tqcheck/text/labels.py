@@ -30,7 +30,7 @@ _DIGIT = re.compile(r"\d")
 _APART = re.compile(r"(?<![^\W\d_])\d")
 _WORDY = re.compile(rf"{LETTER}+")
 _LETTER_BEHIND = re.compile(rf"(?<=\d)[ \u00a0]?([^\s\d])(?!{WORD})")
-_SIGN_BEHIND = re.compile(r"(?<=\d) ?([^\s\d])")
+_SIGN_BEHIND = re.compile(r"(?<=\d) ?([^\s\da-z]|[a-z](?![a-z]))")
 #: Characters before a bare noun of money in which its figure stands ("500 thousand "); set by eye.
 _FIGURE_REACH, _UNSPACED_REACH = 20, 3
 _DAY_AFTER = re.compile(r"\.?,?\s+\d")
@@ -294,17 +294,14 @@ def _without_article(word: str, pack: LanguagePack) -> list[str]:
 @cache
 def _currencies(pack: LanguagePack) -> tuple[Labelled, Labelled]:
     """CLDR's names that the pack neither has for another currency nor bars; and the pack's own."""
-    own = {code: {w for w in words if fold_word(w) not in _signs()[1]} for code, words in pack.currencies.items()}
-    taken = _own_names(pack)
+    own = {code: {fold_word(word) for word in words} for code, words in pack.currencies.items()}
+    full = {
+        code: found.difference(*(names for other, names in own.items() if other != code))
+        for code, found in _currency_names(pack).items()
+    }
     own.pop("-", None)
-    full = {code: sorted(found - taken) for code, found in _currency_names(pack).items()}
-    return Labelled(pack, full), Labelled(pack, {code: sorted(words) for code, words in own.items()})
-
-
-@cache
-def _own_names(pack: LanguagePack) -> frozenset[str]:
-    """The pack's own names of money, folded, and those that it bars."""
-    return frozenset(fold_word(word) for words in pack.currencies.values() for word in words)
+    signs = _signs()[1].keys()
+    return Labelled(pack, full), Labelled(pack, {code: sorted(names - signs) for code, names in own.items()})
 
 
 @cache

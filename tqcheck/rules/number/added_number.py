@@ -14,7 +14,7 @@ from tqcheck.rules.base import Context, Example, Hit, rule
     severity="minor",
     needs=("source", "words"),
     examples=(
-        Example("fr", "Le séisme a blessé de nombreuses personnes.", "The earthquake injured 214 people.", "214"),
+        Example("de", "Zahlreiche Zuschauer saßen im Saal.", "There were 214 spectators in the hall.", "214"),
         Example("fr", "Le séisme a fait 214 morts.", "The earthquake left 214 people dead."),
     ),
 )
