@@ -147,6 +147,8 @@ def same_money(one: Item, other: Item) -> bool:
     assert isinstance(other, Money)  # noqa: S101
     if one.codes & other.codes:
         return True
+    if not (one.codes | other.codes) & shared("codes")["currencies"]["multiples"].keys():
+        return False
     return bool(one.sum and other.sum and (_counted_in(one.sum, other.sum) or _counted_in(other.sum, one.sum)))
 
 
