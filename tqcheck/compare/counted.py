@@ -13,8 +13,8 @@ from fractions import Fraction
 from itertools import pairwise, product
 
 from tqcheck.compare import Beads, Pieces
-from tqcheck.compare.figures import Figure, figures, same_quantity, same_value
-from tqcheck.compare.quantities import LINKED, MOST_COMPARED, LinkedWords, Links, counted, meet, rests
+from tqcheck.compare.figures import MOST_COMPARED, Figure, figures, same_quantity, same_value
+from tqcheck.compare.quantities import LINKED, LinkedWords, Links, counted, meet, rests
 from tqcheck.compare.swaps import Swap
 from tqcheck.model import Span
 from tqcheck.text.fold import fold_word

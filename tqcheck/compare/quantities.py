@@ -13,7 +13,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from tqcheck.compare import Beads, Pieces
-from tqcheck.compare.figures import Figure, figures, same_quantity, unit_value
+from tqcheck.compare.figures import MOST_COMPARED, Figure, figures, same_quantity, unit_value
 from tqcheck.compare.swaps import Item, Swap
 from tqcheck.model import Span, WordLink
 from tqcheck.text.lexicon import Match
@@ -21,8 +21,6 @@ from tqcheck.text.piece import Piece
 
 #: Characters behind a figure in which stands what it counts; set by eye.
 _NOUN_REACH = 20
-#: Comparisons of figures within a bead; a list of results longer than that is compared by value alone.
-MOST_COMPARED = 2500
 
 #: Likeness from which two words surely say the same; set by eye on links of development articles.
 LINKED = 0.5
