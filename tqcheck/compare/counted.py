@@ -13,7 +13,7 @@ from fractions import Fraction
 from itertools import pairwise, product
 
 from tqcheck.compare import Beads, Pieces
-from tqcheck.compare.figures import Figure, figures, same_quantity, same_value
+from tqcheck.compare.figures import MOST_COMPARED, Figure, figures, same_quantity, same_value
 from tqcheck.compare.quantities import LINKED, LinkedWords, Links, counted, meet, rests
 from tqcheck.compare.swaps import Swap
 from tqcheck.model import Span
@@ -120,7 +120,7 @@ def exchanged(beads: Beads, links: Links) -> Iterator[Exchange]:
     for n, (source, target) in enumerate(beads):
         here = [figure for piece in source for figure in figures(piece)]
         there = [figure for piece in target for figure in figures(piece)]
-        turned = list(_turned(here, there))
+        turned = list(_turned(here, there)) if len(here) * len(there) <= MOST_COMPARED else []
         words = LinkedWords(links(n) if turned else ())
         for old, new in turned:
             if _crossed(old, new, words):
@@ -192,6 +192,8 @@ def ranks(beads: Beads, links: Links) -> Iterator[Swap]:
     for n, left in enumerate(rests(beads)):
         old = [item for item in left.lost if _ranking(item)]
         new = [item for item in left.new if _ranking(item)]
+        if len(old) * len(new) > MOST_COMPARED:
+            continue
         words = LinkedWords(links(n) if old and new else ())
         for one, other in product(old, new):
             loose = (one.weak or other.weak) and _comparable(one, other)

@@ -20,6 +20,8 @@ from tqcheck.text.lexicon import Match
 from tqcheck.text.piece import Piece
 from tqcheck.text.quantities.model import Quantity, Reading, agree
 
+#: Comparisons within a bead; what is longer is a list of results, compared by order and value alone.
+MOST_COMPARED = 2500
 #: Characters within which a unit behind a number belongs to it ("2 to 3 inches"); set by eye.
 _UNIT_REACH = 24
 #: Characters between a figure and the unit that belongs to it alone (" km").
@@ -147,12 +149,17 @@ def same_money(one: Item, other: Item) -> bool:
     assert isinstance(other, Money)  # noqa: S101
     if one.codes & other.codes:
         return True
+    if not (one.codes | other.codes) & shared("codes")["currencies"]["multiples"].keys():
+        return False
     return bool(one.sum and other.sum and (_counted_in(one.sum, other.sum) or _counted_in(other.sum, one.sum)))
 
 
 def other_money(beads: Beads) -> Iterator[Swap]:
     """Money that became another's, bead by bead: where the sum stayed, or either side names none."""
     for missing, added in left_over(beads, money_items, same_money):
+        if len(missing) * len(added) > MOST_COMPARED:
+            yield from map(Swap, missing, added)
+            continue
         for old in missing:
             new = next((item for item in added if _same_sum(old, item)), None)
             if new is not None:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from tqcheck.compare import Beads, Pieces
-from tqcheck.compare.figures import Figure, figures, same_quantity, unit_value
+from tqcheck.compare.figures import MOST_COMPARED, Figure, figures, same_quantity, unit_value
 from tqcheck.compare.swaps import Item, Swap
 from tqcheck.model import Span, WordLink
 from tqcheck.text.lexicon import Match
@@ -21,8 +21,6 @@ from tqcheck.text.piece import Piece
 
 #: Characters behind a figure in which stands what it counts; set by eye.
 _NOUN_REACH = 20
-#: Comparisons of figures within a bead; a list of results longer than that is compared by value alone.
-_MOST_COMPARED = 2500
 
 #: Likeness from which two words surely say the same; set by eye on links of development articles.
 LINKED = 0.5
@@ -50,7 +48,7 @@ def rest(source: Pieces, target: Pieces, read: Callable[[Piece], list[Figure]] =
     open_there = [item for item in there if id(item) not in paired]
     lost = [item for item in open_here if not item.number.values & values_there]
     new = [item for item in open_there if not item.number.values & values_here]
-    if len(lost) * len(new) <= _MOST_COMPARED:
+    if len(lost) * len(new) <= MOST_COMPARED:
         lost, new = _apart(lost, new)
     return Rest(tuple(lost), tuple(new), tuple(item for item in open_here if item.number.values & values_there))
 
@@ -176,7 +174,10 @@ def meet(one: Span, other: Span) -> bool:
 
 
 def pairs(missing: Sequence[Figure], added: Sequence[Figure], words: LinkedWords) -> Iterator[Swap]:
-    """Which became which: the likeliest first, each once."""
+    """Which became which: the likeliest first, each once; of very many by order alone."""
+    if len(missing) * len(added) > MOST_COMPARED:
+        yield from map(Swap, missing, added)
+        return
     scored = sorted(
         (
             (_fit(old, new, words) - abs(i / len(missing) - j / len(added)), -i, -j)
