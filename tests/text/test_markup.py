@@ -67,7 +67,7 @@ def test_fences_that_are_closed() -> None:
     ]
 
 
-@given(st.text(alphabet="ab1 \n*_`[]()<>!#|-+~\\{}%^:>\"'.", max_size=200))
+@given(st.text(alphabet="ab1 \n\r\x0b\x0c\x85*_`[]()<>!#|-+~\\{}%^:>\"'.", max_size=200))
 def test_it_keeps_offsets_and_invents_nothing(text: str) -> None:
     found = plain(text)
     assert len(found) == len(text)

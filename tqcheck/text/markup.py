@@ -98,10 +98,11 @@ class _Blocks:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.lines = _DECLARATION.sub("< ", text).split("\n")
+        parsed = _parsed(text)
+        self.lines = parsed.split("\n")
         self.offsets = [0, *accumulate(len(line) + 1 for line in self.lines)]
         self.env: dict[str, object] = {}
-        self.tokens = _parser().parse(_DECLARATION.sub("< ", text), self.env)
+        self.tokens = _parser().parse(parsed, self.env)
         self.starts: list[int] = []
         self.cells = 0
         self.numbered = False
@@ -216,10 +217,15 @@ def _blanks(text: str) -> str:
     return re.sub(r"[^\n]", " ", text)
 
 
+def _parsed(text: str) -> str:
+    """What the parser gets to see: as long as the text, and with the same lines for both."""
+    return _DECLARATION.sub("< ", text.replace("\r", " "))
+
+
 def _inline(text: str, env: dict[str, object]) -> list[_Range]:
     """The markup within one block's text."""
     marks: list[_Range] = []
-    text = _DECLARATION.sub("< ", text)
+    text = _parsed(text)
     tokens = _parser().inline.parse(text, _parser(), {**env, "of": text, "marks": marks}, [])
     for token in tokens:
         if token.type in _PAIRS:

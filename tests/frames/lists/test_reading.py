@@ -155,4 +155,4 @@ def test_excerpts_are_of_the_article(reading: Read) -> None:
 
 def test_what_stands_around_words() -> None:
     assert set(",،，、 \t\n") == EDGES
-    assert set(".:;؛：。-।۔；") == AROUND - EDGES
+    assert set(".:;؛：。｡-।۔；։።။។") == AROUND - EDGES

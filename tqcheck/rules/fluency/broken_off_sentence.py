@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from tqcheck.rules.base import Context, Example, Hit, rule
 from tqcheck.text.fluency import SHORTEST_SENTENCE, ends_sentence, words_of
 from tqcheck.text.furniture import furniture
 from tqcheck.text.piece import Piece
+
+_PARAGRAPH_ENDS = re.compile(r"[^\S\n]*+(?:\n[^\S\n]*+(?:\n|\Z)|\Z)")
 
 
 @rule(
@@ -47,7 +50,8 @@ def broken_off_sentence(context: Context) -> Iterator[Hit]:
     open_ended = [piece for piece in context.target.body if not ends_sentence(piece.raw)]
     for piece in open_ended:
         words = piece.raw.split()
-        last = piece is context.target.paragraphs[piece.paragraph][-1]
+        # Items of a list are paragraphs of their own, but an end among them is none of the list's.
+        last = _PARAGRAPH_ENDS.match(context.target.article.body, piece.end) is not None
         if last or len(words) < SHORTEST_SENTENCE or not piece.raw[-1].isalnum():
             continue
         # Several open ends are the article's habit, as in lists; a function word is no end even there.
