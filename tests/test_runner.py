@@ -19,6 +19,7 @@ from tqcheck.rules.base import Context, Hit, rule
 from tqcheck.runner import Plan, check_pair, exit_code, run
 from tqcheck.settings import Corpus, Settings
 from tqcheck.testing.strategies import pairs
+from tqcheck.text.markup import plain, plain_line
 
 
 @rule("NUM901", "every-number", severity="major", blocking=True, needs=(), examples=())
@@ -206,8 +207,9 @@ def _sound(report: PairReport) -> None:
 
 
 def _covering(article: Article | None, sentences: tuple[Sentence, ...]) -> None:
-    """Sentences are ordered and hold all that is not white space."""
-    rest = {"title": list(article.title if article else ""), "body": list(article.body if article else "")}
+    """Sentences are ordered and hold all that is neither markup nor white space."""
+    title, body = (plain_line(article.title), plain(article.body)) if article else ("", "")
+    rest = {"title": list(title), "body": list(body)}
     last = ("title", 0, 0)
     for sentence in sentences:
         assert sentence.start < sentence.end
