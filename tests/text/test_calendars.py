@@ -32,8 +32,8 @@ def test_figures_that_can_be_years_of_the_persian_calendar(value: float, year: b
 @pytest.mark.parametrize(
     ("value", "years"),
     [
-        (1280, {1901, 1902}),
-        (1400, {2021, 2022, 1979, 1980, 1981}),  # Persian, and lunar
+        (1280, {1900, 1901, 1902}),  # a decade as well
+        (1400, {2020, 2021, 2022, 1979, 1980, 1981}),  # Persian, and lunar
         (1455, {2032, 2033, 2034}),
         (1460, {2037, 2038, 2039}),
         (1461, set()),

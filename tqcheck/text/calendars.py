@@ -64,6 +64,8 @@ def gregorian_years(values: Iterable[float], pack: LanguagePack) -> frozenset[fl
     for value in values:
         if is_jalali_year(value, pack):
             years |= {value + 621, value + 622}
+            # A decade is named by its first year, and the Gregorian one that it covers most of begins a year earlier.
+            years |= {value + 620} if value % 10 == 0 else set()
         if pack.calendar and _HIJRI_YEARS[0] <= value <= _HIJRI_YEARS[1]:
             middle = round(value * _LUNAR_YEAR + _HIJRA)
             years |= {float(middle - 1), float(middle), float(middle + 1)}
@@ -84,15 +86,24 @@ def clock_values(values: frozenset[float], text: str, end: int, pack: LanguagePa
 @cache
 def day_period(pack: LanguagePack) -> re.Pattern[str]:
     """What says behind an hour whether it is before noon (group "am") or after ("pm"): by CLDR, and by the pack."""
-    am, pm = (_periods(pack, name) for name in ("am", "pm"))
-    return re.compile(rf"(?::\d\d)?\s*+(?:(?P<am>{am})|(?P<pm>{pm}))(?!{WORD})")
+    am, pm, late = half_names(pack)
+    return re.compile(rf"(?::\d\d)?\s*+(?:(?P<am>{am})|(?P<pm>{pm}|{late}))(?!{WORD})")
 
 
-def _periods(pack: LanguagePack, name: str) -> str:
-    """The names of a half of the day, with a stop and a blank behind any letter ("p. m.")."""
+def half_names(pack: LanguagePack) -> tuple[str, str, str]:
+    """Patterns for the halves of the day: morning, afternoon by CLDR, and the pack's words for later hours."""
+    am = _pattern([*_cldr_halves(pack, "am"), *pack.list("dates.am")])
+    return am, _pattern(_cldr_halves(pack, "pm")), _pattern(pack.list("dates.pm"))
+
+
+def _cldr_halves(pack: LanguagePack, name: str) -> list[str]:
     widths = [each.day_periods["format"][width] for each in locales(pack) for width in ("wide", "abbreviated")]
-    forms = [form for width in widths if (form := width.get(name))]
-    letters = [re.findall(LETTER, fold_word(form)) for form in (*forms, *pack.list(f"dates.{name}"))]
+    return [form for width in widths if (form := width.get(name))]
+
+
+def _pattern(forms: Iterable[str]) -> str:
+    """Any of some names, with a stop and a blank behind any letter ("p. m.")."""
+    letters = [re.findall(LETTER, fold_word(form)) for form in forms]
     # One letter alone is too often another word's.
     patterns = sorted({r"\.?\s?".join(map(re.escape, each)) for each in letters if len(each) > 1})
     return "|".join(patterns) or "(?!)"

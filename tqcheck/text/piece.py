@@ -8,6 +8,7 @@ from functools import cached_property
 from tqcheck.lang import LanguagePack
 from tqcheck.model import Field, Sentence, Span
 from tqcheck.text import labels, lexicon
+from tqcheck.text.clock import Clock, clocks
 from tqcheck.text.fold import Folded, fold
 from tqcheck.text.lexicon import Match
 from tqcheck.text.quantities.model import Quantity
@@ -91,6 +92,11 @@ class Piece:
     def weekdays(self) -> list[Match]:
         """Weekdays, labelled "0" (Monday) to "6"."""
         return labels.weekdays(self.text, self.pack)
+
+    @cached_property
+    def clocks(self) -> tuple[Clock, ...]:
+        """Times of the day in digits."""
+        return tuple(clocks(self.text, self.pack))
 
     @cached_property
     def countries(self) -> list[Match]:

@@ -1,0 +1,27 @@
+"""Which time of the day of the original stands as another one in the translation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tqcheck.compare import Beads
+from tqcheck.compare.swaps import Item, Swap, swaps
+from tqcheck.text.piece import Piece
+
+
+def other_times(beads: Beads) -> Iterator[Swap]:
+    """Times of the day that became others.
+
+    Args:
+        beads: of the whole article, in order.
+    """
+    return swaps(beads, _times, _same)
+
+
+def _times(piece: Piece) -> list[Item]:
+    return [Item(piece, clock.start, clock.end, " ".join(map(str, clock.minutes))) for clock in piece.clocks]
+
+
+def _same(one: Item, other: Item) -> bool:
+    """Whether two times can be one."""
+    return not {*str(one.value).split()}.isdisjoint(str(other.value).split())
