@@ -13,7 +13,7 @@ from fractions import Fraction
 from itertools import pairwise, product
 
 from tqcheck.compare import Beads, Pieces
-from tqcheck.compare.figures import MOST_COMPARED, Figure, figures, same_quantity, same_value
+from tqcheck.compare.figures import MOST_COMPARED, Figure, figures, in_time, same_quantity, same_value
 from tqcheck.compare.quantities import LINKED, LinkedWords, Links, counted, meet, rests
 from tqcheck.compare.swaps import Swap
 from tqcheck.model import Span
@@ -202,8 +202,12 @@ def ranks(beads: Beads, links: Links) -> Iterator[Swap]:
 
 
 def _ranking(item: Figure) -> bool:
-    """Whether a figure tells ranks or parts apart: "one" is too often an article."""
-    return item.number.vague is None and (min(item.number.values) != 1 or item.text.isdecimal())
+    """Whether a figure tells ranks or parts apart: "one" is too often an article; times have their own rule."""
+    return (
+        not in_time(item.number, item.piece)
+        and item.number.vague is None
+        and (min(item.number.values) != 1 or item.text.isdecimal())
+    )
 
 
 def _comparable(old: Figure, new: Figure) -> bool:

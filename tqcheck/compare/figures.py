@@ -79,7 +79,7 @@ def figures(piece: Piece) -> list[Figure]:
             number.start,
             number.end,
             number,
-            number.weak or _is_month(number, piece),
+            number.weak or is_month(number, piece) or in_time(number, piece),
             _behind(number, piece.units),
             _before(number, piece.currencies) or _next(number, piece.currencies, starts),
         )
@@ -87,9 +87,14 @@ def figures(piece: Piece) -> list[Figure]:
     ]
 
 
-def _is_month(number: Quantity, piece: Piece) -> bool:
+def is_month(number: Quantity, piece: Piece) -> bool:
     """Whether a number is a month's name, as in Chinese; another language has a word for it."""
     return any(match.start <= number.start and number.end <= match.end for match in piece.months)
+
+
+def in_time(number: Quantity, piece: Piece) -> bool:
+    """Whether a number is part of a time of the day, which other languages say in other figures."""
+    return any(clock.start <= number.start and number.end <= clock.end for clock in piece.clocks)
 
 
 def vague_figures(piece: Piece) -> list[Figure]:

@@ -11,9 +11,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise, product
 
 from tqcheck.compare import Beads, Pieces
-from tqcheck.compare.figures import MOST_COMPARED, Figure, figures, same_quantity, unit_value
+from tqcheck.compare.figures import MOST_COMPARED, Figure, figures, is_month, same_quantity, unit_value
 from tqcheck.compare.swaps import Item, Swap
 from tqcheck.model import Span, WordLink
 from tqcheck.text.lexicon import Match
@@ -50,7 +51,31 @@ def rest(source: Pieces, target: Pieces, read: Callable[[Piece], list[Figure]] =
     new = [item for item in open_there if not item.number.values & values_here]
     if len(lost) * len(new) <= MOST_COMPARED:
         lost, new = _apart(lost, new)
+    lost, new = _less_derived(lost, new, here)
     return Rest(tuple(lost), tuple(new), tuple(item for item in open_here if item.number.values & values_there))
+
+
+def _less_derived(lost: list[Figure], new: list[Figure], here: Sequence[Figure]) -> tuple[list[Figure], list[Figure]]:
+    """Both less what a translator worked out: the ratio of two figures, or the months from one to the other.
+
+    "Two of four" is half of them, "April to September" by numbers are six months.
+    """
+    for one, other in pairwise(here):
+        found = next((item for item in new if (one in lost or other in lost) and _derived(one, other, item)), None)
+        if found is not None:
+            new = [item for item in new if item is not found]
+            lost = [item for item in lost if item is not one and item is not other]
+    return lost, new
+
+
+def _derived(one: Figure, other: Figure, item: Figure) -> bool:
+    """Whether a figure is the ratio of two others, or counts the months from one to the other, both included."""
+    results = set()
+    for a, b in product(one.number.values, other.number.values):
+        results |= {min(a, b) / max(a, b)} if 0 < min(a, b) < max(a, b) else set()
+        if item.unit and item.unit.label == "duration-month" and is_month(other.number, other.piece):
+            results.add(b - a + 1)
+    return not results.isdisjoint(item.number.values)
 
 
 def rests(beads: Beads, read: Callable[[Piece], list[Figure]] = figures) -> list[Rest]:

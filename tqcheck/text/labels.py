@@ -241,6 +241,12 @@ def unit_words(pack: LanguagePack) -> frozenset[str]:
 
 
 @cache
+def words_of_unit(label: str, pack: LanguagePack) -> tuple[str, ...]:
+    """Folded names of a unit that have more than one letter."""
+    return tuple(fold_word(word) for word in sorted(_unit_names(pack)[label]) if len(word) > 1)
+
+
+@cache
 def _unit_names(pack: LanguagePack) -> _Names:
     names: _Names = defaultdict(set)
     labels = [f"{dimension}-{unit}" for dimension, table in shared("units").items() for unit in table]

@@ -8,8 +8,10 @@ from functools import cached_property
 from tqcheck.lang import LanguagePack
 from tqcheck.model import Field, Sentence, Span
 from tqcheck.text import labels, lexicon
+from tqcheck.text.clock import Clock, clocks
 from tqcheck.text.fold import Folded, fold
 from tqcheck.text.lexicon import Match
+from tqcheck.text.quantities.dates import SecondDate, second_dates
 from tqcheck.text.quantities.model import Quantity
 from tqcheck.text.quantities.reader import find_quantities
 
@@ -91,6 +93,16 @@ class Piece:
     def weekdays(self) -> list[Match]:
         """Weekdays, labelled "0" (Monday) to "6"."""
         return labels.weekdays(self.text, self.pack)
+
+    @cached_property
+    def second_dates(self) -> tuple[SecondDate, ...]:
+        """Dates by the language's second calendar."""
+        return tuple(second_dates(self.text, self.quantities, self.pack))
+
+    @cached_property
+    def clocks(self) -> tuple[Clock, ...]:
+        """Times of the day in digits."""
+        return tuple(clocks(self.text, self.pack))
 
     @cached_property
     def countries(self) -> list[Match]:

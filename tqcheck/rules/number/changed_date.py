@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tqcheck.compare.swaps import label_items, same_label, swaps
+from tqcheck.compare.times import other_months
 from tqcheck.rules.base import Context, Example, Hit, rule
 
 
@@ -22,18 +23,19 @@ def changed_date(context: Context) -> Iterator[Hit]:
     """A weekday or month of the original stands as another one in the translation.
 
     ## What it does
-    Compares the weekdays and the Gregorian months that aligned sentences name.
+    Compares the weekdays and the Gregorian months that aligned sentences name. A date of the Persian calendar, or of
+    the lunar one with its year, counts as the months that it can fall in.
 
     ## Why it matters in news
     When something happened, or will, is one of the five questions that a report answers.
 
     ## When it stays silent
-    The day stands in a neighbouring sentence; the original dates by another calendar; only one side names a day or
+    The day stands in a neighbouring sentence; only one side names a day or
     month; "May" and "March" without a day or year beside them.
     """
-    readers = {"weekday": label_items(lambda piece: piece.weekdays), "month": label_items(lambda piece: piece.months)}
-    for name, read in readers.items():
-        for swap in swaps(context.body_sides, read, same_label):
+    weekdays = swaps(context.body_sides, label_items(lambda piece: piece.weekdays), same_label)
+    for name, changed in {"weekday": weekdays, "month": other_months(context.body_sides)}.items():
+        for swap in changed:
             yield Hit(
                 f"Another {name}: the original says {swap.old.text}, the translation {swap.new.text}.",
                 target=swap.new.span,

@@ -104,16 +104,6 @@ def _decade(pack: LanguagePack) -> re.Pattern[str]:
     return re.compile(rf"'?{alternation(vocabulary(pack).plurals)}(?!{WORD})")
 
 
-def word_behind(text: str, end: int, pack: LanguagePack) -> re.Match[str] | None:
-    """The word behind a number, ordinal or not (group 1)."""
-    return _word_behind(pack).match(text, end, end + _REACH)
-
-
-@cache
-def _word_behind(pack: LanguagePack) -> re.Pattern[str]:
-    return re.compile(rf"(?:-?{alternation(ordinal_endings(pack))})?\s+({LETTER}+)")
-
-
 @cache
 def half_behind(pack: LanguagePack) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """ "And a half" right behind a number, and with the noun between them ("three hours and a half")."""

@@ -13,15 +13,13 @@ from dataclasses import replace
 from fractions import Fraction
 
 from tqcheck.lang import LanguagePack
-from tqcheck.text.calendars import clock_values, gregorian_days, gregorian_years, is_jalali_year, jalali_months
-from tqcheck.text.quantities.context import has_hedge, word_behind
+from tqcheck.text.calendars import clock_values, gregorian_years, second_months
+from tqcheck.text.quantities.context import has_hedge
+from tqcheck.text.quantities.dates import second_dates
 from tqcheck.text.quantities.model import Quantity, Reading, readings
 from tqcheck.text.quantities.spaced import read_spaced
 from tqcheck.text.quantities.unspaced import read_unspaced
 
-_LONGEST_MONTH = 31
-#: Characters between a month and its year ("of the year").
-_YEAR_REACH = 8
 #: What an exact value is taken for in the calendars, whose days and years are whole numbers.
 _LARGEST_YEAR = 10_000
 
@@ -30,7 +28,7 @@ def find_quantities(text: str, pack: LanguagePack) -> tuple[Quantity, ...]:
     """Quantities of a folded text in order."""
     read = read_spaced if pack.spaces else read_unspaced
     found = [_completed(each, text, pack) for each in read(text, pack)]
-    return tuple(_with_gregorian_days(text, found, pack) if jalali_months(pack) else found)
+    return tuple(_with_gregorian_days(text, found, pack) if second_months(pack) else found)
 
 
 def _completed(quantity: Quantity, text: str, pack: LanguagePack) -> Quantity:
@@ -54,15 +52,8 @@ def _round_step(reading: Reading) -> Fraction:
 
 
 def _with_gregorian_days(text: str, found: Sequence[Quantity], pack: LanguagePack) -> Iterator[Quantity]:
-    """A day of the Persian calendar is also its day of the Gregorian one ("25 Ordibehesht" is May 15)."""
-    for n, quantity in enumerate(found):
-        word = word_behind(text, quantity.end, pack)
-        month = jalali_months(pack).get(word.group(1)) if word else None
-        days = {int(v) for v in quantity.values if v.is_integer() and 1 <= v <= _LONGEST_MONTH}
-        if not word or month is None or not days:
-            yield quantity
-            continue
-        near = [o for o in found[n + 1 : n + 1 + _YEAR_REACH] if 0 <= o.start - word.end() <= _YEAR_REACH]
-        year = min((int(v) for other in near for v in other.values if is_jalali_year(v, pack)), default=None)
-        gregorian = (Reading(Fraction(day)) for d in days for _, day in gregorian_days(d, month, year))
+    """A day of the second calendar is also its day of the Gregorian one ("25 Ordibehesht" is May 15)."""
+    days = {date.day: [day for _, day in date.gregorian] for date in second_dates(text, found, pack) if date.day}
+    for quantity in found:
+        gregorian = (Reading(Fraction(day)) for day in days.get(quantity, ()))
         yield replace(quantity, readings=readings((*quantity.readings, *gregorian)))

@@ -1,0 +1,46 @@
+"""Times of the day in digits."""
+
+from __future__ import annotations
+
+import pytest
+
+from tqcheck import lang
+from tqcheck.text.clock import clocks
+from tqcheck.text.fold import fold_word
+
+
+def _read(text: str, code: str) -> list[list[str]]:
+    found = clocks(fold_word(text), lang.load(code))
+    return [[f"{minutes // 60}:{minutes % 60:02}" for minutes in sorted(clock.minutes)] for clock in found]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "times"),
+    [
+        ("en", "at 9.30pm and 7:05 a.m.", [["21:30"], ["7:05"]]),
+        ("en", "from 8 a.m. to 9 p.m.", [["8:00"], ["21:00"]]),
+        ("en", "at 12 p.m.", [["12:00"]]),
+        ("en", "at 5:30", [["5:30", "17:30"]]),
+        ("de", "um 21.30 Uhr", [["21:30"]]),
+        ("tr", "saat 21.15'te", [["21:15"]]),
+        ("fa", "ساعت ۸:۱۵ شب", [["20:15"]]),
+        ("fa", "ساعت ۲:۴۰ شب", [["2:40", "14:40"]]),
+        ("ar", "الساعة 8:30 مساءً", [["20:30"]]),
+        ("ko", "오후 6시 30분에", [["18:30"]]),
+        ("ja", "午前0時5分", [["0:05"]]),
+        ("zh", "下午3:20", [["15:20"]]),
+    ],
+)
+def test_times(code: str, text: str, times: list[list[str]]) -> None:
+    assert _read(text, code) == times
+
+
+@pytest.mark.parametrize(
+    "text", ["6.35 metres", "in 2:03.45", "at 12:30:15", "25:21", "won 5:3", "a rise of 8.20", "7:75 p.m.", "25:10"]
+)
+def test_figures_that_are_no_times(text: str) -> None:
+    assert _read(text, "en") == []
+
+
+def test_a_long_row_of_times_costs_little() -> None:
+    assert len(_read("7:05 a.m. " * 2_000, "en")) == 2_000
