@@ -67,3 +67,15 @@ def test_sentences_cover_all_text(body: str, code: str) -> None:
 )
 def test_ends(text: str, closed: bool) -> None:
     assert ends(text) is closed
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "count"),
+    [
+        ("de", "Die Daten vom 29. Mai lagen vor. Danach kam nichts.", 2),
+        ("de", "Er kam auf Platz 29. Danach kam nichts mehr.", 2),
+        ("en", "The site стопвирус.рф says so. Nobody doubts it.", 2),
+    ],
+)
+def test_a_day_before_its_month_and_an_address_are_not_cut(code: str, text: str, count: int) -> None:
+    assert len(sentences("", text, lang.load(code))) == count

@@ -12,6 +12,7 @@ import icu
 from tqcheck.lang import LanguagePack
 from tqcheck.text.fold import LETTER, WORD, fold_word
 from tqcheck.text.labels import locales
+from tqcheck.text.lexicon import alternation
 
 #: Years within these bounds are read as years of the second calendar as well: 1871 to 2072 of the Persian, 1883 to
 #: 2038 of the lunar one. Figures of that size are seldom anything else; set by eye.
@@ -86,14 +87,24 @@ def gregorian_years(values: Iterable[float], pack: LanguagePack) -> frozenset[fl
 
 
 def clock_values(values: frozenset[float], text: str, end: int, pack: LanguagePack) -> frozenset[float]:
-    """What figures that end at `end` also stand for if they are hours: hour and minute of "7.55am", 17 of "5pm"."""
+    """What figures that end at `end` also stand for if they are hours: hour and minute of "7.55am", 17 of "5pm".
+
+    An hour by the clock ("nine o'clock") is of either half of the day.
+    """
     clock = day_period(pack).match(text, end)
     if clock:
         parts = {part for v in values for part in (float(int(v)), round(v % 1 * 100, 2)) if v % 1}
         return frozenset(parts | ({v + _NOON for v in values | parts if v < _NOON} if clock.group("pm") else set()))
+    if _o_clock(pack).match(text, end):
+        return frozenset(v + _NOON for v in values if v < _NOON)
     if text[end : end + 1] == ":":
         return frozenset(v - _NOON for v in values if _NOON < v < 2 * _NOON)
     return frozenset()
+
+
+@cache
+def _o_clock(pack: LanguagePack) -> re.Pattern[str]:
+    return re.compile(rf"\s*+{alternation(map(fold_word, pack.list('dates.clock')))}(?!{WORD})")
 
 
 @cache

@@ -18,6 +18,7 @@ from tqcheck.lang.marks import BEHIND, FINAL, PAUSES, UNSPACED, chars
 from tqcheck.model import Sentence
 from tqcheck.safe import without_surrogates
 from tqcheck.text.fold import fold_word
+from tqcheck.text.labels import months
 from tqcheck.text.markup import BREAK
 
 #: Of the marks behind a sentence's end, those that do not show by themselves that it ended.
@@ -25,6 +26,7 @@ _NO_ENDS = "'’]"
 _INNER_STOP = re.compile(rf"[{chars(UNSPACED)}][{chars(BEHIND)}]*|[{chars(FINAL)}][{chars(BEHIND)}]*(?=\s)")
 #: A star is a footnote or emphasis.
 _FINAL = re.compile(rf"[{chars(FINAL, PAUSES)}][{chars(BEHIND, '*')}]*\s*$|[{chars(BEHIND - set(_NO_ENDS))}]\s*$")
+_DAY = re.compile(r"(?<!\w)\d{1,2}\.\s*$")
 _WORD_CHARACTER = re.compile(r"\w")
 _NOT_SPACE = re.compile(r"\S")
 #: Characters of a text's tail that can be an abbreviation.
@@ -88,7 +90,7 @@ def _split(text: str, start: int, end: int, pack: LanguagePack) -> list[tuple[in
         if letter <= begin:
             letter = match.start() if (match := _WORD_CHARACTER.search(paragraph, begin)) else len(paragraph)
         word = letter < cut
-        if cut < len(paragraph) and (_abbreviated(paragraph, begin, cut, pack) or not word):
+        if cut < len(paragraph) and (_goes_on(paragraph, begin, cut, pack) or not word):
             continue
         if word or not found:
             found.append(_trim(text, start + begin, start + cut))
@@ -112,6 +114,15 @@ def _inner_cuts(text: str, start: int, end: int) -> list[int]:
             cuts.append(cut)
             last = cut
     return cuts
+
+
+def _goes_on(text: str, start: int, end: int, pack: LanguagePack) -> bool:
+    """Whether the text before `end` is no sentence: an abbreviation, an address, a day before its month ("29. Mai")."""
+    if _abbreviated(text, start, end, pack) or (text[end].islower() and text[end - 1] == "."):
+        return True
+    if not _DAY.search(text[max(start, end - _LONGEST_ABBREVIATION) : end]):
+        return False
+    return any(match.start == 0 for match in months(fold_word(text[end : end + _LONGEST_ABBREVIATION]), pack))
 
 
 def _abbreviated(text: str, start: int, end: int, pack: LanguagePack) -> bool:
