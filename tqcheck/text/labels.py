@@ -12,6 +12,7 @@ from typing import Literal
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
+from babel.languages import get_official_languages
 from babel.numbers import get_currency_name, get_territory_currencies
 from babel.units import UnknownUnitError, format_unit
 
@@ -36,6 +37,14 @@ _FIGURE_REACH, _UNSPACED_REACH = 20, 3
 _DAY_AFTER = re.compile(r"\.?,?\s+\d")
 #: Characters before and behind a month in which its day stands ("31st of "); set by eye.
 _DAY_REACH = 8
+
+
+@cache
+def home_countries(pack: LanguagePack) -> frozenset[str]:
+    """ISO codes of the countries where the language is official, by CLDR."""
+    language = pack.code.partition("-")[0]
+    codes = map(str, Locale("en").territories)
+    return frozenset(code for code in codes if language in get_official_languages(code, de_facto=True))
 
 
 def months(text: str, pack: LanguagePack) -> list[Match]:

@@ -8,6 +8,7 @@ from tqcheck.compare.cities import exchanged
 from tqcheck.compare.names import strangers
 from tqcheck.rules.base import Context, Example, Hit, rule
 from tqcheck.text.names import lower_case_words, words
+from tqcheck.text.places import cities, written
 from tqcheck.text.romanise import sounds
 
 
@@ -39,21 +40,24 @@ def unknown_name(context: Context) -> Iterator[Hit]:
     A name from nowhere is a mix-up with another story, or an invention.
 
     ## When it stays silent
-    Cities in the place of others, which have a rule of their own; names of institutions, countries, days; names of few
-    consonants; names at the beginning of a sentence; names that the original translates rather than transcribes, as far
-    as the lists know them; originals whose characters do not tell their sound (Japanese).
+    Cities in the place of others, which have a rule of their own, and those that the original has under any name; names
+    of institutions, countries, days; names of few consonants; names at the beginning of a sentence; names that the
+    original translates rather than transcribes, as far as the lists know them; originals whose characters do not tell
+    their sound (Japanese), or that write no spaces.
     """
-    if not sounds(context.source.pack):
+    if not (sounds(context.source.pack) and context.source.pack.spaces):
         return
     lower = lower_case_words(context.target.pieces)
     known = frozenset(words(context.source.pieces))
     seen = words(context.target.pieces)
+    told = [piece.text for piece in context.source.pieces]
     for bead in context.body_beads:
         around = (context.around(bead), context.around_target(bead))
-        cities = {city.text for _, city in exchanged((bead.source, bead.target), around, lower)}
+        others = {city.text for _, city in exchanged((bead.source, bead.target), around, lower)}
         for piece in bead.target:
+            same = {city.text for city in cities(piece) if written(city.ids, told)}
             for name in strangers(piece, lower, known, seen):
-                if name.text in cities:
+                if name.text in others | same:
                     continue
                 yield Hit(
                     f"{name.text} resembles no word of the original.",

@@ -9,6 +9,7 @@ from tqcheck.compare.cast import Cast, country_of, parts
 from tqcheck.compare.names import ALIKE, counterpart
 from tqcheck.rules.base import Context, Example, Hit, rule
 from tqcheck.text.headline import title_case
+from tqcheck.text.labels import home_countries
 from tqcheck.text.names import Name, names, runs, words
 from tqcheck.text.piece import Piece
 
@@ -20,7 +21,8 @@ _OPENING = re.compile(r"[:.!?|(\"“‘'«–—-]\s*$")
     "TTL007",
     "title-name",
     severity="critical",
-    uses=("style", "titles"),
+    target_tables=("style.function",),
+    uses=("titles",),
     examples=(
         Example(
             "fa",
@@ -45,7 +47,9 @@ def title_name(context: Context) -> Iterator[Hit]:
     A wrong name in a headline is what a court sees first.
 
     ## When it stays silent
-    Names that stand in the article's body; names that sound like a word of the original's headline; days and numbers.
+    Names that stand in the article's body; names that sound like a word of the original's headline; days and numbers;
+    the country at home in the original's language, which an English desk puts in; names of persons and places where the
+    original writes no spaces.
     """
     bead = context.title_bead
     if bead is None:
@@ -72,7 +76,10 @@ def _strange(name: Name, source: Piece, cast: Cast) -> bool:
     """Whether neither the article nor the original's headline has anything like it."""
     countries = country_of(name)
     if countries:
-        return not countries & {*cast.countries, *(match.label for match in source.countries)}
+        told = {*cast.countries, *(match.label for match in source.countries)}
+        return not countries & told and not countries & home_countries(source.pack)
+    if not source.pack.spaces:
+        return False
     first, last = name.piece.folded.range(name.start, name.end)
     spans = [(n.start, n.end) for n in name.piece.quantities]
     spans += [(day.start, day.end) for day in (*name.piece.weekdays, *name.piece.months)]
