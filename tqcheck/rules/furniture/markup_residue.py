@@ -22,7 +22,8 @@ _KINDS = {
     "code": r"\[/?(?:b|i|u|url|img)(?:=[^\]\s]{0,500})?\]"
     # these are words of reporters, too: "[Video]"
     r"|\[(?:/(?:quote|code|size|color|list|center|video|youtube)|(?:quote|code|size|color|list|center|video|youtube)=[^\]\s]{0,500})\]"
-    r"|\[/?(?:caption|gallery|embed|audio|playlist|video|contact-form|vc_\w+|et_pb_\w+|su_\w+)(?:\s[^\]]{0,1000})?\]",
+    r"|\[/?(?:caption|gallery|embed|playlist|contact-form|vc_\w+|et_pb_\w+|su_\w+)(?:\s[^\]]{0,1000})?\]"
+    r"|\[(?:/(?:audio|video)|(?:audio|video)\s[^\]]{0,1000}=[^\]]{0,1000})\]",
     "image": r"!\[[^\]\n]{0,300}\]\([^)\s]{1,1000}(?:\s[^)\n]{0,300})?\)",
     "link": r"\[[^\]\n]{1,120}\]\((?:https?:|/|www\.)[^)\s]{0,1000}(?:\s[^)\n]{0,300})?\)",
     "template": r"\{\{[^{}\n]{1,80}\}\}|\{%[^%\n]{1,80}%\}|<%.{0,80}?%>",
