@@ -49,4 +49,4 @@ def test_time_grows_with_length(code: str, unit: str) -> None:
     short = (unit * 20_000)[:20_000]
     find_quantities(unit, lang.load(code))
     once = min(_seconds(short, code) for _ in range(2))
-    assert _seconds(short * 4, code) < _MOST * once + 0.2
+    assert min(_seconds(short * 4, code) for _ in range(2)) < _MOST * once + 0.2
