@@ -68,7 +68,7 @@ def test_bad_arguments(tq: Run, corpus: Path, args: list[str], words: list[str])
         (b"max_body_chars = 0", ["above 0"]),
         (b'profile = "lax"', ["unknown profile 'lax'"]),
         (b'glossary = "terms.tsv"', ["terms.tsv", "No such file"]),
-        (b'[overrides]\nNUM01 = "off"', ["'NUM01'", "did you mean NUM001?"]),
+        (b'[overrides]\nFUR01 = "off"', ["'FUR01'", "did you mean FUR001?"]),
         (b'[overrides]\nNUM = "off"', ["'NUM'"]),
         (b'[overrides]\nNUM001 = "maybe"', ["NUM001 must be one of off, advisory, blocking"]),
     ],
