@@ -9,6 +9,7 @@ from sides import beads, piece
 
 from tqcheck.compare.counted import added, exchanged, lost, ranks
 from tqcheck.compare.figures import figures, other_money, same_quantity
+from tqcheck.compare.links import NO_LINKS, Links
 from tqcheck.compare.quantities import changes, remeasured
 from tqcheck.compare.swaps import Swap
 from tqcheck.model import WordLink
@@ -23,12 +24,14 @@ def changed(source: str, target: str, code: str = "de") -> list[tuple[str, str]]
     return texts(list(changes(beads((source, target), codes=(code, "en")))))
 
 
-def links(source: str, target: str, *pairs: tuple[str, str]) -> tuple[WordLink, ...]:
+def links(source: str, target: str, *pairs: tuple[str, str]) -> Links:
     """Sure links between words of two sentences."""
     sides = [{text[start:end]: (start, end) for start, end in word_spans(text)} for text in (source, target)]
-    return tuple(
-        WordLink(0, piece(source).raw_span(*sides[0][one]), piece(target).raw_span(*sides[1][other]), 0.8)
-        for one, other in pairs
+    return Links(
+        [
+            WordLink(0, piece(source).raw_span(*sides[0][one]), piece(target).raw_span(*sides[1][other]), 0.8)
+            for one, other in pairs
+        ]
     )
 
 
@@ -111,7 +114,7 @@ def test_a_lost_figure_whose_noun_was_translated() -> None:
     source, target = "Es gab 58 Tote.", "There were many dead."
     found = list(lost(beads((source, target)), lambda _: links(source, target, ("Tote", "dead"))))
     assert [(figure.text, place and place.start) for figure, place in found] == [("58", target.index("dead"))]
-    assert list(lost(beads((source, target)), lambda _: ())) == []
+    assert list(lost(beads((source, target)), lambda _: NO_LINKS)) == []
 
 
 @pytest.mark.parametrize("source", ["Es gab 2 Tote.", "Es gab 2019 Tote.", "Es gab zwölf Tote.", "In 58 Minuten Tote."])
@@ -123,14 +126,14 @@ def test_what_is_often_said_otherwise_is_not_lost(source: str) -> None:
 def test_a_figure_that_stands_elsewhere_is_neither_lost_nor_added() -> None:
     one, other = ("Es gab 58 Tote.", "There were many dead."), ("Es regnet.", "It rains.")
     pairs = beads(one, other, other, ("Es gab Tote.", "The 58 dead."))
-    assert list(lost(pairs, lambda n: links(*one, ("Tote", "dead")) if n == 0 else ())) == []
+    assert list(lost(pairs, lambda n: links(*one, ("Tote", "dead")) if n == 0 else NO_LINKS)) == []
 
 
 def test_an_added_figure_whose_noun_stands_in_the_original() -> None:
     source, target = "Es gab viele Tote.", "There were 58 dead."
     known = links(source, target, ("Tote", "dead"))
     assert [figure.text for figure, _ in added(beads((source, target)), lambda _: known)] == ["58"]
-    rendered = (*known, *links(source, target, ("viele", "58")))
+    rendered = links(source, target, ("Tote", "dead"), ("viele", "58"))
     assert list(added(beads((source, target)), lambda _: rendered)) == []
 
 
@@ -162,4 +165,4 @@ def test_ranks_by_their_links() -> None:
     source, target = "Es ist die dritte Flut.", "It is the fourth flood."
     known = links(source, target, ("dritte", "fourth"))
     assert texts(list(ranks(beads((source, target)), lambda _: known))) == [("dritte", "fourth")]
-    assert list(ranks(beads((source, target)), lambda _: ())) == []
+    assert list(ranks(beads((source, target)), lambda _: NO_LINKS)) == []

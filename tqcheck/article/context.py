@@ -15,6 +15,7 @@ from tqcheck.article.side import SideView
 from tqcheck.compare import Beads
 from tqcheck.compare.cast import Cast
 from tqcheck.compare.claims import Told, Words, told
+from tqcheck.compare.links import NO_LINKS, Links
 from tqcheck.compare.speakers import Speakers
 from tqcheck.compare.via import Ways
 from tqcheck.engines import Encoder
@@ -97,15 +98,16 @@ class Context:
             self._links[number] = tuple(_linked(number, bead, self._aligner))
         return self._links[number]
 
-    def body_links(self, number: int) -> tuple[WordLink, ...]:
+    def body_links(self, number: int) -> Links:
         """The word links of one of `body_sides`, by its place there; none without a word aligner."""
-        bead = self._body[number]
-        return self.links(bead) if self.has_words and bead.source and bead.target else ()
+        return self._asked(self._body[number])
 
-    def title_links(self, number: int) -> tuple[WordLink, ...]:
+    def title_links(self, number: int) -> Links:
         """The word links of one of `title_sides`, by its place there; none without a word aligner."""
-        bead = [bead for bead in self.filled if bead.is_title][number]
-        return self.links(bead) if self.has_words else ()
+        return self._asked([bead for bead in self.filled if bead.is_title][number])
+
+    def _asked(self, bead: BeadView) -> Links:
+        return Links(self.links(bead)) if self.has_words and bead.source and bead.target else NO_LINKS
 
     @staticmethod
     def span_of(place: Excerpt | None) -> Span | None:

@@ -4,9 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tqcheck.model import Span
+from tqcheck.text.lexicon import Match
 from tqcheck.text.piece import Piece
 
 #: Sentences of one side.
 Pieces = Sequence[Piece]
 #: Source and target sentences of some beads, in order; either side may be empty.
 Beads = Sequence[tuple[Pieces, Pieces]]
+#: A match and its sentence.
+Found = tuple[Piece, Match]
+
+
+def found_in(pieces: Pieces, *keys: str) -> list[Found]:
+    """The words of a pack's lists "table.key" in some sentences."""
+    return [(piece, match) for piece in pieces for match in piece.find(*keys)]
+
+
+def text_of(found: Found) -> str:
+    """A match as it is written."""
+    piece, match = found
+    first, last = piece.folded.span(match.start, match.end)
+    return piece.raw[first:last]
+
+
+def span_of(found: Found) -> Span:
+    """The place of a match."""
+    piece, match = found
+    return piece.span(match.start, match.end)

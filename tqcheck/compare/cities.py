@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from tqcheck.compare import Pieces
 from tqcheck.compare.names import ALIKE, heard
 from tqcheck.text.labels import agencies
+from tqcheck.text.lexicon import Match
 from tqcheck.text.names import words
 from tqcheck.text.places import City, cities, named, written
 
@@ -36,10 +37,14 @@ def _gone(city: City, near: Pieces) -> bool:
 
 def _capital(city: City) -> bool:
     """Whether it is compared as a country."""
-    first, last = city.piece.folded.range(city.start, city.end)
-    return any(match.start < last and first < match.end for match in city.piece.countries)
+    return _stands_in(city, city.piece.countries)
 
 
 def _agency(city: City) -> bool:
+    return _stands_in(city, agencies(city.piece.text, city.piece.pack))
+
+
+def _stands_in(city: City, matches: Iterable[Match]) -> bool:
+    """Whether its name stands in one of some matches of its sentence."""
     first, last = city.piece.folded.range(city.start, city.end)
-    return any(match.start < last and first < match.end for match in agencies(city.piece.text, city.piece.pack))
+    return any(match.start < last and first < match.end for match in matches)

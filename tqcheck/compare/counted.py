@@ -14,9 +14,10 @@ from itertools import pairwise, product
 
 from tqcheck.compare import Beads, Pieces
 from tqcheck.compare.figures import MOST_COMPARED, Figure, figures, in_time, same_quantity, same_value
-from tqcheck.compare.quantities import LINKED, LinkedWords, Links, counted, meet, rests
+from tqcheck.compare.links import NO_LINKS, Links, LinksOf, overlap
+from tqcheck.compare.quantities import LINKED, counted, rests
 from tqcheck.compare.swaps import Swap
-from tqcheck.model import Span
+from tqcheck.model import Side, Span
 from tqcheck.text.fold import fold_word
 from tqcheck.text.words import word_spans
 
@@ -39,36 +40,48 @@ _OWN = 0.5
 _CROSSED, _LINKED_AT_ALL = 0.25, 0.4
 
 
-def lost(beads: Beads, links: Links) -> Iterator[tuple[Figure, Span | None]]:
+def lost(beads: Beads, links: LinksOf) -> Iterator[tuple[Figure, Span | None]]:
     """Figures of the original that its translation has nowhere, and the word there that renders what they count."""
     there = [figure for _, target in beads for piece in target for figure in figures(piece)]
     for n, left in enumerate(rests(beads)):
-        if any(not item.weak for item in left.new):
-            continue
-        wanted = [item for item in left.lost if _telling(item)]
-        if wanted and beads[n][1]:
-            words = LinkedWords(links(n))
-            for item in wanted:
-                own, _ = words.rendering(item.span, _spans(beads[n][1]))
-                kept, word = words.rendering(counted(item))
-                if own < _OWN and kept > _KEPT and not any(same_quantity(item, other) for other in there):
-                    yield item, word
+        wanted = [] if any(not item.weak for item in left.new) else [item for item in left.lost if _telling(item)]
+        for item, word in _alone(wanted, "source", beads[n][1], links, n, _KEPT):
+            if not any(same_quantity(item, other) for other in there):
+                yield item, word
 
 
-def added(beads: Beads, links: Links) -> Iterator[tuple[Figure, Span | None]]:
+def added(beads: Beads, links: LinksOf) -> Iterator[tuple[Figure, Span | None]]:
     """Figures of the translation that its original has nowhere, and the word there for what they count."""
     here = [figure for source, _ in beads for piece in source for figure in figures(piece)]
     for n, left in enumerate(rests(beads)):
-        if any(not item.weak for item in left.lost):
-            continue
-        wanted = [item for item in left.new if _telling(item) and not _in_brackets(item)]
-        if wanted and beads[n][0]:
-            words = LinkedWords(links(n))
-            for item in wanted:
-                own, _ = words.rendered(item.span, _spans(beads[n][0]))
-                kept, word = words.rendered(counted(item))
-                if own < _OWN and kept > LINKED and not any(same_quantity(other, item) for other in here):
-                    yield item, word
+        wanted = [] if any(not item.weak for item in left.lost) else [item for item in left.new if _telling(item)]
+        outside = [item for item in wanted if not _in_brackets(item)]
+        for item, word in _alone(outside, "target", beads[n][0], links, n, LINKED):
+            if not any(same_quantity(other, item) for other in here):
+                yield item, word
+
+
+def _alone(
+    wanted: Sequence[Figure], side: Side, other: Pieces, links: LinksOf, n: int, kept: float
+) -> Iterator[tuple[Figure, Span | None]]:
+    """Figures of a side that no word of the other renders, where what they count was rendered, with the word for it.
+
+    Args:
+        wanted: the figures.
+        side: theirs.
+        other: the other side's sentences.
+        links: the word links of the n-th bead.
+        n: the bead.
+        kept: likeness from which what a figure counts was rendered.
+    """
+    if not wanted or not other:
+        return
+    words, read = links(n), _spans(other)
+    for item in wanted:
+        own, _ = words.rendering(side, item.span, read)
+        weight, word = words.rendering(side, counted(item))
+        if own < _OWN and weight > kept:
+            yield item, word
 
 
 def _spans(side: Pieces) -> list[Span]:
@@ -115,13 +128,13 @@ class Exchange:
     second: Swap
 
 
-def exchanged(beads: Beads, links: Links) -> Iterator[Exchange]:
+def exchanged(beads: Beads, links: LinksOf) -> Iterator[Exchange]:
     """Neighbouring figures that changed places while their nouns did not."""
     for n, (source, target) in enumerate(beads):
         here = [figure for piece in source for figure in figures(piece)]
         there = [figure for piece in target for figure in figures(piece)]
         turned = list(_turned(here, there)) if len(here) * len(there) <= MOST_COMPARED else []
-        words = LinkedWords(links(n) if turned else ())
+        words = links(n) if turned else NO_LINKS
         for old, new in turned:
             if _crossed(old, new, words):
                 yield Exchange(Swap(old[0], new[0]), Swap(old[1], new[1]))
@@ -149,7 +162,7 @@ def _single(items: Sequence[Figure]) -> list[Figure]:
     return [item for item in items if _counting(item) and all(often[value] == 1 for value in item.number.values)]
 
 
-def _crossed(old: _Two, new: _Two, words: LinkedWords) -> bool:
+def _crossed(old: _Two, new: _Two, words: Links) -> bool:
     """Whether the words behind two figures are in the same order on both sides, although the figures are not."""
     (a, b), (y, x) = _windows(*old), _windows(*new)
     if not a or not b or not x or not y:
@@ -170,7 +183,7 @@ def _common(a: Span, b: Span, old: _Two) -> tuple[Span, ...]:
 def _words(item: Figure, place: Span) -> Iterator[tuple[Span, str]]:
     for start, end in word_spans(item.piece.raw):
         span = item.piece.raw_span(start, end)
-        if meet(span, place):
+        if overlap(span, place):
             yield span, fold_word(item.piece.raw[start:end])
 
 
@@ -187,14 +200,14 @@ def _window(item: Figure, other: Figure) -> Span | None:
     return span
 
 
-def ranks(beads: Beads, links: Links) -> Iterator[Swap]:
+def ranks(beads: Beads, links: LinksOf) -> Iterator[Swap]:
     """Ordinals and figures within a word that became other ones, by the links of the words that say them."""
     for n, left in enumerate(rests(beads)):
         old = [item for item in left.lost if _ranking(item)]
         new = [item for item in left.new if _ranking(item)]
         if len(old) * len(new) > MOST_COMPARED:
             continue
-        words = LinkedWords(links(n) if old and new else ())
+        words = links(n) if old and new else NO_LINKS
         for one, other in product(old, new):
             loose = (one.weak or other.weak) and _comparable(one, other)
             if loose and words.likeness(one.span, other.span) > LINKED:

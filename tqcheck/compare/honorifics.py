@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tqcheck.compare import Pieces
+from tqcheck.compare import Found, Pieces, found_in, span_of, text_of
 from tqcheck.compare.links import Links
-from tqcheck.compare.negation import Found, span_of, text_of
 from tqcheck.model import Side, Span
 
 #: Likeness of two spellings of a name; words behind a title that may be the name's first. Set by eye.
@@ -30,14 +29,10 @@ def turned(source: Pieces, target: Pieces, links: Links) -> Iterator[Turned]:
     for one, other in _KINDS:
         if any(piece.find(other) for piece in source) or any(piece.find(one) for piece in target):
             continue
-        for old in _found(source, one):
-            for new in _found(target, other):
+        for old in found_in(source, one):
+            for new in found_in(target, other):
                 if _one_name(old, new, links):
                     yield Turned(text_of(old), text_of(new), span_of(old), span_of(new))
-
-
-def _found(pieces: Pieces, key: str) -> list[Found]:
-    return [(piece, match) for piece in pieces for match in piece.find(key)]
 
 
 def _one_name(old: Found, new: Found, links: Links) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from operator import itemgetter
 
 from tqcheck.compare import Pieces
@@ -49,19 +49,29 @@ class Links:
         """A word's likest counterpart."""
         return next(iter(self.of(side, [word])), None)
 
-    def likeness(self, source: Span, target: Span) -> float:
-        """Likeness of the likest words of two places; 0 if none of them are linked."""
-        found = (w for one, other, w in self._linked["source"] if overlap(one, source) and overlap(other, target))
+    def likeness(self, source: Span, target: Span, but: Collection[Span] = ()) -> float:
+        """Likeness of the likest words of two places; 0 if none of them are linked.
+
+        Args:
+            source, target: the places.
+            but: words of the original that do not count.
+        """
+        linked = self._linked["source"]
+        found = (w for one, other, w in linked if overlap(one, source) and overlap(other, target) and one not in but)
         return max(found, default=0.0)
+
+    def rendering(self, side: Side, place: Span, but: Collection[Span] = ()) -> tuple[float, Span | None]:
+        """How surely a place has a counterpart on the other side, and which word; `but`: places there left out."""
+        found = [
+            (weight, other)
+            for word, other, weight in self._linked[side]
+            if overlap(word, place) and not any(overlap(other, each) for each in but)
+        ]
+        return max(found, key=itemgetter(0), default=(0.0, None))
 
 
 #: The links of the n-th of some beads.
 LinksOf = Callable[[int], Links]
-
-
-def asked(found: Callable[[int], Sequence[WordLink]]) -> LinksOf:
-    """Links to be asked from the words of either side, of what gives them for the n-th of some beads."""
-    return lambda number: Links(found(number))
 
 
 def word_at(pieces: Pieces, word: Span) -> str:
@@ -77,3 +87,7 @@ def _in_order(words: Iterator[Span | None]) -> list[Span]:
 def overlap(one: Span, other: Span) -> bool:
     """Whether two places have a character in common."""
     return one.field == other.field and one.start < other.end and other.start < one.end
+
+
+#: The links of nothing.
+NO_LINKS = Links(())

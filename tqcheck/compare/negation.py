@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from tqcheck.compare import Beads, Pieces
+from tqcheck.compare import Beads, Found, Pieces, found_in, span_of, text_of
 from tqcheck.compare.headline import Cosines, gains
 from tqcheck.compare.links import Links, LinksOf, overlap, word_at
 from tqcheck.compare.poles import opposed
@@ -37,9 +37,6 @@ _MARK = re.compile("[,;:،؛，；]| [-–—] ")
 #: Lists whose words can stand for a negation.
 _SIGNS = ("negation.words", "negation.soft", "negation.shapes")
 _HOLDING = ("negation.shapes", "negation.denying")
-
-#: A match and its sentence.
-Found = tuple[Piece, Match]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +74,7 @@ class _Bead:
         return [(piece, match) for piece in self.sides[side] for match in negators(piece)]
 
     def find(self, side: Side, *keys: str) -> list[Found]:
-        return [(piece, match) for piece in self.sides[side] for match in piece.find(*keys)]
+        return found_in(self.sides[side], *keys)
 
     def negates(self, side: Side, word: Span) -> bool:
         """Whether a word can stand for a negation."""
@@ -128,19 +125,6 @@ def denial_denied(piece: Piece) -> Match | None:
         if word and not carrying.isdisjoint(range(word, end if end > 0 else len(piece.text))):
             return match
     return None
-
-
-def text_of(found: Found) -> str:
-    """A match as it is written."""
-    piece, match = found
-    first, last = piece.folded.span(match.start, match.end)
-    return piece.raw[first:last]
-
-
-def span_of(found: Found) -> Span:
-    """The place of a match."""
-    piece, match = found
-    return piece.span(match.start, match.end)
 
 
 def _flips(bead: _Bead) -> Iterator[Flip]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tqcheck.compare import Beads, Pieces
+from tqcheck.compare import Beads, Found, Pieces, found_in, span_of, text_of
 from tqcheck.compare.headline import Cosines
 from tqcheck.compare.links import Links, LinksOf, overlap
-from tqcheck.compare.negation import Flip, Found, negation_flips, negators, span_of, text_of
+from tqcheck.compare.negation import Flip, negation_flips, negators
 from tqcheck.compare.poles import pairs
 from tqcheck.model import Side, Span
 from tqcheck.safe import quoted
@@ -36,9 +36,9 @@ def opposite_flips(source: Pieces, target: Pieces, links: Links | None = None) -
     if links is None and (_negated(source) or _negated(target)):
         return
     for one, other in pairs():
-        old, new = (_find(side, f"opposites.{pole}") for side, pole in ((source, one), (target, other)))
+        old, new = (found_in(side, f"opposites.{pole}") for side, pole in ((source, one), (target, other)))
         if old and new:
-            right = _find(source, f"opposites.{other}"), _find(target, f"opposites.{one}")
+            right = found_in(source, f"opposites.{other}"), found_in(target, f"opposites.{one}")
             yield from _facing((one, other), old, new, right, links)
 
 
@@ -96,7 +96,3 @@ def _turned(found: Found, side: Side, links: Links) -> bool:
 
 def _negated(pieces: Pieces) -> bool:
     return any(negators(piece) for piece in pieces)
-
-
-def _find(pieces: Pieces, key: str) -> list[Found]:
-    return [(piece, match) for piece in pieces for match in piece.find(key)]

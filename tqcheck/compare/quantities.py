@@ -15,8 +15,9 @@ from itertools import pairwise, product
 
 from tqcheck.compare import Beads, Pieces
 from tqcheck.compare.figures import MOST_COMPARED, Figure, figures, is_month, same_quantity, unit_value
+from tqcheck.compare.links import NO_LINKS, Links, LinksOf
 from tqcheck.compare.swaps import Item, Swap
-from tqcheck.model import Span, WordLink
+from tqcheck.model import Span
 from tqcheck.text.lexicon import Match
 from tqcheck.text.piece import Piece
 
@@ -25,9 +26,6 @@ _NOUN_REACH = 20
 
 #: Likeness from which two words surely say the same; set by eye on links of development articles.
 LINKED = 0.5
-
-#: The word links of a bead, by its place among the beads; none without a word aligner.
-Links = Callable[[int], Sequence[WordLink]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +94,7 @@ def rests(beads: Beads, read: Callable[[Piece], list[Figure]] = figures) -> list
 
 
 def changes(
-    beads: Beads, read: Callable[[Piece], list[Figure]] = figures, links: Links | None = None
+    beads: Beads, read: Callable[[Piece], list[Figure]] = figures, links: LinksOf | None = None
 ) -> Iterator[Swap]:
     """Figures of the original that became other ones, bead by bead.
 
@@ -109,11 +107,11 @@ def changes(
         missing = [item for item in left.lost if not item.weak]
         added = [item for item in left.new if not item.weak]
         if added and (missing or (links and left.repeated)):
-            words = LinkedWords(links(n) if links else ())
+            words = links(n) if links else NO_LINKS
             yield from pairs(missing or _said_twice(left.repeated, added, words), added, words)
 
 
-def _said_twice(repeated: Sequence[Figure], added: Sequence[Figure], words: LinkedWords) -> list[Figure]:
+def _said_twice(repeated: Sequence[Figure], added: Sequence[Figure], words: Links) -> list[Figure]:
     """Figures that stand once more in the original, where a word that is new in the translation renders them."""
     return [
         item
@@ -159,46 +157,7 @@ def _apart(lost: list[Figure], new: list[Figure]) -> tuple[list[Figure], list[Fi
     return open_lost, open_new
 
 
-class LinkedWords:
-    """The word links of a bead, asked by places of both sides."""
-
-    def __init__(self, links: Sequence[WordLink]) -> None:
-        """Take the links of one bead."""
-        self._links = [(link.source, link.target, link.weight) for link in links if link.source and link.target]
-
-    def likeness(self, source: Span, target: Span, but: Collection[Span] = ()) -> float:
-        """How much the likest words of two places are alike; 0 without a link between them.
-
-        Args:
-            source, target: the places.
-            but: words of the original that do not count.
-        """
-        found = (w for s, t, w in self._links if meet(s, source) and meet(t, target) and s not in but)
-        return max(found, default=0.0)
-
-    def rendering(self, source: Span, but: Collection[Span] = ()) -> tuple[float, Span | None]:
-        """How surely a place of the original was rendered, and by which word; `but`: places that do not count."""
-        found = [(w, t) for s, t, w in self._links if meet(s, source) and not any(meet(t, place) for place in but)]
-        return max(found, key=_weight, default=_NOTHING)
-
-    def rendered(self, target: Span, but: Collection[Span] = ()) -> tuple[float, Span | None]:
-        """How surely a place of the translation renders the original, and which word; `but`: places left out."""
-        found = [(w, s) for s, t, w in self._links if meet(t, target) and not any(meet(s, place) for place in but)]
-        return max(found, key=_weight, default=_NOTHING)
-
-
-_NOTHING: tuple[float, Span | None] = (0.0, None)
-
-
-def _weight(found: tuple[float, Span | None]) -> float:
-    return found[0]
-
-
-def meet(one: Span, other: Span) -> bool:
-    return one.field == other.field and one.start < other.end and other.start < one.end
-
-
-def pairs(missing: Sequence[Figure], added: Sequence[Figure], words: LinkedWords) -> Iterator[Swap]:
+def pairs(missing: Sequence[Figure], added: Sequence[Figure], words: Links) -> Iterator[Swap]:
     """Which became which: the likeliest first, each once; of very many by order alone."""
     if len(missing) * len(added) > MOST_COMPARED:
         yield from map(Swap, missing, added)
@@ -219,7 +178,7 @@ def pairs(missing: Sequence[Figure], added: Sequence[Figure], words: LinkedWords
         yield Swap(missing[i], added[j])
 
 
-def _fit(old: Figure, new: Figure, words: LinkedWords) -> float:
+def _fit(old: Figure, new: Figure, words: Links) -> float:
     """How likely a figure is to stand for another: by links, by what they count or measure, by their digits."""
     linked = 2 * words.likeness(old.span, new.span) + words.likeness(counted(old), counted(new))
     return linked + _kinship(old, new) + _likeness_of_digits(old, new)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tqcheck.compare.links import asked
 from tqcheck.compare.negation import negation_flips
 from tqcheck.rules.base import Context, Example, Hit, rule
 
@@ -41,7 +40,7 @@ def negation(context: Context) -> Iterator[Hit]:
     Any word on the other side can carry the negation; the sentence is a question tag or an idiom of the list.
     The loss of a particle that the pack calls too frequent to tell (Russian and Ukrainian "не") is a note only.
     """
-    links = asked(context.body_links) if context.has_words else None
+    links = context.body_links if context.has_words else None
     for flip in negation_flips(context.body_sides, links, context.cosines if context.has_encoder else None):
         yield Hit(
             f'A "not" was {flip.kind}: {flip.reason}',

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tqcheck.compare.headline import gains
-from tqcheck.compare.links import asked
 from tqcheck.compare.negation import Flip, denial_denied, negators
 from tqcheck.compare.polarity import flips
 from tqcheck.rules.base import Context, Example, Hit, rule
@@ -53,7 +52,7 @@ def title_polarity(context: Context) -> Iterator[Hit]:
     if bead is None:
         return
     source, target = bead.source[0], bead.target[0]
-    found = list(flips(context.title_sides, asked(context.title_links) if context.has_words else None))
+    found = list(flips(context.title_sides, context.title_links if context.has_words else None))
     if not found:
         found = list(_unfit(context, source, target))
     for flip in found:

@@ -32,8 +32,8 @@ _LEADING = re.compile(r"[+0]")
 def figure_readings(figure: str, pack: LanguagePack) -> tuple[Reading, ...]:
     """Every way to read a figure that `FIGURE` found."""
     if "⁄" in figure:
-        whole, part = re.fullmatch(r"(?:(\d+) +)?(.+)", figure).groups()  # type: ignore[union-attr]
-        return tuple(_fraction(part, "⁄", int(whole or 0)))
+        whole, _, part = figure.rpartition(" ")
+        return tuple(_fraction(part, "⁄", int(whole.strip() or 0)))
     mixed = re.fullmatch(r"(\d+) (\d+/\d+)", figure)
     if mixed:
         return readings((*_fraction(mixed.group(2), "/", int(mixed.group(1))), _one(mixed.group(1))))
