@@ -3,18 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Collection, Iterable
 
-from tqcheck.text.names import Name, names, runs
-from tqcheck.text.piece import Piece
 from tqcheck.text.romanise import latin, likeness, skeleton
 
-#: A capitalised word, or the beginning of a sentence or quotation, right before a name; so many characters are read.
-_LEADS = re.compile(r"[A-Z][\w’'.-]*\s$|[\"“‘'(:.!?]\s?$")
-_REACH = 60
-#: Another capital behind a name and what is written on to it, or something joined on.
-_FOLLOWS = re.compile(r"(?:['’]\w*+)?\s[A-Z]|-")
 # The limits of likeness were set by eye on names of the Persian development articles.
 #: Fewest consonants that tell names apart.
 _CONSONANTS = 2
@@ -62,39 +54,3 @@ def heard(name: str, candidates: Collection[str]) -> tuple[str | None, float]:
         if score > alike:
             word, alike = other, score
     return word, alike
-
-
-def strangers(piece: Piece, lower: frozenset[str], source_words: frozenset[str], seen: Counter[str]) -> list[Name]:
-    """Names of a sentence that read like no word of the whole original: full names, or single ones that stand once.
-
-    Args:
-        piece: of the translation.
-        lower: from `lower_case_words`.
-        source_words: all words of the original.
-        seen: how often each capitalised word stands in the translation.
-    """
-    found = []
-    for run in runs(names(piece, lower)):
-        text = piece.raw[run[0].start : run[-1].end]
-        first, last = piece.folded.range(run[0].start, run[-1].end)
-        listed = [*piece.countries, *piece.weekdays, *piece.months, *piece.find("style.organisations", "titles.*")]
-        if any(match.start < last and first < match.end for match in listed):
-            continue
-        if all(_unheard(name.text, source_words) for name in run) and (len(run) > 1 or _once(run[0], seen)):
-            found.append(Name(piece, run[0].start, run[-1].end, text))
-    return found
-
-
-def _unheard(name: str, source_words: frozenset[str]) -> bool:
-    return len(skeleton(name)) >= _CONSONANTS and counterpart(name, source_words)[1] < UNLIKE
-
-
-def _once(name: Name, seen: Counter[str]) -> bool:
-    """Whether a single name can be trusted to be one: not the first word, not part of a phrase, and here only."""
-    return (
-        name.start > 0
-        and seen[name.text] == 1
-        and len(skeleton(name.text)) > _CONSONANTS
-        and not _LEADS.search(name.piece.raw, max(0, name.start - _REACH), name.start)
-        and not _FOLLOWS.match(name.piece.raw, name.end)
-    )

@@ -25,14 +25,22 @@ if TYPE_CHECKING:
 #: the parser's memory grows with both.
 MAX_CHARS, _BATCH = 1500, 64
 #: Changes with what is stored of a parse.
-_FORM = "parse-1"
-#: Named entities and sentence borders are the two readings of the models that nothing here looks at.
-_UNUSED = ("ner", "senter")
+_FORM = "parse-2"
+#: Sentence borders are the reading of the models that nothing here looks at.
+_UNUSED = ("senter",)
+#: Tables of a lemmatizer that goes by rules, and their word classes.
+_TABLES, _CLASSES = ("lemma_index", "lemma_exc", "lemma_rules"), ("noun", "verb", "adj", "adv")
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word at offsets [start, end) of the parsed text; `head` is the index of its governor, its own for a root."""
+    """A word at offsets [start, end) of the parsed text.
+
+    Attributes:
+        head: the index of its governor, its own for a root.
+        entity: the kind of the named entity that it belongs to, or "".
+        listed: word classes under which the model's dictionary has the word in lower case, in capitals ("NOUN VERB").
+    """
 
     start: int
     end: int
@@ -41,6 +49,8 @@ class Token:
     tag: str
     dep: str
     head: int
+    entity: str = ""
+    listed: str = ""
 
 
 Parse = tuple[Token, ...]
@@ -122,15 +132,50 @@ def _loaded(model: str) -> Any:
 
 def _parses(texts: list[str], model: str) -> list[Parse]:
     try:
-        return list(map(_parse, _loaded(model).pipe(map(sendable, texts), batch_size=_BATCH)))
+        pipeline = _loaded(model)
+        return [_parse(text, _dictionary(model)) for text in pipeline.pipe(map(sendable, texts), batch_size=_BATCH)]
     except Exception as error:
         cure = f"pip install --force-reinstall spacy {model.replace('_', '-')}"
         raise EngineError(f"the parser {model} does not work: {first_line(error)} ({cure})") from error
 
 
-def _parse(document: Any) -> Parse:
+@cache
+def _dictionary(model: str) -> dict[str, Any]:
+    """Word class -> its words, its irregular forms and its endings; nothing if the lemmatizer goes by other tables."""
+    pipeline = _loaded(model)
+    lookups = getattr(pipeline.get_pipe("lemmatizer"), "lookups", None) if pipeline.has_pipe("lemmatizer") else None
+    if lookups is None or not all(map(lookups.has_table, _TABLES)):
+        return {}
+    index, irregular, rules = map(lookups.get_table, _TABLES)
+    return {
+        name: (frozenset(index[name]), irregular.get(name, {}), rules.get(name, [])) for name in _CLASSES if name in index
+    }
+
+
+def _listed(word: str, dictionary: dict[str, Any]) -> str:
+    """The classes under which a dictionary has a word in any form."""
+    return " ".join(
+        name.upper()
+        for name, (index, irregular, rules) in dictionary.items()
+        if word in index
+        or word in irregular
+        or any(word.endswith(old) and word[: len(word) - len(old)] + new in index for old, new in rules)
+    )
+
+
+def _parse(document: Any, dictionary: dict[str, Any]) -> Parse:
     return tuple(
-        Token(word.idx, word.idx + len(word), word.lemma_.lower(), word.pos_, word.tag_, word.dep_, word.head.i)
+        Token(
+            word.idx,
+            word.idx + len(word),
+            word.lemma_.lower(),
+            word.pos_,
+            word.tag_,
+            word.dep_,
+            word.head.i,
+            word.ent_type_,
+            _listed(word.lower_, dictionary),
+        )
         for word in document
     )
 

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tqcheck.compare.cities import exchanged
-from tqcheck.compare.names import strangers
+from tqcheck.compare.strangers import heard, strangers
 from tqcheck.rules.base import Context, Example, Hit, rule
-from tqcheck.text.names import lower_case_words, words
+from tqcheck.text.names import lower_case_words
 from tqcheck.text.places import cities, written
 from tqcheck.text.romanise import sounds
+from tqcheck.text.sound import sounds_of
 
 
 @rule(
     "ENT004",
     "unknown-name",
     severity="major",
-    target_tables=("style.function",),
+    target_tables=("style.function", "parse"),
     uses=("style.organisations", "titles"),
     examples=(
         Example(
@@ -32,36 +33,39 @@ def unknown_name(context: Context) -> Iterator[Hit]:
     """A name that the original does not have in any form.
 
     ## What it does
-    Compares each name of the translation, by its consonants, with all words of the original in any script. A full
-    name, or
-    a single name that stands once, without a likeness anywhere is reported.
+    Compares each name of the translation, by its sounds, with the words of the sentences that stand behind it, in any
+    script. A name is what the parser takes for one and its dictionary does not have; a person's may be an ordinary
+    noun as well. Without a likeness there, in the sentences next to them or clearly elsewhere in the original, it is
+    reported once; of a person whose forename is there, the surname alone.
 
     ## Why it matters in news
     A name from nowhere is a mix-up with another story, or an invention.
 
     ## When it stays silent
     Cities in the place of others, which have a rule of their own, and those that the original has under any name; names
-    of institutions, countries, days; names of few consonants; names at the beginning of a sentence; names that the
-    original translates rather than transcribes, as far as the lists know them; originals whose characters do not tell
-    their sound (Japanese), or that write no spaces.
+    of institutions, countries, days; names made of ordinary words, which the original translates rather than
+    transcribes; no parser for the translation's language; originals whose characters do not tell their sound
+    (Japanese), or that write no spaces.
     """
     if not (sounds(context.source.pack) and context.source.pack.spaces):
         return
     lower = lower_case_words(context.target.pieces)
-    known = frozenset(words(context.source.pieces))
-    seen = words(context.target.pieces)
+    whole = sounds_of(context.source.pieces)
     told = [piece.text for piece in context.source.pieces]
+    seen: set[str] = set()
     for bead in context.body_beads:
         around = (context.around(bead), context.around_target(bead))
-        others = {city.text for _, city in exchanged((bead.source, bead.target), around, lower)}
-        for piece in bead.target:
-            same = {city.text for city in cities(piece) if written(city.ids, told)}
-            for name in strangers(piece, lower, known, seen):
-                if name.text in others | same:
-                    continue
-                yield Hit(
-                    f"{name.text} resembles no word of the original.",
-                    target=piece.raw_span(name.start, name.end),
-                    source=bead.source[0].whole,
-                    confidence=0.6,
-                )
+        others = [city.text for _, city in exchanged((bead.source, bead.target), around, lower)]
+        original = heard(bead.source, around[0], whole)
+        for tree in context.target.parsed(bead.target):
+            same = [city.text for city in cities(tree.piece) if written(city.ids, told)]
+            for name in strangers(tree, lower, original):
+                known = any(city in name.text or name.text in city for city in (*others, *same))
+                if not known and name.text not in seen:
+                    seen.add(name.text)
+                    yield Hit(
+                        f"{name.text} resembles no word of the original.",
+                        target=tree.piece.raw_span(name.start, name.end),
+                        source=bead.source[0].whole,
+                        confidence=0.6,
+                    )
