@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice, takewhile
 
 from tqcheck.compare import Pieces
 from tqcheck.engines.syntax import Token
 from tqcheck.frames.syntax.tree import Tree
 from tqcheck.text.lexicon import Match
 from tqcheck.text.names import Name, names, runs
-from tqcheck.text.sound import best, sounds_of
+from tqcheck.text.sound import best, sounds_of, word_sounds
 
 # The limits were set on the development articles of two languages and professional translations from four: see
 # `tqcheck.text.sound` for what names come to there.
@@ -20,17 +22,20 @@ from tqcheck.text.sound import best, sounds_of
 UNLIKE, _PLACE_UNLIKE = 0.6, 0.45
 #: Likeness from which a name is one that stands elsewhere in the original, or in the sentences next to these.
 _ELSEWHERE, _NEXT = 0.85, 0.8
-#: Likeness of a forename that is surely there, and below which the surname behind it is surely not.
-_THERE, _NOT_THERE = 0.75, 0.5
-#: Likeness from which both, written together, are there.
-_TOGETHER = 0.8
+#: Likeness of a forename that is surely there, and below which the surname beside it is surely not.
+_THERE, _NOT_THERE = 0.75, 0.58
+#: Letters of a forename, words before a surname among which it is looked for (particles and joints count), and words
+#: behind a forename among which the original has the surname.
+_FORENAME, _WORDS, _BEHIND = 3, 4, 3
+#: Letters of a word that can be part of a name, and of one that can be told by its sound.
+_SHORT, _LONG = 2, 4
 #: How surely a word is a name.
-_NO_NAME, _MAYBE, _SURE = range(3)
+_NO_NAME, _ORDINARY, _MAYBE, _SURE = range(4)
 #: Tags of the parser's models.
 _NAME, _NOUN, _PERSON = "PROPN", "NOUN", "PERSON"
 _PLACES, _NO_ENTITIES = frozenset({"GPE", "LOC", "FAC"}), frozenset({"DATE", "TIME", "LANGUAGE", "NORP"})
 #: "PhD", "SMBs", "Ph.D".
-_ABBREVIATED = re.compile(r"[^\W\d_]{2,}+\.|.?[A-Z]{2}")
+_ABBREVIATED, _CLOSING = re.compile(r"[^\W\d_]{2,}+\.|.?[A-Z]{2}"), ".\"'”’» "
 
 _Run = list[Name]
 
@@ -40,23 +45,34 @@ class Heard:
     """What the words of the original sound like.
 
     Attributes:
-        here: those of the sentences behind a translated one.
+        words: each word of the sentences behind a translated one, in order.
         near: the same with their neighbours.
         whole: those of the whole article.
     """
 
-    here: frozenset[str]
+    words: tuple[frozenset[str], ...]
     near: frozenset[str]
     whole: frozenset[str]
+
+    @cached_property
+    def here(self) -> frozenset[str]:
+        """The sounds of these sentences."""
+        return frozenset().union(*self.words)
 
     def likeness(self, name: str) -> float:
         """How much a name sounds like a word of these sentences, or clearly like one next to them."""
         return max(best(name, self.here), near if (near := best(name, self.near)) >= _NEXT else 0.0)
 
+    def behind(self, forename: str, name: str) -> float:
+        """How much a name sounds like a word close behind a forename; 1 if the forename is not there."""
+        places = [n for n, forms in enumerate(self.words) if best(forename, forms) >= _THERE]
+        beside = [forms for n in places for forms in self.words[n : n + _BEHIND + 1]]
+        return best(name, frozenset().union(*beside)) if places else 1.0
+
 
 def heard(here: Pieces, near: Pieces, whole: frozenset[str]) -> Heard:
-    """What some sentences sound like."""
-    return Heard(sounds_of(here), sounds_of(near), whole)
+    """What some sentences sound like; `whole`: by `tqcheck.text.sound.sounds_of`."""
+    return Heard(tuple(forms for piece in here for forms in word_sounds(piece)), sounds_of(near), whole)
 
 
 def bare_runs(found: Iterable[Name]) -> Iterator[_Run]:
@@ -77,50 +93,68 @@ def strangers(tree: Tree, lower: frozenset[str], original: Heard) -> Iterator[Na
         lower: from `tqcheck.text.names.lower_case_words`.
         original: what its words sound like.
     """
-    for run in bare_runs(names(tree.piece, lower)):
-        known = [name for name in run if sureness(tree, name) > _NO_NAME]
-        if not known:
+    for run in bare_runs(names(tree.piece, lower, _SHORT)):
+        known = [name for name in run if sureness(tree, name) >= _MAYBE and len(name.text) >= _LONG]
+        if not known or _is_phrase(tree, run):
             continue
-        alike = {name: original.likeness(name.text) for name in known}
-        joined = best("".join(name.text for name in run), original.here) if len(run) > 1 else 0.0
-        limit = _PLACE_UNLIKE if any(_entities(tree, name) & _PLACES for name in run) else UNLIKE
-        if joined < limit and _together(tree, alike) < limit:
-            whole = run[0].start, run[-1].end
-        elif len(run) > 1 and known[-1] is run[-1] and _is_new_surname(tree, run, alike, joined):
-            whole = run[-1].start, run[-1].end
+        if _is_strange(tree, run, known, original):
+            first, last = run[0].start, run[-1].end
+        elif known[-1] is run[-1] and _is_new_surname(tree, run[-1], original):
+            first, last = run[-1].start, run[-1].end
         else:
             continue
-        if not any(best(name.text, original.whole) >= _ELSEWHERE for name in known if name.start >= whole[0]):
-            yield Name(tree.piece, *whole, tree.piece.raw[slice(*whole)])
+        if not any(best(name.text, original.whole) >= _ELSEWHERE for name in known if name.start >= first):
+            yield Name(tree.piece, first, last, tree.piece.raw[first:last])
+
+
+def _is_strange(tree: Tree, run: _Run, known: _Run, original: Heard) -> bool:
+    """Whether a run of names sounds like nothing in the sentences: no word, nor all of them together."""
+    alike = {name: original.likeness(name.text) for name in run if len(name.text) >= _LONG}
+    if max(alike.values()) >= _THERE or best("".join(name.text for name in run), original.here) >= UNLIKE:
+        return False
+    surest = [sureness(tree, name) for name in run]
+    if max(surest) < _SURE:
+        return len(run) > 1 and min(surest) > _NO_NAME and max(alike.values()) < UNLIKE
+    limit = _PLACE_UNLIKE if any(_entities(tree, name) & _PLACES for name in run) else UNLIKE
+    return sum(alike[name] * len(name.text) for name in known) < limit * sum(len(name.text) for name in known)
+
+
+def _is_new_surname(tree: Tree, name: Name, original: Heard) -> bool:
+    """Whether the forename before a name is in the sentences, and nothing like the name is beside it."""
+    if sureness(tree, name) < _SURE:
+        return False
+    before = [token for token in tree.tokens if token.end <= name.start]
+    own = takewhile(lambda token: token.pos == _NAME or not tree.piece.raw[token.start].isalpha(), reversed(before))
+    words = [tree.piece.raw[token.start : token.end] for token in islice(own, _WORDS)]
+    forenames = [word for word in words if len(word) >= _FORENAME and word[0].isupper()]
+    beside = min((original.behind(forename, name.text) for forename in forenames), default=1.0)
+    return beside < _NOT_THERE and original.likeness(name.text) < _THERE
 
 
 def sureness(tree: Tree, name: Name) -> int:
-    """How surely a word with a capital is a name: no name, a name or an ordinary noun, nothing but a name."""
+    """How surely a word with a capital is a name: no name, one made of a word, a person's or a noun, nothing else."""
     tokens = _tokens(tree, name)
     found = _entities(tree, name)
-    if found & _NO_ENTITIES or not any(token.pos == _NAME for token in tokens) or _ABBREVIATED.match(name.text):
+    rest = tree.piece.raw[name.end :]
+    abbreviated = _ABBREVIATED.match(name.text) or (rest[:1] == "." and rest.strip(_CLOSING))
+    if found & _NO_ENTITIES or abbreviated or not any(token.pos == _NAME for token in tokens):
         return _NO_NAME
     if not all(token.listed for token in tokens):
         return _SURE
-    return _MAYBE if _PERSON in found and all(token.listed == _NOUN for token in tokens) else _NO_NAME
+    return _MAYBE if _PERSON in found and all(token.listed == _NOUN for token in tokens) else _ORDINARY
 
 
-def _together(tree: Tree, alike: Mapping[Name, float]) -> float:
-    """How alike a run of names is by all of its words, weighed by letters; by the likest if each may be none."""
-    if any(sureness(tree, name) == _SURE for name in alike):
-        return sum(share * len(name.text) for name, share in alike.items()) / sum(len(name.text) for name in alike)
-    return max(alike.values()) if len(alike) > 1 else 1.0
+def may_be_person(tree: Tree, name: Name) -> bool:
+    """Whether a word with a capital can be somebody's name, by the entity that the parser finds if it is a word too."""
+    level = sureness(tree, name)
+    return level >= _MAYBE or (level == _ORDINARY and _PERSON in _entities(tree, name))
 
 
-def _is_new_surname(tree: Tree, run: _Run, alike: Mapping[Name, float], joined: float) -> bool:
-    """Whether a person's last name is surely not in the sentences and the name before it surely is."""
-    before = alike.get(run[-2], 0.0)
-    return (
-        _PERSON in _entities(tree, run[-1])
-        and before >= _THERE
-        and alike[run[-1]] < _NOT_THERE
-        and joined < _TOGETHER
-    )
+def _is_phrase(tree: Tree, run: _Run) -> bool:
+    """Whether an ordinary noun ends a run that is no person: such names are translated ("Kedrovsk Theatre")."""
+    last = _tokens(tree, run[-1])
+    ordinary = bool(last) and all(_NOUN in token.listed for token in last)
+    return len(run) > 1 and ordinary and _PERSON not in _entities(tree, run[-1])
 
 
 def _tokens(tree: Tree, name: Name) -> list[Token]:

@@ -148,7 +148,9 @@ def _dictionary(model: str) -> dict[str, Any]:
         return {}
     index, irregular, rules = map(lookups.get_table, _TABLES)
     return {
-        name: (frozenset(index[name]), irregular.get(name, {}), rules.get(name, [])) for name in _CLASSES if name in index
+        name: (frozenset(index[name]), irregular.get(name, {}), rules.get(name, []))
+        for name in _CLASSES
+        if name in index
     }
 
 

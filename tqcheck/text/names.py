@@ -36,12 +36,13 @@ class Name:
     text: str
 
 
-def names(piece: Piece, lower: frozenset[str]) -> list[Name]:
+def names(piece: Piece, lower: frozenset[str], letters: int = _LETTERS) -> list[Name]:
     """Capitalised words of a sentence that are no ordinary words.
 
     Args:
         piece: of a language that writes names with a capital.
         lower: words that the article also writes in lower case, from `lower_case_words`.
+        letters: of the shortest name.
     """
     found = []
     for match in _WORD.finditer(piece.raw):
@@ -50,7 +51,7 @@ def names(piece: Piece, lower: frozenset[str]) -> list[Name]:
         article = _ARTICLE.match(match.group())
         start = match.start() + (article.end() if article else 0)
         word = bare(piece.raw[start : match.end()], piece.pack)
-        if len(word) >= _LETTERS and word[0].isupper() and not word.isupper():
+        if len(word) >= letters and word[0].isupper() and not word.isupper():
             folded = fold_word(word)
             if folded not in lower and folded not in _ordinary(piece.pack):
                 found.append(Name(piece, start, start + len(word), word))

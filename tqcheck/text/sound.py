@@ -9,16 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 from functools import cache, lru_cache
-from itertools import pairwise, product
+from itertools import product, zip_longest
 
 import icu
 
+from tqcheck.lang import shared
 from tqcheck.text.piece import Piece
 from tqcheck.text.words import word_spans
 
 #: Signs of ICU's romanisation, and the letters that news has for them.
 _SIGNS = str.maketrans(
-    {"š": "sh", "ŝ": "sh", "ş": "sh", "č": "ch", "ç": "ch", "ž": "zh", "ẖ": "kh", "ḫ": "kh", "ġ": "gh", "ğ": "gh"}
+    {"š": "sh", "ŝ": "sh", "ş": "sh", "č": "ch", "ç": "ch", "ž": "zh", "ḫ": "kh", "ġ": "gh", "ğ": "gh"}
 )
 #: Letters that stand for one sound, and its sign; the longest that fits is taken.
 _GROUPS = {
@@ -41,7 +42,7 @@ _TWICE = re.compile(r"(.)\1+")
 #: Sounds that one spelling or another leaves out.
 _WEAK = frozenset("aeiouywh")
 #: Sounds that are written for one another.
-_KINDS = ("sSzcJZCj", "kqgGXch", "kC", "tdTD", "TDsz", "tZC", "bpvfw", "mn", "lr", "jygJ", "jXh")
+_KINDS = ("sSzcJZCj", "kqgGXch", "kC", "tdTD", "TDszd", "tZC", "bpvfw", "mn", "lr", "jygJ", "jXh")
 _NEAR = frozenset(pair for kind in _KINDS for pair in product(kind, repeat=2))
 # The prices were set by eye; on professional translations from six languages a name is then as good as never less than
 # .6 like its word, and a name that was put in another's place seldom more.
@@ -72,21 +73,22 @@ def sound(word: str) -> str:
     return _TWICE.sub(r"\1", _GROUP.sub(lambda match: _GROUPS[match.group()], latin))
 
 
+def word_sounds(piece: Piece) -> list[frozenset[str]]:
+    """For each word of a sentence its sounds: whole, by parts, with and without clitics, together with the next one."""
+    words = [piece.raw[start:end] for start, end in word_spans(piece.raw)]
+    clitics = (*piece.pack.prefixes, *shared("codes")["names"]["written_on"])
+    found = []
+    for word, following in zip_longest(words, words[1:], fillvalue=""):
+        parts = [part for part in _JOINT.split(word) if len(part) >= _LEFT]
+        bare = [word.removeprefix(each) for each in clitics if word.startswith(each) and len(word) - len(each) >= _LEFT]
+        forms = map(sound, (word, word + following, *parts, *bare))
+        found.append(frozenset(form for form in forms if len(form) > 1))
+    return found
+
+
 def sounds_of(pieces: Iterable[Piece]) -> frozenset[str]:
-    """The sounds of some sentences' words, of their parts, with and without clitics, and of two run together."""
-    found: set[str] = set()
-    for piece in pieces:
-        words = [piece.raw[start:end] for start, end in word_spans(piece.raw)]
-        parts = [part for word in words for part in _JOINT.split(word) if len(part) >= _LEFT]
-        pairs = [one + other for one, other in pairwise(words)]
-        bare = [
-            word.removeprefix(prefix)
-            for word in words
-            for prefix in piece.pack.prefixes
-            if word.startswith(prefix) and len(word) - len(prefix) >= _LEFT
-        ]
-        found.update(map(sound, (*words, *parts, *pairs, *bare)))
-    return frozenset(each for each in found if len(each) > 1)
+    """The sounds of all words of some sentences."""
+    return frozenset(form for piece in pieces for forms in word_sounds(piece) for form in forms)
 
 
 def best(name: str, heard: Collection[str]) -> float:

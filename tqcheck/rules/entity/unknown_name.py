@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tqcheck.compare.cities import exchanged
 from tqcheck.compare.strangers import heard, strangers
 from tqcheck.rules.base import Context, Example, Hit, rule
-from tqcheck.text.names import lower_case_words
+from tqcheck.text.names import lower_case_words, words
 from tqcheck.text.places import cities, written
 from tqcheck.text.romanise import sounds
 from tqcheck.text.sound import sounds_of
@@ -52,6 +52,7 @@ def unknown_name(context: Context) -> Iterator[Hit]:
     lower = lower_case_words(context.target.pieces)
     whole = sounds_of(context.source.pieces)
     told = [piece.text for piece in context.source.pieces]
+    written_words = words(context.target.pieces)
     seen: set[str] = set()
     for bead in context.body_beads:
         around = (context.around(bead), context.around_target(bead))
@@ -61,7 +62,8 @@ def unknown_name(context: Context) -> Iterator[Hit]:
             same = [city.text for city in cities(tree.piece) if written(city.ids, told)]
             for name in strangers(tree, lower, original):
                 known = any(city in name.text or name.text in city for city in (*others, *same))
-                if not known and name.text not in seen:
+                short = any(word != name.text and word.startswith(name.text) for word in written_words)
+                if not known and not short and name.text not in seen:
                     seen.add(name.text)
                     yield Hit(
                         f"{name.text} resembles no word of the original.",
