@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice, takewhile
+from itertools import islice, pairwise, takewhile
 
 from tqcheck.compare import Pieces
 from tqcheck.engines.syntax import Token
 from tqcheck.frames.syntax.tree import Tree
 from tqcheck.text.lexicon import Match
 from tqcheck.text.names import Name, names, runs
-from tqcheck.text.sound import best, sounds_of, word_sounds
+from tqcheck.text.sound import best, nearest, sounds_of, together, word_sounds
 
 # The limits were set on the development articles of two languages and professional translations from four: see
 # `tqcheck.text.sound` for what names come to there.
@@ -24,6 +24,8 @@ UNLIKE, _PLACE_UNLIKE = 0.6, 0.45
 _ELSEWHERE, _NEXT = 0.85, 0.8
 #: Likeness of a forename that is surely there, and below which the surname beside it is surely not.
 _THERE, _NOT_THERE = 0.75, 0.58
+#: Likeness below which no part of a full name, and the name as a whole, is there, though parts sound like some words.
+_APART = 0.8, 0.55
 #: Letters of a forename, words before a surname among which it is looked for (particles and joints count), and words
 #: behind a forename among which the original has the surname.
 _FORENAME, _WORDS, _BEHIND = 3, 4, 3
@@ -33,6 +35,7 @@ _SHORT, _LONG = 2, 4
 _NO_NAME, _ORDINARY, _MAYBE, _SURE = range(4)
 #: Tags of the parser's models.
 _NAME, _NOUN, _PERSON = "PROPN", "NOUN", "PERSON"
+_NAMES = frozenset({_NAME, _NOUN})
 _PLACES, _NO_ENTITIES = frozenset({"GPE", "LOC", "FAC"}), frozenset({"DATE", "TIME", "LANGUAGE", "NORP"})
 #: "PhD", "SMBs", "Ph.D".
 _ABBREVIATED, _CLOSING = re.compile(r"[^\W\d_]{2,}+\.|.?[A-Z]{2}"), ".\"'”’» "
@@ -110,11 +113,12 @@ def strangers(tree: Tree, lower: frozenset[str], original: Heard) -> Iterator[Na
 def _is_strange(tree: Tree, run: _Run, known: _Run, original: Heard) -> bool:
     """Whether a run of names sounds like nothing in the sentences: no word, nor all of them together."""
     alike = {name: original.likeness(name.text) for name in run if len(name.text) >= _LONG}
-    if max(alike.values()) >= _THERE or best("".join(name.text for name in run), original.here) >= UNLIKE:
+    joined = max(nearest(together(name.text for name in part), original.here) for part in (run, *pairwise(run)))
+    levels = [sureness(tree, name) for name in run]
+    if len(run) > 1 and min(levels) > _NO_NAME and max(alike.values()) < _APART[0] and joined < _APART[1]:
+        return True
+    if max(levels) < _SURE or max(alike.values()) >= _THERE or joined >= UNLIKE:
         return False
-    surest = [sureness(tree, name) for name in run]
-    if max(surest) < _SURE:
-        return len(run) > 1 and min(surest) > _NO_NAME and max(alike.values()) < UNLIKE
     limit = _PLACE_UNLIKE if any(_entities(tree, name) & _PLACES for name in run) else UNLIKE
     return sum(alike[name] * len(name.text) for name in known) < limit * sum(len(name.text) for name in known)
 
@@ -137,10 +141,12 @@ def sureness(tree: Tree, name: Name) -> int:
     found = _entities(tree, name)
     rest = tree.piece.raw[name.end :]
     abbreviated = _ABBREVIATED.match(name.text) or (rest[:1] == "." and rest.strip(_CLOSING))
-    if found & _NO_ENTITIES or abbreviated or not any(token.pos == _NAME for token in tokens):
+    if found & _NO_ENTITIES or abbreviated or not any(token.pos in _NAMES for token in tokens):
         return _NO_NAME
     if not all(token.listed for token in tokens):
         return _SURE
+    if not any(token.pos == _NAME for token in tokens):
+        return _NO_NAME
     return _MAYBE if _PERSON in found and all(token.listed == _NOUN for token in tokens) else _ORDINARY
 
 

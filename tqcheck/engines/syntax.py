@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 #: the parser's memory grows with both.
 MAX_CHARS, _BATCH = 1500, 64
 #: Changes with what is stored of a parse.
-_FORM = "parse-2"
+_FORM = "parse-3"
 #: Sentence borders are the reading of the models that nothing here looks at.
 _UNUSED = ("senter",)
 #: Tables of a lemmatizer that goes by rules, and their word classes.
@@ -155,13 +155,13 @@ def _dictionary(model: str) -> dict[str, Any]:
 
 
 def _listed(word: str, dictionary: dict[str, Any]) -> str:
-    """The classes under which a dictionary has a word in any form."""
+    """The classes under which a dictionary has a word in any form: "others" is the plural of an adjective."""
+    endings = [pair for _, _, rules in dictionary.values() for pair in rules]
+    forms = {word, *(word[: len(word) - len(old)] + new for old, new in endings if word.endswith(old))}
     return " ".join(
         name.upper()
-        for name, (index, irregular, rules) in dictionary.items()
-        if word in index
-        or word in irregular
-        or any(word.endswith(old) and word[: len(word) - len(old)] + new in index for old, new in rules)
+        for name, (index, irregular, _) in dictionary.items()
+        if word in irregular or not index.isdisjoint(forms)
     )
 
 

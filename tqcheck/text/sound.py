@@ -73,6 +73,11 @@ def sound(word: str) -> str:
     return _TWICE.sub(r"\1", _GROUP.sub(lambda match: _GROUPS[match.group()], latin))
 
 
+def together(words: Iterable[str]) -> str:
+    """The sounds of some words as if they were one."""
+    return "".join(map(sound, words))
+
+
 def word_sounds(piece: Piece) -> list[frozenset[str]]:
     """For each word of a sentence its sounds: whole, by parts, with and without clitics, together with the next one."""
     words = [piece.raw[start:end] for start, end in word_spans(piece.raw)]
@@ -81,7 +86,7 @@ def word_sounds(piece: Piece) -> list[frozenset[str]]:
     for word, following in zip_longest(words, words[1:], fillvalue=""):
         parts = [part for part in _JOINT.split(word) if len(part) >= _LEFT]
         bare = [word.removeprefix(each) for each in clitics if word.startswith(each) and len(word) - len(each) >= _LEFT]
-        forms = map(sound, (word, word + following, *parts, *bare))
+        forms = {together((word, following)), *map(sound, (word, *parts, *bare))}
         found.append(frozenset(form for form in forms if len(form) > 1))
     return found
 
@@ -98,7 +103,11 @@ def best(name: str, heard: Collection[str]) -> float:
         name: as a text writes it.
         heard: from `sounds_of`.
     """
-    own = sound(name)
+    return nearest(sound(name), heard)
+
+
+def nearest(own: str, heard: Collection[str]) -> float:
+    """How alike the sounds of a name, or of several words, and those of the likest word are, 0..1."""
     return 1.0 if own in heard else max((alike(own, other) for other in heard), default=0.0)
 
 
