@@ -151,9 +151,9 @@ def sureness(tree: Tree, name: Name) -> int:
 
 
 def may_be_person(tree: Tree, name: Name) -> bool:
-    """Whether a word with a capital can be somebody's name, by the entity that the parser finds if it is a word too."""
-    level = sureness(tree, name)
-    return level >= _MAYBE or (level == _ORDINARY and _PERSON in _entities(tree, name))
+    """Whether a word with a capital can be somebody's name: no ordinary word but a noun, or the parser says so."""
+    level, nouns = sureness(tree, name), all(token.listed == _NOUN for token in _tokens(tree, name))
+    return level >= _MAYBE or (level == _ORDINARY and (nouns or _PERSON in _entities(tree, name)))
 
 
 def _is_phrase(tree: Tree, run: _Run) -> bool:

@@ -19,7 +19,7 @@ from tqcheck.text.words import word_spans
 
 #: Signs of ICU's romanisation, and the letters that news has for them.
 _SIGNS = str.maketrans(
-    {"š": "sh", "ŝ": "sh", "ş": "sh", "č": "ch", "ç": "ch", "ž": "zh", "ḫ": "kh", "ġ": "gh", "ğ": "gh"}
+    {"š": "sh", "ŝ": "sh", "ş": "sh", "č": "ch", "ç": "ch", "ž": "zh", "ḫ": "kh", "ġ": "gh", "ğ": "gh", "ẗ": "a"}
 )
 #: Letters that stand for one sound, and its sign; the longest that fits is taken.
 _GROUPS = {

@@ -87,7 +87,7 @@ def _known(context: Context, lower: frozenset[str]) -> dict[str, str]:
 
 def _missing(context: Context, bead: BeadView, known: dict[str, str]) -> Iterator[tuple[str, str]]:
     """Words of a bead's original, and the names that they have elsewhere and nothing here stands for."""
-    near = words(context.around_target(bead))
+    near = [word for word in words(context.around_target(bead)) if word[0].isupper()]
     for word in words(bead.source):
         usual = known.get(word) or next(
             (n for n in known.values() if word[0].isupper() and _alike(n, word) >= _FORM), ""
