@@ -66,7 +66,9 @@ def _is_phrase(tree: Tree, one: int, other: int) -> bool:
     if tree.tokens[one].pos == "AUX" and all(tree.tokens[i].pos not in NAMING for i in range(one + 1, other)):
         return True
     deps = {tree.tokens[_head(tree, verb)].dep for verb in (one, other)}
-    participle = one + 1 < len(tree.tokens) and tree.tokens[one + 1].tag in {"IN", "RB"} and _has_own_subject(tree, other)
+    participle = (
+        one + 1 < len(tree.tokens) and tree.tokens[one + 1].tag in {"IN", "RB"} and _has_own_subject(tree, other)
+    )
     return bool(deps & _UNJOINED) or (participle and tree.child(one, "ccomp") is None and not _is_inverted(tree, one))
 
 
@@ -135,7 +137,9 @@ def _not_set_off(tree: Tree) -> Iterator[Words]:
     before = start - 1
     quote = is_mark(tree.words[before]) and before - 1 in tree.quoted and tree.words[before - 1] not in BREAKS
     clause = claim_before(tree, before)
-    if clause and (quote or (tree.words[start] in words_of(tree.piece.pack, "broken.nominative") and before in tree.verbs)):
+    if clause and (
+        quote or (tree.words[start] in words_of(tree.piece.pack, "broken.nominative") and before in tree.verbs)
+    ):
         yield start, last
 
 
@@ -143,7 +147,12 @@ def _verb_comma_that(tree: Tree) -> Iterator[Words]:
     """ "Reported, that the visit would take place": a comma between the verb and what opens its claim."""
     for verb in tree.verbs:
         that = verb + 2
-        if that + 1 < len(tree.words) and tree.words[verb + 1] == "," and tree.is_that(that) and that not in tree.quoted:
+        if (
+            that + 1 < len(tree.words)
+            and tree.words[verb + 1] == ","
+            and tree.is_that(that)
+            and that not in tree.quoted
+        ):
             opens = tree.tokens[that].tag == "IN" and tree.tokens[that].dep == "mark"
             start = clause_start(tree, verb)
             aside = start is None or (start > 0 and tree.words[start - 1] in BREAKS)
@@ -158,7 +167,9 @@ def _pronoun_without_verb(tree: Tree) -> Iterator[Words]:
         if tree.words[index] not in known or tree.tokens[index].tag != "PRP" or index in tree.quoted:
             continue
         after = tree.tokens[index + 1]
-        left = index == 0 or not (tree.is_particle(index - 1, "like") or tree.tokens[index - 1].tag in {"CC", "VBD", "VBZ"})
+        left = index == 0 or not (
+            tree.is_particle(index - 1, "like") or tree.tokens[index - 1].tag in {"CC", "VBD", "VBZ"}
+        )
         lost = after.tag in _NO_VERB and tree.tokens[index].dep not in {"nsubj", "nsubjpass"}
         if left and lost and index + 1 not in tree.verbs:
             yield index, index + 1
@@ -188,7 +199,7 @@ def _that_is_main(tree: Tree) -> Iterator[Words]:
     """ "The spokesman, in a statement, that the device was defused.": what should be said has no verb of saying."""
     root = next(i for i, token in enumerate(tree.tokens) if token.head == i)
     mark = tree.child(root, "mark")
-    if mark is not None and 0 < mark and tree.is_that(mark) and tree.piece.field == "body":
+    if mark is not None and mark > 0 and tree.is_that(mark) and tree.piece.field == "body":
         yield mark - 1, mark
 
 
@@ -218,7 +229,7 @@ def _cut_from_subject(tree: Tree) -> Iterator[Words]:
 
 def _nobody(tree: Tree) -> Iterator[Words]:
     """ "According to the report, quoting the envoy, said that", "About this reported in the office": no subject."""
-    if tree.piece.field == "title" or tree.quoted or not tree.tokens[0].pos == "ADP" and tree.tokens[0].tag != "VBG":
+    if tree.piece.field == "title" or tree.quoted or (not tree.tokens[0].pos == "ADP" and tree.tokens[0].tag != "VBG"):
         return
     finite = [i for i, token in enumerate(tree.tokens) if token.tag in FINITE | {"MD"}]
     verb = finite[0] if finite else 0

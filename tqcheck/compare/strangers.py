@@ -47,7 +47,7 @@ class Strangers:
         """
         if words.likeness(old, new) >= _LINKED or (old is not None and words.cover(old) >= _RENDERED):
             return False
-        if _is_named(new) and not self._speakers.is_unheard(sides, new):
+        if self._speakers.is_heard(sides, new):
             return False
         elsewhere = self._elsewhere(sides, new)
         if old is not None and any(_is_said(old, pieces) for pieces in elsewhere):
@@ -67,13 +67,9 @@ class Strangers:
 
 
 def _is_said(place: Excerpt, pieces: Pieces) -> bool:
-    """Whether some sentences have a word of a place."""
+    """Whether some sentences have the words of a place."""
     text = fold_word(_joined(pieces))
-    return any(len(word) >= _LONG and word in text for word in _words(place.text))
-
-
-def _is_named(place: Excerpt) -> bool:
-    return any(place.text[start].isupper() for start, _ in word_spans(place.text))
+    return all(word in text for word in _words(place.text) if len(word) >= _LONG)
 
 
 def _words(text: str) -> set[str]:
