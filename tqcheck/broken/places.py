@@ -34,7 +34,7 @@ _NO_VERB = frozenset({"NN", "NNP", "VBG", "IN"})
 
 
 def _unjoined(tree: Tree) -> Iterator[Words]:
-    """ "The paper quoted two people reported that", "wrote in his channel the governor wrote": verbs without a joint."""
+    """ "Quoted two people reported that", "wrote in his channel the governor wrote": two verbs without a joint."""
     finite = [i for i in range(len(tree.tokens)) if tree.tokens[i].tag in FINITE | {"MD"} and i not in tree.quoted]
     for one, other in pairwise(finite):
         if not {one, other} & tree.verbs.keys() or any(_joins(tree, i) for i in range(one + 1, other)):
@@ -57,8 +57,9 @@ def _joins(tree: Tree, index: int) -> bool:
     """Whether a word joins the clause behind it to the one before it."""
     token = tree.tokens[index]
     mark = token.dep == "mark" or (token.dep == "prep" and token.pos == "SCONJ")
-    loose = token.tag.startswith("W") or token.tag in {"CC", "TO", "VBG"} or tree.is_particle(index, "like")
-    return mark or loose or token.pos in {"PUNCT", "SCONJ"} or index in tree.quoted or tree.is_that(index)
+    loose = token.tag.startswith("W") or token.tag in {"CC", "TO"} or tree.is_particle(index, "like")
+    adverbial = token.tag == "VBG" and token.dep != "acl"
+    return mark or loose or adverbial or token.pos in {"PUNCT", "SCONJ"} or index in tree.quoted or tree.is_that(index)
 
 
 def _is_phrase(tree: Tree, one: int, other: int) -> bool:
@@ -156,7 +157,7 @@ def _verb_comma_that(tree: Tree) -> Iterator[Words]:
             opens = tree.tokens[that].tag == "IN" and tree.tokens[that].dep == "mark"
             start = clause_start(tree, verb)
             aside = start is None or (start > 0 and tree.words[start - 1] in BREAKS)
-            if opens and tree.tokens[verb].tag in FINITE and not aside:
+            if opens and tree.tokens[verb].tag in FINITE and not aside and that not in tree.quoted:
                 yield verb, that
 
 
@@ -204,7 +205,7 @@ def _that_is_main(tree: Tree) -> Iterator[Words]:
 
 
 def _told_that(tree: Tree) -> Iterator[Words]:
-    """ "Sources who asked Reuters told that the talks failed": a verb that needs a hearer has its claim right behind."""
+    """ "Sources who asked Reuters told that the talks failed": behind a verb that needs a hearer stands its claim."""
     for verb in tree.verbs:
         that = verb + 1
         if not tree.is_(verb, "addressed") or that + 1 >= len(tree.words) or not tree.is_that(that):
@@ -229,7 +230,7 @@ def _cut_from_subject(tree: Tree) -> Iterator[Words]:
 
 def _nobody(tree: Tree) -> Iterator[Words]:
     """ "According to the report, quoting the envoy, said that", "About this reported in the office": no subject."""
-    if tree.piece.field == "title" or tree.quoted or (not tree.tokens[0].pos == "ADP" and tree.tokens[0].tag != "VBG"):
+    if tree.piece.field == "title" or tree.quoted or (tree.tokens[0].pos != "ADP" and tree.tokens[0].tag != "VBG"):
         return
     finite = [i for i, token in enumerate(tree.tokens) if token.tag in FINITE | {"MD"}]
     verb = finite[0] if finite else 0
@@ -302,15 +303,10 @@ def _resumed(tree: Tree) -> Iterator[Words]:
     if not index or verb not in tree.verbs or verb + 1 >= len(tree.words) or tree.tokens[verb].tag not in FINITE:
         return
     phrase = all(tree.tokens[i].pos in NAMING | {"DET", "ADP", "PART"} for i in range(index))
-    claims = tree.is_that(verb + 1) or tree.tokens[verb + 1].tag in {"EX", "DT", "PRP"}
-    named = tree.tokens[index - 1].pos in {"NOUN", "PROPN"} and not _is_beside(tree, index - 1)
-    if phrase and claims and (named or _names_office(tree, index)) and tree.tokens[0].pos != "ADP":
+    claims = tree.is_that(verb + 1) or tree.tokens[verb + 1].tag in {"EX", "DT"}
+    office = any(is_office(tree, i) for i in range(index) if tree.tokens[i].pos in {"NOUN", "PROPN"})
+    if phrase and claims and office and tree.tokens[0].pos != "ADP":
         yield 0, index
-
-
-def _names_office(tree: Tree, end: int) -> bool:
-    """Whether an office stands before a word."""
-    return any(is_office(tree, i) for i in range(end) if tree.tokens[i].pos in {"NOUN", "PROPN"})
 
 
 def _clause_before_end(tree: Tree) -> Iterator[Words]:

@@ -14,7 +14,7 @@ from tqcheck.model import Excerpt
 from tqcheck.text.fold import fold_word
 from tqcheck.text.words import word_spans
 
-# Set by eye on sentences of the articles in tests/bench/first_sight and on clean development articles; no table was kept.
+# Set by eye on the articles of tests/bench/first_sight and on clean development articles; no table was kept.
 #: Likeness of words below which they are no renderings of each other.
 _LINKED = 0.45
 #: Mean likeness of the original's words to any of the translation above which they are rendered somewhere.
