@@ -35,7 +35,7 @@ _HEDGED, _PLAIN = 0.004, 0.008
     severity="major",
     source_tables=("reporting", "modality"),
     target_tables=("reporting", "modality"),
-    uses=("negation", "particles", "titles"),
+    uses=("negation", "particles", "titles", "parse"),
     examples=(
         Example("de", "Konzern könnte Werk verkaufen", "Group will sell plant", "will", title=True),
         Example("fa", "وزیر: صادرات متوقف شد", "Exports halted", "Exports halted", title=True),
@@ -46,9 +46,10 @@ def title_claim(context: Context) -> Iterator[Hit]:
     """The headline claims more than the original's: what may be became what will be, or nobody is said to have said it.
 
     ## What it does
-    Looks for a word of possibility in the original's headline where the translation has only one of certainty, or where
-    by sentence vectors a weaker verb ("may cut", "to cut" for "cuts") would be nearer to the original; and for a speaker ("Minister: …", "according to …") in the original's headline where the translation names none. Words
-    before a colon are a speaker's if they name an office or if, by sentence vectors, the translation leaves them out.
+    Looks for a word of possibility in the original's headline where the translation has only one of certainty, or
+    where by sentence vectors a weaker verb ("may cut", "to cut" for "cuts") would be nearer to the original; and for a
+    speaker ("Minister: …", "according to …") in the original's headline where the translation names none. Words before a
+    colon are a speaker's if they name an office or if, by sentence vectors, the translation leaves them out.
 
     ## Why it matters in news
     The headline states as a fact what the agency only passed on.
