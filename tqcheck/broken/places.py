@@ -40,6 +40,8 @@ def _unjoined(tree: Tree) -> Iterator[Words]:
         if not {one, other} & tree.verbs.keys() or any(_joins(tree, i) for i in range(one + 1, other)):
             continue
         heads = {_head(tree, one), _head(tree, other)}
+        if other == one + 1 and tree.tokens[other].pos != "AUX":
+            continue  # A noun that was taken for a verb ("stated aims").
         if len(heads) == 2 and not _is_phrase(tree, one, other) and not _may_govern(tree, one, other):
             yield one, other
 
@@ -156,9 +158,14 @@ def _verb_comma_that(tree: Tree) -> Iterator[Words]:
         ):
             opens = tree.tokens[that].tag == "IN" and tree.tokens[that].dep == "mark"
             start = clause_start(tree, verb)
-            aside = start is None or (start > 0 and tree.words[start - 1] in BREAKS)
+            aside = start is None or (start > 0 and not _goes_on(tree, start - 1))
             if opens and tree.tokens[verb].tag in FINITE and not aside and that not in tree.quoted:
                 yield verb, that
+
+
+def _goes_on(tree: Tree, index: int) -> bool:
+    """Whether a word neither parts nor joins clauses."""
+    return tree.words[index] not in BREAKS and tree.tokens[index].tag != "CC"
 
 
 def _pronoun_without_verb(tree: Tree) -> Iterator[Words]:

@@ -46,10 +46,10 @@ def title_claim(context: Context) -> Iterator[Hit]:
     """The headline claims more than the original's: what may be became what will be, or nobody is said to have said it.
 
     ## What it does
-    Looks for a word of possibility in the original's headline where the translation has only one of certainty, or
-    where by sentence vectors a weaker verb ("may cut", "to cut" for "cuts") would be nearer to the original; and for a
-    speaker ("Minister: …", "according to …") in the original's headline where the translation names none. Words before a
-    colon are a speaker's if they name an office or if, by sentence vectors, the translation leaves them out.
+    Looks for a word of possibility in the original's headline where the translation has only one of certainty, or where
+    by sentence vectors a weaker verb ("may cut", "to cut" for "cuts") would be nearer to the original; and for one who
+    speaks ("Minister: …", "according to …") in the original's headline where the translation names none. Words before
+    a colon are a speaker's if they name an office or if, by sentence vectors, the translation leaves them out.
 
     ## Why it matters in news
     The headline states as a fact what the agency only passed on.
@@ -70,7 +70,9 @@ def title_claim(context: Context) -> Iterator[Hit]:
             source=source.span(may[0].start, may[0].end),
             confidence=0.7,
         )
-    elif not target.find("modality.possible") and (verb := _overstated(context, source, target, hedged=bool(may))):
+    elif not target.find("modality.possible", "reporting.prediction") and (
+        verb := _overstated(context, source, target, hedged=bool(may))
+    ):
         yield Hit(
             "The original's headline may not say that this is so: weaker words would render it better.",
             target=verb,
