@@ -17,7 +17,7 @@ from tqcheck.compare.cast import Cast
 from tqcheck.compare.claims import Told, Words, told
 from tqcheck.compare.links import NO_LINKS, Links
 from tqcheck.compare.speakers import Speakers
-from tqcheck.compare.strangers import Strangers
+from tqcheck.compare.newcomers import Newcomers
 from tqcheck.compare.via import Ways
 from tqcheck.engines import Encoder
 from tqcheck.lang.schema import FurnitureKind
@@ -171,9 +171,9 @@ class Context:
         return Speakers(self.body_sides)
 
     @cached_property
-    def strangers(self) -> Strangers:
+    def newcomers(self) -> Newcomers:
         """Who in the translation is unknown to the original; only for rules that need "encoder" and "words"."""
-        return Strangers(self.cosines, self.speakers, [*self.title_sides, *self.body_sides])
+        return Newcomers(self.cosines, self.speakers, [*self.title_sides, *self.body_sides])
 
     @cached_property
     def ways(self) -> Ways:

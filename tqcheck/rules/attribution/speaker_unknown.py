@@ -57,7 +57,7 @@ def speaker_unknown(context: Context) -> Iterator[Hit]:
         new = told.target.speaker if told.target else None
         if old is None or new is None or is_pronoun(bead.source[0].pack, old) or is_pronoun(bead.target[0].pack, new):
             continue
-        if context.strangers.is_one((bead.source, bead.target), old, new, told.words):
+        if context.newcomers.is_one((bead.source, bead.target), old, new, told.words):
             yield Hit(
                 f"The original has {quoted(old.text)} say this; {quoted(new.text)} fits nobody there.",
                 target=context.span_of(new),
@@ -70,7 +70,7 @@ def speaker_unknown(context: Context) -> Iterator[Hit]:
             continue
         for new in _subjects(tree):
             words = Words(context.links(bead_of))
-            if context.strangers.is_one((bead_of.source, bead_of.target), None, new, words):
+            if context.newcomers.is_one((bead_of.source, bead_of.target), None, new, words):
                 yield Hit(
                     f"The speaker's own words in the original; {quoted(new.text)} fits nobody there.",
                     target=context.span_of(new),

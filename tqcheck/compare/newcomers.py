@@ -27,7 +27,7 @@ _DESCRIBED = 2
 _LONG = 3
 
 
-class Strangers:
+class Newcomers:
     """Asks of places of a translated article whether the original's sentences know them."""
 
     def __init__(self, cosines: Cosines, speakers: Speakers, beads: Beads) -> None:
