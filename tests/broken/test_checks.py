@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from tqcheck.broken import doubled, missing, order, slots
+from tqcheck.broken import doubled, missing, order, places, slots
 
-CHECKS = (*doubled.CHECKS, *missing.CHECKS, *order.CHECKS, *slots.CHECKS)
+CHECKS = (*doubled.CHECKS, *missing.CHECKS, *order.CHECKS, *slots.CHECKS, *places.CHECKS)
 NAMES = [check.__name__.lstrip("_") for check, *_ in CHECKS]
 FoundBy = Callable[..., dict[str, list[str]]]
 

@@ -17,6 +17,7 @@ from tqcheck.compare.cast import Cast
 from tqcheck.compare.claims import Told, Words, told
 from tqcheck.compare.links import NO_LINKS, Links
 from tqcheck.compare.speakers import Speakers
+from tqcheck.compare.newcomers import Newcomers
 from tqcheck.compare.via import Ways
 from tqcheck.engines import Encoder
 from tqcheck.lang.schema import FurnitureKind
@@ -168,6 +169,11 @@ class Context:
     def speakers(self) -> Speakers:
         """The article's names as the original writes them, for telling speakers apart."""
         return Speakers(self.body_sides)
+
+    @cached_property
+    def newcomers(self) -> Newcomers:
+        """Who in the translation is unknown to the original; only for rules that need "encoder" and "words"."""
+        return Newcomers(self.cosines, self.speakers, [*self.title_sides, *self.body_sides])
 
     @cached_property
     def ways(self) -> Ways:

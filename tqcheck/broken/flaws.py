@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tqcheck.broken import doubled, missing, order, slots
+from tqcheck.broken import doubled, missing, order, places, slots
 from tqcheck.frames.syntax.tree import Tree, Words
 from tqcheck.model import Span
 
@@ -25,7 +25,7 @@ class Flaw:
 def flaws(tree: Tree) -> Iterator[Flaw]:
     """Broken attributions of a sentence; of those that overlap, the first."""
     taken: list[Words] = []
-    for check, reason, confidence in (*doubled.CHECKS, *missing.CHECKS, *order.CHECKS, *slots.CHECKS):
+    for check, reason, confidence in (*doubled.CHECKS, *missing.CHECKS, *order.CHECKS, *slots.CHECKS, *places.CHECKS):
         for first, last in check(tree):
             if not any(first <= end and start <= last for start, end in taken):
                 taken.append((first, last))

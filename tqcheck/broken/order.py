@@ -225,7 +225,7 @@ def _claimless(tree: Tree) -> Iterator[Words]:
     for verb, token in enumerate(tree.tokens[:-2]):
         that = verb + 1
         opens = tree.is_that(that) and tree.tokens[that + 1].tag in {"DT", "PRP", "PRP$", "NNP", "NNS"}
-        if opens and token.tag in FINITE and tree.is_(verb, "claimless") and verb not in tree.quoted:
+        if opens and token.tag in FINITE | {"VBG"} and tree.is_(verb, "claimless") and verb not in tree.quoted:
             yield verb, that
 
 

@@ -8,11 +8,15 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from tqcheck.frames.syntax.tree import Tree
 from tqcheck.text.piece import Piece
 from tqcheck.text.words import length
 
 #: Characters of a body from which it shows how long translations run: about two sentences; set by eye.
 _MEASURE = 200
+#: Tags of verbs that say that something is so or will be, and relations of their auxiliaries.
+_FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
+_AUXILIARY = frozenset({"aux"})
 #: Cosines of some texts (rows) with others (columns).
 Cosines = Callable[[Sequence[str], Sequence[str]], NDArray[np.float32]]
 
@@ -44,3 +48,42 @@ def gains(
     first: NDArray[Any] = found[:, : len(original)].max(axis=1)
     second: NDArray[Any] = found[:, len(original) :].max(axis=1, initial=-1)
     return [(float(first[n] - first[0]), float(second[n] - second[0])) for n in range(1, len(texts))]
+
+
+def weakened(tree: Tree) -> list[tuple[int, list[str]]]:
+    """A headline with each of its finite verbs made what but may be, or is but planned ("may cut", "to cut").
+
+    Returns:
+        The verb's index and the headlines, one for each of the pack's words; none for verbs of saying.
+    """
+    found = []
+    for index, token in enumerate(tree.tokens):
+        if token.tag not in _FINITE or index in tree.quoted:
+            continue
+        verb = token.head if token.dep in _AUXILIARY else index
+        between = range(index + 1, verb)
+        if verb in tree.verbs or tree.tokens[verb].pos != "VERB" or tree.child(verb, "neg", "auxpass") is not None:
+            continue
+        if verb >= index and all(tree.tokens[i].dep in _AUXILIARY for i in between):
+            raw, start, end = tree.piece.raw, token.start, tree.tokens[verb].end
+            words = tree.piece.pack.list("syntax.weakening")
+            found.append((index, [f"{raw[:start]}{word} {tree.tokens[verb].lemma}{raw[end:]}" for word in words]))
+    return found
+
+
+def overstated(cosines: Cosines, source: Piece, tree: Tree) -> tuple[int, float]:
+    """The verb of a headline with which it is furthest from its original, as against a weakened one, and how far.
+
+    Args:
+        cosines: from an encoder.
+        source: the original's headline.
+        tree: the headline.
+    """
+    trials = weakened(tree)
+    if not trials or not trials[0][1]:
+        return 0, 0.0
+    texts = [tree.piece.raw, *(text for _, own in trials for text in own)]
+    found = cosines(texts, [source.raw])[:, 0]
+    means = (found[1:].reshape(len(trials), -1) - found[0]).mean(axis=1)
+    best = int(means.argmax())
+    return trials[best][0], float(means[best])

@@ -79,6 +79,11 @@ class Speakers:
         name = self._name(sides[1], place)
         return len(skeleton("".join(name))) >= _CONSONANTS and not self._is_said(name[-1], sides[0])
 
+    def is_heard(self, sides: Sides, place: Excerpt) -> bool:
+        """Whether a name of the translation sounds like a word of the original's sentences."""
+        name = self._name(sides[1], place)
+        return bool(name) and self._is_said(name[-1], sides[0])
+
     def _name(self, pieces: Pieces, place: Excerpt, countries: Collection[str] = ()) -> _Run:
         """The names that head a noun phrase, whole where it has but a part of them; some countries left out."""
         found: _Run = ()

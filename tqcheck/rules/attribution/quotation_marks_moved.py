@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tqcheck.compare.borders import crossed, holds, marked
 from tqcheck.compare.claims import SAME, Told
 from tqcheck.lang.marks import QUOTATION, SINGLE
 from tqcheck.model import Excerpt, Span
@@ -41,7 +42,8 @@ def quotation_marks_moved(context: Context) -> Iterator[Hit]:
 
     ## What it does
     Looks for a quoted passage of at least eight words where the aligned sentences of the original stand outside of all
-    quotations; and for reporting words of the original that stand outside of its quotation while
+    quotations; for two words or more that are quoted on one side while their surest counterparts are not on the other;
+    and for reporting words of the original that stand outside of its quotation while
     their counterpart stands within one of the translation.
 
     ## Why it matters in news
@@ -51,20 +53,38 @@ def quotation_marks_moved(context: Context) -> Iterator[Hit]:
     Short quoted words and titles of works; originals without any quotation marks at all; sentences of the original with
     a single mark at the edge of a word, which may be an apostrophe.
     """
-    if any(_MARKS & set(piece.raw) for piece in context.source.body):
-        outside = unquoted(context.source.paragraphs.values())
-        for bead in context.body_beads:
-            if outside.issuperset(piece.index for piece in bead.source):
-                for piece in bead.target:
-                    yield from (_added(bead, piece, place) for place in _quoted(piece))
+    swallowed = set()
     for bead, told in context.told:
         if not bead.is_title and (place := _swallowed(bead, told)):
+            swallowed.add(bead.target[0].index)
             yield Hit(
                 "These words say who speaks; the translation has them within the quotation.",
                 target=Span(place.field, place.start, place.end),
                 source=context.span_of(told.lone.cue if told.lone else None),
                 confidence=0.6,
             )
+    if any(_MARKS & set(piece.raw) for piece in context.source.body):
+        outside = unquoted(context.source.paragraphs.values())
+        for bead in context.body_beads:
+            if outside.issuperset(piece.index for piece in bead.source):
+                for piece in bead.target:
+                    yield from (_added(bead, piece, place) for place in _quoted(piece))
+            if bead.target[0].index not in swallowed:
+                yield from _crossed(context, bead)
+
+
+def _crossed(context: Context, bead: BeadView) -> Iterator[Hit]:
+    own, new = (
+        [place for number in sorted({piece.paragraph for piece in pieces}) for place in marked(side.paragraphs[number])]
+        for side, pieces in ((context.source, bead.source), (context.target, bead.target))
+    )
+    for inside, words in crossed(context.links(bead), own, new):
+        yield Hit(
+            "The original does not quote these words." if inside else "The original quotes these words as well.",
+            target=Span(words[0].field, words[0].start, words[-1].end),
+            source=bead.source[0].whole,
+            confidence=0.6,
+        )
 
 
 def _added(bead: BeadView, piece: Piece, place: tuple[int, int]) -> Hit:
@@ -88,19 +108,15 @@ def _swallowed(bead: BeadView, told: Told) -> Excerpt | None:
     """A reporting word within the only quotation, if its counterpart stands outside of the original's only one."""
     cue = told.lone.cue if told.lone else None
     own, new = ([place for piece in side for place in _places(piece)] for side in (bead.source, bead.target))
-    if cue is None or len(own) != 1 or len(new) != 1 or _holds(own[0], cue):
+    if cue is None or len(own) != 1 or len(new) != 1 or holds(own[0], cue):
         return None
     for piece in bead.target:
         for match in piece.find("reporting.*"):
             span = piece.span(match.start, match.end)
             word = Excerpt(span.field, span.start, span.end, match.text)
-            if _holds(new[0], word) and told.words.likeness(cue, word) >= SAME:
+            if holds(new[0], word) and told.words.likeness(cue, word) >= SAME:
                 return word
     return None
-
-
-def _holds(quotation: Span, place: Excerpt) -> bool:
-    return quotation.start <= place.start and place.end <= quotation.end
 
 
 def _places(piece: Piece) -> Iterator[Span]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tqcheck.compare.headline import gains
+from tqcheck.compare.headline import gains, overstated
 from tqcheck.compare.negation import negators
 from tqcheck.lang.marks import SINGLE, STRAIGHT
+from tqcheck.model import Span
 from tqcheck.rules.base import Context, Example, Hit, rule
 from tqcheck.safe import quoted
 from tqcheck.text.fold import fold_word
@@ -23,6 +24,9 @@ _MARKS = frozenset(":-") | {STRAIGHT} | SINGLE
 _TAIL = 30
 #: How much more like the translation the original's headline must be without the words before its colon.
 _WITHOUT = 0.01
+#: How much more like the original a headline must become by weaker words, where that has a word of possibility and
+#: where not; set by eye on the good headlines of tests/bench/first_sight, the furthest of which gains 0.007.
+_HEDGED, _PLAIN = 0.004, 0.008
 
 
 @rule(
@@ -31,7 +35,7 @@ _WITHOUT = 0.01
     severity="major",
     source_tables=("reporting", "modality"),
     target_tables=("reporting", "modality"),
-    uses=("negation", "particles", "titles"),
+    uses=("negation", "particles", "titles", "parse"),
     examples=(
         Example("de", "Konzern könnte Werk verkaufen", "Group will sell plant", "will", title=True),
         Example("fa", "وزیر: صادرات متوقف شد", "Exports halted", "Exports halted", title=True),
@@ -42,9 +46,10 @@ def title_claim(context: Context) -> Iterator[Hit]:
     """The headline claims more than the original's: what may be became what will be, or nobody is said to have said it.
 
     ## What it does
-    Looks for a word of possibility in the original's headline where the translation has only one of certainty, and for
-    a speaker ("Minister: …", "according to …") in the original's headline where the translation names none. Words
-    before a colon are a speaker's if they name an office or if, by sentence vectors, the translation leaves them out.
+    Looks for a word of possibility in the original's headline where the translation has only one of certainty, or where
+    by sentence vectors a weaker verb ("may cut", "to cut" for "cuts") would be nearer to the original; and for one who
+    speaks ("Minister: …", "according to …") in the original's headline where the translation names none. Words before
+    a colon are a speaker's if they name an office or if, by sentence vectors, the translation leaves them out.
 
     ## Why it matters in news
     The headline states as a fact what the agency only passed on.
@@ -65,6 +70,16 @@ def title_claim(context: Context) -> Iterator[Hit]:
             source=source.span(may[0].start, may[0].end),
             confidence=0.7,
         )
+    elif not target.find("modality.possible", "reporting.prediction") and (
+        verb := _overstated(context, source, target, hedged=bool(may))
+    ):
+        yield Hit(
+            "The original's headline may not say that this is so: weaker words would render it better.",
+            target=verb,
+            source=source.whole,
+            confidence=0.6,
+            severity="minor",
+        )
     speaker = None if _attributed(target) else _speaker(context, source, target)
     if speaker is not None:
         yield Hit(
@@ -73,6 +88,16 @@ def title_claim(context: Context) -> Iterator[Hit]:
             source=source.raw_span(*speaker),
             confidence=0.65,
         )
+
+
+def _overstated(context: Context, source: Piece, target: Piece, *, hedged: bool) -> Span | None:
+    """The verb of the translation's headline that says more than the original, by sentence vectors."""
+    tree = next((tree for tree in context.target.trees if tree.piece is target), None)
+    if tree is None or not context.has_encoder:
+        return None
+    verb, distance = overstated(context.cosines, source, tree)
+    enough = distance >= (_HEDGED if hedged else _PLAIN)
+    return target.raw_span(tree.tokens[verb].start, tree.tokens[verb].end) if enough else None
 
 
 def _speaker(context: Context, source: Piece, target: Piece) -> tuple[int, int] | None:

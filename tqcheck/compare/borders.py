@@ -1,0 +1,60 @@
+"""Borders of quotations on both sides: which words crossed them, by word links."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+
+from tqcheck.compare.claims import SAME
+from tqcheck.model import Excerpt, Span, WordLink
+from tqcheck.text.piece import Piece
+from tqcheck.text.quotes import quotations
+
+#: Words that have to cross a border before it has moved; one may be a slip of the links.
+_CROSSING = 2
+
+
+def crossed(
+    links: Iterable[WordLink], own: Collection[Span], new: Collection[Span]
+) -> Iterator[tuple[bool, Sequence[Span]]]:
+    """Words of the translation within its quotations whose counterparts stand outside of the original's, or without.
+
+    Args:
+        links: the words of aligned sentences.
+        own, new: the quotations of the original and of the translation; nothing is told unless they are as many.
+
+    Returns:
+        Whether the words stand within, and the words, in order.
+    """
+    crossing: dict[bool, list[Span]] = {True: [], False: []}
+    for old, word in _mutual(links) if own and len(own) == len(new) else ():
+        inside = any(holds(quotation, word) for quotation in new)
+        if inside != any(holds(quotation, old) for quotation in own):
+            crossing[inside].append(word)
+    yield from ((inside, words) for inside, words in crossing.items() if len(words) >= _CROSSING)
+
+
+def marked(paragraph: Sequence[Piece]) -> list[Span]:
+    """The closed quotations of a paragraph, wherever its sentences were cut."""
+    starts = [piece.start for piece in paragraph]
+    gaps = [after - start for start, after in zip(starts, [*starts[1:], paragraph[-1].end], strict=True)]
+    text = "".join(piece.raw.ljust(gap) for piece, gap in zip(paragraph, gaps, strict=True))
+    field, start = paragraph[0].field, starts[0]
+    return [Span(field, start + each.start, start + each.end) for each in quotations(text) if each.closed]
+
+
+def holds(quotation: Span, place: Excerpt | Span) -> bool:
+    """Whether a place lies within a quotation."""
+    return quotation.start <= place.start and place.end <= quotation.end
+
+
+def _mutual(links: Iterable[WordLink]) -> Iterator[tuple[Span, Span]]:
+    """Words that are each other's likest counterparts, and surely so, in the translation's order."""
+    best: dict[tuple[str, Span], WordLink] = {}
+    for link in links:
+        if link.source and link.target:
+            for key in (("source", link.source), ("target", link.target)):
+                if key not in best or best[key].weight < link.weight:
+                    best[key] = link
+    for (side, word), link in sorted(best.items(), key=lambda each: each[0][1].start):
+        if side == "target" and link.source and link.weight >= SAME and best["source", link.source] is link:
+            yield link.source, word

@@ -1,0 +1,93 @@
+"""Somebody in a sentence whom its original does not know: by word links, by sound, and by sentence vectors.
+
+What belongs into a sentence makes it less like its original when it is cut out; a stranger keeps it away. Links alone
+miss too much, and vectors alone see every free rendering: both have to say so.
+"""
+
+from __future__ import annotations
+
+from tqcheck.compare import Beads, Pieces
+from tqcheck.compare.claims import Words
+from tqcheck.compare.headline import Cosines, gains
+from tqcheck.compare.speakers import Sides, Speakers
+from tqcheck.model import Excerpt
+from tqcheck.text.fold import fold_word
+from tqcheck.text.words import word_spans
+
+# Set by eye on the articles of tests/bench/first_sight and on clean development articles; no table was kept.
+#: Likeness of words below which they are no renderings of each other.
+_LINKED = 0.45
+#: Mean likeness of the original's words to any of the translation above which they are rendered somewhere.
+_RENDERED = 0.6
+#: How much nearer a sentence must come without a stranger: where the article has him elsewhere, and where not.
+_NEARER_KNOWN, _NEARER = 0.003, 0.006
+#: Words of one that the article has nowhere else: a single one is too often but another word for the same.
+_DESCRIBED = 2
+#: Characters of a word from which it is no mere article or preposition.
+_LONG = 3
+
+
+class Newcomers:
+    """Asks of places of a translated article whether the original's sentences know them."""
+
+    def __init__(self, cosines: Cosines, speakers: Speakers, beads: Beads) -> None:
+        """Take an encoder's cosines, the names of the article, and its aligned sentences, headline included."""
+        self._cosines = cosines
+        self._speakers = speakers
+        self._beads = beads
+
+    def is_one(self, sides: Sides, old: Excerpt | None, new: Excerpt, words: Words) -> bool:
+        """Whether nothing in the original's sentences stands for a place of the translation.
+
+        Args:
+            sides: aligned sentences.
+            old: what should stand for it, if anything.
+            new: the place.
+            words: the links of the sentences' words.
+        """
+        if words.likeness(old, new) >= _LINKED or (old is not None and words.cover(old) >= _RENDERED):
+            return False
+        if self._speakers.is_heard(sides, new):
+            return False
+        elsewhere = self._elsewhere(sides, new)
+        if old is not None and any(_is_said(old, pieces) for pieces in elsewhere):
+            return False
+        if not elsewhere and len(_words(new.text)) < _DESCRIBED:
+            return False
+        return _gain(self._cosines, sides, new) >= (_NEARER_KNOWN if elsewhere else _NEARER)
+
+    def _elsewhere(self, sides: Sides, place: Excerpt) -> list[Pieces]:
+        """The original of the other sentences in which the article has all the words of a place."""
+        wanted, own = _words(place.text), sides[1][0].index
+        return [
+            source
+            for source, target in self._beads
+            if target and target[0].index != own and wanted <= _words(_joined(target))
+        ]
+
+
+def _is_said(place: Excerpt, pieces: Pieces) -> bool:
+    """Whether some sentences have the words of a place."""
+    text = fold_word(_joined(pieces))
+    return all(word in text for word in _words(place.text) if len(word) >= _LONG)
+
+
+def _words(text: str) -> set[str]:
+    return {fold_word(text[start:end]) for start, end in word_spans(text)}
+
+
+def _gain(cosines: Cosines, sides: Sides, place: Excerpt) -> float:
+    """How much nearer the sentences come to their original without a place."""
+    original, text = _joined(sides[0]), _joined(sides[1])
+    before = 0
+    for piece in sides[1]:
+        if piece.field == place.field and piece.start <= place.start < piece.end:
+            start = before + place.start - piece.start
+            cut = (start, start + len(place.text))
+            return gains(cosines, text, [cut], [original], [])[0][0]
+        before += len(piece.raw) + 1
+    return 0.0
+
+
+def _joined(pieces: Pieces) -> str:
+    return " ".join(piece.raw for piece in pieces)

@@ -1,0 +1,93 @@
+"""ATT014: the original's sentence does not know who says it, or who does what is said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tqcheck.compare.claims import Words
+from tqcheck.compare.speakers import is_pronoun
+from tqcheck.frames.syntax.attributions import attributions
+from tqcheck.frames.syntax.nouns import noun_phrase
+from tqcheck.frames.syntax.tree import NOMINAL, Tree
+from tqcheck.model import Excerpt
+from tqcheck.rules.base import BeadView, Context, Example, Hit, rule
+from tqcheck.safe import quoted
+
+
+@rule(
+    "ATT014",
+    "speaker-unknown",
+    severity="minor",
+    needs=("source", "encoder", "words"),
+    source_tables=("frames|parse",),
+    target_tables=("frames|parse",),
+    uses=("pronouns", "reporting", "style", "titles"),
+    examples=(
+        Example(
+            "de",
+            "Der Gewerkschaftschef sagte, der Hafen bleibe bis Sonntag geschlossen.",
+            "The weather service said the port would stay shut until Sunday.",
+            "weather service",
+        ),
+        Example(
+            "de",
+            "Der Gewerkschaftschef sagte, der Hafen bleibe bis Sonntag geschlossen.",
+            "The union leader said the port would stay shut until Sunday.",
+        ),
+    ),
+)
+def speaker_unknown(context: Context) -> Iterator[Hit]:
+    """Somebody speaks, or acts in what is said, whom the original's sentence does not know.
+
+    ## What it does
+    Compares the speakers of paired claims, in the headline too, whether they bear names or not ("the head of the
+    syndicate"): no word of one is linked with a word of the other, and by sentence vectors the translation comes
+    nearer to the original when its speaker is cut out. Where direct speech of the original became reported speech, it
+    asks the same of the subject of what is said: "I will go" must not become "the minister will go".
+
+    ## Why it matters in news
+    It puts words into the mouth of somebody who never said them, or makes a promise that of somebody else.
+
+    ## When it stays silent
+    Either speaker is a pronoun; the original's speaker is rendered elsewhere in the sentence; a name sounds like a word
+    of the original.
+    """
+    for bead, told in context.told:
+        old = told.source.speaker if told.source else None
+        new = told.target.speaker if told.target else None
+        if old is None or new is None or is_pronoun(bead.source[0].pack, old) or is_pronoun(bead.target[0].pack, new):
+            continue
+        if context.newcomers.is_one((bead.source, bead.target), old, new, told.words):
+            yield Hit(
+                f"The original has {quoted(old.text)} say this; {quoted(new.text)} fits nobody there.",
+                target=context.span_of(new),
+                source=context.span_of(old),
+                confidence=0.6,
+            )
+    for tree in context.target.trees:
+        bead_of = context.bead_of_target.get(tree.piece.index)
+        if bead_of is None or not bead_of.source or tree.quoted or not _quotes(context, bead_of):
+            continue
+        for new in _subjects(tree):
+            words = Words(context.links(bead_of))
+            if context.newcomers.is_one((bead_of.source, bead_of.target), None, new, words):
+                yield Hit(
+                    f"The speaker's own words in the original; {quoted(new.text)} fits nobody there.",
+                    target=context.span_of(new),
+                    source=bead_of.source[0].whole,
+                    confidence=0.6,
+                )
+
+
+def _quotes(context: Context, bead: BeadView) -> bool:
+    """Whether the original has direct speech here."""
+    return any(frame.quoted for frame in context.source.frames_in(bead.source))
+
+
+def _subjects(tree: Tree) -> Iterator[Excerpt]:
+    """Nouns that are the subject of what is said."""
+    for found in attributions(tree):
+        clause = tree.child(found.verb, "ccomp") if found.verb in tree.verbs else None
+        subject = None if clause is None else tree.child(clause, "nsubj", "nsubjpass")
+        if subject is not None and tree.tokens[subject].pos in NOMINAL - {"PRON"}:
+            yield tree.excerpt(*noun_phrase(tree, subject))
