@@ -16,8 +16,8 @@ from tqcheck.compare import Beads
 from tqcheck.compare.cast import Cast
 from tqcheck.compare.claims import Told, Words, told
 from tqcheck.compare.links import NO_LINKS, Links
-from tqcheck.compare.speakers import Speakers
 from tqcheck.compare.newcomers import Newcomers
+from tqcheck.compare.speakers import Speakers
 from tqcheck.compare.via import Ways
 from tqcheck.engines import Encoder
 from tqcheck.lang.schema import FurnitureKind
