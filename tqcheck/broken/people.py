@@ -14,7 +14,6 @@ from typing import Literal, get_args
 from tqcheck.frames.syntax.tree import NOMINAL, Tree
 from tqcheck.lang import shared
 from tqcheck.text.fluency import words_of
-from tqcheck.text.fold import fold_word
 from tqcheck.text.places import cities
 
 Gender = Literal["he", "she", "it"]
@@ -101,6 +100,25 @@ class People:
         for number in range(max(0, mention.sentence - sentences), mention.sentence + 1):
             yield from (m for m in self.mentions[number] if (number, m.word) < (mention.sentence, mention.word))
 
+    def leave_open(self, sentence: int, words: Sequence[int], person: str) -> bool:
+        """Whether a sentence names nobody for whom its pronouns rightly stand, nor men or women in general.
+
+        Args:
+            sentence: its place among those that were read.
+            words: the pronouns, by index.
+            person: whom they stand for, as they are written.
+        """
+        tree = self.trees[sentence]
+        others = [mention for mention in self.mentions[sentence] if not is_pronoun(tree, mention)]
+        if any(
+            tree.tokens[mention.word].tag == "NNS" and len(mention.may) == 1 and mention.may != _THING
+            for mention in others
+        ):
+            return False
+        if words[0] in tree.quoted:
+            others = [mention for mention in others if not mention.key or mention.word < words[0]]
+        return not any(self.may(mention, sentence) == {person} for mention in others)
+
     def _all(self) -> Iterable[Mention]:
         return (mention for sentence in self.mentions for mention in sentence)
 
@@ -113,9 +131,13 @@ def is_pronoun(tree: Tree, mention: Mention) -> bool:
 def _mentions(number: int, tree: Tree) -> Iterator[Mention]:
     days = [tree.piece.folded.span(match.start, match.end) for match in (*tree.piece.months, *tree.piece.weekdays)]
     for word, token in enumerate(tree.tokens):
-        if token.pos not in NOMINAL or token.dep == "compound" or not tree.words[word][0].isalpha():
+        if not (token.pos in NOMINAL or _is_aged(tree, word)) or token.dep == "compound":
             continue
-        if token.pos == "PRON":
+        if not tree.words[word][0].isalpha():
+            continue
+        if _is_aged(tree, word):
+            yield Mention(number, word, "", _PERSON)
+        elif token.pos == "PRON":
             if may := _pronoun(tree, word):
                 yield Mention(number, word, "", may)
         elif token.pos == "PROPN":
@@ -165,14 +187,15 @@ def _noun(tree: Tree, word: int) -> Genders:
         return _NOBODY
     if listed & words_of(pack, "people.animals"):
         return _ANY
-    if listed & words_of(pack, "titles.any", "frames.offices", "people.persons") or _is_aged(tree, word):
+    if listed & words_of(pack, "titles.any", "frames.offices", "people.persons"):
         return _PERSON
     return _THING
 
 
 def _is_aged(tree: Tree, word: int) -> bool:
     """Whether an age stands for somebody: "the 52-year-old"."""
-    return any(part in words_of(tree.piece.pack, "people.aged") for part in tree.words[word].split("-"))
+    aged = words_of(tree.piece.pack, "people.aged")
+    return tree.tokens[word].dep in {"nsubj", "nsubjpass", "dobj", "pobj"} and tree.words[word].split("-")[-1] in aged
 
 
 def _titled(tree: Tree, word: int) -> Genders:
@@ -191,7 +214,16 @@ def _only(gender: Gender) -> Genders:
 
 def _name(number: int, tree: Tree, word: int) -> Mention:
     chain = [*(child for child in tree.children[word] if tree.tokens[child].dep == "compound"), word]
-    beside = [*chain[:-1], *(child for child in tree.children[word] if tree.tokens[child].dep in {"appos", "nmod"})]
+    beside = [
+        *chain[:-1],
+        *(
+            child
+            for child in tree.children[word]
+            if tree.tokens[child].dep in {"appos", "nmod"}
+            # Of a list "Zaev, his wife and his son" the wife is read as what Zaev is.
+            and tree.child(child, "poss") is None
+        ),
+    ]
     token = tree.tokens[word]
     if token.dep == "appos":
         beside.append(token.head)

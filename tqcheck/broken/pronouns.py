@@ -1,4 +1,4 @@
-"""Pronouns that can stand for nobody in their article: he where only a woman is spoken of, it where only a person acts."""
+"""Pronouns that suit nobody in their article: he where only a woman is spoken of, it where only a person acts."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from tqcheck.text.fluency import words_of
 #: Set by eye on the development articles.
 _FREE, _BOUND = 3, 1
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_OBJECTS = frozenset({"dobj", "dative", "pobj"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +55,21 @@ def _other(
         return _person(people, tree, pronoun, bound)
     reach = [
         (mention, people.may(mention, pronoun.sentence))
-        for mention in people.before(pronoun, _BOUND if bound else _FREE)
+        for mention in people.before(pronoun, _BOUND if bound and bound[1] != {"it"} else _FREE)
         if mention.sentence != pronoun.sentence or not is_pronoun(tree, mention)
     ]
     if any(gender in each for _, each in reach):
         return None
+    if (
+        bound
+        and bound[1] == {"it"}
+        and (bound[0].key or not bound[0].acts or _is_known_before(people, pronoun, gender))
+    ):
+        return None
+    if bound and len(bound[1]) == 1:
+        return bound[0], next(iter(bound[1]))
     if bound:
-        return (bound[0], next(iter(bound[1]))) if len(bound[1]) == 1 and bound[1] != {"it"} else None
+        return None
     others = [(m, each) for m, each in reach if each in ({"he"}, {"she"})]
     if not others or _is_known_before(people, pronoun, gender):
         return None
@@ -69,15 +78,20 @@ def _other(
 
 
 def _governor(people: People, tree: Tree, pronoun: Mention) -> tuple[Mention, Genders] | None:
-    """The subject of the clauses around a pronoun, from the inmost; the pronoun itself and other pronouns do not count."""
+    """The subject of the clauses around a pronoun, from the inmost; pronouns do not count."""
     here = {mention.word: mention for mention in people.mentions[pronoun.sentence]}
     index = pronoun.word
+    # "He gave him": an object is somebody else than the subject of its own clause.
+    other = tree.tokens[index].dep in _OBJECTS and tree.words[index] not in words_of(tree.piece.pack, "pronouns.selves")
     while tree.tokens[index].head != index:
         dep, index = tree.tokens[index].dep, tree.tokens[index].head
         if dep == "relcl" and index in here and not is_pronoun(tree, here[index]):
             return here[index], people.may(here[index], pronoun.sentence)
         subject = tree.child(index, *_SUBJECTS)
         if subject is None or subject >= pronoun.word:
+            continue
+        if other:
+            other = False
             continue
         mention = here.get(subject)
         if mention is None:
@@ -104,22 +118,29 @@ def _person(
     if bound and "it" in bound[1]:
         return None
     reach = [(mention, people.may(mention, pronoun.sentence)) for mention in people.before(pronoun, _BOUND)]
-    if any("it" in each and mention.acts for mention, each in reach):
+    if any("it" in each and mention.acts and _counts(people, mention, pronoun) for mention, each in reach):
         return None
-    persons = [mention for mention, each in reach if each and "it" not in each]
-    if not persons:
-        return None
-    return (bound[0] if bound else persons[-1]), "person"
+    if bound:
+        return bound[0], "person"
+    subjects = [(m, each) for m, each in reach if people.trees[m.sentence].tokens[m.word].dep in _SUBJECTS]
+    return (subjects[-1][0], "person") if subjects and subjects[-1][1] and "it" not in subjects[-1][1] else None
+
+
+def _counts(people: People, mention: Mention, pronoun: Mention) -> bool:
+    """Whether a body is near enough to be meant: in the pronoun's sentence, or what an earlier one speaks of."""
+    here = mention.sentence == pronoun.sentence
+    return here or people.trees[mention.sentence].tokens[mention.word].dep in _SUBJECTS
 
 
 def _acts(tree: Tree, word: int) -> bool:
-    """Whether a pronoun does what only people, bodies and animals do."""
+    """Whether a pronoun does or is what only people and bodies do or are, by another verb too ("had to learn")."""
     token = tree.tokens[word]
-    if token.dep not in _SUBJECTS:
+    if token.dep != "nsubj":
         return False
-    verb = token.head
-    done = [verb, *(child for child in tree.children[verb] if tree.tokens[child].dep == "xcomp")]
-    return any(tree.tokens[each].lemma in words_of(tree.piece.pack, "people.acts") for each in done)
+    state = tree.child(token.head, "acomp")
+    done = [token.head, *filter(None, (state or tree.child(token.head, "xcomp"),))]
+    active = [each for each in done if tree.child(each, "auxpass") is None]
+    return any(tree.tokens[each].lemma in words_of(tree.piece.pack, "people.acts") for each in active)
 
 
 def _has_kin(tree: Tree, word: int) -> bool:
@@ -129,5 +150,6 @@ def _has_kin(tree: Tree, word: int) -> bool:
 
 
 def _is_greeted(tree: Tree, word: int) -> bool:
+    """Whether a verb is done to a pronoun that is done to people only."""
     token = tree.tokens[word]
     return token.dep == "dobj" and tree.tokens[token.head].lemma in words_of(tree.piece.pack, "people.greeted")

@@ -1,4 +1,4 @@
-"""A translated sentence told of somebody else, he for she or we for they, to see whether the original likes it better."""
+"""A translated sentence told of somebody else, he for she or we for they: does it come nearer to the original?"""
 
 from __future__ import annotations
 
@@ -62,8 +62,13 @@ def trials(tree: Tree, *, gender: bool) -> Iterator[Trial]:
             yield from (_trial(tree, [w], now, other, _ONE_OF_SEVERAL) for w in words if len(words) > 1)
     for (now, other), least in _SPEAKER.items():
         spoken = [word for word in found.get(now, []) if word in tree.quoted]
-        if spoken:
+        if spoken and not _is_spoken_of(tree, now, spoken[0]):
             yield _trial(tree, spoken, now, other, least)
+
+
+def _is_spoken_of(tree: Tree, person: Person, word: int) -> bool:
+    """Whether a quotation names somebody before it says he or she."""
+    return person != "they" and any(i in tree.quoted and tree.tokens[i].pos == "PROPN" for i in range(word))
 
 
 def _trial(tree: Tree, words: Collection[int], now: Person, other: Person, least: float) -> Trial:

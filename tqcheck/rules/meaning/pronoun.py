@@ -20,10 +20,12 @@ from tqcheck.text.piece import Piece
 _RENDERS, _STANDS_FOR = 0.4, 0.2
 #: How sure each kind of evidence is: words of the two sides, the article by itself, the encoder.
 _BY_WORDS, _BY_ARTICLE, _BY_LIKENESS = 0.6, 0.6, 0.5
+_GENDERS = ("he", "she")
 _WHOM = {
     "he": "a man",
     "she": "a woman",
     "person": "a person",
+    "it": "a thing or a body",
     "I": "the one who is quoted",
     "we": "the one who is quoted and others",
 }
@@ -57,8 +59,9 @@ def pronoun(context: Context) -> Iterator[Hit]:
     The original's sentence speaks of both or of neither; where words can be aligned, the one pronoun does not render
     the other; somebody of the pronoun's gender, or of unknown gender, is spoken of near by.
     """
+    people = People(context.target.parsed(context.target.pieces))
     told: set[int] = set()
-    for hit, piece in (*_by_words(context), *_by_article(context), *_by_likeness(context)):
+    for hit, piece in (*_by_words(context), *_by_article(context, people), *_by_likeness(context, people)):
         if piece.index not in told:
             told.add(piece.index)
             yield hit
@@ -109,12 +112,12 @@ def _wrong(bead: BeadView, wrong: str, right: str, said: tuple[Piece, Match], li
 
 
 def _has(pieces: tuple[Piece, ...], who: str) -> bool:
-    return any(piece.find(f"pronouns.{who}", f"titles.{who}") for piece in pieces)
+    keys = [f"{table}.{who}" for table in ("pronouns", "titles") if who in _GENDERS]
+    return any(piece.find(*keys) for piece in pieces if keys)
 
 
-def _by_article(context: Context) -> Iterator[tuple[Hit, Piece]]:
-    trees = context.target.parsed(context.target.pieces)
-    for found in misfits(People(trees)):
+def _by_article(context: Context, people: People) -> Iterator[tuple[Hit, Piece]]:
+    for found in misfits(people):
         tree, (where, word) = found.tree, found.other
         reason = f"{quoted(_place(where, word)[0])} is {_WHOM[found.should]}, and nobody else is meant here"
         bead = context.bead_of_target.get(tree.piece.index)
@@ -127,17 +130,17 @@ def _place(tree: Tree, word: int) -> tuple[str, Span]:
     return tree.piece.raw[token.start : token.end], tree.piece.raw_span(token.start, token.end)
 
 
-def _by_likeness(context: Context) -> Iterator[tuple[Hit, Piece]]:
+def _by_likeness(context: Context, people: People) -> Iterator[tuple[Hit, Piece]]:
     """Pronouns with which a sentence is less like its original than with others."""
     if not context.has_encoder:
         return
     gender = tells_gender(context.source.pack)
     found = [
         (bead, trial, *_texts(bead, trial))
-        for bead in context.body_beads
-        for tree in context.target.parsed(bead.target)
+        for number, tree in enumerate(people.trees)
+        if (bead := context.bead_of_target.get(tree.piece.index)) and bead.source and not bead.is_title
         for trial in trials(tree, gender=gender)
-        if _is_open(bead, trial)
+        if not _has(bead.source, trial.now) and people.leave_open(number, trial.words, trial.now)
     ]
     if not found:
         return
@@ -155,11 +158,3 @@ def _texts(bead: BeadView, trial: Trial) -> tuple[str, str, str]:
     source, target = ([piece.raw for piece in side] for side in (bead.source, bead.target))
     tried = [trial.text if piece is trial.tree.piece else piece.raw for piece in bead.target]
     return " ".join(source), " ".join(target), " ".join(tried)
-
-
-def _is_open(bead: BeadView, trial: Trial) -> bool:
-    """Whether no word of either side says that the translation's pronoun is right."""
-    if trial.now not in {"he", "she"} or trial.other == "I":
-        return True
-    piece = trial.tree.piece
-    return not (piece.find(f"titles.{trial.now}") or _has(bead.source, trial.now))
