@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from tqcheck.compare import Pieces
 from tqcheck.frames.syntax.tree import Tree
 from tqcheck.lang import LanguagePack, shared
 from tqcheck.text.fold import fold_word
@@ -61,9 +62,15 @@ def trials(tree: Tree, *, gender: bool) -> Iterator[Trial]:
             yield _trial(tree, words, now, other, _GENDER)
             yield from (_trial(tree, [w], now, other, _ONE_OF_SEVERAL) for w in words if len(words) > 1)
     for (now, other), least in _SPEAKER.items():
-        spoken = [word for word in found.get(now, []) if word in tree.quoted]
+        spoken = [w for w in found.get(now, []) if w in tree.quoted and tree.tokens[w].head not in tree.verbs]
         if spoken and not _is_spoken_of(tree, now, spoken[0]):
             yield _trial(tree, spoken, now, other, least)
+
+
+def texts(source: Pieces, target: Pieces, trial: Trial) -> tuple[str, str, str]:
+    """The original, the translation as it stands and as it is tried, of aligned sentences."""
+    tried = [trial.text if piece is trial.tree.piece else piece.raw for piece in target]
+    return " ".join(piece.raw for piece in source), " ".join(piece.raw for piece in target), " ".join(tried)
 
 
 def _is_spoken_of(tree: Tree, person: Person, word: int) -> bool:

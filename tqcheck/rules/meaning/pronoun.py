@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tqcheck.broken.people import People
 from tqcheck.broken.pronouns import misfits
 from tqcheck.compare.links import Links
-from tqcheck.compare.retold import Trial, tells_gender, trials
+from tqcheck.compare.retold import tells_gender, texts, trials
 from tqcheck.frames.syntax.tree import Tree
 from tqcheck.model import Span
 from tqcheck.rules.base import BeadView, Context, Example, Hit, rule
@@ -20,7 +20,6 @@ from tqcheck.text.piece import Piece
 _RENDERS, _STANDS_FOR = 0.4, 0.2
 #: How sure each kind of evidence is: words of the two sides, the article by itself, the encoder.
 _BY_WORDS, _BY_ARTICLE, _BY_LIKENESS = 0.6, 0.6, 0.5
-_GENDERS = ("he", "she")
 _WHOM = {
     "he": "a man",
     "she": "a woman",
@@ -46,10 +45,9 @@ def pronoun(context: Context) -> Iterator[Hit]:
     """A pronoun stands for somebody else than in the original: he for she, it for a person, they for we.
 
     ## What it does
-    Looks at three things. Where the original's language tells gender, the pronouns of aligned sentences; where its
-    pronouns do not (Persian, Turkish), the pronouns of the translation with titles and nouns for a woman or a man. By
-    parse, the people of the article: a pronoun that suits nobody who is spoken of, by titles, forenames and the other
-    pronouns; "it" that does what only a person does. With an encoder, whether the sentence comes nearer to the original
+    Looks at the pronouns of aligned sentences where both languages tell gender, else at those of the translation with
+    titles and nouns for a woman or a man. By parse, at the people of the article: a pronoun that suits nobody near by,
+    an "it" that does what only a person does. With an encoder, at whether the sentence comes nearer to the original
     with the other pronoun; within quotations also "we" for "they" and "I" for "he".
 
     ## Why it matters in news
@@ -112,8 +110,7 @@ def _wrong(bead: BeadView, wrong: str, right: str, said: tuple[Piece, Match], li
 
 
 def _has(pieces: tuple[Piece, ...], who: str) -> bool:
-    keys = [f"{table}.{who}" for table in ("pronouns", "titles") if who in _GENDERS]
-    return any(piece.find(*keys) for piece in pieces if keys)
+    return who in {"he", "she"} and any(piece.find(f"pronouns.{who}", f"titles.{who}") for piece in pieces)
 
 
 def _by_article(context: Context, people: People) -> Iterator[tuple[Hit, Piece]]:
@@ -136,7 +133,7 @@ def _by_likeness(context: Context, people: People) -> Iterator[tuple[Hit, Piece]
         return
     gender = tells_gender(context.source.pack)
     found = [
-        (bead, trial, *_texts(bead, trial))
+        (bead, trial, *texts(bead.source, bead.target, trial))
         for number, tree in enumerate(people.trees)
         if (bead := context.bead_of_target.get(tree.piece.index)) and bead.source and not bead.is_title
         for trial in trials(tree, gender=gender)
@@ -151,10 +148,3 @@ def _by_likeness(context: Context, people: People) -> Iterator[tuple[Hit, Piece]
         if other - now >= trial.least:
             reason = f"The original speaks of {_WHOM[trial.other]} here"
             yield _hit(reason, *_place(trial.tree, trial.words[0]), bead, _BY_LIKENESS), trial.tree.piece
-
-
-def _texts(bead: BeadView, trial: Trial) -> tuple[str, str, str]:
-    """The original, the translation as it stands and as it is tried."""
-    source, target = ([piece.raw for piece in side] for side in (bead.source, bead.target))
-    tried = [trial.text if piece is trial.tree.piece else piece.raw for piece in bead.target]
-    return " ".join(source), " ".join(target), " ".join(tried)
