@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tqcheck.broken.people import People
+from tqcheck.broken.pronouns import misfits
 from tqcheck.compare.links import Links
+from tqcheck.compare.retold import tells_gender, texts, trials
+from tqcheck.frames.syntax.tree import Tree
+from tqcheck.model import Span
 from tqcheck.rules.base import BeadView, Context, Example, Hit, rule
 from tqcheck.safe import quoted
 from tqcheck.text.fluency import words_of
@@ -13,55 +18,79 @@ from tqcheck.text.piece import Piece
 
 #: Likeness from which a pronoun renders another, or a title of courtesy. Set by eye.
 _RENDERS, _STANDS_FOR = 0.4, 0.2
+#: How sure each kind of evidence is: words of the two sides, the article by itself, the encoder.
+_BY_WORDS, _BY_ARTICLE, _BY_LIKENESS = 0.6, 0.6, 0.5
+_WHOM = {
+    "he": "a man",
+    "she": "a woman",
+    "person": "a person",
+    "it": "a thing or a body",
+    "I": "the one who is quoted",
+    "we": "the one who is quoted and others",
+}
 
 
 @rule(
     "MNG004",
     "pronoun",
     severity="minor",
-    source_tables=("titles",),
     target_tables=("pronouns",),
-    uses=("honorifics", "pronouns", "titles"),
+    uses=("frames", "honorifics", "people", "pronouns", "style", "syntax", "titles"),
     examples=(
         Example("ru", "Она сказала, что уедет.", "He said he would leave.", "He"),
         Example("de", "Er kam, und sie ging.", "He came and she left."),
     ),
 )
 def pronoun(context: Context) -> Iterator[Hit]:
-    """He became she, or she became he.
+    """A pronoun stands for somebody else than in the original: he for she, it for a person, they for we.
 
     ## What it does
-    Where the original's language tells gender, compares the pronouns of aligned sentences; where its pronouns do not
-    (Persian, Turkish), the pronouns of the translation with titles and nouns for a woman or a man.
+    Looks at the pronouns of aligned sentences where both languages tell gender, else at those of the translation with
+    titles and nouns for a woman or a man. By parse, at the people of the article: a pronoun that suits nobody near by,
+    an "it" that does what only a person does. With an encoder, at whether the sentence comes nearer to the original
+    with the other pronoun; within quotations also "we" for "they" and "I" for "he".
 
     ## Why it matters in news
     It is an insult to the person, and shows that nobody read the copy.
 
     ## When it stays silent
     The original's sentence speaks of both or of neither; where words can be aligned, the one pronoun does not render
-    the other.
+    the other; somebody of the pronoun's gender, or of unknown gender, is spoken of near by.
     """
+    people = People(context.target.parsed(context.target.pieces))
+    told: set[int] = set()
+    for hit, piece in (*_by_words(context), *_by_article(context, people), *_by_likeness(context, people)):
+        if piece.index not in told:
+            told.add(piece.index)
+            yield hit
+
+
+def _by_words(context: Context) -> Iterator[tuple[Hit, Piece]]:
     for bead in context.body_beads:
         links = Links(context.links(bead)) if context.has_words else None
         for wrong, right in (("he", "she"), ("she", "he")):
             said = [(piece, match) for piece in bead.target for match in piece.find(f"pronouns.{wrong}")]
-            if not said or _target_has(bead, right):
+            if not said or _has(bead.target, right):
                 continue
             found = next((each for each in said if _wrong(bead, wrong, right, each, links)), None)
             if found:
                 piece, match = found
-                whom = "woman" if right == "she" else "man"
-                yield Hit(
-                    f"The original speaks of a {whom} here, the translation says {quoted(match.text)}.",
-                    target=piece.span(match.start, match.end),
-                    source=bead.source[0].whole,
-                    confidence=0.6,
-                )
+                span = piece.span(match.start, match.end)
+                yield _hit(f"The original speaks of {_WHOM[right]} here", match.text, span, bead, _BY_WORDS), piece
+
+
+def _hit(reason: str, said: str, span: Span, bead: BeadView | None, confidence: float) -> Hit:
+    return Hit(
+        f"{reason}, the translation says {quoted(said)}.",
+        target=span,
+        source=bead.source[0].whole if bead and bead.source else None,
+        confidence=confidence,
+    )
 
 
 def _wrong(bead: BeadView, wrong: str, right: str, said: tuple[Piece, Match], links: Links | None) -> bool:
     """Whether the original speaks of the other gender only; by its pronouns, if it has any that tell."""
-    if any(piece.find(f"pronouns.{wrong}", f"titles.{wrong}") for piece in bead.source):
+    if _has(bead.source, wrong):
         return False
     if not bead.source[0].pack.list("pronouns.he", "pronouns.she"):
         return any(piece.find(f"titles.{right}") for piece in bead.source)
@@ -80,5 +109,42 @@ def _wrong(bead: BeadView, wrong: str, right: str, said: tuple[Piece, Match], li
     return any(links is not None and links.likeness(own, place) >= _STANDS_FOR for own in titles)
 
 
-def _target_has(bead: BeadView, who: str) -> bool:
-    return any(piece.find(f"pronouns.{who}", f"titles.{who}") for piece in bead.target)
+def _has(pieces: tuple[Piece, ...], who: str) -> bool:
+    return who in {"he", "she"} and any(piece.find(f"pronouns.{who}", f"titles.{who}") for piece in pieces)
+
+
+def _by_article(context: Context, people: People) -> Iterator[tuple[Hit, Piece]]:
+    for found in misfits(people):
+        tree, (where, word) = found.tree, found.other
+        reason = f"{quoted(_place(where, word)[0])} is {_WHOM[found.should]}, and nobody else is meant here"
+        bead = context.bead_of_target.get(tree.piece.index)
+        yield _hit(reason, *_place(tree, found.word), bead, _BY_ARTICLE), tree.piece
+
+
+def _place(tree: Tree, word: int) -> tuple[str, Span]:
+    """A word as it stands in the article, and where."""
+    token = tree.tokens[word]
+    return tree.piece.raw[token.start : token.end], tree.piece.raw_span(token.start, token.end)
+
+
+def _by_likeness(context: Context, people: People) -> Iterator[tuple[Hit, Piece]]:
+    """Pronouns with which a sentence is less like its original than with others."""
+    if not context.has_encoder:
+        return
+    gender = tells_gender(context.source.pack)
+    found = [
+        (bead, trial, *texts(bead.source, bead.target, trial))
+        for number, tree in enumerate(people.trees)
+        if (bead := context.bead_of_target.get(tree.piece.index)) and bead.source and not bead.is_title
+        for trial in trials(tree, gender=gender)
+        if not _has(bead.source, trial.now) and people.leave_open(number, trial.words, trial.now)
+    ]
+    if not found:
+        return
+    sources = list(dict.fromkeys(source for _, _, source, _, _ in found))
+    cosines = context.cosines([text for _, _, _, *both in found for text in both], sources)
+    for n, (bead, trial, source, _, _) in enumerate(found):
+        now, other = cosines[2 * n : 2 * n + 2, sources.index(source)]
+        if other - now >= trial.least:
+            reason = f"The original speaks of {_WHOM[trial.other]} here"
+            yield _hit(reason, *_place(trial.tree, trial.words[0]), bead, _BY_LIKENESS), trial.tree.piece

@@ -1,0 +1,272 @@
+"""The people of an article: who is named or meant in its sentences, and which pronouns can stand for each of them.
+
+Read from parses; what cannot be told may be anybody.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import Literal, get_args
+
+from tqcheck.frames.syntax.tree import NOMINAL, Tree
+from tqcheck.lang import shared
+from tqcheck.text.fluency import words_of
+from tqcheck.text.places import cities
+
+Gender = Literal["he", "she", "it"]
+Genders = frozenset[Gender]
+
+_ANY: Genders = frozenset(get_args(Gender))
+_PERSON: Genders = frozenset({"he", "she"})
+_THING: Genders = frozenset({"it"})
+_NOBODY: Genders = frozenset()
+#: Relations of nouns that say more of another noun, and stand for nobody of their own.
+_BESIDE = frozenset({"appos", "attr", "oprd"})
+#: Pronouns that must agree about a name before they tell its gender, and how many of one for each other one.
+_VOTES, _MAJORITY = 2, 4
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A word that names or means somebody or something.
+
+    Attributes:
+        sentence: the sentence's place among those that were read.
+        word: the noun's or pronoun's index in its tree.
+        key: the name without forenames, folded; empty for nouns and pronouns.
+        may: the pronouns that its sentence alone leaves possible.
+        acts: whether it is a body or an animal, which can do what a person does.
+    """
+
+    sentence: int
+    word: int
+    key: str
+    may: Genders
+    acts: bool = False
+
+
+class People:
+    """Everybody in some sentences of an article, in order."""
+
+    def __init__(self, trees: Sequence[Tree]) -> None:
+        """Take the parsed sentences, the headline first if there is one."""
+        self.trees = trees
+        self.mentions = tuple(tuple(_mentions(n, tree)) for n, tree in enumerate(trees))
+
+    def may(self, mention: Mention, but: int) -> Genders:
+        """Which pronouns can stand for a mention, by all sentences of the article but one."""
+        if not mention.key:
+            return mention.may
+        told = self._told.get(mention.key, _NOBODY) | (mention.may if len(mention.may) == 1 else _NOBODY)
+        if told:
+            return told
+        votes = Counter(gender for sentence, gender in self._votes.get(mention.key, ()) if sentence != but)
+        if votes:
+            (gender, most), *others = votes.most_common()
+            if most >= _VOTES and most >= _MAJORITY * sum(count for _, count in others):
+                return frozenset({gender})
+        return mention.may
+
+    @cached_property
+    def _told(self) -> Mapping[str, Genders]:
+        """What titles, nouns and forenames beside a name tell of it anywhere."""
+        found: dict[str, Genders] = defaultdict(frozenset)
+        for mention in self._all():
+            if mention.key and len(mention.may) == 1:
+                found[mention.key] |= mention.may
+        return found
+
+    @cached_property
+    def _votes(self) -> Mapping[str, Sequence[tuple[int, Gender]]]:
+        """Sentence and gender of the pronouns that can stand for no other name."""
+        found: dict[str, list[tuple[int, Gender]]] = defaultdict(list)
+        for mention in self._all():
+            for gender in mention.may if not mention.key and is_pronoun(self.trees[mention.sentence], mention) else ():
+                names = {
+                    other.key
+                    for other in self.before(mention, 1)
+                    if not is_pronoun(self.trees[other.sentence], other)
+                    if gender in (self._told.get(other.key) or other.may)
+                }
+                if len(names) == 1 and "" not in names:
+                    found[names.pop()].append((mention.sentence, gender))
+        return found
+
+    def before(self, mention: Mention, sentences: int) -> Iterator[Mention]:
+        """Those before a mention, in its sentence and some earlier ones."""
+        for number in range(max(0, mention.sentence - sentences), mention.sentence + 1):
+            yield from (m for m in self.mentions[number] if (number, m.word) < (mention.sentence, mention.word))
+
+    def leave_open(self, sentence: int, words: Sequence[int], person: str) -> bool:
+        """Whether a sentence names nobody for whom its pronouns rightly stand, nor men or women in general.
+
+        Args:
+            sentence: its place among those that were read.
+            words: the pronouns, by index.
+            person: whom they stand for, as they are written.
+        """
+        tree = self.trees[sentence]
+        others = [mention for mention in self.mentions[sentence] if not is_pronoun(tree, mention)]
+        if any(
+            tree.tokens[mention.word].tag == "NNS" and len(mention.may) == 1 and mention.may != _THING
+            for mention in others
+        ):
+            return False
+        if words[0] in tree.quoted:
+            others = [mention for mention in others if not mention.key or mention.word < words[0]]
+        return not any(self.may(mention, sentence) == {person} for mention in others)
+
+    def _all(self) -> Iterable[Mention]:
+        return (mention for sentence in self.mentions for mention in sentence)
+
+
+def is_pronoun(tree: Tree, mention: Mention) -> bool:
+    """Whether a mention is he, she or it in one of their forms."""
+    return tree.words[mention.word] in words_of(tree.piece.pack, "pronouns.he", "pronouns.she", "pronouns.it")
+
+
+def _mentions(number: int, tree: Tree) -> Iterator[Mention]:
+    days = [tree.piece.folded.span(match.start, match.end) for match in (*tree.piece.months, *tree.piece.weekdays)]
+    for word, token in enumerate(tree.tokens):
+        if not (token.pos in NOMINAL or _is_aged(tree, word)) or token.dep == "compound":
+            continue
+        if not tree.words[word][0].isalpha():
+            continue
+        if _is_aged(tree, word):
+            yield Mention(number, word, "", _PERSON)
+        elif token.pos == "PRON":
+            if may := _pronoun(tree, word):
+                yield Mention(number, word, "", may)
+        elif token.pos == "PROPN":
+            if not any(start <= token.start < end for start, end in days):
+                yield _name(number, tree, word)
+        elif token.dep not in _BESIDE and (may := _beside(tree, word) or _noun(tree, word)):
+            yield Mention(number, word, _role(tree, word) if may == _PERSON else "", may, acts=_acts(tree, word))
+
+
+def _beside(tree: Tree, word: int) -> Genders:
+    """The gender of a name in apposition to a noun: "his coach, Mr. Moradian"."""
+    names = (child for child in tree.children[word] if tree.tokens[child].dep == "appos")
+    return next(
+        (
+            name.may
+            for each in names
+            if tree.tokens[each].pos == "PROPN"
+            if len((name := _name(0, tree, each)).may) == 1
+        ),
+        _NOBODY,
+    )
+
+
+def _role(tree: Tree, word: int) -> str:
+    """A noun for a person with what belongs to it, by which the article speaks of somebody again: "prime minister"."""
+    parts = (child for child in tree.children[word] if tree.tokens[child].dep in {"compound", "amod"})
+    return " ".join(["the", *(tree.words[part] for part in parts), tree.words[word]])
+
+
+def _pronoun(tree: Tree, word: int) -> Genders:
+    for gender in get_args(Gender):
+        if tree.words[word] in words_of(tree.piece.pack, f"pronouns.{gender}"):
+            return frozenset({gender})
+    relative = tree.tokens[word].tag.startswith("W")
+    return _PERSON if not relative and tree.words[word] in words_of(tree.piece.pack, "titles.any") else _NOBODY
+
+
+def _noun(tree: Tree, word: int) -> Genders:
+    """What a common noun can be called; nothing for plurals."""
+    token, pack = tree.tokens[word], tree.piece.pack
+    if told := _titled(tree, word):
+        return told
+    listed = {tree.words[word], token.lemma}
+    if listed & words_of(pack, "style.organisations"):
+        return _THING
+    if token.tag == "NNS":
+        return _NOBODY
+    if listed & words_of(pack, "people.animals"):
+        return _ANY
+    if listed & words_of(pack, "titles.any", "frames.offices", "people.persons"):
+        return _PERSON
+    return _THING
+
+
+def _is_aged(tree: Tree, word: int) -> bool:
+    """Whether an age stands for somebody: "the 52-year-old"."""
+    aged = words_of(tree.piece.pack, "people.aged")
+    return tree.tokens[word].dep in {"nsubj", "nsubjpass", "dobj", "pobj"} and tree.words[word].split("-")[-1] in aged
+
+
+def _titled(tree: Tree, word: int) -> Genders:
+    """The gender that a noun has by itself."""
+    listed = {tree.words[word], tree.tokens[word].lemma}
+    for gender in ("he", "she"):
+        if listed & words_of(tree.piece.pack, f"titles.{gender}"):
+            return _only(gender)
+    return _NOBODY
+
+
+@cache
+def _only(gender: Gender) -> Genders:
+    return frozenset({gender})
+
+
+def _name(number: int, tree: Tree, word: int) -> Mention:
+    chain = [*(child for child in tree.children[word] if tree.tokens[child].dep == "compound"), word]
+    beside = [
+        *chain[:-1],
+        *(
+            child
+            for child in tree.children[word]
+            if tree.tokens[child].dep in {"appos", "nmod"}
+            # Of a list "Zaev, his wife and his son" the wife is read as what Zaev is.
+            and tree.child(child, "poss") is None
+        ),
+    ]
+    token = tree.tokens[word]
+    if token.dep == "appos":
+        beside.append(token.head)
+    told = next(filter(None, (_titled(tree, each) for each in beside)), _NOBODY)
+    key = tree.words[word].rstrip(".")
+    if not told:
+        told = _forename(tree, chain)
+    body = any(tree.words[each] in words_of(tree.piece.pack, "style.organisations") for each in chain)
+    if not told and (body or _is_place(tree, chain)):
+        told = _THING
+    if not told and tree.piece.raw[token.start : token.end].isupper():
+        told = _THING
+    person = any(_noun(tree, each) == _PERSON for each in beside)
+    return Mention(
+        number, word, key, told or (_PERSON if person else _ANY), acts=told == _THING or not (told or person)
+    )
+
+
+def _forename(tree: Tree, chain: Sequence[int]) -> Genders:
+    for each in chain:
+        raw = tree.piece.raw[tree.tokens[each].start : tree.tokens[each].end]
+        if told := _forenames().get(raw):
+            return _only(told)
+        if tree.tokens[each].pos == "PROPN":
+            break
+    return _NOBODY
+
+
+@cache
+def _forenames() -> Mapping[str, Gender]:
+    return {name: gender for gender in ("he", "she") for name in shared("given_names")[gender]}
+
+
+def _is_place(tree: Tree, chain: Sequence[int]) -> bool:
+    start, end = tree.tokens[chain[0]].start, tree.tokens[chain[-1]].end
+    first, last = tree.piece.folded.range(start, end)
+    if any(first <= match.start and match.end <= last for match in tree.piece.countries):
+        return True
+    # Many surnames are cities too; these stand behind no preposition of place.
+    placed = tree.tokens[chain[-1]].dep in {"pobj", "npadvmod", "appos"}
+    return placed and any(start <= city.start and city.end <= end for city in cities(tree.piece))
+
+
+def _acts(tree: Tree, word: int) -> bool:
+    listed = {tree.words[word], tree.tokens[word].lemma}
+    return bool(listed & words_of(tree.piece.pack, "style.organisations", "style.collective", "people.animals"))

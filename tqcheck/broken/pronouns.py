@@ -1,0 +1,155 @@
+"""Pronouns that suit nobody in their article: he where only a woman is spoken of, it where only a person acts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from tqcheck.broken.people import Gender, Genders, Mention, People, is_pronoun
+from tqcheck.frames.syntax.tree import Tree
+from tqcheck.text.fluency import words_of
+
+#: Earlier sentences in which what a pronoun stands for is sought: any, and one whose clause itself says who it is.
+#: Set by eye on the development articles.
+_FREE, _BOUND = 3, 1
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_OBJECTS = frozenset({"dobj", "dative", "pobj"})
+
+
+@dataclass(frozen=True, slots=True)
+class Misfit:
+    """A pronoun that suits nobody: its tree and word, who it should stand for, and what could stand for that one."""
+
+    tree: Tree
+    word: int
+    other: tuple[Tree, int]
+    should: Gender | Literal["person"]
+    bound: bool
+
+
+def misfits(people: People) -> Iterator[Misfit]:
+    """The first pronoun of each sentence that suits nobody who is spoken of."""
+    for number, tree in enumerate(people.trees):
+        if tree.piece.field != "body":
+            continue
+        pronouns = [m for m in people.mentions[number] if is_pronoun(tree, m) and m.word not in tree.quoted]
+        yield from list(filter(None, (_misfit(people, tree, mention) for mention in pronouns)))[:1]
+
+
+def _misfit(people: People, tree: Tree, pronoun: Mention) -> Misfit | None:
+    (gender,) = pronoun.may
+    bound = _governor(people, tree, pronoun)
+    found = _other(people, tree, pronoun, gender, bound)
+    if found is None:
+        return None
+    other, should = found
+    return Misfit(tree, pronoun.word, (people.trees[other.sentence], other.word), should, bound is not None)
+
+
+def _other(
+    people: People, tree: Tree, pronoun: Mention, gender: Gender, bound: tuple[Mention, Genders] | None
+) -> tuple[Mention, Gender | Literal["person"]] | None:
+    """Who a pronoun should stand for, if it suits nobody."""
+    if gender == "it":
+        return _person(people, tree, pronoun, bound)
+    reach = [
+        (mention, people.may(mention, pronoun.sentence))
+        for mention in people.before(pronoun, _BOUND if bound and bound[1] != {"it"} else _FREE)
+        if mention.sentence != pronoun.sentence or not is_pronoun(tree, mention)
+    ]
+    if any(gender in each for _, each in reach):
+        return None
+    if (
+        bound
+        and bound[1] == {"it"}
+        and (bound[0].key or not bound[0].acts or _is_known_before(people, pronoun, gender))
+    ):
+        return None
+    if bound and len(bound[1]) == 1:
+        return bound[0], next(iter(bound[1]))
+    if bound:
+        return None
+    others = [(m, each) for m, each in reach if each in ({"he"}, {"she"})]
+    if not others or _is_known_before(people, pronoun, gender):
+        return None
+    other, (should,) = others[-1]
+    return other, should
+
+
+def _governor(people: People, tree: Tree, pronoun: Mention) -> tuple[Mention, Genders] | None:
+    """The subject of the clauses around a pronoun, from the inmost; pronouns do not count."""
+    here = {mention.word: mention for mention in people.mentions[pronoun.sentence]}
+    index = pronoun.word
+    # "He gave him": an object is somebody else than the subject of its own clause.
+    other = tree.tokens[index].dep in _OBJECTS and tree.words[index] not in words_of(tree.piece.pack, "pronouns.selves")
+    while tree.tokens[index].head != index:
+        dep, index = tree.tokens[index].dep, tree.tokens[index].head
+        if dep == "relcl" and index in here and not is_pronoun(tree, here[index]):
+            return here[index], people.may(here[index], pronoun.sentence)
+        subject = tree.child(index, *_SUBJECTS)
+        if subject is None or subject >= pronoun.word:
+            continue
+        if other:
+            other = False
+            continue
+        mention = here.get(subject)
+        if mention is None:
+            if tree.tokens[subject].tag.startswith("W"):
+                continue
+            return None
+        if not is_pronoun(tree, mention):
+            return mention, people.may(mention, pronoun.sentence)
+    return None
+
+
+def _is_known_before(people: People, pronoun: Mention, gender: Gender) -> bool:
+    """Whether the article has spoken of somebody of a pronoun's gender before, who may be spoken of again."""
+    earlier = (m for sentence in people.mentions[: max(0, pronoun.sentence - _FREE)] for m in sentence)
+    return any(people.may(m, pronoun.sentence) == {gender} for m in earlier)
+
+
+def _person(
+    people: People, tree: Tree, pronoun: Mention, bound: tuple[Mention, Genders] | None
+) -> tuple[Mention, Literal["person"]] | None:
+    """The person that it or its must stand for, when nothing else in reach can do or have what that one does or has."""
+    if not (_acts(tree, pronoun.word) or _has_kin(tree, pronoun.word) or _is_greeted(tree, pronoun.word)):
+        return None
+    if bound and "it" in bound[1]:
+        return None
+    reach = [(mention, people.may(mention, pronoun.sentence)) for mention in people.before(pronoun, _BOUND)]
+    if any("it" in each and mention.acts and _counts(people, mention, pronoun) for mention, each in reach):
+        return None
+    if bound:
+        return bound[0], "person"
+    subjects = [(m, each) for m, each in reach if people.trees[m.sentence].tokens[m.word].dep in _SUBJECTS]
+    return (subjects[-1][0], "person") if subjects and subjects[-1][1] and "it" not in subjects[-1][1] else None
+
+
+def _counts(people: People, mention: Mention, pronoun: Mention) -> bool:
+    """Whether a body is near enough to be meant: in the pronoun's sentence, or what an earlier one speaks of."""
+    here = mention.sentence == pronoun.sentence
+    return here or people.trees[mention.sentence].tokens[mention.word].dep in _SUBJECTS
+
+
+def _acts(tree: Tree, word: int) -> bool:
+    """Whether a pronoun does or is what only people and bodies do or are, by another verb too ("had to learn")."""
+    token = tree.tokens[word]
+    if token.dep != "nsubj":
+        return False
+    state = tree.child(token.head, "acomp")
+    done = [token.head, *filter(None, (state or tree.child(token.head, "xcomp"),))]
+    active = [each for each in done if tree.child(each, "auxpass") is None]
+    return any(tree.tokens[each].lemma in words_of(tree.piece.pack, "people.acts") for each in active)
+
+
+def _has_kin(tree: Tree, word: int) -> bool:
+    """Whether a pronoun owns what only people have."""
+    token = tree.tokens[word]
+    return token.dep == "poss" and tree.tokens[token.head].lemma in words_of(tree.piece.pack, "people.kin")
+
+
+def _is_greeted(tree: Tree, word: int) -> bool:
+    """Whether a verb is done to a pronoun that is done to people only."""
+    token = tree.tokens[word]
+    return token.dep == "dobj" and tree.tokens[token.head].lemma in words_of(tree.piece.pack, "people.greeted")
