@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from tqcheck.compare import Beads
 from tqcheck.compare.swaps import Item, Swap, swaps
+from tqcheck.text.clock import Clock
 from tqcheck.text.piece import Piece
+
+#: Minutes of a day, and how many a round time ("just before seven") may be off an exact one.
+_DAY, _ROUNDED = 1440, 10
 
 
 def other_times(beads: Beads) -> Iterator[Swap]:
@@ -15,11 +20,30 @@ def other_times(beads: Beads) -> Iterator[Swap]:
     Args:
         beads: of the whole article, in order.
     """
-    return swaps(beads, _times, _same)
+    return swaps(beads, _times, _same_time)
+
+
+@dataclass(frozen=True, slots=True)
+class _Time(Item):
+    """A time of the day."""
+
+    clock: Clock | None = None
 
 
 def _times(piece: Piece) -> list[Item]:
-    return [Item(piece, clock.start, clock.end, " ".join(map(str, clock.minutes))) for clock in piece.clocks]
+    return [_Time(piece, clock.start, clock.end, "", clock=clock) for clock in piece.clocks]
+
+
+def _same_time(one: Item, other: Item) -> bool:
+    """Whether two times can be one, or one of them is the other made round."""
+    assert isinstance(one, _Time)  # noqa: S101 - items of `_times`
+    assert isinstance(other, _Time)  # noqa: S101
+    left, right = one.clock, other.clock
+    if left is None or right is None:
+        return False
+    near = _ROUNDED if left.round != right.round else 0
+    apart = ((a - b) % _DAY for a in left.minutes for b in right.minutes)
+    return any(min(each, _DAY - each) <= near for each in apart)
 
 
 def _same(one: Item, other: Item) -> bool:

@@ -73,7 +73,7 @@ class Piece:
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
         """Numbers in digits and words."""
-        found = find_quantities(self.text, self.pack)
+        found = find_quantities(self.text, self.pack, self.clocks)
         return tuple(replace(each, weak=True) if self._in_name(each) else each for each in found)
 
     def _in_name(self, quantity: Quantity) -> bool:
@@ -101,7 +101,7 @@ class Piece:
 
     @cached_property
     def clocks(self) -> tuple[Clock, ...]:
-        """Times of the day in digits."""
+        """Times of the day."""
         return tuple(clocks(self.text, self.pack))
 
     @cached_property

@@ -9,7 +9,6 @@ from functools import cache
 from babel.numbers import list_currencies
 
 from tqcheck.lang import LanguagePack
-from tqcheck.text.calendars import day_period
 from tqcheck.text.fold import LETTER, WORD, fold_word
 from tqcheck.text.labels import unit_words
 from tqcheck.text.lexicon import alternation, optional
@@ -82,11 +81,6 @@ def second_year(text: str, start: int, figure: str) -> int | None:
 
 def is_suffixed(text: str, end: int, pack: LanguagePack) -> bool:
     """Whether what is written on to digits leaves them a plain number."""
-    return any(pattern.match(text, end) for pattern in (_endings(pack), day_period(pack)))
-
-
-def units_or_powers(text: str, end: int, pack: LanguagePack) -> bool:
-    """Whether a unit or a power is written on to digits ("5km")."""
     return bool(_endings(pack).match(text, end))
 
 
