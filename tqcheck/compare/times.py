@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tqcheck.compare import Beads
-from tqcheck.compare.swaps import Item, Swap, swaps
+from tqcheck.compare.swaps import Item, Swap, label_items, swaps
 from tqcheck.text.clock import Clock
 from tqcheck.text.piece import Piece
 
@@ -49,6 +49,26 @@ def _same_time(one: Item, other: Item) -> bool:
 def _same(one: Item, other: Item) -> bool:
     """Whether two times, or months, can be one."""
     return not {*str(one.value).split()}.isdisjoint(str(other.value).split())
+
+
+def other_days(beads: Beads) -> Iterator[Swap]:
+    """Days, weeks, months and years counted from now that became others.
+
+    Args:
+        beads: of the whole article, in order.
+    """
+    for swap in swaps(beads, label_items(lambda piece: piece.relative_days), _same):
+        if any(_contrary(one, other) for one in _counts(swap.old) for other in _counts(swap.new)):
+            yield swap
+
+
+def _counts(item: Item) -> list[tuple[str, int]]:
+    return [(unit, int(off)) for unit, _, off in (each.partition(":") for each in str(item.value).split())]
+
+
+def _contrary(one: tuple[str, int], other: tuple[str, int]) -> bool:
+    """Whether two counts from now exclude each other; "today" and "this year" do not."""
+    return one[0] == other[0] or one[1] * other[1] != 0
 
 
 def other_months(beads: Beads) -> Iterator[Swap]:

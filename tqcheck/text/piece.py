@@ -14,6 +14,7 @@ from tqcheck.text.lexicon import Match
 from tqcheck.text.quantities.dates import SecondDate, second_dates
 from tqcheck.text.quantities.model import Quantity
 from tqcheck.text.quantities.reader import find_quantities
+from tqcheck.text.relative import relative_days
 
 #: Marks that may stand before the first word of a sentence.
 _OPENING = 2
@@ -103,6 +104,11 @@ class Piece:
     def clocks(self) -> tuple[Clock, ...]:
         """Times of the day."""
         return tuple(clocks(self.text, self.pack))
+
+    @cached_property
+    def relative_days(self) -> list[Match]:
+        """Days, weeks, months and years counted from now, labelled "day:-1"."""
+        return relative_days(self.text, self.pack)
 
     @cached_property
     def countries(self) -> list[Match]:
