@@ -12,6 +12,8 @@ from tqcheck.text.piece import Piece
 
 #: Minutes of a day, and how many a round time ("just before seven") may be off an exact one.
 _DAY, _ROUNDED = 1440, 10
+#: Characters between a month and its day (" ", " of ", ", "), and the days of the longest month.
+_BESIDE, _LONGEST_MONTH = 4, 31
 
 
 def other_times(beads: Beads) -> Iterator[Swap]:
@@ -86,3 +88,29 @@ def _months(piece: Piece) -> list[Item]:
         months = " ".join(sorted({str(month) for month, _ in date.gregorian}))
         found.append(Item(piece, date.start, date.end, months))
     return sorted(found, key=lambda item: item.start)
+
+
+def other_month_days(beads: Beads) -> Iterator[Swap]:
+    """Days of a second calendar that stand as another day of one of the Gregorian months that they can fall in.
+
+    Args:
+        beads: of the whole article, in order.
+    """
+    for source, target in beads:
+        here = [(piece, date) for piece in source for date in piece.second_dates if date.day]
+        there = [day for piece in target for day in _month_days(piece)] if here else []
+        for piece, date in here:
+            old = Item(piece, date.day.start if date.day else date.start, date.end, "")
+            near = [(item, day) for item, day in there if any(month == day[0] for month, _ in date.gregorian)]
+            if near and not any(day in date.gregorian for _, day in near):
+                yield Swap(old, near[0][0])
+
+
+def _month_days(piece: Piece) -> Iterator[tuple[Item, tuple[int, int]]]:
+    """The Gregorian days that a sentence names, each with its month."""
+    for match in piece.months:
+        for number in piece.quantities:
+            beside = 0 < match.start - number.end <= _BESIDE or 0 < number.start - match.end <= _BESIDE
+            for value in number.values if beside and match.label.isdecimal() else ():
+                if value.is_integer() and 1 <= value <= _LONGEST_MONTH:
+                    yield Item(piece, number.start, number.end, match.label), (int(match.label), int(value))

@@ -1,7 +1,7 @@
 """Times of the day in digits and words: "6.20 p.m.", "18h20", "half past nine", "saat 21.15", "साढ़े नौ बजे".
 
-The parts of the day come from CLDR and the pack, the ways to say a time from `tqcheck/lang/clock.toml`, numbers in words
-from `tqcheck.text.quantities.vocabulary`. A time without its part of the day can be of either half; what could be
+The parts of the day come from CLDR and the pack, the ways to say a time from `tqcheck/lang/clock.toml`, numbers in
+words from `tqcheck.text.quantities.vocabulary`. A time without its part of the day can be of either half; what could be
 something else than a time needs a word beside it that tells.
 """
 
@@ -88,29 +88,28 @@ class _Ways:
 
 
 def _clock(match: re.Match[str], ways: _Ways) -> Clock | None:
+    if match["named"]:
+        at = ways.named[" ".join(match["named"].split())]
+        return Clock(match.start("named"), match.end("named"), frozenset({at}), round=True)
     half = next((name for name in _HALVES if match[f"{name}_before"] or match[name]), "")
     cue = bool(match["cue"]) or (match["behind"] or "") not in {"", *ways.lasting}
-    named = match["named"]
-    if named:
-        at = ways.named[" ".join(named.split())]
-        return Clock(match.start("named"), match.end("named"), frozenset({at}), round=True)
-    for n, (offset, sure) in enumerate(ways.templates):
-        if match[f"h{n}"]:
-            told, hour = sure or half or cue, ways.hours[_plain(match[f"h{n}"])]
-            minutes = match.groupdict().get(f"m{n}")
-            offset *= ways.minutes[_plain(minutes)] if minutes else 1
-            break
-    else:
-        hour, offset = int(match["hour"]), int(match["minute"] or match["marked"] or 0)
-        written = match["sign"] == ":" or match["marked"]
-        told = written or half or cue or (match["behind"] and match["minute"])
-        if not (match["minute"] or match["marked"] or half or cue):
-            return None
-    if not told or hour >= _DAY or abs(offset) >= _HOUR:
+    hour, offset, sure = _said(match, ways)
+    if not (sure or half or cue) or hour >= _DAY or abs(offset) >= _HOUR:
         return None
     at_all = frozenset((each * _HOUR + offset) % (_DAY * _HOUR) for each in _hours(hour, half))
-    start = match.start("core")
-    return Clock(start, match.end(), at_all, round=offset % (_HOUR // 2) == 0)
+    return Clock(match.start("core"), match.end(), at_all, round=offset % (_HOUR // 2) == 0)
+
+
+def _said(match: re.Match[str], ways: _Ways) -> tuple[int, int, bool]:
+    """The hour, the minutes after it, and whether they are a time by themselves."""
+    for n, (offset, sure) in enumerate(ways.templates):
+        if match[f"h{n}"]:
+            minutes = match.groupdict().get(f"m{n}")
+            times = ways.minutes[_plain(minutes)] if minutes else 1
+            return ways.hours[_plain(match[f"h{n}"])], offset * times, sure
+    minute = match["minute"] or match["marked"]
+    written = match["sign"] == ":" or match["marked"] or (match["behind"] and match["minute"])
+    return int(match["hour"]), int(minute or 0), bool(written)
 
 
 def _hours(hour: int, half: str) -> Iterable[int]:

@@ -1,4 +1,4 @@
-"""Days, weeks, months and years counted from now: "yesterday", "next week"; by CLDR's names, through ICU, for any language."""
+"""Days, weeks, months and years counted from now: "yesterday", "next week"; by CLDR's names in any language."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _DIRECTIONS = {"LAST_2": -2, "LAST": -1, "THIS": 0, "NEXT": 1, "NEXT_2": 2}
 
 
 def relative_days(text: str, pack: LanguagePack) -> list[Match]:
-    """What a folded text counts from now, labelled "day:-1" for yesterday; with a blank between what a word can mean."""
+    """What a folded text counts from now, labelled "day:-1" for yesterday; blanks stand between two meanings."""
     return _names(pack).find(text)
 
 

@@ -30,11 +30,10 @@ def changed_day(context: Context) -> Iterator[Hit]:
     Only one side counts from now; the day stands in a neighbouring sentence; a word can mean both ("kal" in Hindi); one
     side says today where the other says this week or this year.
     """
-    for beads in (context.title_sides, context.body_sides):
-        for swap in other_days(beads):
-            yield Hit(
-                f"Another day: the original says {swap.old.text}, the translation {swap.new.text}.",
-                target=swap.new.span,
-                source=swap.old.span,
-                confidence=0.8,
-            )
+    for swap in (swap for beads, _ in context.sections for swap in other_days(beads)):
+        yield Hit(
+            f"Another day: the original says {swap.old.text}, the translation {swap.new.text}.",
+            target=swap.new.span,
+            source=swap.old.span,
+            confidence=0.8,
+        )

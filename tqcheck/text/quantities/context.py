@@ -73,6 +73,16 @@ def in_name(text: str, start: int) -> bool:
     return near[-1:].isascii() and (near[-1:].isalpha() or bool(_DESIGNATION.search(near)))
 
 
+def has_clitic(text: str, start: int, pack: LanguagePack) -> bool:
+    """Whether what is written on to the front of digits is a word of its own ("و210", "כ-300")."""
+    return bool(_clitic(pack).search(before(text, start)))
+
+
+@cache
+def _clitic(pack: LanguagePack) -> re.Pattern[str]:
+    return re.compile(rf"(?<!{WORD}){alternation(map(fold_word, pack.prefixes))}-?$")
+
+
 def second_year(text: str, start: int, figure: str) -> int | None:
     """The whole year of "1950-53"."""
     first = _FIRST_YEAR.search(before(text, start)) if len(figure) == 2 and figure.isdecimal() else None
