@@ -15,10 +15,10 @@ from itertools import pairwise, product
 
 from tqcheck.align.sentences import Floats
 from tqcheck.compare import Beads, Pieces
-from tqcheck.compare.figures import MOST_COMPARED, Figure, figures, in_time, same_quantity, same_value
+from tqcheck.compare.figures import Figure, figures, in_time, same_quantity, same_value
 from tqcheck.compare.links import NO_LINKS, Links, LinksOf
 from tqcheck.compare.quantities import LINKED, counted, rests
-from tqcheck.compare.swaps import Swap
+from tqcheck.compare.swaps import MOST_COMPARED, Swap
 from tqcheck.model import Side, Span
 from tqcheck.text.fold import fold_word
 from tqcheck.text.labels import and_word

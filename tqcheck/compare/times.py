@@ -33,7 +33,9 @@ class _Time(Item):
 
 
 def _times(piece: Piece) -> list[Item]:
-    return [_Time(piece, clock.start, clock.end, "", clock=clock) for clock in piece.clocks]
+    return [
+        _Time(piece, each.start, each.end, f"{sorted(each.minutes)} {each.round}", clock=each) for each in piece.clocks
+    ]
 
 
 def _same_time(one: Item, other: Item) -> bool:
