@@ -147,7 +147,8 @@ def exchanged(beads: Beads, links: LinksOf, cosines: Cosines) -> Iterator[Exchan
         two = list(_kept_values(here, there)) if len(here) * len(there) <= MOST_COMPARED else []
         words = links(n) if two else NO_LINKS
         for old, new in two:
-            if not _confirmed(old, new, words) and _crossed(old, new, cosines):
+            tied = _tied(old, new, words)
+            if tied or (tied is None and _crossed(old, new, cosines)):
                 yield Exchange(Swap(old[0], new[1]), Swap(old[1], new[0]))
 
 
@@ -174,11 +175,14 @@ def _single(items: Sequence[Figure]) -> list[Figure]:
     return [item for item in items if _counting(item) and all(often[value] == 1 for value in item.number.values)]
 
 
-def _confirmed(old: _Two, new: _Two, words: Links) -> bool:
-    """Whether the links of words tie what a figure counts to its counterpart's noun more than to the other one's."""
+def _tied(old: _Two, new: _Two, words: Links) -> bool | None:
+    """Whether the links of words tie what two figures count to each other's counterparts; or None."""
     (a, b), (one, other) = [[_noun(*two) for two in (pair, pair[::-1])] for pair in (old, new)]
-    right = max(words.likeness(a, one), words.likeness(b, other))
-    return right > max(words.likeness(a, other), words.likeness(b, one))
+    right = words.likeness(a, one), words.likeness(b, other)
+    wrong = words.likeness(a, other), words.likeness(b, one)
+    if max(right) > max(wrong):
+        return False
+    return True if min(wrong) > _KEPT and sum(wrong) > 2 * LINKED and sum(wrong) - sum(right) > LINKED else None
 
 
 def _crossed(old: _Two, new: _Two, cosines: Cosines) -> bool:
