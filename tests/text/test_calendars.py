@@ -1,11 +1,11 @@
-"""What a number may stand for by another calendar or clock."""
+"""What a number may stand for by another calendar."""
 
 from __future__ import annotations
 
 import pytest
 
 from tqcheck import lang
-from tqcheck.text.calendars import clock_values, gregorian_days, gregorian_years, is_second_year, second_months
+from tqcheck.text.calendars import gregorian_days, gregorian_years, is_second_year, second_months
 from tqcheck.text.fold import fold_word
 
 PERSIAN, ENGLISH, ARABIC = lang.load("fa"), lang.load("en"), lang.load("ar")
@@ -49,37 +49,3 @@ def test_figures_that_can_be_years_of_the_persian_calendar(value: float, year: b
 def test_gregorian_years(value: float, years: set[float]) -> None:
     assert gregorian_years({value}, PERSIAN) == years
     assert gregorian_years({value}, ENGLISH) == frozenset()
-
-
-@pytest.mark.parametrize(
-    ("code", "text", "values"),
-    [
-        ("en", "5 p.m.", {17}),
-        ("en", "5 p. m.", {17}),
-        ("en", "5pm", {17}),
-        ("en", "5:30pm", {17}),
-        ("en", "5am", set()),
-        ("en", "12 pm", set()),
-        ("en", "11 pm", {23}),
-        ("en", "5 pmx", set()),
-        ("en", "5 p", set()),
-        ("fa", "5 بعدازظهر", {17}),
-        ("fa", "5 بعد از ظهر", {17}),
-        ("fa", "8 شب", {20}),
-        ("ar", "5 م", set()),  # one letter alone is too often another word's
-        ("es", "5 de la tarde", {17}),
-        ("ru", "8 вечера", {20}),
-        ("en", "17:00", {5}),
-        ("en", "12:00", set()),
-        ("en", "24:00", set()),
-        ("en", "17", set()),
-    ],
-)
-def test_hours(code: str, text: str, values: set[float]) -> None:
-    digits = text.partition(" ")[0].rstrip("apm:0").partition(":")[0]
-    assert clock_values(frozenset({float(digits)}), text, len(digits), lang.load(code)) == values
-
-
-def test_hour_and_minute_written_with_a_point() -> None:
-    assert clock_values(frozenset({7.55}), "7.55am", 4, ENGLISH) == {7, 55}
-    assert clock_values(frozenset({7.55}), "7.55pm", 4, ENGLISH) == {7, 55, 19, 19.55}

@@ -1,12 +1,18 @@
-"""Times of the day in digits."""
+"""Times of the day in digits and words: `times.toml` has forms, language by language, with what they say."""
 
 from __future__ import annotations
+
+import time
+import tomllib
+from pathlib import Path
 
 import pytest
 
 from tqcheck import lang
 from tqcheck.text.clock import clocks
 from tqcheck.text.fold import fold_word
+
+_FORMS = tomllib.loads(Path(__file__).with_name("times.toml").read_text("utf-8"))
 
 
 def _read(text: str, code: str) -> list[list[str]]:
@@ -33,6 +39,27 @@ def _read(text: str, code: str) -> list[list[str]]:
 )
 def test_times(code: str, text: str, times: list[list[str]]) -> None:
     assert _read(text, code) == times
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "times"), [(code, *form) for code, forms in _FORMS.items() for form in forms.items()]
+)
+def test_a_form_is_read(code: str, text: str, times: str) -> None:
+    assert " / ".join(map(" ".join, _read(text, code))) == times
+
+
+@pytest.mark.parametrize(
+    ("code", "unit"), [("en", "half past "), ("ru", "без пяти "), ("fa", "ساعت ۵ "), ("ja", "午後9")]
+)
+def test_time_of_reading_grows_with_length(code: str, unit: str) -> None:
+    pack = lang.load(code)
+    list(clocks(unit, pack))
+    seconds = []
+    for length in (20_000, 80_000):
+        start = time.process_time()  # other processes must not count
+        list(clocks(fold_word((unit * length)[:length]), pack))
+        seconds.append(time.process_time() - start)
+    assert seconds[1] < 9 * seconds[0] + 0.3
 
 
 @pytest.mark.parametrize(

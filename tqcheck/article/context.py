@@ -15,7 +15,7 @@ from tqcheck.article.side import SideView
 from tqcheck.compare import Beads
 from tqcheck.compare.cast import Cast
 from tqcheck.compare.claims import Told, Words, told
-from tqcheck.compare.links import NO_LINKS, Links
+from tqcheck.compare.links import NO_LINKS, Links, LinksOf
 from tqcheck.compare.newcomers import Newcomers
 from tqcheck.compare.speakers import Speakers
 from tqcheck.compare.via import Ways
@@ -185,6 +185,11 @@ class Context:
     def title_sides(self) -> Beads:
         """The same of the headline alone; empty unless both sides have one."""
         return [(self.title_bead.source, self.title_bead.target)] if self.title_bead else []
+
+    @property
+    def sections(self) -> tuple[tuple[Beads, LinksOf], ...]:
+        """`body_sides` and `title_sides`, each with its word links, for rules that hold for both."""
+        return (self.body_sides, self.body_links), (self.title_sides, self.title_links)
 
     @cached_property
     def filled(self) -> tuple[BeadView, ...]:

@@ -7,21 +7,20 @@ counted in the other's.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import product
 
 from tqcheck.compare import Beads
-from tqcheck.compare.swaps import Item, Swap, left_over
+from tqcheck.compare.swaps import MOST_COMPARED, Item, Swap, left_over
 from tqcheck.lang import shared
 from tqcheck.text.labels import may_mean
 from tqcheck.text.lexicon import Match
 from tqcheck.text.piece import Piece
 from tqcheck.text.quantities.model import Quantity, Reading, agree
 
-#: Comparisons within a bead; what is longer is a list of results, compared by order and value alone.
-MOST_COMPARED = 2500
 #: Characters within which a unit behind a number belongs to it ("2 to 3 inches"); set by eye.
 _UNIT_REACH = 24
 #: Characters between a figure and the unit that belongs to it alone (" km").
@@ -73,15 +72,16 @@ class Figure(Item):
 def figures(piece: Piece) -> list[Figure]:
     """The numbers of a sentence, each with its unit and its money."""
     starts = [number.start for number in piece.quantities]
+    units, currencies = _Row(piece.units), _Row(piece.currencies)
     return [
         Figure(
             piece,
             number.start,
             number.end,
             number,
-            number.weak or is_month(number, piece) or in_time(number, piece),
-            _behind(number, piece.units),
-            _before(number, piece.currencies) or _next(number, piece.currencies, starts),
+            number.weak or is_month(number, piece),
+            units.behind(number),
+            currencies.before(number) or _next(number, currencies, starts),
         )
         for number in piece.quantities
     ]
@@ -106,22 +106,31 @@ def vague_figures(piece: Piece) -> list[Figure]:
     ]
 
 
-def _behind(number: Quantity, matches: Sequence[Match]) -> Match | None:
-    """The unit that follows a number."""
-    near = [match for match in matches if 0 <= match.start - number.end <= _UNIT_REACH]
-    return min(near, key=lambda match: match.start, default=None)
+class _Row:
+    """Words of a sentence in order, asked for what stands beside a number."""
+
+    def __init__(self, matches: Sequence[Match]) -> None:
+        self.matches = matches
+        self.starts = [match.start for match in matches]
+
+    def behind(self, number: Quantity) -> Match | None:
+        """The word that follows a number."""
+        place = bisect_left(self.starts, number.end)
+        near = place < len(self.starts) and self.starts[place] - number.end <= _UNIT_REACH
+        return self.matches[place] if near else None
+
+    def before(self, number: Quantity) -> Match | None:
+        """The word that stands right before a number."""
+        place = bisect_right(self.starts, number.start) - 1
+        near = place >= 0 and 0 <= number.start - self.matches[place].end <= _SIGN_REACH
+        return self.matches[place] if near else None
 
 
-def _next(number: Quantity, matches: Sequence[Match], starts: Sequence[int]) -> Match | None:
+def _next(number: Quantity, row: _Row, starts: Sequence[int]) -> Match | None:
     """The money that follows a number before the next one does."""
-    found = _behind(number, matches)
-    return found if found and not any(number.start < start < found.start for start in starts) else None
-
-
-def _before(number: Quantity, matches: Sequence[Match]) -> Match | None:
-    """The sign or code that stands right before a number."""
-    near = [match for match in matches if 0 <= number.start - match.end <= _SIGN_REACH]
-    return max(near, key=lambda match: match.end, default=None)
+    found = row.behind(number)
+    following = bisect_right(starts, number.start)
+    return found if found and not (following < len(starts) and starts[following] < found.start) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +139,18 @@ class Money(Item):
 
     codes: frozenset[str] = frozenset()
     sum: Figure | None = None
+
+    @property
+    def kind(self) -> Hashable:
+        """Its codes, and the sum where money is counted in another's."""
+        counted = self.sum.number.readings if self.sum and self.codes & _multiples() else ()
+        return self.codes, counted
+
+
+def _multiples() -> frozenset[str]:
+    """Codes of money that is counted in another's, and of that."""
+    rules = shared("codes")["currencies"]["multiples"]
+    return frozenset({*rules, *(rule["unit"] for rule in rules.values())})
 
 
 def money_items(piece: Piece) -> list[Item]:

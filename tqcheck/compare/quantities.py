@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from itertools import pairwise, product
 
 from tqcheck.compare import Beads, Pieces
-from tqcheck.compare.figures import MOST_COMPARED, Figure, figures, is_month, same_quantity, unit_value
+from tqcheck.compare.figures import Figure, figures, is_month, same_quantity, unit_value
 from tqcheck.compare.links import NO_LINKS, Links, LinksOf
-from tqcheck.compare.swaps import Item, Swap
+from tqcheck.compare.swaps import MOST_COMPARED, Item, Swap
 from tqcheck.model import Span
 from tqcheck.text.lexicon import Match
 from tqcheck.text.piece import Piece

@@ -7,7 +7,7 @@ move things across a full stop; what the neighbour has for itself does not.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tqcheck.compare import Beads
@@ -15,6 +15,9 @@ from tqcheck.model import Span
 from tqcheck.text.lexicon import Match
 from tqcheck.text.piece import Piece
 from tqcheck.text.quantities.model import Quantity
+
+#: Comparisons within a bead; what is longer is a list of results and no prose. Set by eye.
+MOST_COMPARED = 2500
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,11 @@ class Item:
     end: int
     value: Quantity | str
     weak: bool = False
+
+    @property
+    def kind(self) -> Hashable:
+        """All that two of them are compared by."""
+        return self.value
 
     @property
     def span(self) -> Span:
@@ -80,10 +88,20 @@ def left_over(beads: Beads, read: Read, same: Agree) -> Iterator[tuple[list[Item
     for source, target in beads:
         here = [item for piece in source for item in read(piece)]
         there = [item for piece in target for item in read(piece)]
-        lost.append([item for item in here if not any(same(item, other) for other in there)])
-        new.append([item for item in there if not any(same(other, item) for other in here)])
+        lost.append(_without(here, there, same))
+        new.append(_without(there, here, lambda one, other: same(other, one)))
     for n in range(len(beads)):
         near = [k for k in (n - 1, n + 1) if 0 <= k < len(beads)]
-        missing = [i for i in lost[n] if not i.weak and not any(same(i, o) for k in near for o in new[k])]
-        added = [i for i in new[n] if not i.weak and not any(same(o, i) for k in near for o in lost[k])]
-        yield missing, added
+        missing = _without([i for i in lost[n] if not i.weak], [o for k in near for o in new[k]], same)
+        others = [o for k in near for o in lost[k]]
+        yield missing, _without([i for i in new[n] if not i.weak], others, lambda one, other: same(other, one))
+
+
+def _without(items: Sequence[Item], others: Sequence[Item], same: Agree) -> list[Item]:
+    """The items that say the same as none of some others; those of one kind are compared once."""
+    kinds = list({other.kind: other for other in others}.values())
+    mine = {item.kind: item for item in items}
+    if len(mine) * len(kinds) > MOST_COMPARED:
+        return []
+    alone = {kind for kind, item in mine.items() if not any(same(item, other) for other in kinds)}
+    return [item for item in items if item.kind in alone]

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from tqcheck.compare import Beads
-from tqcheck.compare.swaps import Item, Swap, swaps
+from tqcheck.compare.swaps import Item, Swap, label_items, swaps
+from tqcheck.text.clock import Clock
 from tqcheck.text.piece import Piece
+
+#: Minutes of a day, and how many a round time ("just before seven") may be off an exact one.
+_DAY, _ROUNDED = 1440, 10
+#: Characters between a month and its day (" ", " of ", ", "), and the days of the longest month.
+_BESIDE, _LONGEST_MONTH = 4, 31
 
 
 def other_times(beads: Beads) -> Iterator[Swap]:
@@ -15,16 +22,57 @@ def other_times(beads: Beads) -> Iterator[Swap]:
     Args:
         beads: of the whole article, in order.
     """
-    return swaps(beads, _times, _same)
+    return swaps(beads, _times, _same_time)
+
+
+@dataclass(frozen=True, slots=True)
+class _Time(Item):
+    """A time of the day."""
+
+    clock: Clock | None = None
 
 
 def _times(piece: Piece) -> list[Item]:
-    return [Item(piece, clock.start, clock.end, " ".join(map(str, clock.minutes))) for clock in piece.clocks]
+    return [
+        _Time(piece, each.start, each.end, f"{sorted(each.minutes)} {each.round}", clock=each) for each in piece.clocks
+    ]
+
+
+def _same_time(one: Item, other: Item) -> bool:
+    """Whether two times can be one, or one of them is the other made round."""
+    assert isinstance(one, _Time)  # noqa: S101 - items of `_times`
+    assert isinstance(other, _Time)  # noqa: S101
+    left, right = one.clock, other.clock
+    if left is None or right is None:
+        return False
+    near = _ROUNDED if left.round != right.round else 0
+    apart = ((a - b) % _DAY for a in left.minutes for b in right.minutes)
+    return any(min(each, _DAY - each) <= near for each in apart)
 
 
 def _same(one: Item, other: Item) -> bool:
     """Whether two times, or months, can be one."""
     return not {*str(one.value).split()}.isdisjoint(str(other.value).split())
+
+
+def other_days(beads: Beads) -> Iterator[Swap]:
+    """Days, weeks, months and years counted from now that became others.
+
+    Args:
+        beads: of the whole article, in order.
+    """
+    for swap in swaps(beads, label_items(lambda piece: piece.relative_days), _same):
+        if any(_contrary(one, other) for one in _counts(swap.old) for other in _counts(swap.new)):
+            yield swap
+
+
+def _counts(item: Item) -> list[tuple[str, int]]:
+    return [(unit, int(off)) for unit, _, off in (each.partition(":") for each in str(item.value).split())]
+
+
+def _contrary(one: tuple[str, int], other: tuple[str, int]) -> bool:
+    """Whether two counts from now exclude each other; "today" and "this year" do not."""
+    return one[0] == other[0] or one[1] * other[1] != 0
 
 
 def other_months(beads: Beads) -> Iterator[Swap]:
@@ -42,3 +90,29 @@ def _months(piece: Piece) -> list[Item]:
         months = " ".join(sorted({str(month) for month, _ in date.gregorian}))
         found.append(Item(piece, date.start, date.end, months))
     return sorted(found, key=lambda item: item.start)
+
+
+def other_month_days(beads: Beads) -> Iterator[Swap]:
+    """Days of a second calendar that stand as another day of one of the Gregorian months that they can fall in.
+
+    Args:
+        beads: of the whole article, in order.
+    """
+    for source, target in beads:
+        here = [(piece, date) for piece in source for date in piece.second_dates if date.day]
+        there = [day for piece in target for day in _month_days(piece)] if here else []
+        for piece, date in here:
+            old = Item(piece, date.day.start if date.day else date.start, date.end, "")
+            near = [(item, day) for item, day in there if any(month == day[0] for month, _ in date.gregorian)]
+            if near and not any(day in date.gregorian for _, day in near):
+                yield Swap(old, near[0][0])
+
+
+def _month_days(piece: Piece) -> Iterator[tuple[Item, tuple[int, int]]]:
+    """The Gregorian days that a sentence names, each with its month."""
+    for match in piece.months:
+        for number in piece.quantities:
+            beside = 0 < match.start - number.end <= _BESIDE or 0 < number.start - match.end <= _BESIDE
+            for value in number.values if beside and match.label.isdecimal() else ():
+                if value.is_integer() and 1 <= value <= _LONGEST_MONTH:
+                    yield Item(piece, number.start, number.end, match.label), (int(match.label), int(value))

@@ -1,18 +1,15 @@
-"""What a number may stand for by another calendar or clock: Persian days and years, hours after noon."""
+"""What a number may stand for by another calendar: Persian days, Persian and lunar years."""
 
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterable
 from functools import cache
 
 import icu
 
 from tqcheck.lang import LanguagePack
-from tqcheck.text.fold import LETTER, WORD, fold_word
-from tqcheck.text.labels import locales
-from tqcheck.text.lexicon import alternation
+from tqcheck.text.fold import fold_word
 
 #: Years within these bounds are read as years of the second calendar as well: 1871 to 2072 of the Persian, 1883 to
 #: 2038 of the lunar one. Figures of that size are seldom anything else; set by eye.
@@ -25,7 +22,6 @@ _ANY_YEARS = range(1398, 1408)
 #: What ICU calls them.
 _ICU = {"persian": "persian", "islamic": "islamic-umalqura"}
 _HALF_A_DAY = 43_200
-_NOON = 12
 
 
 @cache
@@ -84,50 +80,3 @@ def gregorian_years(values: Iterable[float], pack: LanguagePack) -> frozenset[fl
             middle = round(value * _LUNAR_YEAR + _HIJRA)
             years |= {float(middle - 1), float(middle), float(middle + 1)}
     return frozenset(years)
-
-
-def clock_values(values: frozenset[float], text: str, end: int, pack: LanguagePack) -> frozenset[float]:
-    """What figures that end at `end` also stand for if they are hours: hour and minute of "7.55am", 17 of "5pm".
-
-    An hour by the clock ("nine o'clock") is of either half of the day.
-    """
-    clock = day_period(pack).match(text, end)
-    if clock:
-        parts = {part for v in values for part in (float(int(v)), round(v % 1 * 100, 2)) if v % 1}
-        return frozenset(parts | ({v + _NOON for v in values | parts if v < _NOON} if clock.group("pm") else set()))
-    if _o_clock(pack).match(text, end):
-        return frozenset(v + _NOON for v in values if v < _NOON)
-    if text[end : end + 1] == ":":
-        return frozenset(v - _NOON for v in values if _NOON < v < 2 * _NOON)
-    return frozenset()
-
-
-@cache
-def _o_clock(pack: LanguagePack) -> re.Pattern[str]:
-    return re.compile(rf"\s*+{alternation(map(fold_word, pack.list('dates.clock')))}(?!{WORD})")
-
-
-@cache
-def day_period(pack: LanguagePack) -> re.Pattern[str]:
-    """What says behind an hour whether it is before noon (group "am") or after ("pm"): by CLDR, and by the pack."""
-    am, pm, late = half_names(pack)
-    return re.compile(rf"(?::\d\d)?\s*+(?:(?P<am>{am})|(?P<pm>{pm}|{late}))(?!{WORD})")
-
-
-def half_names(pack: LanguagePack) -> tuple[str, str, str]:
-    """Patterns for the halves of the day: morning, afternoon by CLDR, and the pack's words for later hours."""
-    am = _pattern([*_cldr_halves(pack, "am"), *pack.list("dates.am")])
-    return am, _pattern(_cldr_halves(pack, "pm")), _pattern(pack.list("dates.pm"))
-
-
-def _cldr_halves(pack: LanguagePack, name: str) -> list[str]:
-    widths = [each.day_periods["format"][width] for each in locales(pack) for width in ("wide", "abbreviated")]
-    return [form for width in widths if (form := width.get(name))]
-
-
-def _pattern(forms: Iterable[str]) -> str:
-    """Any of some names, with a stop and a blank behind any letter ("p. m.")."""
-    letters = [re.findall(LETTER, fold_word(form)) for form in forms]
-    # One letter alone is too often another word's.
-    patterns = sorted({r"\.?\s?".join(map(re.escape, each)) for each in letters if len(each) > 1})
-    return "|".join(patterns) or "(?!)"

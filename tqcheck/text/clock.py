@@ -1,35 +1,53 @@
-"""Times of the day in digits: "6.20 p.m.", "18:20", "saat 21.15"; half of the day and marks by CLDR, and by the pack.
+"""Times of the day in digits and words: "6.20 p.m.", "18h20", "half past nine", "saat 21.15", "साढ़े नौ बजे".
 
-A time without its half of the day can be both; where a sign between hour and minute could be a decimal one, a word must
-say that it is a time.
+The parts of the day come from CLDR and the pack, the ways to say a time from `tqcheck/lang/clock.toml`, numbers in
+words from `tqcheck.text.quantities.vocabulary`. A time without its part of the day can be of either half; what could be
+something else than a time needs a word beside it that tells.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
+from typing import Any
 
-from tqcheck.lang import LanguagePack
-from tqcheck.text.calendars import half_names
-from tqcheck.text.fold import WORD, fold_word
-from tqcheck.text.labels import locales
+from tqcheck.lang import LanguagePack, shared
+from tqcheck.text.fold import LETTER, WORD, fold_word
+from tqcheck.text.labels import locales, words_of_unit
 from tqcheck.text.lexicon import alternation
+from tqcheck.text.quantities.vocabulary import vocabulary
 
 _NOON, _DAY, _HOUR = 12, 24, 60
 #: Until this hour words for the evening and the night can be of the morning ("two at night").
 _NIGHT = 5
 _MARKS = re.compile(r"[Hhk]+\s*([^\s\w'.:]|[^\W\d_a-zA-Z])\s*m+([^\s\w'.:]|[^\W\d_a-zA-Z])?")
+_HALVES = ("am", "pm", "late")
+_SECONDS = 3600
 
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """A time at folded offsets [start, end); `minutes` of the day that it can be."""
+    """A time at folded offsets [start, end).
+
+    Attributes:
+        minutes: of the day that it can be.
+        round: whether it is a whole or half hour or has a name, so that it may stand for one near it.
+    """
 
     start: int
     end: int
     minutes: frozenset[int]
+    round: bool = False
+
+    @property
+    def values(self) -> frozenset[int]:
+        """The numbers that it can be written with: hours by either clock, and minutes."""
+        hours = {minutes // _HOUR for minutes in self.minutes}
+        minutes = {minutes % _HOUR for minutes in self.minutes} - {0}
+        return frozenset(hours | {h % _NOON or _NOON for h in hours} | minutes)
 
 
 def clocks(text: str, pack: LanguagePack) -> Iterator[Clock]:
@@ -39,22 +57,59 @@ def clocks(text: str, pack: LanguagePack) -> Iterator[Clock]:
         text: of a sentence.
         pack: its language.
     """
-    for match in _pattern(pack).finditer(text):
-        hour, minute = int(match["hour"]), int(match["minute"] or match["marked"] or 0)
-        half = _half(match)
-        told = half or match["cue"] or match["behind"] or match["sign"] == ":" or match["marked"]
-        whole = match["minute"] or match["marked"]
-        if told and (whole or half) and hour < _DAY and minute < _HOUR:
-            hours = _hours(hour, half)
-            yield Clock(match.start("hour"), match.end(), frozenset(each * _HOUR + minute for each in hours))
+    ways = _ways(pack)
+    if not ways.gate.search(text):
+        return
+    for match in ways.pattern.finditer(text):
+        found = _clock(match, ways)
+        if found:
+            yield found
 
 
-def _half(match: re.Match[str]) -> str:
-    """Which half of the day stands beside a time: "am", "pm", "late" for a word that is of the night too, or ""."""
-    for name in ("am", "pm", "late"):
-        if match[f"{name}_before"] or match[name]:
-            return name
-    return ""
+@dataclass(frozen=True, slots=True)
+class _Ways:
+    """How a language says times.
+
+    Attributes:
+        gate: what no time is without.
+        pattern: any time, in groups; `templates` has the offset of each that is worded, and whether it tells by itself.
+        hours, minutes: what words and digits stand for.
+        named: times with a name.
+        lasting: words of the clock that are units as well: behind a number alone they make no time of it.
+    """
+
+    gate: re.Pattern[str]
+    pattern: re.Pattern[str]
+    templates: tuple[tuple[int, bool], ...]
+    hours: Mapping[str, int]
+    minutes: Mapping[str, int]
+    named: Mapping[str, int]
+    lasting: frozenset[str]
+
+
+def _clock(match: re.Match[str], ways: _Ways) -> Clock | None:
+    if match["named"]:
+        at = ways.named[" ".join(match["named"].split())]
+        return Clock(match.start("named"), match.end("named"), frozenset({at}), round=True)
+    half = next((name for name in _HALVES if match[f"{name}_before"] or match[name]), "")
+    cue = bool(match["cue"]) or (match["behind"] or "") not in {"", *ways.lasting}
+    hour, offset, sure = _said(match, ways)
+    if not (sure or half or cue) or hour >= _DAY or abs(offset) >= _HOUR:
+        return None
+    at_all = frozenset((each * _HOUR + offset) % (_DAY * _HOUR) for each in _hours(hour, half))
+    return Clock(match.start("core"), match.end(), at_all, round=offset % (_HOUR // 2) == 0)
+
+
+def _said(match: re.Match[str], ways: _Ways) -> tuple[int, int, bool]:
+    """The hour, the minutes after it, and whether they are a time by themselves."""
+    for n, (offset, sure) in enumerate(ways.templates):
+        if match[f"h{n}"]:
+            minutes = match.groupdict().get(f"m{n}")
+            times = ways.minutes[_plain(minutes)] if minutes else 1
+            return ways.hours[_plain(match[f"h{n}"])], offset * times, sure
+    minute = match["minute"] or match["marked"]
+    written = match["sign"] == ":" or match["marked"] or (match["behind"] and match["minute"])
+    return int(match["hour"]), int(minute or 0), bool(written)
 
 
 def _hours(hour: int, half: str) -> Iterable[int]:
@@ -70,19 +125,134 @@ def _hours(hour: int, half: str) -> Iterable[int]:
     return (morning, evening)
 
 
+def _plain(text: str) -> str:
+    return " ".join(text.replace("-", " ").split())
+
+
 @cache
-def _pattern(pack: LanguagePack) -> re.Pattern[str]:
-    am, pm, late = half_names(pack)
+def _ways(pack: LanguagePack) -> _Ways:
+    table: Mapping[str, Any] = shared("clock").get(pack.code.partition("-")[0], {})
+    halves, named = _parts_of_day(pack, table)
+    named |= {_plain(fold_word(word)): at for word, at in table.get("named", {}).items()}
+    cues = [fold_word(word) for word in (*pack.list("dates.clock"), *table.get("cue", ()))]
+    numbers = _numbers(pack, ordinals=table.get("ordinals", False), own=table.get("hours", {}))
+    hours = {word: value for word, value in numbers.items() if value <= _DAY}
+    minutes = _numbers(pack, ordinals=False, own={})
+    ways = [
+        (fold_word(form), at, name == "sure") for name in ("sure", "loose") for form, at in table.get(name, {}).items()
+    ]
+    ways.sort(key=lambda way: (-len(way[0]), way[0]))
+    cases = alternation(map(fold_word, (*pack.suffixes, *table.get("cases", ())))) if pack.spaces else "(?!)"
+    worded = [_template(form, n, hours, minutes, cases, spaces=pack.spaces) for n, (form, _, _) in enumerate(ways)]
+    halves_alone = "|".join(halves[name] for name in _HALVES)
+    literals = [word for form, _, sure in ways if sure for word in re.split(r"\{\w\}", form)]
+    start, border = (rf"(?<!{WORD})", rf"(?!{WORD})") if pack.spaces else ("", "")
+    words = alternation(cues)
     first, second = _marks(pack)
-    border = rf"(?!{WORD})" if pack.spaces else ""
-    start = rf"(?<!{WORD})" if pack.spaces else ""
-    words = alternation(map(fold_word, pack.list("dates.clock")))
-    before = rf"(?:{start}(?:(?P<am_before>{am})|(?P<pm_before>{pm})|(?P<late_before>{late}))\s?)?"
-    return re.compile(
-        rf"{before}(?:{start}(?P<cue>{words})\.?\s)?(?<![\d.,:/\-])(?P<hour>\d{{1,2}})"
+    before = "|".join(rf"(?P<{name}_before>{halves[name]})" for name in _HALVES)
+    behind = "|".join(rf"(?P<{name}>{halves[name]})" for name in _HALVES)
+    digits = (
+        rf"(?<![\d.,:/\-])(?P<hour>\d{{1,2}})"
         rf"(?:(?P<sign>[:.])(?P<minute>\d\d)(?![\d:/\-]|[.,]\d)|{first}\s?(?P<marked>\d{{1,2}}){second}|(?![\d.,:/\-]))"
-        rf"(?:\s?(?:(?P<am>{am})|(?P<pm>{pm})|(?P<late>{late})|(?P<behind>{words})){border})?"
     )
+    name = alternation(named, _spaced)
+    core = "|".join([*(rf"{start}{form}" for form in worded), rf"{start}(?P<named>{name}){border}", digits])
+    return _Ways(
+        gate=re.compile(
+            rf"\d:\d\d|\d{first}|{words}|{halves_alone}|{name}|{alternation(map(str.strip, literals))}"
+            if not table.get("other_day")
+            else r"(?!)"
+        ),
+        pattern=re.compile(
+            rf"(?:{start}(?:{before}){border}\s?)?(?:{start}(?P<cue>{words})\.?\s)?(?P<core>{core})"
+            rf"(?:\s?(?P<behind>{words}){border})?(?:\s?'?(?:{behind}){border})?"
+        ),
+        templates=tuple((at, sure) for _, at, sure in ways),
+        hours=hours,
+        minutes=minutes,
+        named=named,
+        lasting=frozenset(cues) & {*words_of_unit("duration-hour", pack)},
+    )
+
+
+def _template(form: str, n: int, hours: Iterable[str], minutes: Iterable[str], cases: str, *, spaces: bool) -> str:
+    """The pattern of a way to say a time, with its hour and minutes in groups of their own."""
+    word_ends = rf"{cases}?(?!{WORD})" if spaces else ""
+    parts = re.split(r"(\{\w\})", form)
+    known = {"{h}": (f"h{n}", hours), "{m}": (f"m{n}", minutes)}
+    pattern = ""
+    for part, following in zip(parts, [*parts[1:], ""], strict=True):
+        if part in known:
+            name, words = known[part]
+            apart = word_ends if not following or following[:1] == " " else ""
+            pattern += rf"(?P<{name}>{alternation(words, _spaced)}){apart}"
+        else:
+            pattern += _gaps(part)
+    guard = r"(?<![\d.,:/\-])" if form.startswith("{") else ""
+    after = r"(?!\d|[.,:/]\d|\s?%)" if form.endswith("}") else word_ends
+    return guard + pattern + after
+
+
+def _gaps(part: str) -> str:
+    return re.sub(r"(?:\\ )+", r"[\\s\\-]{0,2}", re.escape(part))
+
+
+def _spaced(words: str) -> str:
+    return re.escape(words).replace(r"\ ", r"[\s\-]{1,2}")
+
+
+def _numbers(pack: LanguagePack, *, ordinals: bool, own: Mapping[str, int]) -> dict[str, int]:
+    """Digits and words to 59, with what they stand for."""
+    words = vocabulary(pack)
+    phrases = ((" ".join(phrase), value) for phrase, value in words.phrases.items())
+    found = {f"{n:0{width}}": n for n in range(_HOUR) for width in (1, 2)}
+    for word, value in chain(words.cardinals.items(), phrases, words.ordinals.items() if ordinals else ()):
+        if value.denominator == 1 and 0 < value < _HOUR and not word.isdecimal():
+            found.setdefault(word, int(value))
+    found |= {_plain(fold_word(word)): value for word, value in own.items()}
+    articles = [fold_word(prefix) for prefix in pack.prefixes if ordinals]
+    found |= {prefix + word: value for word, value in [*found.items()] for prefix in articles if word[0].isalpha()}
+    return found
+
+
+def _parts_of_day(pack: LanguagePack, table: Mapping[str, Any]) -> tuple[dict[str, str], dict[str, int]]:
+    """Patterns for the parts of the day, and the times that CLDR has a name for."""
+    words: dict[str, list[str]] = {name: list(table.get(name, ())) for name in _HALVES}
+    words["am"] += pack.list("dates.am")
+    words["late"] += pack.list("dates.pm")
+    named: dict[str, int] = {}
+    for locale in locales(pack):
+        spans = locale.day_period_rules.get(None, {})
+        for width in ("wide", "abbreviated"):
+            for name, form in locale.day_periods["format"][width].items():
+                if name in ("noon", "midnight"):
+                    named[_plain(fold_word(form))] = _NOON * _HOUR if name == "noon" else 0
+                else:
+                    words[_half_of(name, spans.get(name, ()))].append(form)
+    taken: set[str] = set()
+    patterns = {}
+    for name in ("am", "pm", "late"):
+        patterns[name] = _pattern((word for word in words[name] if fold_word(word) not in taken), pack)
+        taken.update(map(fold_word, words[name]))
+    return patterns, named
+
+
+def _half_of(name: str, spans: Iterable[Mapping[str, int]]) -> str:
+    """The half of the day that a part of it belongs to by CLDR; "late" for evenings and nights."""
+    if name in _HALVES:
+        return name
+    if name.startswith(("evening", "night")):
+        return "late"
+    return "pm" if any(span.get("from", 0) >= _NOON * _SECONDS for span in spans) else "am"
+
+
+def _pattern(forms: Iterable[str], pack: LanguagePack) -> str:
+    """Any of some names, with a stop and a blank behind any letter ("p. m.")."""
+    letters = [re.findall(LETTER, fold_word(form)) for form in forms]
+    # One letter alone is too often another word's.
+    least = 2 if pack.spaces else 1
+    patterns = {r"\.?\s?".join(map(re.escape, each)) for each in letters if len(each) >= least}
+    return "|".join(sorted(patterns, key=lambda pattern: (-len(pattern), pattern))) or "(?!)"
 
 
 def _marks(pack: LanguagePack) -> tuple[str, str]:

@@ -19,10 +19,12 @@ from babel.units import UnknownUnitError, format_unit
 from tqcheck.lang import LanguagePack, shared
 from tqcheck.text.fold import LETTER, WORD, fold_word
 from tqcheck.text.lexicon import Labelled, Match, alternation, compile_words
-from tqcheck.text.quantities.vocabulary import ordinal_endings
+from tqcheck.text.quantities.vocabulary import ordinal_endings, vocabulary
 
 #: Letters that must be left of a name without its article, or three-letter names would be found within words.
 _ARTICLE_LEAVES = 3
+#: Letters that a month's name must have more than, to be a stem less its last one.
+_SHORTEST_STEM = 4
 #: Counts that bring out all plural forms of the languages of CLDR.
 _PLURALS = (1, 2, 3, 5, 11, 100)
 _Names = dict[str, set[str]]
@@ -204,8 +206,24 @@ def locales(pack: LanguagePack) -> Iterable[Locale]:
 
 
 @cache
+def and_word(pack: LanguagePack) -> str:
+    """What stands between two things of a list, folded, by CLDR ("and"); empty where it has nothing but blanks."""
+    patterns = (locale.list_patterns["standard"]["2"] for locale in locales(pack))
+    return fold_word(next(patterns, "").replace("{0}", "").replace("{1}", "").strip())
+
+
+@cache
 def _months(pack: LanguagePack) -> Labelled:
-    return _calendar(pack, "months", pack.months)
+    return _calendar(pack, "months", {**_in_cases(pack), **pack.months})
+
+
+def _in_cases(pack: LanguagePack) -> dict[str, int]:
+    """Months in the cases that CLDR lacks: the stem of its genitive with the endings of the language."""
+    genitives = (
+        (n, fold_word(name)) for locale in locales(pack) for n, name in locale.months["format"]["wide"].items()
+    )
+    stems = ((n, name[:-1]) for n, name in genitives if len(name) > _SHORTEST_STEM and name.isalpha())
+    return {stem + ending: n for n, stem in stems for ending in vocabulary(pack).endings if ending}
 
 
 @cache

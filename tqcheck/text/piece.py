@@ -14,6 +14,7 @@ from tqcheck.text.lexicon import Match
 from tqcheck.text.quantities.dates import SecondDate, second_dates
 from tqcheck.text.quantities.model import Quantity
 from tqcheck.text.quantities.reader import find_quantities
+from tqcheck.text.relative import relative_days
 
 #: Marks that may stand before the first word of a sentence.
 _OPENING = 2
@@ -73,7 +74,7 @@ class Piece:
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
         """Numbers in digits and words."""
-        found = find_quantities(self.text, self.pack)
+        found = find_quantities(self.text, self.pack, self.clocks)
         return tuple(replace(each, weak=True) if self._in_name(each) else each for each in found)
 
     def _in_name(self, quantity: Quantity) -> bool:
@@ -101,8 +102,13 @@ class Piece:
 
     @cached_property
     def clocks(self) -> tuple[Clock, ...]:
-        """Times of the day in digits."""
+        """Times of the day."""
         return tuple(clocks(self.text, self.pack))
+
+    @cached_property
+    def relative_days(self) -> list[Match]:
+        """Days, weeks, months and years counted from now, labelled "day:-1"."""
+        return relative_days(self.text, self.pack)
 
     @cached_property
     def countries(self) -> list[Match]:

@@ -32,7 +32,7 @@ def changed_currency(context: Context) -> Iterator[Hit]:
     names a currency; one side says "dollars" where the other says whose; rial and riyal differ in their spelling only;
     a sum in tomans is given in rials, ten times as many.
     """
-    for swap in other_money(context.body_sides):
+    for swap in (swap for beads, _ in context.sections for swap in other_money(beads)):
         yield Hit(
             f"Another currency: the original says {swap.old.text}, the translation {swap.new.text}.",
             target=swap.new.span,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tqcheck.compare.swaps import label_items, same_label, swaps
-from tqcheck.compare.times import other_months
+from tqcheck.compare.times import other_month_days, other_months
 from tqcheck.rules.base import Context, Example, Hit, rule
 
 
@@ -24,7 +24,7 @@ def changed_date(context: Context) -> Iterator[Hit]:
 
     ## What it does
     Compares the weekdays and the Gregorian months that aligned sentences name. A date of the Persian calendar, or of
-    the lunar one with its year, counts as the months that it can fall in.
+    the lunar one with its year, counts as the months and days that it can fall on.
 
     ## Why it matters in news
     When something happened, or will, is one of the five questions that a report answers.
@@ -33,9 +33,10 @@ def changed_date(context: Context) -> Iterator[Hit]:
     The day stands in a neighbouring sentence; only one side names a day or
     month; "May" and "March" without a day or year beside them.
     """
-    weekdays = swaps(context.body_sides, label_items(lambda piece: piece.weekdays), same_label)
-    for name, changed in {"weekday": weekdays, "month": other_months(context.body_sides)}.items():
-        for swap in changed:
+    for beads, _ in context.sections:
+        weekdays = swaps(beads, label_items(lambda piece: piece.weekdays), same_label)
+        found = {"weekday": weekdays, "month": other_months(beads), "day": other_month_days(beads)}
+        for name, swap in ((name, swap) for name, changed in found.items() for swap in changed):
             yield Hit(
                 f"Another {name}: the original says {swap.old.text}, the translation {swap.new.text}.",
                 target=swap.new.span,

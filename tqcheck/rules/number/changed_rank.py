@@ -31,7 +31,7 @@ def changed_rank(context: Context) -> Iterator[Hit]:
     ## When it stays silent
     The words are not surely each other's; more than one such figure of a side has no counterpart.
     """
-    for swap in ranks(context.body_sides, context.body_links):
+    for swap in (swap for beads, links in context.sections for swap in ranks(beads, links)):
         yield Hit(
             f"The original says {swap.old.text}, the translation {swap.new.text}.",
             target=swap.new.span,

@@ -21,16 +21,16 @@ def changed_time(context: Context) -> Iterator[Hit]:
     """A time of the day of the original stands as another one in the translation.
 
     ## What it does
-    Compares the times in digits that aligned sentences give, by hour, minute and half of the day.
+    Compares the times that aligned sentences give in digits or words, by hour, minute and part of the day.
 
     ## Why it matters in news
     Readers come to the match or the demonstration by it.
 
     ## When it stays silent
-    Only one side gives a time in digits; it can be read in two halves of the day and one fits; the time stands in a
-    neighbouring sentence.
+    Only one side gives a time; it is a round one within ten minutes of an exact one; it can be read in two halves of
+    the day and one fits; the time stands in a neighbouring sentence.
     """
-    for swap in other_times(context.body_sides):
+    for swap in (swap for beads, _ in context.sections for swap in other_times(beads)):
         yield Hit(
             f"Another time: the original says {swap.old.text}, the translation {swap.new.text}.",
             target=swap.new.span,

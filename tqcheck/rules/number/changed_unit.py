@@ -31,7 +31,7 @@ def changed_unit(context: Context) -> Iterator[Hit]:
     ## When it stays silent
     The figure was converted along with the unit; the unit is not attached to a number; only one side names a unit.
     """
-    for source, target in context.body_sides:
+    for source, target in (side for beads, _ in context.sections for side in beads):
         if any(changes([(source, target)])):
             continue
         for swap in remeasured(source, target):

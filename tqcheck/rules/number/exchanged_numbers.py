@@ -12,7 +12,7 @@ from tqcheck.rules.base import Context, Example, Hit, rule
     "NUM007",
     "exchanged-numbers",
     severity="major",
-    needs=("source", "words"),
+    needs=("source", "words", "encoder"),
     examples=(
         Example("fr", "Il y a eu 12 morts et 30 blessés.", "There were 30 dead and 12 wounded.", "30"),
         Example("fr", "Il y a eu 12 morts et 30 blessés.", "There were 30 wounded and 12 dead."),
@@ -22,15 +22,17 @@ def exchanged_numbers(context: Context) -> Iterator[Hit]:
     """Two figures of a sentence stand with each other's nouns.
 
     ## What it does
-    Compares, by the links of words, what each of two figures counts on both sides.
+    Compares what each of two neighbouring figures counts on both sides, by the links of words, and by vectors of the
+    words behind them where those settle nothing.
 
     ## Why it matters in news
     12 dead and 30 wounded are not 30 dead and 12 wounded; each figure by itself is right.
 
     ## When it stays silent
-    The words behind the figures are not surely each other's; a figure stands twice in the sentence.
+    The words behind the figures tell too little; a figure stands twice in the sentence.
     """
-    for exchange in exchanged(context.body_sides, context.body_links):
+    both = (each for beads, links in context.sections for each in exchanged(beads, links, context.cosines))
+    for exchange in both:
         first, second = exchange.first, exchange.second
         yield Hit(
             f"{first.old.text} and {second.old.text} of the original seem to have changed places:"

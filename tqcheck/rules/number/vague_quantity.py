@@ -30,7 +30,7 @@ def vague_quantity(context: Context) -> Iterator[Hit]:
     ## When it stays silent
     Only one side has such a word; one side gives a figure instead; the quantity stands in a neighbouring sentence.
     """
-    for swap in changes(context.body_sides, vague_figures):
+    for swap in (swap for beads, _ in context.sections for swap in changes(beads, vague_figures)):
         yield Hit(
             f"The original says {swap.old.text}, the translation {swap.new.text}.",
             target=swap.new.span,

@@ -9,7 +9,6 @@ from functools import cache
 from babel.numbers import list_currencies
 
 from tqcheck.lang import LanguagePack
-from tqcheck.text.calendars import day_period
 from tqcheck.text.fold import LETTER, WORD, fold_word
 from tqcheck.text.labels import unit_words
 from tqcheck.text.lexicon import alternation, optional
@@ -74,6 +73,16 @@ def in_name(text: str, start: int) -> bool:
     return near[-1:].isascii() and (near[-1:].isalpha() or bool(_DESIGNATION.search(near)))
 
 
+def has_clitic(text: str, start: int, pack: LanguagePack) -> bool:
+    """Whether what is written on to the front of digits is a word of its own ("و210", "כ-300")."""
+    return bool(_clitic(pack).search(before(text, start)))
+
+
+@cache
+def _clitic(pack: LanguagePack) -> re.Pattern[str]:
+    return re.compile(rf"(?<!{WORD}){alternation(map(fold_word, pack.prefixes))}-?$")
+
+
 def second_year(text: str, start: int, figure: str) -> int | None:
     """The whole year of "1950-53"."""
     first = _FIRST_YEAR.search(before(text, start)) if len(figure) == 2 and figure.isdecimal() else None
@@ -82,11 +91,6 @@ def second_year(text: str, start: int, figure: str) -> int | None:
 
 def is_suffixed(text: str, end: int, pack: LanguagePack) -> bool:
     """Whether what is written on to digits leaves them a plain number."""
-    return any(pattern.match(text, end) for pattern in (_endings(pack), day_period(pack)))
-
-
-def units_or_powers(text: str, end: int, pack: LanguagePack) -> bool:
-    """Whether a unit or a power is written on to digits ("5km")."""
     return bool(_endings(pack).match(text, end))
 
 

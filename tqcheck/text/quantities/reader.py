@@ -8,12 +8,14 @@ therefore silences a check, never feeds it.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
 from tqcheck.lang import LanguagePack
-from tqcheck.text.calendars import clock_values, gregorian_years, second_months
+from tqcheck.text.calendars import gregorian_years, second_months
+from tqcheck.text.clock import Clock, clocks
 from tqcheck.text.quantities.context import has_hedge
 from tqcheck.text.quantities.dates import second_dates
 from tqcheck.text.quantities.model import Quantity, Reading, readings
@@ -24,23 +26,41 @@ from tqcheck.text.quantities.unspaced import read_unspaced
 _LARGEST_YEAR = 10_000
 
 
-def find_quantities(text: str, pack: LanguagePack) -> tuple[Quantity, ...]:
-    """Quantities of a folded text in order."""
+def find_quantities(text: str, pack: LanguagePack, times: Sequence[Clock] | None = None) -> tuple[Quantity, ...]:
+    """Quantities of a folded text in order.
+
+    Args:
+        text: of a sentence.
+        pack: its language.
+        times: its times of the day, if they have been read.
+    """
     read = read_spaced if pack.spaces else read_unspaced
-    found = [_completed(each, text, pack) for each in read(text, pack)]
+    completed = [_completed(each, text, pack) for each in read(text, pack)]
+    found = list(_with_times(completed, list(clocks(text, pack)) if times is None else times))
     return tuple(_with_gregorian_days(text, found, pack) if second_months(pack) else found)
 
 
 def _completed(quantity: Quantity, text: str, pack: LanguagePack) -> Quantity:
     """A quantity with what it is by other calendars and clocks, and with the hedge beside it."""
     small = frozenset(float(each.value) for each in quantity.readings if each.value < _LARGEST_YEAR)
-    others = gregorian_years(small, pack) | clock_values(small, text, quantity.end, pack)
-    every = readings((*quantity.readings, *(Reading(Fraction(str(value))) for value in others)))
+    every = readings((*quantity.readings, *(Reading(Fraction(str(y))) for y in gregorian_years(small, pack))))
     weak = quantity.weak or {each.value for each in every} <= {0, 1}
     approximate = quantity.approximate or has_hedge(text, quantity.start, quantity.end, pack)
     if approximate:
         every = tuple(replace(each, step=_round_step(each)) for each in every)
     return replace(quantity, readings=every, weak=weak, approximate=approximate)
+
+
+def _with_times(found: Sequence[Quantity], times: Sequence[Clock]) -> Iterator[Quantity]:
+    """What is part of a time is also what that is written with by another clock ("half past nine" is 21:30)."""
+    starts = [clock.start for clock in times]
+    for quantity in found:
+        clock = times[place - 1] if (place := bisect_right(starts, quantity.start)) else None
+        if clock and quantity.end <= clock.end:
+            others = (Reading(Fraction(value)) for value in clock.values)
+            yield replace(quantity, readings=readings((*quantity.readings, *others)), weak=True)
+        else:
+            yield quantity
 
 
 def _round_step(reading: Reading) -> Fraction:

@@ -11,7 +11,15 @@ from typing import TypeVar
 
 from tqcheck.lang import LanguagePack
 from tqcheck.text.fold import LETTER, fold_word
-from tqcheck.text.quantities.context import half_behind, in_code, in_name, is_suffixed, money_before, second_year
+from tqcheck.text.quantities.context import (
+    half_behind,
+    has_clitic,
+    in_code,
+    in_name,
+    is_suffixed,
+    money_before,
+    second_year,
+)
 from tqcheck.text.quantities.digits import FIGURE, figure_readings, is_telephone
 from tqcheck.text.quantities.model import Quantity, Reading, readings
 from tqcheck.text.quantities.vocabulary import Vocabulary, stems, vocabulary
@@ -168,8 +176,7 @@ class _Reader:
         elif word in words.times:
             self._times(token, words.times[word])
         elif word in words.before and self.start is None:
-            self._begin(token)
-            self.total, self.after_magnitude = (Reading(words.before[word], abs(words.before[word])),), False
+            self._before(token, words.before[word], behind)
         elif word in words.over and behind and behind.text in words.cardinals:
             self._over(token, behind)
         elif power is not None:
@@ -234,8 +241,9 @@ class _Reader:
             self._begin(token)
         self.part, self.end, self.figure, self.after_magnitude = found, token.end, True, False
         after = self.text[token.end : token.end + 1]
-        self.code = in_name(self.text, token.start)
-        written_behind = self.text[token.start - 1 : token.start].isalpha() and token.start > 0
+        clitic = has_clitic(self.text, token.start, self.pack)
+        self.code = in_name(self.text, token.start) and not clitic
+        written_behind = self.text[max(0, token.start - 1) : token.start].isalpha() and not clitic
         code = self.code or written_behind or in_code(self.text, token.start, token.end, token.text, self.pack)
         telephone = is_telephone(token.text)
         written_on = after.isalpha() and not joined and not is_suffixed(self.text, token.end, self.pack)
@@ -315,6 +323,14 @@ class _Reader:
         """Whether it is a share of something: "a third of", and no "third of May"."""
         front = self.text[max(0, token.start - _LONGEST_RANGE_MARK) : token.start].rstrip().rpartition(" ")[2]
         return bool(behind and behind.text in self.words.lists.get("of", ())) and (or_bare or front in self.joints)
+
+    def _before(self, token: _Token, value: Fraction, behind: _Token | None) -> None:
+        """What adds to the number behind it; right before a power, to one ("सवा लाख" is a lakh and a quarter)."""
+        self._begin(token)
+        if behind and self._power(behind.text):
+            self.part = (Reading(1 + value, abs(value)),)
+        else:
+            self.total = (Reading(value, abs(value)),)
 
     def _over(self, token: _Token, behind: _Token) -> None:
         """What is divided by stands first (üçte iki)."""

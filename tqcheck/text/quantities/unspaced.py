@@ -13,7 +13,7 @@ import icu
 from tqcheck.lang import LanguagePack
 from tqcheck.text.fold import fold_word
 from tqcheck.text.lexicon import alternation
-from tqcheck.text.quantities.context import in_code, second_year, units_or_powers
+from tqcheck.text.quantities.context import in_code, is_suffixed, second_year
 from tqcheck.text.quantities.digits import is_telephone
 from tqcheck.text.quantities.model import Quantity, Reading, readings
 from tqcheck.text.quantities.numerals import Numerals, numeral_values, numerals
@@ -80,7 +80,7 @@ def _is_weak(text: str, start: int, end: int, found: tuple[Reading, ...], known:
     if run[0].isdecimal() or run[0] == "+":
         near, after = text[max(0, start - 1) : start], text[end : end + 1]
         letters = (near.isascii() and near.isalpha()) or (
-            after.isascii() and after.isalpha() and not units_or_powers(text, end, pack)
+            after.isascii() and after.isalpha() and not is_suffixed(text, end, pack)
         )
         return not is_telephone(run) and (letters or in_code(text, start, end, run, pack))
     counted = _behind(pack, "counters").match(text, end) or _behind(pack, "half").match(text, end)
