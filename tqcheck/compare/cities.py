@@ -13,7 +13,7 @@ from tqcheck.text.places import City, cities, named, written
 
 #: Likeness to a word from which a city may be meant by it: more than for other names, since most spellings are known.
 #: Set by eye.
-_ALIKE = 0.8
+_ALIKE = 0.85
 
 
 def exchanged(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from tqcheck.lang import LanguagePack, shared
-from tqcheck.text.fold import Folded, fold_word
+from tqcheck.text.fold import Folded
 from tqcheck.text.lexicon import Labelled, Match, plain
 
 
@@ -29,16 +29,16 @@ def _names(pack: LanguagePack) -> Labelled:
 
 
 @cache
-def _capitals(pack: LanguagePack) -> frozenset[tuple[str, bool]]:
-    """Folded names that begin with a capital, and whether they are all capitals."""
-    table = shared("organisations")["names"].values()
-    names = (name for names in (*table, pack.list("organisations.*")) for name in names)
-    return frozenset((plain(name).strip("*"), name.isupper()) for name in names if name.strip("*")[0].isupper())
+def _capitals(pack: LanguagePack) -> tuple[frozenset[str], frozenset[str]]:
+    """Folded names that are all capitals, and those that begin with one; without those that are written small, too."""
+    names = {name.strip("*") for words in shared("organisations")["names"].values() for name in words}
+    names |= {name.strip("*") for name in pack.list("organisations.*")}
+    small = {plain(name) for name in names if not name[0].isupper()}
+    great = {plain(name) for name in names if name[0].isupper() and not name.isupper()} - small
+    return frozenset({plain(name) for name in names if name.isupper()} - small - great), frozenset(great)
 
 
 def _cased(match: Match, raw: str, pack: LanguagePack) -> bool:
-    capitals = _capitals(pack)
-    entry = plain(fold_word(match.text))
-    if (entry, True) in capitals and (entry, False) not in capitals:
-        return entry.upper() in raw
-    return (entry, False) not in capitals or any(letter.isupper() for letter in raw)
+    signs, capitals = _capitals(pack)
+    entry = plain(match.text)
+    return entry.upper() in raw if entry in signs else entry not in capitals or any(map(str.isupper, raw))

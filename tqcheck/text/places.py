@@ -111,13 +111,17 @@ def named(piece: Piece, lower: frozenset[str]) -> list[City]:
 
 
 def cities(piece: Piece) -> list[City]:
-    """Cities of a sentence under any name; a language with capitals writes one, and may decline it."""
+    """Cities of a sentence under any name; a language with capitals writes one, and may decline it.
+
+    The first word has its capital in any case: it is a city if it stands there undeclined.
+    """
     if not piece.pack.spaces:
         return list(_unspaced(piece))
     return [
         city
         for city in _found(piece, lambda word: _any_name(word, piece.pack))
-        if city.text[0].isupper() or city.text[0].lower() == city.text[0].upper()
+        if city.text[0].lower() == city.text[0].upper()
+        or (city.text[0].isupper() and (city.start or fold_word(city.text) in _by_name()))
     ]
 
 

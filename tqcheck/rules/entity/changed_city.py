@@ -15,6 +15,7 @@ from tqcheck.text.romanise import sounds
     "changed-city",
     severity="major",
     target_tables=("style.function",),
+    uses=("organisations",),
     examples=(
         Example("de", "Der Sturm traf Rostock am Abend.", "The storm hit Leipzig in the evening.", "Leipzig"),
         Example("ru", "Поезд прибыл в Самару.", "The train arrived in Samara."),

@@ -17,7 +17,7 @@ from tqcheck.text.romanise import sounds
     "unknown-name",
     severity="major",
     target_tables=("style.function",),
-    uses=("style.organisations", "titles"),
+    uses=("style.organisations", "titles", "organisations"),
     examples=(
         Example(
             "fa",
