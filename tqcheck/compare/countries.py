@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tqcheck.compare import Beads, Pieces
-from tqcheck.compare.names import ALIKE, heard
+from tqcheck.compare.names import heard
 from tqcheck.compare.swaps import Item, Swap, left_over
 from tqcheck.text.names import words
 from tqcheck.text.piece import Piece
 from tqcheck.text.places import countries_of
-from tqcheck.text.romanise import sounds
+from tqcheck.text.romanise import skeleton, sounds
 
 #: Letters of a country's sign, which is no word: US.
 _SIGN = 3
+#: Consonants from which a country's name tells itself from other words, and likeness from which it is one of them; by eye.
+_CONSONANTS, _ALIKE = 3, 0.9
 
 
 def exchanged(sides: Beads) -> Iterator[Swap]:
@@ -47,10 +49,10 @@ def _same(one: Item, other: Item) -> bool:
 
 def _own_name(item: Item, source: Pieces) -> bool:
     """Whether the name sounds like a word of the original that names no country: Mr Jordan, the state of Georgia."""
-    if not source or not sounds(source[0].pack):
+    if not source or not sounds(source[0].pack) or len(skeleton(item.text)) < _CONSONANTS:
         return False
     listed = {word for piece in source for found in _read(piece) for word in found.text.split()}
-    return heard(item.text, {word for word in words(source) if word not in listed})[1] >= ALIKE
+    return heard(item.text, {word for word in words(source) if word not in listed})[1] >= _ALIKE
 
 
 def _less_often(source: Pieces, target: Pieces) -> list[Item]:

@@ -99,13 +99,13 @@ def _by_stem() -> Mapping[str, Cities]:
 
 
 def named(piece: Piece, lower: frozenset[str]) -> list[City]:
-    """Cities of a sentence with a capital that tells a name: not within a longer name; its first word in headlines only.
+    """Cities of a sentence with a capital that tells a name: not within a longer name, and its first word only if large.
 
     Args:
         piece: of a language that writes names with a capital.
         lower: folded words that the article also writes in lower case.
     """
-    found = [city for city in _found(piece, _by_name().get) if (city.start or piece.field == "title") and city.text[0].isupper()]
+    found = [city for city in _found(piece, _by_name().get) if (city.start or _large(city)) and city.text[0].isupper()]
     ordinary = lower | words_of(piece.pack, "style.function")
     return [city for city in found if fold_word(city.text) not in ordinary and not _in_name(city)]
 
@@ -120,9 +120,18 @@ def cities(piece: Piece) -> list[City]:
     return [
         city
         for city in _found(piece, lambda word: _any_name(word, piece.pack))
-        if city.text[0].lower() == city.text[0].upper()
-        or (city.text[0].isupper() and (city.start or fold_word(city.text) in _by_name()))
+        if (city.text[0].isupper() and (city.start or fold_word(city.text) in _by_name()))
+        or (city.text[0].lower() == city.text[0].upper() and _well_known(city))
     ]
+
+
+def _well_known(city: City) -> bool:
+    """Whether a name without a capital can hardly be an ordinary word: it is long, or that of a large city."""
+    return len(city.text) > _SHORTEST or _large(city)
+
+
+def _large(city: City) -> bool:
+    return any(_cities()[number].people >= _KNOWN for number in city.ids)
 
 
 def _found(piece: Piece, look_up: Lookup) -> list[City]:
