@@ -37,9 +37,7 @@ def exchanged(sides: Beads) -> Iterator[Swap]:
 
 
 def _read(piece: Piece) -> list[Item]:
-    found = (
-        Item(piece, m.start, m.end, " ".join(sorted({m.label, *countries_of(m.text)}))) for m in piece.countries
-    )
+    found = (Item(piece, m.start, m.end, " ".join(sorted({m.label, *countries_of(m.text)}))) for m in piece.countries)
     return [item for item in found if not (len(item.text) <= _SIGN and item.text.islower())]
 
 

@@ -82,4 +82,7 @@ def _parts(text: str, pack: LanguagePack) -> Iterator[Match]:
 def _lists(pack: LanguagePack) -> tuple[Labelled, ...]:
     """Portfolios, and each part of an office: a word may be both ("Minfin")."""
     table = {name: pack.list(f"portfolios.{name}") for name in shared("offices")["portfolios"]}
-    return (Labelled(pack, table), *(Labelled(pack, {part: pack.list(f"offices.{part}")}) for part in shared("offices")["parts"]))
+    return (
+        Labelled(pack, table),
+        *(Labelled(pack, {part: pack.list(f"offices.{part}")}) for part in shared("offices")["parts"]),
+    )

@@ -99,7 +99,7 @@ def _by_stem() -> Mapping[str, Cities]:
 
 
 def named(piece: Piece, lower: frozenset[str]) -> list[City]:
-    """Cities of a sentence with a capital that tells a name: not within a longer name, and its first word only if large.
+    """Cities of a sentence with a capital that tells a name: not in a longer one, first in it only if large.
 
     Args:
         piece: of a language that writes names with a capital.
@@ -182,8 +182,10 @@ def _in_name(city: City) -> bool:
 
 @cache
 def countries_of(name: str) -> frozenset[str]:
-    """ISO codes of the countries of large cities with a folded name: in Arabic, that of Oman is Amman's without marks."""
-    return frozenset(row.country for row in map(_cities().__getitem__, _by_name().get(name, ())) if row.people >= _KNOWN)
+    """ISO codes of the countries of large cities with a folded name: in Arabic, Oman is written as Amman is."""
+    return frozenset(
+        row.country for row in map(_cities().__getitem__, _by_name().get(name, ())) if row.people >= _KNOWN
+    )
 
 
 def written(ids: Iterable[int], texts: Iterable[str]) -> bool:
