@@ -14,15 +14,15 @@ from tqcheck.text.romanise import skeleton, sounds
 
 #: Letters of a country's sign, which is no word: US.
 _SIGN = 3
-#: Consonants from which a country's name tells itself from other words, and likeness from which it is one of them; by eye.
+#: Consonants from which a country's name can be told from words, and likeness from which it is one. Set by eye.
 _CONSONANTS, _ALIKE = 3, 0.9
 
 
 def exchanged(sides: Beads) -> Iterator[Swap]:
     """Countries of the original that became others, bead by bead.
 
-    A country that the original names twice in a sentence may have become another once. A country's name may be that of a
-    city elsewhere, or somebody's own: one that could be either accuses nobody.
+    A country that the original names twice in a sentence may have become another once. Its name may be that of a city
+    elsewhere, or somebody's own: one that could be either accuses nobody.
 
     Args:
         sides: aligned sentences of the whole article, in order.

@@ -1,4 +1,4 @@
-"""Offices and ministries in a text, put together from their parts: a deputy, a portfolio and a head ("deputy oil minister")."""
+"""Offices and ministries in a text, put together from their parts: deputy, portfolio, head ("deputy oil minister")."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tqcheck.text.fold import LETTER
 from tqcheck.text.lexicon import Labelled, Match
 from tqcheck.text.piece import Piece
 
-#: What may stand between two parts: few short words ("of the", "für"), set by eye; next to nothing where words have no blanks.
+#: What may stand between two parts: few short words ("of the", "für"), or one sign without blanks. Set by eye.
 _BETWEEN = re.compile(rf"[ '-]*(?:{LETTER}{{1,3}}[ '-]+){{0,2}}")
 _UNSPACED = re.compile(rf"{LETTER}?")
 

@@ -1,4 +1,4 @@
-"""Organisations in a text of any language: those that all the world knows, and the kinds of bodies that every country has."""
+"""Organisations in a text of any language: those that all the world knows, and the bodies that every country has."""
 
 from __future__ import annotations
 

@@ -35,15 +35,15 @@ def changed_office(context: Context) -> Iterator[Hit]:
     """An office or rank of the original stands as another in the translation.
 
     ## What it does
-    Reads ministers and ministries by their portfolio, and whether somebody is the head or a deputy; compares them, heads
-    of state and government, and military ranks in aligned sentences and in the headlines.
+    Reads ministers and ministries by their portfolio, and whether somebody is head or deputy; compares them, heads of
+    state and government, and military ranks in aligned sentences and in the headlines.
 
     ## Why it matters in news
     A minister is credited with what another did, or a deputy speaks for the government.
 
     ## When it stays silent
-    The right office stands in a neighbouring sentence; only one side names an office; governments cut the two portfolios
-    in different ways; the word is not listed.
+    The right office stands in a neighbouring sentence; only one side names an office; governments cut the two
+    portfolios in different ways; the word is not listed.
     """
     for sides in (context.title_sides, context.body_sides):
         for swap in _swaps(context, sides):

@@ -27,15 +27,16 @@ def changed_organisation(context: Context) -> Iterator[Hit]:
     """An organisation of the original stands as another in the translation.
 
     ## What it does
-    Knows the organisations, firms and parts of the world that every newsroom names, in many languages, and the bodies that
-    every country has: courts, chambers of parliament, forces, parties. Compares them in aligned sentences and in the headlines.
+    Knows the organisations, firms and parts of the world that every newsroom names, in many languages, and the bodies
+    that every country has: courts, chambers of parliament, forces, parties. Compares them in aligned sentences and in
+    the headlines.
 
     ## Why it matters in news
     The wrong court annuls the law, the wrong army shoots.
 
     ## When it stays silent
-    The right one stands in a neighbouring sentence; only one side names one; both may be called by each other's name; it is
-    not listed.
+    The right one stands in a neighbouring sentence; only one side names one; both may be called by each other's
+    name; it is not listed.
     """
     for sides in (context.title_sides, context.body_sides):
         for swap in exchanged(sides):
