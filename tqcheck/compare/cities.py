@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from tqcheck.compare import Pieces
-from tqcheck.compare.names import ALIKE, heard
+from tqcheck.compare.names import heard
 from tqcheck.text.labels import agencies
 from tqcheck.text.lexicon import Match
 from tqcheck.text.names import words
 from tqcheck.text.places import City, cities, named, written
+
+#: Likeness to a word from which a city may be meant by it: more than for other names, since most spellings are known.
+#: Set by eye.
+_ALIKE = 0.85
 
 
 def exchanged(
@@ -23,8 +27,8 @@ def exchanged(
         lower: words that the translation also writes in lower case, from `tqcheck.text.names.lower_case_words`.
     """
     found = [city for piece in sides[1] for city in named(piece, lower)]
-    new = [city for city in found if not _agency(city) and _gone(city, around[0])]
-    lost = [city for piece in sides[0] for city in cities(piece) if _gone(city, around[1])] if new else []
+    new = [city for city in found if not _listed(city) and _gone(city, around[0])]
+    lost = [city for piece in sides[0] for city in cities(piece) if not _listed(city) and _gone(city, around[1])]
     for one, other in zip(lost, new, strict=False):
         if not (_capital(one) and _capital(other)):
             yield one, other
@@ -32,7 +36,7 @@ def exchanged(
 
 def _gone(city: City, near: Pieces) -> bool:
     """Whether the sentences of the other side have neither a name of the city nor a word that reads like it."""
-    return not written(city.ids, [piece.text for piece in near]) and heard(city.text, words(near))[1] < ALIKE
+    return not written(city.ids, [piece.text for piece in near]) and heard(city.text, words(near))[1] < _ALIKE
 
 
 def _capital(city: City) -> bool:
@@ -40,8 +44,11 @@ def _capital(city: City) -> bool:
     return _stands_in(city, city.piece.countries)
 
 
-def _agency(city: City) -> bool:
-    return _stands_in(city, agencies(city.piece.text, city.piece.pack))
+def _listed(city: City) -> bool:
+    """Whether it is an agency's name, an organisation's, or that of a day or month."""
+    piece = city.piece
+    listed = (agencies(piece.text, piece.pack), piece.organisations, piece.weekdays, piece.months)
+    return any(_stands_in(city, matches) for matches in listed)
 
 
 def _stands_in(city: City, matches: Iterable[Match]) -> bool:

@@ -282,7 +282,7 @@ def domain(name: str) -> frozenset[str]:
     from babel.localedata import locale_identifiers
 
     cldr = Locale("en")
-    codes = shared("codes")
+    codes, offices = shared("codes"), shared("offices")
     countries = (code for code in map(str, cldr.territories) if len(code) == len("IR") and code.isalpha())
     known: Mapping[str, Callable[[], Any]] = {
         "script": lambda: cldr.scripts,
@@ -291,7 +291,9 @@ def domain(name: str) -> frozenset[str]:
         "locale": locale_identifiers,
         "unit": lambda: (f"{dimension}-{unit}" for dimension, units in shared("units").items() for unit in units),
         "opposite": lambda: (pole for pair in shared("concepts")["pairs"] for pole in pair),
-        "office": lambda: (office for group in shared("offices")["sets"] for office in group),
+        "office": lambda: (office for group in (*offices["sets"], offices["parts"]) for office in group),
+        "portfolio": lambda: offices["portfolios"],
+        "organisation": lambda: (body for group in shared("organisations")["sets"] for body in group),
         "furniture": lambda: FURNITURE,
         "probe": lambda: PROBE_KINDS,
     }

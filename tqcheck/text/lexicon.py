@@ -84,9 +84,13 @@ class Labelled:
     def __init__(self, pack: LanguagePack, entries: Mapping[str, Iterable[str]]) -> None:
         """Compile `entries`: label -> words; a word under two labels keeps the first."""
         self._labels: dict[str, str] = {}
+        self._inner: list[str] = []
         for label, words in entries.items():
-            for word in words:
-                self._labels.setdefault(plain(word).strip("*"), label)
+            for word in map(plain, words):
+                self._labels.setdefault(word.strip("*"), label)
+                if word.startswith("*"):
+                    self._inner.append(word.strip("*"))
+        self._inner.sort(key=len, reverse=True)
         self._pattern = compile_words(pack, (word for words in entries.values() for word in words))
 
     def find(self, text: str) -> list[Match]:
@@ -102,4 +106,4 @@ class Labelled:
         for cut in range(len(text), 0, -1):
             if text[:cut] in self._labels:
                 return self._labels[text[:cut]]
-        return None
+        return next((self._labels[stem] for stem in self._inner if stem in text), None)

@@ -11,6 +11,7 @@ from tqcheck.text import labels, lexicon
 from tqcheck.text.clock import Clock, clocks
 from tqcheck.text.fold import Folded, fold
 from tqcheck.text.lexicon import Match
+from tqcheck.text.organisations import organisations
 from tqcheck.text.quantities.dates import SecondDate, second_dates
 from tqcheck.text.quantities.model import Quantity
 from tqcheck.text.quantities.reader import find_quantities
@@ -114,6 +115,11 @@ class Piece:
     def countries(self) -> list[Match]:
         """Countries, labelled with ISO codes."""
         return labels.countries(self.text, self.pack)
+
+    @cached_property
+    def organisations(self) -> list[Match]:
+        """Organisations and bodies, labelled with the keys of `lang/organisations.toml`."""
+        return organisations(self.raw, self.folded, self.pack)
 
     @cached_property
     def units(self) -> list[Match]:

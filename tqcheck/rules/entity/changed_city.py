@@ -15,6 +15,7 @@ from tqcheck.text.romanise import sounds
     "changed-city",
     severity="major",
     target_tables=("style.function",),
+    uses=("organisations",),
     examples=(
         Example("de", "Der Sturm traf Rostock am Abend.", "The storm hit Leipzig in the evening.", "Leipzig"),
         Example("ru", "Поезд прибыл в Самару.", "The train arrived in Samara."),
@@ -38,8 +39,8 @@ def changed_city(context: Context) -> Iterator[Hit]:
     if not sounds(context.source.pack):
         return
     lower = lower_case_words(context.target.pieces)
-    for bead in context.body_beads:
-        around = (context.around(bead), context.around_target(bead))
+    for bead in context.filled:
+        around = (bead.source, bead.target) if bead.is_title else (context.around(bead), context.around_target(bead))
         for old, new in exchanged((bead.source, bead.target), around, lower):
             yield Hit(
                 f"Another city: the original says {old.text}, the translation {new.text}.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tqcheck.compare.swaps import label_items, same_label, swaps
+from tqcheck.compare.countries import exchanged
 from tqcheck.rules.base import Context, Example, Hit, rule
 
 
@@ -38,7 +38,7 @@ def changed_country(context: Context) -> Iterator[Hit]:
     ## When it stays silent
     The country stands in a neighbouring sentence; only one side names a country; the word is not listed.
     """
-    for swap in swaps(context.body_sides, label_items(lambda piece: piece.countries), same_label):
+    for swap in exchanged(context.body_sides):
         yield Hit(
             f"Another country: the original says {swap.old.text}, the translation {swap.new.text}.",
             target=swap.new.span,

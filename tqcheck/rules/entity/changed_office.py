@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
-from tqcheck.compare.swaps import Item, Swap, label_items, same_label, swaps
+from tqcheck.compare import Beads
+from tqcheck.compare.swaps import Agree, Item, Read, Swap, label_items, same_label, swaps
 from tqcheck.lang import LanguagePack, shared
 from tqcheck.rules.base import Context, Example, Hit, rule
 from tqcheck.text.lexicon import Labelled, Match
+from tqcheck.text.offices import portfolios, ranks
 from tqcheck.text.piece import Piece
 
 
@@ -18,6 +20,7 @@ from tqcheck.text.piece import Piece
     severity="major",
     source_tables=("offices",),
     target_tables=("offices",),
+    uses=("portfolios",),
     examples=(
         Example(
             "ru",
@@ -32,17 +35,18 @@ def changed_office(context: Context) -> Iterator[Hit]:
     """An office or rank of the original stands as another in the translation.
 
     ## What it does
-    Compares ministers and ministries by their portfolio, heads of state and government, military ranks, and ministers
-    with their deputies in aligned sentences. Only what can be mistaken for one another is compared.
+    Reads ministers and ministries by their portfolio, and whether somebody is head or deputy; compares them, heads of
+    state and government, and military ranks in aligned sentences and in the headlines.
 
     ## Why it matters in news
     A minister is credited with what another did, or a deputy speaks for the government.
 
     ## When it stays silent
-    The right office stands in a neighbouring sentence; only one side names an office; the word is not listed.
+    The right office stands in a neighbouring sentence; only one side names an office; governments cut the two
+    portfolios in different ways; the word is not listed.
     """
-    for offices in shared("offices")["sets"]:
-        for swap in _swaps(context, tuple(offices)):
+    for sides in (context.title_sides, context.body_sides):
+        for swap in _swaps(context, sides):
             yield Hit(
                 f"Another office: the original says {swap.old.text}, the translation {swap.new.text}.",
                 target=swap.new.span,
@@ -51,16 +55,30 @@ def changed_office(context: Context) -> Iterator[Hit]:
             )
 
 
-def _swaps(context: Context, offices: Sequence[str]) -> Iterator[Swap]:
-    def read(piece: Piece) -> list[Match]:
-        return _labelled(piece.pack, tuple(offices)).find(piece.text)
-
-    if all(any(side.pack.list(f"offices.{office}") for office in offices) for side in (context.source, context.target)):
-        yield from swaps(context.body_sides, label_items(read), _same)
+def _swaps(context: Context, sides: Beads) -> Iterator[Swap]:
+    for read, same in (*_OFFICES, *_sets(context)):
+        yield from swaps(sides, read, same)
 
 
-def _same(one: Item, other: Item) -> bool:
-    return same_label(one, other) or any({one.value, other.value} == {*pair} for pair in shared("offices")["same"])
+def _alike(one: Item, other: Item) -> bool:
+    pairs = ({*pair} for pair in shared("offices")["alike"])
+    return same_label(one, other) or any({one.value, other.value} == pair for pair in pairs)
+
+
+_OFFICES: tuple[tuple[Read, Agree], ...] = ((label_items(portfolios), _alike), (label_items(ranks), same_label))
+
+
+def _sets(context: Context) -> Iterator[tuple[Read, Agree]]:
+    """Sets that both languages have words for."""
+    for offices in shared("offices")["sets"]:
+        if all(
+            any(side.pack.list(f"offices.{office}") for office in offices) for side in (context.source, context.target)
+        ):
+            yield label_items(_reader(tuple(offices))), same_label
+
+
+def _reader(offices: Sequence[str]) -> Callable[[Piece], list[Match]]:
+    return lambda piece: _labelled(piece.pack, tuple(offices)).find(piece.text)
 
 
 @cache

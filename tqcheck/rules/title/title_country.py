@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tqcheck.compare.swaps import label_items, same_label, swaps
+from tqcheck.compare.countries import exchanged
 from tqcheck.rules.base import Context, Example, Hit, rule
 
 
@@ -32,7 +32,7 @@ def title_country(context: Context) -> Iterator[Hit]:
     ## When it stays silent
     Only one headline names a country.
     """
-    for swap in swaps(context.title_sides, label_items(lambda piece: piece.countries), same_label):
+    for swap in exchanged(context.title_sides):
         yield Hit(
             f"The original's headline says {swap.old.text}, the translation's {swap.new.text}.",
             target=swap.new.span,

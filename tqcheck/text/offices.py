@@ -1,0 +1,88 @@
+"""Offices and ministries in a text, put together from their parts: deputy, portfolio, head ("deputy oil minister")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from tqcheck.lang import LanguagePack, shared
+from tqcheck.text.fold import LETTER
+from tqcheck.text.lexicon import Labelled, Match
+from tqcheck.text.piece import Piece
+
+#: What may stand between two parts: few short words ("of the", "für"), or one sign without blanks. Set by eye.
+_BETWEEN = re.compile(rf"[ '-]*(?:{LETTER}{{1,3}}[ '-]+){{0,2}}")
+_UNSPACED = re.compile(rf"{LETTER}?")
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office or ministry at folded offsets [start, end): the parts that stand side by side there."""
+
+    start: int
+    end: int
+    parts: tuple[Match, ...]
+
+    def labels(self) -> frozenset[str]:
+        """The labels of its parts: portfolios, and keys of [offices]."""
+        return frozenset(part.label for part in self.parts)
+
+
+def offices(piece: Piece) -> Iterator[Office]:
+    """Offices of a sentence, each with all its parts, from left to right."""
+    between = _BETWEEN if piece.pack.spaces else _UNSPACED
+    here: list[Match] = []
+    for part in sorted(_parts(piece.text, piece.pack), key=lambda match: (match.start, match.end)):
+        if here and not _joined(piece.text, max(each.end for each in here), part.start, between):
+            yield _office(here)
+            here = []
+        here.append(part)
+    if here:
+        yield _office(here)
+
+
+def portfolios(piece: Piece) -> list[Match]:
+    """What the ministers and ministries of a sentence are in charge of, labelled with the keys of [portfolios]."""
+    found = (office for office in offices(piece) if "ministry" in office.labels())
+    return [
+        Match(office.start, office.end, piece.text[office.start : office.end], part.label)
+        for office in found
+        for part in office.parts
+        if part.label not in shared("offices")["parts"]
+    ]
+
+
+def ranks(piece: Piece) -> list[Match]:
+    """Heads of something, labelled "head" or "deputy"."""
+    return [
+        Match(office.start, office.end, piece.text[office.start : office.end], "deputy" if deputy else "head")
+        for office in offices(piece)
+        for deputy in ["deputy" in office.labels()]
+        if deputy or "head" in office.labels()
+    ]
+
+
+def _office(parts: Iterable[Match]) -> Office:
+    kept = tuple(parts)
+    return Office(kept[0].start, max(part.end for part in kept), kept)
+
+
+def _joined(text: str, end: int, start: int, between: re.Pattern[str]) -> bool:
+    return start <= end or bool(between.fullmatch(text, end, start))
+
+
+def _parts(text: str, pack: LanguagePack) -> Iterator[Match]:
+    for names in _lists(pack):
+        yield from names.find(text)
+
+
+@cache
+def _lists(pack: LanguagePack) -> tuple[Labelled, ...]:
+    """Portfolios, and each part of an office: a word may be both ("Minfin")."""
+    table = {name: pack.list(f"portfolios.{name}") for name in shared("offices")["portfolios"]}
+    return (
+        Labelled(pack, table),
+        *(Labelled(pack, {part: pack.list(f"offices.{part}")}) for part in shared("offices")["parts"]),
+    )
