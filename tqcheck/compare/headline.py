@@ -44,3 +44,16 @@ def gains(
     first: NDArray[Any] = found[:, : len(original)].max(axis=1)
     second: NDArray[Any] = found[:, len(original) :].max(axis=1, initial=-1)
     return [(float(first[n] - first[0]), float(second[n] - second[0])) for n in range(1, len(texts))]
+
+
+def trial(cosines: Cosines, text: str, variants: Sequence[str], original: str) -> float:
+    """How much nearer the original a text comes in the best of some variants of it.
+
+    Args:
+        cosines: from an encoder.
+        text: as it stands.
+        variants: at least one.
+        original: what it should be near.
+    """
+    found = cosines([text, *variants], [original])[:, 0]
+    return float(found[1:].max() - found[0])
