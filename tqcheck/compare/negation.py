@@ -171,9 +171,12 @@ def _within_phrase(bead: _Bead, side: Side) -> list[Found]:
 def _lost(bead: _Bead, side: Side, plain: Sequence[Found]) -> Iterator[Flip]:
     """One of a side's negations that the other side lacks."""
     other = _OTHER[side]
+    carried = bool(bead.find(other, "negation.soft"))
     if bead.cosines is None:
-        if not bead.find(other, "negation.soft"):
+        if not carried:
             yield _flip(bead, side, plain[0], weak=False)
+        return
+    if carried and side == "source" and bead.links.short:  # there is room for one statement only
         return
     weights = _DROPPED if side == "source" else _ADDED
     nearer = [(_nearer(bead, bead.cosines, weights, side, found), n) for n, found in enumerate(plain)]
