@@ -75,7 +75,9 @@ def _answers(bead: BeadView, told: Told, old: Excerpt, new: Frame) -> bool:
     """Whether the verbs are linked; a denial answers a statement, too, where the original denies nothing at all."""
     if told.words.likeness(old, new.cue) > 0:
         return True
-    denied = any(piece.find("reporting.denial", "negation.*") for piece in bead.source)
+    denied = any(
+        piece.find("reporting.denial", "negation.words", "negation.soft", "negation.denying") for piece in bead.source
+    )
     return new.kind == "denial" and not denied and told.words.likeness(None, new.cue) < APART
 
 
@@ -83,4 +85,7 @@ def _kept(context: Context, bead: BeadView, kind: Kind) -> bool:
     """Whether the translation has a claim of the class there, or a verb that keeps as much distance or denies."""
     distant = kind == "accusation" and any(piece.find("reporting.distant") for piece in bead.target)
     claimed = distant or any(frame.kind == kind for frame in context.target.frames_in(bead.target))
-    return claimed or (kind == "denial" and any(piece.find("negation.*") for piece in bead.target))
+    return claimed or (
+        kind == "denial"
+        and any(piece.find("negation.words", "negation.soft", "negation.denying") for piece in bead.target)
+    )

@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import product
 
+from tqcheck.compare import Found, found_in, span_of, text_of
+from tqcheck.compare.headline import trial
 from tqcheck.compare.links import Links
-from tqcheck.rules.base import Context, Example, Hit, rule
+from tqcheck.rules.base import BeadView, Context, Example, Hit, rule
 from tqcheck.safe import quoted
 
 #: Likeness from which a word of certainty renders one of possibility. Set by eye.
 _RENDERS = 0.4
+#: How much nearer the original the translation must come with a word of possibility in place of one of certainty, in
+#: cosines of the default encoder. 8 of 18,332 sentences as they stand (WMT references, development articles) reach it,
+#: and 197 of 666 whose "may" was made "will".
+_NEARER = 0.002
 
 
 @rule(
@@ -19,6 +25,7 @@ _RENDERS = 0.4
     severity="minor",
     source_tables=("modality.possible",),
     target_tables=("modality.certain",),
+    uses=("modality.tried",),
     examples=(
         Example("de", "Der Konzern könnte das Werk verkaufen.", "The group will sell the plant.", "will"),
         Example("fa", "شاید این طرح متوقف شود.", "The plan may be halted."),
@@ -34,24 +41,33 @@ def modality(context: Context) -> Iterator[Hit]:
     A possibility reported as a fact has to be withdrawn the next day.
 
     ## When it stays silent
-    The translation has any word of possibility; the original has a word of certainty as well; where words can be
-    aligned, the one does not render the other.
+    The translation has any word of possibility; the original has a word of certainty as well; with an encoder, the
+    translation comes no nearer the original with a word of possibility for its word of certainty; where only words can
+    be aligned, the one does not render the other.
     """
     for bead in context.body_beads:
-        may = [(piece, match) for piece in bead.source for match in piece.find("modality.possible")]
-        will = [(piece, match) for piece in bead.target for match in piece.find("modality.certain")]
-        sure = any(piece.find("modality.certain") for piece in bead.source)
-        if not may or not will or sure or any(piece.find("modality.possible") for piece in bead.target):
+        may, will = found_in(bead.source, "modality.possible"), found_in(bead.target, "modality.certain")
+        sure = found_in(bead.source, "modality.certain")
+        if not may or not will or sure or found_in(bead.target, "modality.possible"):
             continue
-        links = Links(context.links(bead)) if context.has_words else None
-        for (old_piece, old), (new_piece, new) in product(may, will):
-            places = old_piece.span(old.start, old.end), new_piece.span(new.start, new.end)
-            if links and links.likeness(*places) < _RENDERS and not links.short:
-                continue
-            yield Hit(
-                f"The original only says {quoted(old.text)}, the translation {quoted(new.text)}.",
-                target=places[1],
-                source=places[0],
-                confidence=0.6,
-            )
-            break
+        for old, new in product(may, will):
+            if _renders(context, bead, old, new):
+                yield Hit(
+                    f"The original only says {quoted(text_of(old))}, the translation {quoted(text_of(new))}.",
+                    target=span_of(new),
+                    source=span_of(old),
+                    confidence=0.6,
+                )
+                break
+
+
+def _renders(context: Context, bead: BeadView, old: Found, new: Found) -> bool:
+    """Whether a word of certainty stands where one of possibility should."""
+    piece, match = new
+    tried = piece.pack.list("modality.tried")
+    if context.has_encoder and tried:
+        start, end = piece.folded.span(match.start, match.end)
+        variants = [f"{piece.raw[:start]}{word}{piece.raw[end:]}" for word in tried]
+        return trial(context.cosines, piece.raw, variants, " ".join(each.raw for each in bead.source)) >= _NEARER
+    links = Links(context.links(bead)) if context.has_words else None
+    return links is None or links.short or links.likeness(span_of(old), span_of(new)) >= _RENDERS

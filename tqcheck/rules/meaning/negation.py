@@ -14,7 +14,6 @@ from tqcheck.rules.base import Context, Example, Hit, rule
     severity="major",
     source_tables=("negation",),
     target_tables=("negation",),
-    uses=("opposites", "style.function"),
     examples=(
         Example(
             "fa",
@@ -29,16 +28,16 @@ def negation(context: Context) -> Iterator[Hit]:
     """A "not" of the original was dropped, or the translation has one that the original lacks.
 
     ## What it does
-    Compares plain negations of aligned sentences; a word that can stand for one (refuse, without, unlikely, only) on
-    the
-    other side excuses.
+    Counts plain negations of aligned sentences; those that go with another one (nobody never came) make no second.
+    Where one side has more, it weighs whether the sides come nearer without the negation, or with one on the other
+    side too, whether a word renders it (refuse, unlocked, only), and whether the other side speaks of all (every, any).
 
     ## Why it matters in news
     It turns a denial into a confession; the sentence reads well, so nobody notices.
 
     ## When it stays silent
-    Any word on the other side can carry the negation; the sentence is a question tag or an idiom of the list.
-    The loss of a particle that the pack calls too frequent to tell (Russian and Ukrainian "не") is a note only.
+    The evidence is thin; there is a question, which may be asked either way; the negation is in an idiom of the list.
+    Some evidence is a note. Without an encoder any word of the other side that can carry the negation excuses.
     """
     links = context.body_links if context.has_words else None
     for flip in negation_flips(context.body_sides, links, context.cosines if context.has_encoder else None):

@@ -52,16 +52,15 @@ def title_polarity(context: Context) -> Iterator[Hit]:
     if bead is None:
         return
     source, target = bead.source[0], bead.target[0]
-    found = list(flips(context.title_sides, context.title_links if context.has_words else None))
-    if not found:
-        found = list(_unfit(context, source, target))
-    for flip in found:
+    links = context.title_links if context.has_words else None
+    found = list(flips(context.title_sides, links, context.cosines if context.has_encoder else None))
+    for flip in [flip for flip in found if not flip.weak] or list(_unfit(context, source, target)) or found:
         yield Hit(
             f"The headline may say the opposite: {flip.reason}",
             target=flip.target,
             source=flip.source,
             confidence=flip.confidence,
-            severity="note" if flip.frequent and not flip.bound else None,
+            severity="note" if flip.weak else None,
         )
 
 
