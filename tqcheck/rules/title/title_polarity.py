@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tqcheck.compare.contrast import contrary
 from tqcheck.compare.headline import gains
 from tqcheck.compare.negation import Flip, denial_denied, negators
 from tqcheck.compare.polarity import flips
@@ -22,7 +23,7 @@ _WITHOUT_NOT, _WITHOUT_SOFT = 0.015, 0.010
     severity="critical",
     source_tables=("negation",),
     target_tables=("negation",),
-    uses=("opposites",),
+    uses=("contrast", "opposites"),
     examples=(
         Example(
             "fa",
@@ -41,6 +42,7 @@ def title_polarity(context: Context) -> Iterator[Hit]:
     Looks for negation and for pairs of opposites (rise and fall, accept and reject) on one side that the other lacks.
     With an encoder, it also cuts each negation, and each word that can carry one (fails, refuses), out of the headline:
     where the rest is more like both the original's headline and the article's own sentences, the word does not belong.
+    And it puts the opposite in the place of each word that has one: where that fits far better, it is reported.
 
     ## Why it matters in news
     The reader keeps the headline, not the correction.
@@ -55,6 +57,8 @@ def title_polarity(context: Context) -> Iterator[Hit]:
     found = list(flips(context.title_sides, context.title_links if context.has_words else None))
     if not found:
         found = list(_unfit(context, source, target))
+    if not found and context.has_words:
+        found = list(contrary(bead.source, bead.target, context.title_links(0), context.gains))
     for flip in found:
         yield Hit(
             f"The headline may say the opposite: {flip.reason}",
