@@ -26,9 +26,9 @@ Gains = Callable[[str, str, Sequence[Sequence[Change]]], list[Gain]]
 # an opposite in 1,000, the opposite gains as much in 0.1; of opposites put in their place, 4 to 5 of 10 do.
 #: Weight of the sentence's gain beside the word's.
 _WHOLE = 18
-#: Gain from which the opposite belongs there: without a negation on either side, with one, where the original has a
-#: listed word for it.
-_SURE, _NEGATED, _LISTED = 0.24, 0.3, 0.05
+#: Gain from which the opposite belongs there: without a negation on either side, with one; how much less does where the
+#: original has a listed word for it.
+_SURE, _NEGATED, _LISTED = 0.26, 0.34, 0.06
 #: Likeness of a word to one of the original from which its opposite is not tried: it is rendered.
 _FITS = 0.55
 _NEGATIONS = ("negation.words", "negation.soft", "negation.shapes")
@@ -95,7 +95,7 @@ def _candidates(piece: Piece, source: Pieces, target: Pieces, links: Links) -> I
             continue
         listed = facing and found_in(source, *(f"opposites.{pole}" for pole in sorted(facing)))
         new = opposite.capitalize() if text[0].isupper() else opposite
-        yield _Candidate(piece, start, end, new, least - _SURE + _LISTED if listed else least)
+        yield _Candidate(piece, start, end, new, least - _LISTED if listed else least)
 
 
 def _in_name(raw: str, start: int) -> bool:

@@ -16,7 +16,12 @@ from tqcheck.safe import quoted
     needs=("source", "words"),
     uses=("style", "titles"),
     examples=(
-        Example("fa", "باشگاه نوین فدراسیون را متهم کرد.", "The federation accused Novin club.", "federation accused Novin club"),
+        Example(
+            "fa",
+            "باشگاه نوین فدراسیون را متهم کرد.",
+            "The federation accused Novin club.",
+            "federation accused Novin club",
+        ),
         Example("de", "Kern verklagte Lindner.", "Kern sued Lindner."),
     ),
 )
