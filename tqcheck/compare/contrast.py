@@ -64,7 +64,7 @@ def contrary(source: Pieces, target: Pieces, links: Links, gains: Gains) -> Iter
     """
     candidates = [each for piece in target for each in _candidates(piece, source, target, links)]
     text = " ".join(piece.raw for piece in source)
-    found = []
+    found: list[tuple[float, int, _Candidate]] = []
     for piece in target:
         own = [each for each in candidates if each.piece is piece]
         trials = [[(each.start, each.end, each.opposite)] for each in own]

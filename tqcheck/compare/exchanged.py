@@ -65,7 +65,7 @@ def exchanged(
         gains: of changes on trial.
     """
     text = " ".join(piece.raw for piece in source)
-    found = []
+    found: list[tuple[float, int, Exchange]] = []
     for piece in target:
         parsed = {pair for tree in trees if tree.piece.index == piece.index for pair in _of_verbs(tree)}
         pairs = _pairs(piece, parsed, lower)[:_MOST]

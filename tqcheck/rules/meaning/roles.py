@@ -14,7 +14,7 @@ from tqcheck.safe import quoted
     "roles",
     severity="major",
     needs=("source", "words"),
-    uses=("style", "titles"),
+    uses=("contrast", "reporting", "style", "syntax", "titles"),
     examples=(
         Example(
             "fa",

@@ -15,7 +15,7 @@ from tqcheck.safe import quoted
     severity="major",
     needs=("source", "words"),
     target_tables=("parse",),
-    uses=("contrast", "style", "titles"),
+    uses=("contrast", "reporting", "style", "titles"),
     examples=(
         Example(
             "de",
