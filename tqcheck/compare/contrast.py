@@ -28,7 +28,7 @@ Gains = Callable[[str, str, Sequence[Sequence[Change]]], list[Gain]]
 _WHOLE = 18
 #: Gain from which the opposite belongs there: without a negation on either side, with one; how much less does where the
 #: original has a listed word for it.
-_SURE, _NEGATED, _LISTED = 0.26, 0.34, 0.06
+_SURE, _NEGATED, _LISTED = 0.3, 0.45, 0.06
 #: Likeness of a word to one of the original from which its opposite is not tried: it is rendered.
 _FITS = 0.55
 _NEGATIONS = ("negation.words", "negation.soft", "negation.shapes")
