@@ -8,13 +8,14 @@ stand for several. No training, no language's data.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from itertools import product
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
+from tqcheck.align.trials import Change, Floats, Gain, centred, gains
 from tqcheck.engines import TokenEncoder
 from tqcheck.engines.store import Store, digest
 from tqcheck.text.fold import LONGEST
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
     from tqcheck.engines import Encoder, Reading
 
-Floats = NDArray[np.float32]
 Spans = tuple[tuple[int, int], ...]
 
 #: Likeness from which a word left alone joins another; set on tests/bench/words, where .45 to .6 differ by .006.
@@ -82,6 +82,17 @@ class WordAligner:
             return alignment
         return WordAlignment(word_spans(source), word_spans(target), _unpacked(known))
 
+    def gains(self, source: str, target: str, trials: Sequence[Sequence[Change]]) -> list[Gain]:
+        """How much nearer its original a translation comes by changes on trial; see `tqcheck.align.trials.gains`."""
+        key = digest(self._encoder.signature, "trials/1", repr(trials), str(len(source)), source + target)
+        known = self._store.get([key]).get(key) if self._store else None
+        if known is None:
+            found = gains(source, target, trials, self._encoder)
+            known = np.array([astuple(gain) for gain in found], dtype="<f4").tobytes()
+            if self._store is not None:
+                self._store.put({key: known})
+        return [Gain(*row) for row in np.frombuffer(known, dtype="<f4").reshape(-1, 3).tolist()]
+
     def close(self) -> None:
         """Let go of the cache file."""
         if self._store is not None:
@@ -117,7 +128,7 @@ def link_words(texts: tuple[str, str], source: Reading, target: Reading) -> Word
     touches = _touches(spans[0], source.spans), _touches(spans[1], target.spans)
     if not len(source.states) or not len(target.states):
         return WordAlignment(*spans, ())
-    likeness = _centred(source.states) @ _centred(target.states).T
+    likeness = centred(source.states) @ centred(target.states).T
     mutual = (likeness == likeness.max(axis=1, keepdims=True)) & (likeness == likeness.max(axis=0, keepdims=True))
     found: dict[tuple[int, int], float] = {}
     for i, j in np.argwhere(mutual & (likeness > 0)):
@@ -163,13 +174,6 @@ def _touches(words: Spans, tokens: NDArray[np.int32]) -> NDArray[np.bool_]:
 def _where(marked: NDArray[np.bool_]) -> list[int]:
     found: list[int] = np.flatnonzero(marked).tolist()
     return found
-
-
-def _centred(states: NDArray[np.float16]) -> Floats:
-    full = states.astype(np.float32)
-    full -= full.mean(axis=0)
-    result: Floats = full / (np.linalg.norm(full, axis=1, keepdims=True) + 1e-9)
-    return result
 
 
 def _between_words(likeness: Floats, touches: Sequence[NDArray[np.bool_]]) -> Floats:

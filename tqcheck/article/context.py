@@ -10,6 +10,7 @@ from functools import cached_property
 import numpy as np
 
 from tqcheck.align.sentences import Alignment, Floats
+from tqcheck.align.trials import Change, Gain
 from tqcheck.align.words import WordAligner
 from tqcheck.article.side import SideView
 from tqcheck.compare import Beads
@@ -98,6 +99,12 @@ class Context:
         if number not in self._links:
             self._links[number] = tuple(_linked(number, bead, self._aligner))
         return self._links[number]
+
+    def gains(self, source: str, target: str, trials: Sequence[Sequence[Change]]) -> list[Gain]:
+        """How much nearer its original a text comes by changes on trial; only for rules that need "words"."""
+        if self._aligner is None:
+            raise LookupError("a rule asked for trials without looking at has_words")
+        return self._aligner.gains(source, target, trials) if trials else []
 
     def body_links(self, number: int) -> Links:
         """The word links of one of `body_sides`, by its place there; none without a word aligner."""

@@ -19,12 +19,13 @@ def pairs() -> Iterator[tuple[str, str]]:
 
 def opposed(pack: LanguagePack, word: str, other_pack: LanguagePack, other: str) -> bool:
     """Whether two words, each of its own language, stand for the two poles of a pair."""
-    ones, others = _poles(pack, word), _poles(other_pack, other)
+    ones, others = poles_of(pack, word), poles_of(other_pack, other)
     return bool(ones and others) and any(one in ones and two in others for one, two in pairs())
 
 
 @cache
-def _poles(pack: LanguagePack, word: str) -> frozenset[str]:
+def poles_of(pack: LanguagePack, word: str) -> frozenset[str]:
+    """The poles that a word stands for."""
     text = fold_word(word)
     found = {name for pair in shared("concepts")["pairs"] for name in pair}
     return frozenset(name for name in found if lexicon.find(lexicon.matcher(pack, f"opposites.{name}"), text))

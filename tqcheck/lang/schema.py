@@ -44,6 +44,10 @@ FORMS: Mapping[str, tuple[re.Pattern[str], str]] = {
         re.compile(r"[^~]*[^~*+\s][^~]*?(?: ~ [^~]*[^~*+\s][^~]*)?"),
         "`A ~ B` is torn apart once, `*` is any ending, a final `+` is written on",
     ),
+    "facing": (
+        re.compile(r"[^*~/\s]+(?: [^*~/\s]+)* / [^*~/\s]+(?: [^*~/\s]+)*"),
+        "give forms of a word, ` / `, and as many forms of its opposite; `*` and `~` stand for nothing here",
+    ),
     "order": (
         re.compile(r"[^*~/]+ [^~\s]*[^~*/\s][^~\s]*"),
         "give neighbours: `/` between choices of the last, `*` any ending",

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tqcheck.compare.contrast import contrary
 from tqcheck.compare.headline import gains
 from tqcheck.compare.negation import Flip, denial_denied, negators
 from tqcheck.compare.polarity import flips
-from tqcheck.rules.base import Context, Example, Hit, rule
+from tqcheck.rules.base import BeadView, Context, Example, Hit, rule
 from tqcheck.safe import quoted
 from tqcheck.text.piece import Piece
 
@@ -22,7 +23,7 @@ _WITHOUT_NOT, _WITHOUT_SOFT = 0.015, 0.010
     severity="critical",
     source_tables=("negation",),
     target_tables=("negation",),
-    uses=("opposites",),
+    uses=("contrast", "opposites"),
     examples=(
         Example(
             "fa",
@@ -41,6 +42,7 @@ def title_polarity(context: Context) -> Iterator[Hit]:
     Looks for negation and for pairs of opposites (rise and fall, accept and reject) on one side that the other lacks.
     With an encoder, it also cuts each negation, and each word that can carry one (fails, refuses), out of the headline:
     where the rest is more like both the original's headline and the article's own sentences, the word does not belong.
+    And it puts the opposite in the place of each word that has one: where that fits far better, it is reported.
 
     ## Why it matters in news
     The reader keeps the headline, not the correction.
@@ -51,10 +53,7 @@ def title_polarity(context: Context) -> Iterator[Hit]:
     bead = context.title_bead
     if bead is None:
         return
-    source, target = bead.source[0], bead.target[0]
-    links = context.title_links if context.has_words else None
-    found = list(flips(context.title_sides, links, context.cosines if context.has_encoder else None))
-    for flip in [flip for flip in found if not flip.weak] or list(_unfit(context, source, target)) or found:
+    for flip in _flips(context, bead):
         yield Hit(
             f"The headline may say the opposite: {flip.reason}",
             target=flip.target,
@@ -62,6 +61,17 @@ def title_polarity(context: Context) -> Iterator[Hit]:
             confidence=flip.confidence,
             severity="note" if flip.weak else None,
         )
+
+
+def _flips(context: Context, bead: BeadView) -> list[Flip]:
+    """What says the opposite, by the first evidence that accuses of it; else what is too thin to accuse by."""
+    source, target = bead.source[0], bead.target[0]
+    links = context.title_links if context.has_words else None
+    found = list(flips(context.title_sides, links, context.cosines if context.has_encoder else None))
+    firm = [flip for flip in found if not flip.weak] or list(_unfit(context, source, target))
+    if not firm and context.has_words:
+        firm = list(contrary(bead.source, bead.target, context.title_links(0), context.gains))
+    return firm or found
 
 
 def _unfit(context: Context, source: Piece, target: Piece) -> Iterator[Flip]:

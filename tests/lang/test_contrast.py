@@ -1,0 +1,19 @@
+"""Each form of a word faces one of its opposite's."""
+
+from __future__ import annotations
+
+import pytest
+
+from tqcheck import lang
+from tqcheck.compare.contrast import opposites_in
+
+
+@pytest.mark.parametrize("code", [code for code in lang.available() if lang.load(code).has("contrast")])
+def test_both_sides_have_as_many_forms(code: str) -> None:
+    entries = [entry.split(" / ") for entry in lang.load(code).list("contrast.words")]
+    assert [pair for pair in entries if len(pair[0].split()) != len(pair[1].split())] == []
+
+
+def test_the_first_entry_of_a_word_counts() -> None:
+    assert opposites_in(lang.load("en"))["rose"] == "fell"
+    assert opposites_in(lang.load("en"))["increased"] == "decreased"

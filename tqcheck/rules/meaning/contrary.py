@@ -1,0 +1,47 @@
+"""MNG008: a word fits the original less well than its opposite."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tqcheck.compare.contrast import contrary
+from tqcheck.compare.links import Links
+from tqcheck.compare.polarity import opposite_flips
+from tqcheck.rules.base import Context, Example, Hit, rule
+
+
+@rule(
+    "MNG008",
+    "contrary",
+    severity="major",
+    needs=("source", "words"),
+    target_tables=("contrast",),
+    uses=("opposites", "negation"),
+    examples=(
+        Example("cs", "Soud starostu zprostil viny.", "The court convicted the mayor.", "convicted"),
+        Example("cs", "Ceny mléka v červnu klesly.", "Milk prices fell in June."),
+    ),
+)
+def contrary_word(context: Context) -> Iterator[Hit]:
+    """A word of the translation fits the original less well than its opposite would.
+
+    ## What it does
+    Puts the opposite in the place of each word that has one in the list of the translation's language and reads the
+    sentence anew with the encoder: where the original's words are far more like the opposite, it is reported. So no
+    list of the original's language is needed; where there is one, less likeness will do.
+
+    ## Why it matters in news
+    "Convicted" for "acquitted" reads well, and nobody stumbles.
+
+    ## When it stays silent
+    The original has a listed word for what is said; a negation stands on either side and the gain is small; the
+    opposite stands in the sentence as well; the word is part of a name.
+    """
+    for bead in context.body_beads:
+        links = Links(context.links(bead))
+        if any(opposite_flips(bead.source, bead.target, links)):
+            continue
+        for flip in contrary(bead.source, bead.target, links, context.gains):
+            yield Hit(
+                f"The opposite: {flip.reason}", target=flip.target, source=flip.source, confidence=flip.confidence
+            )

@@ -1,0 +1,49 @@
+"""MNG009: who does it and whom it is done to stand in each other's place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tqcheck.compare.exchanged import exchanged
+from tqcheck.rules.base import Context, Example, Hit, rule
+from tqcheck.safe import quoted
+
+
+@rule(
+    "MNG009",
+    "roles",
+    severity="major",
+    needs=("source", "words"),
+    uses=("contrast", "reporting", "style", "syntax", "titles"),
+    examples=(
+        Example(
+            "fa",
+            "باشگاه نوین فدراسیون را متهم کرد.",
+            "The federation accused Novin club.",
+            "federation accused Novin club",
+        ),
+        Example("de", "Kern verklagte Lindner.", "Kern sued Lindner."),
+    ),
+)
+def roles(context: Context) -> Iterator[Hit]:
+    """Two participants of a sentence stand in each other's place: who sued whom, who plays where.
+
+    ## What it does
+    Exchanges each two names of a sentence, and subject and object of its verbs, and reads it anew with the encoder:
+    where the original's words are far more like the exchanged ones, it is reported.
+
+    ## Why it matters in news
+    The victim becomes the culprit, and every word of the sentence stands in the original.
+
+    ## When it stays silent
+    Only little words stand between the two ("France and Spain"); the exchange brings the sentence hardly nearer.
+    """
+    for bead in context.body_beads:
+        for each in exchanged(bead.source, bead.target, context.target.trees, context.cast.lower, context.gains):
+            one, other = map(quoted, each.texts)
+            yield Hit(
+                f"By the original, {one} and {other} belong in each other's place.",
+                target=each.span,
+                source=bead.source[0].whole,
+                confidence=0.65,
+            )
