@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tqcheck.compare.lengths import made_up
 from tqcheck.compare.untranslated import foreign_run
 from tqcheck.rules.base import Context, Example, Hit, rule
 from tqcheck.text.words import length
@@ -40,11 +41,13 @@ def added_sentence(context: Context) -> Iterator[Hit]:
     Nobody said it, but the agency is quoted for it.
 
     ## When it stays silent
-    The sentence resembles one of the original; it is very short, untranslated, or page furniture (other rules' matter).
+    The sentence resembles one of the original, or a neighbour is as much too short; it is very short, untranslated, or page furniture (other rules' matter).
     """
     original = f"{context.source.article.title}\n{context.source.article.body}"
-    for bead in context.beads if context.source.body else ():
-        if bead.source or bead.is_title:
+    body = [bead for bead in context.beads if not bead.is_title] if context.source.body else []
+    settled = made_up(context.body_sides)
+    for number, bead in enumerate(body):
+        if bead.source or number in settled:
             continue
         piece = bead.target[0]
         if (

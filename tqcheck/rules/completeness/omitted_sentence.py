@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tqcheck.compare.lengths import made_up
 from tqcheck.rules.base import Context, Example, Hit, rule
 from tqcheck.text.words import length
 
@@ -40,12 +41,14 @@ def omitted_sentence(context: Context) -> Iterator[Hit]:
     What is left out is often the other side's answer.
 
     ## When it stays silent
-    The sentence was merged into another one; it is very short, or page furniture of the original; the translation has
+    The sentence was merged into another one, which is as much too long; it is very short, or page furniture of the original; the translation has
     no text at all.
     """
     # An empty translation is one fault, not one for each sentence.
-    for bead in context.beads if context.target.body else ():
-        if bead.target or bead.is_title:
+    body = [bead for bead in context.beads if not bead.is_title] if context.target.body else []
+    settled = made_up(context.body_sides)
+    for number, bead in enumerate(body):
+        if bead.target or number in settled:
             continue
         piece = bead.source[0]
         if length(piece.raw) >= _SHORTEST and piece.index not in context.source_furniture:

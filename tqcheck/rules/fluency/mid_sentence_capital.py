@@ -99,7 +99,8 @@ def _stands_out(piece: Piece, before: re.Match[str], word: re.Match[str]) -> boo
     if (name and not _day(name.group(1), piece.pack)) or (title_after and title_after.match(piece.raw, word.end())):
         return False
     after = WORD_RUN.match(piece.raw, word.end() + 1)
-    return _AFTER.match(piece.raw, word.end()) is not None or (after is not None and _day(after.group(), piece.pack))
+    end = after.end() if after and _day(after.group(), piece.pack) else word.end()  # "told The Sunday Courier"
+    return _AFTER.match(piece.raw, end) is not None
 
 
 def _day(word: str, pack: LanguagePack) -> bool:
