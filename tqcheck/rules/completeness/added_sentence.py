@@ -41,7 +41,8 @@ def added_sentence(context: Context) -> Iterator[Hit]:
     Nobody said it, but the agency is quoted for it.
 
     ## When it stays silent
-    The sentence resembles one of the original, or a neighbour is as much too short; it is very short, untranslated, or page furniture (other rules' matter).
+    The sentence resembles one of the original, or a neighbour is as much too short; it is very short, untranslated, or
+    page furniture (other rules' matter).
     """
     original = f"{context.source.article.title}\n{context.source.article.body}"
     body = [bead for bead in context.beads if not bead.is_title] if context.source.body else []

@@ -41,8 +41,8 @@ def omitted_sentence(context: Context) -> Iterator[Hit]:
     What is left out is often the other side's answer.
 
     ## When it stays silent
-    The sentence was merged into another one, which is as much too long; it is very short, or page furniture of the original; the translation has
-    no text at all.
+    The sentence was merged into another one, which is as much too long; it is very short, or page furniture of the
+    original; the translation has no text at all.
     """
     # An empty translation is one fault, not one for each sentence.
     body = [bead for bead in context.beads if not bead.is_title] if context.target.body else []

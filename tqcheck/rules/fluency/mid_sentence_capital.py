@@ -100,7 +100,7 @@ def _stands_out(piece: Piece, before: re.Match[str], word: re.Match[str]) -> boo
         return False
     after = WORD_RUN.match(piece.raw, word.end() + 1)
     end = after.end() if after and _day(after.group(), piece.pack) else word.end()  # "told The Sunday Courier"
-    return _AFTER.match(piece.raw, end) is not None
+    return bool(_AFTER.match(piece.raw, end))
 
 
 def _day(word: str, pack: LanguagePack) -> bool:
