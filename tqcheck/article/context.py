@@ -104,6 +104,10 @@ class Context:
         """The word links of one of `body_sides`, by its place there; none without a word aligner."""
         return self._asked(self._body[number])
 
+    def body_confidence(self, number: int) -> float:
+        """How sure the alignment is of one of `body_sides`, by its place there."""
+        return self._body[number].confidence
+
     def title_links(self, number: int) -> Links:
         """The word links of one of `title_sides`, by its place there; none without a word aligner."""
         return self._asked([bead for bead in self.filled if bead.is_title][number])

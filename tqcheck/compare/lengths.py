@@ -64,11 +64,16 @@ def made_up(beads: Beads) -> frozenset[int]:
     return frozenset(n for n in range(len(surplus)) if _made_up(surplus, n))
 
 
+def usual_ratio(beads: Beads) -> float:
+    """Characters of the translation for one of the original, in the beads that have both; 1 without any."""
+    sizes = [(_length(source), _length(target)) for source, target in beads if source and target]
+    return sum(b for _, b in sizes) / max(1, sum(a for a, _ in sizes)) if sizes else 1.0
+
+
 def _surplus(beads: Beads) -> list[float]:
     """Characters that each translation has too many, by the measure of the whole."""
-    sizes = [(_length(source), _length(target)) for source, target in beads]
-    ratio = sum(b for a, b in sizes if a and b) / max(1, sum(a for a, b in sizes if a and b))
-    return [b - ratio * a for a, b in sizes]
+    ratio = usual_ratio(beads)
+    return [_length(target) - ratio * _length(source) for source, target in beads]
 
 
 def _made_up(surplus: Sequence[float], number: int) -> bool:

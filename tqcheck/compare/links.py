@@ -64,14 +64,22 @@ class Links:
 
     def bare(self, side: Side) -> float:
         """How much of a side stands together without counterparts: its barest run of words, each by what it lacks."""
-        likest = dict.fromkeys(self._words[side], 0.0)
-        for word, _, weight in self._linked[side]:
-            likest[word] = max(likest[word], weight)
         most = run = 0.0
-        for weight in likest.values():
+        for weight in self._likest(side).values():
             run = max(0.0, run + _LINKED - weight)
             most = max(most, run)
         return most
+
+    def mean(self, side: Side, place: Span) -> float:
+        """Mean likeness of a place's words to their likest counterparts; 1 for a place without words."""
+        found = [weight for word, weight in self._likest(side).items() if overlap(word, place)]
+        return sum(found) / len(found) if found else 1.0
+
+    def _likest(self, side: Side) -> dict[Span, float]:
+        likest = dict.fromkeys(self._words[side], 0.0)
+        for word, _, weight in self._linked[side]:
+            likest[word] = max(likest[word], weight)
+        return likest
 
     def rendering(self, side: Side, place: Span, but: Collection[Span] = ()) -> tuple[float, Span | None]:
         """How surely a place has a counterpart on the other side, and which word; `but`: places there left out."""

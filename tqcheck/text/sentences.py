@@ -125,7 +125,8 @@ def _inner_cuts(text: str, start: int, end: int) -> list[int]:
 def _goes_on(text: str, start: int, end: int, pack: LanguagePack) -> bool:
     """Whether the text before `end` is no sentence: an abbreviation, an address, a day before its month ("29. Mai")."""
     following = text[end : end + _LONGEST_ABBREVIATION].lstrip()
-    if _abbreviated(text, start, end, pack) or (following[:1].islower() and text[end - 1] == "."):
+    joined = text[end - 1] == "." and not text[end].isspace()  # a short form of a script without blanks
+    if _abbreviated(text, start, end, pack) or joined or (following[:1].islower() and text[end - 1] == "."):
         return True
     if following[:1].isdigit() and _NUMBERED.search(text, max(start, end - _LONGEST_ABBREVIATION), end):
         return True

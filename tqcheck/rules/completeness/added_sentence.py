@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tqcheck.compare.lengths import made_up
-from tqcheck.compare.untranslated import foreign_run
+from tqcheck.compare.alone import alone
+from tqcheck.compare.untranslated import foreign_run, in_third_language
 from tqcheck.rules.base import Context, Example, Hit, rule
 from tqcheck.text.words import length
 
 #: Least confidence of the alignment that nothing corresponds, and least length in characters.
 _SURE, _SHORTEST = 0.3, 25
+#: Confidence where the alignment put a sentence to a neighbour's original.
+_JOINED = 0.6
 
 
 @rule(
@@ -35,7 +37,8 @@ def added_sentence(context: Context) -> Iterator[Hit]:
     """The translation has a sentence that the original does not have.
 
     ## What it does
-    Reports sentences of the translation that the alignment leaves alone and that resemble no sentence of the original.
+    Reports sentences of the translation that the alignment leaves alone and that resemble no sentence of the original,
+    and those that it put to the original of a neighbour although hardly a word of them stands there.
 
     ## Why it matters in news
     Nobody said it, but the agency is quoted for it.
@@ -45,16 +48,15 @@ def added_sentence(context: Context) -> Iterator[Hit]:
     page furniture (other rules' matter).
     """
     original = f"{context.source.article.title}\n{context.source.article.body}"
-    body = [bead for bead in context.beads if not bead.is_title] if context.source.body else []
-    settled = made_up(context.body_sides)
-    for number, bead in enumerate(body):
-        if bead.source or number in settled:
-            continue
-        piece = bead.target[0]
+    sides = context.body_sides
+    links = context.body_links if context.has_words else None
+    for number, piece in alone(sides, "target", links) if context.source.body else ():
+        sure = _JOINED if sides[number][0] else context.body_confidence(number)
         if (
-            bead.confidence >= _SURE
+            sure >= _SURE
             and length(piece.raw) >= _SHORTEST
             and piece.index not in context.furniture
-            and foreign_run(piece, context.source.pack, context.target.pack, original) is None
+            and not foreign_run(piece, context.source.pack, context.target.pack, original)
+            and not in_third_language(piece, context.source.pack, context.target.pack, original)
         ):
-            yield Hit("The original has no such sentence.", target=piece.whole, confidence=bead.confidence)
+            yield Hit("The original has no such sentence.", target=piece.whole, confidence=sure)
