@@ -25,7 +25,7 @@ def lacks_verb(tree: Tree) -> bool:
     An indefinite noun phrase by itself is style ("A day of mourning for the whole country."), and so is an adverb or a
     prepositional phrase; a definite one, a name or "they" is a subject that waits for its verb.
     """
-    if any(_may_be_main(tree, index) for index in range(len(tree.tokens))):
+    if any(_may_be_main(tree, index) for index in range(len(tree.tokens))) or _has_verb_to_spare(tree):
         return False
     root = next(index for index, token in enumerate(tree.tokens) if token.head == index)
     if tree.child(root, "nsubj", "nsubjpass") is not None:
@@ -33,6 +33,13 @@ def lacks_verb(tree: Tree) -> bool:
     if tree.tokens[root].tag == "PRP":
         return not _has_hyphen(tree, root + 1)
     return tree.tokens[root].pos in {"PROPN", "NOUN"} and not _is_indefinite(tree, root)
+
+
+def _has_verb_to_spare(tree: Tree) -> bool:
+    """Whether there are more finite verbs than words that open a subordinate clause, however they are tied together."""
+    finite = sum(token.tag in FINITE | {"MD"} for token in tree.tokens)
+    opening = sum(token.dep == "mark" or token.tag.startswith("W") for token in tree.tokens)
+    return finite > opening
 
 
 def _may_be_main(tree: Tree, index: int) -> bool:

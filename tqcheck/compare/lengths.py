@@ -59,9 +59,18 @@ def uneven(beads: Beads, links_of: LinksOf | None) -> dict[int, float]:
 
 
 def made_up(beads: Beads) -> frozenset[int]:
-    """Numbers of the beads, nulls included, that a neighbour makes up for: it has what they lack, or lacks it."""
+    """Numbers of the beads, nulls too, that a filled neighbour makes up for: it has what they lack, or lacks it."""
     surplus = _surplus(beads)
-    return frozenset(n for n in range(len(surplus)) if _made_up(surplus, n))
+    filled = [n for n, (source, target) in enumerate(beads) if source and target]
+    return frozenset(n for near in filled for n in (near - 1, near + 1) if _settles(surplus, near, n)) | frozenset(
+        n for n in filled for near in (n - 1, n + 1) if _settles(surplus, near, n)
+    )
+
+
+def _settles(surplus: Sequence[float], near: int, number: int) -> bool:
+    """Whether one bead has about as many characters too few as another has too many, or the other way round."""
+    inside = 0 <= near < len(surplus) and 0 <= number < len(surplus)
+    return inside and abs(surplus[number] + surplus[near]) < (1 - _MADE_UP) * abs(surplus[number])
 
 
 def usual_ratio(beads: Beads) -> float:
@@ -74,13 +83,6 @@ def _surplus(beads: Beads) -> list[float]:
     """Characters that each translation has too many, by the measure of the whole."""
     ratio = usual_ratio(beads)
     return [_length(target) - ratio * _length(source) for source, target in beads]
-
-
-def _made_up(surplus: Sequence[float], number: int) -> bool:
-    """Whether a neighbour has about as many characters too few as this one has too many, or the other way round."""
-    own = surplus[number]
-    near = [*surplus[max(0, number - 1) : number], *surplus[number + 1 : number + 2]]
-    return any(abs(own + other) < (1 - _MADE_UP) * abs(own) for other in near)
 
 
 def _barer(links_of: LinksOf, number: int, *, longer: bool) -> bool:
