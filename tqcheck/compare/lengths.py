@@ -74,13 +74,13 @@ def _settles(surplus: Sequence[float], near: int, number: int) -> bool:
 
 
 def usual_ratio(beads: Beads) -> float:
-    """Characters of the translation for one of the original, in the beads that have both; 1 without any."""
-    sizes = [(_length(source), _length(target)) for source, target in beads if source and target]
-    return sum(b for _, b in sizes) / max(1, sum(a for a, _ in sizes)) if sizes else 1.0
+    """Characters of the translation for one of the original: the median of the beads that have both; 1 without any."""
+    sizes = [(_length(source), _length(target)) for source, target in beads]
+    return statistics.median([b / a for a, b in sizes if a and b] or [1.0])
 
 
 def _surplus(beads: Beads) -> list[float]:
-    """Characters that each translation has too many, by the measure of the whole."""
+    """Characters that each translation has too many, by the measure of the whole article."""
     ratio = usual_ratio(beads)
     return [_length(target) - ratio * _length(source) for source, target in beads]
 
