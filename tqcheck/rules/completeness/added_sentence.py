@@ -11,8 +11,6 @@ from tqcheck.text.words import length
 
 #: Least confidence of the alignment that nothing corresponds, and least length in characters.
 _SURE, _SHORTEST = 0.3, 25
-#: Confidence where the alignment put a sentence to a neighbour's original.
-_JOINED = 0.6
 
 
 @rule(
@@ -37,8 +35,7 @@ def added_sentence(context: Context) -> Iterator[Hit]:
     """The translation has a sentence that the original does not have.
 
     ## What it does
-    Reports sentences of the translation that the alignment leaves alone and that resemble no sentence of the original,
-    and those that it put to the original of a neighbour although hardly a word of them stands there.
+    Reports sentences of the translation that the alignment leaves alone and that resemble no sentence of the original.
 
     ## Why it matters in news
     Nobody said it, but the agency is quoted for it.
@@ -48,10 +45,8 @@ def added_sentence(context: Context) -> Iterator[Hit]:
     page furniture (other rules' matter).
     """
     original = f"{context.source.article.title}\n{context.source.article.body}"
-    sides = context.body_sides
-    links = context.body_links if context.has_words else None
-    for number, piece in alone(sides, "target", links) if context.source.body else ():
-        sure = _JOINED if sides[number][0] else context.body_confidence(number)
+    for number, piece in alone(context.body_sides, "target", None) if context.source.body else ():
+        sure = context.body_confidence(number)
         if (
             sure >= _SURE
             and length(piece.raw) >= _SHORTEST
