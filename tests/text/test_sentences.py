@@ -23,6 +23,19 @@ from tqcheck.text.sentences import ends, paragraphs, sentences
         ("de", "Am 3. Mai stieg der Preis um 3,5 Prozent.|Dr. Weber sagte das."),
         ("fr", "Le prix a augmenté de 3,5 %.|M. Dupont l'a dit."),
         ("en", "Dr. Smith of the U.S. Treasury spoke on Jan. 3.|Prices rose 3.5 percent."),
+        (
+            "en",
+            "The storm moves on to the coast of the U.S.|As it comes near, rain falls at 5 p.m.|The roads are shut.",
+        ),
+        (
+            "en",
+            "The news came from Sens. Adam Reed and Lena Orr, and from Gov. Ida Falk.|Orr Inc. is based in St. Anna.",
+        ),
+        ("en", "He lost the match with the world No. 56 on Monday.|The court cited Art. 12 of the law."),
+        (
+            "de",
+            "Die Frist „soll zwischen dem 15. und 29. September für den 5. Oktober laufen“, hieß es.|Mehr war nicht.",
+        ),
         ("zh", "价格上涨3.5%。|部长说很好。"),
         ("hi", "कीमत 3.5 प्रतिशत बढ़ी।|मंत्री ने कहा।"),
     ],

@@ -29,6 +29,8 @@ from tqcheck.text.piece import Piece
 
 #: Confidence from which a bead's sides are taken for renderings of each other.
 _SURE = 0.5
+#: Confidence from which what may be furniture is a rendering of the original's own.
+_RENDERING = 0.7
 
 
 @dataclass(frozen=True)
@@ -109,6 +111,10 @@ class Context:
     def body_links(self, number: int) -> Links:
         """The word links of one of `body_sides`, by its place there; none without a word aligner."""
         return self._asked(self._body[number])
+
+    def body_confidence(self, number: int) -> float:
+        """How sure the alignment is of one of `body_sides`, by its place there."""
+        return self._body[number].confidence
 
     def title_links(self, number: int) -> Links:
         """The word links of one of `title_sides`, by its place there; none without a word aligner."""
@@ -250,9 +256,11 @@ class Context:
         """What stands behind a bead's translation; one that has more sentences than its original may hold others."""
         if not bead.source:
             return "nothing"
-        if not self.source.pack.furniture or len(bead.target) > len(bead.source) or bead.confidence < _SURE:
+        if len(bead.target) > len(bead.source) or bead.confidence < _SURE:
             return "unknown"
-        return "unknown" if any(piece.index in self.source_furniture for piece in bead.source) else "article"
+        if self.source.pack.furniture and not any(piece.index in self.source_furniture for piece in bead.source):
+            return "article"
+        return "same" if bead.confidence >= _RENDERING else "unknown"
 
     def around(self, bead: BeadView) -> tuple[Piece, ...]:
         """The bead's source sentences and their neighbours: what a careful translator may have moved from."""

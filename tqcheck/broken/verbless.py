@@ -25,13 +25,21 @@ def lacks_verb(tree: Tree) -> bool:
     An indefinite noun phrase by itself is style ("A day of mourning for the whole country."), and so is an adverb or a
     prepositional phrase; a definite one, a name or "they" is a subject that waits for its verb.
     """
-    if any(_may_be_main(tree, index) for index in range(len(tree.tokens))):
+    if any(_may_be_main(tree, index) for index in range(len(tree.tokens))) or _has_verb_to_spare(tree):
         return False
     root = next(index for index, token in enumerate(tree.tokens) if token.head == index)
     if tree.child(root, "nsubj", "nsubjpass") is not None:
         return tree.child(root, "mark") is None
-    pos, tag = tree.tokens[root].pos, tree.tokens[root].tag
-    return pos == "PROPN" or tag == "PRP" or (pos == "NOUN" and not _is_indefinite(tree, root))
+    if tree.tokens[root].tag == "PRP":
+        return not _has_hyphen(tree, root + 1)
+    return tree.tokens[root].pos in {"PROPN", "NOUN"} and not _is_indefinite(tree, root)
+
+
+def _has_verb_to_spare(tree: Tree) -> bool:
+    """Whether there are more finite verbs than words that open a subordinate clause, however they are tied together."""
+    finite = sum(token.tag in FINITE | {"MD"} for token in tree.tokens)
+    opening = sum(token.dep == "mark" or token.tag.startswith("W") for token in tree.tokens)
+    return finite > opening
 
 
 def _may_be_main(tree: Tree, index: int) -> bool:
@@ -78,15 +86,22 @@ def _is_introduced(tree: Tree, verb: int) -> bool:
 def _is_misread_noun(tree: Tree, root: int) -> bool:
     """Whether a noun may be a verb in the present: "the latest coin dates from", "the oldest coins date from"."""
     if tree.tokens[root].tag == "NNS":
-        return root > 0 and tree.tokens[root - 1].pos in _NAMING
+        return root > 0 and (tree.tokens[root - 1].pos in _NAMING or _has_hyphen(tree, root - 2))
     word = tree.words[root]
     listed = word in words_of(tree.piece.pack, "style.finite") or "'" in word
     return listed and tree.child(root, "nsubj", "nsubjpass") is not None
 
 
+def _has_hyphen(tree: Tree, index: int) -> bool:
+    """Whether a word is cut at its hyphen into two or three tokens, of which the first or second stands here."""
+    return any(tree.words[near] == "-" for near in (index, index + 1) if 0 <= near < len(tree.words))
+
+
 def _is_indefinite(tree: Tree, noun: int) -> bool:
-    """Whether a noun has an indefinite article, or is a singular without any."""
-    determiner = tree.child(noun, *_DETERMINERS)
-    if determiner is None:
-        return tree.tokens[noun].tag == "NN"
-    return tree.words[determiner] in words_of(tree.piece.pack, "style.indefinite")
+    """Whether a noun has an indefinite article, or is a singular without any; the first word's capital is no name's."""
+    determiners = [child for child in tree.children[noun] if tree.tokens[child].dep in _DETERMINERS]
+    if determiners:
+        indefinite = words_of(tree.piece.pack, "style.indefinite")
+        return any(tree.words[each] in indefinite for each in determiners)
+    plain = tree.words[noun] in words_of(tree.piece.pack, "style.lower")
+    return tree.tokens[noun].tag == "NN" or (noun == 0 and plain)

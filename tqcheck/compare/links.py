@@ -10,6 +10,8 @@ from tqcheck.model import Side, Span, WordLink
 
 #: Words of sides that have room for one statement only. Set by eye.
 _SHORT = 9
+#: Likeness from which a word has a counterpart; set by eye.
+_LINKED = 0.55
 #: A word, a counterpart of it, and their likeness.
 Linked = tuple[Span, Span, float]
 
@@ -59,6 +61,25 @@ class Links:
         linked = self._linked["source"]
         found = (w for one, other, w in linked if overlap(one, source) and overlap(other, target) and one not in but)
         return max(found, default=0.0)
+
+    def bare(self, side: Side) -> float:
+        """How much of a side stands together without counterparts: its barest run of words, each by what it lacks."""
+        most = run = 0.0
+        for weight in self._likest(side).values():
+            run = max(0.0, run + _LINKED - weight)
+            most = max(most, run)
+        return most
+
+    def mean(self, side: Side, place: Span) -> float:
+        """Mean likeness of a place's words to their likest counterparts; 1 for a place without words."""
+        found = [weight for word, weight in self._likest(side).items() if overlap(word, place)]
+        return sum(found) / len(found) if found else 1.0
+
+    def _likest(self, side: Side) -> dict[Span, float]:
+        likest = dict.fromkeys(self._words[side], 0.0)
+        for word, _, weight in self._linked[side]:
+            likest[word] = max(likest[word], weight)
+        return likest
 
     def rendering(self, side: Side, place: Span, but: Collection[Span] = ()) -> tuple[float, Span | None]:
         """How surely a place has a counterpart on the other side, and which word; `but`: places there left out."""

@@ -65,8 +65,8 @@ class Furniture:
     span: Span
 
 
-#: What stands behind a text in the original: nothing, article text, or nobody knows.
-Origin = Literal["nothing", "article", "unknown"]
+#: What stands behind a text in the original: nothing, article text, the same furniture, or nobody knows.
+Origin = Literal["nothing", "article", "same", "unknown"]
 
 
 @lru_cache(maxsize=4096)
@@ -77,6 +77,8 @@ def furniture(text: str, pack: LanguagePack, origin: Origin = "unknown") -> Furn
         text: a paragraph, line or sentence.
         origin: what stands behind it in the original.
     """
+    if origin == "same":
+        return None
     return _by_phrases(text, pack, origin) or (_by_shape(text) if origin == "nothing" else None)
 
 

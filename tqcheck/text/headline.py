@@ -9,7 +9,7 @@ from dataclasses import dataclass
 #: `_MOST` of them have a capital: names alone seldom fill so much of one. Set by eye.
 _SHORT, _FEW, _MOST = 3, 3, 0.75
 #: What sets the site's name or a dateline off: a bar, or a dash between spaces.
-_SEPARATOR = re.compile(r"(?:(?<!\s)\s+)?[|»•]\s*|(?<!\s)\s+(?:[-–—~/]|::|//)\s+")
+_SEPARATOR = re.compile(r"(?:(?<!\s)\s+)?[|｜│¦»•]\s*|(?<!\s)\s+(?:[-–—~/]|::|//)\s+")
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 
 

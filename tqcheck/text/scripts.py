@@ -58,6 +58,17 @@ def identify(text: str, among: tuple[str, ...] = ()) -> tuple[str, float]:
     return str(code), float(probability)
 
 
+def probability_of(text: str, code: str) -> float:
+    """Probability 0..1 that a text is in a language, of all that py3langid knows; 1 for a language that it does not.
+
+    Args:
+        text: at least a few words.
+        code: BCP 47.
+    """
+    ranked: dict[str, float] = dict(_identifier(()).rank(text))
+    return float(ranked.get(code.partition("-")[0], 1.0))
+
+
 @cache
 def _identifier(among: tuple[str, ...]) -> Any:
     from py3langid.langid import MODEL_FILE, LanguageIdentifier

@@ -17,6 +17,7 @@ from tqcheck.lang import LanguagePack
 from tqcheck.lang.marks import BEHIND, FINAL, PAUSES, UNSPACED, chars
 from tqcheck.model import Sentence
 from tqcheck.safe import without_surrogates
+from tqcheck.text.fluency import words_of
 from tqcheck.text.fold import fold_word
 from tqcheck.text.labels import months
 from tqcheck.text.markup import BREAK
@@ -27,6 +28,11 @@ _INNER_STOP = re.compile(rf"[{chars(UNSPACED)}][{chars(BEHIND)}]*|[{chars(FINAL)
 #: A star is a footnote or emphasis.
 _FINAL = re.compile(rf"[{chars(FINAL, PAUSES)}][{chars(BEHIND, '*')}]*\s*$|[{chars(BEHIND - set(_NO_ENDS))}]\s*$")
 _DAY = re.compile(r"(?<!\w)\d{1,2}\.\s*$")
+#: A short form with stops inside ("U.S.", "p.m."), and the word behind it.
+_DOTTED = re.compile(r"(?:\w\.)+\w{1,3}")
+_NEXT_WORD = re.compile(r"\s*(\w+)")
+#: A short word with a capital that a number goes with: "No. 5", "Art. 12".
+_NUMBERED = re.compile(r"(?<!\w)[^\W\d_a-zß-ÿ]\w{1,3}\.\s*$")
 _WORD_CHARACTER = re.compile(r"\w")
 _NOT_SPACE = re.compile(r"\S")
 #: Characters of a text's tail that can be an abbreviation.
@@ -110,7 +116,7 @@ def _inner_cuts(text: str, start: int, end: int) -> list[int]:
         shortest = _SHORTEST_UNSPACED if stop.group()[0] in UNSPACED else _SHORTEST_INNER
         if following is None or min(cut - last, close - following.start()) < shortest:
             continue
-        if not following.group().islower() and not re.search(r"\w\.\w{0,3}\.$", text[max(start, cut - 6) : cut]):
+        if not following.group().islower():
             cuts.append(cut)
             last = cut
     return cuts
@@ -118,20 +124,33 @@ def _inner_cuts(text: str, start: int, end: int) -> list[int]:
 
 def _goes_on(text: str, start: int, end: int, pack: LanguagePack) -> bool:
     """Whether the text before `end` is no sentence: an abbreviation, an address, a day before its month ("29. Mai")."""
-    if _abbreviated(text, start, end, pack) or (text[end].islower() and text[end - 1] == "."):
+    following = text[end : end + _LONGEST_ABBREVIATION].lstrip()
+    joined = text[end - 1] == "." and not text[end].isspace()  # a short form of a script without blanks
+    if _abbreviated(text, start, end, pack) or joined or (following[:1].islower() and text[end - 1] == "."):
+        return True
+    if following[:1].isdigit() and _NUMBERED.search(text, max(start, end - _LONGEST_ABBREVIATION), end):
         return True
     if not _DAY.search(text[max(start, end - _LONGEST_ABBREVIATION) : end]):
         return False
-    return any(match.start == 0 for match in months(fold_word(text[end : end + _LONGEST_ABBREVIATION]), pack))
+    return any(match.start == 0 for match in months(fold_word(following), pack))
 
 
 def _abbreviated(text: str, start: int, end: int, pack: LanguagePack) -> bool:
-    """Whether the text before `end` closes with an abbreviation; only its tail is looked at."""
+    """Whether the text before `end` closes with an abbreviation and goes on; only its tail is looked at."""
     word = re.search(r"(\S+)\.\s*$", text[max(start, end - _LONGEST_ABBREVIATION) : end])
     if word is None:
         return False
     stem = fold_word(word.group(1).lstrip("(«“\"'[„"))
-    return (len(stem) == 1 and stem.isalpha()) or stem in _abbreviations(pack) or bool(re.fullmatch(r"(\w\.)+\w", stem))
+    if len(stem) == 1 and stem.isalpha():
+        return True
+    known = stem in _abbreviations(pack) or _DOTTED.fullmatch(stem)
+    return bool(known) and not _opens(text[end : end + _LONGEST_ABBREVIATION], pack)
+
+
+def _opens(following: str, pack: LanguagePack) -> bool:
+    """Whether a text begins with a function word that has a capital because a sentence begins there."""
+    word = _NEXT_WORD.match(following)
+    return word is not None and word.group(1).istitle() and fold_word(word.group(1)) in words_of(pack, "style.function")
 
 
 @cache

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tqcheck.compare.untranslated import foreign_run
+from tqcheck.compare.alone import alone
+from tqcheck.compare.untranslated import foreign_run, in_third_language
 from tqcheck.rules.base import Context, Example, Hit, rule
 from tqcheck.text.words import length
 
@@ -40,17 +41,17 @@ def added_sentence(context: Context) -> Iterator[Hit]:
     Nobody said it, but the agency is quoted for it.
 
     ## When it stays silent
-    The sentence resembles one of the original; it is very short, untranslated, or page furniture (other rules' matter).
+    The sentence resembles one of the original, or a neighbour is as much too short; it is very short, untranslated, or
+    page furniture (other rules' matter).
     """
     original = f"{context.source.article.title}\n{context.source.article.body}"
-    for bead in context.beads if context.source.body else ():
-        if bead.source or bead.is_title:
-            continue
-        piece = bead.target[0]
+    for number, piece in alone(context.body_sides, "target", None) if context.source.body else ():
+        sure = context.body_confidence(number)
         if (
-            bead.confidence >= _SURE
+            sure >= _SURE
             and length(piece.raw) >= _SHORTEST
             and piece.index not in context.furniture
-            and foreign_run(piece, context.source.pack, context.target.pack, original) is None
+            and not foreign_run(piece, context.source.pack, context.target.pack, original)
+            and not in_third_language(piece, context.source.pack, context.target.pack, original)
         ):
-            yield Hit("The original has no such sentence.", target=piece.whole, confidence=bead.confidence)
+            yield Hit("The original has no such sentence.", target=piece.whole, confidence=sure)

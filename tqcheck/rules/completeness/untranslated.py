@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tqcheck.compare.untranslated import foreign_runs, in_source_language, in_third_language
+from tqcheck.model import Severity
 from tqcheck.rules.base import Context, Example, Hit, rule
+from tqcheck.text.words import word_spans
+
+#: Words of a sentence in a third language below which it may be a saying that was left in it on purpose.
+_LONG = 6
 
 
 @rule(
@@ -29,7 +34,8 @@ def untranslated(context: Context) -> Iterator[Hit]:
 
     ## What it does
     Looks for words in scripts that the translation's language lacks, identifies the language of whole sentences that
-    stand in the original word for word, and that of sentences in a third language.
+    stand in the original word for word, and that of sentences in a third language: a short one may be a saying, and is
+    noted.
 
     ## Why it matters in news
     The reader cannot read it.
@@ -45,7 +51,8 @@ def untranslated(context: Context) -> Iterator[Hit]:
         if in_source_language(piece, source, target, original):
             yield Hit("Not translated.", target=piece.whole, confidence=0.9)
         elif in_third_language(piece, source, target, original):
-            yield Hit("In neither of the two languages.", target=piece.whole, confidence=0.85)
+            severity: Severity | None = "note" if len(word_spans(piece.raw)) < _LONG else None
+            yield Hit("In neither of the two languages.", target=piece.whole, confidence=0.85, severity=severity)
         else:
             for run in foreign_runs(piece, source, target, original):
                 yield Hit("Not translated.", target=piece.raw_span(*run), confidence=0.95)

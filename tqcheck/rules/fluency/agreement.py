@@ -45,7 +45,7 @@ def agreement(context: Context) -> Iterator[Hit]:
     ## When it stays silent
     Inside quotation marks (people speak as they speak), in questions, and after a word that may change the verb's form
     ("if", "did", "let", "that") or make the pronoun part of something else ("and", "of"). For nouns also: collective
-    ones ("team"), names, sums and measures, and where anything joins or describes the subject.
+    ones ("team"), names ("Save the Children is"), sums and measures, and where anything joins or describes the subject.
     """
     told = []
     for span, text in _by_list(context):
@@ -76,6 +76,8 @@ def _by_list(context: Context) -> Iterator[tuple[Span, str]]:
             marks += text.count(STRAIGHT, counted, begin)
             counted = begin
             spoken = fancy or marks % 2
-            if excusing.isdisjoint(before) and not spoken and not piece.raw.endswith("?"):
-                start, end = match.span("entry")
+            start, end = match.span("entry")
+            place = piece.folded.span(start, end)[0]
+            name = place > 0 and piece.raw[place : place + 2].istitle()
+            if excusing.isdisjoint(before) and not (spoken or name or piece.raw.endswith("?")):
                 yield piece.span(start, end), match.group("entry")

@@ -98,8 +98,8 @@ def _stands_out(piece: Piece, before: re.Match[str], word: re.Match[str]) -> boo
     name = name_before.search(piece.raw[max(0, word.start() - _TAIL) : word.start()]) if name_before else None
     if (name and not _day(name.group(1), piece.pack)) or (title_after and title_after.match(piece.raw, word.end())):
         return False
-    after = WORD_RUN.match(piece.raw, word.end() + 1)
-    return _AFTER.match(piece.raw, word.end()) is not None or (after is not None and _day(after.group(), piece.pack))
+    day = WORD_RUN.match(piece.raw, word.end() + 1)  # as in "told The Sunday Courier"
+    return bool(_AFTER.match(piece.raw, day.end() if day and _day(day.group(), piece.pack) else word.end()))
 
 
 def _day(word: str, pack: LanguagePack) -> bool:
