@@ -40,7 +40,7 @@ def negation(context: Context) -> Iterator[Hit]:
     Some evidence is a note. Without an encoder any word of the other side that can carry the negation excuses.
     """
     links = context.body_links if context.has_words else None
-    for flip in negation_flips(context.body_sides, links, context.cosines if context.has_encoder else None):
+    for flip in negation_flips(context.body_sides, links, context.gains if context.has_words else None):
         yield Hit(
             f'A "not" was {flip.kind}: {flip.reason}',
             target=flip.target,
