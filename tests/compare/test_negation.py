@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from linked import links, nearer
+from linked import gaining, links
 from sides import beads, piece
 
 from tqcheck.compare.negation import Flip, denial_denied, negation_flips, negators
@@ -95,10 +95,15 @@ def test_a_denial_denied(text: str, found: bool) -> None:
 
 
 def weighed(
-    pair: tuple[str, str], *tied: tuple[str, str, float], gain: float = 0.0, codes: tuple[str, str] = ("de", "en")
+    pair: tuple[str, str],
+    *tied: tuple[str, str, float],
+    gain: float = 0.0,
+    tokens: float = 0.0,
+    tried: float = 0.0,
+    codes: tuple[str, str] = ("de", "en"),
 ) -> list[Flip]:
     sides = beads(pair, codes=codes)
-    return list(negation_flips(sides, lambda _: links(*sides[0], *tied), nearer(gain)))
+    return list(negation_flips(sides, lambda _: links(*sides[0], *tied), gaining(gain, tokens, tried=tried)))
 
 
 @pytest.mark.parametrize(

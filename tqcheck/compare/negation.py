@@ -44,9 +44,43 @@ _SIGNS = ("negation.words", "negation.soft", "negation.shapes")
 _HOLDING = ("negation.soft", "negation.shapes")
 
 
-#: Logistic regressions by tests/bench/fit_negation.py.
-_DROPPED = Weights(0.0, Observed(0, 0, 0, 0, 0, 0, 0, 0, 0, 0), 0.0, 1.5)
-_ADDED = Weights(0.0, Observed(0, 0, 0, 0, 0, 0, 0, 0, 0, 0), 0.0, 1.5)
+#: Logistic regressions by tests/bench/fit_negation.py on German, Russian and Ukrainian news and web texts, on every
+#: other document. On the rest `least` names 35 % of the negations taken out of the English and 41 % of those put in;
+#: 2.2 and 0.6 of 1,000 sentences as they stand reach it. Of 20 such that were read, 6 are slips of the translators.
+_DROPPED = Weights(
+    base=-1.47,
+    each=Observed(
+        gain=0.89,
+        tokens=0.90,
+        fits=2.29,
+        tried=0.66,
+        tried_tokens=0.12,
+        rendered=-1.77,
+        held=-1.13,
+        universal=1.58,
+        alone=-0.41,
+        length=0.17,
+    ),
+    hint=0.06,
+    least=0.85,
+)
+_ADDED = Weights(
+    base=-1.22,
+    each=Observed(
+        gain=0.77,
+        tokens=1.88,
+        fits=0.38,
+        tried=0.0,
+        tried_tokens=0.0,
+        rendered=0.17,
+        held=-1.00,
+        universal=0.0,
+        alone=0.70,
+        length=0.28,
+    ),
+    hint=0.0,
+    least=1.51,
+)
 
 
 @dataclass(frozen=True, slots=True)
