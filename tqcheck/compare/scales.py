@@ -1,4 +1,4 @@
-"""Words of quantity, duty and condition (all, must, if) that fit the original less well than a rival, tried in place."""
+"""Words of quantity, duty and condition (all, must) that fit the original less well than a rival, tried in place."""
 
 from __future__ import annotations
 
@@ -75,11 +75,15 @@ def _tried(piece: Piece, source: Pieces) -> Iterator[tuple[int, int, str, float]
 
 def _needed(source: Pieces, word: frozenset[str], rival: frozenset[str]) -> float | None:
     """The gain that a rival needs; None if the original's words speak for the word as it stands."""
-    told = [key for key in sorted(word ^ rival) if source[0].pack.list(key)]
-    for key in told:
-        if bool(found_in(source, key)) is (key in word):
-            return None
-    return _LISTED if told else _SURE
+    said, facing = (_having(source, own - other) for own, other in ((word, rival), (rival, word)))
+    if (said and found_in(source, *said)) or (facing and not found_in(source, *facing)):
+        return None
+    return _LISTED if said or facing else _SURE
+
+
+def _having(source: Pieces, keys: frozenset[str]) -> list[str]:
+    """Those of some lists that the original's language has."""
+    return [key for key in sorted(keys) if source[0].pack.list(key)]
 
 
 @cache
