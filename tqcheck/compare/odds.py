@@ -36,7 +36,7 @@ class Observed:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Log odds that a negation is lost, as a sum, and from which sums on it is worth a note, and held so."""
+    """Log odds that a negation is lost, as a sum, from which sum on it is likely, and from which sure."""
 
     base: float
     each: Observed

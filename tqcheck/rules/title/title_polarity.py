@@ -59,7 +59,7 @@ def title_polarity(context: Context) -> Iterator[Hit]:
             target=flip.target,
             source=flip.source,
             confidence=flip.confidence,
-            severity="note" if flip.weak else None,
+            severity="minor" if flip.weak else None,
         )
 
 
