@@ -37,6 +37,13 @@ def test_a_listed_word_of_the_original_speaks_for_one_of_both() -> None:
     assert found("Sie können es melden.", "They may report it.", must=0.9) == []
 
 
+def test_a_rival_that_negates_needs_a_negation_more() -> None:
+    assert found("Kein Zug fährt heute.", "Every train runs today.", no=0.36) == [("Every", "No")]
+    assert found("Kein Zug fährt heute.", "Every train runs, not one stops.", no=0.9) == []
+    assert found("Alle Züge fahren.", "No trains run.", all=0.36) == [("No", "All")]
+    assert found("Kein Zug fährt.", "No train runs.", every=0.9) == []
+
+
 def test_a_negation_beside_asks_for_more() -> None:
     assert found("Wenn er nicht kommt.", "Although he does not come.", **{"if": 0.3}) == []
     assert found("Wenn er nicht kommt.", "Although he does not come.", **{"if": 0.36}) == [("Although", "if".title())]
@@ -49,6 +56,6 @@ def test_what_is_no_word_of_degree(target: str) -> None:
 
 def test_every_word_has_its_rivals() -> None:
     rivals = rivals_in(lang.load("en"))
-    assert rivals["few"] == ("all", "most", "many")
+    assert rivals["few"] == ("most", "many")
     assert rivals["unless"] == ("if",)
     assert rivals_in(lang.load("tr")) == {}

@@ -113,7 +113,7 @@ class _Bead:
 
     def counted(self, side: Side) -> list[Found]:
         """Plain negations, less those that go with another one."""
-        return [(piece, match) for piece in self.sides[side] for match in _counted(piece)]
+        return [(piece, match) for piece in self.sides[side] for match in counted(piece)]
 
     def find(self, side: Side, *keys: str) -> list[Found]:
         return found_in(self.sides[side], *keys)
@@ -170,6 +170,13 @@ def _filled(beads: Beads, links: LinksOf | None, gains: Gains | None) -> Iterato
 def negators(piece: Piece) -> list[Match]:
     """Plain negations of a sentence, less those within a phrase that does not negate ("not only") or within a name."""
     return list(_plain_negators(piece))
+
+
+def counted(piece: Piece) -> list[Match]:
+    """Plain negations of a sentence, less those that make no second with another one (nobody never came)."""
+    plain = negators(piece)
+    going = {match.start for match in piece.find("negation.concord")}
+    return [match for match in plain if match.start not in going] or plain[:1]
 
 
 def denial_denied(piece: Piece) -> Match | None:
@@ -327,13 +334,6 @@ def _undenied(side: Side, denied: tuple[Found, Found], lone: Found) -> Flip:
         return Flip("dropped", reason, span_of(negator), span_of(lone), _NEGATION)
     reason = f"the translation negates a denial ({both}), the original only says {alone}."
     return Flip("added", reason, span_of(lone), span_of(negator), _NEGATION)
-
-
-def _counted(piece: Piece) -> list[Match]:
-    """Plain negations of a sentence, less those that make no second with another one (nobody never came)."""
-    plain = negators(piece)
-    going = {match.start for match in piece.find("negation.concord")}
-    return [match for match in plain if match.start not in going] or plain[:1]
 
 
 def _plain_negators(piece: Piece) -> Iterator[Match]:

@@ -8,6 +8,7 @@ from functools import cache
 
 from tqcheck.align.trials import Gains
 from tqcheck.compare import Pieces, found_in
+from tqcheck.compare.negation import counted
 from tqcheck.compare.poles import poles_of
 from tqcheck.lang import LanguagePack
 from tqcheck.model import Span
@@ -23,8 +24,9 @@ _WHOLE = 18
 #: either side adds, beside which such words change their meaning. Set on half of WMT's German, Russian and Ukrainian
 #: references: 3 of 795 sentences of the other half reach it, and 4 to 5 of 10 whose word was put in its rival's place.
 _SURE, _LISTED, _NEGATED = 0.25, 0.2, 0.1
+_NEGATIONS = "negation.words"
 #: Lists by which a word of the original tells which of two rivals it renders.
-_TELLING = ("negation.words", "modality.possible")
+_TELLING = (_NEGATIONS, "modality.possible")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +47,11 @@ def misfit(source: Pieces, target: Pieces, gains: Gains) -> Iterator[Rival]:
         gains: of changes on trial.
     """
     text = " ".join(piece.raw for piece in source)
-    beside = _NEGATED if any(found_in(side, "negation.words") for side in (source, target)) else 0.0
+    beside = _NEGATED if any(found_in(side, _NEGATIONS) for side in (source, target)) else 0.0
+    more = sum(map(_denied, source)) - sum(map(_denied, target))
     found: list[Rival] = []
     for piece in target:
-        tried = list(_tried(piece, source))
+        tried = list(_tried(piece, source, more))
         changes = [[(start, end, other)] for start, end, other, _ in tried]
         for (start, end, other, least), gain in zip(tried, gains(text, piece.raw, changes), strict=True):
             excess = gain.there + _WHOLE * gain.whole - least - beside
@@ -57,8 +60,12 @@ def misfit(source: Pieces, target: Pieces, gains: Gains) -> Iterator[Rival]:
     yield from sorted(found, key=lambda rival: -rival.excess)[:1]
 
 
-def _tried(piece: Piece, source: Pieces) -> Iterator[tuple[int, int, str, float]]:
-    """Words at raw offsets, a rival of each, and the gain that it needs."""
+def _denied(piece: Piece) -> int:
+    return len(counted(piece))
+
+
+def _tried(piece: Piece, source: Pieces, more: int) -> Iterator[tuple[int, int, str, float]]:
+    """Words at raw offsets, a rival of each, and the gain that it needs; `more`: the original's further negations."""
     rivals = rivals_in(piece.pack)
     telling = piece.field == "body" or not title_case(piece.raw)
     fixed = [piece.folded.span(match.start, match.end) for match in piece.find("scale.except")] if rivals else []
@@ -68,14 +75,16 @@ def _tried(piece: Piece, source: Pieces) -> Iterator[tuple[int, int, str, float]
         if named or any(a < end and start < b for a, b in fixed):
             continue
         for rival in rivals.get(fold_word(word), ()):
-            least = _needed(source, *(_signs(piece.pack, each) for each in (fold_word(word), rival)))
+            least = _needed(source, more, *(_signs(piece.pack, each) for each in (fold_word(word), rival)))
             if least is not None:
                 yield start, end, rival.capitalize() if word[0].isupper() else rival, least
 
 
-def _needed(source: Pieces, word: frozenset[str], rival: frozenset[str]) -> float | None:
+def _needed(source: Pieces, more: int, word: frozenset[str], rival: frozenset[str]) -> float | None:
     """The gain that a rival needs; None if the original's words speak for the word as it stands."""
-    said, facing = (_having(source, own - other) for own, other in ((word, rival), (rival, word)))
+    if (_NEGATIONS in rival - word and more <= 0) or (_NEGATIONS in word - rival and more >= 0):
+        return None
+    said, facing = (_having(source, own - other - {_NEGATIONS}) for own, other in ((word, rival), (rival, word)))
     if (said and found_in(source, *said)) or (facing and not found_in(source, *facing)):
         return None
     return _LISTED if said or facing else _SURE
