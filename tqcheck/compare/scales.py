@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from tqcheck.align.trials import Gains
+from tqcheck.align.trials import Gain, Gains
 from tqcheck.compare import Pieces, found_in
 from tqcheck.compare.negation import counted
 from tqcheck.compare.poles import poles_of
@@ -54,10 +54,15 @@ def misfit(source: Pieces, target: Pieces, gains: Gains) -> Iterator[Rival]:
         tried = list(_tried(piece, source, more))
         changes = [[(start, end, other)] for start, end, other, _ in tried]
         for (start, end, other, least), gain in zip(tried, gains(text, piece.raw, changes), strict=True):
-            excess = gain.there + _WHOLE * gain.whole - least - beside
+            excess = nearer(gain) - least - beside
             if excess >= 0 and gain.there > 0:
                 found.append(Rival(piece.raw[start:end], other, piece.raw_span(start, end), excess))
     yield from sorted(found, key=lambda rival: -rival.excess)[:1]
+
+
+def nearer(gain: Gain) -> float:
+    """What a trial gains, by the word's tokens and by the sentence."""
+    return gain.there + _WHOLE * gain.whole
 
 
 def _denied(piece: Piece) -> int:
