@@ -46,4 +46,5 @@ class Weights:
     def sum(self, observed: Observed) -> float:
         """The log odds of some observations."""
         pairs = zip(astuple(self.each), astuple(observed), strict=True)
-        return self.base + sum(weight * value for weight, value in pairs)
+        total: float = self.base + sum(weight * value for weight, value in pairs)
+        return total
