@@ -1,12 +1,10 @@
-"""Word links and cosines as a test wants them."""
+"""Word links and gains of trials as a test wants them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
-
-from tqcheck.compare.headline import Cosines
+from tqcheck.align.trials import Change, Gain, Gains
 from tqcheck.compare.links import Links
 from tqcheck.model import Span, WordLink
 from tqcheck.text.piece import Piece
@@ -21,14 +19,14 @@ def links(source: Sequence[Piece], target: Sequence[Piece], *tied: tuple[str, st
     return Links([*found, *alone])
 
 
-def nearer(gain: float) -> Cosines:
-    """Cosines by which a text with something cut out, any but the first, comes nearer by a gain."""
+def gaining(whole: float, tokens: float = 0.0, *, tried: float = 0.0) -> Gains:
+    """Gains of any text cut on trial, and of any text with something put in."""
 
-    def cosines(texts: Sequence[str], others: Sequence[str]) -> np.ndarray[tuple[int, int], np.dtype[np.float32]]:
-        rows = [[0.5 + (gain if n else 0.0)] * len(others) for n in range(len(texts))]
-        return np.array(rows, dtype=np.float32)
+    def gains(_source: str, _target: str, trials: Sequence[Sequence[Change]]) -> list[Gain]:
+        put_in = [any(new for *_, new in trial) for trial in trials]
+        return [Gain(tried, 0.0, tried) if new else Gain(whole, 0.0, tokens) for new in put_in]
 
-    return cosines
+    return gains
 
 
 def _words(pieces: Sequence[Piece]) -> list[tuple[str, Span]]:

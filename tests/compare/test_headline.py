@@ -9,7 +9,7 @@ import pytest
 from numpy.typing import NDArray
 from sides import piece
 
-from tqcheck.compare.headline import gains, relative_length, trial
+from tqcheck.compare.headline import gains, relative_length
 
 
 def length(title: int, other: int, body: int, other_body: int) -> float:
@@ -36,13 +36,3 @@ def test_what_a_headline_gains_without_a_part() -> None:
     assert gains(cosines, title, cuts, ["bridge opens"], ["courier", "opens | daily"]) == [(-0.125, 0), (0, -0.125)]
     assert gains(cosines, title, cuts, ["bridge opens", "courier"], []) == [(-0.125, 0), (0, 0)]
     assert gains(cosines, title, [], ["bridge"], []) == []
-
-
-def test_the_best_of_some_variants_on_trial() -> None:
-    likeness = {"The mayor will resign.": 0.5, "The mayor may resign.": 0.8, "The mayor could resign.": 0.7}
-
-    def cosines(texts: Sequence[str], others: Sequence[str]) -> np.ndarray[tuple[int, int], np.dtype[np.float32]]:
-        return np.array([[likeness[text]] * len(others) for text in texts], dtype=np.float32)
-
-    first, *variants = likeness
-    assert trial(cosines, first, variants, "Der Bürgermeister könnte zurücktreten.") == pytest.approx(0.3)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from linked import links, nearer
+from linked import gaining, links
 from sides import beads, piece
 
-from tqcheck.compare.negation import Flip, denial_denied, negation_flips, negators
+from tqcheck.compare import negation
+from tqcheck.compare.negation import Flip, denial_denied, negation_flips, negators, unmatched
+from tqcheck.compare.odds import Observed, Weights
 from tqcheck.model import Span
 
 YES, NO = ("Der Rat stimmte zu.", "The council agreed."), ("Der Rat stimmte nicht zu.", "The council did not agree.")
@@ -94,50 +96,67 @@ def test_a_denial_denied(text: str, found: bool) -> None:
     assert (match is not None and match.text == "not") is found
 
 
+@pytest.fixture
+def plain_weights(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Weights that a reader can add up; those in use come from data and change with it."""
+    each = Observed(1, 1, 0, 1, 0, -5, -1, 1, 0, 0)
+    for name in ("_DROPPED", "_ADDED"):
+        monkeypatch.setattr(negation, name, Weights(0.0, each, hint=0.5, least=1.0))
+
+
 def weighed(
-    pair: tuple[str, str], *tied: tuple[str, str, float], gain: float = 0.0, codes: tuple[str, str] = ("de", "en")
+    pair: tuple[str, str],
+    *tied: tuple[str, str, float],
+    gain: float = 0.0,
+    tokens: float = 0.0,
+    tried: float = 0.0,
+    codes: tuple[str, str] = ("de", "en"),
 ) -> list[Flip]:
     sides = beads(pair, codes=codes)
-    return list(negation_flips(sides, lambda _: links(*sides[0], *tied), nearer(gain)))
+    return list(negation_flips(sides, lambda _: links(*sides[0], *tied), gaining(gain, tokens, tried=tried)))
 
 
-@pytest.mark.parametrize(
-    ("pair", "gain", "weak"),
-    [
-        (LOST, 0.010, [False]),
-        (LOST, 0.003, [True]),
-        (LOST, -0.010, []),
-        (ADDED, 0.000, [False]),
-        (ADDED, -0.005, [True]),
-        (ADDED, -0.020, []),
-    ],
-)
+@pytest.mark.usefixtures("plain_weights")
+@pytest.mark.parametrize("pair", [LOST, ADDED])
+@pytest.mark.parametrize(("gain", "weak"), [(0.010, [False]), (0.005, [True]), (0.004, [])])
 def test_what_the_sides_gain_without_a_negation_tells(pair: tuple[str, str], gain: float, weak: list[bool]) -> None:
     assert [flip.weak for flip in weighed(pair, gain=gain)] == weak
+    assert [flip.weak for flip in weighed(pair, tokens=100 * gain)] == weak
 
 
+@pytest.mark.usefixtures("plain_weights")
+def test_a_negation_tried_in_the_translation_tells_where_it_was_dropped() -> None:
+    tied = ("zu", "agreed", 0.6)
+    assert [flip.weak for flip in weighed(LOST, tied, tried=0.01)] == [False]
+    assert weighed(LOST, tried=0.01) == []  # nothing to put it before
+    assert weighed(ADDED, ("zu", "agree", 0.6), tried=0.01) == []
+
+
+@pytest.mark.usefixtures("plain_weights")
 def test_what_renders_a_negation_speaks_against_it() -> None:
-    assert not weighed(LOST, gain=0.006)[0].weak
-    assert weighed(LOST, ("nicht", "agreed", 0.9), gain=0.006)[0].weak
-    assert weighed(ADDED, ("zu", "not", 0.6), gain=0.005)[0].weak
+    assert not weighed(LOST, gain=0.04)[0].weak
+    assert weighed(LOST, ("nicht", "agreed", 0.9), gain=0.04) == []
+    assert weighed(ADDED, ("zu", "not", 0.6), gain=0.035)[0].weak
 
 
+@pytest.mark.usefixtures("plain_weights")
 def test_a_word_that_could_hold_a_negation_speaks_against_it_unless_it_renders_another_word() -> None:
     pair = (
         "Der Rat stimmte nicht zu, sagte er am Montag vor Mittag.",
         "The council agreed, he said on Monday before noon.",
     )
-    (flip,) = weighed(pair, gain=0.007)
+    (flip,) = weighed(pair, gain=0.015)
     assert flip.weak
-    (flip,) = weighed(pair, ("vor", "before", 0.8), gain=0.007)
+    (flip,) = weighed(pair, ("vor", "before", 0.8), gain=0.015)
     assert not flip.weak
-    (flip,) = weighed(pair, ("zu", "before", 0.8), gain=0.007)  # what is negated
+    (flip,) = weighed(pair, ("zu", "before", 0.8), gain=0.015)  # what is negated
     assert flip.weak
 
 
+@pytest.mark.usefixtures("plain_weights")
 def test_what_holds_for_all_stands_where_no_one_was() -> None:
-    assert weighed(("Kein Rat stimmte zu.", YES[1]), gain=0.003)[0].weak
-    assert not weighed(("Kein Rat stimmte zu.", "Every council agreed."), gain=0.003)[0].weak
+    assert weighed(("Kein Rat stimmte zu.", YES[1]), gain=0.006)[0].weak
+    assert not weighed(("Kein Rat stimmte zu.", "Every council agreed."), gain=0.006)[0].weak
 
 
 def test_short_sides_have_room_for_one_statement() -> None:
@@ -152,12 +171,19 @@ def test_negations_that_go_together_are_one() -> None:
 
 
 def test_a_language_without_a_word_to_try_goes_by_the_negation_taken_out() -> None:
-    (flip,) = weighed(("The council did not agree.", YES[0]), gain=0.02, codes=("en", "de"))
+    (flip,) = weighed(("The council did not agree.", "Kurul kabul etti."), gain=0.05, codes=("en", "tr"))
     assert not flip.weak
 
 
 def test_a_question_may_be_asked_either_way() -> None:
     assert weighed(("Stimmte der Rat nicht zu?", "Did the council agree?"), gain=0.05) == []
+
+
+def test_what_is_weighed_is_what_a_fit_sees() -> None:
+    sides = beads(LOST, YES, ADDED)
+    found = list(unmatched(sides, lambda n: links(*sides[n]), gaining(0.01, 0.5)))
+    assert [side for side, _ in found] == ["source", "target"]
+    assert [(seen.gain, seen.tokens, seen.alone, seen.held) for _, seen in found] == [(1.0, 0.5, True, 0)] * 2
 
 
 DENIED = ("Der Rat dementierte das nicht.", "The council denied it.")
@@ -177,9 +203,9 @@ TWO = "Der Zeuge kam nicht, und das Gericht vertagte nicht."
 
 def test_one_of_two_negations_lost() -> None:
     pair = (TWO, "The witness came, and the court did not adjourn.")
-    (flip,) = weighed(pair, gain=0.01)
+    (flip,) = weighed(pair, gain=0.05)
     assert (flip.kind, flip.weak) == ("dropped", False)
     assert flip.reason == "the original has 'nicht', the translation has fewer negations."
-    (flip,) = weighed(pair[::-1], gain=0.01, codes=("en", "de"))
+    (flip,) = weighed(pair[::-1], gain=0.05, codes=("en", "de"))
     assert flip.reason == "the translation has 'nicht', the original has fewer negations."
     assert kinds(pair) == []

@@ -7,7 +7,7 @@ has the opposite, or two names the wrong way round.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -38,6 +38,10 @@ class Gain:
     whole: float
     there: float
     tokens: float
+
+
+#: What changes on trial gain, by original and translation: `gains` with an encoder.
+Gains = Callable[[str, str, Sequence[Sequence[Change]]], list[Gain]]
 
 
 def gains(source: str, target: str, trials: Sequence[Sequence[Change]], encoder: TokenEncoder) -> list[Gain]:

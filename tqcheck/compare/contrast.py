@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from tqcheck.align.trials import Change, Gain
+from tqcheck.align.trials import Gains
 from tqcheck.compare import Pieces, found_in
 from tqcheck.compare.links import Links
 from tqcheck.compare.negation import Flip
@@ -18,9 +18,6 @@ from tqcheck.text.fold import fold_word
 from tqcheck.text.headline import title_case
 from tqcheck.text.piece import Piece
 from tqcheck.text.words import word_spans
-
-#: What changes on trial gain, by original and translation: `tqcheck.align.trials.gains` with an encoder.
-Gains = Callable[[str, str, Sequence[Sequence[Change]]], list[Gain]]
 
 # Set on professional translations of news (Czech, German, Russian, Ukrainian, Japanese): there, of about 55 words with
 # an opposite in 1,000, the opposite gains as much in 0.1; of opposites put in their place, 4 to 5 of 10 do.

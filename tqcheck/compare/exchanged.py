@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from tqcheck.align.trials import Gains
 from tqcheck.compare import Pieces
-from tqcheck.compare.contrast import Gains
 from tqcheck.frames.syntax.nouns import noun_phrase
 from tqcheck.frames.syntax.tree import Tree
 from tqcheck.model import Span

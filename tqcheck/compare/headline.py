@@ -87,16 +87,3 @@ def overstated(cosines: Cosines, source: Piece, tree: Tree) -> tuple[int, float]
     means = (found[1:].reshape(len(trials), -1) - found[0]).mean(axis=1)
     best = int(means.argmax())
     return trials[best][0], float(means[best])
-
-
-def trial(cosines: Cosines, text: str, variants: Sequence[str], original: str) -> float:
-    """How much nearer the original a text comes in the best of some variants of it.
-
-    Args:
-        cosines: from an encoder.
-        text: as it stands.
-        variants: at least one.
-        original: what it should be near.
-    """
-    found = cosines([text, *variants], [original])[:, 0]
-    return float(found[1:].max() - found[0])

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tqcheck.align.trials import Gains
 from tqcheck.compare import Beads, Found, Pieces, found_in, span_of, text_of
-from tqcheck.compare.headline import Cosines
 from tqcheck.compare.links import Links, LinksOf, overlap
 from tqcheck.compare.negation import Flip, negation_flips, negators
 from tqcheck.compare.poles import pairs
@@ -19,9 +19,9 @@ _OPPOSITE = 0.6
 _FACING, _FACING_ALONE, _TURNS = 0.35, 0.2, 3
 
 
-def flips(beads: Beads, links: LinksOf | None = None, cosines: Cosines | None = None) -> Iterator[Flip]:
+def flips(beads: Beads, links: LinksOf | None = None, gains: Gains | None = None) -> Iterator[Flip]:
     """Negations dropped or added, and opposites."""
-    yield from negation_flips(beads, links, cosines)
+    yield from negation_flips(beads, links, gains)
     for n, (source, target) in enumerate(beads):
         yield from opposite_flips(source, target, links and links(n))
 

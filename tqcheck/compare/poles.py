@@ -17,12 +17,6 @@ def pairs() -> Iterator[tuple[str, str]]:
         yield other, one
 
 
-def opposed(pack: LanguagePack, word: str, other_pack: LanguagePack, other: str) -> bool:
-    """Whether two words, each of its own language, stand for the two poles of a pair."""
-    ones, others = poles_of(pack, word), poles_of(other_pack, other)
-    return bool(ones and others) and any(one in ones and two in others for one, two in pairs())
-
-
 @cache
 def poles_of(pack: LanguagePack, word: str) -> frozenset[str]:
     """The poles that a word stands for."""

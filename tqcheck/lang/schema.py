@@ -25,8 +25,8 @@ FurnitureKind = Literal["share", "comment_form", "captcha", "related", "credit",
 FURNITURE: tuple[FurnitureKind, ...] = get_args(FurnitureKind)
 #: Kinds of probes; `tqcheck.testing.probes` reads them.
 PROBE_KINDS = (
-    "sentences", "numbers", "months", "weekdays", "countries", "currencies", "units", "negation", "modality",
-    "reporting", "opposites", "titles", "furniture", "frames",
+    "sentences", "numbers", "months", "weekdays", "countries", "currencies", "units", "negation", "denials",
+    "modality", "reporting", "opposites", "titles", "furniture", "frames",
 )  # fmt: skip
 #: How a list of words is written, and what a word is.
 _EXAMPLE = '"word", "another word"'

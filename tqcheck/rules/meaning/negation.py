@@ -30,21 +30,22 @@ def negation(context: Context) -> Iterator[Hit]:
     ## What it does
     Counts plain negations of aligned sentences; those that go with another one (nobody never came) make no second.
     Where one side has more, it weighs whether the sides come nearer without the negation, or with one on the other
-    side too, whether a word renders it (refuse, unlocked, only), and whether the other side speaks of all (every, any).
+    side too, whether a word renders it (refuse, unlocked, only), and whether the other side speaks of all (every, any):
+    by how likely that makes a slip in good translations of news.
 
     ## Why it matters in news
     It turns a denial into a confession; the sentence reads well, so nobody notices.
 
     ## When it stays silent
     The evidence is thin; there is a question, which may be asked either way; the negation is in an idiom of the list.
-    Some evidence is a note. Without an encoder any word of the other side that can carry the negation excuses.
+    Thinner evidence is minor. Without an encoder any word of the other side that can carry the negation excuses.
     """
     links = context.body_links if context.has_words else None
-    for flip in negation_flips(context.body_sides, links, context.cosines if context.has_encoder else None):
+    for flip in negation_flips(context.body_sides, links, context.gains if context.has_words else None):
         yield Hit(
             f'A "not" was {flip.kind}: {flip.reason}',
             target=flip.target,
             source=flip.source,
             confidence=flip.confidence,
-            severity="note" if flip.weak else None,
+            severity="minor" if flip.weak else None,
         )

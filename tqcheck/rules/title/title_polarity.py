@@ -59,7 +59,7 @@ def title_polarity(context: Context) -> Iterator[Hit]:
             target=flip.target,
             source=flip.source,
             confidence=flip.confidence,
-            severity="note" if flip.weak else None,
+            severity="minor" if flip.weak else None,
         )
 
 
@@ -67,7 +67,7 @@ def _flips(context: Context, bead: BeadView) -> list[Flip]:
     """What says the opposite, by the first evidence that accuses of it; else what is too thin to accuse by."""
     source, target = bead.source[0], bead.target[0]
     links = context.title_links if context.has_words else None
-    found = list(flips(context.title_sides, links, context.cosines if context.has_encoder else None))
+    found = list(flips(context.title_sides, links, context.gains if context.has_words else None))
     firm = [flip for flip in found if not flip.weak] or list(_unfit(context, source, target))
     if not firm and context.has_words:
         firm = list(contrary(bead.source, bead.target, context.title_links(0), context.gains))

@@ -1,0 +1,50 @@
+"""How likely a negation without a counterpart is one that was dropped or added: observations and their weights."""
+
+from __future__ import annotations
+
+from dataclasses import astuple, dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Observed:
+    """What a negation and the other side show; or what each of it weighs.
+
+    Attributes:
+        gain: how much nearer the other side comes without the negation, in cosines by 0.01.
+        tokens: the same by the likeness of all tokens.
+        fits: likeness of the negation's own tokens to their likest of the other side.
+        tried: how much nearer the other side comes with a negation tried there, in cosines by 0.01.
+        tried_tokens: the same by the likeness of all tokens.
+        rendered: likeness of the negation to the word that it is linked with.
+        held: how many words there could hold it.
+        universal: whether there is a word like every.
+        alone: whether there is no negation there.
+        length: logarithm of the number of characters of the negated sentence.
+    """
+
+    gain: float
+    tokens: float
+    fits: float
+    tried: float
+    tried_tokens: float
+    rendered: float
+    held: float
+    universal: float
+    alone: float
+    length: float
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Log odds that a negation is lost, as a sum, from which sum on it is likely, and from which sure."""
+
+    base: float
+    each: Observed
+    hint: float
+    least: float
+
+    def sum(self, observed: Observed) -> float:
+        """The log odds of some observations."""
+        pairs = zip(astuple(self.each), astuple(observed), strict=True)
+        total: float = self.base + sum(weight * value for weight, value in pairs)
+        return total
