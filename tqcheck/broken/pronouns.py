@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -15,6 +15,8 @@ from tqcheck.text.fluency import words_of
 _FREE, _BOUND = 3, 1
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OBJECTS = frozenset({"dobj", "dative", "pobj"})
+#: What may own something that is its clause's own: subjects, and objects that are told to act.
+_OWNERS = _SUBJECTS | {"dobj", "dative", "poss"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,45 @@ def misfits(people: People) -> Iterator[Misfit]:
             continue
         pronouns = [m for m in people.mentions[number] if is_pronoun(tree, m) and m.word not in tree.quoted]
         yield from list(filter(None, (_misfit(people, tree, mention) for mention in pronouns)))[:1]
+
+
+def stray_owner(people: People, number: int, word: int) -> Misfit | None:
+    """A pronoun that its own clause and those around it do not suit, though it must stand for one of their subjects.
+
+    Args:
+        people: everybody in the article.
+        number: the sentence's place among those that were read.
+        word: the pronoun, by index.
+    """
+    tree = people.trees[number]
+    pronoun = next((m for m in people.mentions[number] if m.word == word and is_pronoun(tree, m)), None)
+    subjects = _subjects(people, tree, pronoun) if pronoun else ()
+    if pronoun is None or not subjects or any(pronoun.may & may for _, may in subjects):
+        return None
+    (first, may), *_ = subjects
+    return Misfit(tree, word, (tree, first.word), next(iter(may)) if len(may) == 1 else "person", bound=True)
+
+
+def _subjects(people: People, tree: Tree, pronoun: Mention) -> Sequence[tuple[Mention, Genders]]:
+    """The subjects of the clauses around a pronoun, from the inmost; none if it cannot be told who one of them is."""
+    here = {mention.word: mention for mention in people.mentions[pronoun.sentence]}
+    below, index, found = pronoun.word, tree.tokens[pronoun.word].head, []
+    while True:
+        # A noun in apposition, an agent or an object that is told to act may be the one who owns.
+        for each in tree.children[index]:
+            if each == below or tree.tokens[each].dep not in _OWNERS:
+                continue
+            relative = tree.tokens[each].tag.startswith("W")
+            if each not in here and not relative:
+                return ()
+            if each in here:
+                found.append((here[each], people.may(here[each], pronoun.sentence)))
+        if tree.tokens[index].dep == "relcl" and tree.tokens[index].head in here:
+            owner = here[tree.tokens[index].head]
+            found.append((owner, people.may(owner, pronoun.sentence)))
+        if tree.tokens[index].head == index:
+            return found
+        below, index = index, tree.tokens[index].head
 
 
 def _misfit(people: People, tree: Tree, pronoun: Mention) -> Misfit | None:

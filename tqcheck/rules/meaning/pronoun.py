@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tqcheck.broken.people import People
-from tqcheck.broken.pronouns import misfits
+from tqcheck.broken.pronouns import Misfit, misfits, stray_owner
 from tqcheck.compare.links import Links
 from tqcheck.compare.retold import tells_gender, texts, trials
 from tqcheck.frames.syntax.tree import Tree
@@ -59,7 +59,7 @@ def pronoun(context: Context) -> Iterator[Hit]:
     """
     people = People(context.target.parsed(context.target.pieces))
     told: set[int] = set()
-    for hit, piece in (*_by_words(context), *_by_article(context, people), *_by_likeness(context, people)):
+    for hit, piece in (*_by_words(context), *_by_owner(context, people), *_by_article(context, people), *_by_likeness(context, people)):
         if piece.index not in told:
             told.add(piece.index)
             yield hit
@@ -115,10 +115,31 @@ def _has(pieces: tuple[Piece, ...], who: str) -> bool:
 
 def _by_article(context: Context, people: People) -> Iterator[tuple[Hit, Piece]]:
     for found in misfits(people):
-        tree, (where, word) = found.tree, found.other
-        reason = f"{quoted(_place(where, word)[0])} is {_WHOM[found.should]}, and nobody else is meant here"
-        bead = context.bead_of_target.get(tree.piece.index)
-        yield _hit(reason, *_place(tree, found.word), bead, _BY_ARTICLE), tree.piece
+        yield _misfit_hit(context, found, _BY_ARTICLE), found.tree.piece
+
+
+def _misfit_hit(context: Context, found: Misfit, confidence: float) -> Hit:
+    reason = f"{quoted(_place(*found.other)[0])} is {_WHOM[found.should]}, and nobody else is meant here"
+    bead = context.bead_of_target.get(found.tree.piece.index)
+    return _hit(reason, *_place(found.tree, found.word), bead, confidence)
+
+
+def _by_owner(context: Context, people: People) -> Iterator[tuple[Hit, Piece]]:
+    """Possessives for what is its subject's own in the original."""
+    numbers = {tree.piece.index: number for number, tree in enumerate(people.trees)}
+    for bead in context.body_beads if context.has_words else ():
+        own = [piece.span(match.start, match.end) for piece in bead.source for match in piece.find("pronouns.own")]
+        if not own:
+            continue
+        links = Links(context.links(bead))
+        for piece in bead.target:
+            number = numbers.get(piece.index)
+            for word in range(len(people.trees[number].tokens)) if number is not None else ():
+                span = _place(people.trees[number], word)[1]
+                if any(links.likeness(each, span) >= _RENDERS for each in own):
+                    found = stray_owner(people, number, word)
+                    if found:
+                        yield _misfit_hit(context, found, _BY_WORDS), piece
 
 
 def _place(tree: Tree, word: int) -> tuple[str, Span]:
