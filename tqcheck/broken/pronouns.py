@@ -9,6 +9,7 @@ from typing import Literal
 from tqcheck.broken.people import Gender, Genders, Mention, People, is_pronoun
 from tqcheck.frames.syntax.tree import Tree
 from tqcheck.text.fluency import words_of
+from tqcheck.text.places import cities
 
 #: Earlier sentences in which what a pronoun stands for is sought: any, and one whose clause itself says who it is.
 #: Set by eye on the development articles.
@@ -39,21 +40,19 @@ def misfits(people: People) -> Iterator[Misfit]:
         yield from list(filter(None, (_misfit(people, tree, mention) for mention in pronouns)))[:1]
 
 
-def stray_owner(people: People, number: int, word: int) -> Misfit | None:
-    """A pronoun that its own clause and those around it do not suit, though it must stand for one of their subjects.
+def stray_owner(people: People, pronoun: Mention) -> Misfit | None:
+    """A pronoun that no subject of its own clause and those around it suits, though it must stand for one of them.
 
     Args:
         people: everybody in the article.
-        number: the sentence's place among those that were read.
-        word: the pronoun, by index.
+        pronoun: he, she or it in one of their forms.
     """
-    tree = people.trees[number]
-    pronoun = next((m for m in people.mentions[number] if m.word == word and is_pronoun(tree, m)), None)
-    subjects = _subjects(people, tree, pronoun) if pronoun else ()
-    if pronoun is None or not subjects or any(pronoun.may & may for _, may in subjects):
+    tree = people.trees[pronoun.sentence]
+    subjects = _subjects(people, tree, pronoun)
+    if not subjects or any(pronoun.may & may for _, may in subjects):
         return None
     (first, may), *_ = subjects
-    return Misfit(tree, word, (tree, first.word), next(iter(may)) if len(may) == 1 else "person", bound=True)
+    return Misfit(tree, pronoun.word, (tree, first.word), next(iter(may)) if len(may) == 1 else "person", bound=True)
 
 
 def _subjects(people: People, tree: Tree, pronoun: Mention) -> Sequence[tuple[Mention, Genders]]:
@@ -61,18 +60,14 @@ def _subjects(people: People, tree: Tree, pronoun: Mention) -> Sequence[tuple[Me
     here = {mention.word: mention for mention in people.mentions[pronoun.sentence]}
     below, index, found = pronoun.word, tree.tokens[pronoun.word].head, []
     while True:
-        # A noun in apposition, an agent or an object that is told to act may be the one who owns.
-        for each in tree.children[index]:
-            if each == below or tree.tokens[each].dep not in _OWNERS:
-                continue
-            relative = tree.tokens[each].tag.startswith("W")
-            if each not in here and not relative:
-                return ()
+        owners = [each for each in tree.children[index] if each != below and tree.tokens[each].dep in _OWNERS]
+        if tree.tokens[index].dep == "relcl":
+            owners.append(tree.tokens[index].head)
+        for each in owners:
             if each in here:
                 found.append((here[each], people.may(here[each], pronoun.sentence)))
-        if tree.tokens[index].dep == "relcl" and tree.tokens[index].head in here:
-            owner = here[tree.tokens[index].head]
-            found.append((owner, people.may(owner, pronoun.sentence)))
+            elif not tree.tokens[each].tag.startswith("W"):
+                return ()
         if tree.tokens[index].head == index:
             return found
         below, index = index, tree.tokens[index].head
@@ -169,8 +164,12 @@ def _person(
 
 def _counts(people: People, mention: Mention, pronoun: Mention) -> bool:
     """Whether a body is near enough to be meant: in the pronoun's sentence, or what an earlier one speaks of."""
-    here = mention.sentence == pronoun.sentence
-    return here or people.trees[mention.sentence].tokens[mention.word].dep in _SUBJECTS
+    tree = people.trees[mention.sentence]
+    token = tree.tokens[mention.word]
+    if mention.sentence != pronoun.sentence:
+        return token.dep in _SUBJECTS
+    # A city behind a preposition is where somebody is: "Maria Kern from Ulm said that she".
+    return token.dep != "pobj" or not any(city.start <= token.start < city.end for city in cities(tree.piece))
 
 
 def _acts(tree: Tree, word: int) -> bool:
