@@ -106,7 +106,9 @@ def _other(
         return bound[0], next(iter(bound[1]))
     if bound:
         return None
-    others = [(m, each) for m, each in reach if each in ({"he"}, {"she"})]
+    others = [
+        (m, each) for m, each in reach if each in ({"he"}, {"she"}) and not is_pronoun(people.trees[m.sentence], m)
+    ]
     if not others or _is_known_before(people, pronoun, gender):
         return None
     other, (should,) = others[-1]

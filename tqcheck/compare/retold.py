@@ -58,12 +58,12 @@ def trials(tree: Tree, *, gender: bool) -> Iterator[Trial]:
             found.setdefault(person, []).append(word)
     for now, other in _TURNED if gender else ():
         words = found.get(now, [])
-        if words:
-            yield _trial(tree, words, now, other, _GENDER)
-            yield from (_trial(tree, [w], now, other, _GENDER) for w in words if len(words) > 1)
+        for tried in dict.fromkeys([tuple(words), *((word,) for word in words)]):
+            if not _owns_only(tree, tried):
+                yield _trial(tree, tried, now, other, _GENDER)
     for (now, other), least in _SPEAKER.items():
         spoken = [w for w in found.get(now, []) if w in tree.quoted and tree.tokens[w].head not in tree.verbs]
-        if spoken and not _is_spoken_of(tree, now, spoken[0]):
+        if not _owns_only(tree, spoken) and not _is_spoken_of(tree, now, spoken[0]):
             yield _trial(tree, spoken, now, other, least)
 
 
@@ -71,6 +71,11 @@ def texts(source: Pieces, target: Pieces, trial: Trial) -> tuple[str, str, str]:
     """The original, the translation as it stands and as it is tried, of aligned sentences."""
     tried = [trial.text if piece is trial.tree.piece else piece.raw for piece in target]
     return " ".join(piece.raw for piece in source), " ".join(piece.raw for piece in target), " ".join(tried)
+
+
+def _owns_only(tree: Tree, words: Collection[int]) -> bool:
+    """Whether no pronoun but owners is left: many languages do not tell by them whose something is ("son")."""
+    return all(_case(tree, word) == "owners" for word in words)
 
 
 def _is_spoken_of(tree: Tree, person: Person, word: int) -> bool:
