@@ -49,10 +49,19 @@ def stray_owner(people: People, pronoun: Mention) -> Misfit | None:
     """
     tree = people.trees[pronoun.sentence]
     subjects = _subjects(people, tree, pronoun)
-    if not subjects or any(pronoun.may & may for _, may in subjects):
+    if not subjects or any(pronoun.may & may or not _is_sure(tree, who, may) for who, may in subjects):
         return None
     (first, may), *_ = subjects
     return Misfit(tree, pronoun.word, (tree, first.word), next(iter(may)) if len(may) == 1 else "person", bound=True)
+
+
+def _is_sure(tree: Tree, mention: Mention, may: Genders) -> bool:
+    """Whether it is told for certain what can stand for somebody: many a surname is a place or a word as well."""
+    token = tree.tokens[mention.word]
+    if token.pos != "PROPN":
+        return mention.acts or "it" not in may or is_pronoun(tree, mention)
+    first, _ = tree.piece.folded.range(token.start, token.end)
+    return may in ({"he"}, {"she"}) or any(country.start <= first < country.end for country in tree.piece.countries)
 
 
 def _subjects(people: People, tree: Tree, pronoun: Mention) -> Sequence[tuple[Mention, Genders]]:

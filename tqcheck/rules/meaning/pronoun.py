@@ -8,7 +8,7 @@ from tqcheck.broken.people import People, is_pronoun
 from tqcheck.broken.pronouns import Misfit, misfits, stray_owner
 from tqcheck.compare.gendered import RENDERS, Gender, belies, speaks_of
 from tqcheck.compare.links import NO_LINKS, Links
-from tqcheck.compare.retold import tells_gender, texts, trials
+from tqcheck.compare.retold import LEAST, tells_gender, texts, trials
 from tqcheck.frames.syntax.tree import Tree
 from tqcheck.model import Span
 from tqcheck.rules.base import BeadView, Context, Example, Hit, rule
@@ -145,6 +145,6 @@ def _by_likeness(context: Context, people: People) -> Iterator[Found]:
     cosines = context.cosines([text for _, _, _, *both in found for text in both], sources)
     for n, (bead, trial, source, _, _) in enumerate(found):
         now, other = cosines[2 * n : 2 * n + 2, sources.index(source)]
-        if other - now >= trial.least:
+        if other - now >= LEAST:
             reason = f"The original speaks of {_WHOM[trial.other]} here"
             yield _hit(reason, *_place(trial.tree, trial.words[0]), bead, _BY_LIKENESS), trial.tree.piece
