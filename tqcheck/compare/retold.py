@@ -18,7 +18,7 @@ _PERSONS: tuple[Person, ...] = ("he", "she", "it", "I", "we", "they")
 _CASES = ("subjects", "objects", "owners", "selves")
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
-#: How much nearer the original a sentence must come, in cosines of the default encoder. Set on professional translations
+#: How much nearer the original a sentence must come, in cosines of the default encoder. Set on good translations
 #: from four languages: two thirds of it let one sentence in thirty through.
 LEAST = 0.003
 
