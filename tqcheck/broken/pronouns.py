@@ -57,11 +57,9 @@ def stray_owner(people: People, pronoun: Mention) -> Misfit | None:
 
 def _is_sure(tree: Tree, mention: Mention, may: Genders) -> bool:
     """Whether it is told for certain what can stand for somebody: many a surname is a place or a word as well."""
-    token = tree.tokens[mention.word]
-    if token.pos != "PROPN":
-        return mention.acts or "it" not in may or is_pronoun(tree, mention)
-    first, _ = tree.piece.folded.range(token.start, token.end)
-    return may in ({"he"}, {"she"}) or any(country.start <= first < country.end for country in tree.piece.countries)
+    if tree.tokens[mention.word].pos == "PROPN":
+        return may in ({"he"}, {"she"})
+    return mention.acts or "it" not in may or is_pronoun(tree, mention)
 
 
 def _subjects(people: People, tree: Tree, pronoun: Mention) -> Sequence[tuple[Mention, Genders]]:
