@@ -35,8 +35,9 @@ def tree(piece: Callable[..., Piece]) -> Callable[..., Tree]:
     """A function from an English sentence to its parse."""
 
     def make(text: str, *, title: bool = False) -> Tree:
-        (parsed,) = trees((piece(text, title=title),), _PARSER)
-        return parsed
+        read = piece(text, title=title)
+        (tokens,) = _PARSER.parse([text], read.pack.list("syntax.models"))
+        return Tree(read, tokens)
 
     return make
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from typing import Literal, get_args
 
@@ -39,6 +39,7 @@ class Mention:
         key: the name without forenames, folded; empty for nouns and pronouns.
         may: the pronouns that its sentence alone leaves possible.
         acts: whether it is a body or an animal, which can do what a person does.
+        alone: whether it is a forename alone, or a surname that looks like one.
     """
 
     sentence: int
@@ -46,6 +47,7 @@ class Mention:
     key: str
     may: Genders
     acts: bool = False
+    alone: bool = False
 
 
 class People:
@@ -54,7 +56,12 @@ class People:
     def __init__(self, trees: Sequence[Tree]) -> None:
         """Take the parsed sentences, the headline first if there is one."""
         self.trees = trees
-        self.mentions = tuple(tuple(_mentions(n, tree)) for n, tree in enumerate(trees))
+        found = [tuple(_mentions(n, tree)) for n, tree in enumerate(trees)]
+        names = {mention.key for sentence in found for mention in sentence if not mention.alone}
+        self.mentions = tuple(
+            tuple(replace(m, may=_ANY, alone=False) if m.alone and m.key in names else m for m in sentence)
+            for sentence in found
+        )
 
     def may(self, mention: Mention, but: int) -> Genders:
         """Which pronouns can stand for a mention, by all sentences of the article but one."""
@@ -101,7 +108,7 @@ class People:
             yield from (m for m in self.mentions[number] if (number, m.word) < (mention.sentence, mention.word))
 
     def leave_open(self, sentence: int, words: Sequence[int], person: str) -> bool:
-        """Whether a sentence names nobody for whom its pronouns rightly stand, nor men or women in general.
+        """Whether nobody near by may be whom a sentence's pronouns rightly stand for, nor men or women in general.
 
         Args:
             sentence: its place among those that were read.
@@ -117,7 +124,11 @@ class People:
             return False
         if words[0] in tree.quoted:
             others = [mention for mention in others if not mention.key or mention.word < words[0]]
-        return not any(self.may(mention, sentence) == {person} for mention in others)
+        # A ship may be she, a child anything.
+        if any(not mention.key and mention.may == _ANY for mention in others):
+            return False
+        before = self.mentions[sentence - 1] if sentence else ()
+        return not any(self.may(mention, sentence) == {person} for mention in (*others, *before))
 
     def _all(self) -> Iterable[Mention]:
         return (mention for sentence in self.mentions for mention in sentence)
@@ -229,17 +240,18 @@ def _name(number: int, tree: Tree, word: int) -> Mention:
         beside.append(token.head)
     told = next(filter(None, (_titled(tree, each) for each in beside)), _NOBODY)
     key = tree.words[word].rstrip(".")
+    alone = False
     if not told:
         told = _forename(tree, chain)
+        alone = bool(told) and not _forename(tree, chain[:-1])
     body = any(tree.words[each] in words_of(tree.piece.pack, "style.organisations") for each in chain)
     if not told and (body or _is_place(tree, chain)):
         told = _THING
     if not told and tree.piece.raw[token.start : token.end].isupper():
         told = _THING
     person = any(_noun(tree, each) == _PERSON for each in beside)
-    return Mention(
-        number, word, key, told or (_PERSON if person else _ANY), acts=told == _THING or not (told or person)
-    )
+    may = told or (_PERSON if person else _ANY)
+    return Mention(number, word, key, may, acts=told == _THING or not (told or person), alone=alone)
 
 
 def _forename(tree: Tree, chain: Sequence[int]) -> Genders:
@@ -268,5 +280,8 @@ def _is_place(tree: Tree, chain: Sequence[int]) -> bool:
 
 
 def _acts(tree: Tree, word: int) -> bool:
+    # "Last week": the lists count times as well.
+    if tree.tokens[word].dep == "npadvmod":
+        return False
     listed = {tree.words[word], tree.tokens[word].lemma}
     return bool(listed & words_of(tree.piece.pack, "style.organisations", "style.collective", "people.animals"))

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from tqcheck.broken.people import Gender, Genders, Mention, People, is_pronoun
 from tqcheck.frames.syntax.tree import Tree
 from tqcheck.text.fluency import words_of
+from tqcheck.text.places import cities
 
 #: Earlier sentences in which what a pronoun stands for is sought: any, and one whose clause itself says who it is.
 #: Set by eye on the development articles.
 _FREE, _BOUND = 3, 1
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OBJECTS = frozenset({"dobj", "dative", "pobj"})
+#: What may own something that is its clause's own: subjects, and objects that are told to act.
+_OWNERS = _SUBJECTS | {"dobj", "dative", "poss"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,46 @@ def misfits(people: People) -> Iterator[Misfit]:
             continue
         pronouns = [m for m in people.mentions[number] if is_pronoun(tree, m) and m.word not in tree.quoted]
         yield from list(filter(None, (_misfit(people, tree, mention) for mention in pronouns)))[:1]
+
+
+def stray_owner(people: People, pronoun: Mention) -> Misfit | None:
+    """A pronoun that no subject of its own clause and those around it suits, though it must stand for one of them.
+
+    Args:
+        people: everybody in the article.
+        pronoun: he, she or it in one of their forms.
+    """
+    tree = people.trees[pronoun.sentence]
+    subjects = _subjects(people, tree, pronoun)
+    if not subjects or any(pronoun.may & may or not _is_sure(tree, who, may) for who, may in subjects):
+        return None
+    (first, may), *_ = subjects
+    return Misfit(tree, pronoun.word, (tree, first.word), next(iter(may)) if len(may) == 1 else "person", bound=True)
+
+
+def _is_sure(tree: Tree, mention: Mention, may: Genders) -> bool:
+    """Whether it is told for certain what can stand for somebody: many a surname is a place or a word as well."""
+    if tree.tokens[mention.word].pos == "PROPN":
+        return may in ({"he"}, {"she"})
+    return mention.acts or "it" not in may or is_pronoun(tree, mention)
+
+
+def _subjects(people: People, tree: Tree, pronoun: Mention) -> Sequence[tuple[Mention, Genders]]:
+    """The subjects of the clauses around a pronoun, from the inmost; none if it cannot be told who one of them is."""
+    here = {mention.word: mention for mention in people.mentions[pronoun.sentence]}
+    below, index, found = pronoun.word, tree.tokens[pronoun.word].head, []
+    while True:
+        owners = [each for each in tree.children[index] if each != below and tree.tokens[each].dep in _OWNERS]
+        if tree.tokens[index].dep == "relcl":
+            owners.append(tree.tokens[index].head)
+        for each in owners:
+            if each in here:
+                found.append((here[each], people.may(here[each], pronoun.sentence)))
+            elif not tree.tokens[each].tag.startswith("W"):
+                return ()
+        if tree.tokens[index].head == index:
+            return found
+        below, index = index, tree.tokens[index].head
 
 
 def _misfit(people: People, tree: Tree, pronoun: Mention) -> Misfit | None:
@@ -70,7 +113,9 @@ def _other(
         return bound[0], next(iter(bound[1]))
     if bound:
         return None
-    others = [(m, each) for m, each in reach if each in ({"he"}, {"she"})]
+    others = [
+        (m, each) for m, each in reach if each in ({"he"}, {"she"}) and not is_pronoun(people.trees[m.sentence], m)
+    ]
     if not others or _is_known_before(people, pronoun, gender):
         return None
     other, (should,) = others[-1]
@@ -128,8 +173,12 @@ def _person(
 
 def _counts(people: People, mention: Mention, pronoun: Mention) -> bool:
     """Whether a body is near enough to be meant: in the pronoun's sentence, or what an earlier one speaks of."""
-    here = mention.sentence == pronoun.sentence
-    return here or people.trees[mention.sentence].tokens[mention.word].dep in _SUBJECTS
+    tree = people.trees[mention.sentence]
+    token = tree.tokens[mention.word]
+    if mention.sentence != pronoun.sentence:
+        return token.dep in _SUBJECTS
+    # A city behind a preposition is where somebody is: "Maria Kern from Ulm said that she".
+    return token.dep != "pobj" or not any(city.start <= token.start < city.end for city in cities(tree.piece))
 
 
 def _acts(tree: Tree, word: int) -> bool:

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tqcheck.broken.people import People
-from tqcheck.broken.pronouns import misfits
-from tqcheck.compare.links import Links
-from tqcheck.compare.retold import tells_gender, texts, trials
+from tqcheck.broken.people import People, is_pronoun
+from tqcheck.broken.pronouns import Misfit, misfits, stray_owner
+from tqcheck.compare.gendered import RENDERS, Gender, belies, speaks_of
+from tqcheck.compare.links import NO_LINKS, Links
+from tqcheck.compare.retold import LEAST, tells_gender, texts, trials
 from tqcheck.frames.syntax.tree import Tree
 from tqcheck.model import Span
 from tqcheck.rules.base import BeadView, Context, Example, Hit, rule
 from tqcheck.safe import quoted
-from tqcheck.text.fluency import words_of
-from tqcheck.text.lexicon import Match
 from tqcheck.text.piece import Piece
 
-#: Likeness from which a pronoun renders another, or a title of courtesy. Set by eye.
-_RENDERS, _STANDS_FOR = 0.4, 0.2
 #: How sure each kind of evidence is: words of the two sides, the article by itself, the encoder.
 _BY_WORDS, _BY_ARTICLE, _BY_LIKENESS = 0.6, 0.6, 0.5
+Found = tuple[Hit, Piece]
+_GENDERS: tuple[Gender, ...] = ("he", "she")
 _WHOM = {
     "he": "a man",
     "she": "a woman",
@@ -47,8 +46,9 @@ def pronoun(context: Context) -> Iterator[Hit]:
     ## What it does
     Looks at the pronouns of aligned sentences where both languages tell gender, else at those of the translation with
     titles and nouns for a woman or a man. By parse, at the people of the article: a pronoun that suits nobody near by,
-    an "it" that does what only a person does. With an encoder, at whether the sentence comes nearer to the original
-    with the other pronoun; within quotations also "we" for "they" and "I" for "he".
+    an "it" that does what only a person does, a "his" that suits no subject where the original says "their own". With
+    an encoder, at whether another pronoun brings the sentence nearer to the original: the other gender, and within
+    quotations "we" for "they" and "I" for "he".
 
     ## Why it matters in news
     It is an insult to the person, and shows that nobody read the copy.
@@ -59,24 +59,30 @@ def pronoun(context: Context) -> Iterator[Hit]:
     """
     people = People(context.target.parsed(context.target.pieces))
     told: set[int] = set()
-    for hit, piece in (*_by_words(context), *_by_article(context, people), *_by_likeness(context, people)):
+    for hit, piece in (
+        *_by_words(context),
+        *_by_owner(context, people),
+        *_by_article(context, people),
+        *_by_likeness(context, people),
+    ):
         if piece.index not in told:
             told.add(piece.index)
             yield hit
 
 
-def _by_words(context: Context) -> Iterator[tuple[Hit, Piece]]:
+def _by_words(context: Context) -> Iterator[Found]:
+    pairs: tuple[tuple[Gender, Gender], ...] = (("he", "she"), ("she", "he"))
     for bead in context.body_beads:
         links = Links(context.links(bead)) if context.has_words else None
-        for wrong, right in (("he", "she"), ("she", "he")):
+        for wrong, right in pairs:
             said = [(piece, match) for piece in bead.target for match in piece.find(f"pronouns.{wrong}")]
-            if not said or _has(bead.target, right):
+            if not said or speaks_of(bead.target, right) or speaks_of(bead.source, wrong):
                 continue
-            found = next((each for each in said if _wrong(bead, wrong, right, each, links)), None)
-            if found:
-                piece, match = found
+            for piece, match in said:
                 span = piece.span(match.start, match.end)
-                yield _hit(f"The original speaks of {_WHOM[right]} here", match.text, span, bead, _BY_WORDS), piece
+                if belies(bead.source, right, span, links):
+                    yield _hit(f"The original speaks of {_WHOM[right]} here", match.text, span, bead, _BY_WORDS), piece
+                    break
 
 
 def _hit(reason: str, said: str, span: Span, bead: BeadView | None, confidence: float) -> Hit:
@@ -88,37 +94,30 @@ def _hit(reason: str, said: str, span: Span, bead: BeadView | None, confidence: 
     )
 
 
-def _wrong(bead: BeadView, wrong: str, right: str, said: tuple[Piece, Match], links: Links | None) -> bool:
-    """Whether the original speaks of the other gender only; by its pronouns, if it has any that tell."""
-    if _has(bead.source, wrong):
-        return False
-    if not bead.source[0].pack.list("pronouns.he", "pronouns.she"):
-        return any(piece.find(f"titles.{right}") for piece in bead.source)
-    subjects = words_of(bead.source[0].pack, "pronouns.subject")
-    pronouns = [
-        piece.span(match.start, match.end)
-        for piece in bead.source
-        for match in piece.find(f"pronouns.{right}")
-        if not subjects or match.text in subjects
-    ]
-    place = said[0].span(said[1].start, said[1].end)
-    if any(links is None or links.likeness(own, place) >= _RENDERS for own in pronouns):
-        return True
-    kind = "honorifics.female" if right == "she" else "honorifics.male"
-    titles = [piece.span(match.start, match.end) for piece in bead.source for match in piece.find(kind)]
-    return any(links is not None and links.likeness(own, place) >= _STANDS_FOR for own in titles)
-
-
-def _has(pieces: tuple[Piece, ...], who: str) -> bool:
-    return who in {"he", "she"} and any(piece.find(f"pronouns.{who}", f"titles.{who}") for piece in pieces)
-
-
-def _by_article(context: Context, people: People) -> Iterator[tuple[Hit, Piece]]:
+def _by_article(context: Context, people: People) -> Iterator[Found]:
     for found in misfits(people):
-        tree, (where, word) = found.tree, found.other
-        reason = f"{quoted(_place(where, word)[0])} is {_WHOM[found.should]}, and nobody else is meant here"
+        yield _misfit_hit(context, found, _BY_ARTICLE), found.tree.piece
+
+
+def _misfit_hit(context: Context, found: Misfit, confidence: float) -> Hit:
+    reason = f"{quoted(_place(*found.other)[0])} is {_WHOM[found.should]}, and nobody else is meant here"
+    bead = context.bead_of_target.get(found.tree.piece.index)
+    return _hit(reason, *_place(found.tree, found.word), bead, confidence)
+
+
+def _by_owner(context: Context, people: People) -> Iterator[Found]:
+    """Possessives for what is its subject's own in the original."""
+    for number, tree in enumerate(people.trees):
         bead = context.bead_of_target.get(tree.piece.index)
-        yield _hit(reason, *_place(tree, found.word), bead, _BY_ARTICLE), tree.piece
+        pieces = bead.source if bead and context.has_words else ()
+        own = [piece.span(match.start, match.end) for piece in pieces for match in piece.find("pronouns.own")]
+        links = Links(context.links(bead)) if bead and own else NO_LINKS
+        for mention in people.mentions[number]:
+            span = _place(tree, mention.word)[1]
+            if is_pronoun(tree, mention) and any(links.likeness(each, span) >= RENDERS for each in own):
+                found = stray_owner(people, mention)
+                if found:
+                    yield _misfit_hit(context, found, _BY_WORDS), tree.piece
 
 
 def _place(tree: Tree, word: int) -> tuple[str, Span]:
@@ -127,7 +126,7 @@ def _place(tree: Tree, word: int) -> tuple[str, Span]:
     return tree.piece.raw[token.start : token.end], tree.piece.raw_span(token.start, token.end)
 
 
-def _by_likeness(context: Context, people: People) -> Iterator[tuple[Hit, Piece]]:
+def _by_likeness(context: Context, people: People) -> Iterator[Found]:
     """Pronouns with which a sentence is less like its original than with others."""
     if not context.has_encoder:
         return
@@ -137,7 +136,8 @@ def _by_likeness(context: Context, people: People) -> Iterator[tuple[Hit, Piece]
         for number, tree in enumerate(people.trees)
         if (bead := context.bead_of_target.get(tree.piece.index)) and bead.source and not bead.is_title
         for trial in trials(tree, gender=gender)
-        if not _has(bead.source, trial.now) and people.leave_open(number, trial.words, trial.now)
+        if not (trial.now in _GENDERS and speaks_of(bead.source, trial.now))
+        and people.leave_open(number, trial.words, trial.now)
     ]
     if not found:
         return
@@ -145,6 +145,6 @@ def _by_likeness(context: Context, people: People) -> Iterator[tuple[Hit, Piece]
     cosines = context.cosines([text for _, _, _, *both in found for text in both], sources)
     for n, (bead, trial, source, _, _) in enumerate(found):
         now, other = cosines[2 * n : 2 * n + 2, sources.index(source)]
-        if other - now >= trial.least:
+        if other - now >= LEAST:
             reason = f"The original speaks of {_WHOM[trial.other]} here"
             yield _hit(reason, *_place(trial.tree, trial.words[0]), bead, _BY_LIKENESS), trial.tree.piece

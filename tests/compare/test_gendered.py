@@ -1,0 +1,45 @@
+"""Originals that speak of somebody of the other gender than a pronoun of the translation."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.compare.linked import links
+from tests.compare.sides import piece
+from tqcheck.compare.gendered import belies, speaks_of
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "who", "speaks"),
+    [
+        ("Она уехала.", "ru", "she", True),
+        ("Она уехала.", "ru", "he", False),
+        ("Madame Lenoir est partie.", "fr", "she", True),
+        ("خانم رضایی رفت.", "fa", "she", True),
+        ("او رفت.", "fa", "she", False),
+    ],
+)
+def test_speaks_of(text: str, code: str, who: str, *, speaks: bool) -> None:
+    assert speaks_of([piece(text, code)], who) is speaks
+
+
+@pytest.mark.parametrize(
+    ("source", "code", "tied", "told"),
+    [
+        ("Она уехала.", "ru", [("Она", "He", 0.6)], True),
+        ("Она уехала.", "ru", [("Она", "He", 0.2)], False),
+        ("Мы видели ее.", "ru", [("ее", "He", 0.6)], False),  # No subject.
+        ("Frau Menzel fuhr ab.", "de", [("Frau", "He", 0.3)], True),
+        ("Frau Menzel fuhr ab.", "de", [("fuhr", "left", 0.9)], False),
+        ("خانم رضایی رفت.", "fa", [], True),  # Its pronouns tell nothing.
+        ("او رفت.", "fa", [("او", "He", 0.9)], False),
+    ],
+)
+def test_belies_he(source: str, code: str, tied: list[tuple[str, str, float]], *, told: bool) -> None:
+    original, translation = [piece(source, code)], [piece("He left.")]
+    place = translation[0].raw_span(0, 2)
+    assert belies(original, "she", place, links(original, translation, *tied)) is told
+
+
+def test_without_links_any_pronoun_counts() -> None:
+    assert belies([piece("Она уехала.", "ru")], "she", piece("He left.").raw_span(0, 2), None)
