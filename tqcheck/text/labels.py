@@ -26,7 +26,7 @@ _ARTICLE_LEAVES = 3
 #: Letters that a month's name must have more than, to be a stem less its last one.
 _SHORTEST_STEM = 4
 #: Counts that bring out all plural forms of the languages of CLDR.
-_PLURALS = (1, 2, 3, 5, 11, 100)
+_PLURALS = (1, 1.5, 2, 3, 5, 11, 100)
 _Names = dict[str, set[str]]
 _DIGIT = re.compile(r"\d")
 #: A digit that a name does not end in ("km2").
