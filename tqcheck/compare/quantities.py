@@ -226,11 +226,16 @@ def remeasured(source: Pieces, target: Pieces) -> Iterator[Swap]:
     there = [item for piece in target for item in figures(piece)]
     labels = [{match.label for piece in side for match in piece.units} for side in (source, target)]
     for item in here:
-        if not item.measure or _known(item.measure.label, labels[1]):
+        if not item.measure:
             continue
         same = [other for other in there if item.number.values & other.number.values]
         others = [other.measure for other in same]
-        if others and all(each and not _known(each.label, labels[0]) for each in others):
+        # Of a figure that stands once on each side its own unit tells; else the unit must be new to the whole.
+        alone = len(same) == 1 and sum(bool(item.number.values & each.number.values) for each in here) == 1
+        units = (frozenset({item.measure.label}), frozenset(each.label for each in others if each)) if alone else labels
+        if _known(item.measure.label, units[1]):
+            continue
+        if others and all(each and not _known(each.label, units[0]) for each in others):
             yield Swap(_named(item, item.measure), _named(same[0], others[0]))
 
 

@@ -63,6 +63,14 @@ def other_scores(beads: Beads) -> Iterator[Swap]:
 def _scores(piece: Piece) -> list[Item]:
     return [
         Item(piece, one.start, other.end, " ".join(sorted((_points(one), _points(other)))))
+        for one, other in results(piece)
+    ]
+
+
+def results(piece: Piece) -> list[tuple[Figure, Figure]]:
+    """The two figures of each result that a sentence names."""
+    return [
+        (one, other)
         for one, other in pairwise(figures(piece))
         if _points(one) and _points(other) and _is_score(one, other)
     ]
