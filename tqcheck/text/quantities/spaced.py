@@ -303,7 +303,7 @@ class _Reader:
         if one and value > one and value > 2 and one.denominator == 1:
             self._share(token, int(value), behind)
             # "The two third-placed teams" are two.
-            self.part = readings((*self.part, Reading(one))) if self.part else None
+            self.part = readings((*self.part, Reading(one))) if self.part and one > 1 else self.part
             self._close()
             return
         shared = behind is not None and behind.text in self.words.lists.get("share", ())
