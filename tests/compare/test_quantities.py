@@ -154,7 +154,7 @@ def alike(texts: Sequence[str], others: Sequence[str]) -> Floats:
     return np.ones((len(texts), len(others)), np.float32)
 
 
-def no_gain(source: str, target: str, trials: Sequence[Sequence[Change]]) -> list[Gain]:
+def no_gain(_source: str, _target: str, trials: Sequence[Sequence[Change]]) -> list[Gain]:
     """Trials that tell nothing."""
     return [Gain(0.0, 0.0, 0.0) for _ in trials]
 

@@ -90,6 +90,13 @@ def _is_score(one: Figure, other: Figure) -> bool:
     return not row and bool(_joint(pack).fullmatch(text, one.end, other.start))
 
 
+def in_row(item: Figure) -> bool:
+    """Whether a figure is part of a row of them: a telephone number, a date in digits."""
+    text = item.piece.text
+    before = _ROW_BEFORE.search(text[max(0, item.start - 2) : item.start])
+    return bool(before or _ROW_BEHIND.match(text, item.end))
+
+
 @cache
 def _joint(pack: LanguagePack) -> re.Pattern[str]:
     """What joins the two figures: a mark, or a word with the noun of the first before it ("three goals to one")."""

@@ -32,7 +32,9 @@ def exchanged_numbers(context: Context) -> Iterator[Hit]:
     ## When it stays silent
     The words behind the figures tell too little; a figure stands twice in the sentence.
     """
-    both = (each for beads, links in context.sections for each in exchanged(beads, links, context.cosines, context.gains))
+    both = (
+        each for beads, links in context.sections for each in exchanged(beads, links, context.cosines, context.gains)
+    )
     for exchange in both:
         first, second = exchange.first, exchange.second
         yield Hit(
