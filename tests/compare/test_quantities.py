@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
 import pytest
 from sides import beads, piece
 
-from tqcheck.compare.counted import added, exchanged, lost, ranks
+from tqcheck.align.sentences import Floats
+from tqcheck.align.trials import Change, Gain
+from tqcheck.compare.counted import added, lost, ranks
+from tqcheck.compare.crossed import exchanged
 from tqcheck.compare.figures import figures, other_money, same_quantity
 from tqcheck.compare.links import NO_LINKS, Links
 from tqcheck.compare.quantities import changes, remeasured
@@ -145,10 +149,36 @@ def test_remarks_ordinals_times_and_models_are_not_added(target: str) -> None:
     assert list(added(beads((source, target)), lambda _: links(source, target, ("Tote", "dead")))) == []
 
 
+def alike(texts: Sequence[str], others: Sequence[str]) -> Floats:
+    """Phrases that tell nothing."""
+    return np.ones((len(texts), len(others)), np.float32)
+
+
+def no_gain(_source: str, _target: str, trials: Sequence[Sequence[Change]]) -> list[Gain]:
+    """Trials that tell nothing."""
+    return [Gain(0.0, 0.0, 0.0) for _ in trials]
+
+
+def test_figures_in_another_order_that_fit_better_in_each_others_place_are_exchanged() -> None:
+    sides = beads(("Es gab 14 Tote und 37 Verletzte.", "There were 37 dead and 14 injured."))
+    gained = [Gain(0.0, 0.1, 0.2)]
+    (exchange,) = exchanged(sides, lambda _: NO_LINKS, alike, lambda *_: gained)
+    assert texts([exchange.first, exchange.second]) == [("14", "37"), ("37", "14")]
+
+
+def test_figures_of_results_and_of_another_size_are_not_exchanged() -> None:
+    gained = [Gain(0.0, 0.1, 0.2)]
+    for source, target in (
+        ("Vor 21.000 Leuten gab es 3 Tore.", "There were 3 goals before 21,000 people."),
+        ("Das Spiel endete nach 90 Minuten 3:2.", "It ended 2-3."),
+    ):
+        assert list(exchanged(beads((source, target)), lambda _: NO_LINKS, alike, lambda *_: gained)) == []
+
+
 def test_exchanged_figures() -> None:
     source, target = "Es gab 14 Tote und 37 Verletzte.", "There were 37 dead and 14 injured."
     known = links(source, target, ("Tote", "dead"), ("Verletzte", "injured"))
-    (exchange,) = exchanged(beads((source, target)), lambda _: known)
+    (exchange,) = exchanged(beads((source, target)), lambda _: known, alike, no_gain)
     assert texts([exchange.first, exchange.second]) == [("14", "37"), ("37", "14")]
 
 
@@ -158,7 +188,7 @@ def test_exchanged_figures() -> None:
 def test_figures_that_keep_their_nouns_are_not_exchanged(target: str) -> None:
     source = "Es gab 14 Tote und 37 Verletzte."
     known = links(source, target, ("Tote", "dead"), ("Verletzte", "injured"))
-    assert list(exchanged(beads((source, target)), lambda _: known)) == []
+    assert list(exchanged(beads((source, target)), lambda _: known, alike, no_gain)) == []
 
 
 def test_ranks_by_their_links() -> None:

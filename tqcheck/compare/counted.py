@@ -1,48 +1,37 @@
-"""What figures count, by the links of words: figures lost, added, exchanged between their nouns, and changed ranks.
+"""What figures count, by the links of words: figures lost and added, and changed ranks.
 
-The words right behind a figure say what it counts. Where they were translated and the figure was not, it is lost; where
-two figures have each the other's words, they were exchanged.
+The words right behind a figure say what it counts. Where they were translated and the figure was not, it is lost.
 """
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from itertools import pairwise, product
+from itertools import product
 
-from tqcheck.align.sentences import Floats
 from tqcheck.compare import Beads, Pieces
-from tqcheck.compare.figures import Figure, figures, in_time, same_quantity, same_value
-from tqcheck.compare.links import NO_LINKS, Links, LinksOf
+from tqcheck.compare.figures import Figure, figures, in_time, same_quantity
+from tqcheck.compare.links import NO_LINKS, LinksOf
 from tqcheck.compare.quantities import LINKED, counted, rests
 from tqcheck.compare.swaps import MOST_COMPARED, Swap
 from tqcheck.model import Side, Span
-from tqcheck.text.fold import fold_word
-from tqcheck.text.labels import and_word
 
 #: Figures below it are too often said with other words ("both", "a couple").
 _LEAST = 3
 #: Characters between a month and its day.
 _DAY_REACH = 5
-#: Whole numbers from here to there, without a unit, are years.
+#: Whole numbers from here to there, without a unit or a mark between their digits, are years.
 _YEARS = range(1000, 2200)
-#: Shares that have a word of their own in most languages (half, all).
-_SHARES = frozenset({25.0, 50.0, 100.0})
+#: Shares and turns that have a word of their own in most languages (half, all, about).
+_SAID_IN_WORDS = {"concentr": frozenset({25.0, 50.0, 100.0}), "temperature": frozenset({90.0, 180.0, 360.0})}
 #: Ranks further apart than so many times are not slips of each other.
 _RANKS_APART = 10
 #: Likeness from which what a lost figure counts was translated: no figure stands in its way.
 _KEPT = 0.4
+#: Figures from here on are lost even where nothing tells what they count.
+_LARGE = 1000
 #: Likeness from which a figure was rendered by a word that nobody reads as one ("a dozen"); set by eye.
 _OWN = 0.5
-#: How much more alike two figures' nouns must be with each other's counterparts, in sums of cosines of short phrases;
-#: set on our own examples, where nouns that kept their figures lie below -0.06 and exchanged ones above 0.05.
-_CROSSED = 0.04
-#: Characters behind a figure that say what it counts, and the letters they must have at least; set by eye.
-_PHRASE_REACH, _LEAST_LETTERS = 32, 2
-_CLAUSE = re.compile(r"[\d,;:.()،؛。、]")
 
 
 def lost(beads: Beads, links: LinksOf) -> Iterator[tuple[Figure, Span | None]]:
@@ -85,7 +74,7 @@ def _alone(
     for item in wanted:
         own, _ = words.rendering(side, item.span, read)
         weight, word = words.rendering(side, counted(item))
-        if own < _OWN and weight > kept:
+        if own < _OWN and (weight > kept or (side == "source" and min(item.number.values) >= _LARGE)):
             yield item, word
 
 
@@ -97,18 +86,20 @@ def _spans(side: Pieces) -> list[Span]:
 def _telling(item: Figure) -> bool:
     """Whether a figure is a count in digits that must not be missing."""
     values = item.number.values
-    if not _counting(item) or min(values) < _LEAST or not any(map(str.isdigit, item.text)) or _joined(item):
+    if not is_count(item) or min(values) < _LEAST or not any(map(str.isdigit, item.text)) or _joined(item):
         return False
-    return not (item.unit and item.unit.label.startswith("concentr") and values & _SHARES)
+    said = _SAID_IN_WORDS.get(item.unit.label.partition("-")[0], frozenset()) if item.unit else frozenset()
+    return not values & said
 
 
-def _counting(item: Figure) -> bool:
+def is_count(item: Figure) -> bool:
     """Whether a figure is surely a count: no year, no day, no time."""
-    if item.weak or item.number.vague is not None or (item.unit and item.unit.label.startswith("duration")):
+    if item.weak or item.number.vague is not None or (item.measure and item.measure.label.startswith("duration")):
         return False
     if any(m.start - _DAY_REACH < item.end and item.start < m.end + _DAY_REACH for m in item.piece.months):
         return False
-    return bool(item.money or item.unit) or not any(value in _YEARS for value in item.number.values)
+    plain = item.text.isdecimal() and not (item.money or item.unit)
+    return not plain or not any(value in _YEARS for value in item.number.values)
 
 
 def _joined(item: Figure) -> bool:
@@ -125,105 +116,20 @@ def _in_brackets(item: Figure) -> bool:
     return before.rfind("(") > before.rfind(")") or before.rfind("[") > before.rfind("]")
 
 
-@dataclass(frozen=True, slots=True)
-class Exchange:
-    """Two figures of the original, and where the translation has each with the other's words."""
-
-    first: Swap
-    second: Swap
-
-
-def exchanged(beads: Beads, links: LinksOf, cosines: Cosines) -> Iterator[Exchange]:
-    """Neighbouring figures that stand with each other's nouns.
-
-    Args:
-        beads: of the whole article, in order.
-        links: the words that render each other, by bead: what they confirm needs no vectors.
-        cosines: likeness of some phrases of the original and some of the translation.
-    """
-    for n, (source, target) in enumerate(beads):
-        here = _single([figure for piece in source for figure in figures(piece)])
-        there = _single([figure for piece in target for figure in figures(piece)])
-        two = list(_kept_values(here, there)) if len(here) * len(there) <= MOST_COMPARED else []
-        words = links(n) if two else NO_LINKS
-        for old, new in two:
-            tied = _tied(old, new, words)
-            if tied or (tied is None and _crossed(old, new, cosines)):
-                yield Exchange(Swap(old[0], new[1]), Swap(old[1], new[0]))
-
-
-_Two = tuple[Figure, Figure]
-#: Likeness of texts of one side and of the other.
-Cosines = Callable[[Sequence[str], Sequence[str]], Floats]
-
-
-def _kept_values(here: Sequence[Figure], there: Sequence[Figure]) -> Iterator[tuple[_Two, _Two]]:
-    """Neighbouring counts of one kind, with those that have the same values on the other side."""
-    for a, b in pairwise(here):
-        one, other = ([item for item in there if same_value(each, item)] for each in (a, b))
-        if len(one) == len(other) == 1 and one != other and _kind(a) == _kind(b):
-            yield (a, b), (one[0], other[0])
-
-
-def _kind(item: Figure) -> tuple[str, bool]:
-    return item.measure.label if item.measure else "", bool(item.money)
-
-
-def _single(items: Sequence[Figure]) -> list[Figure]:
-    """Counts whose values stand once."""
-    often = Counter(value for item in items for value in item.number.values)
-    return [item for item in items if _counting(item) and all(often[value] == 1 for value in item.number.values)]
-
-
-def _tied(old: _Two, new: _Two, words: Links) -> bool | None:
-    """Whether the links of words tie what two figures count to each other's counterparts; or None."""
-    (a, b), (one, other) = [[_noun(*two) for two in (pair, pair[::-1])] for pair in (old, new)]
-    right = words.likeness(a, one), words.likeness(b, other)
-    wrong = words.likeness(a, other), words.likeness(b, one)
-    if max(right) > max(wrong):
-        return False
-    return True if min(wrong) > _KEPT and sum(wrong) > 2 * LINKED and sum(wrong) - sum(right) > LINKED else None
-
-
-def _crossed(old: _Two, new: _Two, cosines: Cosines) -> bool:
-    """Whether what two figures count is likelier to be what each other's counterpart counts."""
-    phrases = [[_phrase(*two) for two in (pair, pair[::-1])] for pair in (old, new)]
-    if not all(sum(map(str.isalpha, phrase)) >= _LEAST_LETTERS for pair in phrases for phrase in pair):
-        return False
-    likeness = cosines(*phrases)
-    return float(likeness[0, 1] + likeness[1, 0] - likeness[0, 0] - likeness[1, 1]) > _CROSSED
-
-
-def _noun(item: Figure, other: Figure) -> Span:
-    """The place of the words behind a figure, up to the other one, to the end of its clause or as far as they count."""
-    start = item.span.end
-    text = item.piece.raw[start - item.piece.start :][:_PHRASE_REACH]
-    if item.piece is other.piece and start <= other.span.start:
-        text = text[: other.span.start - start]
-    clause, *rest = _CLAUSE.split(text, maxsplit=1)
-    whole = rest or not item.piece.pack.spaces or len(text) < _PHRASE_REACH
-    return Span(item.span.field, start, start + len(clause if whole else clause.rpartition(" ")[0]))
-
-
-def _phrase(item: Figure, other: Figure) -> str:
-    """The words behind a figure, less the "and" at their end."""
-    place = _noun(item, other)
-    phrase = item.piece.raw[place.start - item.piece.start : place.end - item.piece.start].strip(" -")
-    joint = and_word(item.piece.pack)
-    return phrase[: -len(joint)].rstrip() if joint and fold_word(phrase).endswith(joint) else phrase
-
-
 def ranks(beads: Beads, links: LinksOf) -> Iterator[Swap]:
     """Ordinals and figures within a word that became other ones, by the links of the words that say them."""
     for n, left in enumerate(rests(beads)):
-        old = [item for item in left.lost if _ranking(item)]
-        new = [item for item in left.new if _ranking(item)]
+        old, new = ([item for item in side if _ranking(item)] for side in (left.lost, left.new))
         if len(old) * len(new) > MOST_COMPARED:
             continue
-        words = links(n) if old and new else NO_LINKS
-        for one, other in product(old, new):
-            loose = (one.weak or other.weak) and _comparable(one, other)
-            if loose and words.likeness(one.span, other.span) > LINKED:
+        loose = [(one, other) for one, other in product(old, new) if one.weak or other.weak]
+        loose += [(one, other) for one, other in product(old, left.loose[1]) if not one.weak]
+        loose += [(one, other) for one, other in product(left.loose[0], new) if not other.weak]
+        said = [item for item in left.repeated if _ranking(item) and not item.text.isdecimal()]
+        loose += product(said, new)
+        words = links(n) if loose else NO_LINKS
+        for one, other in loose:
+            if _comparable(one, other) and words.likeness(one.span, other.span) > _KEPT:
                 yield Swap(one, other)
 
 
@@ -232,6 +138,7 @@ def _ranking(item: Figure) -> bool:
     return (
         not in_time(item.number, item.piece)
         and item.number.vague is None
+        and (not item.number.code or any(map(str.isdigit, item.text)))
         and (min(item.number.values) != 1 or item.text.isdecimal())
     )
 

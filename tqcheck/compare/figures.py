@@ -72,14 +72,14 @@ class Figure(Item):
 def figures(piece: Piece) -> list[Figure]:
     """The numbers of a sentence, each with its unit and its money."""
     starts = [number.start for number in piece.quantities]
-    units, currencies = _Row(piece.units), _Row(piece.currencies)
+    units, currencies, months = _Row(piece.units), _Row(piece.currencies), _Row(piece.months)
     return [
         Figure(
             piece,
             number.start,
             number.end,
             number,
-            number.weak or is_month(number, piece),
+            number.weak or months.around(number) is not None,
             units.behind(number),
             currencies.before(number) or _next(number, currencies, starts),
         )
@@ -89,7 +89,7 @@ def figures(piece: Piece) -> list[Figure]:
 
 def is_month(number: Quantity, piece: Piece) -> bool:
     """Whether a number is a month's name, as in Chinese; another language has a word for it."""
-    return any(match.start <= number.start and number.end <= match.end for match in piece.months)
+    return _Row(piece.months).around(number) is not None
 
 
 def in_time(number: Quantity, piece: Piece) -> bool:
@@ -118,6 +118,11 @@ class _Row:
         place = bisect_left(self.starts, number.end)
         near = place < len(self.starts) and self.starts[place] - number.end <= _UNIT_REACH
         return self.matches[place] if near else None
+
+    def around(self, number: Quantity) -> Match | None:
+        """The word that a number is part of."""
+        place = bisect_right(self.starts, number.start) - 1
+        return self.matches[place] if place >= 0 and number.end <= self.matches[place].end else None
 
     def before(self, number: Quantity) -> Match | None:
         """The word that stands right before a number."""

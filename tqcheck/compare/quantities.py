@@ -30,11 +30,15 @@ LINKED = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Rest:
-    """Figures of a bead that have no counterpart in it; of the repeated ones another instance has."""
+    """Figures of a bead that have no counterpart in it; of the repeated ones another instance has.
+
+    `loose` are figures of both sides whose only counterpart is too weak to accuse ("a third" for three).
+    """
 
     lost: tuple[Figure, ...]
     new: tuple[Figure, ...]
     repeated: tuple[Figure, ...]
+    loose: tuple[tuple[Figure, ...], tuple[Figure, ...]] = ((), ())
 
 
 def rest(source: Pieces, target: Pieces, read: Callable[[Piece], list[Figure]] = figures) -> Rest:
@@ -50,7 +54,12 @@ def rest(source: Pieces, target: Pieces, read: Callable[[Piece], list[Figure]] =
     if len(lost) * len(new) <= MOST_COMPARED:
         lost, new = _apart(lost, new)
     lost, new = _less_derived(lost, new, here)
-    return Rest(tuple(lost), tuple(new), tuple(item for item in open_here if item.number.values & values_there))
+    repeated = tuple(item for item in open_here if item.number.values & values_there)
+    loose = tuple(
+        tuple(item for item in side if not item.weak and id(item) in paired and paired[id(item)].weak)
+        for side in (here, there)
+    )
+    return Rest(tuple(lost), tuple(new), repeated, (loose[0], loose[1]))
 
 
 def _less_derived(lost: list[Figure], new: list[Figure], here: Sequence[Figure]) -> tuple[list[Figure], list[Figure]]:
@@ -89,7 +98,7 @@ def rests(beads: Beads, read: Callable[[Piece], list[Figure]] = figures) -> list
         near = [left[k] for k in (n - 1, n + 1) if 0 <= k < len(left)]
         lost = tuple(i for i in here.lost if not any(same_quantity(i, o) for r in near for o in r.new))
         new = tuple(i for i in here.new if not any(same_quantity(o, i) for r in near for o in r.lost))
-        found.append(Rest(lost, new, here.repeated))
+        found.append(Rest(lost, new, here.repeated, here.loose))
     return found
 
 
@@ -120,21 +129,24 @@ def _said_twice(repeated: Sequence[Figure], added: Sequence[Figure], words: Link
     ]
 
 
-def _paired_by_value(here: Sequence[Figure], there: Sequence[Figure]) -> frozenset[int]:
-    """Identities of figures that have a counterpart of the same value, one to one, in order."""
-    waiting: dict[float, list[Figure]] = defaultdict(list)
-    for other in reversed(there):
-        for value in other.number.values:
-            waiting[value].append(other)
-    paired: set[int] = set()
-    for item in here:
-        found = next((o for value in sorted(item.number.values) for o in _free(waiting[value], paired)), None)
-        if found is not None:
-            paired |= {id(item), id(found)}
-    return frozenset(paired)
+def _paired_by_value(here: Sequence[Figure], there: Sequence[Figure]) -> dict[int, Figure]:
+    """The counterparts of the same value by figures' identities: one to one, in order, those that may accuse first."""
+    paired: dict[int, Figure] = {}
+    strong = [[item for item in side if not item.weak] for side in (here, there)]
+    for mine, others in (strong, (here, there)):
+        waiting: dict[float, list[Figure]] = defaultdict(list)
+        for other in reversed(others):
+            for value in other.number.values:
+                waiting[value].append(other)
+        for item in mine:
+            values = sorted(item.number.values) if id(item) not in paired else ()
+            found = next((other for value in values for other in _free(waiting[value], paired)), None)
+            if found is not None:
+                paired |= {id(item): found, id(found): item}
+    return paired
 
 
-def _free(waiting: list[Figure], paired: set[int]) -> Iterator[Figure]:
+def _free(waiting: list[Figure], paired: Collection[int]) -> Iterator[Figure]:
     while waiting and id(waiting[-1]) in paired:
         waiting.pop()
     yield from waiting[-1:]
@@ -214,11 +226,16 @@ def remeasured(source: Pieces, target: Pieces) -> Iterator[Swap]:
     there = [item for piece in target for item in figures(piece)]
     labels = [{match.label for piece in side for match in piece.units} for side in (source, target)]
     for item in here:
-        if not item.measure or _known(item.measure.label, labels[1]):
+        if not item.measure:
             continue
         same = [other for other in there if item.number.values & other.number.values]
         others = [other.measure for other in same]
-        if others and all(each and not _known(each.label, labels[0]) for each in others):
+        # Of a figure that stands once on each side its own unit tells; else the unit must be new to the whole.
+        alone = len(same) == 1 and sum(bool(item.number.values & each.number.values) for each in here) == 1
+        units = (frozenset({item.measure.label}), frozenset(each.label for each in others if each)) if alone else labels
+        if _known(item.measure.label, units[1]):
+            continue
+        if others and all(each and not _known(each.label, units[0]) for each in others):
             yield Swap(_named(item, item.measure), _named(same[0], others[0]))
 
 

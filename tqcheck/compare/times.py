@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tqcheck.compare import Beads
-from tqcheck.compare.swaps import Item, Swap, label_items, swaps
+from tqcheck.compare.swaps import Item, Swap, label_items, same_label, swaps
 from tqcheck.text.clock import Clock
 from tqcheck.text.piece import Piece
 
@@ -90,6 +90,18 @@ def _months(piece: Piece) -> list[Item]:
         months = " ".join(sorted({str(month) for month, _ in date.gregorian}))
         found.append(Item(piece, date.start, date.end, months))
     return sorted(found, key=lambda item: item.start)
+
+
+def other_named_months(beads: Beads) -> Iterator[Swap]:
+    """Months of the Persian or the lunar calendar that became others of the same calendar.
+
+    Args:
+        beads: of the whole article, in order.
+    """
+    for swap in swaps(beads, label_items(lambda piece: piece.named_dates), same_label):
+        old, new = (str(item.value).partition(" ")[0] for item in (swap.old, swap.new))
+        if old == new:
+            yield swap
 
 
 def other_month_days(beads: Beads) -> Iterator[Swap]:

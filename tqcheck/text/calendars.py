@@ -40,6 +40,18 @@ def second_months(pack: LanguagePack) -> dict[str, int]:
     return found
 
 
+@cache
+def named_months(pack: LanguagePack) -> dict[str, str]:
+    """Folded names, in the pack's language, of the months of both second calendars, to "persian 8", "islamic 7"."""
+    found = {}
+    for calendar, key in _ICU.items():
+        locale = icu.Locale(f"{pack.code.partition('-')[0]}@calendar={key}")
+        symbols = icu.DateFormatSymbols(locale, key)
+        for number, name in enumerate(symbols.getMonths(), 1):
+            found[fold_word(name)] = f"{calendar} {number}"
+    return found
+
+
 def is_second_year(value: float, pack: LanguagePack) -> bool:
     """Whether a figure can be a year of the pack's second calendar."""
     first, last = _HIJRI_YEARS if pack.calendar == "islamic" else _JALALI_YEARS

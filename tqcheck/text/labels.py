@@ -26,7 +26,7 @@ _ARTICLE_LEAVES = 3
 #: Letters that a month's name must have more than, to be a stem less its last one.
 _SHORTEST_STEM = 4
 #: Counts that bring out all plural forms of the languages of CLDR.
-_PLURALS = (1, 2, 3, 5, 11, 100)
+_PLURALS = (1, 1.5, 2, 3, 5, 11, 100)
 _Names = dict[str, set[str]]
 _DIGIT = re.compile(r"\d")
 #: A digit that a name does not end in ("km2").
@@ -146,10 +146,11 @@ def _blanked(text: str, pack: LanguagePack) -> str:
 
 
 def _beside_figure(text: str, match: Match, pack: LanguagePack) -> bool:
-    """Whether a figure stands before a name, or right behind it."""
+    """Whether a figure stands before a name, or right behind it where powers lead as well ("naira miliyan 16")."""
     reach = _FIGURE_REACH if pack.spaces else _UNSPACED_REACH
     before, after = text[max(0, match.start - reach) : match.start], text[match.end : match.end + 2]
-    return bool(_DIGIT.search(before) or _DIGIT.search(after))
+    leads = vocabulary(pack).leads or not pack.spaces
+    return bool(_DIGIT.search(before) or (leads and _DIGIT.search(after)))
 
 
 _SIGNS: Mapping[str, str] = {fold_word(sign): codes for sign, codes in shared("codes")["currency_signs"].items()}

@@ -12,7 +12,7 @@ from tqcheck.text.clock import Clock, clocks
 from tqcheck.text.fold import Folded, fold
 from tqcheck.text.lexicon import Match
 from tqcheck.text.organisations import organisations
-from tqcheck.text.quantities.dates import SecondDate, second_dates
+from tqcheck.text.quantities.dates import SecondDate, named_dates, second_dates
 from tqcheck.text.quantities.model import Quantity
 from tqcheck.text.quantities.reader import find_quantities
 from tqcheck.text.relative import relative_days
@@ -100,6 +100,11 @@ class Piece:
     def second_dates(self) -> tuple[SecondDate, ...]:
         """Dates by the language's second calendar."""
         return tuple(second_dates(self.text, self.quantities, self.pack))
+
+    @cached_property
+    def named_dates(self) -> tuple[Match, ...]:
+        """Months of the Persian and the lunar calendar beside their day, labelled "persian 8", "islamic 7"."""
+        return tuple(named_dates(self.text, self.quantities, self.pack))
 
     @cached_property
     def clocks(self) -> tuple[Clock, ...]:

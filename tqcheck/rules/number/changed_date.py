@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from tqcheck.compare.swaps import label_items, same_label, swaps
-from tqcheck.compare.times import other_month_days, other_months
+from tqcheck.compare.times import other_month_days, other_months, other_named_months
 from tqcheck.rules.base import Context, Example, Hit, rule
 
 
@@ -24,7 +25,8 @@ def changed_date(context: Context) -> Iterator[Hit]:
 
     ## What it does
     Compares the weekdays and the Gregorian months that aligned sentences name. A date of the Persian calendar, or of
-    the lunar one with its year, counts as the months and days that it can fall on.
+    the lunar one with its year, counts as the months and days that it can fall on; where both sides name
+    a month of these calendars beside its day, the names are compared.
 
     ## Why it matters in news
     When something happened, or will, is one of the five questions that a report answers.
@@ -35,7 +37,8 @@ def changed_date(context: Context) -> Iterator[Hit]:
     """
     for beads, _ in context.sections:
         weekdays = swaps(beads, label_items(lambda piece: piece.weekdays), same_label)
-        found = {"weekday": weekdays, "month": other_months(beads), "day": other_month_days(beads)}
+        months = chain(other_months(beads), other_named_months(beads))
+        found = {"weekday": weekdays, "month": months, "day": other_month_days(beads)}
         for name, swap in ((name, swap) for name, changed in found.items() for swap in changed):
             yield Hit(
                 f"Another {name}: the original says {swap.old.text}, the translation {swap.new.text}.",

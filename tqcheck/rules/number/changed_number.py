@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tqcheck.compare.quantities import changes
+from tqcheck.compare.scores import changed_figures
 from tqcheck.rules.base import Context, Example, Hit, rule
 
 
@@ -23,7 +23,8 @@ def changed_number(context: Context) -> Iterator[Hit]:
 
     ## What it does
     Reads the numbers of aligned sentences on both sides, in digits of any script, in words and with magnitude words,
-    and reports a number that the original lacks while a number of the original is missing.
+    and reports a number that the original lacks while a number of the original is missing. The two figures of a result
+    (3-1) count as one.
 
     ## Why it matters in news
     A wrong figure is quoted on. Digits swapped by hand and magnitudes slipped by a machine look right to a reader.
@@ -33,7 +34,7 @@ def changed_number(context: Context) -> Iterator[Hit]:
     clock, or rounded at its own precision (5.7 million for 5,678,910); it can be read in several ways and one of them
     fits; only one side has a number at all.
     """
-    for swap in changes(context.body_sides, links=context.body_links):
+    for swap in changed_figures(context.body_sides, links=context.body_links):
         yield Hit(
             f"The original says {swap.old.text}, the translation {swap.new.text}.",
             target=swap.new.span,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tqcheck.compare.counted import exchanged
+from tqcheck.compare.crossed import exchanged
 from tqcheck.rules.base import Context, Example, Hit, rule
 
 
@@ -22,8 +22,9 @@ def exchanged_numbers(context: Context) -> Iterator[Hit]:
     """Two figures of a sentence stand with each other's nouns.
 
     ## What it does
-    Compares what each of two neighbouring figures counts on both sides, by the links of words, and by vectors of the
-    words behind them where those settle nothing.
+    Compares what each of two neighbouring figures counts on both sides, by the links of words. Where those settle
+    nothing and the figures stand in another order than the original's, they are exchanged on trial, and the words
+    beside them compared by their vectors: it is reported where the sentence comes far nearer the original.
 
     ## Why it matters in news
     12 dead and 30 wounded are not 30 dead and 12 wounded; each figure by itself is right.
@@ -31,7 +32,9 @@ def exchanged_numbers(context: Context) -> Iterator[Hit]:
     ## When it stays silent
     The words behind the figures tell too little; a figure stands twice in the sentence.
     """
-    both = (each for beads, links in context.sections for each in exchanged(beads, links, context.cosines))
+    both = (
+        each for beads, links in context.sections for each in exchanged(beads, links, context.cosines, context.gains)
+    )
     for exchange in both:
         first, second = exchange.first, exchange.second
         yield Hit(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from tqcheck.compare.figures import Figure, figures
-from tqcheck.compare.quantities import changes
+from tqcheck.compare.scores import changed_figures
 from tqcheck.rules.base import Context, Example, Hit, rule
 from tqcheck.text.piece import Piece
 
@@ -37,7 +37,7 @@ def title_number(context: Context) -> Iterator[Hit]:
     ## When it stays silent
     Only one headline names a figure.
     """
-    for swap in changes(context.title_sides, _figures):
+    for swap in changed_figures(context.title_sides, _figures):
         yield Hit(
             f"The original's headline says {swap.old.text}, the translation's {swap.new.text}.",
             target=swap.new.span,

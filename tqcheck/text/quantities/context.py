@@ -99,7 +99,8 @@ def _endings(pack: LanguagePack) -> re.Pattern[str]:
     """What may be written on to digits that are a plain number: "5th", "5bn", "5km", "747s"."""
     words = vocabulary(pack)
     endings = words.plurals.union(words.magnitudes, words.letters, ordinal_endings(pack), unit_words(pack))
-    return re.compile(rf"{alternation(endings)}{optional(pack.suffixes)}(?!{WORD})")
+    counters = alternation(words.lists.get("counters", ()))
+    return re.compile(rf"{counters}|{alternation(endings)}{optional(pack.suffixes)}(?!{WORD})")
 
 
 @cache

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from tqcheck.lang import LanguagePack
-from tqcheck.text.calendars import gregorian_days, is_second_year, second_months
+from tqcheck.text.calendars import gregorian_days, is_second_year, named_months, second_months
 from tqcheck.text.fold import WORD, fold_word
 from tqcheck.text.labels import words_of_unit
-from tqcheck.text.lexicon import alternation, optional
+from tqcheck.text.lexicon import Match, alternation, optional
 from tqcheck.text.quantities.model import Quantity
 from tqcheck.text.quantities.vocabulary import ordinal_endings
 
@@ -25,6 +25,8 @@ _LONGEST_MONTH = 31
 _ANY_DAYS = (1, 10, 20, 29)
 #: Characters between a day and its month, and between a month and its year ("of the year"); set by eye.
 _DAY_REACH, _YEAR_REACH = 16, 8
+#: Characters between a day and the name of its month ("th of the "), and between that and a day behind it.
+_NAME_REACH, _BESIDE = 10, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,31 @@ def second_dates(text: str, found: Sequence[Quantity], pack: LanguagePack) -> It
             continue
         gregorian = (gregorian_days(each, month, year, pack) for each in days or _ANY_DAYS)
         yield SecondDate(match.start(), match.end(), day if days else None, frozenset().union(*gregorian))
+
+
+def named_dates(text: str, found: Sequence[Quantity], pack: LanguagePack) -> Iterator[Match]:
+    """Months of the Persian and the lunar calendar by their names in any language, beside a day ("12 Rajab").
+
+    Args:
+        text: of a sentence, folded.
+        found: its quantities, in order.
+        pack: its language.
+
+    Returns:
+        Matches labelled "persian 8", "islamic 7".
+    """
+    starts = [each.start for each in found]
+    for match in _named_month(pack).finditer(text):
+        place = bisect_right(starts, match.start())
+        before = any(0 < match.start() - each.end <= _NAME_REACH and _days(each) for each in found[:place][-1:])
+        behind = any(each.start - match.end() <= _BESIDE and _days(each) for each in found[place : place + 1])
+        if before or behind:
+            yield Match(match.start(), match.end(), match.group(), named_months(pack)[match.group()])
+
+
+@cache
+def _named_month(pack: LanguagePack) -> re.Pattern[str]:
+    return re.compile(rf"(?<!{WORD}){alternation(named_months(pack))}(?!{WORD})")
 
 
 def _days(quantity: Quantity) -> tuple[int, ...]:

@@ -18,13 +18,13 @@ _POWER_MARK = "٬٫،"
 #: A figure in folded text. Blanks group digits in threes; a telephone number begins with "+" or 0; ⁄ is what folding
 #: makes of ½, with the whole number before it.
 FIGURE = (
-    r"(?<![\d+])(?:\+\d{1,4}(?:[ .\-/]\d{1,4}){3,6}+|0\d{1,3}(?:[ .\-/]\d{2,4}){3,6}+)(?![\d.,]?\d)"
+    r"(?<![\d+])(?:\+\d{1,4}(?:[ .\-/()]{1,2}\d{1,4}){3,6}+|0\d{1,3}(?:[ .\-/]\d{2,4}){3,6}+)(?![\d.,]?\d)"
     r"|(?:(?<!\d)\d{1,6}[ ]{1,2})?(?<!\d)\d{1,3}⁄\d{1,3}(?!\d)"
     r"|(?<![\d/.,])\d{1,3}\x20[1-9]/[2-9](?![\d/])"
     r"|(?<!\d)(?<!\d[.,])\d{1,3}(?:\x20\d{3})++(?:[.,]\d+)?(?![\d.,]?\d)"
     rf"|\d+(?:[.,{_POWER_MARK}'/]\d+)*+"
 )
-_TELEPHONE = re.compile(r"\+?\d{1,4}(?:[ .\-/]\d{1,4}){3,6}")
+_TELEPHONE = re.compile(r"\+?\d{1,4}(?:[ .\-/()]{1,2}\d{1,4}){3,6}")
 _GROUPED = re.compile(r"\d{1,3}(?:\D\d{3})+|\d{1,3}(?:\D\d\d)+\D\d{3}")
 _LEADING = re.compile(r"[+0]")
 
@@ -75,6 +75,9 @@ def _by_marks(figure: str, marks: list[str], parts: list[str], pack: LanguagePac
             yield _whole(parts)
         if not grouped or marks[0] in pack.decimal or marks[0] not in pack.group:
             yield _decimal(parts)
+        if not pack.spaces and len(figure) == 3 and int(parts[1]) - int(parts[0]) == 1:
+            # "2,3 days" are two or three.
+            yield from map(_one, parts)
 
 
 def _one(part: str) -> Reading:

@@ -278,8 +278,16 @@ class _Reader:
         else:
             self._begin(token)
             self.part = new
+            # "Best-of-seven" and its like are said in other figures elsewhere.
+            self.weak = self.code = self._is_compounded(token)
         self.end = token.end
         self.figure = self.after_magnitude = False
+
+    def _is_compounded(self, token: _Token) -> bool:
+        """Whether a hyphen joins a word to what stands before it, and that is no number."""
+        before = self.text[max(0, token.start - 2) : token.start]
+        numbered = bool(self.found) and self.found[-1].end == token.start - 1
+        return len(before) == 2 and before[0].isalpha() and before[1] == "-" and not numbered
 
     def _times(self, token: _Token, value: Fraction) -> None:
         """A dozen, or so many of them."""
@@ -295,10 +303,11 @@ class _Reader:
         if one and value > one and value > 2 and one.denominator == 1:
             self._share(token, int(value), behind)
             # "The two third-placed teams" are two.
-            self.part = readings((*self.part, Reading(one))) if self.part else None
+            self.part = readings((*self.part, Reading(one))) if self.part and one > 1 else self.part
             self._close()
             return
-        if value > 2 and self._is_share_of(token, behind):
+        shared = behind is not None and behind.text in self.words.lists.get("share", ())
+        if value > 2 and (shared or self._is_share_of(token, behind)):
             self._share(token, int(value), behind)
             return
         self._cardinal(token, value, None)
@@ -405,7 +414,10 @@ class _Reader:
         """What stands behind its power (milioni 5) goes to the sum."""
         if self.lead is not None and self.part:
             scale = Fraction(10) ** self.lead
-            self.total = _sums(self.total, tuple(each.times(scale) for each in self.part))
+            scaled = tuple(each.times(scale) for each in self.part)
+            # "Thousand 2,020" names the power that the figure has already.
+            written = tuple(each for each in self.part if each.value >= scale)
+            self.total = readings((*_sums(self.total, scaled), *written))
             self.part, self.power, self.lead = None, self.lead, None
 
     def _close(self) -> None:

@@ -134,6 +134,8 @@ def vocabulary(pack: LanguagePack) -> Vocabulary:
             cardinals[parts[0]] = Fraction(str(value))
         elif parts:
             phrases[parts] = Fraction(str(value))
+    folds = {fold_word(word): Fraction(value) for word, value in table.get("folds", {}).items()}
+    cardinals |= folds
     inner = {word for words in phrases for word in words}
     powers, leads = _compact(pack)
     plural = frozenset(words[0] for words, (_, many) in powers.items() if many and len(words) == 1)
@@ -162,7 +164,7 @@ def vocabulary(pack: LanguagePack) -> Vocabulary:
         connectors=frozenset(word for word in inner - known if len(word) <= _LONGEST_CONNECTOR)
         | frozenset(map(fold_word, table.get("and", ()))),
         magnitudes=magnitudes,
-        weak=frozenset(map(fold_word, pack.weak_numbers)),
+        weak=frozenset({*map(fold_word, pack.weak_numbers), *folds}),
         characters=frozenset("".join(known)),
         plurals=frozenset(map(fold_word, pack.list("numbers.plural_endings"))),
         several={words: power for words, (power, _) in powers.items() if len(words) > 1},
