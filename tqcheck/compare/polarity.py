@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tqcheck.align.trials import Cosines
 from tqcheck.compare import Beads, Found, Pieces, found_in, span_of, text_of
-from tqcheck.compare.headline import Cosines
 from tqcheck.compare.links import Links, LinksOf, overlap
 from tqcheck.compare.negation import Flip, negation_flips, negators
 from tqcheck.compare.poles import pairs

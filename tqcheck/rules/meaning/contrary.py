@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tqcheck.compare.contrast import contrary
-from tqcheck.compare.links import Links
-from tqcheck.compare.polarity import opposite_flips
 from tqcheck.rules.base import Context, Example, Hit, rule
 
 
@@ -37,11 +35,5 @@ def contrary_word(context: Context) -> Iterator[Hit]:
     The original has a listed word for what is said; a negation stands on either side and the gain is small; the
     opposite stands in the sentence as well; the word is part of a name.
     """
-    for bead in context.body_beads:
-        links = Links(context.links(bead))
-        if any(opposite_flips(bead.source, bead.target, links)):
-            continue
-        for flip in contrary(bead.source, bead.target, links, context.gains):
-            yield Hit(
-                f"The opposite: {flip.reason}", target=flip.target, source=flip.source, confidence=flip.confidence
-            )
+    for flip in contrary(context.body_sides, context.body_links, context.gains):
+        yield Hit(f"The opposite: {flip.reason}", target=flip.target, source=flip.source, confidence=flip.confidence)
