@@ -8,7 +8,7 @@ from functools import cache
 
 from tqcheck.align.trials import Gain, Gains, Trial
 from tqcheck.compare import Beads, Pieces, found_in
-from tqcheck.compare.links import Links, LinksOf
+from tqcheck.compare.links import NO_LINKS, LinksOf
 from tqcheck.compare.negation import Flip
 from tqcheck.compare.polarity import opposite_flips
 from tqcheck.compare.poles import poles_of
@@ -26,9 +26,9 @@ from tqcheck.text.words import word_spans
 _WHOLE = 18
 #: Gain from which the opposite belongs there: without a negation on either side, with one; how much less does where the
 #: original has a listed word for it.
-_SURE, _NEGATED, _LISTED = 0.33, 0.4, 0.06
+_SURE, _NEGATED, _LISTED = 0.33, 0.4, 0.18
 #: Likeness of a word to one of the original from which its opposite is not tried: it is rendered.
-_FITS = 0.45
+_FITS = 0.6
 _NEGATIONS = ("negation.words", "negation.soft", "negation.shapes")
 _CONFIDENCE = 0.6
 #: What stands for a blank within an entry of the list, and the words that an entry has at most.
@@ -88,12 +88,13 @@ def _text(pieces: Pieces) -> str:
 def _candidates(source: Pieces, target: Pieces, links: LinksOf, n: int) -> Iterator[_Candidate]:
     """Words of a translation with the opposites to be tried, where no list has told already."""
     found = [(piece, *each) for piece in target if source for each in _opposed(piece)]
-    if not found or any(opposite_flips(source, target, links(n))):
+    words = links(n) if found else NO_LINKS
+    if not found or any(opposite_flips(source, target, words)):
         return
     here = {text for piece in target for _, _, text in _phrases(piece)}
     least = _NEGATED if any(found_in(side, *_NEGATIONS) for side in (source, target)) else _SURE
     for piece, start, end, opposite in found:
-        if opposite not in here and links(n).rendering("target", piece.raw_span(start, end))[0] < _FITS:
+        if opposite not in here and words.rendering("target", piece.raw_span(start, end))[0] < _FITS:
             yield from _candidate(piece, (start, end), opposite, source, least)
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tqcheck.align.trials import Cosines, nearer
+from tqcheck.align.trials import Cosines as Cosines
+from tqcheck.align.trials import nearer
 from tqcheck.frames.syntax.tree import Tree
 from tqcheck.text.piece import Piece
 from tqcheck.text.words import length

@@ -38,7 +38,8 @@ def roles(context: Context) -> Iterator[Hit]:
     ## When it stays silent
     Only little words stand between the two ("France and Spain"); the exchange brings the sentence hardly nearer.
     """
-    for each, original in exchanged(context.body_sides, context.target.trees, context.cast.lower, context.gains):
+    sides, links, trees = context.body_sides, context.body_links, context.target.trees
+    for each, original in exchanged(sides, links, trees, context.cast.lower, context.gains):
         one, other = map(quoted, each.texts)
         yield Hit(
             f"By the original, {one} and {other} belong in each other's place.",
