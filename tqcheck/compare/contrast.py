@@ -20,15 +20,15 @@ from tqcheck.text.headline import title_case
 from tqcheck.text.piece import Piece
 from tqcheck.text.words import word_spans
 
-# Set on professional translations of news (Czech, German, Russian, Ukrainian, Japanese): there, of about 55 words with
-# an opposite in 1,000, the opposite gains as much in 0.1; of opposites put in their place, 4 to 5 of 10 do.
+# Set on professional translations of news (Czech, German, Russian, Ukrainian, Japanese), where the opposite gains as
+# much in less than 0.1 of 1,000 words; of opposites put in the place of a word, 4 of 10 do.
 #: Weight of the sentence's gain beside the word's.
 _WHOLE = 18
 #: Gain from which the opposite belongs there: without a negation on either side, with one; how much less does where the
 #: original has a listed word for it.
 _SURE, _NEGATED, _LISTED = 0.33, 0.4, 0.18
 #: Likeness of a word to one of the original from which its opposite is not tried: it is rendered.
-_FITS = 0.6
+_FITS = 0.55
 _NEGATIONS = ("negation.words", "negation.soft", "negation.shapes")
 _CONFIDENCE = 0.6
 #: What stands for a blank within an entry of the list, and the words that an entry has at most.

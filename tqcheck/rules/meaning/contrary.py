@@ -16,7 +16,7 @@ from tqcheck.rules.base import Context, Example, Hit, rule
     target_tables=("contrast",),
     uses=("opposites", "negation"),
     examples=(
-        Example("cs", "Soud starostu zprostil viny.", "The court convicted the mayor.", "convicted"),
+        Example("cs", "Parlament vládní návrh zamítl.", "Parliament approved the government's proposal.", "approved"),
         Example("cs", "Ceny mléka v červnu klesly.", "Milk prices fell in June."),
     ),
 )

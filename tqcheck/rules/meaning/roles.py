@@ -17,10 +17,10 @@ from tqcheck.safe import quoted
     uses=("contrast", "reporting", "style", "syntax", "titles"),
     examples=(
         Example(
-            "fa",
-            "باشگاه نوین فدراسیون را متهم کرد.",
-            "The federation accused Novin club.",
-            "federation accused Novin club",
+            "de",
+            "Senator Lindner verklagte Präsident Ostwald.",
+            "President Ostwald sued Senator Lindner.",
+            "Ostwald sued Senator Lindner",
         ),
         Example("de", "Kern verklagte Lindner.", "Kern sued Lindner."),
     ),
@@ -38,8 +38,7 @@ def roles(context: Context) -> Iterator[Hit]:
     ## When it stays silent
     Only little words stand between the two ("France and Spain"); the exchange brings the sentence hardly nearer.
     """
-    sides, links, trees = context.body_sides, context.body_links, context.target.trees
-    for each, original in exchanged(sides, links, trees, context.cast.lower, context.gains):
+    for each, original in exchanged(context.body_sides, context.target.trees, context.cast.lower, context.gains):
         one, other = map(quoted, each.texts)
         yield Hit(
             f"By the original, {one} and {other} belong in each other's place.",

@@ -43,8 +43,7 @@ def title_roles(context: Context) -> Iterator[Hit]:
     There is no parser for the language; only little words stand between the two ("France and Spain"); the exchange
     brings the headline hardly nearer.
     """
-    sides, links, trees = context.title_sides, context.title_links, context.target.trees
-    for each, original in exchanged(sides, links, trees, context.cast.lower, context.gains):
+    for each, original in exchanged(context.title_sides, context.target.trees, context.cast.lower, context.gains):
         one, other = map(quoted, each.texts)
         yield Hit(
             f"By the original's headline, {one} and {other} belong in each other's place.",
