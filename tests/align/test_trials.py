@@ -2,10 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import numpy as np
 import pytest
 
-from tqcheck.align.trials import _changed, gains
+from tqcheck.align.trials import Trial, _changed, gains, nearer
+from tqcheck.align.words import WordAligner
 from tqcheck.engines import TokenEncoder, open_encoder
+from tqcheck.engines.store import Store
+
+_RIGHT = Trial("Kern verklagte Lindner.", "Lindner sued Kern.", ((0, 7, "Kern"), (13, 17, "Lindner")))
+_WRONG = Trial("Kern verklagte Lindner.", "Kern sued Lindner.", ((0, 4, "Lindner"), (10, 17, "Kern")))
+
+
+@pytest.fixture(scope="module")
+def encoder() -> TokenEncoder:
+    found = open_encoder(None, None)
+    if not isinstance(found, TokenEncoder):
+        pytest.skip("no encoder with token states")
+    return found
 
 
 def test_changes_and_where_they_stand() -> None:
@@ -14,11 +30,29 @@ def test_changes_and_where_they_stand() -> None:
     assert [text[start:end] for start, end in places] == ["Lindner", "Kern"]
 
 
-def test_the_right_order_gains_and_the_wrong_one_loses() -> None:
-    encoder = open_encoder(None, None)
-    if not isinstance(encoder, TokenEncoder):
-        pytest.skip("no encoder with token states")
-    (right,) = gains("Kern verklagte Lindner.", "Lindner sued Kern.", [[(0, 7, "Kern"), (13, 17, "Lindner")]], encoder)
-    (wrong,) = gains("Kern verklagte Lindner.", "Kern sued Lindner.", [[(0, 4, "Lindner"), (10, 17, "Kern")]], encoder)
+def test_the_right_order_gains_and_the_wrong_one_loses(encoder: TokenEncoder) -> None:
+    right, wrong = gains([_RIGHT, _WRONG], encoder)
     assert min(right.there, right.tokens) > 0 > max(wrong.there, wrong.tokens)
-    assert gains("Kern.", "Kern.", [], encoder) == []
+    assert gains([], encoder) == []
+
+
+def test_texts_that_are_no_sentences_gain_nothing(encoder: TokenEncoder) -> None:
+    (gain,) = gains([Trial("Kern. " * 10_000, "Kern.", ((0, 4, "Lindner"),))], encoder)
+    assert (gain.whole, gain.there, gain.tokens) == (0.0, 0.0, 0.0)
+
+
+def test_kept_gains_are_those_that_were_computed(encoder: TokenEncoder) -> None:
+    aligner = WordAligner(encoder, Store(None))
+    first = aligner.gains([_RIGHT])
+    assert aligner.gains([_WRONG, _RIGHT])[1:] == first
+    (fresh,) = gains([_RIGHT], encoder)
+    assert first[0].tokens == pytest.approx(fresh.tokens, abs=1e-5)
+
+
+def test_variants_are_measured_by_the_nearest_of_the_others() -> None:
+    likeness = {("as it is", "one"): 0.5, ("as it is", "two"): 0.25, ("changed", "one"): 0.25, ("changed", "two"): 0.75}
+
+    def cosines(texts: Sequence[str], others: Sequence[str]) -> np.ndarray:
+        return np.array([[likeness[text, other] for other in others] for text in texts], dtype=np.float32)
+
+    assert nearer(cosines, "as it is", ["changed"], ["one", "two"]).tolist() == [0.25]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tqcheck.align.trials import Change, Gain, Gains
+from tqcheck.align.trials import Gain, Gains, Trial
 from tqcheck.compare.links import Links
 from tqcheck.model import Span, WordLink
 from tqcheck.text.piece import Piece
@@ -22,8 +22,8 @@ def links(source: Sequence[Piece], target: Sequence[Piece], *tied: tuple[str, st
 def gaining(whole: float, tokens: float = 0.0, *, tried: float = 0.0) -> Gains:
     """Gains of any text cut on trial, and of any text with something put in."""
 
-    def gains(_source: str, _target: str, trials: Sequence[Sequence[Change]]) -> list[Gain]:
-        put_in = [any(new for *_, new in trial) for trial in trials]
+    def gains(trials: Sequence[Trial]) -> list[Gain]:
+        put_in = [any(new for *_, new in trial.changes) for trial in trials]
         return [Gain(tried, 0.0, tried) if new else Gain(whole, 0.0, tokens) for new in put_in]
 
     return gains

@@ -9,7 +9,7 @@ import pytest
 from sides import beads, piece
 
 from tqcheck.align.sentences import Floats
-from tqcheck.align.trials import Change, Gain
+from tqcheck.align.trials import Gain, Trial
 from tqcheck.compare.counted import added, lost, ranks
 from tqcheck.compare.crossed import exchanged
 from tqcheck.compare.figures import figures, other_money, same_quantity
@@ -154,7 +154,7 @@ def alike(texts: Sequence[str], others: Sequence[str]) -> Floats:
     return np.ones((len(texts), len(others)), np.float32)
 
 
-def no_gain(_source: str, _target: str, trials: Sequence[Sequence[Change]]) -> list[Gain]:
+def no_gain(trials: Sequence[Trial]) -> list[Gain]:
     """Trials that tell nothing."""
     return [Gain(0.0, 0.0, 0.0) for _ in trials]
 

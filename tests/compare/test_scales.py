@@ -8,15 +8,15 @@ import pytest
 from sides import piece
 
 from tqcheck import lang
-from tqcheck.align.trials import Change, Gain
+from tqcheck.align.trials import Gain, Trial
 from tqcheck.compare.scales import misfit, rivals_in
 
 
 def found(source: str, target: str, code: str = "de", **nearer: float) -> list[tuple[str, str]]:
     """Words and rivals, where texts come nearer with some words put in."""
 
-    def gains(_source: str, _target: str, trials: Sequence[Sequence[Change]]) -> list[Gain]:
-        return [Gain(0.0, nearer.get(new.casefold(), -0.1), 0.0) for ((_, _, new),) in trials]
+    def gains(trials: Sequence[Trial]) -> list[Gain]:
+        return [Gain(0.0, nearer.get(new.casefold(), -0.1), 0.0) for trial in trials for _, _, new in trial.changes]
 
     return [(rival.text, rival.other) for rival in misfit([piece(source, code)], [piece(target)], gains)]
 

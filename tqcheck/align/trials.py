@@ -1,13 +1,13 @@
-"""Words of a translation changed on trial: does it come nearer its original with others in their place?
+"""Texts on trial: does a text come nearer to another with some of its words changed?
 
-The vectors of sentences tell little about who did what, or whether something rose or fell. The states of their tokens
-tell more: each token knows what stands around it, so that the sides of a pair fit each other worse where one of them
-has the opposite, or two names the wrong way round.
+The vectors of sentences show what does not belong there. They tell little about who did what, or whether something
+rose or fell; the states of their tokens tell more: each token knows what stands around it, so that the sides of a pair
+fit each other worse where one of them has the opposite, or two names the wrong way round.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -22,11 +22,30 @@ if TYPE_CHECKING:
 Floats = NDArray[np.float32]
 #: Offsets in a text and what stands there on trial.
 Change = tuple[int, int, str]
+#: Cosines of some texts (rows) with others (columns).
+Cosines = Callable[[Sequence[str], Sequence[str]], Floats]
+#: Trials whose token states are in memory together.
+_AT_ONCE = 128
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """A text that is tried with changes.
+
+    Attributes:
+        original: what it should be near.
+        text: as it stands.
+        changes: made together, in order and apart from each other.
+    """
+
+    original: str
+    text: str
+    changes: tuple[Change, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Gain:
-    """How much nearer a text came by a change.
+    """How much nearer a text came by its changes.
 
     Attributes:
         whole: by the cosine of the two texts' vectors.
@@ -40,39 +59,56 @@ class Gain:
     tokens: float
 
 
-#: What changes on trial gain, by original and translation: `gains` with an encoder.
-Gains = Callable[[str, str, Sequence[Sequence[Change]]], list[Gain]]
+#: What each of some trials gains: `gains` with an encoder.
+Gains = Callable[[Sequence[Trial]], list[Gain]]
 
 
-def gains(source: str, target: str, trials: Sequence[Sequence[Change]], encoder: TokenEncoder) -> list[Gain]:
+def nearer(cosines: Cosines, text: str, variants: Sequence[str], others: Sequence[str]) -> Floats:
+    """How much nearer than a text each of its variants comes to the nearest of some others, by vectors alone.
+
+    Args:
+        cosines: from an encoder.
+        text: as it stands.
+        variants: at least one.
+        others: at least one.
+    """
+    found = cosines([text, *variants], others).max(axis=1)
+    gained: Floats = found[1:] - found[0]
+    return gained
+
+
+def gains(trials: Sequence[Trial], encoder: TokenEncoder) -> list[Gain]:
     """What each trial gains; texts that are no sentences of news gain nothing.
 
     Args:
-        source: the original.
-        target: its translation.
-        trials: changes of the translation that are made together, in order and apart from each other.
+        trials: best those of a whole article, for they are read together.
         encoder: gives vectors and token states.
 
     Raises:
         EngineError: as `Encoder.encode`.
     """
-    if not trials or max(len(source), len(target)) > LONGEST:
-        return [Gain(0.0, 0.0, 0.0) for _ in trials]
-    changed = [_changed(target, trial) for trial in trials]
-    own, before, *readings = encoder.read([source, target, *(text for text, _ in changed)])
+    return [
+        gain for start in range(0, len(trials), _AT_ONCE) for gain in _gains(trials[start : start + _AT_ONCE], encoder)
+    ]
+
+
+def _gains(trials: Sequence[Trial], encoder: TokenEncoder) -> Iterator[Gain]:
+    short = [trial for trial in trials if max(len(trial.original), len(trial.text)) <= LONGEST]
+    changed = {trial: _changed(trial.text, trial.changes) for trial in short}
+    texts = list(dict.fromkeys(text for each in short for text in (each.original, each.text, changed[each][0])))
+    readings = dict(zip(texts, encoder.read(texts), strict=True)) if texts else {}
+    for trial in trials:
+        yield _gain(trial, changed[trial], readings) if trial in changed else Gain(0.0, 0.0, 0.0)
+
+
+def _gain(trial: Trial, changed: tuple[str, list[tuple[int, int]]], readings: Mapping[str, Reading]) -> Gain:
+    text, places = changed
+    own, before, after = readings[trial.original], readings[trial.text], readings[text]
     states = centred(own.states)
-    found = []
-    for trial, (_, places), after in zip(trials, changed, readings, strict=True):
-        old = _fit(states, before, [(start, end) for start, end, _ in trial])
-        new = _fit(states, after, places)
-        found.append(
-            Gain(
-                whole=float(own.vector @ after.vector - own.vector @ before.vector),
-                there=new[0] - old[0],
-                tokens=new[1] - old[1],
-            )
-        )
-    return found
+    old = _fit(states, before, [(start, end) for start, end, _ in trial.changes])
+    new = _fit(states, after, places)
+    whole = float(own.vector @ after.vector - own.vector @ before.vector)
+    return Gain(whole, there=new[0] - old[0], tokens=new[1] - old[1])
 
 
 def _changed(text: str, changes: Sequence[Change]) -> tuple[str, list[tuple[int, int]]]:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from tqcheck.align.trials import Change, Floats, Gain, centred, gains
+from tqcheck.align.trials import Floats, Gain, Trial, centred, gains
 from tqcheck.engines import TokenEncoder
 from tqcheck.engines.store import Store, digest
 from tqcheck.text.fold import LONGEST
@@ -82,16 +82,19 @@ class WordAligner:
             return alignment
         return WordAlignment(word_spans(source), word_spans(target), _unpacked(known))
 
-    def gains(self, source: str, target: str, trials: Sequence[Sequence[Change]]) -> list[Gain]:
-        """How much nearer its original a translation comes by changes on trial; see `tqcheck.align.trials.gains`."""
-        key = digest(self._encoder.signature, "trials/1", repr(trials), str(len(source)), source + target)
-        known = self._store.get([key]).get(key) if self._store else None
-        if known is None:
-            found = gains(source, target, trials, self._encoder)
-            known = np.array([astuple(gain) for gain in found], dtype="<f4").tobytes()
-            if self._store is not None:
-                self._store.put({key: known})
-        return [Gain(*row) for row in np.frombuffer(known, dtype="<f4").reshape(-1, 3).tolist()]
+    def gains(self, trials: Sequence[Trial]) -> list[Gain]:
+        """How much nearer texts come by changes on trial; see `tqcheck.align.trials.gains`."""
+        if self._store is None:
+            return gains(trials, self._encoder)
+        keys = {trial: digest(self._encoder.signature, "trials/2", _spelt(trial)) for trial in trials}
+        known = self._store.get(keys.values())
+        missing = [trial for trial, key in keys.items() if key not in known]
+        if missing:
+            found = zip(missing, gains(missing, self._encoder), strict=True)
+            fresh = {keys[trial]: np.array(astuple(gain), dtype="<f4").tobytes() for trial, gain in found}
+            self._store.put(fresh)
+            known |= fresh
+        return [Gain(*np.frombuffer(known[keys[trial]], dtype="<f4").tolist()) for trial in trials]
 
     def close(self) -> None:
         """Let go of the cache file."""
@@ -120,6 +123,11 @@ def align_words(source: str, target: str, encoder: TokenEncoder) -> WordAlignmen
     if max(len(source), len(target)) > _LONGEST:
         return WordAlignment((), (), ())
     return link_words((source, target), *encoder.read([source, target]))
+
+
+def _spelt(trial: Trial) -> str:
+    """A trial as part of a key."""
+    return f"{trial.changes!r}{len(trial.original)} {trial.original}{trial.text}"
 
 
 def link_words(texts: tuple[str, str], source: Reading, target: Reading) -> WordAlignment:

@@ -10,7 +10,7 @@ from functools import cached_property
 import numpy as np
 
 from tqcheck.align.sentences import Alignment, Floats
-from tqcheck.align.trials import Change, Gain
+from tqcheck.align.trials import Gain, Trial
 from tqcheck.align.words import WordAligner
 from tqcheck.article.side import SideView
 from tqcheck.compare import Beads
@@ -102,11 +102,11 @@ class Context:
             self._links[number] = tuple(_linked(number, bead, self._aligner))
         return self._links[number]
 
-    def gains(self, source: str, target: str, trials: Sequence[Sequence[Change]]) -> list[Gain]:
-        """How much nearer its original a text comes by changes on trial; only for rules that need "words"."""
+    def gains(self, trials: Sequence[Trial]) -> list[Gain]:
+        """How much nearer their originals texts come by changes on trial; only for rules that need "words"."""
         if self._aligner is None:
             raise LookupError("a rule asked for trials without looking at has_words")
-        return self._aligner.gains(source, target, trials) if trials else []
+        return self._aligner.gains(trials) if trials else []
 
     def body_links(self, number: int) -> Links:
         """The word links of one of `body_sides`, by its place there; none without a word aligner."""

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from tqcheck.align.trials import Gains
-from tqcheck.compare import Pieces, found_in
-from tqcheck.compare.links import Links
+from tqcheck.align.trials import Gain, Gains, Trial
+from tqcheck.compare import Beads, Pieces, found_in
+from tqcheck.compare.links import NO_LINKS, LinksOf
 from tqcheck.compare.negation import Flip
+from tqcheck.compare.polarity import opposite_flips
 from tqcheck.compare.poles import poles_of
 from tqcheck.lang import LanguagePack
 from tqcheck.model import Span
@@ -19,22 +20,24 @@ from tqcheck.text.headline import title_case
 from tqcheck.text.piece import Piece
 from tqcheck.text.words import word_spans
 
-# Set on professional translations of news (Czech, German, Russian, Ukrainian, Japanese): there, of about 55 words with
-# an opposite in 1,000, the opposite gains as much in 0.1; of opposites put in their place, 4 to 5 of 10 do.
+# Set on professional translations of news (Czech, German, Russian, Ukrainian, Japanese), where the opposite gains as
+# much in less than 0.1 of 1,000 words; of opposites put in the place of a word, 4 of 10 do.
 #: Weight of the sentence's gain beside the word's.
 _WHOLE = 18
 #: Gain from which the opposite belongs there: without a negation on either side, with one; how much less does where the
 #: original has a listed word for it.
-_SURE, _NEGATED, _LISTED = 0.3, 0.45, 0.06
+_SURE, _NEGATED, _LISTED = 0.33, 0.4, 0.18
 #: Likeness of a word to one of the original from which its opposite is not tried: it is rendered.
 _FITS = 0.55
 _NEGATIONS = ("negation.words", "negation.soft", "negation.shapes")
 _CONFIDENCE = 0.6
+#: What stands for a blank within an entry of the list, and the words that an entry has at most.
+_BLANK, _LONGEST = "_", 3
 
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """A word at raw offsets, its opposite, and the gain that the opposite needs."""
+    """A word at raw offsets of a sentence, its opposite, and the gain that the opposite needs."""
 
     piece: Piece
     start: int
@@ -50,49 +53,80 @@ class _Candidate:
     def span(self) -> Span:
         return self.piece.raw_span(self.start, self.end)
 
+    def score(self, gain: Gain) -> float:
+        """By how much the opposite gains more than it needs; negative: it does not."""
+        return gain.there + _WHOLE * gain.whole - self.least if gain.there > 0 else -1.0
 
-def contrary(source: Pieces, target: Pieces, links: Links, gains: Gains) -> Iterator[Flip]:
-    """The word whose opposite fits the original best, if any does so surely.
+
+def contrary(beads: Beads, links: LinksOf, gains: Gains) -> Iterator[Flip]:
+    """The word of each bead whose opposite fits the original best, if any does so surely.
 
     Args:
-        source, target: aligned sentences.
+        beads: aligned sentences; those of which the packs' lists tell already are left out.
         links: between their words.
         gains: of changes on trial.
     """
-    candidates = [each for piece in target for each in _candidates(piece, source, target, links)]
-    text = " ".join(piece.raw for piece in source)
-    found: list[tuple[float, int, _Candidate]] = []
-    for piece in target:
-        own = [each for each in candidates if each.piece is piece]
-        trials = [[(each.start, each.end, each.opposite)] for each in own]
-        for each, gain in zip(own, gains(text, piece.raw, trials), strict=True):
-            score = gain.there + _WHOLE * gain.whole
-            if score >= each.least and gain.there > 0:
-                found.append((score - each.least, -len(found), each))
-    for _, _, best in sorted(found, reverse=True)[:1]:
-        reason = f"the original does not fit {quoted(best.text)} but {quoted(best.opposite)}."
-        word = links.rendering("target", best.span)[1] or source[0].whole
-        yield Flip("opposite", reason, word, best.span, _CONFIDENCE)
+    candidates = [(n, each) for n, bead in enumerate(beads) for each in _candidates(*bead, links, n)]
+    trials = [
+        Trial(_text(beads[n][0]), each.piece.raw, ((each.start, each.end, each.opposite),)) for n, each in candidates
+    ]
+    best: dict[int, tuple[float, _Candidate]] = {}
+    for (n, each), gain in zip(candidates, gains(trials), strict=True):
+        score = each.score(gain)
+        if score >= 0 and score > best.get(n, (-1.0, None))[0]:
+            best[n] = score, each
+    for n, (_, each) in best.items():
+        reason = f"the original does not fit {quoted(each.text)} but {quoted(each.opposite)}."
+        word = links(n).rendering("target", each.span)[1] or beads[n][0][0].whole
+        yield Flip("opposite", reason, word, each.span, _CONFIDENCE)
 
 
-def _candidates(piece: Piece, source: Pieces, target: Pieces, links: Links) -> Iterator[_Candidate]:
-    opposites = opposites_in(piece.pack)
-    here = {fold_word(each.raw[start:end]) for each in target for start, end in word_spans(each.raw)}
-    telling = piece.field == "body" or not title_case(piece.raw)
+def _text(pieces: Pieces) -> str:
+    return " ".join(piece.raw for piece in pieces)
+
+
+def _candidates(source: Pieces, target: Pieces, links: LinksOf, n: int) -> Iterator[_Candidate]:
+    """Words of a translation with the opposites to be tried, where no list has told already."""
+    found = [(piece, *each) for piece in target if source for each in _opposed(piece)]
+    words = links(n) if found else NO_LINKS
+    if not found or any(opposite_flips(source, target, words)):
+        return
+    here = {text for piece in target for _, _, text in _phrases(piece)}
     least = _NEGATED if any(found_in(side, *_NEGATIONS) for side in (source, target)) else _SURE
-    for start, end in word_spans(piece.raw) if opposites else ():
-        text = piece.raw[start:end]
-        opposite = opposites.get(fold_word(text))
-        if opposite is None or opposite in here or (telling and _in_name(piece.raw, start)):
-            continue
-        if links.rendering("target", piece.raw_span(start, end))[0] >= _FITS:
-            continue
-        said, facing = (poles_of(piece.pack, word) for word in (fold_word(text), opposite))
-        if said and found_in(source, *(f"opposites.{pole}" for pole in sorted(said))):
-            continue
-        listed = facing and found_in(source, *(f"opposites.{pole}" for pole in sorted(facing)))
-        new = opposite.capitalize() if text[0].isupper() else opposite
-        yield _Candidate(piece, start, end, new, least - _LISTED if listed else least)
+    for piece, start, end, opposite in found:
+        if opposite not in here and words.rendering("target", piece.raw_span(start, end))[0] < _FITS:
+            yield from _candidate(piece, (start, end), opposite, source, least)
+
+
+def _candidate(
+    piece: Piece, place: tuple[int, int], opposite: str, source: Pieces, least: float
+) -> Iterator[_Candidate]:
+    """An opposite on trial, unless the original has a listed word for what is said; less is enough for a listed one."""
+    text = piece.raw[slice(*place)]
+    said, facing = (poles_of(piece.pack, word) for word in (fold_word(text), opposite))
+    if said and found_in(source, *(f"opposites.{pole}" for pole in sorted(said))):
+        return
+    listed = facing and found_in(source, *(f"opposites.{pole}" for pole in sorted(facing)))
+    new = opposite[0].upper() + opposite[1:] if text[0].isupper() else opposite
+    yield _Candidate(piece, *place, new, least - _LISTED if listed else least)
+
+
+def _opposed(piece: Piece) -> Iterator[tuple[int, int, str]]:
+    """Words and phrases that have an opposite, at raw offsets, the longest first; names are left out."""
+    opposites, last = opposites_in(piece.pack), 0
+    telling = piece.field == "body" or not title_case(piece.raw)
+    for start, end, text in _phrases(piece) if opposites else ():
+        if start >= last and text in opposites and not (telling and _in_name(piece.raw, start)):
+            yield start, end, opposites[text]
+            last = end
+
+
+def _phrases(piece: Piece) -> Iterator[tuple[int, int, str]]:
+    """One to some words in a row, the longest first of those that begin at the same word."""
+    spans = word_spans(piece.raw)
+    for n, (start, _) in enumerate(spans):
+        for _, end in reversed(spans[n : n + _LONGEST]):
+            yield start, end, fold_word(piece.raw[start:end])
 
 
 def _in_name(raw: str, start: int) -> bool:
@@ -105,7 +139,7 @@ def opposites_in(pack: LanguagePack) -> Mapping[str, str]:
     """Words and the opposites that can be tried in their place; a word's first entry counts."""
     found: dict[str, str] = {}
     for entry in pack.list("contrast.words"):
-        sides = [list(map(fold_word, side.split())) for side in entry.split(" / ")]
+        sides = [[fold_word(form.replace(_BLANK, " ")) for form in side.split()] for side in entry.split(" / ")]
         for one, other in zip(*sides, strict=True):
             found.setdefault(one, other)
             found.setdefault(other, one)

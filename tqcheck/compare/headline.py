@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Sequence
 
-import numpy as np
-from numpy.typing import NDArray
-
+from tqcheck.align.trials import Cosines as Cosines
+from tqcheck.align.trials import nearer
 from tqcheck.frames.syntax.tree import Tree
 from tqcheck.text.piece import Piece
 from tqcheck.text.words import length
@@ -17,8 +15,6 @@ _MEASURE = 200
 #: Tags of verbs that say that something is so or will be, and relations of their auxiliaries.
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _AUXILIARY = frozenset({"aux"})
-#: Cosines of some texts (rows) with others (columns).
-Cosines = Callable[[Sequence[str], Sequence[str]], NDArray[np.float32]]
 
 
 def relative_length(source: Piece, target: Piece, source_body: Sequence[Piece], body: Sequence[Piece]) -> float:
@@ -43,11 +39,10 @@ def gains(
         original: the original's headline.
         own: sentences of the headline's own article; none: the second gain is 0.
     """
-    texts = [title, *(" ".join((title[:start] + title[end:]).split()) for start, end in cuts)]
-    found = cosines(texts, [*original, *own])
-    first: NDArray[Any] = found[:, : len(original)].max(axis=1)
-    second: NDArray[Any] = found[:, len(original) :].max(axis=1, initial=-1)
-    return [(float(first[n] - first[0]), float(second[n] - second[0])) for n in range(1, len(texts))]
+    cut = [" ".join((title[:start] + title[end:]).split()) for start, end in cuts]
+    first = nearer(cosines, title, cut, original)
+    second = nearer(cosines, title, cut, own) if own else [0.0] * len(cut)
+    return [(float(one), float(two)) for one, two in zip(first, second, strict=True)]
 
 
 def weakened(tree: Tree) -> list[tuple[int, list[str]]]:
@@ -82,8 +77,7 @@ def overstated(cosines: Cosines, source: Piece, tree: Tree) -> tuple[int, float]
     trials = weakened(tree)
     if not trials or not trials[0][1]:
         return 0, 0.0
-    texts = [tree.piece.raw, *(text for _, own in trials for text in own)]
-    found = cosines(texts, [source.raw])[:, 0]
-    means = (found[1:].reshape(len(trials), -1) - found[0]).mean(axis=1)
+    found = nearer(cosines, tree.piece.raw, [text for _, own in trials for text in own], [source.raw])
+    means = found.reshape(len(trials), -1).mean(axis=1)
     best = int(means.argmax())
     return trials[best][0], float(means[best])

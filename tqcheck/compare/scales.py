@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from tqcheck.align.trials import Gain, Gains
+from tqcheck.align.trials import Gain, Gains, Trial
 from tqcheck.compare import Pieces, found_in
 from tqcheck.compare.negation import counted
 from tqcheck.compare.poles import poles_of
@@ -52,8 +52,8 @@ def misfit(source: Pieces, target: Pieces, gains: Gains) -> Iterator[Rival]:
     found: list[Rival] = []
     for piece in target:
         tried = list(_tried(piece, source, more))
-        changes = [[(start, end, other)] for start, end, other, _ in tried]
-        for (start, end, other, least), gain in zip(tried, gains(text, piece.raw, changes), strict=True):
+        trials = [Trial(text, piece.raw, ((start, end, other),)) for start, end, other, _ in tried]
+        for (start, end, other, least), gain in zip(tried, gains(trials), strict=True):
             excess = nearer(gain) - least - beside
             if excess >= 0 and gain.there > 0:
                 found.append(Rival(piece.raw[start:end], other, piece.raw_span(start, end), excess))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import product
 
+from tqcheck.align.trials import Trial
 from tqcheck.compare import Found, found_in, span_of, text_of
 from tqcheck.compare.links import Links
 from tqcheck.compare.scales import nearer
@@ -69,7 +70,7 @@ def _renders(context: Context, bead: BeadView, old: Found, new: Found) -> bool:
     if tried:
         start, end = piece.folded.span(match.start, match.end)
         text = " ".join(each.raw for each in bead.source)
-        gained = context.gains(text, piece.raw, [[(start, end, word)] for word in tried])
+        gained = context.gains([Trial(text, piece.raw, ((start, end, word),)) for word in tried])
         return max(map(nearer, gained)) >= _NEARER
     links = Links(context.links(bead))
     return links.short or links.likeness(span_of(old), span_of(new)) >= _RENDERS

@@ -17,10 +17,10 @@ from tqcheck.safe import quoted
     uses=("contrast", "reporting", "style", "syntax", "titles"),
     examples=(
         Example(
-            "fa",
-            "باشگاه نوین فدراسیون را متهم کرد.",
-            "The federation accused Novin club.",
-            "federation accused Novin club",
+            "de",
+            "Senator Lindner verklagte Präsident Ostwald.",
+            "President Ostwald sued Senator Lindner.",
+            "Ostwald sued Senator Lindner",
         ),
         Example("de", "Kern verklagte Lindner.", "Kern sued Lindner."),
     ),
@@ -38,12 +38,11 @@ def roles(context: Context) -> Iterator[Hit]:
     ## When it stays silent
     Only little words stand between the two ("France and Spain"); the exchange brings the sentence hardly nearer.
     """
-    for bead in context.body_beads:
-        for each in exchanged(bead.source, bead.target, context.target.trees, context.cast.lower, context.gains):
-            one, other = map(quoted, each.texts)
-            yield Hit(
-                f"By the original, {one} and {other} belong in each other's place.",
-                target=each.span,
-                source=bead.source[0].whole,
-                confidence=0.65,
-            )
+    for each, original in exchanged(context.body_sides, context.target.trees, context.cast.lower, context.gains):
+        one, other = map(quoted, each.texts)
+        yield Hit(
+            f"By the original, {one} and {other} belong in each other's place.",
+            target=each.span,
+            source=original,
+            confidence=0.65,
+        )

@@ -70,7 +70,7 @@ def _flips(context: Context, bead: BeadView) -> list[Flip]:
     found = list(flips(context.title_sides, links, context.gains if context.has_words else None))
     firm = [flip for flip in found if not flip.weak] or list(_unfit(context, source, target))
     if not firm and context.has_words:
-        firm = list(contrary(bead.source, bead.target, context.title_links(0), context.gains))
+        firm = list(contrary(context.title_sides, context.title_links, context.gains))
     return firm or found
 
 

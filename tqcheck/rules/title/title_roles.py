@@ -43,14 +43,11 @@ def title_roles(context: Context) -> Iterator[Hit]:
     There is no parser for the language; only little words stand between the two ("France and Spain"); the exchange
     brings the headline hardly nearer.
     """
-    bead = context.title_bead
-    if bead is None:
-        return
-    for each in exchanged(bead.source, bead.target, context.target.trees, context.cast.lower, context.gains):
+    for each, original in exchanged(context.title_sides, context.target.trees, context.cast.lower, context.gains):
         one, other = map(quoted, each.texts)
         yield Hit(
             f"By the original's headline, {one} and {other} belong in each other's place.",
             target=each.span,
-            source=bead.source[0].whole,
+            source=original,
             confidence=0.65,
         )
