@@ -49,6 +49,8 @@ def _attributes(tree: Tree) -> bool:
 def _opens_clause(tree: Tree, index: int) -> bool:
     """Whether a word opens a clause that must have a verb of its own."""
     token = tree.tokens[index]
+    if token.tag == "WP" and tree.words[index + 1] in BREAKS:
+        return False  # "Who believes in what": it asks, or takes up what was said.
     doubled = tree.words[index + 1] == tree.words[index] or tree.tokens[index + 1].tag == "TO"
     if token.tag == "IN" and not tree.is_that(index):
         marks = index > 0 and token.dep == "mark" and not tree.is_particle(index, "like")

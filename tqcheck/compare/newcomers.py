@@ -10,8 +10,10 @@ from tqcheck.compare import Beads, Pieces
 from tqcheck.compare.claims import Words
 from tqcheck.compare.headline import Cosines, gains
 from tqcheck.compare.speakers import Sides, Speakers
+from tqcheck.lang import LanguagePack
 from tqcheck.model import Excerpt
 from tqcheck.text.fold import fold_word
+from tqcheck.text.sound import best, sounds_of
 from tqcheck.text.words import word_spans
 
 # Set by eye on the articles of tests/bench/first_sight and on clean development articles; no table was kept.
@@ -23,6 +25,8 @@ _RENDERED = 0.6
 _NEARER_KNOWN, _NEARER = 0.003, 0.006
 #: Words of one that the article has nowhere else: a single one is too often but another word for the same.
 _DESCRIBED = 2
+#: Likeness of sounds from which a word of the original may be the name.
+_ALIKE = 0.6
 #: Characters of a word from which it is no mere article or preposition.
 _LONG = 3
 
@@ -45,9 +49,11 @@ class Newcomers:
             new: the place.
             words: the links of the sentences' words.
         """
+        if _is_function(sides[1][0].pack, new):
+            return False
         if words.likeness(old, new) >= _LINKED or (old is not None and words.cover(old) >= _RENDERED):
             return False
-        if self._speakers.is_heard(sides, new):
+        if self._speakers.is_heard(sides, new) or _sounds(sides, new):
             return False
         elsewhere = self._elsewhere(sides, new)
         if old is not None and any(_is_said(old, pieces) for pieces in elsewhere):
@@ -64,6 +70,18 @@ class Newcomers:
             for source, target in self._beads
             if target and target[0].index != own and wanted <= _words(_joined(target))
         ]
+
+
+def _sounds(sides: Sides, place: Excerpt) -> bool:
+    """Whether a word with a capital sounds like a word of the original, or is an acronym, which no sound tells."""
+    heard = sounds_of(sides[0])
+    names = [place.text[start:end] for start, end in word_spans(place.text) if place.text[start].isupper()]
+    return any(name.isupper() or best(name, heard) >= _ALIKE for name in names)
+
+
+def _is_function(pack: LanguagePack, place: Excerpt) -> bool:
+    """Whether a place names nobody ("who", "some")."""
+    return _words(place.text) <= set(map(fold_word, pack.list("style.function")))
 
 
 def _is_said(place: Excerpt, pieces: Pieces) -> bool:
