@@ -22,6 +22,7 @@ from tqcheck.text.fold import fold_word
 from tqcheck.text.names import bare, lower_case_words, words
 from tqcheck.text.piece import Piece
 from tqcheck.text.romanise import skeleton
+from tqcheck.text.sound import best, sounds_of
 from tqcheck.text.words import word_spans
 
 # The limits were set on the development articles in four languages; no table was kept.
@@ -31,6 +32,8 @@ _HEARD = 0.75
 _CONSONANTS = 2
 #: Likeness of words from which they are no two persons' names.
 _LINKED = 0.7
+#: Likeness of sounds below which a word is no other spelling of a name; of one that may stand for it alone.
+_SOUNDS, _FORENAME = 0.5, 0.75
 #: Words of a person's name.
 _LONGEST = 4
 _LAST_WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]++(?=\s*+$)")
@@ -67,6 +70,8 @@ class Speakers:
         name, own = self._name(sides[1], new, _countries(sides[0])), _own(pack, old)
         if name and own and self._is_alias(name, own):
             return False
+        if name and own and self._is_known(name, sides) and self._is_silent(name, sides) and _bears_name(pack, old):
+            return True
         if name and own and not any(links.likeness(old, word) >= _LINKED for word in _words(new) if word.text in name):
             if self._is_missed(own, sides, least=2 if said else 1):
                 return True
@@ -119,6 +124,12 @@ class Speakers:
     def _people(self, piece: Piece) -> Iterator[_Run]:
         """The runs of names that are no countries."""
         return (run for _, _, run in self._runs(piece, _countries([piece])))
+
+    def _is_silent(self, name: _Run, sides: Sides) -> bool:
+        """Whether neither a name nor one that stands beside it elsewhere sounds like any word of the original."""
+        sounds = sounds_of(sides[0])
+        beside = {*self._beside.get(fold_word(name[-1]), ()), *name}
+        return best(name[-1], sounds) < _SOUNDS and all(best(each, sounds) < _FORENAME for each in beside)
 
     def _is_known(self, name: _Run, sides: Sides) -> bool:
         """Whether a name sounds through elsewhere."""
@@ -200,6 +211,14 @@ def _is_bare(pack: LanguagePack, place: Excerpt) -> bool:
         return len(found) > 1 and not any(listed[-2:]) and all(word[0].isupper() for word in found[-2:])
     definite = any(fold_word(word).startswith(pack.list("frames.definite")) for word in found)
     return 0 < len(found) <= _LONGEST and not any(listed) and not definite
+
+
+def _bears_name(pack: LanguagePack, place: Excerpt) -> bool:
+    """Whether the last two words of a speaker may be forename and surname: no office, and the first without article."""
+    last = [word.text for word in _words(place)][-2:]
+    lower = any(word[0].islower() for word in last)
+    definite = fold_word(last[0]).startswith(pack.list("frames.definite")) if pack.list("frames.definite") else False
+    return len(last) > 1 and not lower and not definite and not any(fold_word(word) in _offices(pack) for word in last)
 
 
 def _words(place: Excerpt) -> list[Excerpt]:
