@@ -9,7 +9,7 @@ from tqcheck.frames.syntax.nouns import is_name, is_office, is_outlet
 from tqcheck.frames.syntax.tree import Tree, Words
 from tqcheck.text.fluency import words_of
 
-#: Prepositions that may stand one behind the other before a conjunction.
+#: Prepositions that may stand one behind the other before a conjunction: no sound sentence has two.
 _JOINTS = 2
 
 
@@ -31,7 +31,9 @@ def _active_with_agent(tree: Tree) -> Iterator[Words]:
         if not active or by + 1 >= len(tree.words) or not tree.is_particle(by, "by"):
             continue
         who = tree.child(by, "pobj")
-        if tree.tokens[verb].tag == "VBN" and tree.is_(verb, "transitive") and who is not None and _speaks(tree, who):
+        bodies = words_of(tree.piece.pack, "style.organisations")
+        speaks = who is not None and (_speaks(tree, who) or tree.tokens[who].lemma in bodies)
+        if tree.tokens[verb].tag == "VBN" and tree.is_(verb, "transitive") and speaks and who is not None:
             yield verb, who
 
 
@@ -44,13 +46,13 @@ def _as_with_claim(tree: Tree) -> Iterator[Words]:
 
 
 def _preposition_before_that(tree: Tree) -> Iterator[Words]:
-    """ "Stressed on to that the truce holds": a preposition stands between the verb and what opens its claim."""
+    """ "Stressed on to that the truce holds": two prepositions stand between the verb and what opens its claim."""
     for verb in tree.verbs:
         that = verb + 1
         while that < len(tree.words) and that - verb <= _JOINTS and tree.words[that] in link_words(tree):
             that += 1
-        joined = that > verb + 1 and all(tree.tokens[i].tag in {"IN", "TO", "RP"} for i in range(verb + 1, that))
-        if joined and not tree.is_phrasal(verb) and _opens_claim(tree, that):
+        joined = that > verb + 2 and all(tree.tokens[i].tag in {"IN", "TO", "RP"} for i in range(verb + 1, that))
+        if joined and that + 2 < len(tree.words) and tree.is_that(that) and tree.tokens[that + 1].tag in {"DT", "PRP"}:
             yield verb, that
 
 
@@ -148,7 +150,7 @@ CHECKS: tuple[Check, ...] = (
     (_personal_passive, "The verb cannot have somebody for its subject and a claim behind it.", 0.8),
     (_active_with_agent, "The verb is in the active voice, but its speaker stands behind it with a preposition.", 0.8),
     (_as_with_claim, "The verb has the wrong form.", 0.8),
-    (_preposition_before_that, "A preposition stands before what opens the claim.", 0.75),
+    (_preposition_before_that, "Two prepositions stand before what opens the claim.", 0.75),
     (_taken_up_at_once, "The subject is named and taken up by a pronoun.", 0.75),
     (_taken_up_behind_aside, "The subject is named and taken up by a pronoun.", 0.75),
     (_behind_quotation, "What stands behind the quotation does not say who said it.", 0.75),

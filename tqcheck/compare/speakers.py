@@ -17,6 +17,7 @@ from tqcheck.compare.cast import parts, stems
 from tqcheck.compare.claims import APART, Words
 from tqcheck.compare.names import ALIKE, heard, may_be
 from tqcheck.lang import LanguagePack
+from tqcheck.lang.marks import QUOTATION, SINGLE
 from tqcheck.model import Excerpt
 from tqcheck.text.fold import fold_word
 from tqcheck.text.names import bare, lower_case_words, words
@@ -36,6 +37,10 @@ _LINKED = 0.7
 _SOUNDS, _FORENAME = 0.5, 0.75
 #: Words of a person's name.
 _LONGEST = 4
+#: What may stand before a sentence's first word.
+_OPENING = QUOTATION | SINGLE | {" "}
+#: What is written on to a surname ("al-Zaidi").
+_PARTICLE = re.compile(r"^[a-z]{1,3}-(?=[A-Z])")
 _LAST_WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]++(?=\s*+$)")
 
 Sides = tuple[Pieces, Pieces]
@@ -68,10 +73,10 @@ class Speakers:
         if old is None:
             return not said and self._is_known(whole, sides) and self._is_missed(words(sides[0]), sides, least=2)
         name, own = self._name(sides[1], new, _countries(sides[0])), _own(pack, old)
+        if name and self._is_known(name, sides) and self._is_silent(name, sides) and _bears_name(pack, old):
+            return True
         if name and own and self._is_alias(name, own):
             return False
-        if name and own and self._is_known(name, sides) and self._is_silent(name, sides) and _bears_name(pack, old):
-            return True
         if name and own and not any(links.likeness(old, word) >= _LINKED for word in _words(new) if word.text in name):
             if self._is_missed(own, sides, least=2 if said else 1):
                 return True
@@ -82,7 +87,14 @@ class Speakers:
     def is_unheard(self, sides: Sides, place: Excerpt) -> bool:
         """Whether a name of the translation sounds like no word of the original's sentences, though it could."""
         name = self._name(sides[1], place)
+        opens = any(piece.raw.lstrip("".join(_OPENING)).startswith(place.text) for piece in sides[1])
+        if opens and len(name) == 1 and place.text == name[0] and not self._is_written(name[0]):
+            return False  # Any word has a capital there ("Forecasters said").
         return len(skeleton("".join(name))) >= _CONSONANTS and not self._is_said(name[-1], sides[0])
+
+    def _is_written(self, name: str) -> bool:
+        """Whether a name has its capital within a sentence, too."""
+        return any(f" {name}" in piece.raw for _, target in self._beads for piece in target)
 
     def is_heard(self, sides: Sides, place: Excerpt) -> bool:
         """Whether a name of the translation sounds like a word of the original's sentences."""
@@ -110,7 +122,7 @@ class Speakers:
         begin, stop = 0, 0
         run: _Run = ()
         for start, end in word_spans(piece.raw):
-            word = bare(piece.raw[start:end], piece.pack)
+            word = _PARTICLE.sub("", bare(piece.raw[start:end], piece.pack))
             named = len(word) > 1 and word[0].isupper() and not word.isupper() and fold_word(word) not in barred
             named = named and not any(first < end and start < last for first, last in places)
             if run and not (named and piece.raw[stop:start].isspace()):

@@ -99,7 +99,7 @@ def _has_quotation(piece: Piece) -> bool:
 def _only_quotes(piece: Piece) -> bool:
     """Whether a sentence is a quotation, or several, and nothing else."""
     text = piece.raw
-    for each in reversed(quotations(piece.raw)):
+    for each in reversed([each for each in quotations(piece.raw) if each.closed]):
         text = text[: each.start] + text[each.end :]
     return text != piece.raw and not any(map(str.isalnum, text))
 

@@ -85,6 +85,8 @@ def _other_acts(context: Context, bead: BeadView) -> Iterator[Hit]:
     trees = (tree for tree in context.target.trees if tree.piece.index in own)
     verbs = [tree.excerpt(i, i) for tree in trees for i, token in enumerate(tree.tokens) if token.pos == "VERB"]
     for old, new in mistaken((bead.source, bead.target), (cues[0], cues[1] + verbs), Words(context.links(bead))):
+        if "denial" in {old.label, new.label} and _is_negated(bead):
+            continue  # Not to confirm is to deny.
         yield Hit(
             f"The original has {quoted(old.place.text)} ({old.label}), "
             f"the translation {quoted(new.place.text)} ({new.label}).",
@@ -92,6 +94,10 @@ def _other_acts(context: Context, bead: BeadView) -> Iterator[Hit]:
             source=context.span_of(old.place),
             confidence=0.65,
         )
+
+
+def _is_negated(bead: BeadView) -> bool:
+    return any(piece.find("negation.words", "negation.soft") for piece in (*bead.source, *bead.target))
 
 
 def _answers(bead: BeadView, told: Told, old: Excerpt, new: Frame) -> bool:
