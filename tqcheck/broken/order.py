@@ -37,7 +37,9 @@ def _verb_first(tree: Tree) -> Iterator[Words]:
     behind = range(who[1] + 1, len(tree.words))
     claims = any(tree.is_that(i) or tree.tokens[i].tag == "WP" for i in behind)
     asked = tree.tokens[0].tag == "WRB" and tree.tokens[verb].tag == "VBN"
-    led = verb == 1 and (asked or tree.tokens[0].tag == "RB" or (tree.tokens[0].pos == "SCONJ" and _is_somebody(tree, who)))
+    led = verb == 1 and (
+        asked or tree.tokens[0].tag == "RB" or (tree.tokens[0].pos == "SCONJ" and _is_somebody(tree, who))
+    )
     if claims or led or "," not in tree.words:
         yield verb, who[1]
 

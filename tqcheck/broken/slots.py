@@ -82,7 +82,7 @@ def _may_be_finite(tree: Tree, index: int) -> bool:
         return not any(tree.tokens[i].tag in {"MD", "TO"} for i in tree.children[token.head] if i < index)
     if token.tag not in {"VBN", "VB", "NNS", "NN"} or token.dep in _AUXILIARY:
         return False
-    if tree.is_lost_root(index):
+    if tree.is_lost_root(index) and tree.child(index, "agent") is None:
         return True
     helped = any(tree.tokens[i].dep in _AUXILIARY or tree.tokens[i].tag == "TO" for i in tree.children[index])
     if token.tag == "VB":

@@ -35,7 +35,8 @@ _CONSONANTS = 2
 _LINKED = 0.7
 #: Likeness of sounds below which a word is no other spelling of a name; of one that may stand for it alone.
 _SOUNDS, _FORENAME = 0.5, 0.75
-#: Words of a person's name.
+#: Words of a full name, and the most of one.
+_FULL = 2
 _LONGEST = 4
 #: What may stand before a sentence's first word.
 _OPENING = QUOTATION | SINGLE | {" "}
@@ -88,13 +89,13 @@ class Speakers:
         """Whether a name of the translation sounds like no word of the original's sentences, though it could."""
         name = self._name(sides[1], place)
         opens = any(piece.raw.lstrip("".join(_OPENING)).startswith(place.text) for piece in sides[1])
-        if opens and len(name) == 1 and place.text == name[0] and not self._is_written(name[0]):
+        if (
+            opens
+            and len(name) == 1
+            and fold_word(name[0]) in _listed(sides[1][0].pack, "style.lower", "people.persons")
+        ):
             return False  # Any word has a capital there ("Forecasters said").
         return len(skeleton("".join(name))) >= _CONSONANTS and not self._is_said(name[-1], sides[0])
-
-    def _is_written(self, name: str) -> bool:
-        """Whether a name has its capital within a sentence, too."""
-        return any(f" {name}" in piece.raw for _, target in self._beads for piece in target)
 
     def is_heard(self, sides: Sides, place: Excerpt) -> bool:
         """Whether a name of the translation sounds like a word of the original's sentences."""
@@ -227,10 +228,13 @@ def _is_bare(pack: LanguagePack, place: Excerpt) -> bool:
 
 def _bears_name(pack: LanguagePack, place: Excerpt) -> bool:
     """Whether the last two words of a speaker may be forename and surname: no office, and the first without article."""
-    last = [word.text for word in _words(place)][-2:]
+    found = [word.text for word in _words(place)]
+    last = found[-_FULL:]
     lower = any(word[0].islower() for word in last)
     definite = fold_word(last[0]).startswith(pack.list("frames.definite")) if pack.list("frames.definite") else False
-    return len(last) > 1 and not lower and not definite and not any(fold_word(word) in _offices(pack) for word in last)
+    if len(last) < _FULL or lower or definite or any(fold_word(word) in _offices(pack) for word in last):
+        return False
+    return last[0][0].isupper() or len(found) <= _LONGEST
 
 
 def _words(place: Excerpt) -> list[Excerpt]:

@@ -107,7 +107,11 @@ def _only_quotes(piece: Piece) -> bool:
 def _is_lost(context: Context, bead: BeadView, told: Told, frame: Frame) -> bool:
     if not bead.source[0].pack.spaces and (frame.speaker is None or frame.kind not in SAYING):
         return False
-    if frame.cue is None or not any(map(str.isalpha, frame.cue.text)) or any(quotations(piece.raw) or piece.raw[0] in SINGLE for piece in bead.target):
+    if (
+        frame.cue is None
+        or not any(map(str.isalpha, frame.cue.text))
+        or any(quotations(piece.raw) or piece.raw[0] in SINGLE for piece in bead.target)
+    ):
         return False
     claims, saying = len(context.source.frames_in(bead.source)), sum(len(piece.find(*_SAYING)) for piece in bead.target)
     rendered = max(saying, len(context.target.frames_in(bead.target)))
