@@ -13,7 +13,6 @@ from tqcheck.broken.clauses import Check
 from tqcheck.frames.syntax.tree import Tree, Words
 from tqcheck.model import Span
 
-
 #: All checks; of flaws that overlap the one of the first check is told.
 CHECKS: tuple[Check, ...] = tuple(
     check for module in (doubled, missing, order, slots, places, voices) for check in module.CHECKS

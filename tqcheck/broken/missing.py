@@ -124,7 +124,7 @@ def _claim_of_quoted(tree: Tree, verb: int) -> int | None:
     # A comma may stand between the phrase and its "that".
     behind = tree.subtree(who)[-1] + 2
     opened = next((i for i in range(who + 1, min(behind + 1, len(tree.words))) if tree.is_that(i)), None)
-    if opened is None or any(verb in tree.verbs for verb in range(who + 1, opened)):
+    if opened is None or any(tree.tokens[i].tag.startswith("W") for i in range(who + 1, opened)):
         return None  # "Quoted an official who said that": it is his.
     return opened if tree.tokens[opened].dep == "mark" else None
 

@@ -191,7 +191,7 @@ def _inverted_again(tree: Tree) -> Iterator[Words]:
         if not inverted or who is None or tree.tokens[verb].tag not in FINITE:
             continue
         if subject is not None and subject < verb:
-            continue  # What stands before the verb closes an apposition: "Ana Orlik, their lawyer, said they denied it".
+            continue  # What stands before the verb closes an apposition: "Ana Orlik, their lawyer, said".
         again = who[1] + 1
         if again in tree.verbs and tree.tokens[again].tag in FINITE | {"VBN"}:
             yield verb, again

@@ -38,16 +38,17 @@ def attribution_lost(context: Context) -> Iterator[Hit]:
 
     ## What it does
     Looks for a claim of the original whose speaker has no counterpart in the aligned translation and whose words of
-    saying have none either; a weak counterpart that is no reporting word does not count. And for a quotation that stands
-    alone where the original says who speaks.
+    saying have none either; a weak counterpart that is no reporting word does not count. And for a quotation that
+    stands alone where the original says who speaks.
 
     ## Why it matters in news
     The agency vouches for what it only passed on.
 
     ## When it stays silent
     Either the speaker or the saying has a counterpart; the translation has quotation marks there, which show that
-    somebody speaks, and anything besides, or its neighbour has a claim that the original's has not; a script without spaces, where the speaker is not found or the cue is no verb of saying. In such
-    scripts it is a note: a list word is often a part of another word there.
+    somebody speaks, and anything besides, or its neighbour has a claim that the original's has not; a script without
+    spaces, where the speaker is not found or the cue is no verb of saying. In such scripts it is a note: a list word is
+    often a part of another word there.
     """
     moved = {bead.target[0].index for bead, told in context.told if told.new is not None}
     for bead, told in context.told:
@@ -74,7 +75,7 @@ def _is_bare(bead: BeadView, told: Told, moved: Collection[int]) -> bool:
     Args:
         bead: aligned sentences.
         told: a claim.
-        moved: sentences of the translation with claims that render none of their own originals: a neighbour may have it.
+        moved: sentences of the translation with claims that render none of their originals: a neighbour may have it.
     """
     frame, first, last = told.source, bead.target[0], bead.target[-1]
     if bead.is_title or frame is None or told.target or frame.speaker is None or frame.cue is None:
