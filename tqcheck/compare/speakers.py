@@ -92,7 +92,7 @@ class Speakers:
         if (
             opens
             and len(name) == 1
-            and fold_word(name[0]) in _listed(sides[1][0].pack, "style.lower", "people.persons")
+            and fold_word(name[0]) in _listed(sides[1][0].pack, "style.lower")
         ):
             return False  # Any word has a capital there ("Forecasters said").
         return len(skeleton("".join(name))) >= _CONSONANTS and not self._is_said(name[-1], sides[0])
