@@ -89,11 +89,7 @@ class Speakers:
         """Whether a name of the translation sounds like no word of the original's sentences, though it could."""
         name = self._name(sides[1], place)
         opens = any(piece.raw.lstrip("".join(_OPENING)).startswith(place.text) for piece in sides[1])
-        if (
-            opens
-            and len(name) == 1
-            and fold_word(name[0]) in _listed(sides[1][0].pack, "style.lower")
-        ):
+        if opens and len(name) == 1 and fold_word(name[0]) in _listed(sides[1][0].pack, "style.lower"):
             return False  # Any word has a capital there ("Forecasters said").
         return len(skeleton("".join(name))) >= _CONSONANTS and not self._is_said(name[-1], sides[0])
 
