@@ -7,9 +7,8 @@ from typing import Any
 
 import pytest
 
-from tqcheck.broken import doubled, missing, order, places, slots
+from tqcheck.broken.flaws import CHECKS
 
-CHECKS = (*doubled.CHECKS, *missing.CHECKS, *order.CHECKS, *slots.CHECKS, *places.CHECKS)
 NAMES = [check.__name__.lstrip("_") for check, *_ in CHECKS]
 FoundBy = Callable[..., dict[str, list[str]]]
 

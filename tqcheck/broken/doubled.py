@@ -129,7 +129,8 @@ def _denying_aside(tree: Tree) -> Iterator[Words]:
         joined = start > 1 and tree.words[start - 2] == "," and tree.tokens[start - 1].tag == "CC"
         lone = start == 0 or joined or tree.words[start - 1] in {",", "-", ";"} or start - 1 in tree.quoted
         others = [i for i in (*tree.verbs, *accordings(tree)) if i != verb]
-        if start == verb and not claim_before(tree, start):
+        headed = tree.words[end + 1 : end + 2] == (":",)
+        if headed or (start == verb and not claim_before(tree, start)):
             continue
         if lone and (others or tree.quoted):
             yield start, end

@@ -8,9 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tqcheck.broken import doubled, missing, order, places, slots
+from tqcheck.broken import doubled, missing, order, places, slots, voices
+from tqcheck.broken.clauses import Check
 from tqcheck.frames.syntax.tree import Tree, Words
 from tqcheck.model import Span
+
+#: All checks; of flaws that overlap the one of the first check is told.
+CHECKS: tuple[Check, ...] = tuple(
+    check for module in (doubled, missing, order, slots, places, voices) for check in module.CHECKS
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +31,7 @@ class Flaw:
 def flaws(tree: Tree) -> Iterator[Flaw]:
     """Broken attributions of a sentence; of those that overlap, the first."""
     taken: list[Words] = []
-    for check, reason, confidence in (*doubled.CHECKS, *missing.CHECKS, *order.CHECKS, *slots.CHECKS, *places.CHECKS):
+    for check, reason, confidence in CHECKS:
         for first, last in check(tree):
             if not any(first <= end and start <= last for start, end in taken):
                 taken.append((first, last))

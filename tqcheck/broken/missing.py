@@ -26,11 +26,11 @@ from tqcheck.text.fluency import words_of
 
 #: Relations of those who can speak.
 _SPEAKING = ("nsubj", "nsubjpass", "csubj", "dobj", "dative", "attr", "oprd")
-#: Relations with which a clause of saying names or needs nobody else.
 #: Relations of what is said.
 _CLAIMS = frozenset(
     {"dobj", "ccomp", "xcomp", "attr", "acomp", "oprd", "advmod", "npadvmod", "parataxis", "advcl", "dative", "conj"}
 )
+#: Relations with which a clause of saying names or needs nobody else.
 _COMPLETE = ("nsubj", "nsubjpass", "csubj", "expl", "auxpass", "aux", "agent")
 
 
@@ -124,7 +124,9 @@ def _claim_of_quoted(tree: Tree, verb: int) -> int | None:
     # A comma may stand between the phrase and its "that".
     behind = tree.subtree(who)[-1] + 2
     opened = next((i for i in range(who + 1, min(behind + 1, len(tree.words))) if tree.is_that(i)), None)
-    return opened if opened is not None and tree.tokens[opened].dep == "mark" else None
+    if opened is None or any(tree.tokens[i].tag.startswith("W") for i in range(who + 1, opened)):
+        return None  # "Quoted an official who said that": it is his.
+    return opened if tree.tokens[opened].dep == "mark" else None
 
 
 def _nothing_said(tree: Tree) -> Iterator[Words]:
@@ -272,7 +274,9 @@ def _said_by(tree: Tree) -> Iterator[Words]:
         name = tree.child(agent, "pobj")
         end = noun_phrase(tree, name)[1] if name is not None else agent
         after = tree.words[end + 1 : end + 3]
-        if after[:1] not in {(), (",",), (".",), (":",)} or (after[:1] == (":",) and is_mark("".join(after[1:]))):
+        claim = after[:1] == (",",) and end + 2 < len(tree.words) and tree.is_that(end + 2)
+        quotation = after[:1] == (":",) and is_mark("".join(after[1:]))
+        if claim or quotation or after[:1] not in {(), (",",), (".",), (":",)}:
             yield verb, end
 
 

@@ -8,6 +8,7 @@ from tqcheck.broken.clauses import (
     BREAKS,
     FINITE,
     NAMING,
+    NEAR,
     STOPS,
     Check,
     is_mark,
@@ -36,7 +37,9 @@ def _verb_first(tree: Tree) -> Iterator[Words]:
     behind = range(who[1] + 1, len(tree.words))
     claims = any(tree.is_that(i) or tree.tokens[i].tag == "WP" for i in behind)
     asked = tree.tokens[0].tag == "WRB" and tree.tokens[verb].tag == "VBN"
-    led = verb == 1 and (asked or (tree.tokens[0].pos == "SCONJ" and _is_somebody(tree, who)))
+    led = verb == 1 and (
+        asked or tree.tokens[0].tag == "RB" or (tree.tokens[0].pos == "SCONJ" and _is_somebody(tree, who))
+    )
     if claims or led or "," not in tree.words:
         yield verb, who[1]
 
@@ -148,7 +151,8 @@ def _hangs(tree: Tree, index: int) -> bool:
         return True
     if before.tag not in {"NN", "NNS"}:
         return False
-    stops = tree.words[index + 1] == "," and following.pos not in {"CCONJ", "SCONJ"}
+    aside = following.tag == "IN" and "," in tree.words[index + 3 : index + 3 + NEAR]
+    stops = tree.words[index + 1] == "," and following.pos not in {"CCONJ", "SCONJ"} and not aside
     doubled = after.tag == "IN" and tree.is_particle(index + 1, "bare") and following.pos != "NUM"
     of = tree.is_particle(index, "of")
     return (stops and (of or tree.is_particle(index, "from"))) or (doubled and of)
@@ -183,9 +187,11 @@ def _inverted_again(tree: Tree) -> Iterator[Words]:
     """ "It is clean," said the inspector said: the inverted speaker has another verb behind him."""
     for verb in tree.verbs:
         inverted = verb == 0 or tree.words[verb - 1] in BREAKS | {"-"} or is_mark(tree.words[verb - 1])
-        who = _phrase_behind(tree, verb)
+        who, subject = _phrase_behind(tree, verb), tree.child(verb, "nsubj")
         if not inverted or who is None or tree.tokens[verb].tag not in FINITE:
             continue
+        if subject is not None and subject < verb:
+            continue  # What stands before the verb closes an apposition: "Ana Orlik, their lawyer, said".
         again = who[1] + 1
         if again in tree.verbs and tree.tokens[again].tag in FINITE | {"VBN"}:
             yield verb, again

@@ -207,8 +207,14 @@ def _that_is_main(tree: Tree) -> Iterator[Words]:
     """ "The spokesman, in a statement, that the device was defused.": what should be said has no verb of saying."""
     root = next(i for i, token in enumerate(tree.tokens) if token.head == i)
     mark = tree.child(root, "mark")
-    if mark is not None and mark > 0 and tree.is_that(mark) and tree.piece.field == "body":
+    before = range(mark or 0)
+    named = any(tree.tokens[i].pos in NAMING for i in before)
+    if mark and named and tree.is_that(mark) and tree.piece.field == "body" and not _has_finite(tree, before):
         yield mark - 1, mark
+
+
+def _has_finite(tree: Tree, words: range) -> bool:
+    return any(tree.tokens[i].tag in FINITE | {"MD"} for i in words)
 
 
 def _told_that(tree: Tree) -> Iterator[Words]:

@@ -27,7 +27,9 @@ def _too_few_verbs(tree: Tree) -> Iterator[Words]:
         return
     openers = [index for index in range(len(tree.words) - 1) if _opens_clause(tree, index)]
     verbs = sum(_may_be_finite(tree, index) for index in range(len(tree.words)))
-    if openers and verbs < len(openers) + 1:
+    # Relative words and other conjunctions count, but only "that" tells: tags of what they open are too often wrong.
+    told = any(tree.is_that(index) for index in openers)
+    if told and verbs < len(openers) + 1:
         yield max(0, openers[-1] - 1), openers[-1] + 1
 
 
@@ -49,6 +51,8 @@ def _attributes(tree: Tree) -> bool:
 def _opens_clause(tree: Tree, index: int) -> bool:
     """Whether a word opens a clause that must have a verb of its own."""
     token = tree.tokens[index]
+    if token.tag == "WP" and tree.words[index + 1] in BREAKS:
+        return False  # "Who believes in what": it asks, or takes up what was said.
     doubled = tree.words[index + 1] == tree.words[index] or tree.tokens[index + 1].tag == "TO"
     if token.tag == "IN" and not tree.is_that(index):
         marks = index > 0 and token.dep == "mark" and not tree.is_particle(index, "like")
@@ -78,6 +82,8 @@ def _may_be_finite(tree: Tree, index: int) -> bool:
         return not any(tree.tokens[i].tag in {"MD", "TO"} for i in tree.children[token.head] if i < index)
     if token.tag not in {"VBN", "VB", "NNS", "NN"} or token.dep in _AUXILIARY:
         return False
+    if tree.is_lost_root(index) and tree.child(index, "agent") is None:
+        return True
     helped = any(tree.tokens[i].dep in _AUXILIARY or tree.tokens[i].tag == "TO" for i in tree.children[index])
     if token.tag == "VB":
         return not helped

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from tqcheck.compare.claims import SAME
+from tqcheck.lang.marks import STRAIGHT
 from tqcheck.model import Excerpt, Span, WordLink
 from tqcheck.text.piece import Piece
 from tqcheck.text.quotes import quotations
@@ -34,12 +35,14 @@ def crossed(
 
 
 def marked(paragraph: Sequence[Piece]) -> list[Span]:
-    """The closed quotations of a paragraph, wherever its sentences were cut."""
+    """The quotations of a paragraph, wherever its sentences were cut; none where a mark is missing or too many."""
     starts = [piece.start for piece in paragraph]
     gaps = [after - start for start, after in zip(starts, [*starts[1:], paragraph[-1].end], strict=True)]
     text = "".join(piece.raw.ljust(gap) for piece, gap in zip(paragraph, gaps, strict=True))
     field, start = paragraph[0].field, starts[0]
-    return [Span(field, start + each.start, start + each.end) for each in quotations(text) if each.closed]
+    found = quotations(text)
+    sound = all(each.closed for each in found) and text.count(STRAIGHT) % 2 == 0
+    return [Span(field, start + each.start, start + each.end) for each in found] if sound else []
 
 
 def holds(quotation: Span, place: Excerpt | Span) -> bool:

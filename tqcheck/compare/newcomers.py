@@ -10,8 +10,11 @@ from tqcheck.compare import Beads, Pieces
 from tqcheck.compare.claims import Words
 from tqcheck.compare.headline import Cosines, gains
 from tqcheck.compare.speakers import Sides, Speakers
+from tqcheck.lang import LanguagePack, shared
 from tqcheck.model import Excerpt
 from tqcheck.text.fold import fold_word
+from tqcheck.text.offices import offices
+from tqcheck.text.sound import best, sounds_of
 from tqcheck.text.words import word_spans
 
 # Set by eye on the articles of tests/bench/first_sight and on clean development articles; no table was kept.
@@ -23,6 +26,10 @@ _RENDERED = 0.6
 _NEARER_KNOWN, _NEARER = 0.003, 0.006
 #: Words of one that the article has nowhere else: a single one is too often but another word for the same.
 _DESCRIBED = 2
+#: The part of an office that stands for a body.
+_MINISTRY = "ministry"
+#: Likeness of sounds from which a word of the original may be the name.
+_SAME_SOUND = 0.6
 #: Characters of a word from which it is no mere article or preposition.
 _LONG = 3
 
@@ -45,9 +52,16 @@ class Newcomers:
             new: the place.
             words: the links of the sentences' words.
         """
+        if _is_function(sides[1][0].pack, new):
+            return False
+        foreign = _bodies(sides[1], new) - _alike(_bodies(sides[0]))
+        if foreign and old is not None and _bodies(sides[0], old) - _alike(_bodies(sides[1])):
+            return True
+        if foreign and _gain(self._cosines, sides, new) >= _NEARER_KNOWN:
+            return True
         if words.likeness(old, new) >= _LINKED or (old is not None and words.cover(old) >= _RENDERED):
             return False
-        if self._speakers.is_heard(sides, new):
+        if self._speakers.is_heard(sides, new) or _sounds(sides, new):
             return False
         elsewhere = self._elsewhere(sides, new)
         if old is not None and any(_is_said(old, pieces) for pieces in elsewhere):
@@ -64,6 +78,35 @@ class Newcomers:
             for source, target in self._beads
             if target and target[0].index != own and wanted <= _words(_joined(target))
         ]
+
+
+def _sounds(sides: Sides, place: Excerpt) -> bool:
+    """Whether a word with a capital sounds like a word of the original, or is an acronym, which no sound tells."""
+    heard = sounds_of(sides[0])
+    names = [place.text[start:end] for start, end in word_spans(place.text) if place.text[start].isupper()]
+    return any(name.isupper() or best(name, heard) >= _SAME_SOUND for name in names)
+
+
+def _bodies(pieces: Pieces, place: Excerpt | None = None) -> frozenset[str]:
+    """Labels of the organisations and ministries at a place, or in whole sentences."""
+    found = set()
+    for piece in pieces:
+        parts = [part for office in offices(piece) for part in office.parts if part.label == _MINISTRY]
+        for match in (*piece.organisations, *parts):
+            span = piece.span(match.start, match.end)
+            if place is None or (span.field == place.field and span.start < place.end and place.start < span.end):
+                found.add(match.label)
+    return frozenset(found)
+
+
+def _alike(labels: frozenset[str]) -> frozenset[str]:
+    """Some organisations, and what may be called by their names."""
+    return labels.union(*(pair for pair in shared("organisations")["alike"] if not labels.isdisjoint(pair)))
+
+
+def _is_function(pack: LanguagePack, place: Excerpt) -> bool:
+    """Whether a place names nobody ("who", "some")."""
+    return _words(place.text) <= set(map(fold_word, pack.list("style.function")))
 
 
 def _is_said(place: Excerpt, pieces: Pieces) -> bool:

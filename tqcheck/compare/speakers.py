@@ -17,11 +17,13 @@ from tqcheck.compare.cast import parts, stems
 from tqcheck.compare.claims import APART, Words
 from tqcheck.compare.names import ALIKE, heard, may_be
 from tqcheck.lang import LanguagePack
+from tqcheck.lang.marks import QUOTATION, SINGLE
 from tqcheck.model import Excerpt
 from tqcheck.text.fold import fold_word
 from tqcheck.text.names import bare, lower_case_words, words
 from tqcheck.text.piece import Piece
 from tqcheck.text.romanise import skeleton
+from tqcheck.text.sound import best, sounds_of
 from tqcheck.text.words import word_spans
 
 # The limits were set on the development articles in four languages; no table was kept.
@@ -31,8 +33,15 @@ _HEARD = 0.75
 _CONSONANTS = 2
 #: Likeness of words from which they are no two persons' names.
 _LINKED = 0.7
-#: Words of a person's name.
+#: Likeness of sounds below which a word is no other spelling of a name; of one that may stand for it alone.
+_SOUNDS, _FORENAME = 0.5, 0.75
+#: Words of a full name, and the most of one.
+_FULL = 2
 _LONGEST = 4
+#: What may stand before a sentence's first word.
+_OPENING = QUOTATION | SINGLE | {" "}
+#: What is written on to a surname ("al-Zaidi").
+_PARTICLE = re.compile(r"^[a-z]{1,3}-(?=[A-Z])")
 _LAST_WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]++(?=\s*+$)")
 
 Sides = tuple[Pieces, Pieces]
@@ -65,6 +74,8 @@ class Speakers:
         if old is None:
             return not said and self._is_known(whole, sides) and self._is_missed(words(sides[0]), sides, least=2)
         name, own = self._name(sides[1], new, _countries(sides[0])), _own(pack, old)
+        if name and self._is_known(name, sides) and self._is_silent(name, sides) and _bears_name(pack, old):
+            return True
         if name and own and self._is_alias(name, own):
             return False
         if name and own and not any(links.likeness(old, word) >= _LINKED for word in _words(new) if word.text in name):
@@ -77,6 +88,9 @@ class Speakers:
     def is_unheard(self, sides: Sides, place: Excerpt) -> bool:
         """Whether a name of the translation sounds like no word of the original's sentences, though it could."""
         name = self._name(sides[1], place)
+        opens = any(piece.raw.lstrip("".join(_OPENING)).startswith(place.text) for piece in sides[1])
+        if opens and len(name) == 1 and fold_word(name[0]) in _listed(sides[1][0].pack, "style.lower"):
+            return False  # Any word has a capital there ("Forecasters said").
         return len(skeleton("".join(name))) >= _CONSONANTS and not self._is_said(name[-1], sides[0])
 
     def is_heard(self, sides: Sides, place: Excerpt) -> bool:
@@ -105,7 +119,7 @@ class Speakers:
         begin, stop = 0, 0
         run: _Run = ()
         for start, end in word_spans(piece.raw):
-            word = bare(piece.raw[start:end], piece.pack)
+            word = _PARTICLE.sub("", bare(piece.raw[start:end], piece.pack))
             named = len(word) > 1 and word[0].isupper() and not word.isupper() and fold_word(word) not in barred
             named = named and not any(first < end and start < last for first, last in places)
             if run and not (named and piece.raw[stop:start].isspace()):
@@ -119,6 +133,12 @@ class Speakers:
     def _people(self, piece: Piece) -> Iterator[_Run]:
         """The runs of names that are no countries."""
         return (run for _, _, run in self._runs(piece, _countries([piece])))
+
+    def _is_silent(self, name: _Run, sides: Sides) -> bool:
+        """Whether neither a name nor one that stands beside it elsewhere sounds like any word of the original."""
+        sounds = sounds_of(sides[0])
+        beside = {*self._beside.get(fold_word(name[-1]), ()), *name}
+        return best(name[-1], sounds) < _SOUNDS and all(best(each, sounds) < _FORENAME for each in beside)
 
     def _is_known(self, name: _Run, sides: Sides) -> bool:
         """Whether a name sounds through elsewhere."""
@@ -200,6 +220,17 @@ def _is_bare(pack: LanguagePack, place: Excerpt) -> bool:
         return len(found) > 1 and not any(listed[-2:]) and all(word[0].isupper() for word in found[-2:])
     definite = any(fold_word(word).startswith(pack.list("frames.definite")) for word in found)
     return 0 < len(found) <= _LONGEST and not any(listed) and not definite
+
+
+def _bears_name(pack: LanguagePack, place: Excerpt) -> bool:
+    """Whether the last two words of a speaker may be forename and surname: no office, and the first without article."""
+    found = [word.text for word in _words(place)]
+    last = found[-_FULL:]
+    lower = any(word[0].islower() for word in last)
+    definite = fold_word(last[0]).startswith(pack.list("frames.definite")) if pack.list("frames.definite") else False
+    if len(last) < _FULL or lower or definite or any(fold_word(word) in _offices(pack) for word in last):
+        return False
+    return last[0][0].isupper() or len(found) <= _LONGEST
 
 
 def _words(place: Excerpt) -> list[Excerpt]:

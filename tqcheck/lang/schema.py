@@ -294,6 +294,7 @@ def domain(name: str) -> frozenset[str]:
         "currency": lambda: {*cldr.currencies, *codes["currencies"]["others"]} - {*codes["currencies"]["placeholders"]},
         "locale": locale_identifiers,
         "unit": lambda: (f"{dimension}-{unit}" for dimension, units in shared("units").items() for unit in units),
+        "act": lambda: shared("acts")["classes"],
         "opposite": lambda: (pole for pair in shared("concepts")["pairs"] for pole in pair),
         "office": lambda: (office for group in (*offices["sets"], offices["parts"]) for office in group),
         "portfolio": lambda: offices["portfolios"],

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from tqcheck.compare.claims import APART, SAYING, Told
 from tqcheck.compare.speakers import is_pronoun
 from tqcheck.lang.marks import SINGLE
-from tqcheck.model import Frame
+from tqcheck.model import Excerpt, Frame
 from tqcheck.rules.base import BeadView, Context, Example, Hit, rule
+from tqcheck.text.piece import Piece
 from tqcheck.text.quotes import quotations
 
 #: Likeness of the speaker's words below which he is gone: where the translation has a reporting word, and where not.
 _FEW, _HALF = 0.2, 0.35
+#: Verbs that may render a claim, though nothing that they say was found ("the agency reports this").
+_SAYING = ("reporting.neutral", "reporting.assertive", "reporting.denial", "reporting.accusation")
 #: Likeness of a cue to a word that is in no list from which it surely renders it ("expressed surprise").
 _SAID = 0.7
 
@@ -35,18 +38,28 @@ def attribution_lost(context: Context) -> Iterator[Hit]:
 
     ## What it does
     Looks for a claim of the original whose speaker has no counterpart in the aligned translation and whose words of
-    saying have none either; a weak counterpart that is no reporting word does not count.
+    saying have none either; a weak counterpart that is no reporting word does not count. And for a quotation that
+    stands alone where the original says who speaks.
 
     ## Why it matters in news
     The agency vouches for what it only passed on.
 
     ## When it stays silent
     Either the speaker or the saying has a counterpart; the translation has quotation marks there, which show that
-    somebody speaks; a script without spaces, where the speaker is not found or the cue is no verb of saying. In such
-    scripts it is a note: a list word is often a part of another word there.
+    somebody speaks, and anything besides, or its neighbour has a claim that the original's has not; a script without
+    spaces, where the speaker is not found or the cue is no verb of saying. In such scripts it is a note: a list word is
+    often a part of another word there.
     """
+    moved = {bead.target[0].index for bead, told in context.told if told.new is not None}
     for bead, told in context.told:
-        if not bead.is_title and told.lone is not None and _is_lost(context, bead, told, told.lone):
+        if _is_bare(bead, told, moved):
+            yield Hit(
+                "The original says who said this, the translation only quotes it.",
+                target=bead.target[0].whole,
+                source=context.span_of(told.source.cue if told.source else None),
+                confidence=0.65,
+            )
+        elif not bead.is_title and told.lone is not None and _is_lost(context, bead, told, told.lone):
             yield Hit(
                 "The original attributes this to somebody, the translation states it as a fact.",
                 target=bead.target[0].whole,
@@ -56,12 +69,53 @@ def attribution_lost(context: Context) -> Iterator[Hit]:
             )
 
 
+def _is_bare(bead: BeadView, told: Told, moved: Collection[int]) -> bool:
+    """Whether the translation has nothing but the quotation of what the original has somebody say.
+
+    Args:
+        bead: aligned sentences.
+        told: a claim.
+        moved: sentences of the translation with claims that render none of their originals: a neighbour may have it.
+    """
+    frame, first, last = told.source, bead.target[0], bead.target[-1]
+    if bead.is_title or frame is None or told.target or frame.speaker is None or frame.cue is None:
+        return False
+    if {*range(first.index - 1, last.index + 2)} & set(moved) or not bead.source[0].pack.spaces:
+        return False
+    outside = not any(_within(piece, frame.cue) for piece in bead.source)
+    said = told.words.likeness(frame.cue, None)
+    return outside and said < _SAID and all(map(_only_quotes, bead.target)) and any(map(_has_quotation, bead.source))
+
+
+def _within(piece: Piece, place: Excerpt) -> bool:
+    """Whether a place stands within a quotation of a sentence."""
+    start = place.start - piece.start
+    return any(each.start <= start < each.end for each in quotations(piece.raw))
+
+
+def _has_quotation(piece: Piece) -> bool:
+    return bool(quotations(piece.raw))
+
+
+def _only_quotes(piece: Piece) -> bool:
+    """Whether a sentence is a quotation, or several, and nothing else."""
+    text = piece.raw
+    for each in reversed([each for each in quotations(piece.raw) if each.closed]):
+        text = text[: each.start] + text[each.end :]
+    return text != piece.raw and not any(map(str.isalnum, text))
+
+
 def _is_lost(context: Context, bead: BeadView, told: Told, frame: Frame) -> bool:
     if not bead.source[0].pack.spaces and (frame.speaker is None or frame.kind not in SAYING):
         return False
-    if frame.cue is None or any(quotations(piece.raw) or piece.raw[0] in SINGLE for piece in bead.target):
+    if (
+        frame.cue is None
+        or not any(map(str.isalpha, frame.cue.text))
+        or any(quotations(piece.raw) or piece.raw[0] in SINGLE for piece in bead.target)
+    ):
         return False
-    claims, rendered = len(context.source.frames_in(bead.source)), len(context.target.frames_in(bead.target))
+    claims, saying = len(context.source.frames_in(bead.source)), sum(len(piece.find(*_SAYING)) for piece in bead.target)
+    rendered = max(saying, len(context.target.frames_in(bead.target)))
     reported = rendered > 0 or any(piece.find("reporting.*") for piece in bead.target)
     said = told.words.likeness(frame.cue, None)
     if said >= (APART if reported else _SAID):

@@ -21,7 +21,7 @@ from tqcheck.safe import quoted
     needs=("source", "encoder", "words"),
     source_tables=("frames|parse",),
     target_tables=("frames|parse",),
-    uses=("pronouns", "reporting", "style", "titles"),
+    uses=("offices", "organisations", "portfolios", "pronouns", "reporting", "style", "titles"),
     examples=(
         Example(
             "de",
@@ -55,7 +55,7 @@ def speaker_unknown(context: Context) -> Iterator[Hit]:
     for bead, told in context.told:
         old = told.source.speaker if told.source else None
         new = told.target.speaker if told.target else None
-        if old is None or new is None or is_pronoun(bead.source[0].pack, old) or is_pronoun(bead.target[0].pack, new):
+        if old is None or new is None or any(map(is_pronoun, (bead.source[0].pack, bead.target[0].pack), (old, new))):
             continue
         if context.newcomers.is_one((bead.source, bead.target), old, new, told.words):
             yield Hit(

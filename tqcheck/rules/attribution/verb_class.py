@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from tqcheck.compare.claims import APART, Told
+from tqcheck.compare.acts import mistaken
+from tqcheck.compare.claims import APART, Told, Words
 from tqcheck.model import Excerpt, Frame, Kind, Severity
 from tqcheck.rules.base import BeadView, Context, Example, Hit, rule
 from tqcheck.safe import quoted
@@ -28,19 +29,20 @@ _FLIPS: Mapping[tuple[Kind, Kind], Severity] = {
     needs=("source", "words"),
     source_tables=("frames|parse",),
     target_tables=("frames|parse",),
-    uses=("negation", "reporting"),
+    uses=("acts", "negation", "reporting"),
     examples=(
         Example("fa", "این گروه مدعی شد سد شکسته است.", "The group confirmed that the dam had broken.", "confirmed"),
         Example("de", "Er bestritt den Vorwurf.", "He denied the accusation."),
     ),
 )
 def verb_class(context: Context) -> Iterator[Hit]:
-    """A claim became a confirmation, or a denial a statement.
+    """A claim became a confirmation, a denial a statement, a warning a promise.
 
     ## What it does
     Compares the classes of linked reporting verbs: a claim or accusation that became a confirmation, a denial that
     became a statement, a statement that became a denial; "said" that became "claimed" is a note. A denial is reported,
-    linked or not, where the original has no word of denial at all.
+    linked or not, where the original has no word of denial at all. What else is done by saying it (to promise, to
+    threaten, to warn, to demand, to admit, to praise, to thank, to criticise, to apologise) must stay what it is.
 
     ## Why it matters in news
     "Claimed" keeps a distance that "confirmed" gives up.
@@ -49,6 +51,7 @@ def verb_class(context: Context) -> Iterator[Hit]:
     Other verbs are not linked; a denial is rendered by a negated statement, or has a
     verb of its class beside it; an accusation became a verb that keeps its distance, too ("maintains").
     """
+    taken = set()
     for bead, told in context.told:
         if told.pair is None:
             continue
@@ -61,6 +64,7 @@ def verb_class(context: Context) -> Iterator[Hit]:
             and _answers(bead, told, old.cue, new)
             and not _kept(context, bead, old.kind)
         ):
+            taken.add(bead.target[0].index)
             yield Hit(
                 f"The original has {quoted(old.cue.text)} ({old.kind}), "
                 f"the translation {quoted(new.cue.text)} ({new.kind}).",
@@ -69,6 +73,31 @@ def verb_class(context: Context) -> Iterator[Hit]:
                 confidence=0.65,
                 severity=severity,
             )
+    for bead in context.filled:
+        if bead.target[0].index not in taken:
+            yield from _other_acts(context, bead)
+
+
+def _other_acts(context: Context, bead: BeadView) -> Iterator[Hit]:
+    sides = (context.source, bead.source), (context.target, bead.target)
+    cues = [[frame.cue for frame in side.frames_in(pieces) if frame.cue] for side, pieces in sides]
+    own = {piece.index for piece in bead.target}
+    trees = (tree for tree in context.target.trees if tree.piece.index in own)
+    verbs = [tree.excerpt(i, i) for tree in trees for i, token in enumerate(tree.tokens) if token.pos == "VERB"]
+    for old, new in mistaken((bead.source, bead.target), (cues[0], cues[1] + verbs), Words(context.links(bead))):
+        if "denial" in {old.label, new.label} and _is_negated(bead):
+            continue  # Not to confirm is to deny.
+        yield Hit(
+            f"The original has {quoted(old.place.text)} ({old.label}), "
+            f"the translation {quoted(new.place.text)} ({new.label}).",
+            target=context.span_of(new.place),
+            source=context.span_of(old.place),
+            confidence=0.65,
+        )
+
+
+def _is_negated(bead: BeadView) -> bool:
+    return any(piece.find("negation.words", "negation.soft") for piece in (*bead.source, *bead.target))
 
 
 def _answers(bead: BeadView, told: Told, old: Excerpt, new: Frame) -> bool:

@@ -1,0 +1,79 @@
+"""Somebody whom the original's sentence does not know."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+from sides import beads
+
+from tqcheck.compare.claims import Words
+from tqcheck.compare.newcomers import Newcomers
+from tqcheck.compare.speakers import Speakers
+from tqcheck.model import Excerpt, WordLink
+
+SOURCE = "Der Gewerkschaftschef sagte, der Hafen sei zu."
+
+
+def is_one(
+    target: str,
+    new: str,
+    *,
+    source: str = SOURCE,
+    old: str | None = "Gewerkschaftschef",
+    gain: float = 0.01,
+    linked: float = 0.0,
+    article: Sequence[tuple[str, str]] = (),
+) -> bool:
+    """Ask about a sentence that is so much nearer to its original without the new speaker."""
+
+    def cosines(texts: Sequence[str], others: Sequence[str]) -> NDArray[np.float32]:
+        return np.array([[0.5 + gain * (new not in text)] * len(others) for text in texts], dtype=np.float32)
+
+    made = beads(*article, (source, target))
+    sides = made[-1]
+    place_new = Excerpt("body", target.index(new), target.index(new) + len(new), new)
+    place_old = Excerpt("body", source.index(old), source.index(old) + len(old), old) if old else None
+    links = [WordLink(0, place_old, place_new, linked)] if place_old else []
+    return Newcomers(cosines, Speakers(made), made).is_one(sides, place_old, place_new, Words(links))
+
+
+def test_links_and_vectors_both_have_to_say_so() -> None:
+    target = "The weather service said the port was shut."
+    assert is_one(target, "weather service")
+    assert not is_one(target, "weather service", gain=0.005)
+    assert not is_one(target, "weather service", linked=0.5)
+
+
+def test_who_stands_elsewhere_in_the_article_needs_less() -> None:
+    target, other = "The baker said the port was shut.", ("Der Wirt ging.", "The baker left.")
+    assert not is_one(target, "baker")  # A single word is often but another word for the same.
+    assert is_one(target, "baker", article=[other], gain=0.004)
+    same = ("Der Gewerkschaftschef ging.", "The baker left.")
+    assert not is_one(target, "baker", article=[same])
+
+
+@pytest.mark.parametrize(
+    ("target", "new"),
+    [
+        ("Who said the port was shut?", "Who"),
+        ("The head of the IGBM said the port was shut.", "head of the IGBM"),
+        ("Gewerkschaft leader Orlik said the port was shut.", "Gewerkschaft leader Orlik"),
+    ],
+)
+def test_silent(target: str, new: str) -> None:
+    assert not is_one(target, new)
+
+
+def test_bodies_tell_without_vectors() -> None:
+    source, target = "Die Polizei sagte, der Hafen sei zu.", "The foreign ministry said the port was shut."
+    assert is_one(target, "foreign ministry", source=source, old="Polizei", gain=-0.1)
+    assert not is_one("The police said the port was shut.", "police", source=source, old="Polizei", gain=-0.1)
+
+
+def test_one_body_alone_needs_vectors() -> None:
+    target = "The police said the port was shut."
+    assert is_one(target, "police", gain=0.004)
+    assert not is_one(target, "police", gain=0.002)

@@ -1,0 +1,72 @@
+"""What is done by saying something (to promise, to warn, to deny): whether both sides do the same."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from tqcheck.compare import Pieces
+from tqcheck.compare.claims import APART, SAME, Words
+from tqcheck.lang import LanguagePack, shared
+from tqcheck.model import Excerpt
+from tqcheck.text.lexicon import Labelled
+from tqcheck.text.quotes import quotations
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A word of a class at a place; `reports` tells whether it is among the verbs of its sentence that report."""
+
+    label: str
+    place: Excerpt
+    reports: bool
+
+
+def mistaken(
+    sides: tuple[Pieces, Pieces], verbs: tuple[Collection[Excerpt], Collection[Excerpt]], words: Words
+) -> Iterator[tuple[Act, Act]]:
+    """Acts of the original that became another one: neither side has a word of the other's class, nor of one alike.
+
+    Args:
+        sides: aligned sentences.
+        verbs: where the original has its words of saying, and where the translation has verbs.
+        words: the links of their words.
+
+    Returns:
+        The original's act and the translation's: linked, or the only ones there are.
+    """
+    old, new = (list(_acts(pieces, own)) for pieces, own in zip(sides, verbs, strict=True))
+    ones = [act for act in old if not any(_alike(act.label, other.label) for other in new)]
+    others = [act for act in new if act.reports and not any(_alike(act.label, other.label) for other in old)]
+    lone = len(old) == len(new) == 1 and all(act.reports for act in old)
+    for other in others:
+        likest = max(ones, key=lambda act: words.likeness(act.place, other.place), default=None)
+        if likest and (lone or words.likeness(likest.place, other.place) >= (APART if likest.reports else SAME)):
+            yield likest, other
+
+
+def _acts(pieces: Pieces, verbs: Collection[Excerpt]) -> Iterator[Act]:
+    """Acts outside quotations."""
+    for piece in pieces:
+        quoted = [(each.start, each.end) for each in quotations(piece.raw)]
+        for match in _labelled(piece.pack).find(piece.text):
+            start, end = piece.folded.span(match.start, match.end)
+            if not any(first < end and start < last for first, last in quoted):
+                span = piece.raw_span(start, end)
+                place = Excerpt(span.field, span.start, span.end, piece.raw[start:end])
+                yield Act(match.label, place, any(_overlap(place, verb) for verb in verbs))
+
+
+def _overlap(one: Excerpt, other: Excerpt) -> bool:
+    return one.field == other.field and one.start < other.end and other.start < one.end
+
+
+def _alike(one: str, other: str) -> bool:
+    pairs = shared("acts")["alike"]
+    return one == other or [one, other] in pairs or [other, one] in pairs
+
+
+@cache
+def _labelled(pack: LanguagePack) -> Labelled:
+    return Labelled(pack, {label: pack.list(f"acts.{label}") for label in shared("acts")["classes"]})
