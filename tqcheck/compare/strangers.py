@@ -13,7 +13,8 @@ from tqcheck.engines.syntax import Token
 from tqcheck.frames.syntax.tree import Tree
 from tqcheck.text.lexicon import Match
 from tqcheck.text.names import Name, names, runs
-from tqcheck.text.sound import best, nearest, parts, sounds_of, together, word_sounds
+from tqcheck.text.piece import Piece
+from tqcheck.text.sound import best, likeness, nearest, sounds_of, together, word_sounds
 from tqcheck.text.words import word_spans
 
 # The limits were set on the development articles of two languages and professional translations from four: see
@@ -69,11 +70,11 @@ class Heard:
 
     def likeness(self, name: str) -> float:
         """How much a name, or a part of it, sounds like a word of these sentences, or clearly like one next to them."""
-        here = max(best(part, self.here) for part in (name, *parts(name)))
-        return max(here, near if (near := best(name, self.near)) >= _NEXT else 0.0)
+        near = best(name, self.near)
+        return max(likeness(name, self.here), near if near >= _NEXT else 0.0)
 
     def behind(self, forename: str, name: str) -> float:
-        """How much a name sounds like a word close behind a forename; 1 if the forename is not there, or stands alone."""
+        """How much a name sounds like a word close behind a forename; 1 if that is not there, or stands alone."""
         places = [n for n, forms in enumerate(self.words) if best(forename, forms) >= _THERE and self._leads(n)]
         beside = [forms for n in places for forms in self.words[n : n + _BEHIND + 1]]
         return best(name, frozenset().union(*beside)) if places else 1.0
@@ -98,6 +99,18 @@ def bare_runs(found: Iterable[Name]) -> Iterator[_Run]:
             continue
         others = [*piece.countries, *piece.weekdays, *piece.months, *piece.find("titles.*")]
         yield from runs([name for name in run if not _within(name, others)])
+
+
+def may_hold_strangers(piece: Piece, lower: frozenset[str], original: Heard) -> bool:
+    """Whether a name of a sentence sounds too little like the original's words: only then is a parse worth its time.
+
+    Args:
+        piece: the sentence.
+        lower: from `tqcheck.text.names.lower_case_words`.
+        original: what its words sound like.
+    """
+    found = (name for run in bare_runs(names(piece, lower, _LONG)) for name in run)
+    return any(original.likeness(name.text) < _APART[0] for name in found)
 
 
 def strangers(tree: Tree, lower: frozenset[str], original: Heard) -> Iterator[Name]:

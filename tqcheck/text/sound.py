@@ -111,6 +111,11 @@ def best(name: str, heard: Collection[str]) -> float:
     return nearest(sound(name), heard)
 
 
+def likeness(name: str, heard: Collection[str]) -> float:
+    """The same for a name or the likest of its parts between hyphens."""
+    return max(best(part, heard) for part in (name, *parts(name)))
+
+
 def nearest(own: str, heard: Collection[str]) -> float:
     """How alike the sounds of a name, or of several words, and those of the likest word are, 0..1."""
     return 1.0 if own in heard else max((alike(own, other) for other in heard), default=0.0)
