@@ -29,9 +29,9 @@ _FORM = "parse-4"
 #: Sentence borders are the reading of the models that nothing here looks at; that of named entities takes as long again
 #: and more as all the rest.
 _UNUSED, _ENTITIES = ("senter",), "ner"
-#: Tables of a lemmatizer that goes by rules, and their word classes.
-#: Letters of the shortest half of a compound.
+#: Letters of the shortest half of a compound; set by eye.
 _HALF = 4
+#: Tables of a lemmatizer that goes by rules, and their word classes.
 _TABLES, _CLASSES = ("lemma_index", "lemma_exc", "lemma_rules"), ("noun", "verb", "adj", "adv")
 
 
