@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from tqcheck.compare.cast import Cast, country_of, parts
-from tqcheck.compare.strangers import UNLIKE, may_be_person
+from tqcheck.compare.strangers import THERE, may_be_person
 from tqcheck.frames.syntax.tree import Tree
 from tqcheck.rules.base import Context, Example, Hit, rule
 from tqcheck.text.headline import title_case
@@ -90,7 +90,7 @@ def _strange(name: Name, source: Piece, cast: Cast) -> bool:
     spans += [(day.start, day.end) for day in (*name.piece.weekdays, *name.piece.months)]
     if any(start < last and first < end for start, end in spans):
         return False
-    return not parts(name.text) & cast.stems and likeness(name.text, sounds_of([source])) < UNLIKE
+    return not parts(name.text) & cast.stems and likeness(name.text, sounds_of([source])) < THERE
 
 
 def _may_be_name(name: Name, tree: Tree | None) -> bool:
