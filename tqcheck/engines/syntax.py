@@ -25,12 +25,10 @@ if TYPE_CHECKING:
 #: the parser's memory grows with both.
 MAX_CHARS, _BATCH = 1500, 64
 #: Changes with what is stored of a parse.
-_FORM = "parse-6"
+_FORM = "parse-3"
 #: Sentence borders are the reading of the models that nothing here looks at; that of named entities takes as long again
 #: and more as all the rest.
 _UNUSED, _ENTITIES = ("senter",), "ner"
-#: Letters of the shortest half of a compound; set by eye.
-_HALF = 4
 #: Tables of a lemmatizer that goes by rules, and their word classes.
 _TABLES, _CLASSES = ("lemma_index", "lemma_exc", "lemma_rules"), ("noun", "verb", "adj", "adv")
 
@@ -164,24 +162,9 @@ def _dictionary(model: str) -> dict[str, Any]:
 
 
 def _listed(word: str, dictionary: dict[str, Any]) -> str:
-    """The classes under which a dictionary has a word, or the last of two that it is made of ("crimestoppers")."""
-    cuts = range(_HALF, len(word) - _HALF + 1)
-    halves = (_found(word[cut:], dictionary, _HALF) for cut in cuts if _found(word[:cut], dictionary, _HALF))
-    # Surnames end with words of one class ("mann", "stein"); common words mostly have several.
-    return _found(word, dictionary) or next((classes for classes in halves if " " in classes), "")
-
-
-def _found(word: str, dictionary: dict[str, Any], letters: int = 0) -> str:
-    """The classes under which a dictionary has a word in any form: "others" is the plural of an adjective.
-
-    Args:
-        word: in lower case.
-        dictionary: from `_dictionary`.
-        letters: of the shortest form that counts.
-    """
+    """The classes under which a dictionary has a word in any form: "others" is the plural of an adjective."""
     endings = [pair for _, _, rules in dictionary.values() for pair in rules]
     forms = {word, *(word[: len(word) - len(old)] + new for old, new in endings if word.endswith(old))}
-    forms = {form for form in forms if len(form) >= letters}
     return " ".join(
         name.upper()
         for name, (index, irregular, _) in dictionary.items()
