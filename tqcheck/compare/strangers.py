@@ -25,7 +25,7 @@ UNLIKE, _PLACE_UNLIKE = 0.6, 0.45
 #: Likeness from which a name is one that stands elsewhere in the original, or in the sentences next to these.
 _ELSEWHERE, _NEXT = 0.85, 0.8
 #: Likeness of a forename that is surely there, and below which the surname beside it is surely not.
-THERE, _NOT_THERE = 0.75, 0.58
+_THERE, _NOT_THERE = 0.75, 0.58
 #: Likeness below which no part of a full name, and the name as a whole, is there, though parts sound like some words.
 _APART = 0.8, 0.55
 #: Letters of a forename, words before a surname among which it is looked for (particles and joints count), and words
@@ -75,7 +75,7 @@ class Heard:
 
     def behind(self, forename: str, name: str) -> float:
         """How much a name sounds like a word close behind a forename; 1 if that is not there, or stands alone."""
-        places = [n for n, forms in enumerate(self.words) if best(forename, forms) >= THERE and self._leads(n)]
+        places = [n for n, forms in enumerate(self.words) if best(forename, forms) >= _THERE and self._leads(n)]
         beside = [forms for n in places for forms in self.words[n : n + _BEHIND + 1]]
         return best(name, frozenset().union(*beside)) if places else 1.0
 
@@ -142,7 +142,7 @@ def _is_strange(tree: Tree, run: _Run, known: _Run, original: Heard) -> bool:
     levels = [sureness(tree, name) for name in run]
     if len(run) > 1 and min(levels) > _NO_NAME and max(alike.values()) < _APART[0] and joined < _APART[1]:
         return True
-    if max(levels) < _SURE or max(alike.values()) >= THERE or joined >= UNLIKE:
+    if max(levels) < _SURE or max(alike.values()) >= _THERE or joined >= UNLIKE:
         return False
     limit = _PLACE_UNLIKE if any(_entities(tree, name) & _PLACES for name in run) else UNLIKE
     return sum(alike[name] * len(name.text) for name in known) < limit * sum(len(name.text) for name in known)
@@ -157,7 +157,7 @@ def _is_new_surname(tree: Tree, name: Name, original: Heard) -> bool:
     words = [tree.piece.raw[token.start : token.end] for token in islice(own, _WORDS)]
     forenames = [word for word in words if len(word) >= _FORENAME and word[0].isupper()]
     beside = min((original.behind(forename, name.text) for forename in forenames), default=1.0)
-    return beside < _NOT_THERE and original.likeness(name.text) < THERE
+    return beside < _NOT_THERE and original.likeness(name.text) < _THERE
 
 
 def sureness(tree: Tree, name: Name) -> int:

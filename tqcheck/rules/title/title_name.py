@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from tqcheck.compare.cast import Cast, country_of, parts
-from tqcheck.compare.strangers import THERE, may_be_person
+from tqcheck.compare.strangers import may_be_person
 from tqcheck.frames.syntax.tree import Tree
 from tqcheck.rules.base import Context, Example, Hit, rule
 from tqcheck.text.headline import title_case
@@ -15,6 +15,9 @@ from tqcheck.text.names import Name, names, runs
 from tqcheck.text.piece import Piece
 from tqcheck.text.sound import likeness, sounds_of
 
+#: Likeness below which a name is none of the words of a headline: a little more than in sentences, where neighbours
+#: help; set by eye.
+_UNLIKE = 0.65
 #: What a headline's clause or quotation may begin after.
 _OPENING = re.compile(r"[:.!?|(\"“‘'«–—-]\s*$")
 
@@ -90,7 +93,7 @@ def _strange(name: Name, source: Piece, cast: Cast) -> bool:
     spans += [(day.start, day.end) for day in (*name.piece.weekdays, *name.piece.months)]
     if any(start < last and first < end for start, end in spans):
         return False
-    return not parts(name.text) & cast.stems and likeness(name.text, sounds_of([source])) < THERE
+    return not parts(name.text) & cast.stems and likeness(name.text, sounds_of([source])) < _UNLIKE
 
 
 def _may_be_name(name: Name, tree: Tree | None) -> bool:
