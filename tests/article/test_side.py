@@ -21,9 +21,9 @@ class Counting(Parser):
         super().__init__()
         self.asked: list[str] = []
 
-    def parse(self, texts: Sequence[str], models: Sequence[str]) -> list[Parse]:
+    def parse(self, texts: Sequence[str], models: Sequence[str], *, entities: bool = False) -> list[Parse]:
         self.asked += texts
-        return super().parse(texts, models)
+        return super().parse(texts, models, entities=entities)
 
 
 def _side(code: str, parser: Parser) -> SideView:

@@ -27,6 +27,15 @@ def test_offsets_and_relations() -> None:
     assert parse[said].head == said
 
 
+def test_named_entities_are_read_where_they_are_asked_for() -> None:
+    text = "On Monday the mayor met John Smith."
+    parser = Parser()
+    (bare,), (full,) = parser.parse([text], MODELS), parser.parse([text], MODELS, entities=True)
+    assert {token.entity for token in bare} == {""}
+    assert {"DATE", "PERSON"} <= {token.entity for token in full}
+    assert [token.dep for token in bare] == [token.dep for token in full]
+
+
 def test_a_second_run_does_not_load_the_model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = Parser(Store(tmp_path / "parses.sqlite"))
     parses = first.parse([TEXT, TEXT], MODELS)

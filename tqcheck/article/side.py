@@ -35,7 +35,7 @@ class SideView:
         self.pack = pack
         self.pieces = pieces
         self._parser = parser
-        self._parsed: dict[int, Tree | None] = {}
+        self._parsed: dict[tuple[int, bool], Tree | None] = {}
 
     @property
     def title(self) -> Piece | None:
@@ -70,18 +70,23 @@ class SideView:
         """Parses of the sentences that may hold a claim; none without a parser for the language."""
         return self.parsed(filter(may_report, self.pieces))
 
-    def parsed(self, pieces: Iterable[Piece]) -> tuple[Tree, ...]:
+    def parsed(self, pieces: Iterable[Piece], *, entities: bool = False) -> tuple[Tree, ...]:
         """Parses of some of its sentences, each made once; none without a parser for the language.
+
+        Args:
+            pieces: its sentences; many at once cost less than one by one.
+            entities: with the kinds of named entities; dearer.
 
         Raises:
             EngineError: as `tqcheck.engines.syntax.Parser.parse`.
         """
         wanted = tuple(pieces)
-        fresh = [piece for piece in wanted if piece.index not in self._parsed]
-        parses = self._parser.parse([piece.raw for piece in fresh], self.pack.list("syntax.models"))
+        fresh = [piece for piece in wanted if (piece.index, entities) not in self._parsed]
+        models = self.pack.list("syntax.models")
+        parses = self._parser.parse([piece.raw for piece in fresh], models, entities=entities)
         for piece, tokens in zip(fresh, parses, strict=True):
-            self._parsed[piece.index] = Tree(piece, tokens) if tokens else None
-        return tuple(tree for piece in wanted if (tree := self._parsed[piece.index]))
+            self._parsed[piece.index, entities] = Tree(piece, tokens) if tokens else None
+        return tuple(tree for piece in wanted if (tree := self._parsed[piece.index, entities]))
 
     def why_not(self, need: str) -> str | None:
         """Why a rule's need of this side's language is not met, or None if it is; see `lack`."""

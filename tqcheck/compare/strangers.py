@@ -13,7 +13,9 @@ from tqcheck.engines.syntax import Token
 from tqcheck.frames.syntax.tree import Tree
 from tqcheck.text.lexicon import Match
 from tqcheck.text.names import Name, names, runs
-from tqcheck.text.sound import best, nearest, sounds_of, together, word_sounds
+from tqcheck.text.piece import Piece
+from tqcheck.text.sound import best, likeness, nearest, sounds_of, together, word_sounds
+from tqcheck.text.words import word_spans
 
 # The limits were set on the development articles of two languages and professional translations from four: see
 # `tqcheck.text.sound` for what names come to there.
@@ -35,10 +37,12 @@ _SHORT, _LONG = 2, 4
 _NO_NAME, _ORDINARY, _MAYBE, _SURE = range(4)
 #: Tags of the parser's models.
 _NAME, _NOUN, _PERSON = "PROPN", "NOUN", "PERSON"
-_NAMES = frozenset({_NAME, _NOUN})
+_NAMES, _PLURAL, _ARTICLE = frozenset({_NAME, _NOUN}), "NNPS", ("det",)
 _PLACES, _NO_ENTITIES = frozenset({"GPE", "LOC", "FAC"}), frozenset({"DATE", "TIME", "LANGUAGE", "NORP"})
 #: "PhD", "SMBs", "Ph.D".
 _ABBREVIATED, _CLOSING = re.compile(r"[^\W\d_]{2,}+\.|.?[A-Z]{2}"), ".\"'”’» "
+#: What may stand between forename and surname: an initial's dot, a hyphen, an apostrophe.
+_JOINTS = frozenset(".-'’")
 
 _Run = list[Name]
 
@@ -51,11 +55,13 @@ class Heard:
         words: each word of the sentences behind a translated one, in order.
         near: the same with their neighbours.
         whole: those of the whole article.
+        small: which of the words are written small, where the script has capitals.
     """
 
     words: tuple[frozenset[str], ...]
     near: frozenset[str]
     whole: frozenset[str]
+    small: tuple[bool, ...]
 
     @cached_property
     def here(self) -> frozenset[str]:
@@ -63,19 +69,26 @@ class Heard:
         return frozenset().union(*self.words)
 
     def likeness(self, name: str) -> float:
-        """How much a name sounds like a word of these sentences, or clearly like one next to them."""
-        return max(best(name, self.here), near if (near := best(name, self.near)) >= _NEXT else 0.0)
+        """How much a name, or a part of it, sounds like a word of these sentences, or clearly like one next to them."""
+        near = best(name, self.near)
+        return max(likeness(name, self.here), near if near >= _NEXT else 0.0)
 
     def behind(self, forename: str, name: str) -> float:
-        """How much a name sounds like a word close behind a forename; 1 if the forename is not there."""
-        places = [n for n, forms in enumerate(self.words) if best(forename, forms) >= _THERE]
+        """How much a name sounds like a word close behind a forename; 1 if that is not there, or stands alone."""
+        places = [n for n, forms in enumerate(self.words) if best(forename, forms) >= _THERE and self._leads(n)]
         beside = [forms for n in places for forms in self.words[n : n + _BEHIND + 1]]
         return best(name, frozenset().union(*beside)) if places else 1.0
+
+    def _leads(self, place: int) -> bool:
+        """Whether the next word can be a surname: translators complete a name of which the original has the half."""
+        return not all(self.small[place + 1 : place + 2])
 
 
 def heard(here: Pieces, near: Pieces, whole: frozenset[str]) -> Heard:
     """What some sentences sound like; `whole`: by `tqcheck.text.sound.sounds_of`."""
-    return Heard(tuple(forms for piece in here for forms in word_sounds(piece)), sounds_of(near), whole)
+    forms = tuple(forms for piece in here for forms in word_sounds(piece))
+    small = tuple(piece.raw[start].islower() for piece in here for start, _ in word_spans(piece.raw))
+    return Heard(forms, sounds_of(near), whole, small)
 
 
 def bare_runs(found: Iterable[Name]) -> Iterator[_Run]:
@@ -86,6 +99,18 @@ def bare_runs(found: Iterable[Name]) -> Iterator[_Run]:
             continue
         others = [*piece.countries, *piece.weekdays, *piece.months, *piece.find("titles.*")]
         yield from runs([name for name in run if not _within(name, others)])
+
+
+def may_hold_strangers(piece: Piece, lower: frozenset[str], original: Heard) -> bool:
+    """Whether a name of a sentence sounds too little like the original's words: only then is a parse worth its time.
+
+    Args:
+        piece: the sentence.
+        lower: from `tqcheck.text.names.lower_case_words`.
+        original: what its words sound like.
+    """
+    found = (name for run in bare_runs(names(piece, lower, _LONG)) for name in run)
+    return any(original.likeness(name.text) < _APART[0] for name in found)
 
 
 def strangers(tree: Tree, lower: frozenset[str], original: Heard) -> Iterator[Name]:
@@ -128,7 +153,7 @@ def _is_new_surname(tree: Tree, name: Name, original: Heard) -> bool:
     if sureness(tree, name) < _SURE:
         return False
     before = [token for token in tree.tokens if token.end <= name.start]
-    own = takewhile(lambda token: token.pos == _NAME or not tree.piece.raw[token.start].isalpha(), reversed(before))
+    own = takewhile(lambda token: token.pos == _NAME or tree.piece.raw[token.start] in _JOINTS, reversed(before))
     words = [tree.piece.raw[token.start : token.end] for token in islice(own, _WORDS)]
     forenames = [word for word in words if len(word) >= _FORENAME and word[0].isupper()]
     beside = min((original.behind(forename, name.text) for forename in forenames), default=1.0)
@@ -145,7 +170,8 @@ def sureness(tree: Tree, name: Name) -> int:
         return _NO_NAME
     if not all(token.listed for token in tokens):
         return _SURE
-    if not any(token.pos == _NAME for token in tokens):
+    # Of listed words the plurals are groups ("Republicans").
+    if not any(token.pos == _NAME and token.tag != _PLURAL for token in tokens):
         return _NO_NAME
     return _MAYBE if _PERSON in found and all(token.listed == _NOUN for token in tokens) else _ORDINARY
 
@@ -157,9 +183,11 @@ def may_be_person(tree: Tree, name: Name) -> bool:
 
 
 def _is_phrase(tree: Tree, run: _Run) -> bool:
-    """Whether an ordinary noun ends a run that is no person: such names are translated ("Kedrovsk Theatre")."""
-    last = _tokens(tree, run[-1])
-    ordinary = bool(last) and all(_NOUN in token.listed for token in last)
+    """Whether a run is translated rather than transcribed: it has an article, or ends with a noun and is no person."""
+    last = [n for n, token in enumerate(tree.tokens) if token in _tokens(tree, run[-1])]
+    if any(tree.child(n, *_ARTICLE) is not None for n in last):
+        return True
+    ordinary = bool(last) and all(_NOUN in tree.tokens[n].listed for n in last)
     return len(run) > 1 and ordinary and _PERSON not in _entities(tree, run[-1])
 
 

@@ -26,8 +26,9 @@ if TYPE_CHECKING:
 MAX_CHARS, _BATCH = 1500, 64
 #: Changes with what is stored of a parse.
 _FORM = "parse-3"
-#: Sentence borders are the reading of the models that nothing here looks at.
-_UNUSED = ("senter",)
+#: Sentence borders are the reading of the models that nothing here looks at; that of named entities takes as long again
+#: and more as all the rest.
+_UNUSED, _ENTITIES = ("senter",), "ner"
 #: Tables of a lemmatizer that goes by rules, and their word classes.
 _TABLES, _CLASSES = ("lemma_index", "lemma_exc", "lemma_rules"), ("noun", "verb", "adj", "adv")
 
@@ -38,7 +39,7 @@ class Token:
 
     Attributes:
         head: the index of its governor, its own for a root.
-        entity: the kind of the named entity that it belongs to, or "".
+        entity: the kind of the named entity that it belongs to, or ""; read only if asked for.
         listed: word classes under which the model's dictionary has the word in lower case, in capitals ("NOUN VERB").
     """
 
@@ -82,8 +83,13 @@ class Parser:
             return f"no parser is installed (pip install {models[0].replace('_', '-')})"
         return None
 
-    def parse(self, texts: Sequence[str], models: Sequence[str]) -> list[Parse]:
+    def parse(self, texts: Sequence[str], models: Sequence[str], *, entities: bool = False) -> list[Parse]:
         """Return the parses in the order of `texts`; empty ones where `why` has a reason or a text is too long.
+
+        Args:
+            texts: one sentence each.
+            models: those that serve the language.
+            entities: with the kinds of named entities, which cost as much again and more.
 
         Raises:
             EngineError: the model is installed and cannot be loaded, or fails.
@@ -91,13 +97,14 @@ class Parser:
         if self.why(models):
             return [()] * len(texts)
         model = next(model for model in models if model in _installed())
-        signature = f"{_FORM}/spacy-{_spacy()}/{_name(_installed()[model])}"
+        unused = () if entities else (_ENTITIES,)
+        signature = "/".join([_FORM, f"spacy-{_spacy()}", _name(_installed()[model]), *unused])
         keys = [digest(signature, text) if len(text) <= MAX_CHARS else b"" for text in texts]
         distinct = {key: text for key, text in zip(keys, texts, strict=True) if key}
         stored = self._store.get(distinct)
         missing = {key: text for key, text in distinct.items() if key not in stored}
         if missing:
-            fresh = dict(zip(missing, map(_packed, _parses(list(missing.values()), model)), strict=True))
+            fresh = dict(zip(missing, map(_packed, _parses(list(missing.values()), model, unused)), strict=True))
             self._store.put(fresh)
             stored |= fresh
         return [_unpacked(stored[key]) if key else () for key in keys]
@@ -130,10 +137,10 @@ def _loaded(model: str) -> Any:
     return _installed()[model].load().load(exclude=_UNUSED)
 
 
-def _parses(texts: list[str], model: str) -> list[Parse]:
+def _parses(texts: list[str], model: str, unused: tuple[str, ...]) -> list[Parse]:
     try:
-        pipeline = _loaded(model)
-        return [_parse(text, _dictionary(model)) for text in pipeline.pipe(map(sendable, texts), batch_size=_BATCH)]
+        documents = _loaded(model).pipe(map(sendable, texts), batch_size=_BATCH, disable=unused)
+        return [_parse(document, _dictionary(model)) for document in documents]
     except Exception as error:
         cure = f"pip install --force-reinstall spacy {model.replace('_', '-')}"
         raise EngineError(f"the parser {model} does not work: {first_line(error)} ({cure})") from error

@@ -27,7 +27,8 @@ _GROUPS = {
     **dict.fromkeys(("tsch", "tch", "ch"), "C"),
     **dict.fromkeys(("ts", "tz"), "Z"),
     **dict.fromkeys(("dzh", "dj"), "j"),
-    "zh": "J",
+    # Russian's spelling of the Chinese and Korean "zh" and "j".
+    **dict.fromkeys(("zh", "chzh"), "J"),
     "kh": "X",
     "gh": "G",
     "ph": "f",
@@ -78,15 +79,19 @@ def together(words: Iterable[str]) -> str:
     return "".join(map(sound, words))
 
 
+def parts(word: str) -> list[str]:
+    """The parts of a word between hyphens, apostrophes and dots, but for little ones."""
+    return [part for part in _JOINT.split(word) if len(part) >= _LEFT]
+
+
 def word_sounds(piece: Piece) -> list[frozenset[str]]:
     """For each word of a sentence its sounds: whole, by parts, with and without clitics, together with the next one."""
     words = [piece.raw[start:end] for start, end in word_spans(piece.raw)]
     clitics = (*piece.pack.prefixes, *shared("codes")["names"]["written_on"])
     found = []
     for word, following in zip_longest(words, words[1:], fillvalue=""):
-        parts = [part for part in _JOINT.split(word) if len(part) >= _LEFT]
         bare = [word.removeprefix(each) for each in clitics if word.startswith(each) and len(word) - len(each) >= _LEFT]
-        forms = {together((word, following)), *map(sound, (word, *parts, *bare))}
+        forms = {together((word, following)), *map(sound, (word, *parts(word), *bare))}
         found.append(frozenset(form for form in forms if len(form) > 1))
     return found
 
@@ -104,6 +109,11 @@ def best(name: str, heard: Collection[str]) -> float:
         heard: from `sounds_of`.
     """
     return nearest(sound(name), heard)
+
+
+def likeness(name: str, heard: Collection[str]) -> float:
+    """The same for a name or the likest of its parts between hyphens."""
+    return max(best(part, heard) for part in (name, *parts(name)))
 
 
 def nearest(own: str, heard: Collection[str]) -> float:

@@ -98,14 +98,11 @@ def _missing(context: Context, bead: BeadView, known: dict[str, str]) -> Iterato
 
 def _new(context: Context, bead: BeadView, lower: frozenset[str], original: Heard) -> list[Name]:
     """Names of a bead's translation that sound like no word of the original near by."""
-    trees = {tree.piece.index: tree for tree in context.target.parsed(bead.target)}
     found = [name for piece in bead.target for run in bare_runs(names(piece, lower)) for name in run]
-    return [
-        name
-        for name in found
-        if original.likeness(name.text) < UNLIKE
-        and (name.piece.index not in trees or may_be_person(trees[name.piece.index], name))
-    ]
+    new = [name for name in found if original.likeness(name.text) < UNLIKE]
+    parsed = context.target.parsed(dict.fromkeys(name.piece for name in new), entities=True)
+    trees = {tree.piece.index: tree for tree in parsed}
+    return [name for name in new if name.piece.index not in trees or may_be_person(trees[name.piece.index], name)]
 
 
 def _alike(name: str, word: str) -> float:

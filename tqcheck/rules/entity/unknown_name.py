@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tqcheck.compare.cities import exchanged
-from tqcheck.compare.strangers import heard, strangers
-from tqcheck.rules.base import Context, Example, Hit, rule
+from tqcheck.compare.strangers import heard, may_hold_strangers, strangers
+from tqcheck.rules.base import BeadView, Context, Example, Hit, rule
 from tqcheck.text.names import lower_case_words, words
 from tqcheck.text.places import cities, written
 from tqcheck.text.romanise import sounds
@@ -51,23 +51,34 @@ def unknown_name(context: Context) -> Iterator[Hit]:
         return
     lower = lower_case_words(context.target.pieces)
     whole = sounds_of(context.source.pieces)
-    told = [piece.text for piece in context.source.pieces]
     written_words = words(context.target.pieces)
+    originals = [(bead, heard(bead.source, context.around(bead), whole)) for bead in context.body_beads]
+    # Parsed together: one by one they cost the parser several times as much.
+    worth = [
+        piece for bead, original in originals for piece in bead.target if may_hold_strangers(piece, lower, original)
+    ]
+    trees = {tree.piece.index: tree for tree in context.target.parsed(worth, entities=True)}
     seen: set[str] = set()
-    for bead in context.body_beads:
-        around = (context.around(bead), context.around_target(bead))
-        others = [city.text for _, city in exchanged((bead.source, bead.target), around, lower)]
-        original = heard(bead.source, around[0], whole)
-        for tree in context.target.parsed(bead.target):
-            same = [city.text for city in cities(tree.piece) if written(city.ids, told)]
-            for name in strangers(tree, lower, original):
-                known = any(city in name.text or name.text in city for city in (*others, *same))
-                short = any(word != name.text and word.startswith(name.text) for word in written_words)
-                if not known and not short and name.text not in seen:
-                    seen.add(name.text)
-                    yield Hit(
-                        f"{name.text} resembles no word of the original.",
-                        target=tree.piece.raw_span(name.start, name.end),
-                        source=bead.source[0].whole,
-                        confidence=0.6,
-                    )
+    for bead, original in originals:
+        here = [trees[piece.index] for piece in bead.target if piece.index in trees]
+        found = [name for tree in here for name in strangers(tree, lower, original)]
+        told = _told_cities(context, bead, lower) if found else []
+        for name in found:
+            known = any(city in name.text or name.text in city for city in told)
+            short = any(word != name.text and word.startswith(name.text) for word in written_words)
+            if not known and not short and name.text not in seen:
+                seen.add(name.text)
+                yield Hit(
+                    f"{name.text} resembles no word of the original.",
+                    target=name.piece.raw_span(name.start, name.end),
+                    source=bead.source[0].whole,
+                    confidence=0.6,
+                )
+
+
+def _told_cities(context: Context, bead: BeadView, lower: frozenset[str]) -> list[str]:
+    """Cities of a bead's translation that the original has under any name, or that stand in another city's place."""
+    original = [piece.text for piece in context.source.pieces]
+    around = (context.around(bead), context.around_target(bead))
+    others = [city.text for _, city in exchanged((bead.source, bead.target), around, lower)]
+    return [*others, *(c.text for piece in bead.target for c in cities(piece) if written(c.ids, original))]

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tqcheck.compare.cast import Cast, country_of, parts, stems
-from tqcheck.compare.names import UNLIKE, counterpart
+from tqcheck.compare.strangers import UNLIKE
 from tqcheck.rules.base import Context, Example, Hit, rule
-from tqcheck.text.names import Name, names, words
+from tqcheck.text.names import Name, names
 from tqcheck.text.piece import Piece
+from tqcheck.text.sound import likeness, sounds_of
 
 
 @rule(
     "TTL008",
     "title-actor",
     severity="critical",
-    uses=("style", "titles"),
+    target_tables=("style.function",),
+    uses=("titles",),
     examples=(Example("ru", "Кедрова возглавит совет", "Kedrova to head council", title=True),),
 )
 def title_actor(context: Context) -> Iterator[Hit]:
@@ -30,7 +32,8 @@ def title_actor(context: Context) -> Iterator[Hit]:
     Both names belong to the story, so nobody stumbles: the victim becomes the suspect.
 
     ## When it stays silent
-    The article does not show which word stands for a name; the original's headline has nobody left over.
+    The article does not show which word stands for a name; the original's headline has nobody left over; the
+    translation's language gives no function words, so that its capitals may stand on any noun.
     """
     bead = context.title_bead
     if bead is None:
@@ -55,4 +58,4 @@ def _elsewhere(name: Name, source: Piece, cast: Cast) -> bool:
     if countries:
         return bool(countries & set(cast.countries)) and not countries & {match.label for match in source.countries}
     known = frozenset(word for part in parts(name.text) for word in cast.words_for(part))
-    return bool(known) and not known & stems([source]) and counterpart(name.text, words([source]))[1] < UNLIKE
+    return bool(known) and not known & stems([source]) and likeness(name.text, sounds_of([source])) < UNLIKE

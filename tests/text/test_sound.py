@@ -1,0 +1,92 @@
+"""How alike names and words of other scripts sound."""
+
+from __future__ import annotations
+
+import pytest
+
+from tqcheck import lang
+from tqcheck.model import Sentence
+from tqcheck.text.piece import Piece
+from tqcheck.text.sound import alike, best, likeness, nearest, parts, sound, sounds_of, together, word_sounds
+
+
+def piece(text: str, code: str) -> Piece:
+    return Piece(0, Sentence("body", 0, len(text), 1), text, lang.load(code))
+
+
+@pytest.mark.parametrize(
+    ("word", "signs"),
+    [
+        ("Schulz", "Sulz"),
+        ("Щукин", "Sukin"),
+        ("Чжэн", "Jen"),
+        ("Anna", "ana"),  # a doubled letter is one sound
+        ("Quick", "kwik"),
+        ("Алексей", "aleksei"),  # the half-vowel is a vowel
+        ("Max", "maks"),
+        ("17", ""),
+    ],
+)
+def test_the_sounds_of_a_word(word: str, signs: str) -> None:
+    assert sound(word) == signs
+
+
+def test_some_words_as_one() -> None:
+    assert together(["Al", "Madani"]) == "almadani"
+    assert together([]) == ""
+
+
+def test_the_same_sounds_are_alike_and_nothing_is_like_nothing() -> None:
+    assert alike("kedrova", "kedrova") == 1.0
+    assert alike("", "kedrova") == alike("kedrova", "") == 0.0
+    assert alike("kolbman", "tri") < 0.4
+
+
+@pytest.mark.parametrize(
+    ("name", "word", "other"),
+    [
+        ("kedrova", "gedrova", "sedrova"),  # one of the same kind costs less than any other
+        ("karimi", "krimi", "kalimi"),  # a vowel left out costs less than a consonant's exchange
+        ("kedrov", "kedrovski", "skikedrov"),  # what is written on to the end costs half
+        ("kedrova", "kedrowa", "kedrota"),
+    ],
+)
+def test_what_costs_less(name: str, word: str, other: str) -> None:
+    assert alike(name, word) > alike(name, other)
+
+
+def test_a_word_that_begins_with_the_name_may_be_its_whole() -> None:
+    assert alike("aleks", "aleksandrovskaya") >= 0.8
+    assert alike("al", "aleksandrovskaya") < 0.8
+
+
+@pytest.mark.parametrize(
+    ("name", "word"),
+    [("Karimi", "کریمی"), ("Shukin", "Щукин"), ("Lindqvist", "ليندكفيست"), ("Kolbmann", "קולבמן"), ("Verma", "वर्मा")],
+)
+def test_names_in_other_scripts(name: str, word: str) -> None:
+    assert best(name, [sound(word)]) >= 0.75
+    assert best(name, [sound("Brotteig")]) < 0.6
+
+
+def test_the_likest_of_some() -> None:
+    assert nearest("kedrova", ["tri", "kedrova"]) == 1.0
+    assert nearest("kedrova", []) == 0.0
+
+
+def test_a_hyphenated_name_is_as_alike_as_its_likest_part() -> None:
+    assert parts("Kedrov-Lestov") == ["Kedrov", "Lestov"]
+    assert parts("O'Neal") == ["Neal"]
+    assert likeness("Kedrov-Lestov", ["lestov"]) == 1.0 > best("Kedrov-Lestov", ["lestov"])
+
+
+def test_words_whole_by_parts_and_with_the_next() -> None:
+    first, second = word_sounds(piece("Kedrov-Lestov kam", "de"))
+    assert first == {sound("KedrovLestov"), "kedrov", "lestov", "kedrovlestovkam"}
+    assert second == {"kam"}
+
+
+def test_clitics_are_taken_off() -> None:
+    (forms,) = word_sounds(piece("وكريمي", "ar"))
+    assert {sound("وكريمي"), sound("كريمي")} <= forms
+    assert sounds_of([piece("وكريمي", "ar"), piece("مدني", "ar")]) == forms | {sound("مدني")}
