@@ -106,7 +106,7 @@ def test_a_month_that_is_a_figure_is_left_to_the_dates() -> None:
         ("Es sind 30 Meter.", "It is 30.", []),
         ("Um 12 Prozent.", "By 12 kilometres.", [("Prozent", "kilometres")]),
         ("Bei 25 Grad.", "At 25 degrees Celsius.", []),
-        ("Es sind 30 Meter und 9 Meilen.", "It is 30 miles and 9 miles.", []),
+        ("Es sind 30 Meter und 9 Meilen.", "It is 30 miles and 9 miles.", [("Meter", "miles")]),
     ],
 )
 def test_a_unit_that_changed_behind_the_same_figure(source: str, target: str, want: list[tuple[str, str]]) -> None:

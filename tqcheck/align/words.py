@@ -7,6 +7,7 @@ stand for several. No training, no language's data.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 from itertools import product
@@ -127,7 +128,7 @@ def align_words(source: str, target: str, encoder: TokenEncoder) -> WordAlignmen
 
 def _spelt(trial: Trial) -> str:
     """A trial as part of a key."""
-    return f"{trial.changes!r}{len(trial.original)} {trial.original}{trial.text}"
+    return json.dumps((trial.original, trial.text, trial.changes))
 
 
 def link_words(texts: tuple[str, str], source: Reading, target: Reading) -> WordAlignment:

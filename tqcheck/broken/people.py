@@ -144,7 +144,7 @@ def _mentions(number: int, tree: Tree) -> Iterator[Mention]:
     for word, token in enumerate(tree.tokens):
         if not (token.pos in NOMINAL or _is_aged(tree, word)) or token.dep == "compound":
             continue
-        if not tree.words[word][0].isalpha():
+        if not tree.words[word][:1].isalpha():
             continue
         if _is_aged(tree, word):
             yield Mention(number, word, "", _PERSON)

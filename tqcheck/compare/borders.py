@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from tqcheck.compare.claims import SAME
-from tqcheck.lang.marks import STRAIGHT
+from tqcheck.lang.marks import QUOTATION, STRAIGHT
 from tqcheck.model import Excerpt, Span, WordLink
 from tqcheck.text.piece import Piece
-from tqcheck.text.quotes import quotations
+from tqcheck.text.quotes import Quotation, quotations
 
 #: Words that have to cross a border before it has moved; one may be a slip of the links.
 _CROSSING = 2
@@ -41,8 +41,15 @@ def marked(paragraph: Sequence[Piece]) -> list[Span]:
     text = "".join(piece.raw.ljust(gap) for piece, gap in zip(paragraph, gaps, strict=True))
     field, start = paragraph[0].field, starts[0]
     found = quotations(text)
-    sound = all(each.closed for each in found) and text.count(STRAIGHT) % 2 == 0
+    marks = sum(character in QUOTATION for character in text)
+    sound = marks == 2 * len(found) and all(_is_sound(text, each) for each in found)
     return [Span(field, start + each.start, start + each.end) for each in found] if sound else []
+
+
+def _is_sound(text: str, quotation: Quotation) -> bool:
+    """Whether a quotation has both its marks; straight ones that are paired wrongly stand apart from the words."""
+    inside = text[quotation.start + 1 : quotation.end - 1]
+    return quotation.closed and (text[quotation.start] != STRAIGHT or inside == inside.strip())
 
 
 def holds(quotation: Span, place: Excerpt | Span) -> bool:

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from tqcheck.align.trials import Change, Gains, Trial
 from tqcheck.compare import Beads, Pieces
-from tqcheck.frames.syntax.nouns import noun_phrase
+from tqcheck.frames.syntax.nouns import is_name, is_office, noun_phrase
 from tqcheck.frames.syntax.tree import Tree
 from tqcheck.model import Span
 from tqcheck.text.fluency import words_of
@@ -142,7 +142,7 @@ def _of_verbs(tree: Tree) -> Iterator[Pair]:
         if subject is None or tree.tokens[verb].pos not in {"VERB", "AUX"}:
             continue
         for other in _objects(tree, verb):
-            if _nominal(tree, subject) and _nominal(tree, other):
+            if _acts(tree, subject) and _acts(tree, other):
                 for places in (_whole, _bare):
                     one, two = sorted((places(tree, subject), places(tree, other)))
                     yield one, two
@@ -157,8 +157,11 @@ def _objects(tree: Tree, verb: int) -> Iterator[int]:
             yield from (each for each in tree.children[child] if tree.tokens[each].dep == "pobj")
 
 
-def _nominal(tree: Tree, head: int) -> bool:
-    return tree.tokens[head].pos in {"NOUN", "PROPN"}
+def _acts(tree: Tree, head: int) -> bool:
+    """Whether a noun stands for somebody who can do or suffer something: a name, an office, a body."""
+    own = {tree.words[head], tree.tokens[head].lemma}
+    bodies = words_of(tree.piece.pack, "style.organisations", "style.collective")
+    return is_name(tree, head) or is_office(tree, head) or not own.isdisjoint(bodies)
 
 
 def _whole(tree: Tree, head: int) -> Place:

@@ -19,6 +19,9 @@ _MARKS = re.compile(f"[{chars(QUOTATION)}]")
 _INCH = re.compile(rf"(?<=\d){STRAIGHT}(?=[\s,-])")
 
 
+_DASH = re.compile(r"[,.!?…]\s+[-–—]\s")
+
+
 @dataclass(frozen=True, slots=True)
 class Quotation:
     """A quoted passage at offsets [start, end), marks included; `closed` is false when its mark is missing."""
@@ -61,6 +64,11 @@ def quotations(text: str) -> list[Quotation]:
     if opened is not None:
         found.append(Quotation(opened[0], len(text), False))
     return found
+
+
+def by_dash(text: str) -> bool:
+    """Whether a dash sets somebody's own words off, as in Russian or Spanish, where no marks are needed then."""
+    return _DASH.search(text) is not None
 
 
 def is_inch(text: str, index: int) -> bool:

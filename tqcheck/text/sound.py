@@ -7,7 +7,7 @@ is left out, as scripts without vowels do, hardly more; what is written on to a 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import product, zip_longest
 
@@ -54,6 +54,8 @@ _ENDS, _WHOLE = 4, 4
 _BEGINS = 0.8
 #: Letters of a word that is left when a prefix is taken away, and of a hyphenated word's part.
 _LEFT = 3
+#: Letters of a word in a script without capitals from which some words may have been run together, as pasted Arabic is.
+_RUN_TOGETHER = 11
 _JOINT = re.compile(r"[-'’.\u200c]")
 #: Words and pairs of words that are remembered: enough for a batch of articles, bounded for an archive.
 _WORDS = 100_000
@@ -84,6 +86,14 @@ def parts(word: str) -> list[str]:
     return [part for part in _JOINT.split(word) if len(part) >= _LEFT]
 
 
+def _halves(word: str) -> Iterator[str]:
+    """Both halves of a word by each way to cut one in two that is too long to be a single one."""
+    if len(word) >= _RUN_TOGETHER and word.upper() == word.lower():
+        for cut in range(_LEFT, len(word) - _LEFT + 1):
+            yield word[:cut]
+            yield word[cut:]
+
+
 def word_sounds(piece: Piece) -> list[frozenset[str]]:
     """For each word of a sentence its sounds: whole, by parts, with and without clitics, together with the next one."""
     words = [piece.raw[start:end] for start, end in word_spans(piece.raw)]
@@ -91,7 +101,7 @@ def word_sounds(piece: Piece) -> list[frozenset[str]]:
     found = []
     for word, following in zip_longest(words, words[1:], fillvalue=""):
         bare = [word.removeprefix(each) for each in clitics if word.startswith(each) and len(word) - len(each) >= _LEFT]
-        forms = {together((word, following)), *map(sound, (word, *parts(word), *bare))}
+        forms = {together((word, following)), *map(sound, (word, *parts(word), *bare, *_halves(word)))}
         found.append(frozenset(form for form in forms if len(form) > 1))
     return found
 

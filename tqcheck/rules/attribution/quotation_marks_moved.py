@@ -10,7 +10,7 @@ from tqcheck.lang.marks import QUOTATION, SINGLE
 from tqcheck.model import Excerpt, Span
 from tqcheck.rules.base import BeadView, Context, Example, Hit, rule
 from tqcheck.text.piece import Piece
-from tqcheck.text.quotes import quotations, unquoted
+from tqcheck.text.quotes import by_dash, quotations, unquoted
 
 #: Words of a passage that is no mere name or term.
 _WORDS = 8
@@ -51,7 +51,7 @@ def quotation_marks_moved(context: Context) -> Iterator[Hit]:
 
     ## When it stays silent
     Short quoted words and titles of works; originals without any quotation marks at all; sentences of the original with
-    a single mark at the edge of a word, which may be an apostrophe.
+    a single mark at the edge of a word, which may be an apostrophe, or a dash that sets a speech off.
     """
     swallowed = set()
     for bead, told in context.told:
@@ -66,6 +66,8 @@ def quotation_marks_moved(context: Context) -> Iterator[Hit]:
     if any(_MARKS & set(piece.raw) for piece in context.source.body):
         outside = unquoted(context.source.paragraphs.values())
         for bead in context.body_beads:
+            if any(by_dash(piece.raw) for piece in bead.source):
+                continue
             if outside.issuperset(piece.index for piece in bead.source):
                 for piece in bead.target:
                     yield from (_added(bead, piece, place) for place in _quoted(piece))

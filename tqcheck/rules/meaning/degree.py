@@ -14,9 +14,9 @@ from tqcheck.safe import quoted
     "degree",
     severity="minor",
     needs=("source", "words"),
-    source_tables=("negation.words",),
-    target_tables=("scale",),
-    uses=("modality", "negation", "opposites"),
+    source_tables=("negation",),
+    target_tables=("negation", "scale"),
+    uses=("modality", "opposites"),
     examples=(
         Example(
             "de", "Die meisten Schulen bleiben am Montag geschlossen.", "Few schools remain closed on Monday.", "Few"
