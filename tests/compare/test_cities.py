@@ -1,8 +1,10 @@
 """Cities and countries that stand in one another's place."""
 
 import pytest
+from linked import links
 
 from tqcheck.compare import cities, countries
+from tqcheck.compare.links import NO_LINKS
 from tqcheck.lang import load
 from tqcheck.model import Sentence
 from tqcheck.text.piece import Piece
@@ -22,7 +24,14 @@ def piece(text: str, code: str) -> Piece:
 )
 def test_exchanged_cities(code: str, source: str, target: str, want: list[tuple[str, str]]) -> None:
     sides = ((piece(source, code),), (piece(target, "en"),))
-    assert [(old.text, new.text) for old, new in cities.exchanged(sides, sides, frozenset())] == want
+    assert [(old.text, new.text) for old, new in cities.exchanged(sides, sides, frozenset(), NO_LINKS)] == want
+
+
+def test_a_city_that_is_written_like_another_word() -> None:
+    sides = ((piece("سيول في الجنوب.", "ar"),), (piece("There are floods in Omsk.", "en"),))
+    tied = links(*sides, ("سيول", "floods", 0.8))
+    assert [new.text for _, new in cities.exchanged(sides, sides, frozenset(), NO_LINKS)] == ["Omsk"]
+    assert list(cities.exchanged(sides, sides, frozenset(), tied)) == []
 
 
 @pytest.mark.parametrize(

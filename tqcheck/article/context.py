@@ -110,7 +110,7 @@ class Context:
 
     def body_links(self, number: int) -> Links:
         """The word links of one of `body_sides`, by its place there; none without a word aligner."""
-        return self._asked(self._body[number])
+        return self.linked(self._body[number])
 
     def body_confidence(self, number: int) -> float:
         """How sure the alignment is of one of `body_sides`, by its place there."""
@@ -118,9 +118,10 @@ class Context:
 
     def title_links(self, number: int) -> Links:
         """The word links of one of `title_sides`, by its place there; none without a word aligner."""
-        return self._asked([bead for bead in self.filled if bead.is_title][number])
+        return self.linked([bead for bead in self.filled if bead.is_title][number])
 
-    def _asked(self, bead: BeadView) -> Links:
+    def linked(self, bead: BeadView) -> Links:
+        """The word links of a bead; none without a word aligner, or with an empty side."""
         return Links(self.links(bead)) if self.has_words and bead.source and bead.target else NO_LINKS
 
     @staticmethod

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from tqcheck.compare import Pieces
+from tqcheck.compare.links import Links, word_at
 from tqcheck.compare.names import heard
 from tqcheck.text.labels import agencies
 from tqcheck.text.lexicon import Match
@@ -14,10 +15,12 @@ from tqcheck.text.places import City, cities, named, written
 #: Likeness to a word from which a city may be meant by it: more than for other names, since most spellings are known.
 #: Set by eye.
 _ALIKE = 0.85
+#: Likeness of a word to its counterpart from which that says what it means. Set by eye.
+_RENDERS = 0.4
 
 
 def exchanged(
-    sides: tuple[Pieces, Pieces], around: tuple[Pieces, Pieces], lower: frozenset[str]
+    sides: tuple[Pieces, Pieces], around: tuple[Pieces, Pieces], lower: frozenset[str], links: Links
 ) -> Iterator[tuple[City, City]]:
     """A city of the original that is gone, with one of the translation that the original has not.
 
@@ -25,10 +28,12 @@ def exchanged(
         sides: aligned sentences.
         around: the same with their neighbours, whose cities excuse.
         lower: words that the translation also writes in lower case, from `tqcheck.text.names.lower_case_words`.
+        links: the words of the sentences.
     """
     found = [city for piece in sides[1] for city in named(piece, lower)]
     new = [city for city in found if not _listed(city) and _gone(city, around[0])]
-    lost = [city for piece in sides[0] for city in cities(piece) if not _listed(city) and _gone(city, around[1])]
+    old = [city for piece in sides[0] for city in cities(piece) if not _listed(city) and _gone(city, around[1])]
+    lost = [city for city in old if not _is_word(city, sides[1], links)]
     for one, other in zip(lost, new, strict=False):
         if not (_capital(one) and _capital(other)):
             yield one, other
@@ -37,6 +42,15 @@ def exchanged(
 def _gone(city: City, near: Pieces) -> bool:
     """Whether the sentences of the other side have neither a name of the city nor a word that reads like it."""
     return not written(city.ids, [piece.text for piece in near]) and heard(city.text, words(near))[1] < _ALIKE
+
+
+def _is_word(city: City, target: Pieces, links: Links) -> bool:
+    """Whether a word in small letters renders it: without capitals "Seoul" and "floods" may be written alike."""
+    if city.text[0].isupper():
+        return False
+    place = city.piece.raw_span(city.start, city.end)
+    best = next(iter(links.of("source", links.near("source", place, 0, 0))), None)
+    return best is not None and best[2] >= _RENDERS and word_at(target, best[1]).islower()
 
 
 def _capital(city: City) -> bool:

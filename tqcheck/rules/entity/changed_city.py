@@ -32,16 +32,16 @@ def changed_city(context: Context) -> Iterator[Hit]:
     The explosion is reported from the wrong town.
 
     ## When it stays silent
-    Small towns; cities within longer names; a city whose name reads like any word near by on the other side; capitals
-    that stand for a government on both sides, which are compared as countries; originals whose
-    characters do not tell their sound (Japanese).
+    Small towns; cities within longer names; a city whose name reads like any word near by on the other side; a name
+    that a word in small letters renders, for it means something else then; capitals that stand for a government on
+    both sides, which are compared as countries; originals whose characters do not tell their sound (Japanese).
     """
     if not sounds(context.source.pack):
         return
     lower = lower_case_words(context.target.pieces)
     for bead in context.filled:
         around = (bead.source, bead.target) if bead.is_title else (context.around(bead), context.around_target(bead))
-        for old, new in exchanged((bead.source, bead.target), around, lower):
+        for old, new in exchanged((bead.source, bead.target), around, lower, context.linked(bead)):
             yield Hit(
                 f"Another city: the original says {old.text}, the translation {new.text}.",
                 target=new.piece.raw_span(new.start, new.end),

@@ -80,5 +80,5 @@ def _told_cities(context: Context, bead: BeadView, lower: frozenset[str]) -> lis
     """Cities of a bead's translation that the original has under any name, or that stand in another city's place."""
     original = [piece.text for piece in context.source.pieces]
     around = (context.around(bead), context.around_target(bead))
-    others = [city.text for _, city in exchanged((bead.source, bead.target), around, lower)]
+    others = [city.text for _, city in exchanged((bead.source, bead.target), around, lower, context.linked(bead))]
     return [*others, *(c.text for piece in bead.target for c in cities(piece) if written(c.ids, original))]
