@@ -26,6 +26,8 @@ Change = tuple[int, int, str]
 Cosines = Callable[[Sequence[str], Sequence[str]], Floats]
 #: Trials whose token states are in memory together.
 _AT_ONCE = 128
+#: Weight of the whole text's gain beside the changed words', set where opposites were (`tqcheck.compare.contrast`).
+_WHOLE = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,11 @@ class Gain:
     whole: float
     there: float
     tokens: float
+
+    @property
+    def nearness(self) -> float:
+        """By the changed words and the whole text together."""
+        return self.there + _WHOLE * self.whole
 
 
 #: What each of some trials gains: `gains` with an encoder.

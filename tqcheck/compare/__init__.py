@@ -32,3 +32,8 @@ def span_of(found: Found) -> Span:
     """The place of a match."""
     piece, match = found
     return piece.span(match.start, match.end)
+
+
+def joined(pieces: Pieces) -> str:
+    """Some sentences as one text."""
+    return " ".join(piece.raw for piece in pieces)

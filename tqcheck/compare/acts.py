@@ -8,6 +8,7 @@ from functools import cache
 
 from tqcheck.compare import Pieces
 from tqcheck.compare.claims import APART, SAME, Words
+from tqcheck.compare.links import overlap
 from tqcheck.lang import LanguagePack, shared
 from tqcheck.model import Excerpt
 from tqcheck.text.lexicon import Labelled
@@ -55,11 +56,7 @@ def _acts(pieces: Pieces, verbs: Collection[Excerpt]) -> Iterator[Act]:
             if not any(first < end and start < last for first, last in quoted):
                 span = piece.raw_span(start, end)
                 place = Excerpt(span.field, span.start, span.end, piece.raw[start:end])
-                yield Act(match.label, place, any(_overlap(place, verb) for verb in verbs))
-
-
-def _overlap(one: Excerpt, other: Excerpt) -> bool:
-    return one.field == other.field and one.start < other.end and other.start < one.end
+                yield Act(match.label, place, any(overlap(place, verb) for verb in verbs))
 
 
 def _alike(one: str, other: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from tqcheck.align.trials import Gain, Gains, Trial
-from tqcheck.compare import Beads, Pieces, found_in
+from tqcheck.compare import Beads, Pieces, found_in, joined
 from tqcheck.compare.links import NO_LINKS, LinksOf
 from tqcheck.compare.negation import Flip
 from tqcheck.compare.polarity import opposite_flips
@@ -22,8 +22,6 @@ from tqcheck.text.words import word_spans
 
 # Set on professional translations of news (Czech, German, Russian, Ukrainian, Japanese), where the opposite gains as
 # much in less than 0.1 of 1,000 words; of opposites put in the place of a word, 4 of 10 do.
-#: Weight of the sentence's gain beside the word's.
-_WHOLE = 18
 #: Gain from which the opposite belongs there: without a negation on either side, with one; how much less does where the
 #: original has a listed word for it.
 _SURE, _NEGATED, _LISTED = 0.33, 0.4, 0.18
@@ -55,7 +53,7 @@ class _Candidate:
 
     def score(self, gain: Gain) -> float:
         """By how much the opposite gains more than it needs; negative: it does not."""
-        return gain.there + _WHOLE * gain.whole - self.least if gain.there > 0 else -1.0
+        return gain.nearness - self.least if gain.there > 0 else -1.0
 
 
 def contrary(beads: Beads, links: LinksOf, gains: Gains) -> Iterator[Flip]:
@@ -68,7 +66,7 @@ def contrary(beads: Beads, links: LinksOf, gains: Gains) -> Iterator[Flip]:
     """
     candidates = [(n, each) for n, bead in enumerate(beads) for each in _candidates(*bead, links, n)]
     trials = [
-        Trial(_text(beads[n][0]), each.piece.raw, ((each.start, each.end, each.opposite),)) for n, each in candidates
+        Trial(joined(beads[n][0]), each.piece.raw, ((each.start, each.end, each.opposite),)) for n, each in candidates
     ]
     best: dict[int, tuple[float, _Candidate]] = {}
     for (n, each), gain in zip(candidates, gains(trials), strict=True):
@@ -79,10 +77,6 @@ def contrary(beads: Beads, links: LinksOf, gains: Gains) -> Iterator[Flip]:
         reason = f"the original does not fit {quoted(each.text)} but {quoted(each.opposite)}."
         word = links(n).rendering("target", each.span)[1] or beads[n][0][0].whole
         yield Flip("opposite", reason, word, each.span, _CONFIDENCE)
-
-
-def _text(pieces: Pieces) -> str:
-    return " ".join(piece.raw for piece in pieces)
 
 
 def _candidates(source: Pieces, target: Pieces, links: LinksOf, n: int) -> Iterator[_Candidate]:

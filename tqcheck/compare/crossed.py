@@ -15,7 +15,7 @@ from itertools import pairwise, product
 
 from tqcheck.align.sentences import Floats
 from tqcheck.align.trials import Gains, Trial
-from tqcheck.compare import Beads, Pieces
+from tqcheck.compare import Beads, Pieces, joined
 from tqcheck.compare.counted import is_count
 from tqcheck.compare.figures import Figure, figures, same_value
 from tqcheck.compare.links import NO_LINKS, Links, LinksOf
@@ -137,7 +137,7 @@ def _misplaced(source: Pieces, old: _Two, new: _Two, cosines: Cosines, gains: Ga
         return False
     first, second = sorted(piece.folded.span(item.start, item.end) for item in new)
     changes = ((*first, piece.raw[slice(*second)]), (*second, piece.raw[slice(*first)]))
-    (gain,) = gains([Trial(" ".join(each.raw for each in source), piece.raw, changes)])
+    (gain,) = gains([Trial(joined(source), piece.raw, changes)])
     beside = _beside(old, new, cosines) / _BESIDE
     return gain.there / _THERE + gain.tokens / _TOKENS + beside > _LEAST
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from tqcheck.align.trials import Change, Gains, Trial
-from tqcheck.compare import Beads, Pieces
+from tqcheck.compare import Beads, joined
 from tqcheck.frames.syntax.nouns import is_name, is_office, noun_phrase
 from tqcheck.frames.syntax.tree import Tree
 from tqcheck.model import Span
@@ -82,7 +82,7 @@ def exchanged(
         for own in [parsed.get(piece.index, frozenset())]
         for pair in _pairs(piece, own, lower)[:_MOST]
     ]
-    found = gains([Trial(_text(beads[n][0]), each.piece.raw, each.changes()) for n, each, _ in tried])
+    found = gains([Trial(joined(beads[n][0]), each.piece.raw, each.changes()) for n, each, _ in tried])
     best: dict[int, tuple[float, Exchange]] = {}
     for (n, each, least), gain in zip(tried, found, strict=True):
         score = (gain.there / _THERE + gain.tokens / _TOKENS) / least
@@ -91,10 +91,6 @@ def exchanged(
             best[n] = score, each
     for n, (_, each) in best.items():
         yield each, beads[n][0][0].whole
-
-
-def _text(pieces: Pieces) -> str:
-    return " ".join(piece.raw for piece in pieces)
 
 
 def _pairs(piece: Piece, parsed: Collection[Pair], lower: frozenset[str]) -> list[Pair]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from operator import itemgetter
 
 from tqcheck.compare import Pieces
-from tqcheck.model import Side, Span, WordLink
+from tqcheck.model import Excerpt, Side, Span, WordLink
 
 #: Words of sides that have room for one statement only. Set by eye.
 _SHORT = 9
@@ -105,7 +105,7 @@ def _in_order(words: Iterator[Span | None]) -> list[Span]:
     return sorted({word for word in words if word}, key=lambda word: word.start)
 
 
-def overlap(one: Span, other: Span) -> bool:
+def overlap(one: Span | Excerpt, other: Span | Excerpt) -> bool:
     """Whether two places have a character in common."""
     return one.field == other.field and one.start < other.end and other.start < one.end
 

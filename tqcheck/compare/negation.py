@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from operator import attrgetter
 
 from tqcheck.align.trials import Gain, Gains, Trial
-from tqcheck.compare import Beads, Found, Pieces, found_in, span_of, text_of
+from tqcheck.compare import Beads, Found, Pieces, found_in, joined, span_of, text_of
 from tqcheck.compare.links import NO_LINKS, Links, LinksOf, overlap, word_at
 from tqcheck.compare.odds import Observed, Weights
 from tqcheck.model import Side, Span
@@ -267,7 +267,7 @@ def _without(bead: _Bead, gains: Gains, side: Side, found: Found) -> Gain:
     """What a sentence gains without its negation."""
     piece, match = found
     start, end = piece.folded.span(match.start, match.end)
-    (gain,) = gains([Trial(_raw(bead.sides[_OTHER[side]]), piece.raw, ((start, end, ""),))])
+    (gain,) = gains([Trial(joined(bead.sides[_OTHER[side]]), piece.raw, ((start, end, ""),))])
     return gain
 
 
@@ -283,10 +283,6 @@ def _tried(bead: _Bead, gains: Gains, side: Side, found: Found) -> Gain:
         starts = [place.start - piece.start for place in counterparts if piece.start <= place.start < piece.end]
         best += gains([Trial(found[0].raw, piece.raw, ((start, start, f"{particle} "),)) for start in starts[:_TRIED]])
     return max(best[1:] or best, key=attrgetter("whole"))
-
-
-def _raw(pieces: Pieces) -> str:
-    return " ".join(piece.raw for piece in pieces)
 
 
 def _free(bead: _Bead, side: Side, word: Found, negated: Sequence[Found]) -> bool:

@@ -6,7 +6,7 @@ miss too much, and vectors alone see every free rendering: both have to say so.
 
 from __future__ import annotations
 
-from tqcheck.compare import Beads, Pieces
+from tqcheck.compare import Beads, Pieces, joined
 from tqcheck.compare.claims import Words
 from tqcheck.compare.headline import Cosines, gains
 from tqcheck.compare.speakers import Sides, Speakers
@@ -76,7 +76,7 @@ class Newcomers:
         return [
             source
             for source, target in self._beads
-            if target and target[0].index != own and wanted <= _words(_joined(target))
+            if target and target[0].index != own and wanted <= _words(joined(target))
         ]
 
 
@@ -111,7 +111,7 @@ def _is_function(pack: LanguagePack, place: Excerpt) -> bool:
 
 def _is_said(place: Excerpt, pieces: Pieces) -> bool:
     """Whether some sentences have the words of a place."""
-    text = fold_word(_joined(pieces))
+    text = fold_word(joined(pieces))
     return all(word in text for word in _words(place.text) if len(word) >= _LONG)
 
 
@@ -121,7 +121,7 @@ def _words(text: str) -> set[str]:
 
 def _gain(cosines: Cosines, sides: Sides, place: Excerpt) -> float:
     """How much nearer the sentences come to their original without a place."""
-    original, text = _joined(sides[0]), _joined(sides[1])
+    original, text = joined(sides[0]), joined(sides[1])
     before = 0
     for piece in sides[1]:
         if piece.field == place.field and piece.start <= place.start < piece.end:
@@ -130,7 +130,3 @@ def _gain(cosines: Cosines, sides: Sides, place: Excerpt) -> float:
             return gains(cosines, text, [cut], [original], [])[0][0]
         before += len(piece.raw) + 1
     return 0.0
-
-
-def _joined(pieces: Pieces) -> str:
-    return " ".join(piece.raw for piece in pieces)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tqcheck.compare import Beads
-from tqcheck.compare.swaps import Item, Read, Swap, label_items, same_label, swaps
+from tqcheck.compare.swaps import Read, Swap, alike, label_items, swaps
 from tqcheck.lang import shared
 from tqcheck.text.lexicon import Match
 from tqcheck.text.piece import Piece
@@ -15,7 +15,7 @@ def exchanged(sides: Beads) -> Iterator[Swap]:
     """Organisations of the original that became others of their set, bead by bead."""
     table = shared("organisations")
     for labels in (table["names"], *table["sets"]):
-        yield from swaps(sides, _reader(frozenset(labels)), _alike)
+        yield from swaps(sides, _reader(frozenset(labels)), alike("organisations"))
 
 
 def _reader(labels: frozenset[str]) -> Read:
@@ -23,8 +23,3 @@ def _reader(labels: frozenset[str]) -> Read:
         return [match for match in piece.organisations if match.label in labels]
 
     return label_items(read)
-
-
-def _alike(one: Item, other: Item) -> bool:
-    pairs = ({*pair} for pair in shared("organisations")["alike"])
-    return same_label(one, other) or any({one.value, other.value} == pair for pair in pairs)

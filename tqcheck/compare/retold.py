@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from tqcheck.compare import Pieces
+from tqcheck.compare import Pieces, joined
 from tqcheck.frames.syntax.tree import Tree
 from tqcheck.lang import LanguagePack, shared
 from tqcheck.text.fold import fold_word
@@ -69,7 +69,7 @@ def trials(tree: Tree, *, gender: bool) -> Iterator[Trial]:
 def texts(source: Pieces, target: Pieces, trial: Trial) -> tuple[str, str, str]:
     """The original, the translation as it stands and as it is tried, of aligned sentences."""
     tried = [trial.text if piece is trial.tree.piece else piece.raw for piece in target]
-    return " ".join(piece.raw for piece in source), " ".join(piece.raw for piece in target), " ".join(tried)
+    return joined(source), joined(target), " ".join(tried)
 
 
 def _owns_only(tree: Tree, words: Collection[int]) -> bool:

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from tqcheck.align.trials import Gain, Gains, Trial
-from tqcheck.compare import Pieces, found_in
+from tqcheck.align.trials import Gains, Trial
+from tqcheck.compare import Pieces, found_in, joined
 from tqcheck.compare.negation import counted
 from tqcheck.compare.poles import poles_of
 from tqcheck.lang import LanguagePack
@@ -18,8 +18,6 @@ from tqcheck.text.headline import title_case
 from tqcheck.text.piece import Piece
 from tqcheck.text.words import word_spans
 
-#: Weight of the sentence's gain beside the word's, as for opposites.
-_WHOLE = 18
 #: Gain from which the rival belongs there, and the same where the original has a listed word for it; what a negation on
 #: either side adds, beside which such words change their meaning. Set on half of WMT's German, Russian and Ukrainian
 #: references: 3 of 795 sentences of the other half reach it, and 4 to 5 of 10 whose word was put in its rival's place.
@@ -46,7 +44,7 @@ def misfit(source: Pieces, target: Pieces, gains: Gains) -> Iterator[Rival]:
         source, target: aligned sentences.
         gains: of changes on trial.
     """
-    text = " ".join(piece.raw for piece in source)
+    text = joined(source)
     beside = _NEGATED if any(found_in(side, _NEGATIONS) for side in (source, target)) else 0.0
     more = sum(map(_denied, source)) - sum(map(_denied, target))
     found: list[Rival] = []
@@ -54,15 +52,10 @@ def misfit(source: Pieces, target: Pieces, gains: Gains) -> Iterator[Rival]:
         tried = list(_tried(piece, source, more))
         trials = [Trial(text, piece.raw, ((start, end, other),)) for start, end, other, _ in tried]
         for (start, end, other, least), gain in zip(tried, gains(trials), strict=True):
-            excess = nearer(gain) - least - beside
+            excess = gain.nearness - least - beside
             if excess >= 0 and gain.there > 0:
                 found.append(Rival(piece.raw[start:end], other, piece.raw_span(start, end), excess))
     yield from sorted(found, key=lambda rival: -rival.excess)[:1]
-
-
-def nearer(gain: Gain) -> float:
-    """What a trial gains, by the word's tokens and by the sentence."""
-    return gain.there + _WHOLE * gain.whole
 
 
 def _denied(piece: Piece) -> int:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tqcheck.compare import Beads
+from tqcheck.lang import shared
 from tqcheck.model import Span
 from tqcheck.text.lexicon import Match
 from tqcheck.text.piece import Piece
@@ -67,6 +68,15 @@ def label_items(read: Callable[[Piece], Iterable[Match]]) -> Read:
 def same_label(one: Item, other: Item) -> bool:
     """Whether two labelled words stand for the same."""
     return one.value == other.value
+
+
+def alike(table: str) -> Agree:
+    """Whether two labelled words stand for the same, or for what "alike" in a shared table pairs."""
+
+    def same(one: Item, other: Item) -> bool:
+        return same_label(one, other) or any({one.value, other.value} == {*pair} for pair in shared(table)["alike"])
+
+    return same
 
 
 def swaps(beads: Beads, read: Read, same: Agree) -> Iterator[Swap]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 from tqcheck.compare import Beads
-from tqcheck.compare.swaps import Agree, Item, Read, Swap, label_items, same_label, swaps
+from tqcheck.compare.swaps import Agree, Read, Swap, alike, label_items, same_label, swaps
 from tqcheck.lang import LanguagePack, shared
 from tqcheck.rules.base import Context, Example, Hit, rule
 from tqcheck.text.lexicon import Labelled, Match
@@ -60,12 +60,10 @@ def _swaps(context: Context, sides: Beads) -> Iterator[Swap]:
         yield from swaps(sides, read, same)
 
 
-def _alike(one: Item, other: Item) -> bool:
-    pairs = ({*pair} for pair in shared("offices")["alike"])
-    return same_label(one, other) or any({one.value, other.value} == pair for pair in pairs)
-
-
-_OFFICES: tuple[tuple[Read, Agree], ...] = ((label_items(portfolios), _alike), (label_items(ranks), same_label))
+_OFFICES: tuple[tuple[Read, Agree], ...] = (
+    (label_items(portfolios), alike("offices")),
+    (label_items(ranks), same_label),
+)
 
 
 def _sets(context: Context) -> Iterator[tuple[Read, Agree]]:

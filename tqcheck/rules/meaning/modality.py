@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from itertools import product
 
 from tqcheck.align.trials import Trial
-from tqcheck.compare import Found, found_in, span_of, text_of
+from tqcheck.compare import Found, found_in, joined, span_of, text_of
 from tqcheck.compare.links import Links
-from tqcheck.compare.scales import nearer
 from tqcheck.rules.base import BeadView, Context, Example, Hit, rule
 from tqcheck.safe import quoted
 
@@ -69,8 +68,8 @@ def _renders(context: Context, bead: BeadView, old: Found, new: Found) -> bool:
         return True
     if tried:
         start, end = piece.folded.span(match.start, match.end)
-        text = " ".join(each.raw for each in bead.source)
+        text = joined(bead.source)
         gained = context.gains([Trial(text, piece.raw, ((start, end, word),)) for word in tried])
-        return max(map(nearer, gained)) >= _NEARER
+        return max(gain.nearness for gain in gained) >= _NEARER
     links = Links(context.links(bead))
     return links.short or links.likeness(span_of(old), span_of(new)) >= _RENDERS
