@@ -54,7 +54,7 @@ def _rules_table() -> str:
     for rule in catalogue.all_rules():
         if not rule.module.startswith("tqcheck.rules."):
             continue
-        needs = {"source": "original", "encoder": "encoder", "words": "word links"}
+        needs = {"source": "original", "encoder": "encoder", "words": "word links", "judge": "judge"}
         cells = (
             rule.code,
             rule.slug,

@@ -12,6 +12,7 @@ from pathlib import Path
 from tqcheck import engines, sources
 from tqcheck.align.words import WordAligner, open_aligner
 from tqcheck.engines import Encoder, Translator
+from tqcheck.engines.judge import Judge, open_judge
 from tqcheck.engines.syntax import Parser
 from tqcheck.errors import EngineError
 from tqcheck.model import Skip, Tool
@@ -44,6 +45,7 @@ class Plan:
     rules: tuple[Rule, ...] = field(default_factory=catalogue.all_rules)
     parser: Parser = field(default_factory=Parser)
     aligner: WordAligner | None = None
+    judge: Judge | None = None
     with_words: bool = False
     measures: tuple[Measure, ...] = field(default_factory=all_measures)
     broken: tuple[Skip, ...] = field(default_factory=catalogue.broken)
@@ -71,6 +73,11 @@ class Plan:
     def words(self) -> WordAligner | None:
         """The word aligner: the one given, else one without a cache, where the encoder has token states."""
         return self.aligner or open_aligner(self.encoder, None)
+
+    @cached_property
+    def judging(self) -> Judge | None:
+        """The judge: the one given, else one without a cache, where the encoder is the one it was trained on."""
+        return self.judge or open_judge(self.encoder, None)
 
     def check_overrides(self, corpus: Corpus) -> None:
         """Refuse overrides of rules that do not exist.
@@ -138,6 +145,7 @@ def open_plan(
         catalogue.all_rules() if rules is None else rules,
         engines.open_parser(cache),
         open_aligner(encoder, cache),
+        open_judge(encoder, cache),
         with_words,
         all_measures() if measures is None else measures,
         opening=Opening(cache),

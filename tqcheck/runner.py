@@ -34,7 +34,7 @@ from tqcheck.model import (
 )
 from tqcheck.plan import Plan
 from tqcheck.readers.base import Job
-from tqcheck.rules.base import Hit, Rule, why_not
+from tqcheck.rules.base import Hit, Rule, stands, why_not
 from tqcheck.rules.findings import findings
 from tqcheck.scores.back_translation import back_translate
 from tqcheck.settings import Corpus
@@ -97,7 +97,7 @@ def exit_code(finished: RunFinished) -> int:
 def _check(pair: Pair, views: Views, vectors: dict[str, Floats], corpus: Corpus, plan: Plan) -> PairReport:
     source, target = views
     alignment = align_sides(source, target, vectors, plan.encoder) if source else None
-    context = Context(pair, target, source, alignment, corpus.glossary, plan.encoder, vectors, plan.words)
+    context = Context(pair, target, source, alignment, corpus.glossary, plan.encoder, vectors, plan.words, plan.judging)
     crashes: list[Crash] = []
     hits, skips = _run_rules(context, views, corpus, plan, crashes)
     frames = Sides(_frames(source, context, crashes), _frames(target, context, crashes))
@@ -112,7 +112,9 @@ def _check(pair: Pair, views: Views, vectors: dict[str, Floats], corpus: Corpus,
     judged = verdict(
         findings(hits, context),
         policy_for(plan.rules, plan.settings.profile_of(corpus), corpus, source.pack.code if source else None),
-        Extent(alignment.weighted() if alignment else (), sum(len(piece.raw.split()) for piece in target.pieces)),
+        Extent(
+            alignment.weighted() if alignment else (), sum(len(piece.raw.split()) for piece in target.pieces), quality
+        ),
         crashes,
     )
     return PairReport(
@@ -149,6 +151,7 @@ def _run_rules(
             rule,
             has_encoder=plan.encoder is not None,
             has_words=plan.words is not None,
+            has_judge=plan.judging is not None,
             source=source,
             target=target,
         )
@@ -160,7 +163,10 @@ def _run_rules(
 
 
 def _hits(rule: Rule, context: Context, crashes: list[Crash]) -> Sequence[Hit]:
-    return _guarded(rule.code, context, crashes, lambda: tuple(rule.check(context)), ())
+    def work() -> Sequence[Hit]:
+        return [hit for hit in rule.check(context) if stands(rule, hit, context)]
+
+    return _guarded(rule.code, context, crashes, work, ())
 
 
 def _frames(side: SideView | None, context: Context, crashes: list[Crash]) -> tuple[Frame, ...]:

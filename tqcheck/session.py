@@ -74,7 +74,7 @@ class Session:
 
     def close(self) -> None:
         """Let go of the caches; what is asked for afterwards opens them again."""
-        for engine in (self.plan.encoder, self.plan.translator, self.plan.parser, self.plan.aligner):
+        for engine in (self.plan.encoder, self.plan.translator, self.plan.parser, self.plan.aligner, self.plan.judge):
             if close := getattr(engine, "close", None):
                 close()
 

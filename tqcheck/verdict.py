@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from tqcheck.model import SEVERITIES, Crash, Finding, PairReport, Score, ScoreFactor, Waiver
 from tqcheck.rules import cards
 from tqcheck.rules.base import Rule
-from tqcheck.scores import fidelity
+from tqcheck.scores import estimate, fidelity
 from tqcheck.settings import Corpus, Profile
 
 #: The severity that never blocks, and does not count where faults are counted.
@@ -57,10 +57,12 @@ class Extent:
     Attributes:
         beads: cosine of each bead's sides (None: one side is empty) and its length; empty without an original.
         words: of the translation.
+        quality: what was measured of it beside; the judge's estimate is looked up there.
     """
 
     beads: Sequence[tuple[float | None, int]]
     words: int
+    quality: Mapping[str, Score] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +153,8 @@ def verdict(findings: Iterable[Finding], policy: Policy, extent: Extent, crashes
         for each in findings
     )
     likeness = fidelity.similarity(extent.beads)
-    score, factors = fidelity.fidelity(list(filter(is_open, judged)), likeness, extent.words)
+    found = list(filter(is_open, judged))
+    score, factors = fidelity.fidelity(found, likeness, extent.words, estimate.of(extent.quality))
     return Verdict(judged, not crashes and not any(map(fails, judged)), score, factors)
 
 

@@ -45,9 +45,8 @@ class Spelling(Hashing):
     def _read(self, text: str) -> Reading:
         spans = [(start, min(start + 2, len(text))) for start in range(0, len(text), 2)]
         states = Hashing().encode([text[start:end] for start, end in spans])
-        return Reading(
-            Hashing().encode([text])[0], np.array(spans, dtype=np.int32).reshape(-1, 2), states.astype(np.float16)
-        )
+        places, found = np.array(spans, dtype=np.int32).reshape(-1, 2), states.astype(np.float16)
+        return Reading(Hashing().encode([text])[0], places, found, found)
 
 
 def check(alignment: WordAlignment) -> None:
@@ -77,14 +76,15 @@ def test_any_states(one: int, other: int, seed: int) -> None:
     def reading(tokens: int) -> Reading:
         starts = np.sort(random.integers(0, 30, tokens)).astype(np.int32)
         states = random.normal(size=(tokens, 3)).astype(np.float16)
-        return Reading(np.zeros(3, dtype=np.float32), np.stack([starts, starts + 2], axis=1), states)
+        return Reading(np.zeros(3, dtype=np.float32), np.stack([starts, starts + 2], axis=1), states, states)
 
     check(link_words((SOURCE[:30], TARGET[:30]), reading(one), reading(other)))
 
 
 def by_hand(spans: Sequence[tuple[int, int]], states: Sequence[Sequence[float]]) -> Reading:
     """Tokens at these places; states that add up to nothing stay as they are when they are centred."""
-    return Reading(np.zeros(2, np.float32), np.array(spans, np.int32), np.array(states, np.float16))
+    found = np.array(states, np.float16)
+    return Reading(np.zeros(2, np.float32), np.array(spans, np.int32), found, found)
 
 
 def letters(*states: tuple[float, float]) -> Reading:

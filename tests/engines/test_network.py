@@ -65,7 +65,7 @@ def test_it_is_built_once(opener: Opener, vectors: Vectors, monkeypatch: pytest.
 
 
 def test_nothing_is_built_before_the_first_text(opener: Opener, tmp_path: Path) -> None:
-    assert opener().signature == f"e5/{network.RECIPE}/0123456789ab/layers 8+9/query"
+    assert opener().signature == f"e5/{network.RECIPE}/0123456789ab/layers 5+8+9/query"
     assert not (tmp_path / "cache").exists()
 
 

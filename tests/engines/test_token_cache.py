@@ -34,7 +34,7 @@ class Reader(Hashing):
         self.calls.append(list(texts))
         spans = np.zeros((TOKENS, 2), dtype=np.int32)
         states = np.ones((TOKENS, SIZE), dtype=np.float16)
-        return [Reading(vector, spans, states * len(texts)) for vector in Hashing().encode(texts)]
+        return [Reading(vector, spans, states * len(texts), states) for vector in Hashing().encode(texts)]
 
 
 Opener = Callable[[Reader], CachedTokenEncoder]
@@ -87,7 +87,7 @@ def test_a_second_run_encodes_nothing(opener: Opener) -> None:
 
 
 def test_states_in_memory_are_bounded(opener: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tqcheck.engines.cache._STATES_LIMIT", 5 * TOKENS * SIZE * 2)
+    monkeypatch.setattr("tqcheck.engines.cache._STATES_LIMIT", 5 * 2 * TOKENS * SIZE * 2)
     monkeypatch.setattr("tqcheck.engines.cache._READ", 4)
     inner = Reader()
     cache = opener(inner)
@@ -99,7 +99,7 @@ def test_states_in_memory_are_bounded(opener: Opener, monkeypatch: pytest.Monkey
     assert len(inner.calls) == 5
     assert len(cache.read(texts)) == 20
     assert len(cache._readings) == 5
-    assert cache._bytes == sum(reading.states.nbytes for reading in cache._readings.values())
+    assert cache._bytes == sum(r.states.nbytes + r.lower.nbytes for r in cache._readings.values())
 
 
 def test_a_text_that_alone_is_too_much_is_not_held(opener: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -115,7 +115,7 @@ def test_a_text_encoded_twice_counts_once(tmp_path: Path) -> None:
     cache = CachedTokenEncoder(Reader(), tmp_path / "small.sqlite", limit_bytes=1)
     for _ in range(3):
         cache.encode(["a"])
-    assert cache._bytes == TOKENS * SIZE * 2
+    assert cache._bytes == 2 * TOKENS * SIZE * 2
     cache.close()
 
 

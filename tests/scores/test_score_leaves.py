@@ -30,8 +30,8 @@ BROKEN = Measure("estimate", ("estimate", "certainty"), _falls_over)
 
 
 def test_the_order_of_the_record() -> None:
-    assert [measure.name for measure in all_measures()] == ["reference", "similarity"]
-    assert list(check_pair(PAIR, Plan(rules=())).quality) == ["BLEU", "chrF2++", "TER", "similarity"]
+    assert [measure.name for measure in all_measures()] == ["estimate", "reference", "similarity"]
+    assert list(check_pair(PAIR, Plan(rules=())).quality) == ["estimate", "BLEU", "chrF2++", "TER", "similarity"]
 
 
 @pytest.mark.parametrize("measure", all_measures(), ids=lambda each: each.name)

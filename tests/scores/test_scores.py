@@ -4,9 +4,12 @@ import json
 from collections.abc import Sequence
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tqcheck.model import Finding, Pair, PairReport
 from tqcheck.runner import Plan, check_segments
+from tqcheck.scores.estimate import combined
 from tqcheck.scores.fidelity import fidelity, scaled, similarity
 from tqcheck.scores.reference import reference_scores
 from tqcheck.scores.segment import Segment, parse_line, score_lines, segment_score
@@ -56,7 +59,11 @@ def test_reference_scores_by_paragraph_and_as_a_whole() -> None:
 
 
 def test_segment_scores_lie_between_0_and_1_in_the_right_order() -> None:
-    values = [segment_score(0.95, []), segment_score(0.8, []), segment_score(0.8, [_finding("major")])]
+    values = [
+        segment_score(None, 0.95, []),
+        segment_score(None, 0.8, []),
+        segment_score(None, 0.8, [_finding("major")]),
+    ]
     assert values == sorted(values, reverse=True)
     assert all(0 < value < 1 for value in values)
 
@@ -93,3 +100,31 @@ def test_an_error_of_the_input_is_not_swallowed() -> None:
     lines = score_lines(broken(), check)
     with pytest.raises(OSError, match="disk"):
         list(lines)
+
+
+@given(st.floats(0, 1), st.floats(0, 1))
+def test_the_judges_estimate_orders_segments(one: float, other: float) -> None:
+    lower, higher = sorted((one, other))
+    assert 0 < segment_score(lower, None, []) <= segment_score(higher, None, []) < 1
+    assert segment_score(higher, 0.1, []) == segment_score(higher, 0.9, [])
+    assert segment_score(higher, None, [_finding("major")]) < segment_score(higher, None, [])
+
+
+@given(st.lists(st.tuples(st.floats(0, 1), st.integers(1, 500)), min_size=1, max_size=20))
+def test_the_worst_sentences_weigh_most(sentences: list[tuple[float, float]]) -> None:
+    found = combined(sentences)
+    mean = sum(quality * length for quality, length in sentences) / sum(length for _, length in sentences)
+    assert min(quality for quality, _ in sentences) - 1e-9 <= found <= mean + 1e-9
+
+
+def test_one_sentence_is_as_good_as_it_is() -> None:
+    assert combined([(0.7, 33)]) == pytest.approx(0.7)
+    assert combined([(0.9, 100), (0.1, 100)]) < combined([(0.5, 100), (0.5, 100)])
+
+
+def test_an_estimate_takes_its_part_of_an_articles_score() -> None:
+    good, bad = (fidelity([], 1.0, 400, estimate) for estimate in (1.0, 0.2))
+    assert good[0].value == 100
+    assert bad[0].value is not None
+    assert bad[0].value < 70
+    assert [factor.name for factor in bad[1]] == ["estimated quality of the sentences"]

@@ -13,14 +13,16 @@ from tqcheck.align.sentences import Alignment, Floats
 from tqcheck.align.trials import Gain, Trial
 from tqcheck.align.words import WordAligner
 from tqcheck.article.side import SideView
-from tqcheck.compare import Beads
+from tqcheck.compare import Beads, joined, placed
 from tqcheck.compare.cast import Cast
 from tqcheck.compare.claims import Told, Words, told
+from tqcheck.compare.doubts import doubt_at
 from tqcheck.compare.links import NO_LINKS, Links, LinksOf
 from tqcheck.compare.newcomers import Newcomers
 from tqcheck.compare.speakers import Speakers
 from tqcheck.compare.via import Ways
 from tqcheck.engines import Encoder
+from tqcheck.engines.judge import Judge, Judgement
 from tqcheck.lang.schema import FurnitureKind
 from tqcheck.model import Bead, Excerpt, Pair, Span, WordLink
 from tqcheck.settings import Term
@@ -60,6 +62,7 @@ class Context:
         encoder: Encoder | None = None,
         vectors: MutableMapping[str, Floats] | None = None,
         aligner: WordAligner | None = None,
+        judge: Judge | None = None,
     ) -> None:
         """Hold the pair's views; `alignment` is None without an original; `vectors` are those known of the texts."""
         self.pair = pair
@@ -69,6 +72,7 @@ class Context:
         self.glossary = glossary
         self._encoder = encoder
         self._aligner = aligner
+        self._judge = judge
         self._links: dict[int, tuple[WordLink, ...]] = {}
         self._vectors: ChainMap[str, Floats] = ChainMap({}, vectors if vectors is not None else {})
 
@@ -101,6 +105,45 @@ class Context:
         if number not in self._links:
             self._links[number] = tuple(_linked(number, bead, self._aligner))
         return self._links[number]
+
+    @property
+    def has_judge(self) -> bool:
+        """Whether there is a judge, for rules that work without one but do better with it."""
+        return self._judge is not None
+
+    @property
+    def judge_signature(self) -> str:
+        """Everything that changes a judgement; only with a judge."""
+        if self._judge is None:
+            raise LookupError("the signature of a judge was asked for, and there is none")
+        return self._judge.signature
+
+    @cached_property
+    def judgements(self) -> tuple[tuple[BeadView, Judgement], ...]:
+        """What the judge makes of each bead with a translation, its sentences read together with a blank between them.
+
+        Without an original each sentence is judged alone. Texts that are too long for the judge are left out.
+        """
+        if self._judge is None:
+            raise LookupError("a rule without needs=('judge',) asked for judgements")
+        beads = [bead for bead in self.beads if bead.target] or [BeadView((), (p,), 1.0) for p in self.target.pieces]
+        judged = self._judge.judge([(joined(bead.source), joined(bead.target)) for bead in beads])
+        return tuple((bead, each) for bead, each in zip(beads, judged, strict=True) if each)
+
+    def doubt(self, target: Span | None, source: Span | None) -> float | None:
+        """How much the judge doubts a finding's place: the greatest doubt there, on either side; None: not judged."""
+        places = (
+            (side, tokens, place)
+            for bead, each in self.judgements
+            for side, tokens, place in (
+                (bead.target, each.wrong, target),
+                (bead.target, each.broken, target),
+                (bead.source, each.lost, source),
+            )
+            if place
+        )
+        found = [doubt for each in places if (doubt := doubt_at(*each)) is not None]
+        return max(found, default=None)
 
     def gains(self, trials: Sequence[Trial]) -> list[Gain]:
         """How much nearer their originals texts come by changes on trial; only for rules that need "words"."""
@@ -276,24 +319,14 @@ class Context:
 
 def _linked(number: int, bead: BeadView, aligner: WordAligner) -> Iterator[WordLink]:
     """Align the bead's words; its sentences are read together, with a blank between them."""
-    alignment = aligner.align(*(" ".join(piece.raw for piece in side) for side in (bead.source, bead.target)))
-    source = [_place(bead.source, span) for span in alignment.source]
-    target = [_place(bead.target, span) for span in alignment.target]
+    alignment = aligner.align(joined(bead.source), joined(bead.target))
+    source = [placed(bead.source, *span) for span in alignment.source]
+    target = [placed(bead.target, *span) for span in alignment.target]
     for link in alignment.links:
         yield WordLink(number, source[link.source], target[link.target], link.weight)
     lost, new = alignment.alone()
     yield from (WordLink(number, source[word], None, 0.0) for word in lost)
     yield from (WordLink(number, None, target[word], 0.0) for word in new)
-
-
-def _place(pieces: Sequence[Piece], span: tuple[int, int]) -> Span:
-    """Where a word of the joined sentences stands in the article."""
-    start, end = span
-    for piece in pieces:
-        if start < len(piece.raw):
-            return piece.raw_span(start, end)
-        start, end = start - len(piece.raw) - 1, end - len(piece.raw) - 1
-    raise LookupError(f"no sentence at {span}")
 
 
 def _furniture(side: SideView, origins: Mapping[int, Origin]) -> tuple[Furniture, ...]:

@@ -1,13 +1,19 @@
-"""`tqcheck bench`: corpora, encoder, align."""
+"""`tqcheck bench`: corpora, encoder, align, judge."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from tqcheck.cli.options import STYLE, Encoder
+from tqcheck.cli.output import complain, progress
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tqcheck.testing.judgements import Agreement
 
 app = typer.Typer(help="Measure the checks on annotated articles.", no_args_is_help=True, **STYLE)
 
@@ -60,3 +66,67 @@ def align_bench(
         articles = {path.stem: read_articles(path) for path in files}
         for line in measure(articles, range(1, seeds + 1), opened):
             typer.echo(line)
+
+
+@app.command("judge")
+def judge_bench(
+    files: Annotated[
+        list[Path],
+        typer.Argument(help="Judged translations: JSON lines with lp, src, tgt and human (higher is better), or .xz."),
+    ],
+    bins: Annotated[
+        bool, typer.Option("--bins", help="Show the share of rows and the mean human share by tenths of quality.")
+    ] = False,
+    svg: Annotated[
+        Path | None, typer.Option(help="Folder for a reliability diagram of each file and language pair.")
+    ] = None,
+) -> None:
+    """Measure the judge against people's scores: correlations, calibration (ECE), area under the ROC curve."""
+    from tqcheck.errors import EngineError
+    from tqcheck.session import open_session
+    from tqcheck.testing.judgements import chunks, count, lines, measure
+
+    if svg:
+        _make_folder(svg)
+    names = _names(files)
+    with open_session() as session:
+        judge = session.plan.judging
+        if judge is None:
+            raise EngineError("bench judge needs the default encoder, whose states the judge reads; see tqcheck doctor")
+        with progress(sum(chunks(count(path)) for path in files)) as went_on:
+            found = [
+                each for name, path in zip(names, files, strict=True) for each in measure(name, path, judge, went_on)
+            ]
+        for line in lines(found, with_bins=bins):
+            typer.echo(line)
+        typer.echo(judge.signature)
+    if svg:
+        _draw(svg, found)
+
+
+def _names(files: Sequence[Path]) -> list[str]:
+    """The files' names without suffixes; with their folders where two are alike."""
+    short = [path.name.removesuffix(".xz").removesuffix(".jsonl") for path in files]
+    return [name if short.count(name) == 1 else str(path) for name, path in zip(short, files, strict=True)]
+
+
+def _make_folder(folder: Path) -> None:
+    from tqcheck.errors import SettingsError
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SettingsError(f"{folder}: cannot be a folder for diagrams: {error.strerror or error}") from error
+
+
+def _draw(folder: Path, found: Sequence[Agreement]) -> None:
+    """Write the diagrams of what has bins, and say what has none."""
+    from tqcheck.files import write_whole
+    from tqcheck.report.reliability import diagram, file_names
+
+    for each in found:
+        if each.calibration.reason:
+            complain(f"{each.file}, {each.pair}: no diagram: {each.calibration.reason}")
+    drawn = [each for each in found if not each.calibration.reason]
+    for name, each in zip(file_names((each.file, each.pair) for each in drawn), drawn, strict=True):
+        write_whole(folder / name, diagram(f"{each.file}, {each.pair}", each.bins, each.calibration.value))

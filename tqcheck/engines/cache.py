@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tqcheck.engines import Encoder, Reading, TokenEncoder, Vectors
 
 #: Texts read at once, so that their states are never all in memory, and bytes of states that stay there.
-_READ, _STATES_LIMIT = 256, 1 << 26
+_READ, _STATES_LIMIT = 256, 1 << 27
 
 
 class CachedEncoder:
@@ -96,7 +96,11 @@ class CachedTokenEncoder(CachedEncoder):
         for text, reading in readings.items():
             old = self._readings.pop(text, None)
             self._readings[text] = reading
-            self._bytes += reading.states.nbytes - (old.states.nbytes if old else 0)
+            self._bytes += _size(reading) - (_size(old) if old else 0)
         while self._bytes > _STATES_LIMIT:
             _, oldest = self._readings.popitem(last=False)
-            self._bytes -= oldest.states.nbytes
+            self._bytes -= _size(oldest)
+
+
+def _size(reading: Reading) -> int:
+    return reading.states.nbytes + reading.lower.nbytes

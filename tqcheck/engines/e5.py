@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from tqcheck.engines import Reading, default_cache_dir
-from tqcheck.engines.network import MIDDLE_LAYER, RECIPE, Network, network_path, open_network
+from tqcheck.engines.network import LOWER_LAYER, MIDDLE_LAYER, RECIPE, Network, network_path, open_network
 from tqcheck.engines.packed import PackedModel, Shape, locate
 from tqcheck.engines.runtime import BATCH_TEXTS, OVERLAP, batches, require, side_by_side
 from tqcheck.engines.sendable import sendable
@@ -63,7 +63,8 @@ class E5:
         path, digest = locate()
         self._model = PackedModel(path)
         self.network_path = network_path(digest, cache_dir or default_cache_dir())
-        self.signature = f"e5/{RECIPE}/{digest[:12]}/layers {MIDDLE_LAYER}+{self._model.shape.layers}/query"
+        layers = f"{LOWER_LAYER}+{MIDDLE_LAYER}+{self._model.shape.layers}"
+        self.signature = f"e5/{RECIPE}/{digest[:12]}/layers {layers}/query"
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Return vectors of shape (len(texts), 384); see `Encoder.encode`."""
@@ -113,12 +114,13 @@ class E5:
         run = side_by_side(lambda batch: network.run([self._ids(texts, each) for each in batch]), batches(windows, len))
         for batch, outputs in run:
             for row, window in enumerate(batch):
-                last, middle = (output[row] for output in outputs)
+                last, *inner = (output[row] for output in outputs)
                 total = last.sum(axis=0, dtype=np.float64)
                 sums[window.text] = sums.get(window.text, 0) + total
                 if with_states:
-                    inner = middle[1 + window.first - window.start : 1 + window.last - window.start]
-                    states.setdefault(window.text, []).append((window.first, inner.astype(np.float16)))
+                    own = slice(1 + window.first - window.start, 1 + window.last - window.start)
+                    both = np.stack([layer[own] for layer in inner]).astype(np.float16)
+                    states.setdefault(window.text, []).append((window.first, both))
                 left[window.text] -= 1
                 if not left[window.text]:
                     parts = [part for _, part in sorted(states.pop(window.text, []), key=lambda item: item[0])]
@@ -127,9 +129,11 @@ class E5:
     def _reading(self, total: NDArray[np.float64], tokens: Tokens, parts: list[NDArray[np.float16]]) -> Reading:
         vector = (total / np.linalg.norm(total)).astype(np.float32)
         if not parts:
-            return Reading(vector, tokens.spans[:0], np.empty((0, len(vector)), dtype=np.float16))
+            none = np.empty((0, len(vector)), dtype=np.float16)
+            return Reading(vector, tokens.spans[:0], none, none)
         spelt = tokens.spans[:, 1] > tokens.spans[:, 0]
-        return Reading(vector, tokens.spans[spelt], np.concatenate(parts)[spelt])
+        middle, lower = np.concatenate(parts, axis=1)[:, spelt]
+        return Reading(vector, tokens.spans[spelt], middle, lower)
 
     def _windows(self, text: int, length: int) -> Iterator[_Window]:
         """The text whole, or windows as long as the model can read with half an overlap taken from each side."""

@@ -36,8 +36,11 @@ _log = logging.getLogger("tqcheck")
 
 #: The layer (counted from 1) whose states align words best in models of this kind (Jalili Sabet et al. 2020).
 MIDDLE_LAYER = 8
+#: The layer whose states tell broken word order best: exchanged neighbours are told from others with an area under the
+#: curve of .846, by layers 3, 6, 8, 10 and 12 with .802, .839, .789, .736 and .666 (a probe on 6,000 sentences).
+LOWER_LAYER = 5
 #: Part of the file's name: raised when the graph is built in another way.
-RECIPE = 4
+RECIPE = 5
 _LARGEST_WEIGHT = 63
 _LEVELS = 255
 #: Products whose inputs have a few channels far beyond the others (behind a norm and behind the activation), and how
@@ -67,7 +70,7 @@ class Network:
         self._embeddings = _Embeddings(model)
         self._session = session(graph)
 
-    def run(self, ids: list[NDArray[np.int64]]) -> tuple[Floats, Floats]:
+    def run(self, ids: list[NDArray[np.int64]]) -> tuple[Floats, Floats, Floats]:
         """Run one batch.
 
         Args:
@@ -75,17 +78,17 @@ class Network:
                 positions.
 
         Returns:
-            States of the last and of the middle layer, shape (texts, pieces, hidden).
+            States of the last, the middle and the lower layer, shape (texts, pieces, hidden).
 
         Raises:
             EngineError: ONNX Runtime failed.
         """
         given = self._embeddings.of(ids)
         try:
-            last, middle = self._session.run(["last", "middle"], given)
+            last, middle, lower = self._session.run(["last", "middle", "lower"], given)
         except Exception as error:
             raise EngineError(f"the encoder e5 failed in ONNX Runtime: {first_line(error)}") from error
-        return last, middle
+        return last, middle, lower
 
 
 class _Embeddings:
@@ -159,7 +162,7 @@ _PRODUCTS = {"q": ("q", "k", "v"), "ao": ("ao",), "fi": ("fi",), "fo": ("fo",)}
 
 
 def build(model: PackedModel, inputs: Inputs | None) -> bytes:
-    """The network as a serialised ONNX graph: embeddings in, states of two layers out.
+    """The network as a serialised ONNX graph: embeddings in, states of three layers out.
 
     Args:
         model: the weights.
@@ -171,8 +174,8 @@ def build(model: PackedModel, inputs: Inputs | None) -> bytes:
     states = graph.node("LayerNormalization", "embedded", *graph.norm("emb.ln"), axis=-1, epsilon=model.epsilon)
     for layer in range(model.shape.layers):
         states = graph.layer(f"l{layer}.", states)
-        if layer + 1 == MIDDLE_LAYER:
-            graph.output("middle", states)
+        if name := {MIDDLE_LAYER: "middle", LOWER_LAYER: "lower"}.get(layer + 1):
+            graph.output(name, states)
     graph.output("last", states)
     given = helper.make_tensor_value_info("embedded", TensorProto.FLOAT, ["texts", "tokens", model.shape.hidden])
     outputs = [helper.make_tensor_value_info(name, TensorProto.FLOAT, None) for name in graph.outputs]

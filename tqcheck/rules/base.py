@@ -11,9 +11,9 @@ from tqcheck.article.context import BeadView, Context
 from tqcheck.article.side import SideView
 from tqcheck.model import FAMILY_OF_PREFIX, Family, Severity, Skip, Span
 
-__all__ = ["BeadView", "Context", "Example", "Hit", "Need", "Rule", "Stage", "rule", "why_not"]
+__all__ = ["BeadView", "Context", "Example", "Hit", "Need", "Rule", "Stage", "rule", "stands", "why_not"]
 
-Need = Literal["source", "encoder", "words"]
+Need = Literal["source", "encoder", "words", "judge"]
 #: A rule in preview runs only where it is asked for, and never blocks.
 Stage = Literal["preview", "stable"]
 
@@ -51,7 +51,8 @@ class Rule:
     """A check.
 
     `blocking` is its author's claim that it may fail a pair in the default profile; its card must bear that out
-    (`tqcheck.rules.cards.earned`). It travels to another process as its code.
+    (`tqcheck.rules.cards.earned`). `witness` is the least doubt of the judge at a hit's place with which it stands. It
+    travels to another process as its code.
     """
 
     code: str
@@ -67,6 +68,7 @@ class Rule:
     check: Callable[[Context], Iterator[Hit]]
     module: str = field(compare=False)
     stage: Stage = "stable"
+    witness: float = 0.0
 
     def __reduce__(self) -> tuple[Callable[..., Rule], tuple[str, ...]]:
         """Pickle as what finds the rule again; see `tqcheck.rules.catalogue.shipped` for what it raises."""
@@ -97,6 +99,7 @@ def rule(
     uses: tuple[str, ...] = (),
     examples: tuple[Example, ...],
     stage: Stage = "stable",
+    witness: float = 0.0,
 ) -> Callable[[Callable[[Context], Iterator[Hit]]], Rule]:
     """Make a Rule of a function from context to hits; its docstring is the rule's documentation.
 
@@ -111,6 +114,7 @@ def rule(
         uses: tables that it looks into where a pack has them, on either side, and can do without.
         examples: at least one bad and one good; a test holds the rule to them.
         stage: "preview" while it is tried out.
+        witness: where there is a judge, a hit stands only with this much doubt of it at the hit's place (0..1).
     """
 
     def make(check: Callable[[Context], Iterator[Hit]]) -> Rule:
@@ -128,9 +132,18 @@ def rule(
             check,
             check.__module__,
             stage,
+            witness,
         )
 
     return make
+
+
+def stands(rule_: Rule, hit: Hit, context: Context) -> bool:
+    """Whether the judge, where there is one and the rule asks it, leaves a hit standing."""
+    if not rule_.witness or not context.has_judge:
+        return True
+    doubt = context.doubt(hit.target, hit.source)
+    return doubt is None or doubt >= rule_.witness
 
 
 def why_not(
@@ -138,6 +151,7 @@ def why_not(
     *,
     has_encoder: bool,
     has_words: bool,
+    has_judge: bool,
     source: SideView | None,
     target: SideView,
 ) -> Skip | None:
@@ -148,6 +162,8 @@ def why_not(
         return Skip(rule_.code, "no encoder (see tqcheck doctor)")
     if "words" in rule_.needs and not has_words:
         return Skip(rule_.code, "no word alignment: the encoder has no token states (see tqcheck doctor)")
+    if "judge" in rule_.needs and not has_judge:
+        return Skip(rule_.code, "no judge: it reads the states of the default encoder only (see tqcheck doctor)")
     sides = ((source, rule_.source_tables, "original"), (target, rule_.target_tables, "translation"))
     for side, needs, name in sides:
         reason = next(filter(None, map(side.why_not, needs)), None) if side else None

@@ -1,7 +1,8 @@
 """The article's score: 100 less what its findings and its distance from the original take off.
 
 Findings weigh as in MQM's linear scoring model, per 400 words of translation and by the rule's confidence; distance
-is the mean likeness of aligned sentences, nulls counting as unlike. The sum of penalties is put on the scale by an
+is the mean likeness of aligned sentences, nulls counting as unlike; the judge's estimate says how good the aligned
+ones are, the worst weighing most (`tqcheck.scores.estimate`). The sum of penalties is put on the scale by an
 exponential, so the score never falls below 0 and never ties where penalties differ.
 """
 
@@ -13,10 +14,12 @@ from collections.abc import Sequence
 
 from tqcheck.model import SEVERITY_WEIGHT, Finding, Score, ScoreFactor
 
-SIGNATURE = "fidelity|mqm-linear:25-5-1|per:400w|similarity:cosine-.70-.92|v1"
+SIGNATURE = "fidelity|mqm-linear:25-5-1|per:400w|similarity:cosine-.70-.92|estimate|v2"
 
 #: Penalty points for a whole article of unlike sentences.
 _DISTANCE_WEIGHT = 90.0
+#: Penalty points for sentences that are all as bad as can be by the judge.
+_ESTIMATE_WEIGHT = 60.0
 #: Words over which one major finding costs its full weight; shorter articles count as this long.
 _WORDS = 400.0
 _NO_SIMILARITY, _FULL_SIMILARITY = 0.70, 0.92
@@ -41,13 +44,16 @@ def scaled(cosine: float | None) -> float:
     return min(1.0, max(0.0, (cosine - _NO_SIMILARITY) / (_FULL_SIMILARITY - _NO_SIMILARITY)))
 
 
-def fidelity(findings: Sequence[Finding], likeness: float | None, words: int) -> tuple[Score, tuple[ScoreFactor, ...]]:
+def fidelity(
+    findings: Sequence[Finding], likeness: float | None, words: int, estimate: float | None = None
+) -> tuple[Score, tuple[ScoreFactor, ...]]:
     """The score and the points that each cause takes off, the heaviest first.
 
     Args:
         findings: those that nobody waived.
         likeness: from `similarity`, or None (no original or no encoder).
         words: length of the translation.
+        estimate: the judge's, 0..1, or None (no original or no judge).
     """
     if not words:
         return Score(None, "the translation has no text", SIGNATURE), ()
@@ -57,6 +63,8 @@ def fidelity(findings: Sequence[Finding], likeness: float | None, words: int) ->
         penalties[finding.slug] += SEVERITY_WEIGHT[finding.severity] * finding.confidence * scale
     if likeness is not None:
         penalties["distance from the original"] = _DISTANCE_WEIGHT * (1 - likeness)
+    if estimate is not None:
+        penalties["estimated quality of the sentences"] = _ESTIMATE_WEIGHT * (1 - estimate)
     total = sum(penalties.values())
     score = 100 * math.exp(-total / 100)
     lost = (100 - score) / total if total else 0.0

@@ -1,6 +1,7 @@
-"""Scores of single segments, 0..1, reference-free: the encoder's likeness, less what the rules find.
+"""Scores of single segments, 0..1, reference-free: the judge's estimate, less what the rules find.
 
-The scale is soft and belongs to one language pair: compare systems on the same segments, not languages.
+Without a judge the encoder's likeness stands for the estimate. The scale belongs to one language pair: compare systems
+on the same segments, not languages.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from tqcheck.codec import to_json
 from tqcheck.model import SEVERITY_WEIGHT, Article, Finding, Pair, PairReport
 from tqcheck.scores.reference import reference_scores
 
-SIGNATURE = "segment|cosine-logistic|mqm:25-5-1|v1"
+SIGNATURE = "segment|estimate|mqm:25-5-1|v2"
 #: Lines that are encoded together when input waits; a lone line is answered at once.
 _BATCH = 64
 #: Where the logistic curve over the cosine has its middle and how steep it is: spreads the usual cosines over 0..1,
@@ -27,6 +28,8 @@ _MIDDLE, _STEEPNESS = 0.86, 25.0
 _STEEPEST = 50.0
 #: Penalty of MQM points on the scale of the logit.
 _POINT = 0.12
+#: An estimate is taken to lie this far from 0 and 1 at least, for the logit.
+_EDGE = 1e-4
 _NEEDED = ("src", "tgt", "source_lang", "target_lang")
 
 
@@ -46,14 +49,19 @@ class Segment:
     reference: str | None
 
 
-def segment_score(likeness: float | None, findings: Iterable[Finding]) -> float:
+def segment_score(estimate: float | None, likeness: float | None, findings: Iterable[Finding]) -> float:
     """0..1 of a segment.
 
     Args:
+        estimate: the judge's, 0..1; None without a judge, then the likeness speaks.
         likeness: cosine of the two sides; None without an encoder, then the findings alone speak.
         findings: of the rules.
     """
-    logit = _STEEPNESS * (likeness - _MIDDLE) if likeness is not None else 1.0
+    if estimate is not None:
+        estimate = min(1 - _EDGE, max(_EDGE, estimate))
+        logit = math.log(estimate / (1 - estimate))
+    else:
+        logit = _STEEPNESS * (likeness - _MIDDLE) if likeness is not None else 1.0
     logit -= _POINT * sum(SEVERITY_WEIGHT[f.severity] * f.confidence for f in findings)
     return 1 / (1 + math.exp(-max(-_STEEPEST, min(_STEEPEST, logit))))
 
@@ -95,10 +103,10 @@ def _one_paragraph(text: str) -> str:
 
 
 def _answer(report: PairReport, reference: str | None) -> dict[str, Any]:
-    whole = report.quality["similarity"].value
+    estimate, likeness = (report.quality[name] for name in ("estimate", "similarity"))
     answer: dict[str, Any] = {
-        "score": segment_score(whole, report.findings),
-        "signature": SIGNATURE,
+        "score": segment_score(estimate.value, likeness.value, report.findings),
+        "signature": f"{SIGNATURE}|{(likeness if estimate.value is None else estimate).signature}",
         "findings": [{"code": f.code, "severity": f.severity} for f in report.findings],
     }
     if report.crashes:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from tqcheck.align.words import open_aligner
 from tqcheck.article.context import Context
 from tqcheck.article.prepare import align_sides, encode, view
+from tqcheck.engines.judge import open_judge
 from tqcheck.lang import LanguagePack, load
 from tqcheck.rules.base import why_not
 
@@ -83,14 +84,21 @@ def read(
     """
     packs = {side: recording(change(side, load(article.lang))) for side, article in _articles(pair)}
     views = {side: view(article, packs[side], parser) for side, article in _articles(pair)}
-    aligner = open_aligner(encoder, None)
+    aligner, judge = open_aligner(encoder, None), open_judge(encoder, None)
     source, target = views.get("source"), views["target"]
-    skip = why_not(rule, has_encoder=encoder is not None, has_words=aligner is not None, source=source, target=target)
+    skip = why_not(
+        rule,
+        has_encoder=encoder is not None,
+        has_words=aligner is not None,
+        has_judge=judge is not None,
+        source=source,
+        target=target,
+    )
     if skip:
         return Reading(skip, 0)
     vectors = encode([(source, target)], encoder)
     alignment = align_sides(source, target, vectors, encoder) if source else None
-    context = Context(pair, target, source, alignment, glossary, encoder, vectors, aligner)
+    context = Context(pair, target, source, alignment, glossary, encoder, vectors, aligner, judge)
     for pack in packs.values():
         pack.seen.clear()
     hits = len(list(rule.check(context)))

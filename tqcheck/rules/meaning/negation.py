@@ -12,6 +12,7 @@ from tqcheck.rules.base import Context, Example, Hit, rule
     "MNG001",
     "negation",
     severity="major",
+    witness=0.2,
     source_tables=("negation",),
     target_tables=("negation",),
     examples=(

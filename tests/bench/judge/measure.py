@@ -1,0 +1,155 @@
+"""What a trained judge is worth on rows that it has not seen.
+
+PYTHONPATH=tests/bench python -m judge.measure .bench/judge BENCH .bench/judge/judge.pt
+"""
+
+from __future__ import annotations
+
+import random
+import sys
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from judge import faults
+from judge.data import Row, batches, fault_units, human_units, marked, tensors
+from judge.human import judged
+from judge.net import Judge, Shape
+from judge.states import States
+
+#: One good sentence in so many may be doubted where it says how many faults are caught.
+_GOOD = 200
+_KINDS = ("wrong", "lost", "broken", "marked")
+
+
+def answers(
+    judge: Judge, units: Sequence[list[Row]], stores: Sequence[States]
+) -> list[tuple[Row, float, dict[str, tuple[NDArray[np.float32], NDArray[np.float32]]]]]:
+    """For each row its quality, and for each kind of token its logits and labels."""
+    judge.eval()
+    found = []
+    with torch.inference_mode():
+        for each in batches(units, stores, 6000, random.Random(0)):
+            batch = tensors(each, stores)
+            given = judge(batch.source, batch.target)
+            rows = [row for unit in each for row in unit]
+            lengths = {
+                "wrong": batch.target.mask.sum(1),
+                "lost": batch.source.mask.sum(1),
+                "broken": batch.target.mask.sum(1),
+                "marked": batch.target.mask.sum(1),
+            }
+            for number, row in enumerate(rows):
+                tokens = {}
+                for kind in _KINDS:
+                    size = int(lengths[kind][number])
+                    tokens[kind] = (
+                        getattr(given, kind)[number, :size].float().numpy(),
+                        getattr(batch, kind)[number, :size].numpy(),
+                    )
+                found.append((row, float(given.quality[number]), tokens))
+    return found
+
+
+def report(judge: Judge, units: Sequence[list[Row]], stores: Sequence[States]) -> str:
+    """Correlations by set, order of twins and areas under the curve by operator."""
+    return table(answers(judge, units, stores))
+
+
+def table(found: Sequence[tuple[Row, float, dict[str, tuple[NDArray[np.float32], NDArray[np.float32]]]]]) -> str:
+    """The report's text."""
+    lines = []
+    by_set = defaultdict(list)
+    for row, quality, _ in found:
+        if row.deviate is not None:
+            by_set[row.tag].append((quality, row.deviate))
+    for name, pairs in sorted(by_set.items()):
+        x, y = np.array(pairs).T
+        lines.append(f"{name:24} n {len(x):5}  pearson(z) {np.corrcoef(x, y)[0, 1]:.3f}  spearman {spearman(x, y):.3f}")
+    lines += _twins(found)
+    lines += _areas(found)
+    return "\n".join(lines)
+
+
+def _twins(found: Iterable[tuple[Row, float, object]]) -> list[str]:
+    good = {}
+    bad = defaultdict(list)
+    for row, quality, _ in found:
+        if row.severity == 0:
+            good[row.source] = quality
+    for row, quality, _ in found:
+        if row.severity and row.source in good:
+            bad[row.tag].append(good[row.source] > quality)
+            bad[row.tag.partition("/")[0] + ("*" if row.tag.endswith("*") else "")].append(good[row.source] > quality)
+    return [f"twins {tag:40} {np.mean(each):.3f} of {len(each)}" for tag, each in sorted(bad.items())]
+
+
+def _areas(found: Iterable[tuple[Row, float, dict[str, tuple[NDArray[np.float32], NDArray[np.float32]]]]]) -> list[str]:
+    """Tokens of a fault against those of the same rows and of good ones."""
+    clean: dict[str, list[NDArray[np.float32]]] = {kind: [] for kind in _KINDS}
+    marks: dict[str, defaultdict[str, list[NDArray[np.float32]]]] = {kind: defaultdict(list) for kind in _KINDS}
+    for row, _, tokens in found:
+        for kind in _KINDS:
+            logits, labels = tokens[kind]
+            if row.severity == 0:
+                clean[kind].append(logits)
+            elif row.severity and (labels >= 0.5).any():
+                hit = logits[labels >= 0.5]
+                for tag in (
+                    row.tag,
+                    row.tag.partition("/")[0] + ("*" if row.tag.endswith("*") else ""),
+                    "all" + ("*" if row.tag.endswith("*") else ""),
+                ):
+                    marks[kind][tag].append(hit)
+            elif row.marked is not None and kind == "marked" and (labels >= 0.5).any():
+                marks[kind][row.tag].append(logits[labels >= 0.5])
+    lines = []
+    for kind in _KINDS:
+        if not clean[kind]:
+            continue
+        base = np.concatenate(clean[kind])
+        limit = np.quantile([each.max() for each in clean[kind]], 1 - 1 / _GOOD)
+        for tag, hits in sorted(marks[kind].items()):
+            values = np.concatenate(hits)
+            caught = np.mean([each.max() > limit for each in hits])
+            told = f"caught at 1 in {_GOOD} good ones {caught:.2f} of {len(hits)}"
+            lines.append(f"area {kind:7} {tag:44} {area(values, base):.3f}  {told}")
+    return lines
+
+
+def area(hits: NDArray[np.float32], others: NDArray[np.float32]) -> float:
+    """Area under the curve (Mann and Whitney 1947)."""
+    order = np.sort(others)
+    below = np.searchsorted(order, hits, "left") + np.searchsorted(order, hits, "right")
+    return float(below.mean() / 2 / len(order))
+
+
+def spearman(x: NDArray[np.float64], y: NDArray[np.float64]) -> float:
+    """Rank correlation; ties get their mean rank."""
+    return float(np.corrcoef(_ranks(x), _ranks(y))[0, 1])
+
+
+def _ranks(values: NDArray[np.float64]) -> NDArray[np.float64]:
+    _, inverse, counts = np.unique(values, return_inverse=True, return_counts=True)
+    last = np.cumsum(counts)
+    ranks: NDArray[np.float64] = (last - (counts - 1) / 2)[inverse]
+    return ranks
+
+
+def main(states: Path, bench: Path, weights: Path) -> None:
+    """Measure kept weights on the held rows."""
+    kept = torch.load(weights, weights_only=False)
+    judge = Judge(Shape(**kept["shape"]))
+    judge.load_state_dict(kept["weights"])
+    stores = [States(states / "human"), States(states / "faults")]
+    held = human_units((row for row in judged(bench / "human") if row.held), stores[0], marked(bench))
+    held += fault_units((each for each in faults.read(states) if each.held), stores[1], 1)
+    print(report(judge, held, stores))
+
+
+if __name__ == "__main__":
+    main(*map(Path, sys.argv[1:]))

@@ -1,0 +1,56 @@
+"""MNG011: words that the judge takes for a mistranslation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tqcheck.compare.doubts import counterparts, doubts
+from tqcheck.rules.base import Context, Example, Hit, rule
+from tqcheck.safe import quoted
+
+#: Probability from which the judge's word is taken; see the rule's card and RESULTS.md for what it is worth.
+_LIMIT = 0.7
+
+
+@rule(
+    "MNG011",
+    "suspected-mistranslation",
+    severity="minor",
+    needs=("source", "words", "judge"),
+    examples=(
+        Example(
+            "de",
+            "Die Schule am Markt wird im nächsten Sommer renoviert.",
+            "The school on the market square will not be renovated next summer.",
+            "not",
+        ),
+        Example(
+            "de",
+            "Die Schule am Markt wird im nächsten Sommer renoviert.",
+            "The school on the market square will be renovated next summer.",
+        ),
+    ),
+)
+def suspected_mistranslation(context: Context) -> Iterator[Hit]:
+    """Words that a small network, trained on people's judgements and on made faults, takes for wrong.
+
+    ## What it does
+    The judge reads original and translation together and says for each word how likely it is that it says something
+    else than the original. The most doubted place of a sentence is reported where the judge is sure.
+
+    ## Why it matters in news
+    No list holds every pair of words that must not be taken for each other.
+
+    ## When it stays silent
+    The judge is less than sure; it is a statistic, and knows no reasons. It never blocks.
+    """
+    for bead, judgement in context.judgements:
+        if not bead.source:
+            continue
+        for doubt in doubts(bead.target, judgement.wrong, _LIMIT)[:1]:
+            yield Hit(
+                f"{quoted(context.target.text(doubt.span))} does not seem to say what the original says.",
+                target=doubt.span,
+                source=counterparts(doubt, "target", context.linked(bead)) or bead.source[0].whole,
+                confidence=round(doubt.probability, 2),
+            )
