@@ -43,8 +43,8 @@ def test_a_good_translation_is_better_than_another_sentence(judge: Judge) -> Non
 
 
 def test_places(judge: Judge) -> None:
-    word, doubt = worst(judge, GOOD.replace("bridge", "hospital"), "wrong")
-    assert word in "hospital"
+    word, doubt = worst(judge, GOOD.replace("was opened", "was not opened"), "wrong")
+    assert word == "not"
     assert doubt > 0.5
     assert worst(judge, GOOD, "wrong")[1] < 0.3
     assert worst(judge, GOOD, "broken")[1] < 0.3

@@ -35,8 +35,8 @@ def suspected_omission(context: Context) -> Iterator[Hit]:
 
     ## What it does
     The judge reads original and translation together and says for each word of the original how likely it is that the
-    translation does not say it. Where words that stand together are all doubted, their doubts add up, and the stretch is
-    reported.
+    translation does not say it. Where words that stand together are all doubted, their doubts add up, and the stretch
+    is reported.
 
     ## Why it matters in news
     Half a sentence that is lost leaves a good sentence behind, and nobody stumbles.
