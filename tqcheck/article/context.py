@@ -131,7 +131,13 @@ class Context:
         return tuple((bead, each) for bead, each in zip(beads, judged, strict=True) if each)
 
     def doubt(self, target: Span | None, source: Span | None) -> float | None:
-        """How much the judge doubts a finding's place: the greatest doubt there, on either side; None: not judged."""
+        """How much the judge doubts a finding's words: the greatest doubt there, on either side.
+
+        None where it has not judged them, or where a finding marks a whole sentence for what is not there: what is lost
+        in languages that it was not trained on, it sees badly.
+        """
+        if target in {piece.whole for piece in self.target.pieces}:
+            return None
         places = (
             (side, tokens, place)
             for bead, each in self.judgements

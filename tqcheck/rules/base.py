@@ -114,7 +114,7 @@ def rule(
         uses: tables that it looks into where a pack has them, on either side, and can do without.
         examples: at least one bad and one good; a test holds the rule to them.
         stage: "preview" while it is tried out.
-        witness: where there is a judge, a hit stands only with this much doubt of it at the hit's place (0..1).
+        witness: where there is a judge, a hit on some words of a sentence stands only with this much doubt of it there.
     """
 
     def make(check: Callable[[Context], Iterator[Hit]]) -> Rule:

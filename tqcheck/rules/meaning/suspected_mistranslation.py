@@ -9,7 +9,7 @@ from tqcheck.rules.base import Context, Example, Hit, rule
 from tqcheck.safe import quoted
 
 #: Probability from which the judge's word is taken; see the rule's card and RESULTS.md for what it is worth.
-_LIMIT = 0.7
+_LIMIT = 0.8
 
 
 @rule(
