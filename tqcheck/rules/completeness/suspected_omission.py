@@ -18,6 +18,7 @@ _LIMIT, _WORDS = 2.4, 3
     "suspected-omission",
     severity="minor",
     needs=("source", "words", "judge"),
+    stage="preview",
     examples=(
         Example(
             "de",
