@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-_KINDS = (".py", ".toml")
+_KINDS = (".py", ".toml", ".onnx")
 
 
 @cache
 def digest(module: str, apart: frozenset[str] = frozenset()) -> str:
-    """A digest of a module's source, or of all code and data tables of a package, read once in a process.
+    """A digest of a module's source, or of all code, tables and weights of a package, read once in a process.
 
     It is the same wherever the files stand, whoever compiled them, and whatever ends their lines.
 

@@ -46,18 +46,21 @@ def test_a_doubted_word_and_its_neighbours() -> None:
 def test_a_place_lies_within_one_sentence() -> None:
     found = doubts(pieces(), doubted(Monday=0.9, Nobody=0.9), 0.8)
     assert [shown(each.span) for each in found] == ["Monday", "Nobody"]
-    alone = stretch(pieces(), doubted(Monday=0.9, Nobody=0.9, was=0.0))
+    alone = stretch(pieces(), doubted(Monday=0.9, Nobody=0.9, was=0.0), 0.5)
     assert alone
     assert shown(alone.span) in {"Monday", "Nobody"}
 
 
 def test_words_that_are_doubted_together() -> None:
-    found = stretch(pieces(), doubted(hurt=0.4, the=0.3, fire=0.5))
+    tokens = doubted(hurt=0.4, the=0.3, fire=0.5)
+    found = stretch(pieces(), tokens, 1, 3)
     assert found
     assert shown(found.span) == "hurt in the fire"
     assert found.words == 4
     assert round(found.probability, 2) == 1.02
-    assert stretch(pieces(), Tokens(np.zeros((0, 2), np.int32), np.zeros(0, np.float32))) is None
+    assert stretch(pieces(), tokens, 1.1) is None
+    assert stretch(pieces(), tokens, 1, 5) is None
+    assert stretch(pieces(), Tokens(np.zeros((0, 2), np.int32), np.zeros(0, np.float32)), 0.1) is None
 
 
 def test_doubt_at_a_place() -> None:
@@ -75,5 +78,5 @@ def test_any_doubts(values: list[float], limit: float) -> None:
     for found in doubts(pieces(), tokens, limit):
         assert found.probability >= limit - 1e-6
         assert shown(found.span).strip() == shown(found.span) != ""
-    best = stretch(pieces(), tokens)
-    assert best is None or best.probability <= sum(values) + 1e-6
+    best = stretch(pieces(), tokens, limit)
+    assert best is None or limit <= best.probability <= sum(values) + 1e-6

@@ -53,8 +53,8 @@ def doubts(pieces: Pieces, tokens: Tokens, limit: float) -> list[Doubt]:
     return sorted(found, key=lambda each: -each.probability)
 
 
-def stretch(pieces: Pieces, tokens: Tokens) -> Doubt | None:
-    """The neighbouring words that are doubted most together, none of them perhaps beyond any limit.
+def stretch(pieces: Pieces, tokens: Tokens, limit: float, least: int = 1) -> Doubt | None:
+    """The neighbouring words that are doubted most together, none of them perhaps beyond any limit of its own.
 
     Its `probability` is their sum less `_SOUND` for each, which may be more than 1 (the greatest sum of neighbours,
     Bentley 1984).
@@ -62,6 +62,8 @@ def stretch(pieces: Pieces, tokens: Tokens) -> Doubt | None:
     Args:
         pieces: the sentences of one side, as the judge read them.
         tokens: what it said of them.
+        limit: sum from which they count.
+        least: how many words they must be.
     """
     best: tuple[float, int, int] = (0.0, 0, 0)
     total, first = 0.0, 0
@@ -71,9 +73,9 @@ def stretch(pieces: Pieces, tokens: Tokens) -> Doubt | None:
             total, first = 0.0, number
         total += doubt - _SOUND
         best = max(best, (total, first, number), key=lambda each: each[0])
-    if best[0] <= 0:
-        return None
     _, first, last = best
+    if best[0] < limit or last - first + 1 < least:
+        return None
     return Doubt(placed(pieces, words[first][0], words[last][1]), last - first + 1, best[0])
 
 

@@ -87,7 +87,8 @@ class Judge:
         """Judge originals (may be empty: then only `broken` means something) and translations.
 
         Returns:
-            A judgement for each pair; None for an empty translation and for texts that are no sentences of news.
+            A judgement for each pair; None for texts without a token the encoder knows, and for texts that are no
+            sentences of news.
 
         Raises:
             EngineError: the weights or the encoder cannot be used.
@@ -99,7 +100,8 @@ class Judge:
         found = {pair: _unpacked(kept[key]) for pair, key in keys.items() if key in kept}
         for start in range(0, len(missing), _AT_ONCE):
             chunk = missing[start : start + _AT_ONCE]
-            packed = {pair: _packed(each) for pair, each in zip(chunk, self._fresh(chunk), strict=True)}
+            fresh = zip(chunk, self._fresh(chunk), strict=True)
+            packed = {pair: _packed(each) for pair, each in fresh if each}
             if self._store:
                 self._store.put({keys[pair]: value for pair, value in packed.items()})
             # Through the same rounding as what is kept: a warm run equals a cold one.
@@ -111,22 +113,21 @@ class Judge:
         if self._store is not None:
             self._store.close()
 
-    def _fresh(self, pairs: Sequence[tuple[str, str]]) -> list[Judgement]:
+    def _fresh(self, pairs: Sequence[tuple[str, str]]) -> list[Judgement | None]:
         texts = list(dict.fromkeys(text for pair in pairs for text in pair if text.strip()))
         readings = dict(zip(texts, self._encoder.read(texts), strict=True))
         both = [(readings.get(source, readings[target]), readings[target]) for source, target in pairs]
         return [judgement for _, judgement in side_by_side(lambda each: self._of(*each), both)]
 
-    def _of(self, source: Reading, target: Reading) -> Judgement:
+    def _of(self, source: Reading, target: Reading) -> Judgement | None:
+        if not len(source.spans) or not len(target.spans):
+            return None
         given = {
             "source": np.concatenate([source.lower, source.states], axis=1).astype(np.float32)[None],
             "target": np.concatenate([target.lower, target.states], axis=1).astype(np.float32)[None],
             "source_vector": source.vector[None],
             "target_vector": target.vector[None],
         }
-        if not given["source"].shape[1] or not given["target"].shape[1]:
-            none = Tokens(source.spans[:0], np.zeros(0, dtype=np.float32))
-            return Judgement(0.5, none, none, none)
         try:
             quality, wrong, lost, broken = self._session.run(["quality", "wrong", "lost", "broken"], given)
         except Exception as error:

@@ -7,9 +7,9 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import TYPE_CHECKING, TextIO
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from tqcheck.report.pages import environment
 from tqcheck.report.view import page
 from tqcheck.safe import without_surrogates
 
@@ -31,15 +31,8 @@ class HtmlReporter:
 
     def close(self) -> None:
         """Write the page."""
-        environment = Environment(
-            loader=PackageLoader("tqcheck.report"),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
         style, script = _asset("report.css"), _asset("report.js")
-        template = environment.get_template("report.html")
+        template = environment().get_template("report.html")
         for piece in template.generate(page=page(self._records), style=style, script=script, policy=_policy):
             self._out.write(without_surrogates(piece))
         self._out.flush()

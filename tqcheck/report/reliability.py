@@ -7,8 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
+from tqcheck.report.pages import environment
 from tqcheck.safe import safe
 
 if TYPE_CHECKING:
@@ -43,26 +42,23 @@ def diagram(title: str, bins: Sequence[Bin], error: float | None) -> str:
         error: the expected calibration error.
     """
     rows = sum(each.rows for each in bins)
-    environment = Environment(
-        loader=PackageLoader("tqcheck.report"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
     title = _NOT_XML.sub("\ufffd", safe(title))
-    return environment.get_template("reliability.svg").render(
-        title=title,
-        short=title if len(title) <= _TITLE else f"{title[: _TITLE - 1]}…",
-        rows=rows,
-        error="unknown" if error is None else f"{error:.3f}",
-        bars=[_bar(each, bins, rows) for each in bins],
-        ticks=[(f"{tick / 5:.1f}", _LEFT + _SIDE * tick / 5, _BOTTOM - _SIDE * tick / 5) for tick in range(6)],
-        left=_LEFT,
-        top=_TOP,
-        right=_LEFT + _SIDE,
-        bottom=_BOTTOM,
-        side=_SIDE,
+    return (
+        environment()
+        .get_template("reliability.svg")
+        .render(
+            title=title,
+            short=title if len(title) <= _TITLE else f"{title[: _TITLE - 1]}…",
+            rows=rows,
+            error="unknown" if error is None else f"{error:.3f}",
+            bars=[_bar(each, bins, rows) for each in bins],
+            ticks=[(f"{tick / 5:.1f}", _LEFT + _SIDE * tick / 5, _BOTTOM - _SIDE * tick / 5) for tick in range(6)],
+            left=_LEFT,
+            top=_TOP,
+            right=_LEFT + _SIDE,
+            bottom=_BOTTOM,
+            side=_SIDE,
+        )
     )
 
 

@@ -19,9 +19,9 @@ from torch.nn import functional
 
 from judge import faults
 from judge.data import Row, batches, fault_units, human_units, tensors
-from judge.human import Judged, judged, normal_deviates
-from judge.measure import spearman
-from judge.net import Blend, Judge, Quick, Shape, evidence
+from judge.human import Judged, is_dev, judged, normal_deviates
+from judge.measure import correlations
+from judge.net import Blend, Judge, Quick, evidence, kept
 from judge.states import States
 
 _EPOCHS, _BATCH, _RATE, _DECAY, _RIDGE = 6, 256, 1e-3, 0.05, 300.0
@@ -53,11 +53,9 @@ def main() -> None:
     held = [[each] for unit in human_units((r for r in rows if r.held), states, {}) for each in unit]
     quick = Quick()
     fit(quick, *_gathered(units, states))
-    kept = torch.load(given.weights, weights_only=False)
-    judge = Judge(Shape(**kept["shape"]))
-    judge.load_state_dict(kept["weights"])
+    judge, _ = kept(given.weights)
     # Both paths know their training rows too well; the development sets are for the figures alone.
-    fair = [unit for unit in held if "-en" in unit[0].tag and not _is_dev(unit[0].tag)]
+    fair = [unit for unit in held if "-en" in unit[0].tag and not is_dev(unit[0].tag)]
     blend = Blend()
     judged_rows = _evidence(judge, quick, random.Random(1).sample(fair, min(len(fair), _WEIGHED)), [states])
     stores = [states, States(given.states / "faults")]
@@ -66,14 +64,10 @@ def main() -> None:
     weigh(blend, _human(judged_rows), _made(_evidence(judge, quick, made[:_UNITS], stores)))
     print([round(value, 3) for value in (*blend.weights.weight[0].tolist(), blend.weights.bias.item())], flush=True)
     torch.save({"quick": quick.state_dict(), "blend": blend.state_dict()}, given.out)
-    dev = [unit for unit in held if _is_dev(unit[0].tag)]
+    dev = [unit for unit in held if is_dev(unit[0].tag)]
     show(
         blend, _evidence(judge, quick, dev, [states]), _made(_evidence(judge, quick, made[_UNITS : 2 * _UNITS], stores))
     )
-
-
-def _is_dev(name: str) -> bool:
-    return name.endswith(".dev") or name.startswith("mqm22dev")
 
 
 def as_people_count(rows: Sequence[Judged]) -> list[Judged]:
@@ -188,9 +182,7 @@ def show(blend: Blend, found: dict[Row, Tensor], made: tuple[Tensor, Tensor]) ->
         given = torch.stack([found[row] for row in rows])
         wanted = np.array([row.deviate for row in rows])
         columns = {"deep": given[:, 0], "quick": given[:, 1], "blend": blend.weights(given)[:, 0].detach()}
-        told = "  ".join(
-            f"{key} {np.corrcoef(x, wanted)[0, 1]:.3f}/{spearman(x.numpy(), wanted):.3f}" for key, x in columns.items()
-        )
+        told = "  ".join(f"{key} {correlations(x.numpy(), wanted)}" for key, x in columns.items())
         print(f"{name:24} n {len(rows):5}  pearson(z)/spearman  {told}", flush=True)
     good, bad = made
     ahead = (blend.weights(good) > blend.weights(bad)).float().mean()

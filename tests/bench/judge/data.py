@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from judge.damage import Place
 from judge.human import Judged
 from judge.net import LAYER, Side
-from judge.states import States
+from judge.states import BYTE, States
 
 if TYPE_CHECKING:
     from judge.faults import Fault
@@ -32,8 +32,6 @@ _WEIGHTS = {"mlqe": 1.0, "mqm": 1.0, "ted": 0.5, "da2": 0.5, "ced": 0.25}
 _EASY = {"untranslated": 4, "generic": 2, "invented": 2}
 #: What minor errors count for.
 _MINOR = 0.4
-#: A byte of the states is so many standard deviations.
-_BYTE = 6.0 / 127
 #: Texts are cut here; almost none is longer.
 _LONGEST = 160
 
@@ -108,7 +106,6 @@ def fault_units(faults: Iterable[Fault], states: States, store: int) -> list[lis
     for number, each in enumerate(faults):
         if each.kind in _EASY and number % _EASY[each.kind]:
             continue
-        sound = (each.wrong, each.broken)
         wrong = tuple((place, 1.0) for place in each.wrong) + tuple((place, float("nan")) for place in each.broken)
         by_source[each.source, each.good].append(
             Row(
@@ -118,7 +115,7 @@ def fault_units(faults: Iterable[Fault], states: States, store: int) -> list[lis
                 severity=each.severity if each.kind else 0.0,
                 wrong=wrong,
                 lost=None if each.lost is None else tuple((place, 1.0) for place in each.lost),
-                broken=tuple((place, 1.0) for place in sound[1]),
+                broken=tuple((place, 1.0) for place in each.broken),
                 tag=f"{each.kind}/{each.operator}{'*' if each.unseen else ''}",
             )
         )
@@ -261,5 +258,5 @@ def _side(texts: Sequence[tuple[States, int]]) -> Side:
         whole[row, : len(own)] = own
         mask[row, : lengths[row]] = True
     vectors = np.stack([states.vectors[number] for states, number in texts]).astype(np.float32)
-    full = torch.from_numpy(whole).float() * _BYTE
+    full = torch.from_numpy(whole).float() * BYTE
     return Side(full, torch.from_numpy(mask), torch.from_numpy(vectors) * LAYER**0.5)

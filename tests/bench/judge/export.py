@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 import torch
 from torch import Tensor, nn
 
-from judge.net import LAYER, Blend, Judge, Quick, Shape, Side
+from judge.net import LAYER, Blend, Judge, Quick, Side, kept
 
 #: A normal deviate's share of lesser ones, by the logistic curve that is nearest (Bowling et al. 2009).
 _LOGISTIC = 1.702
@@ -49,13 +49,13 @@ class Single(nn.Module):
 
 def load(weights: Path, blend: Path) -> Single:
     """What `judge.train` and `judge.blend` have kept."""
-    kept, mixed = (torch.load(path, weights_only=False) for path in (weights, blend))
-    judge, quick, mixture = Judge(Shape(**kept["shape"])), Quick(), Blend()
-    judge.load_state_dict(kept["weights"])
+    judge, scale = kept(weights)
+    mixed = torch.load(blend, weights_only=False)
+    quick, mixture = Quick(), Blend()
     quick.load_state_dict(mixed["quick"])
     mixture.load_state_dict(mixed["blend"])
-    scale = (torch.from_numpy(kept[name]) for name in ("mean", "step"))
-    return Single(judge, quick, mixture, *scale).eval()
+    mean, deviation = (torch.from_numpy(scale[name]) for name in ("mean", "deviation"))
+    return Single(judge, quick, mixture, mean, deviation).eval()
 
 
 def main(weights: Path, blend: Path, out: Path) -> None:

@@ -60,8 +60,13 @@ def _of_set(path: Path) -> Iterator[Judged]:
         key = f"{row['lp']}/{row['doc'] or row['src']}"
         if name.startswith(_CROWD) and _part(key, "crowd", _CROWD_SHARE) != 1:
             continue
-        held = name.endswith(".dev") or name.startswith("mqm22dev") or _part(key, "held", _HELD) == 0
+        held = is_dev(name) or _part(key, "held", _HELD) == 0
         yield Judged(name, row["lp"], row["src"], row["tgt"], float(row["human"]), deviate, held)
+
+
+def is_dev(name: str) -> bool:
+    """Whether a set is for measuring as a whole."""
+    return name.endswith(".dev") or name.startswith("mqm22dev")
 
 
 def _length_free(row: dict[str, str | float]) -> float:

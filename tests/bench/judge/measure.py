@@ -18,8 +18,9 @@ from numpy.typing import NDArray
 from judge import faults
 from judge.data import Row, batches, fault_units, human_units, marked, tensors
 from judge.human import judged
-from judge.net import Judge, Shape
+from judge.net import Judge, kept
 from judge.states import States
+from tqcheck.scores.agreement import pearson, spearman
 
 #: One good sentence in so many may be doubted where it says how many faults are caught.
 _GOOD = 200
@@ -69,7 +70,9 @@ def table(found: Sequence[tuple[Row, float, dict[str, tuple[NDArray[np.float32],
             by_set[row.tag].append((quality, row.deviate))
     for name, pairs in sorted(by_set.items()):
         x, y = np.array(pairs).T
-        lines.append(f"{name:24} n {len(x):5}  pearson(z) {np.corrcoef(x, y)[0, 1]:.3f}  spearman {spearman(x, y):.3f}")
+        lines.append(
+            f"{name:24} n {len(x):5}  pearson(z) {pearson(x, y).value:.3f}  spearman {spearman(x, y).value:.3f}"
+        )
     lines += _twins(found)
     lines += _areas(found)
     return "\n".join(lines)
@@ -121,6 +124,11 @@ def _areas(found: Iterable[tuple[Row, float, dict[str, tuple[NDArray[np.float32]
     return lines
 
 
+def correlations(x: NDArray[np.float64], y: NDArray[np.float64]) -> str:
+    """Pearson's and Spearman's, as a report shows them."""
+    return "/".join("none" if each.value is None else f"{each.value:.3f}" for each in (pearson(x, y), spearman(x, y)))
+
+
 def area(hits: NDArray[np.float32], others: NDArray[np.float32]) -> float:
     """Area under the curve (Mann and Whitney 1947)."""
     order = np.sort(others)
@@ -128,23 +136,9 @@ def area(hits: NDArray[np.float32], others: NDArray[np.float32]) -> float:
     return float(below.mean() / 2 / len(order))
 
 
-def spearman(x: NDArray[np.float64], y: NDArray[np.float64]) -> float:
-    """Rank correlation; ties get their mean rank."""
-    return float(np.corrcoef(_ranks(x), _ranks(y))[0, 1])
-
-
-def _ranks(values: NDArray[np.float64]) -> NDArray[np.float64]:
-    _, inverse, counts = np.unique(values, return_inverse=True, return_counts=True)
-    last = np.cumsum(counts)
-    ranks: NDArray[np.float64] = (last - (counts - 1) / 2)[inverse]
-    return ranks
-
-
 def main(states: Path, bench: Path, weights: Path) -> None:
     """Measure kept weights on the held rows."""
-    kept = torch.load(weights, weights_only=False)
-    judge = Judge(Shape(**kept["shape"]))
-    judge.load_state_dict(kept["weights"])
+    judge, _ = kept(weights)
     stores = [States(states / "human"), States(states / "faults")]
     held = human_units((row for row in judged(bench / "human") if row.held), stores[0], marked(bench))
     held += fault_units((each for each in faults.read(states) if each.held), stores[1], 1)

@@ -8,8 +8,11 @@ to each other, and the heads read what came of it. All weights but the heads' ar
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
+import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional
 
@@ -56,7 +59,7 @@ class Answers:
 
 
 class Attention(nn.Module):
-    """Attention of many heads, written out, so that it can be carried over to NumPy and ONNX as it is."""
+    """Attention of many heads."""
 
     def __init__(self, shape: Shape) -> None:
         super().__init__()
@@ -264,6 +267,14 @@ def _alike(sides: tuple[Side, Side], likeness: Tensor) -> Tensor:
         ],
         dim=-1,
     )
+
+
+def kept(path: Path) -> tuple[Judge, dict[str, NDArray[np.float32]]]:
+    """What `judge.train` has kept: the network, and mean and deviation of the states it was trained on."""
+    found = torch.load(path, weights_only=False)
+    judge = Judge(Shape(**found["shape"]))
+    judge.load_state_dict(found["weights"])
+    return judge, {"mean": found["mean"], "deviation": found["step"]}
 
 
 def _head(given: int, width: int) -> nn.Sequential:

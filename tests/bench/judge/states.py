@@ -14,6 +14,8 @@ from tqcheck.engines.e5 import E5
 
 #: Texts that are read at once; standard deviations that a byte reaches to either side.
 _CHUNK, _REACH = 2048, 6.0
+#: Standard deviations that a unit of a byte stands for.
+BYTE = _REACH / 127
 
 
 @dataclass(frozen=True)
@@ -26,7 +28,7 @@ class Scale:
     @property
     def step(self) -> NDArray[np.float32]:
         """What one unit of a byte stands for."""
-        result: NDArray[np.float32] = self.deviation * np.float32(_REACH / 127)
+        result: NDArray[np.float32] = self.deviation * np.float32(BYTE)
         return result
 
 

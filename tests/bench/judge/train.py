@@ -20,7 +20,7 @@ from judge.data import Batch, Row, batches, fault_units, human_units, marked, te
 from judge.human import judged
 from judge.losses import loss
 from judge.measure import report
-from judge.net import Judge, Shape
+from judge.net import Judge, Shape, kept
 from judge.states import States
 
 _DECAY, _WARM = 0.02, 200
@@ -57,7 +57,7 @@ def main() -> None:
         held += fault_units((each for each in made if each.held), stores[1], 1)
     judge = Judge(Shape())
     if given.start:
-        judge.load_state_dict(torch.load(given.start, weights_only=False)["weights"])
+        judge, _ = kept(given.start)
     print(
         f"{sum(p.numel() for p in judge.parameters()):,} weights, {len(units)} units, {sum(map(len, units))} rows",
         flush=True,

@@ -46,8 +46,7 @@ def suspected_addition(context: Context) -> Iterator[Hit]:
     for bead, judgement in context.judgements:
         if not bead.source or bead.is_title:
             continue
-        found = stretch(bead.target, judgement.wrong)
-        if found and found.words >= _WORDS and found.probability >= _LIMIT:
+        if found := stretch(bead.target, judgement.wrong, _LIMIT, _WORDS):
             yield Hit(
                 f"The original does not seem to say {quoted(context.target.text(found.span))}.",
                 target=found.span,

@@ -39,7 +39,8 @@ def negation(context: Context) -> Iterator[Hit]:
 
     ## When it stays silent
     The evidence is thin; there is a question, which may be asked either way; the negation is in an idiom of the list.
-    Thinner evidence is minor. Without an encoder any word of the other side that can carry the negation excuses.
+    Thinner evidence is minor. Where there is a judge, it must doubt a negation that was put in. Without an encoder any
+    word of the other side that can carry the negation excuses.
     """
     links = context.body_links if context.has_words else None
     for flip in negation_flips(context.body_sides, links, context.gains if context.has_words else None):
