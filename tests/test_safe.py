@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import tqcheck
-from tqcheck.safe import QUOTED_CHARS, invisible, quoted, safe, with_escaped_surrogates, without_surrogates
+from tqcheck.safe import QUOTED_CHARS, invisible, quoted, safe, unturned, with_escaped_surrogates, without_surrogates
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,10 @@ from tqcheck.safe import QUOTED_CHARS, invisible, quoted, safe, with_escaped_sur
 )
 def test_safe(text: str, expected: str) -> None:
     assert safe(text) == expected
+
+
+def test_unturned_leaves_all_but_what_reorders() -> None:
+    assert unturned("a\n\u200f\u200c\t\u202eb\u2066") == "a\n\u200f\u200c\t\\u202eb\\u2066"
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,8 @@ _CONTROL = r"\x00-\x1f\x7f-\x9f\ud800-\udfff"
 #: Invisible characters that move other text or hide in it. U+200C and U+200D are honest spelling, so they stay.
 _INVISIBLE = r"\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
 _UNSAFE = re.compile(f"[{_CONTROL}{_INVISIBLE}]")
+#: What sets the order of the text behind it: embeddings, overrides, isolates, the ends of a paragraph, and tags.
+_TURNING = re.compile("[\u2028-\u202e\u2066-\u206f\U000e0000-\U000e007f]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 #: Characters of a quoted text that are shown; set by eye: longer than any name or phrase that a rule quotes from the
 #: sample articles (29), and short enough for one line of a log.
@@ -17,6 +19,11 @@ QUOTED_CHARS = 120
 def safe(text: str) -> str:
     r"""Show every control and invisible character as an escape (`\x1b`, `\u202e`), so that text cannot act."""
     return _UNSAFE.sub(lambda match: escape(match[0]), text)
+
+
+def unturned(text: str) -> str:
+    r"""Show what would reorder the text behind it as an escape (`\u202e`); all other text, its lines too, stays as it is."""
+    return _TURNING.sub(lambda match: escape(match[0]), text)
 
 
 def escape(character: str) -> str:

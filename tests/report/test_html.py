@@ -266,6 +266,64 @@ def test_offsets_are_code_points() -> None:
     assert [piece.text for piece in view.rows[0].target[0].segments] == ["😀😀 ", "73", " homes"]
 
 
+TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u2029"
+
+
+def test_nothing_of_an_article_turns_the_text_of_the_page(render: Render) -> None:
+    """The page's own isolates stand in pairs around right-to-left runs, none of which is in these texts."""
+    article = Article("en", f"{TURNING}37 homes{TURNING}", f"The flood took {TURNING}37 homes.")
+    places = Sides(
+        (Sentence("title", 0, len(article.title), 0), Sentence("body", 0, len(article.body), 1)),
+        (Sentence("title", 0, len(article.title), 0), Sentence("body", 0, len(article.body), 1)),
+    )
+    back = replace(report().back_translations[0], bead=0, text=f"{TURNING}37")
+    claim = frame(article, 0, f"{TURNING}37 homes.", "took", "neutral")
+    hostile = report(
+        id=f"{TURNING}id",
+        texts=Sides(article, article),
+        sentences=places,
+        beads=(replace(report().beads[0], source=(0, 1), target=(0, 1)),),
+        frames=Sides((claim,), (claim,)),
+        back_translations=(back,),
+        findings=(
+            finding(
+                source=excerpt(article, "took"),
+                target=excerpt(article, f"{TURNING}37 homes."),
+                message=TURNING,
+                suggestion=f"{TURNING}37",
+                waived=replace(report().findings[-1].waived, reason=TURNING),
+            ),
+        ),
+    )
+    text = render("html", run(hostile, Unreadable(TURNING, TURNING)))
+    assert not re.search(f"[{TURNING}]", text)
+    assert r"\u202e\u2066" in text
+
+
+def test_honest_marks_and_joiners_stay_as_they_are() -> None:
+    view = article_view(tiny("می\u200cگوید\u200f: 73", (10, 12)), "a1")
+    assert view.rows[0].target[0].segments[0].text == "می\u200cگوید\u200f: "
+
+
+def test_each_text_stands_in_its_own_isolate(html: Callable[..., Page]) -> None:
+    """HTML isolates blocks, `bdi` and whatever has a `dir`; no text of an article stands inline without one."""
+    found = html(report(), replace(passing(texts=Sides(None, replace(TARGET, title=""))), id="بی‌عنوان"))
+    assert len(found.all("bdi", **{"class": "path"})) == 4
+    assert [each.get("dir") for each in found.all("a") if (each.get("href") or "").count("-") == 0] == [
+        None,
+        "ltr",
+        None,
+    ]
+
+
+def test_what_blocks_stands_before_what_advises() -> None:
+    advice = finding(code="NUM002", severity="critical", blocking=False, fingerprint="NUM002-1")
+    blocker = finding(code="CMP002", severity="minor", blocking=True, fingerprint="CMP002-1")
+    waived = finding(code="NUM003", fingerprint="NUM003-1", waived=report().findings[-1].waived)
+    view = article_view(report(findings=(advice, waived, blocker)), "a1")
+    assert [each.code for each in view.cards] == ["CMP002", "NUM002", "NUM003"]
+
+
 def test_invisible_marked_character_is_shown() -> None:
     view = article_view(tiny("a\u202eb", (1, 2)), "a1")
     assert [piece.text for piece in view.rows[0].target[0].segments] == ["a", r"\u202e", "b"]

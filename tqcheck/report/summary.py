@@ -16,14 +16,20 @@ FAMILIES = tuple(FAMILY_OF_PREFIX.values())
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
-    """Findings as a reader wants them: open before waived, then by severity, then by place in the article."""
+    """Findings as a reader wants them: what blocks, what advises, what was waived, each by severity and place."""
     return sorted(findings, key=_urgency)
 
 
-def _urgency(finding: Finding) -> tuple[bool, int, bool, int, str]:
+def _urgency(finding: Finding) -> tuple[bool, bool, int, bool, int, str]:
     place = finding.target or finding.source
     at = (place.field == "body", place.start) if place else (True, 0)
-    return not verdict.is_open(finding), SEVERITIES.index(finding.severity), *at, finding.code
+    return (
+        not verdict.is_open(finding),
+        not verdict.fails(finding),
+        SEVERITIES.index(finding.severity),
+        *at,
+        finding.code,
+    )
 
 
 @dataclass(frozen=True, slots=True)

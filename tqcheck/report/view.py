@@ -37,7 +37,7 @@ from tqcheck.report.excerpts import (
     unmarked,
 )
 from tqcheck.report.summary import FAMILIES, Standing, Summary, in_order, standing
-from tqcheck.safe import invisible, safe
+from tqcheck.safe import invisible, safe, unturned
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -463,5 +463,5 @@ def _same_paragraph(one: Sentence, other: Sentence) -> bool:
 
 
 def _clean(text: str, *, marked: bool = False) -> str:
-    """Text that a page can carry; a marked piece in which there is nothing to see is shown by its escapes."""
-    return safe(text) if marked and invisible(text) else _UNPRINTABLE.sub("\ufffd", text)
+    """Text that a page can carry and that turns nothing; a marked piece with nothing to see is shown by its escapes."""
+    return safe(text) if marked and invisible(text) else unturned(_UNPRINTABLE.sub("\ufffd", text))
