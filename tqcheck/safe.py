@@ -22,7 +22,7 @@ def safe(text: str) -> str:
 
 
 def unturned(text: str) -> str:
-    r"""Show what would reorder the text behind it as an escape (`\u202e`); all other text, its lines too, stays as it is."""
+    r"""Show what would reorder the text behind it as an escape (`\u202e`); the rest, its lines too, stays as it is."""
     return _TURNING.sub(lambda match: escape(match[0]), text)
 
 

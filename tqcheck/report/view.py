@@ -37,6 +37,7 @@ from tqcheck.report.excerpts import (
     unmarked,
 )
 from tqcheck.report.summary import FAMILIES, Standing, Summary, in_order, standing
+from tqcheck.rules.cards import measured
 from tqcheck.safe import invisible, safe, unturned
 
 if TYPE_CHECKING:
@@ -114,6 +115,8 @@ class Card:
     blocking: bool
     message: str
     confidence: str
+    #: What was measured of its rule; None where nothing was.
+    record: str | None
     quotes: tuple[Quote, ...]
     suggestion: str | None
     fingerprint: str
@@ -271,7 +274,7 @@ def article_view(report: PairReport, key: str) -> ArticleView:
         blockers=pair.blockers,
         families=tuple(Pairing(family, str(judged.families[family])) for family in FAMILIES if judged.families[family]),
         kinds=" ".join(sorted({f"{each.family}:{each.severity}" for each in judged.open})),
-        factors=tuple(Pairing(factor.name, f"{factor.points:+.1f}") for factor in report.score_factors),
+        factors=tuple(Pairing(factor.name, f"−{factor.points:.1f}") for factor in report.score_factors),
         quality=tuple(_quality(report)),
         sides=tuple(sides.values()),
         cards=tuple(
@@ -304,7 +307,8 @@ def _chain(frame: Frame) -> Chain:
 
 def _quality(report: PairReport) -> Iterator[Pairing]:
     for name, score in report.quality.items():
-        yield Pairing(name, f"none: {score.reason}" if score.value is None else f"{score.value:.3f}")
+        if score.value is not None:
+            yield Pairing(name, f"{score.value:.3f}")
 
 
 def _sides(report: PairReport) -> dict[str, SideView]:
@@ -327,6 +331,7 @@ def _card(report: PairReport, finding: Finding, key: str, sides: Mapping[str, Si
         blocking=verdict.fails(finding),
         message=isolated(safe(finding.message)),
         confidence=f"{finding.confidence:.0%}",
+        record=_record(finding.code),
         quotes=tuple(
             quote
             for side in sides.values()
@@ -337,6 +342,14 @@ def _card(report: PairReport, finding: Finding, key: str, sides: Mapping[str, Si
         waived=_waived(finding.waived),
         command=case_command(finding),
     )
+
+
+def _record(code: str) -> str | None:
+    card = measured().cards.get(code)
+    if card is None or not card.whole.fired:
+        return None
+    figures = card.whole
+    return f"right {figures.hits} of {figures.fired}, {figures.false_per_1000:.2f} alarms per 1,000 clean words"
 
 
 def _waived(waiver: Waiver | None) -> str | None:

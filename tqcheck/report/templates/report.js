@@ -35,6 +35,19 @@
     }
   };
 
+  /* A page from a file may have no clipboard; then the words are selected, ready to be copied by hand. */
+  const copy = async (button) => {
+    const words = button.parentElement.querySelector("bdi");
+    try {
+      await navigator.clipboard.writeText(words.textContent);
+      button.textContent = "Copied";
+    } catch {
+      getSelection().selectAllChildren(words);
+      button.textContent = "Selected";
+    }
+    setTimeout(() => { button.textContent = "Copy"; }, 2000);
+  };
+
   /* Following a link opens what holds its end, and lights up a finding's card and its words on both sides. */
   const arrive = (id) => {
     const end = id && document.getElementById(id);
@@ -54,6 +67,14 @@
   filters.addEventListener("submit", (event) => event.preventDefault());
   filter(); // a reload keeps the choices
 
+  for (const suggestion of document.querySelectorAll(".suggestion")) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "copy";
+    button.textContent = "Copy";
+    button.addEventListener("click", () => copy(button));
+    suggestion.append(" ", button);
+  }
   document.addEventListener("click", (event) => {
     const link = event.target.closest('a[href^="#"]');
     if (link && !event.ctrlKey && !event.metaKey) setTimeout(() => arrive(link.hash.slice(1)));
