@@ -5,7 +5,7 @@ import hashlib
 import re
 from dataclasses import replace
 from html.parser import HTMLParser
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from report_samples import TARGET, alone, crashed, everything, excerpt, finding, frame, passing, report, run, tiny
@@ -225,13 +225,37 @@ def test_record_of_the_rule_stands_beside_the_confidence(html: Callable[..., Pag
     text = html(report(findings=(finding(), finding(code="XYZ001", fingerprint="XYZ001-1")))).text
     right = f"right {measured_rule.whole.hits} of {measured_rule.whole.fired}"
     assert f"confidence 97%rule {right}, {measured_rule.whole.false_per_1000:.2f} alarms" in text
-    assert text.count("clean words") == 1
+    assert text.count("rule right") == 1
 
 
 def test_suggestion_stands_alone_where_the_script_copies_it_from(html: Callable[..., Page]) -> None:
     found = html(report(findings=(finding(suggestion="37 <homes>"),)))
     assert len(found.all("p", **{"class": "suggestion"})) == len(found.all("bdi")) - 2 == 1
     assert "Suggestion: 37 <homes>" in found.text
+
+
+@pytest.mark.parametrize(
+    ("changes", "why"),
+    [
+        ({}, "3 findings block; 1 finding is advice."),
+        ({"findings": (finding(),)}, "1 finding blocks."),
+        ({"passed": True, "findings": (finding(blocking=False),)}, "Nothing blocks; 1 finding is advice."),
+        ({"passed": True, "findings": ()}, "Nothing open was found."),
+        ({"findings": (), "crashes": crashed().crashes}, "1 check crashed."),
+    ],
+)
+def test_article_says_why_it_passed_or_failed(changes: dict[str, Any], why: str) -> None:
+    assert article_view(report(**changes), "a1").why == why
+
+
+def test_page_says_what_blocking_means_and_each_card_whether_it_blocks(html: Callable[..., Page]) -> None:
+    found = html(report(passed=True, findings=(finding(blocking=False),)))
+    assert "An article fails when a finding blocks" in found.text
+    assert "advicecriticalnumber" in found.text
+    assert not found.all("span", **{"class": "badge blocking"})
+    waived = html(report(findings=(report().findings[-1],)))
+    assert "attribution" in waived.text
+    assert "advicemajor" not in waived.text
 
 
 def test_crashes_and_skips_are_listed(html: Callable[..., Page]) -> None:

@@ -50,6 +50,23 @@ class Standing:
         return self.passed, -self.blockers, self.score is not None, self.score or 0.0, self.id
 
 
+def reason(report: PairReport) -> str:
+    """Why a pair passed or failed, in a plain sentence."""
+    judged = verdict.of(report)
+    advice = _counted(len(judged.open) - len(judged.blocking), "finding is advice", "findings are advice")
+    if report.passed:
+        return f"Nothing blocks; {advice}." if judged.open else "Nothing open was found."
+    causes = [
+        _counted(len(judged.blocking), "finding blocks", "findings block") if judged.blocking else "",
+        _counted(len(report.crashes), "check crashed", "checks crashed") if report.crashes else "",
+    ]
+    return "; ".join(filter(None, [*causes, advice if len(judged.open) > len(judged.blocking) else ""])) + "."
+
+
+def _counted(count: int, one: str, more: str) -> str:
+    return f"{count} {one if count == 1 else more}"
+
+
 def standing(report: PairReport) -> Standing:
     """Sum a pair up."""
     judged = verdict.of(report)

@@ -36,7 +36,7 @@ from tqcheck.report.excerpts import (
     shown,
     unmarked,
 )
-from tqcheck.report.summary import FAMILIES, Standing, Summary, in_order, standing
+from tqcheck.report.summary import FAMILIES, Standing, Summary, in_order, reason, standing
 from tqcheck.rules.cards import measured
 from tqcheck.safe import invisible, safe, unturned
 
@@ -160,6 +160,8 @@ class ArticleView:
     name: str
     path: str
     verdict: str
+    #: Why it passed or failed, in a sentence.
+    why: str
     score: str
     score_note: str | None
     blockers: int
@@ -269,6 +271,7 @@ def article_view(report: PairReport, key: str) -> ArticleView:
         name=safe(report.id),
         path=safe(f"{report.corpus}/{report.id}" if report.corpus not in ("", ".") else report.id),
         verdict="pass" if report.passed else "fail",
+        why=reason(report),
         score="–" if report.score is None else f"{report.score:.1f}",
         score_note=None if report.score is not None else safe(report.score_reason or "no reason given"),
         blockers=pair.blockers,
@@ -349,7 +352,7 @@ def _record(code: str) -> str | None:
     if card is None or not card.whole.fired:
         return None
     figures = card.whole
-    return f"right {figures.hits} of {figures.fired}, {figures.false_per_1000:.2f} alarms per 1,000 clean words"
+    return f"right {figures.hits} of {figures.fired}, {figures.false_per_1000:.2f} alarms"
 
 
 def _waived(waiver: Waiver | None) -> str | None:
