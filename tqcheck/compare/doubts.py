@@ -92,6 +92,16 @@ def doubt_at(pieces: Pieces, tokens: Tokens, place: Span) -> float | None:
     return found
 
 
+def is_last(pieces: Pieces, doubt: Doubt) -> bool:
+    """Whether no word of its sentence stands behind a doubted place."""
+    return any(
+        piece.whole.field == doubt.span.field
+        and piece.whole.start <= doubt.span.start < piece.whole.end
+        and not word_spans(piece.raw[doubt.span.end - piece.whole.start :])
+        for piece in pieces
+    )
+
+
 def counterparts(doubt: Doubt, side: Side, links: Links) -> Span | None:
     """From the first to the last word of the other side that doubted words are linked to; None without links."""
     others = [other for _, other, _ in links.of(side, links.near(side, doubt.span, 0, 0))]

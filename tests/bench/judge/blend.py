@@ -14,7 +14,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 from torch.nn import functional
 
 from judge import faults
@@ -59,7 +59,7 @@ def main() -> None:
     blend = Blend()
     judged_rows = _evidence(judge, quick, random.Random(1).sample(fair, min(len(fair), _WEIGHED)), [states])
     stores = [states, States(given.states / "faults")]
-    made = fault_units((each for each in faults.read(given.states) if each.held), stores[1], 1)
+    made = fault_units((each for each in faults.read(given.states / "faults.jsonl") if each.held), stores[1], 1)
     random.Random(1).shuffle(made)
     weigh(blend, _human(judged_rows), _made(_evidence(judge, quick, made[:_UNITS], stores)))
     print([round(value, 3) for value in (*blend.weights.weight[0].tolist(), blend.weights.bias.item())], flush=True)
@@ -84,23 +84,28 @@ def as_people_count(rows: Sequence[Judged]) -> list[Judged]:
 
 
 def fit(quick: Quick, features: Tensor, deviates: Tensor, weights: Tensor) -> None:
-    """Solve the linear path and train the deep one."""
+    """Solve the linear path and train the deep ones, each on the rows in an order of its own."""
     quick.mean.copy_(features.mean(dim=0))
     quick.deviation.copy_(features.std(dim=0) + 1e-4)
-    normed = ((features - quick.mean) / quick.deviation).clamp(-6, 6)
+    normed = quick.normed(features)
     _solve(quick, normed, deviates, weights)
-    optimizer = torch.optim.AdamW(quick.deep.parameters(), lr=_RATE, weight_decay=_DECAY)
-    steps = _EPOCHS * (len(features) // _BATCH + 1)
-    scheduler = torch.optim.lr_scheduler.LinearLR(optimizer, 1.0, 0.01, steps)
     quick.train()
+    for deep in quick.deep:
+        _train(deep, normed, deviates, weights)
+    quick.eval()
+
+
+def _train(deep: nn.Module, normed: Tensor, deviates: Tensor, weights: Tensor) -> None:
+    optimizer = torch.optim.AdamW(deep.parameters(), lr=_RATE, weight_decay=_DECAY)
+    steps = _EPOCHS * (len(normed) // _BATCH + 1)
+    scheduler = torch.optim.lr_scheduler.LinearLR(optimizer, 1.0, 0.01, steps)
     for _ in range(_EPOCHS):
-        for part in torch.randperm(len(features)).split(_BATCH):
-            loss = functional.smooth_l1_loss(quick.deep(normed[part])[:, 0], deviates[part], reduction="none")
+        for part in torch.randperm(len(normed)).split(_BATCH):
+            loss = functional.smooth_l1_loss(deep(normed[part])[:, 0], deviates[part], reduction="none")
             optimizer.zero_grad()
             (loss * weights[part]).mean().backward()
             optimizer.step()
             scheduler.step()
-    quick.eval()
 
 
 def _solve(quick: Quick, normed: Tensor, deviates: Tensor, weights: Tensor) -> None:

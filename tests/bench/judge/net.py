@@ -1,8 +1,9 @@
 """The judge's network: both sides' token states in, quality, wrong, lost and broken tokens out.
 
-Each side is read alone first; what the target shows there tells broken language from sound one. Then each token is
-set beside what it is likest to on the other side (as in ESIM, Chen et al. 2017, arXiv:1609.06038), the sides attend
-to each other, and the heads read what came of it. All weights but the heads' are shared by the sides.
+Three of the encoder's own layers go on from the states of its layer 8, with weights that are trained further: one reads
+each side alone (what it shows of the target tells broken language from sound one), two read both sides as one text
+(so PreTTR, MacAvaney et al. 2020, arXiv:2004.14255, lets documents meet queries). In between each token is set beside
+what it is likest to on the other side (as in ESIM, Chen et al. 2017, arXiv:1609.06038).
 """
 
 from __future__ import annotations
@@ -14,22 +15,32 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
-from torch.nn import functional
+
+from tqcheck.engines.packed import PackedModel
 
 #: Channels of a layer of the encoder, and of both layers that are read.
 LAYER, STATES = 384, 768
 _EPSILON = 1e-6
+#: Of the encoder's norms; and a score that no softmax gives a share.
+_NORM, _NEVER = 1e-12, -1e4
 
 
 @dataclass(frozen=True)
 class Shape:
-    """Sizes of the network."""
+    """Sizes of the network.
 
-    width: int = 192
-    heads: int = 4
-    inner: int = 384
-    alone: int = 2
-    joint: int = 2
+    Attributes:
+        alone, joint: the encoder's layers for each side alone, and for both as one text; counted from 1.
+        heads, inner: of a layer, as the encoder has them.
+        width: of the heads' hidden layer.
+        dropout: share of channels that training leaves out before the head of quality.
+    """
+
+    alone: tuple[int, ...] = (9,)
+    joint: tuple[int, ...] = (10, 11)
+    heads: int = 12
+    inner: int = 1536
+    width: int = 256
     dropout: float = 0.1
 
 
@@ -59,114 +70,130 @@ class Answers:
 
 
 class Attention(nn.Module):
-    """Attention of many heads."""
+    """Attention of many heads: no weights, so that `judge.export` puts what the runtime has in its place."""
+
+    def __init__(self, heads: int) -> None:
+        super().__init__()
+        self.heads = heads
+
+    def forward(self, query: Tensor, key: Tensor, value: Tensor, mask: Tensor) -> Tensor:
+        """What each place sees at the places of the mask, all of shape (texts, places, 384)."""
+        query, key, value = (each.unflatten(-1, (self.heads, -1)).transpose(1, 2) for each in (query, key, value))
+        # Torch's own attention takes many times as long backwards on processors.
+        scores = query @ key.transpose(-1, -2) * (LAYER // self.heads) ** -0.5
+        scores = scores.masked_fill(~mask[:, None, None, :], _NEVER)
+        return (torch.softmax(scores, dim=-1) @ value).transpose(1, 2).flatten(2)
+
+
+class Layer(nn.Module):
+    """A transformer layer as the encoder has it, its norms behind the sums (BERT)."""
 
     def __init__(self, shape: Shape) -> None:
         super().__init__()
-        self.heads = shape.heads
-        self.query = nn.Linear(shape.width, shape.width)
-        self.both = nn.Linear(shape.width, 2 * shape.width)
-        self.out = nn.Linear(shape.width, shape.width)
+        self.attention = Attention(shape.heads)
+        self.query, self.key, self.value, self.out = (nn.Linear(LAYER, LAYER) for _ in range(4))
+        self.wide, self.narrow = nn.Linear(LAYER, shape.inner), nn.Linear(shape.inner, LAYER)
+        self.bend = nn.GELU(approximate="tanh")
+        self.attended, self.done = nn.LayerNorm(LAYER, eps=_NORM), nn.LayerNorm(LAYER, eps=_NORM)
 
-    def forward(self, states: Tensor, others: Tensor, mask: Tensor) -> Tensor:
-        """States that have looked at others, where these are there."""
-        query = self._split(self.query(states))
-        key, value = (self._split(part) for part in self.both(others).chunk(2, dim=-1))
-        seen = functional.scaled_dot_product_attention(query, key, value, attn_mask=mask[:, None, None, :])
-        return self.out(seen.transpose(1, 2).flatten(2))
+    def forward(self, states: Tensor, mask: Tensor) -> Tensor:
+        """New states of texts, (texts, tokens, 384)."""
+        seen = self.attention(self.query(states), self.key(states), self.value(states), mask)
+        states = self.attended(states + self.out(seen))
+        return self.done(states + self.narrow(self.bend(self.wide(states))))
 
-    def _split(self, states: Tensor) -> Tensor:
-        return states.unflatten(-1, (self.heads, -1)).transpose(1, 2)
-
-
-class Block(nn.Module):
-    """A transformer layer with its norms in front; with `cross`, it also looks at the other side."""
-
-    def __init__(self, shape: Shape, *, cross: bool) -> None:
-        super().__init__()
-        self.norm = nn.LayerNorm(shape.width)
-        self.attention = Attention(shape)
-        self.cross_norm = nn.LayerNorm(shape.width) if cross else None
-        self.cross = Attention(shape) if cross else None
-        self.wide_norm = nn.LayerNorm(shape.width)
-        self.wide = nn.Linear(shape.width, shape.inner)
-        self.narrow = nn.Linear(shape.inner, shape.width)
-        self.dropout = nn.Dropout(shape.dropout)
-
-    def forward(
-        self, states: Tensor, mask: Tensor, others: Tensor | None = None, there: Tensor | None = None
-    ) -> Tensor:
-        """New states of one side."""
-        normed = self.norm(states)
-        states = states + self.dropout(self.attention(normed, normed, mask))
-        if self.cross is not None and self.cross_norm is not None and others is not None and there is not None:
-            states = states + self.dropout(self.cross(self.cross_norm(states), others, there))
-        return states + self.dropout(
-            self.narrow(functional.gelu(self.wide(self.wide_norm(states)), approximate="tanh"))
-        )
+    def take(self, model: PackedModel, number: int) -> None:
+        """Begin with the weights of the encoder's layer of that number, counted from 1."""
+        parts = {
+            "q": self.query,
+            "k": self.key,
+            "v": self.value,
+            "ao": self.out,
+            "fi": self.wide,
+            "fo": self.narrow,
+        }
+        with torch.no_grad():
+            for name, linear in parts.items():
+                linear.weight.copy_(torch.from_numpy(model.matrix(f"l{number - 1}.{name}.w")))
+                linear.bias.copy_(torch.tensor(model.floats(f"l{number - 1}.{name}.b")))
+            for name, norm in (("aln", self.attended), ("oln", self.done)):
+                norm.weight.copy_(torch.tensor(model.floats(f"l{number - 1}.{name}.w")))
+                norm.bias.copy_(torch.tensor(model.floats(f"l{number - 1}.{name}.b")))
 
 
 class Judge(nn.Module):
-    """See the module."""
+    """See the module.
 
-    def __init__(self, shape: Shape | None = None) -> None:
+    Args:
+        shape: sizes.
+        mean, deviation: of the states' channels as the encoder gives them, (768,), for states come as deviates.
+    """
+
+    def __init__(self, shape: Shape, mean: Tensor, deviation: Tensor) -> None:
         super().__init__()
-        self.shape = shape = shape or Shape()
-        self.enter = nn.Linear(STATES, shape.width)
-        self.alone = nn.ModuleList(Block(shape, cross=False) for _ in range(shape.alone))
+        self.shape = shape
+        self.mean, self.deviation = nn.Buffer(mean[LAYER:]), nn.Buffer(deviation[LAYER:])
+        self.lower = nn.Linear(LAYER, LAYER)
+        self.alone = nn.ModuleList(Layer(shape) for _ in shape.alone)
         self.sharpness = nn.Parameter(torch.tensor(2.5))
-        self.compare = nn.Linear(4 * shape.width + 2, shape.width)
-        self.joint = nn.ModuleList(Block(shape, cross=True) for _ in range(shape.joint))
-        self.broken = _head(shape.width, shape.width)
-        self.wrong = _head(shape.width, shape.width)
-        self.lost = _head(shape.width, shape.width)
-        self.marked = _head(shape.width, shape.width)
-        self.pooled = nn.Linear(shape.width, 1)
+        self.compare = nn.Linear(2 * LAYER + 2, LAYER)
+        self.side = nn.Parameter(torch.zeros(2, LAYER))
+        self.joint = nn.ModuleList(Layer(shape) for _ in shape.joint)
+        self.broken, self.wrong, self.lost, self.marked = (_head(LAYER, shape.width) for _ in range(4))
+        self.pooled = nn.Linear(LAYER, 1)
         self.dropout = nn.Dropout(shape.dropout)
-        self.quality = _head(4 * shape.width + _FACTS + 2 * 64, shape.width)
+        self.quality = _head(4 * LAYER + _FACTS + 2 * 64, shape.width)
         self.vectors = nn.Linear(LAYER, 64)
         self.straight = nn.Linear(2 * LAYER + _FACTS, 1)
 
+    def begin(self, model: PackedModel) -> None:
+        """Begin as the encoder goes on: its layers, and nothing added between them."""
+        for number, layer in zip((*self.shape.alone, *self.shape.joint), (*self.alone, *self.joint), strict=True):
+            layer.take(model, number)
+        for linear in (self.lower, self.compare):
+            nn.init.normal_(linear.weight, std=1e-3)
+            nn.init.zeros_(linear.bias)
+
     def forward(self, source: Side, target: Side) -> Answers:
         """Judge a batch of pairs."""
-        likeness = _unit(source.states[..., LAYER:]) @ _unit(target.states[..., LAYER:]).transpose(1, 2)
+        likeness = _likeness(source, target)
         own = [self._alone(side) for side in (source, target)]
         broken = self.broken(own[1])[..., 0]
-        looks = [
+        beside = (
             self._beside(own[0], own[1], likeness, target.mask),
             self._beside(own[1], own[0], likeness.transpose(1, 2), source.mask),
-        ]
-        for block in self.joint:
-            first, second = looks
-            looks = [
-                block(first, source.mask, second, target.mask),
-                block(second, target.mask, first, source.mask),
-            ]
+        )
+        both = _narrow(torch.cat([self.side[n] + own[n] + beside[n] for n in (0, 1)], dim=1))
+        there = torch.cat([source.mask, target.mask], dim=1)
+        for layer in self.joint:
+            both = layer(both, there)
+        looks = both[:, : source.mask.shape[1]], both[:, source.mask.shape[1] :]
         lost, wrong = self.lost(looks[0])[..., 0], self.wrong(looks[1])[..., 0]
         facts = _facts((source, target), likeness, (lost, wrong, broken))
         quality = self._quality((source, target), looks, facts)
         return Answers(quality, wrong, lost, broken, self.marked(looks[1])[..., 0], facts)
 
     def _alone(self, side: Side) -> Tensor:
-        states = self.enter(side.states)
-        for block in self.alone:
-            states = block(states, side.mask)
+        lower, middle = side.states.split(LAYER, dim=-1)
+        states = _narrow(middle * self.deviation + self.mean + self.lower(lower))
+        for layer in self.alone:
+            states = layer(states, side.mask)
         return states
 
     def _beside(self, states: Tensor, others: Tensor, likeness: Tensor, there: Tensor) -> Tensor:
-        """Each token beside what it is likest to on the other side. `likeness`: (texts, tokens, others' tokens)."""
+        """What sets each token off from what it is likest to on the other side, whose places are `there`."""
         masked = likeness.masked_fill(~there[:, None, :], -1.0)
-        sharp = (likeness * self.sharpness.exp()).masked_fill(~there[:, None, :], -torch.inf)
+        sharp = (likeness * self.sharpness.exp()).masked_fill(~there[:, None, :], _NEVER)
         share = torch.softmax(sharp, dim=-1)
         found = share @ others
         best = masked.amax(dim=-1, keepdim=True)
         sure = share.amax(dim=-1, keepdim=True)
-        return self.compare(torch.cat([states, found, states - found, states * found, best, sure], dim=-1))
+        return self.compare(torch.cat([states - found, states * found, best, sure], dim=-1))
 
-    def _quality(self, sides: tuple[Side, Side], looks: list[Tensor], facts: Tensor) -> Tensor:
+    def _quality(self, sides: tuple[Side, Side], looks: tuple[Tensor, Tensor], facts: Tensor) -> Tensor:
         pools = []
         for side, states in zip(sides, looks, strict=True):
-            weights = torch.softmax(self.pooled(states)[..., 0].masked_fill(~side.mask, -torch.inf), dim=-1)
+            weights = torch.softmax(self.pooled(states)[..., 0].masked_fill(~side.mask, _NEVER), dim=-1)
             pools += [(weights[..., None] * states).sum(dim=1), _mean(states, side.mask)]
         u, v = (side.vectors for side in sides)
         both = torch.cat([(u - v).abs(), u * v], dim=-1)
@@ -178,34 +205,42 @@ class Judge(nn.Module):
 class Quick(nn.Module):
     """Quality from what the sides are as a whole: how their vectors and their mean states differ and agree.
 
-    A linear path and a small deep one, trained apart from the network above (`judge.blend`): they learn people's scores
-    from few rows, and nothing of small faults.
+    A linear path and some small deep ones, trained apart from the network above (`judge.blend`): they learn people's
+    scores from few rows, and nothing of small faults.
     """
 
-    def __init__(self, width: int = 256, narrow: int = 64) -> None:
+    def __init__(self, members: int = 3, width: int = 256, narrow: int = 64) -> None:
         super().__init__()
         given = 2 * LAYER + 2 * STATES + _ALIKE + 1
         self.mean = nn.Buffer(torch.zeros(given))
         self.deviation = nn.Buffer(torch.ones(given))
         self.linear = nn.Linear(given, 1)
-        self.deep = nn.Sequential(
-            nn.Linear(given, width),
-            nn.GELU(),
-            nn.Dropout(0.3),
-            nn.Linear(width, narrow),
-            nn.GELU(),
-            nn.Linear(narrow, 1),
+        self.deep = nn.ModuleList(
+            nn.Sequential(
+                nn.Linear(given, width),
+                nn.GELU(),
+                nn.Dropout(0.3),
+                nn.Linear(width, narrow),
+                nn.GELU(),
+                nn.Linear(narrow, 1),
+            )
+            for _ in range(members)
         )
 
     def forward(self, features: Tensor) -> Tensor:
         """Normal deviates of pairs by what `features` gives."""
-        normed = ((features - self.mean) / self.deviation).clamp(-6, 6)
-        return ((self.linear(normed) + self.deep(normed)) / 2)[..., 0]
+        normed = self.normed(features)
+        deep = torch.stack([each(normed) for each in self.deep]).mean(dim=0)
+        return ((self.linear(normed) + deep) / 2)[..., 0]
+
+    def normed(self, features: Tensor) -> Tensor:
+        """Features as deviates; what lies far out is brought nearer."""
+        return ((features - self.mean) / self.deviation).clamp(-6, 6)
 
     @staticmethod
     def features(source: Side, target: Side) -> Tensor:
         """What is looked at of a batch of pairs."""
-        likeness = _unit(source.states[..., LAYER:]) @ _unit(target.states[..., LAYER:]).transpose(1, 2)
+        likeness = _likeness(source, target)
         u, v = source.vectors, target.vectors
         a, b = _mean(source.states, source.mask), _mean(target.states, target.mask)
         alike = _alike((source, target), likeness)
@@ -272,13 +307,25 @@ def _alike(sides: tuple[Side, Side], likeness: Tensor) -> Tensor:
 def kept(path: Path) -> tuple[Judge, dict[str, NDArray[np.float32]]]:
     """What `judge.train` has kept: the network, and mean and deviation of the states it was trained on."""
     found = torch.load(path, weights_only=False)
-    judge = Judge(Shape(**found["shape"]))
+    judge = Judge(Shape(**found["shape"]), torch.from_numpy(found["mean"]), torch.from_numpy(found["step"]))
     judge.load_state_dict(found["weights"])
     return judge, {"mean": found["mean"], "deviation": found["step"]}
 
 
 def _head(given: int, width: int) -> nn.Sequential:
     return nn.Sequential(nn.Linear(given, width), nn.GELU(approximate="tanh"), nn.Linear(width, 1))
+
+
+def _narrow(states: Tensor) -> Tensor:
+    """States as wide as products are when training mixes widths, so that nothing between them is wider."""
+    return states.to(torch.get_autocast_dtype("cpu")) if torch.is_autocast_enabled("cpu") else states
+
+
+def _likeness(source: Side, target: Side) -> Tensor:
+    """Cosines of the tokens' states of layer 8, (texts, source's tokens, target's tokens)."""
+    first, second = (_unit(side.states[..., LAYER:]) for side in (source, target))
+    with torch.autocast("cpu", enabled=False):
+        return first @ second.transpose(1, 2)
 
 
 def _unit(states: Tensor) -> Tensor:

@@ -9,8 +9,8 @@ from tqcheck.rules.base import Context, Example, Hit, rule
 from tqcheck.safe import quoted
 
 #: Sum of doubts from which a stretch is reported, and how many words it must have. Of 3,639 sentences of 62 good news
-#: articles from four languages 12 reach 1.08, and a third of the clauses that were put into the Persian ones.
-_LIMIT, _WORDS = 1.25, 3
+#: articles from four languages 7 reach it, and two in five of the clauses that were put into the Persian ones.
+_LIMIT, _WORDS = 2.5, 3
 
 
 @rule(
@@ -22,8 +22,8 @@ _LIMIT, _WORDS = 1.25, 3
         Example(
             "de",
             "Der Minister sprach am Montag über den Haushalt.",
-            "The minister, who had returned from Paris the night before, spoke about the budget on Monday.",
-            "who had returned from Paris the night before",
+            "The minister spoke about the budget on Monday and promised to resign if parliament rejects it.",
+            "and promised to resign if parliament rejects it",
         ),
         Example(
             "de", "Der Minister sprach am Montag über den Haushalt.", "The minister spoke about the budget on Monday."

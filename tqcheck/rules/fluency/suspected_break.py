@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tqcheck.compare.doubts import doubts
+from tqcheck.compare.doubts import doubts, is_last, stretch
 from tqcheck.rules.base import Context, Example, Hit, rule
 from tqcheck.safe import quoted
 
-#: Probability from which the judge's word is taken.
-_LIMIT = 0.85
-
+#: Probability from which the judge's word is taken, the same of a sentence's last word, and sum of doubts from which a
+#: stretch is reported. Of 931 sentences of 62 good news articles 4 reach one of them; of sentences that break off three
+#: in five, of shuffled ones half, of attributions that fell apart two in five.
+_LIMIT, _LAST, _SUM = 0.87, 0.7, 2.8
 
 @rule(
     "FLU012",
@@ -44,9 +45,14 @@ def suspected_break(context: Context) -> Iterator[Hit]:
     for bead, judgement in context.judgements:
         if bead.is_title:
             continue
-        for doubt in doubts(bead.target, judgement.broken, _LIMIT)[:1]:
+        found = [
+            doubt
+            for doubt in doubts(bead.target, judgement.broken, _LAST)
+            if doubt.probability >= _LIMIT or is_last(bead.target, doubt)
+        ] or [stretch(bead.target, judgement.broken, _SUM)]
+        if doubt := found[0]:
             yield Hit(
                 f"The language seems to break at {quoted(context.target.text(doubt.span))}.",
                 target=doubt.span,
-                confidence=round(doubt.probability, 2),
+                confidence=round(min(doubt.probability, _LIMIT), 2),
             )
