@@ -8,7 +8,7 @@ from tqcheck import lang
 from tqcheck.text.calendars import gregorian_days, gregorian_years, is_second_year, second_months
 from tqcheck.text.fold import fold_word
 
-PERSIAN, ENGLISH, ARABIC = lang.load("fa"), lang.load("en"), lang.load("ar")
+PERSIAN, ENGLISH, ARABIC, THAI = (lang.load(code) for code in ("fa", "en", "ar", "th"))
 
 
 def test_months_of_the_persian_calendar() -> None:
@@ -49,3 +49,12 @@ def test_figures_that_can_be_years_of_the_persian_calendar(value: float, year: b
 def test_gregorian_years(value: float, years: set[float]) -> None:
     assert gregorian_years({value}, PERSIAN) == years
     assert gregorian_years({value}, ENGLISH) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("value", "years"), [(2419, set()), (2420, {1877}), (2479, {1936}), (2620, {2077}), (2621, set()), (1400, set())]
+)
+def test_years_of_the_buddhist_era(value: float, years: set[float]) -> None:
+    assert gregorian_years({value}, THAI) == years
+    assert is_second_year(value, THAI) is bool(years)
+    assert second_months(THAI) == {}  # they are the Gregorian ones

@@ -1,8 +1,9 @@
-"""What a number may stand for by another calendar: Persian days, Persian and lunar years."""
+"""What a number may stand for by another calendar: Persian days; Persian, lunar and Buddhist years."""
 
 from __future__ import annotations
 
 import datetime
+import math
 from collections.abc import Iterable
 from functools import cache
 
@@ -15,19 +16,24 @@ from tqcheck.text.fold import fold_word
 #: 2038 of the lunar one. Figures of that size are seldom anything else; set by eye.
 _JALALI_YEARS = (1250, 1450)
 _HIJRI_YEARS = (1300, 1460)
+#: Years of the Buddhist era: 1877 to 2077. Its months are the Gregorian ones (Thailand since 1941).
+_BUDDHIST_YEARS = (2420, 2620)
+_BUDDHIST_ERA = 543
+#: By the name of the calendar.
+_YEARS = {"persian": _JALALI_YEARS, "islamic": _HIJRI_YEARS, "buddhist": _BUDDHIST_YEARS}
 #: A lunar year is so much of a solar one, and year 0 began then.
 _LUNAR_YEAR, _HIJRA = 0.970224, 621.5774
 #: Years that show all the days that a Jalali date can fall on: a whole leap cycle, and more.
 _ANY_YEARS = range(1398, 1408)
-#: What ICU calls them.
+#: What ICU calls those with months of their own.
 _ICU = {"persian": "persian", "islamic": "islamic-umalqura"}
 _HALF_A_DAY = 43_200
 
 
 @cache
 def second_months(pack: LanguagePack) -> dict[str, int]:
-    """Folded names of the months of the pack's second calendar, to 1..12; empty for languages without one."""
-    if not pack.calendar:
+    """Folded names of the months of the pack's second calendar, to 1..12; empty for languages without any."""
+    if pack.calendar not in _ICU:
         return {}
     locale = icu.Locale(f"{pack.code.partition('-')[0]}@calendar={_ICU[pack.calendar]}")
     calendar = icu.Calendar.createInstance(locale)
@@ -54,8 +60,8 @@ def named_months(pack: LanguagePack) -> dict[str, str]:
 
 def is_second_year(value: float, pack: LanguagePack) -> bool:
     """Whether a figure can be a year of the pack's second calendar."""
-    first, last = _HIJRI_YEARS if pack.calendar == "islamic" else _JALALI_YEARS
-    return pack.calendar is not None and first <= value <= last
+    first, last = _YEARS.get(pack.calendar or "", (math.inf, math.inf))
+    return first <= value <= last
 
 
 @cache
@@ -88,7 +94,9 @@ def gregorian_years(values: Iterable[float], pack: LanguagePack) -> frozenset[fl
             years |= {value + 621, value + 622}
             # A decade is named by its first year, and the Gregorian one that it covers most of begins a year earlier.
             years |= {value + 620} if value % 10 == 0 else set()
-        if pack.calendar and _HIJRI_YEARS[0] <= value <= _HIJRI_YEARS[1]:
+        if pack.calendar == "buddhist" and is_second_year(value, pack):
+            years.add(value - _BUDDHIST_ERA)
+        if pack.calendar in _ICU and _HIJRI_YEARS[0] <= value <= _HIJRI_YEARS[1]:
             middle = round(value * _LUNAR_YEAR + _HIJRA)
             years |= {float(middle - 1), float(middle), float(middle + 1)}
     return frozenset(years)
