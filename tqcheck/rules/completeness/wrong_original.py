@@ -51,7 +51,8 @@ def wrong_original(context: Context) -> Iterator[Hit]:
     A wrong pairing drowns the desk in findings about nothing.
 
     ## When it stays silent
-    At least a few sentences correspond; the judge finds a sentence well translated; fewer than three sentences on a side.
+    At least a few sentences correspond, or the judge takes one for well translated; fewer than three sentences on a
+    side.
     """
     nearest = context.alignment.nearest
     enough = min(len(context.source.body), len(context.target.body)) >= _SENTENCES

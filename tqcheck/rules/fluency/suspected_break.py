@@ -13,6 +13,7 @@ from tqcheck.safe import quoted
 #: in five, of shuffled ones half, of attributions that fell apart two in five.
 _LIMIT, _LAST, _SUM = 0.87, 0.7, 2.8
 
+
 @rule(
     "FLU012",
     "suspected-break",
@@ -34,7 +35,8 @@ def suspected_break(context: Context) -> Iterator[Hit]:
     ## What it does
     The judge reads the translation alone and says for each word how likely it is that the sentence falls apart there:
     words in an impossible order, a verb or half a sentence lost, forms that do not agree, two sentences run together.
-    The most doubted place of a sentence is reported where the judge is sure.
+    The most doubted place of a sentence is reported where the judge is sure, sooner where a sentence ends; so is a
+    stretch of doubted words.
 
     ## Why it matters in news
     A reader sees at the first glance that nobody has read the text.
@@ -45,12 +47,12 @@ def suspected_break(context: Context) -> Iterator[Hit]:
     for bead, judgement in context.judgements:
         if bead.is_title:
             continue
-        found = [
+        sure = (
             doubt
             for doubt in doubts(bead.target, judgement.broken, _LAST)
             if doubt.probability >= _LIMIT or is_last(bead.target, doubt)
-        ] or [stretch(bead.target, judgement.broken, _SUM)]
-        if doubt := found[0]:
+        )
+        if doubt := next(sure, None) or stretch(bead.target, judgement.broken, _SUM):
             yield Hit(
                 f"The language seems to break at {quoted(context.target.text(doubt.span))}.",
                 target=doubt.span,
