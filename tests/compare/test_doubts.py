@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tqcheck.article.prepare import view
 from tqcheck.compare import joined
-from tqcheck.compare.doubts import doubt_at, doubts, stretch
+from tqcheck.compare.doubts import doubt_at, doubts, is_last, stretch
 from tqcheck.engines.judge import Tokens
 from tqcheck.engines.syntax import Parser
 from tqcheck.lang import load
@@ -49,6 +49,14 @@ def test_a_place_lies_within_one_sentence() -> None:
     alone = stretch(pieces(), doubted(Monday=0.9, Nobody=0.9, was=0.0), 0.5)
     assert alone
     assert shown(alone.span) in {"Monday", "Nobody"}
+
+
+def test_the_last_word_of_a_sentence() -> None:
+    found = {shown(each.span): each for each in doubts(pieces(), doubted(opened=0.9, Monday=0.9, fire=0.9), 0.8)}
+    assert is_last(pieces(), found["Monday"])
+    assert is_last(pieces(), found["fire"])
+    assert not is_last(pieces(), found["opened"])
+    assert not is_last(pieces()[1:], found["Monday"])
 
 
 def test_words_that_are_doubted_together() -> None:

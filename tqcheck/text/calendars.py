@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import math
 from collections.abc import Iterable
 from functools import cache
 
@@ -48,7 +47,7 @@ def second_months(pack: LanguagePack) -> dict[str, int]:
 
 @cache
 def named_months(pack: LanguagePack) -> dict[str, str]:
-    """Folded names, in the pack's language, of the months of both second calendars, to "persian 8", "islamic 7"."""
+    """Folded names, in the pack's language, of the months of second calendars, to "persian 8", "islamic 7"."""
     found = {}
     for calendar, key in _ICU.items():
         locale = icu.Locale(f"{pack.code.partition('-')[0]}@calendar={key}")
@@ -60,8 +59,8 @@ def named_months(pack: LanguagePack) -> dict[str, str]:
 
 def is_second_year(value: float, pack: LanguagePack) -> bool:
     """Whether a figure can be a year of the pack's second calendar."""
-    first, last = _YEARS.get(pack.calendar or "", (math.inf, math.inf))
-    return first <= value <= last
+    years = _YEARS.get(pack.calendar or "")
+    return years is not None and years[0] <= value <= years[1]
 
 
 @cache
@@ -70,7 +69,7 @@ def gregorian_days(day: int, month: int, year: int | None, pack: LanguagePack) -
 
     Args:
         day, month, year: by the second calendar; without a year, of any year (those of the Persian differ by a day).
-        pack: a language with a second calendar.
+        pack: a language with a second calendar that has months of its own.
     """
     assert pack.calendar  # noqa: S101 - the caller has its months
     calendar = icu.Calendar.createInstance(icu.Locale(f"en@calendar={_ICU[pack.calendar]}"))

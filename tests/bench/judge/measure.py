@@ -78,15 +78,15 @@ def table(found: Sequence[tuple[Row, float, dict[str, tuple[NDArray[np.float32],
 
 
 def _twins(found: Iterable[tuple[Row, float, object]]) -> list[str]:
-    good = {}
+    # A good translation stands before its damaged ones, for units stay together.
+    good: tuple[int, int, float] | None = None
     bad = defaultdict(list)
     for row, quality, _ in found:
         if row.severity == 0:
-            good[row.source] = quality
-    for row, quality, _ in found:
-        if row.severity and row.source in good:
-            bad[row.tag].append(good[row.source] > quality)
-            bad[row.tag.partition("/")[0] + ("*" if row.tag.endswith("*") else "")].append(good[row.source] > quality)
+            good = row.store, row.source, quality
+        elif row.severity and good and good[:2] == (row.store, row.source):
+            bad[row.tag].append(good[2] > quality)
+            bad[row.tag.partition("/")[0] + ("*" if row.tag.endswith("*") else "")].append(good[2] > quality)
     return [f"twins {tag:40} {np.mean(each):.3f} of {len(each)}" for tag, each in sorted(bad.items())]
 
 

@@ -93,6 +93,10 @@ def damage(good: str, bad: str, kind: str) -> Damaged:
         gone += places[0][start:end]
         # Where words are only taken out, the next one shows it.
         new += places[1][first:last] or ([] if kind in _KINDS["omission"] else places[1][first : first + 1])
+    if not new and kind not in _KINDS["omission"]:
+        # The end is gone, or only marks have changed: the word before it shows it.
+        same = next((n for n, (one, other) in enumerate(zip(good, bad, strict=False)) if one != other), len(bad))
+        new = [place for place in places[1] if place[0] < same][-1:] or list(places[1][:1])
     return Damaged(bad, **{"broken" if kind in _BROKEN else "wrong": tuple(new)}, lost=tuple(gone))
 
 

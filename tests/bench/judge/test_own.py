@@ -56,5 +56,23 @@ def test_broken_language_is_not_wrong() -> None:
     assert not damaged.wrong
 
 
+def test_the_last_word_shows_that_a_sentence_breaks_off() -> None:
+    damaged = damage("Police arrested three men in the city.", "Police arrested three men in the.", "cut")
+    assert [damaged.target[a:b] for a, b in damaged.broken] == ["the"]
+
+
+def test_a_lost_mark_shows_at_the_word_before_it() -> None:
+    damaged = damage("He left. She stayed.", "He left She stayed.", "run_together")
+    assert [damaged.target[a:b] for a, b in damaged.broken] == ["left"]
+
+
+def test_every_fault_has_its_place() -> None:
+    for row in own():
+        for kind, text, _ in row.bad:
+            damaged = damage(row.good, text, kind)
+            assert damaged.wrong or damaged.broken or damaged.lost, (kind, text)
+
+
 def test_rounds_of_first_sight_come_with_their_faults() -> None:
-    assert sum(len(each.bad) for each in own()) > 1_000
+    written = sum(len(row["bad"]) for _, row in ROWS)  # type: ignore[misc]
+    assert sum(len(each.bad) for each in own()) > written + 1_000

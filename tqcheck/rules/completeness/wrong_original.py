@@ -10,9 +10,9 @@ from tqcheck.rules.base import Context, Example, Hit, rule
 #: Cosine to the nearest sentence of the other side that a quarter of the sentences must reach, by the default encoder;
 #: see RESULTS.md.
 _UNRELATED, _SENTENCES = 0.85, 3
-#: Quality from which a sentence is a translation: the best one of 72 unread short articles has .46 or more, that of 72
-#: articles beside another's original .20 or less.
-_GOOD = 0.33
+#: Quality from which a sentence is a translation, and how many of them tell: the best one of 72 short articles has .46
+#: or more, that of the same articles beside another's original .20 or less; see RESULTS.md.
+_GOOD, _TELLING = 0.33, 2
 
 
 @rule(
@@ -45,13 +45,14 @@ def wrong_original(context: Context) -> Iterator[Hit]:
     """The translation belongs to another original.
 
     ## What it does
-    Compares all sentences of both sides by sentence vectors; in a true pair most sentences have a counterpart.
+    Compares all sentences of both sides by sentence vectors; in a true pair most sentences have a counterpart. Where
+    that is in doubt, the judge is asked about the sentences.
 
     ## Why it matters in news
     A wrong pairing drowns the desk in findings about nothing.
 
     ## When it stays silent
-    At least a few sentences correspond, or the judge takes one for well translated; fewer than three sentences on a
+    At least a few sentences correspond, or the judge takes two for well translated; fewer than three sentences on a
     side.
     """
     nearest = context.alignment.nearest
@@ -66,5 +67,8 @@ def wrong_original(context: Context) -> Iterator[Hit]:
 
 
 def _translated(context: Context) -> bool:
-    """Whether the judge, where there is one, takes a sentence for a translation of its counterpart."""
-    return context.has_judge and any(bead.source and each.quality >= _GOOD for bead, each in context.judgements)
+    """Whether the judge, where there is one, takes sentences for translations of their counterparts."""
+    if not context.has_judge:
+        return False
+    good = [bead for bead, each in context.judgements if bead.source and not bead.is_title and each.quality >= _GOOD]
+    return len(good) >= _TELLING
