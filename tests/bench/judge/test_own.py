@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import pytest
 
 from judge.own import KINDS, WRITTEN, damage, own
 
-ROWS = [
+ROWS: list[tuple[str, dict[str, Any]]] = [
     (f"{path.stem}:{number}", json.loads(line))
     for path in sorted(WRITTEN.glob("*.jsonl"))
     for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)
@@ -16,15 +17,15 @@ ROWS = [
 
 
 @pytest.mark.parametrize("row", [row for _, row in ROWS], ids=[name for name, _ in ROWS])
-def test_a_row_says_where_its_faults_are(row: dict[str, object]) -> None:
-    close, free = row["good"]  # type: ignore[misc]
+def test_a_row_says_where_its_faults_are(row: dict[str, Any]) -> None:
+    close, free = row["good"]
     assert close != free
-    for fault in row["bad"]:  # type: ignore[attr-defined]
+    for fault in row["bad"]:
         assert fault["kind"] in KINDS
         good = (close, free)[fault["of"]]
         assert good.count(fault["old"]) == 1
         assert fault["old"] != fault["new"]
-        assert fault.get("lost", "") in row["source"]  # type: ignore[operator]
+        assert fault.get("lost", "") in row["source"]
 
 
 def test_no_sentence_is_written_twice() -> None:
@@ -74,5 +75,5 @@ def test_every_fault_has_its_place() -> None:
 
 
 def test_rounds_of_first_sight_come_with_their_faults() -> None:
-    written = sum(len(row["bad"]) for _, row in ROWS)  # type: ignore[misc]
+    written = sum(len(row["bad"]) for _, row in ROWS)
     assert sum(len(each.bad) for each in own()) > written + 1_000
