@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from tqcheck.align.sentences import Floats
     from tqcheck.article.side import SideView
 
-__all__ = ["Plan", "check_pair", "check_segments", "exit_code", "run"]
+__all__ = ["Plan", "check_pair", "check_segments", "exit_code", "reports", "run", "told"]
 
 T = TypeVar("T")
 
@@ -55,24 +55,34 @@ _BATCH = 32
 
 def run(jobs: Iterable[Job], plan: Plan) -> Iterator[Record]:
     """Check pairs as they come; the first record is RunStarted, the last RunFinished."""
+    return told(reports(jobs, plan), plan)
+
+
+def told(found: Iterable[PairReport | Unreadable], plan: Plan) -> Iterator[Record]:
+    """What was found, from whomever, as a run's records: the first is RunStarted, the last counts."""
     yield RunStarted(SCHEMA, plan.tool, plan.settings.profile or plan.settings.corpus.profile)
     counts: Counter[str] = Counter()
+    for item in found:
+        if isinstance(item, Unreadable):
+            counts["unreadable"] += 1
+        else:
+            counts["pairs"] += 1
+            counts["failed"] += not item.passed
+            counts["crashed"] += bool(item.crashes)
+        yield item
+    yield RunFinished(counts["pairs"], counts["failed"], counts["unreadable"], counts["crashed"])
+
+
+def reports(jobs: Iterable[Job], plan: Plan) -> Iterator[PairReport | Unreadable]:
+    """Check pairs as they come, some of them together."""
     iterator = iter(jobs)
     while batch := list(islice(iterator, _BATCH)):
         prepared = [prepare(job.item, plan.parser) for job in batch if isinstance(job.item, Pair)]
         vectors = encode(prepared, plan.encoder)
         ready = iter(prepared)
         for job in batch:
-            if isinstance(job.item, Unreadable):
-                counts["unreadable"] += 1
-                yield job.item
-                continue
-            report = _check(job.item, next(ready), vectors, job.corpus, plan)
-            counts["pairs"] += 1
-            counts["failed"] += not report.passed
-            counts["crashed"] += bool(report.crashes)
-            yield report
-    yield RunFinished(counts["pairs"], counts["failed"], counts["unreadable"], counts["crashed"])
+            item = job.item
+            yield _check(item, next(ready), vectors, job.corpus, plan) if isinstance(item, Pair) else item
 
 
 def check_segments(pairs: Sequence[Pair], plan: Plan) -> list[PairReport]:

@@ -39,6 +39,10 @@ def check(
         str | None,
         typer.Option(help="Provider (google, libre, deepl ...) for back-translations of weak beads: sends text out."),
     ] = None,
+    workers: Annotated[int, typer.Option(min=1, help="Processes that check beside each other.")] = 1,
+    fresh: Annotated[
+        bool, typer.Option("--fresh", help="Check again what was checked before and has not changed.")
+    ] = False,
     offline: Annotated[bool, typer.Option("--offline", help="Refuse everything that would use the network.")] = False,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit 0 even if a pair does not pass.")] = False,
     verbose: Verbose = False,
@@ -59,7 +63,7 @@ def check(
     )
     jobs = _jobs(paths, source, target, source_lang, target_lang, settings.corpus)
     faces = Faces(format, output, report, verbose=verbose, quiet=quiet)
-    with open_session(settings, with_words=verbose) as session:
+    with open_session(settings, with_words=verbose, keep=not fresh, workers=workers) as session:
         code = _check(jobs, session, faces)
     raise typer.Exit(0 if exit_zero and code == 1 else code)
 
