@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from itertools import product
+from itertools import pairwise, product
 
 from tqcheck.compare import Beads
 from tqcheck.compare.swaps import MOST_COMPARED, Item, Swap, left_over
@@ -19,7 +19,7 @@ from tqcheck.lang import shared
 from tqcheck.text.labels import may_mean
 from tqcheck.text.lexicon import Match
 from tqcheck.text.piece import Piece
-from tqcheck.text.quantities.model import Quantity, Reading, agree
+from tqcheck.text.quantities.model import Quantity, Reading, agree, readings
 
 #: Characters within which a unit behind a number belongs to it ("2 to 3 inches"); set by eye.
 _UNIT_REACH = 24
@@ -35,6 +35,9 @@ _ROUNDING = 0.01
 #: How far a rounded figure may be off as a share of the exact one, without a hedge before it and with one; and from
 #: where on a plain figure can be a round one.
 _ROUNDED_OFF, _HEDGED_OFF, _ROUND_FROM = Fraction(1, 20), Fraction(3, 20), 10_000
+
+#: Units whose hundredths may be written behind them, and their digits.
+_WITH_PARTS, _DIGITS = frozenset({"length-meter", "duration-second"}), 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,7 @@ def figures(piece: Piece) -> list[Figure]:
     """The numbers of a sentence, each with its unit and its money."""
     starts = [number.start for number in piece.quantities]
     units, currencies, months = _Row(piece.units), _Row(piece.currencies), _Row(piece.months)
-    return [
+    found = [
         Figure(
             piece,
             number.start,
@@ -85,6 +88,21 @@ def figures(piece: Piece) -> list[Figure]:
         )
         for number in piece.quantities
     ]
+    return _with_parts(found) if any(each.measure for each in found) else found
+
+
+def _with_parts(items: Sequence[Figure]) -> list[Figure]:
+    """The same; two digits behind a unit may be its hundredths ("1m80", "9秒97"): the first figure has them, too."""
+    found = list(items)
+    for n, (one, other) in enumerate(pairwise(items)):
+        unit = one.measure
+        close = unit is not None and 0 <= other.start - unit.end <= 1
+        if unit and unit.label in _WITH_PARTS and close and len(other.text) == _DIGITS and other.text.isdecimal():
+            part = Fraction(int(other.text), 10**_DIGITS)
+            whole = (Reading(each.value + part, Fraction(1, 10**_DIGITS)) for each in one.number.readings)
+            found[n] = replace(one, value=replace(one.number, readings=readings((*one.number.readings, *whole))))
+            found[n + 1] = replace(other, weak=True)
+    return found
 
 
 def is_month(number: Quantity, piece: Piece) -> bool:

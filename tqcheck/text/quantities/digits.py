@@ -27,6 +27,9 @@ FIGURE = (
 _TELEPHONE = re.compile(r"\+?\d{1,4}(?:[ .\-/()]{1,2}\d{1,4}){3,6}")
 _GROUPED = re.compile(r"\d{1,3}(?:\D\d{3})+|\d{1,3}(?:\D\d\d)+\D\d{3}")
 _LEADING = re.compile(r"[+0]")
+#: A Roman numeral to 39 of two letters and more; one letter alone is too often a word.
+_ROMAN = re.compile(r"(?=..)(x{0,3})(ix|iv|v?i{0,3})")
+_ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10}
 
 
 def figure_readings(figure: str, pack: LanguagePack) -> tuple[Reading, ...]:
@@ -97,3 +100,12 @@ def _fraction(text: str, mark: str, whole: int = 0) -> Iterator[Reading]:
     numerator, denominator = map(int, text.split(mark))
     if denominator:
         yield Reading(whole + Fraction(numerator, denominator), Fraction(1, denominator))
+
+
+def roman_value(word: str) -> int:
+    """The value of a folded word as a Roman numeral; 0 if it is none."""
+    if not _ROMAN.fullmatch(word):
+        return 0
+    digits = [_ROMAN_DIGITS[letter] for letter in word]
+    following = [*digits[1:], 0]
+    return sum(-one if one < other else one for one, other in zip(digits, following, strict=True))
