@@ -31,7 +31,7 @@ _HALF = Fraction(1, 2)
 _POWERS = (3, 6, 9)
 #: Words of the longest phrase that is one number.
 _LONGEST_PHRASE = 5
-_HUNDRED = 100
+_TEN, _HUNDRED = 10, 100
 #: Beyond any count of news: powers in a row are no number any more.
 _LARGEST = 10**40
 #: Characters between the ends of a range (" to ", " bis ").
@@ -345,7 +345,10 @@ class _Reader:
             return
         self._cardinal(token, value, None)
         self.weak = True
-        self._close()
+        tens = self._look(self.words.cardinals, behind.text) if behind and self._has_clitic(behind) else None
+        if tens is None or not value < _TEN < tens < _HUNDRED:
+            # Arabic says fifth-and-twentieth.
+            self._close()
 
     def _share(self, token: _Token, divisor: int, behind: _Token | None) -> None:
         """A half, a third: alone, or so many of them; in per cent as well."""
