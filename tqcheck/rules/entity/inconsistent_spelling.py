@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from itertools import chain, groupby, permutations
+from os.path import commonprefix
 
 from tqcheck.compare.names import ALIKE, counterpart
 from tqcheck.rules.base import Context, Example, Hit, rule
 from tqcheck.text.names import Name, lower_case_words, names, spelled_alike, words
 from tqcheck.text.romanise import latin
+
+#: Letters that a land and its people have in common at least; set by eye.
+_STEM = 4
 
 
 @rule(
@@ -40,7 +44,7 @@ def inconsistent_spelling(context: Context) -> Iterator[Hit]:
     Readers take Goudarzian and Gudarziyan for two people, and so do search engines.
 
     ## When it stays silent
-    One word contains the other (Korea, Korean); the original has two words as well; the words are short; the
+    One word contains the other (Korea, Korean), or names its people (Turkey, Turkish); the original has two words as well; the words are short; the
     translation's language gives no function words, so that its capitals may stand on any noun.
     """
     lower = lower_case_words(context.target.pieces)
@@ -52,7 +56,13 @@ def inconsistent_spelling(context: Context) -> Iterator[Hit]:
     alike = groupby(sorted(counts, key=latin), key=lambda name: latin(name)[:1])
     for one, other in chain.from_iterable(permutations(list(group), 2) for _, group in alike):
         oftener = (counts[one], -_place(first[one])) > (counts[other], -_place(first[other]))
-        if oftener and spelled_alike(one, other) and _same_in_original(context, first[one], last[other]):
+        related = _are_land_and_people(first[one], last[other])
+        if (
+            oftener
+            and spelled_alike(one, other)
+            and not related
+            and _same_in_original(context, first[one], last[other])
+        ):
             name = last[other]
             yield Hit(
                 f"Spelt {other} here and {one} elsewhere in the article.",
@@ -64,6 +74,21 @@ def inconsistent_spelling(context: Context) -> Iterator[Hit]:
 
 def _place(name: Name) -> int:
     return name.piece.start + name.start if name.piece.field == "body" else 0
+
+
+def _are_land_and_people(one: Name, other: Name) -> bool:
+    """Whether one word names a land and the other its people or language: Turkey and Turkish, Catalonia and Catalan."""
+    if all(_is_country(name) for name in (one, other)):
+        return True
+    stem = commonprefix([one.text, other.text])
+    rests = {name.text[len(stem) :] for name in (one, other)}
+    lands, peoples = (one.piece.pack.list(f"style.{key}") for key in ("lands", "peoples"))
+    return len(stem) >= _STEM and any(rests == {land, people} for land in lands for people in peoples)
+
+
+def _is_country(name: Name) -> bool:
+    first, last = name.piece.folded.range(name.start, name.end)
+    return any(match.start <= first and last <= match.end for match in name.piece.countries)
 
 
 def _same_in_original(context: Context, one: Name, other: Name) -> bool:
