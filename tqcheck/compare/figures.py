@@ -99,9 +99,11 @@ def _with_parts(items: Sequence[Figure]) -> list[Figure]:
     for n, (one, other) in enumerate(pairwise(items)):
         part = _part(one, other)
         if part is not None:
-            whole = (Reading(each.value + part, Fraction(1, 10**_DIGITS)) for each in one.number.readings)
-            found[n] = replace(one, value=replace(one.number, readings=readings((*one.number.readings, *whole))))
-            found[n + 1] = replace(other, weak=other.weak or other.measure is None)
+            whole = readings(Reading(each.value + part, Fraction(1, 10**_DIGITS)) for each in one.number.readings)
+            bare = other.measure is None
+            told = replace(one.number, readings=whole if bare else readings((*one.number.readings, *whole)))
+            found[n] = replace(one, value=told, weak=one.number.code if bare else one.weak)
+            found[n + 1] = replace(other, weak=other.weak or bare)
     return found
 
 

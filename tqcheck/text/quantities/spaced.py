@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import pairwise
 from typing import TypeVar
 
 from tqcheck.lang import LanguagePack
@@ -122,7 +123,7 @@ class _Reader:
                 known = key in self.words.phrases_of_all and not (
                     key in self.words.rounds and self._is_counted(group[-1], behind)
                 )
-                if known and not _NOT_PHRASE.search(self.text, group[0].start, group[-1].end):
+                if known and not any(_NOT_PHRASE.search(self.text, a.end, b.start) for a, b in pairwise(group)):
                     return length
         return 1
 
