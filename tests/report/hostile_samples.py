@@ -36,9 +36,7 @@ def hostile() -> list[Record]:
     file = f"news/{HOSTILE}"
     article = Article("en", HOSTILE, HOSTILE, Origin(file, 2, 8, 5).meta())
     whole = Excerpt("body", 0, len(HOSTILE), HOSTILE)
-    found = finding(
-        slug=HOSTILE, message=HOSTILE, source=whole, target=whole, suggestion=HOSTILE, fingerprint=HOSTILE
-    )
+    found = finding(slug=HOSTILE, message=HOSTILE, source=whole, target=whole, suggestion=HOSTILE, fingerprint=HOSTILE)
     waived = replace(found, waived=Waiver(HOSTILE, HOSTILE, HOSTILE), fingerprint="2")
     sentences = (Sentence("body", 0, len(HOSTILE), 1),)
     pair = report(

@@ -67,7 +67,7 @@ def _rule(code: str, slug: str, rule: Rule | None) -> dict[str, Any]:
     blocks = cards.standing(rule) == "blocking"
     return {
         "id": code,
-        "name": slug,
+        "name": rule.slug,
         "shortDescription": {"text": rule.summary},
         "fullDescription": {"text": rule.summary},
         "help": {"text": cards.explain(rule), "markdown": rule.doc},
