@@ -20,6 +20,7 @@ from tqcheck import lang
 from tqcheck.cli import app
 from tqcheck.lang import schema
 from tqcheck.pytest_plugin import pytest_addoption
+from tqcheck.report import formats
 from tqcheck.rules import catalogue
 from tqcheck.rules.cards import standing
 from tqcheck.settings import profiles
@@ -148,6 +149,12 @@ def test_readme_names_the_options_of_pytest_and_the_profiles() -> None:
     pytest_addoption(Parser())  # type: ignore[arg-type]
     assert names
     assert [name for name in (*names, *profiles()) if f"`{name}`" not in text] == []
+
+
+def test_readme_has_a_row_for_every_format() -> None:
+    rows = [line.split("|")[1] for line in README.read_text("utf-8").splitlines() if line.startswith("| `")]
+    named = [name for row in rows for name in re.findall(r"`(\w+)`", row)]
+    assert [name for name in formats() if name not in named] == []
 
 
 def test_readme_has_the_two_commands_of_a_new_user() -> None:

@@ -17,6 +17,7 @@ from tqcheck.safe import QUOTED_CHARS, invisible, quoted, safe, unturned, with_e
         ("\x00\x1b\x7f\x9b", r"\x00\x1b\x7f\x9b"),
         ("\u200e\u202a\u2069\u061c\u2028", r"\u200e\u202a\u2069\u061c\u2028"),
         ("\U000e0041", r"\U000e0041"),
+        ("\ufffe\uffff\ufffd", "\\ufffe\\uffff\ufffd"),
         ("\u200c\u200d é 漢 😀", "\u200c\u200d é 漢 😀"),
     ],
 )

@@ -2,6 +2,7 @@
 
 TqcheckError            every error that ends in one clear line, never in a traceback
 ├── SettingsError       an unknown key, code, profile or value in settings or flags
+│   └── NoArticleError  a path at which there is nothing to check
 ├── ReadError           an article that cannot be read (becomes an `Unreadable` record)
 ├── PackError           a language pack that breaks the form
 └── EngineError         an encoder or translator that cannot start or do its work
@@ -22,6 +23,10 @@ class TqcheckError(Exception):
 
 class SettingsError(TqcheckError):
     """A setting, flag or code that does not exist or does not fit."""
+
+
+class NoArticleError(SettingsError):
+    """A path at which there is nothing to check."""
 
 
 class ReadError(TqcheckError):

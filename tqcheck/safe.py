@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-_CONTROL = r"\x00-\x1f\x7f-\x9f\ud800-\udfff"
+# Not characters at all, the last two; XML refuses them.
+_CONTROL = r"\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff"
 #: Invisible characters that move other text or hide in it. U+200C and U+200D are honest spelling, so they stay.
 _INVISIBLE = r"\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
 _UNSAFE = re.compile(f"[{_CONTROL}{_INVISIBLE}]")

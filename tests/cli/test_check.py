@@ -145,6 +145,45 @@ def test_output_and_report_folder(tq: Run, corpus: Path) -> None:
     assert (again.code, again.out) == (0, direct)
 
 
+def test_several_formats_in_one_run(tq: Run, corpus: Path) -> None:
+    done = tq(
+        "check", corpus, "--format", "github", "--write", "json=run.json", "--write", "csv=run.csv", "--report", "site"
+    )
+    assert (done.code, done.err) == (1, "")
+    assert done.out.startswith("::error file=")
+    assert Path("run.json").read_text("utf-8") == tq("report", "site/run.jsonl", "--format", "json").out
+    again = tq("report", "site/run.jsonl", "--quiet", "--write", "csv=again.csv", "--write", "junit=tests.xml")
+    assert again.code == 0
+    assert Path("again.csv").read_bytes() == Path("run.csv").read_bytes()
+    assert Path("tests.xml").read_text("utf-8").startswith("<?xml")
+
+
+def test_a_file_stands_for_its_article_and_none_is_checked_twice(tq: Run, corpus: Path) -> None:
+    files = [corpus / "2025" / "wrong" / name for name in ("source.fa.md", "target.en.md")]
+    done = tq("check", *files, corpus / "right" / "target.en.md", corpus / "right", "--format", "json")
+    assert done.code == 1
+    assert _pairs(done.out) == [("..", "2025/wrong"), (".", "right")]
+
+
+def test_one_deleted_article_does_not_stop_the_others(tq: Run, corpus: Path) -> None:
+    (corpus / "2025" / "wrong" / "target.en.md").unlink()
+    gone = corpus / "gone" / "target.en.md"
+    done = tq(
+        "check", gone, corpus / "2025" / "wrong" / "target.en.md", corpus / "right" / "source.fa.md", "--format", "json"
+    )
+    assert done.code == 2
+    result = json.loads(done.out)
+    assert [pair["id"] for pair in result["pairs"]] == ["right"]
+    assert result["unreadable"] == [
+        {
+            "path": str(gone),
+            "reason": "no such file or folder; give a corpus, a folder of corpora or an article folder",
+        },
+        {"path": str(corpus / "2025" / "wrong"), "reason": "no target.<lang>.md beside source.fa.md"},
+    ]
+    assert done.err.count("tqcheck: unreadable: ") == 2
+
+
 def test_jsonl_is_the_same_objects_with_a_type(tq: Run, corpus: Path) -> None:
     lines = [json.loads(line) for line in tq("check", corpus, "--format", "jsonl").out.splitlines()]
     assert [line.pop("type") for line in lines] == ["run_started", "pair", "pair", "run_finished"]

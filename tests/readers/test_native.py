@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tqcheck.model import Pair
+from tqcheck.model import Pair, Unreadable
 from tqcheck.readers.native import find_pairs, read_files
 from tqcheck.settings import Corpus
 
@@ -78,3 +78,36 @@ def test_languages_of_single_files(tmp_path: Path) -> None:
     assert lang("a.old.txt", None, Corpus()) == "de"
     assert lang("a.pt-BR.txt", "ru", Corpus()) == "pt-BR"
     assert lang("a.ckb.txt", "ru", Corpus()) == "ckb"
+
+
+def _jobs(path: Path) -> list[tuple[str, str]]:
+    items = [job.item for job in find_pairs(path, Corpus())]
+    return [(item.corpus, item.id) for item in items if isinstance(item, Pair)]
+
+
+def test_a_file_in_an_article_folder_stands_for_its_article_alone(tmp_path: Path) -> None:
+    for folder in (tmp_path / "flood", tmp_path / "flood" / "inner"):
+        folder.mkdir()
+        (folder / "target.en.md").write_text("Text.")
+    (tmp_path / "flood" / "photo.jpg").write_text("x")
+    for name in ("target.en.md", "photo.jpg", "source.fa.md"):  # the last is not there, as if it had been deleted
+        assert _jobs(tmp_path / "flood" / name) == [(".", "flood")]
+    (tmp_path / "corpus.toml").write_text('profile = "strict"\n')
+    (job,) = find_pairs(tmp_path / "flood" / "target.en.md", Corpus())
+    assert job.corpus.profile == "strict"
+    assert isinstance(job.item, Pair)
+    assert (job.item.id, job.item.path) == ("flood", str(tmp_path / "flood"))
+
+
+def test_a_file_whose_article_cannot_be_read(tmp_path: Path) -> None:
+    (tmp_path / "source.fa.md").write_text("Text.")
+    (job,) = find_pairs(tmp_path / "target.en.md", Corpus())
+    assert isinstance(job.item, Unreadable)
+    assert job.item.reason == "no target.<lang>.md beside source.fa.md"
+
+
+def test_a_linked_file_stands_for_the_article_in_which_the_link_is(tmp_path: Path) -> None:
+    (tmp_path / "flood").mkdir()
+    (tmp_path / "shared.md").write_text("Text.")
+    (tmp_path / "flood" / "target.en.md").symlink_to(tmp_path / "shared.md")
+    assert _jobs(tmp_path / "flood" / "target.en.md") == [(".", "flood")]

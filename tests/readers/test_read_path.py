@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from tqcheck import plugins
-from tqcheck.errors import SettingsError
-from tqcheck.model import Article, Pair
-from tqcheck.readers import read_path
+from tqcheck.errors import NoArticleError, SettingsError
+from tqcheck.model import Article, Pair, Unreadable
+from tqcheck.readers import read_path, read_paths
 from tqcheck.readers.base import Job
 from tqcheck.settings import Corpus
 
@@ -59,3 +59,45 @@ def test_a_file_that_no_reader_takes(tmp_path: Path, name: str) -> None:
 def test_nothing_there(tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match=r"nowhere\.tsv: no such file or folder"):
         list(read_path(tmp_path / "nowhere.tsv", Corpus()))
+
+
+def _article(folder: Path) -> Path:
+    folder.mkdir(parents=True)
+    (folder / "target.en.md").write_text("Text.")
+    return folder
+
+
+def test_what_several_paths_lead_to_is_read_once_in_their_order(tmp_path: Path) -> None:
+    one, two = _article(tmp_path / "a" / "one"), _article(tmp_path / "a" / "two")
+    jobs = read_paths([two / "target.en.md", tmp_path / "a", one, two], Corpus())
+    assert [job.item.path for job in jobs] == [str(two), str(one)]
+
+
+@pytest.mark.usefixtures("with_lines")
+def test_pairs_of_one_file_are_all_read(tmp_path: Path) -> None:
+    (tmp_path / "news.lines").write_text("One.\nTwo.\n")
+    jobs = list(read_paths([tmp_path / "news.lines", tmp_path / "news.lines"], Corpus()))
+    assert [job.item.id for job in jobs if isinstance(job.item, Pair)] == ["news-1", "news-2"]
+
+
+def test_of_several_paths_one_without_an_article_is_unreadable(tmp_path: Path) -> None:
+    gone, empty, one = tmp_path / "gone" / "target.en.md", tmp_path / "empty", _article(tmp_path / "one")
+    empty.mkdir()
+    items = [job.item for job in read_paths([gone, empty, one], Corpus())]
+    assert [(item.path, item.reason) for item in items if isinstance(item, Unreadable)] == [
+        (str(gone), "no such file or folder; give a corpus, a folder of corpora or an article folder"),
+        (str(empty), "no article folder with a source.<lang>.md or target.<lang>.md in it"),
+    ]
+    assert [item.path for item in items if isinstance(item, Pair)] == [str(one)]
+
+
+def test_the_only_path_without_an_article_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(NoArticleError, match="no such file or folder"):
+        list(read_paths([tmp_path / "gone"], Corpus()))
+
+
+def test_broken_settings_stop_the_run_whatever_else_is_named(tmp_path: Path) -> None:
+    one, two = _article(tmp_path / "a" / "one"), _article(tmp_path / "b" / "two")
+    (tmp_path / "a" / "corpus.toml").write_text('profil = "strict"')
+    with pytest.raises(SettingsError, match="did you mean profile"):
+        list(read_paths([two, one], Corpus()))

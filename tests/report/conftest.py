@@ -13,6 +13,12 @@ if TYPE_CHECKING:
     from tqcheck.model import Record
 
 
+@pytest.fixture(autouse=True)
+def _no_summary(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where these tests run in a workflow, its summary is not theirs."""
+    monkeypatch.delenv("GITHUB_STEP_SUMMARY", raising=False)
+
+
 @pytest.fixture
 def render() -> Callable[..., str]:
     """What a format writes of some records."""

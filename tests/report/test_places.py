@@ -123,7 +123,7 @@ def test_texts_that_come_from_no_file_have_no_place() -> None:
         ("major", True, False, "error"),
         ("major", False, False, "warning"),
         ("critical", True, True, "warning"),
-        ("minor", True, False, "warning"),
+        ("minor", True, False, "error"),
         ("minor", False, False, "warning"),
         ("note", False, False, "note"),
     ],

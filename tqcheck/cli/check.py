@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tqcheck.cli.options import STYLE, Encoder, Format, Output, Profile, Quiet, Verbose, WithFormats
+from tqcheck.cli.options import STYLE, Encoder, Format, Output, Profile, Quiet, Verbose, WithFormats, Write
 from tqcheck.cli.output import Faces, progress, warn
 from tqcheck.errors import SettingsError
 
@@ -22,7 +22,7 @@ app = typer.Typer(**STYLE)
 @app.command(cls=WithFormats)
 def check(
     paths: Annotated[
-        list[Path] | None, typer.Argument(help="A corpus, a folder of corpora, or an article folder.")
+        list[Path] | None, typer.Argument(help="Corpora, folders of corpora, article folders, or files in these.")
     ] = None,
     source: Annotated[Path | None, typer.Option(help="Original, as one Markdown or text file.")] = None,
     target: Annotated[Path | None, typer.Option(help="Translation, as one Markdown or text file.")] = None,
@@ -30,6 +30,7 @@ def check(
     target_lang: Annotated[str | None, typer.Option(help="Language of --target, if its name does not tell.")] = None,
     format: Format = "text",  # noqa: A002 - the word that users know
     output: Output = None,
+    write: Write = None,
     report: Annotated[Path | None, typer.Option(help="Folder for an HTML report and the run's JSONL.")] = None,
     select: Annotated[str | None, typer.Option(help="Only these rules: codes or prefixes, comma-separated.")] = None,
     ignore: Annotated[str | None, typer.Option(help="Not these rules: codes or prefixes, comma-separated.")] = None,
@@ -62,7 +63,7 @@ def check(
         offline=offline,
     )
     jobs = _jobs(paths, source, target, source_lang, target_lang, settings.corpus)
-    faces = Faces(format, output, report, verbose=verbose, quiet=quiet)
+    faces = Faces(format, output, report, write or (), verbose=verbose, quiet=quiet)
     with open_session(settings, with_words=verbose, keep=not fresh, workers=workers) as session:
         code = _check(jobs, session, faces)
     raise typer.Exit(0 if exit_zero and code == 1 else code)
@@ -80,13 +81,13 @@ def _jobs(
     target_lang: str | None,
     defaults: Corpus,
 ) -> list[Job]:
-    from tqcheck.readers import read_path
+    from tqcheck.readers import read_paths
     from tqcheck.readers.native import read_files
 
     if paths and (source or target):
         raise SettingsError("give paths or --source and --target, not both")
     if paths:
-        return [job for path in paths for job in read_path(path, defaults)]
+        return list(read_paths(paths, defaults))
     if target is None:
         raise SettingsError("nothing to check: give a PATH, or --target FILE (and --source FILE)")
     return [read_files(source, target, source_lang, target_lang, defaults)]

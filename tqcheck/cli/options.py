@@ -14,6 +14,10 @@ STYLE: dict[str, Any] = {"add_completion": False, "rich_markup_mode": None}
 Profile = Annotated[str | None, typer.Option(help="Which findings block: default, strict or advisory.")]
 Encoder = Annotated[str | None, typer.Option(help="Encoder by name; 'none' for none (see tqcheck doctor).")]
 Format = Annotated[str, typer.Option(help="One of the formats that are installed.")]
+Write = Annotated[
+    list[str] | None,
+    typer.Option("--write", metavar="FORMAT=FILE", help="Write another format to a file, too; may be given again."),
+]
 Output = Annotated[Path | None, typer.Option(help="Write there instead of to standard output.")]
 Verbose = Annotated[
     bool, typer.Option("--verbose", help="Show notes, skipped checks and the alignment, too; in JSON the word links.")

@@ -6,15 +6,16 @@ import contextlib
 import io
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
 from tqcheck.errors import SettingsError
+from tqcheck.safe import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from pathlib import Path
+    from collections.abc import Callable, Iterator, Sequence
 
     from tqcheck.model import PairReport, Record, Unreadable
 
@@ -53,15 +54,39 @@ def progress(total: int) -> Iterator[Callable[[], None]]:
 
 
 class Faces(contextlib.AbstractContextManager["Faces"]):
-    """The chosen format on stdout or in a file, and the report folder; files appear whole or not at all."""
+    """The chosen format on stdout or in a file, further formats in files, and the report folder.
 
-    def __init__(self, format: str, output: Path | None, report: Path | None, *, verbose: bool, quiet: bool) -> None:  # noqa: A002
+    Files appear whole or not at all.
+
+    Args:
+        format: of `output`.
+        output: None: standard output.
+        report: a folder for an HTML report and the run's log.
+        write: further formats, each "FORMAT=FILE".
+        verbose, quiet: as the formats take them.
+
+    Raises:
+        SettingsError: there is no such format, or a file cannot be written, or is to be written twice.
+    """
+
+    def __init__(
+        self,
+        format: str,  # noqa: A002 - the word that users know
+        output: Path | None,
+        report: Path | None,
+        write: Sequence[str] = (),
+        *,
+        verbose: bool,
+        quiet: bool,
+    ) -> None:
         from tqcheck.report import open_reporter
 
         self._files: list[tuple[Path, io.StringIO]] = []
         color = output is None and format == "text" and sys.stdout.isatty() and "NO_COLOR" not in os.environ
         out = self._file(output) if output else sys.stdout
         self._reporters = [open_reporter(format, out, verbose=verbose, quiet=quiet, color=color)]
+        for name, path in map(_named, write):
+            self._reporters.append(open_reporter(name, self._file(path), verbose=verbose, quiet=quiet))
         if report:
             try:
                 report.mkdir(parents=True, exist_ok=True)
@@ -75,6 +100,8 @@ class Faces(contextlib.AbstractContextManager["Faces"]):
         if path.is_dir() or not os.access(path.parent, os.W_OK):
             why = "is a folder" if path.is_dir() else "its folder is missing or not writable"
             raise SettingsError(f"{path}: cannot be written: {why}")
+        if path.resolve() in (taken.resolve() for taken, _ in self._files):
+            raise SettingsError(f"{path}: cannot be written twice; give each format a file of its own")
         buffer = io.StringIO()
         self._files.append((path, buffer))
         return buffer
@@ -98,3 +125,11 @@ class Faces(contextlib.AbstractContextManager["Faces"]):
             reporter.close()
         for path, buffer in self._files:
             write_output(path, buffer.getvalue())
+
+
+def _named(each: str) -> tuple[str, Path]:
+    """Format and file of a --write."""
+    name, _, file = each.partition("=")
+    if not name or not file:
+        raise SettingsError(f"--write {quoted(each)}: write it as FORMAT=FILE, such as sarif=tqcheck.sarif")
+    return name, Path(file)

@@ -8,17 +8,44 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tqcheck import plugins
-from tqcheck.errors import SettingsError
+from tqcheck.errors import NoArticleError, SettingsError
+from tqcheck.model import Unreadable
+from tqcheck.readers.base import Job
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from tqcheck.readers.base import Job, Reader
+    from tqcheck.readers.base import Reader
     from tqcheck.settings import Corpus
 
 _GROUP = "tqcheck.readers"
 _FOLDER = "folder"
+
+
+def read_paths(paths: Sequence[Path], defaults: Corpus) -> Iterator[Job]:
+    """What is to be checked at some paths, in their order; what an earlier one led to is not checked again.
+
+    Of several paths, one at which there is nothing (an article that was deleted) is unreadable, and the others are
+    checked.
+
+    Args:
+        paths: as the user named them.
+        defaults: settings where no corpus.toml says otherwise.
+
+    Raises:
+        SettingsError: there is nothing at the only path; a corpus.toml breaks the form.
+    """
+    known: set[str] = set()
+    for path in paths:
+        try:
+            jobs = [job for job in read_path(path, defaults) if job.item.path not in known]
+        except NoArticleError as error:
+            if len(paths) == 1:
+                raise
+            jobs = [Job(Unreadable(str(path), str(error).removeprefix(f"{path}: ")), defaults)]
+        known |= {job.item.path for job in jobs}
+        yield from jobs
 
 
 def read_path(path: Path, defaults: Corpus) -> Iterator[Job]:

@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from tqcheck.errors import ReadError, SettingsError
+from tqcheck.errors import NoArticleError, ReadError
 from tqcheck.model import Article, Pair, Unreadable
+from tqcheck.origin import shown_path
 from tqcheck.readers.base import Job
 from tqcheck.readers.markdown import parse_article, parse_single
 from tqcheck.settings import CORPUS_FILE, Corpus, read_corpus
@@ -21,32 +22,43 @@ _NEARLY_SIDE_FILE = re.compile(r"(source|target|reference)(\..*)?\.md")
 def find_pairs(path: Path, defaults: Corpus) -> Iterator[Job]:
     """Pairs below PATH: an article folder, a corpus or a folder of corpora, in the order of their paths.
 
+    A file in an article folder, even one that was deleted, stands for its article, whose id begins at the folder above.
     Hidden folders and links to folders are passed over.
 
     Args:
-        path: an existing folder.
+        path: an existing folder, or a file beside the sides of an article.
         defaults: settings where no corpus.toml says otherwise.
 
     Raises:
-        SettingsError: PATH is missing, no folder, or holds no article; a corpus.toml breaks the form.
+        NoArticleError: PATH is missing, or there is no article at it.
+        SettingsError: a corpus.toml breaks the form.
     """
     try:
-        if not path.exists():
-            raise SettingsError(
+        folder = None if path.is_dir() else path.parent.resolve()
+        if folder and _is_article(folder):
+            job, _ = _visit(folder, _corpus_above(folder, defaults), folder.parent)
+            jobs = iter([job] if job else [])
+        elif not path.exists():
+            raise NoArticleError(
                 f"{path}: no such file or folder; give a corpus, a folder of corpora or an article folder"
             )
-        if not path.is_dir():
-            raise SettingsError(f"{path}: not a folder; for two files use --source FILE --target FILE")
-        root = path.resolve()
-        corpus = _corpus_above(root, defaults)
+        elif not path.is_dir():
+            raise NoArticleError(f"{path}: not a folder; for two files use --source FILE --target FILE")
+        else:
+            root = path.resolve()
+            jobs = _walk(root, _corpus_above(root, defaults))
     except OSError as error:
-        raise SettingsError(f"{path}: {_why(error)}") from error
+        raise NoArticleError(f"{path}: {_why(error)}") from error
     found = False
-    for job in _walk(root, corpus):
+    for job in jobs:
         found = True
         yield job
     if not found:
-        raise SettingsError(f"{path}: no article folder with a source.<lang>.md or target.<lang>.md in it")
+        raise NoArticleError(f"{path}: no article folder with a source.<lang>.md or target.<lang>.md in it")
+
+
+def _is_article(folder: Path) -> bool:
+    return folder.is_dir() and any(_NEARLY_SIDE_FILE.fullmatch(entry.name) for entry in folder.iterdir())
 
 
 def read_files(
@@ -139,7 +151,7 @@ def _read_folder(folder: Path, sides: list[Path], root: Path, corpus: Corpus) ->
                 both = ", ".join(p.name for p in sides if p.name.startswith(f"{side}."))
                 raise ReadError(f"the {side} is there twice ({both}); keep one")
             articles[side] = parse_article(
-                _text(path, path.name), lang, path.name, corpus.max_body_chars, _shown_path(path)
+                _text(path, path.name), lang, path.name, corpus.max_body_chars, shown_path(path)
             )
         if "target" not in articles:
             raise ReadError(f"no target.<lang>.md beside {', '.join(path.name for path in sides)}")
@@ -177,7 +189,7 @@ def _text(path: Path, where: str) -> str:
 
 def _single(path: Path, lang: str | None, limit: int) -> Article:
     where = str(path)
-    return parse_single(_text(path, where), _named(path.name) or lang, where, limit, _shown_path(path))
+    return parse_single(_text(path, where), _named(path.name) or lang, where, limit, shown_path(path))
 
 
 def _named(name: str) -> str | None:
@@ -186,10 +198,3 @@ def _named(name: str) -> str | None:
 
     match = re.fullmatch(r".*\.(([A-Za-z]{2,3})(?:-[A-Za-z0-9]+)*)\.[A-Za-z]+", name, re.DOTALL)
     return match[1] if match and match[2].lower() in Locale("en").languages else None
-
-
-def _shown_path(path: Path) -> str:
-    """A file's path from the working folder, if it lies below that: what a user would type, and a build's log shows."""
-    here = Path.cwd()
-    whole = here / path
-    return (whole.relative_to(here) if whole.is_relative_to(here) else whole).as_posix()

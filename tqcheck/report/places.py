@@ -10,13 +10,9 @@ from tqcheck.report.excerpts import field_text
 from tqcheck.verdict import fails
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from tqcheck.model import Article, Excerpt, Finding, PairReport, Severity
+    from tqcheck.model import Article, Excerpt, Finding, PairReport
 
 Level: TypeAlias = Literal["error", "warning", "note"]
-
-_LEVELS: Mapping[Severity, Level] = {"critical": "error", "major": "error", "minor": "warning", "note": "note"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +70,10 @@ def place(article: Article | None, excerpt: Excerpt | None) -> Place | None:
 
 
 def level(finding: Finding) -> Level:
-    """How grave a build server is to show a finding: an error only where it fails the pair."""
-    found = _LEVELS[finding.severity]
-    return "warning" if found == "error" and not fails(finding) else found
+    """How grave a build server is to show a finding: an error where it fails the pair, and only there."""
+    if fails(finding):
+        return "error"
+    return "note" if finding.severity == "note" else "warning"
 
 
 def _point(text: str, offset: int, line: int, column: int) -> Point:
