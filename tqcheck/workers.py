@@ -53,8 +53,8 @@ class Workers:
         iterator = iter(jobs)
         waiting: deque[tuple[Sequence[Job], Future[list[_Item]]]] = deque()
         while True:
-            while len(waiting) < self._count * _WAITING and (share := list(islice(iterator, _SHARE))):
-                waiting.append((share, self._submit(share)))
+            while len(waiting) < self._count * _WAITING and (more := list(islice(iterator, _SHARE))):
+                waiting.append((more, self._submit(more)))
             if not waiting:
                 return
             share, future = waiting.popleft()
@@ -64,7 +64,7 @@ class Workers:
                 # All that waited is lost with the pool, whoever broke it.
                 self.close()
                 yield from self._one_by_one(share)
-                waiting = deque((share, self._submit(share)) for share, _ in waiting)
+                waiting = deque((other, self._submit(other)) for other, _ in waiting)
 
     def close(self) -> None:
         """End the processes; a later call starts others."""
