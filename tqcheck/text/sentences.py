@@ -2,7 +2,8 @@
 
 sentencex keeps a whole quotation in one sentence; long quotations are cut again at the stops inside, because a
 sentence lost within a quotation must be seen. Pieces that end in an initial, a listed abbreviation or a digit with a
-stop are joined to the next. Nothing is ever dropped: sentences cover all that is not white space.
+stop are joined to the next. What goes on without a stop for longer than any reader of sentences takes is cut into
+windows. Nothing is ever dropped: sentences cover all that is not white space.
 """
 
 from __future__ import annotations
@@ -13,12 +14,13 @@ from functools import cache
 
 from sentencex import get_sentence_boundaries
 
+from tqcheck.budget import check_length
 from tqcheck.lang import LanguagePack
 from tqcheck.lang.marks import BEHIND, FINAL, PAUSES, UNSPACED, chars
 from tqcheck.model import Sentence
 from tqcheck.safe import without_surrogates
 from tqcheck.text.fluency import words_of
-from tqcheck.text.fold import fold_word
+from tqcheck.text.fold import LONGEST, fold_word
 from tqcheck.text.labels import months
 from tqcheck.text.markup import BREAK
 
@@ -40,10 +42,16 @@ _LONGEST_ABBREVIATION = 40
 #: A piece shorter than this is no sentence of its own inside a quotation, nor where a script has no spaces: its
 #: characters say more. Set by eye.
 _SHORTEST_INNER, _SHORTEST_UNSPACED = 25, 8
+#: Characters of a window, well above any sentence of news.
+_WINDOW = 3 * LONGEST
 
 
 def sentences(title: str, body: str, pack: LanguagePack) -> tuple[Sentence, ...]:
-    """The title as sentence 0 (where there is one), then the body's sentences, paragraphs counted from 1."""
+    """The title as sentence 0 (where there is one), then the body's sentences, paragraphs counted from 1.
+
+    Raises:
+        OverBudget: one is far too long.
+    """
     found = []
     if title.strip():
         start = len(title) - len(title.lstrip())
@@ -103,7 +111,18 @@ def _split(text: str, start: int, end: int, pack: LanguagePack) -> list[tuple[in
         else:
             found[-1] = _trim(text, found[-1][0], start + cut)
         begin = cut
-    return [(first, last) for first, last in found if first < last]
+    return [window for first, last in found if first < last for window in _windows(text, first, last)]
+
+
+def _windows(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence whole, or in windows that end at white space if there is any in their second half."""
+    check_length(text[start:end], "a sentence")
+    while end - start > _WINDOW:
+        half, most = start + _WINDOW // 2, start + _WINDOW
+        cut = next((place for place in range(most, half, -1) if text[place].isspace()), most)
+        yield _trim(text, start, cut)
+        start = _trim(text, cut, end)[0]
+    yield start, end
 
 
 def _inner_cuts(text: str, start: int, end: int) -> list[int]:
