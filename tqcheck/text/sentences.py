@@ -42,8 +42,8 @@ _LONGEST_ABBREVIATION = 40
 #: A piece shorter than this is no sentence of its own inside a quotation, nor where a script has no spaces: its
 #: characters say more. Set by eye.
 _SHORTEST_INNER, _SHORTEST_UNSPACED = 25, 8
-#: Characters of a window, well above any sentence of news.
-_WINDOW = 3 * LONGEST
+#: Characters of the longest sentence that is left whole, well above any of news, and of the windows of a longer one.
+_WHOLE, _WINDOW = 3 * LONGEST, LONGEST
 
 
 def sentences(title: str, body: str, pack: LanguagePack) -> tuple[Sentence, ...]:
@@ -117,9 +117,11 @@ def _split(text: str, start: int, end: int, pack: LanguagePack) -> list[tuple[in
 def _windows(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """A sentence whole, or in windows that end at white space if there is any in their second half."""
     check_length(text[start:end], "a sentence")
-    while end - start > _WINDOW:
-        half, most = start + _WINDOW // 2, start + _WINDOW
-        cut = next((place for place in range(most, half, -1) if text[place].isspace()), most)
+    most = _WHOLE
+    while end - start > most:
+        most = _WINDOW
+        middle, last = start + most // 2, start + most
+        cut = next((place for place in range(last, middle, -1) if text[place].isspace()), last)
         yield _trim(text, start, cut)
         start = _trim(text, cut, end)[0]
     yield start, end
