@@ -49,7 +49,7 @@ def _killed_at(point: str, work: Callable[[], None]) -> None:
     pid = os.fork()
     if not pid:
 
-        def die(*_args: object) -> None:
+        def die(*_args: object, **_options: object) -> None:
             os.kill(os.getpid(), signal.SIGKILL)
 
         whole = Path.write_bytes

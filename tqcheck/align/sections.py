@@ -1,7 +1,7 @@
 """Very long articles in sections, so that memory and time of the alignment grow with their length and not its square.
 
-A section of both sides ends where the sentences that follow on each side are most like each other, looked for around
-the diagonal of what is left, as in the coarse-to-fine search of Moore (2002, doi:10.1007/3-540-45820-4_14).
+A section ends amid sentences that are most like each other, pair for pair, on both sides, looked for around the
+diagonal of what is left, as in the coarse-to-fine search of Moore (2002, doi:10.1007/3-540-45820-4_14).
 """
 
 from __future__ import annotations
@@ -126,7 +126,7 @@ def _cut(first: int, source: int, other: int, target: int, likeness: Likeness) -
     shape = seen.shape[0] - run + 1, seen.shape[1] - run + 1
     total = sum(seen[k : k + shape[0], k : k + shape[1]] for k in range(run))
     row, column = np.unravel_index(int(np.argmax(total)), shape)
-    return rows[int(row)], columns[int(column)]
+    return rows[int(row) + run // 2], columns[int(column) + run // 2]
 
 
 def _around(place: int, reach: int, first: int, count: int) -> range:
