@@ -42,6 +42,9 @@ _LONGEST_ABBREVIATION = 40
 #: A piece shorter than this is no sentence of its own inside a quotation, nor where a script has no spaces: its
 #: characters say more. Set by eye.
 _SHORTEST_INNER, _SHORTEST_UNSPACED = 25, 8
+#: Characters of a paragraph that are cut into sentences at once: time grows with the square of them where quotation
+#: marks and stops stand on end.
+_STRETCH = 10_000
 #: Characters of the longest sentence that is left whole, well above any of news, and of the windows of a longer one.
 _WHOLE, _WINDOW = 3 * LONGEST, LONGEST
 
@@ -92,9 +95,7 @@ def ends(text: str) -> bool:
 def _split(text: str, start: int, end: int, pack: LanguagePack) -> list[tuple[int, int]]:
     paragraph = text[start:end]
     cuts: list[int] = []
-    # sentencex takes no lone surrogates.
-    for boundary in get_sentence_boundaries(pack.code, without_surrogates(paragraph)):
-        first, last = boundary["start_index"], boundary["end_index"]
+    for first, last in _boundaries(paragraph, pack):
         cuts += [c for c in _inner_cuts(paragraph, first, last) if not _abbreviated(paragraph, first, c, pack)]
         cuts.append(last)
     found: list[tuple[int, int]] = []
@@ -107,11 +108,37 @@ def _split(text: str, start: int, end: int, pack: LanguagePack) -> list[tuple[in
         if cut < len(paragraph) and (_goes_on(paragraph, begin, cut, pack) or not word):
             continue
         if word or not found:
-            found.append(_trim(text, start + begin, start + cut))
+            found.append((start + begin, start + cut))
         else:
-            found[-1] = _trim(text, found[-1][0], start + cut)
+            found[-1] = (found[-1][0], start + cut)
         begin = cut
-    return [window for first, last in found if first < last for window in _windows(text, first, last)]
+    trimmed = (_trim(text, *each) for each in found)
+    return [window for first, last in trimmed if first < last for window in _windows(text, first, last)]
+
+
+def _boundaries(paragraph: str, pack: LanguagePack) -> Iterator[tuple[int, int]]:
+    """What sentencex takes for sentences; of a long paragraph by stretches, the last of each again with what follows.
+
+    Raises:
+        OverBudget: one is far too long.
+    """
+    begin, size = 0, _STRETCH
+    while True:
+        # sentencex takes no lone surrogates.
+        stretch = without_surrogates(paragraph[begin : begin + size])
+        found = [
+            (begin + boundary["start_index"], begin + boundary["end_index"])
+            for boundary in get_sentence_boundaries(pack.code, stretch)
+        ]
+        if begin + size >= len(paragraph):
+            yield from found
+            return
+        if len(found) > 1:
+            yield from found[:-1]
+            begin, size = found[-1][0], _STRETCH
+        else:
+            check_length(stretch, "a sentence")
+            size *= 2
 
 
 def _windows(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
