@@ -34,7 +34,7 @@ _LEVEL = 1
 class Reports:
     """Keeps reports by all that decides them: texts, names, settings, rules, engines and the packages they need.
 
-    A report with a crash is not kept, and nothing is where a translator on the network took part.
+    A report with a crash or an unfinished check is not kept, and nothing is where a translator on the network took part.
 
     Args:
         store: where they are kept.
@@ -81,9 +81,13 @@ class Reports:
         return found
 
     def _kept(self, key: bytes | None, item: PairReport | Unreadable) -> PairReport | Unreadable:
-        if key and isinstance(item, PairReport) and not item.crashes:
+        if key and isinstance(item, PairReport) and _is_whole(item):
             self._store.put({key: zlib.compress(json.dumps(to_json(item)).encode(), _LEVEL)})
         return item
+
+
+def _is_whole(report: PairReport) -> bool:
+    return not report.crashes and not any(skip.unfinished for skip in report.skips)
 
 
 @cache

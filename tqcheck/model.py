@@ -156,10 +156,14 @@ class ScoreFactor:
 
 @dataclass(frozen=True, slots=True)
 class Skip:
-    """A check that could not run, and why; never shown as passed."""
+    """A check that could not run, and why; never shown as passed.
+
+    `unfinished`: the article asks for more than its budget, or than anything reads; then the pair does not pass.
+    """
 
     code: str
     reason: str
+    unfinished: bool = False
 
 
 @dataclass(frozen=True, slots=True)

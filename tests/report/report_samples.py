@@ -215,6 +215,15 @@ def crashed() -> PairReport:
     return passing_failed(id="crashed", crashes=(Crash("ENT002", "KeyError: 'per\x1bson'"),))
 
 
+def unfinished() -> PairReport:
+    """A pair that asked for too much."""
+    skips = (
+        *(Skip(code, "its time is up", unfinished=True) for code in ("NUM001", "NUM002")),
+        Skip("FLU001", "no parser"),
+    )
+    return passing_failed(id="endless", skips=skips)
+
+
 def passing_failed(**changes: object) -> PairReport:
     """A pair without findings that did not pass all the same."""
     return replace(passing(), passed=False, **changes)

@@ -8,7 +8,20 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from report_samples import TARGET, alone, crashed, everything, excerpt, finding, frame, passing, report, run, tiny
+from report_samples import (
+    TARGET,
+    alone,
+    crashed,
+    everything,
+    excerpt,
+    finding,
+    frame,
+    passing,
+    report,
+    run,
+    tiny,
+    unfinished,
+)
 
 from tqcheck.model import Article, Sentence, Sides, Unreadable
 from tqcheck.report.view import Mark, article_view, case_command, page, segments
@@ -242,6 +255,7 @@ def test_suggestion_stands_alone_where_the_script_copies_it_from(html: Callable[
         ({"passed": True, "findings": (finding(blocking=False),)}, "Nothing blocks; 1 finding is advice."),
         ({"passed": True, "findings": ()}, "Nothing open was found."),
         ({"findings": (), "crashes": crashed().crashes}, "1 check crashed."),
+        ({"findings": (), "skips": unfinished().skips}, "2 checks did not come to their end."),
     ],
 )
 def test_article_says_why_it_passed_or_failed(changes: dict[str, Any], why: str) -> None:

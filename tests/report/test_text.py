@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from report_samples import TARGET, alone, crashed, everything, excerpt, finding, passing, report, run, tiny
+from report_samples import TARGET, alone, crashed, everything, excerpt, finding, passing, report, run, tiny, unfinished
 
 from tqcheck.model import Article, Excerpt, Sides, Unreadable
 from tqcheck.origin import Origin
@@ -209,6 +209,12 @@ def test_no_score_has_its_reason() -> None:
 
 def test_crash_is_named() -> None:
     assert r"  crash ENT002: KeyError: 'per\x1bson'" in render_findings(crashed()).splitlines()
+
+
+def test_checks_that_did_not_end_are_named() -> None:
+    lines = render_findings(unfinished()).splitlines()
+    assert "  not finished NUM001, NUM002: its time is up" in lines
+    assert not any("FLU001" in line for line in lines)
 
 
 def test_summary(render: Render) -> None:

@@ -28,14 +28,17 @@ def complain(message: str) -> None:
 
 
 def warn(record: PairReport | Unreadable) -> None:
-    """Say on stderr what makes the exit code 2, whatever the format and wherever it goes."""
+    """Say on stderr what makes the exit code 2, or was not checked, whatever the format and wherever it goes."""
     from tqcheck.model import Unreadable
+    from tqcheck.report.summary import unfinished
 
     if isinstance(record, Unreadable):
         complain(f"unreadable: {record.path}: {record.reason}")
     else:
         for crash in record.crashes:
             complain(f"crash: {record.id}: {crash.code}: {crash.error} (a fault of the rule; please report it)")
+        for reason, codes in unfinished(record):
+            complain(f"not finished: {record.id}: {len(codes)} checks, {codes[0]} the first: {reason}")
 
 
 @contextlib.contextmanager

@@ -21,7 +21,7 @@ from tqcheck.report.excerpts import (
     unmarked,
 )
 from tqcheck.report.places import place_of
-from tqcheck.report.summary import Standing, Summary, in_order, standing
+from tqcheck.report.summary import Standing, Summary, in_order, standing, unfinished
 from tqcheck.safe import safe
 from tqcheck.verdict import fails
 
@@ -118,6 +118,8 @@ class _Page:
             yield from self._finding(finding, verbose=verbose)
         for crash in report.crashes:
             yield f"  {self._paint('crash', 'bad')} {safe(crash.code)}: {safe(crash.error)}"
+        for reason, codes in unfinished(report):
+            yield f"  {self._paint('not finished', 'bad')} {safe(', '.join(codes))}: {safe(reason)}"
         if verbose:
             yield from (self._paint(f"  skipped {safe(s.code)}: {safe(s.reason)}", "faint") for s in report.skips)
             yield from self._beads()

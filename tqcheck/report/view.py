@@ -295,11 +295,20 @@ def article_view(report: PairReport, key: str) -> ArticleView:
 def _claims(report: PairReport) -> Iterator[Claims]:
     """The claims of each bead that has any; without an alignment those of each sentence of the translation."""
     alone = (Bead((), (number,), 1.0) for number in range(len(report.sentences.target)))
+    ours, theirs = _chains(report.frames.source), _chains(report.frames.target)
     for bead in report.beads or alone:
-        source = tuple(_chain(frame) for frame in report.frames.source if frame.sentence in bead.source)
-        target = tuple(_chain(frame) for frame in report.frames.target if frame.sentence in bead.target)
+        source = tuple(chain for number in bead.source for chain in ours.get(number, ()))
+        target = tuple(chain for number in bead.target for chain in theirs.get(number, ()))
         if source or target:
             yield Claims(source, target)
+
+
+def _chains(frames: Iterable[Frame]) -> dict[int, list[Chain]]:
+    """The chains of each sentence that has any."""
+    found: dict[int, list[Chain]] = {}
+    for frame in frames:
+        found.setdefault(frame.sentence, []).append(_chain(frame))
+    return found
 
 
 def _chain(frame: Frame) -> Chain:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from itertools import chain, groupby, permutations, takewhile
+from itertools import takewhile
 
 from tqcheck.compare.names import ALIKE, counterpart
 from tqcheck.rules.base import Context, Example, Hit, rule
-from tqcheck.text.names import Name, lower_case_words, names, spelled_alike, words
+from tqcheck.text.names import Name, lower_case_words, names, spelled_alike, spelled_nearly, words
 from tqcheck.text.romanise import latin
 
 #: Letters that a land and its people have in common at least; set by eye.
@@ -52,9 +52,7 @@ def inconsistent_spelling(context: Context) -> Iterator[Hit]:
     counts = Counter(name.text for name in found)
     last = {name.text: name for name in found}
     first = {name.text: name for name in reversed(found)}
-    # Two spellings of a name begin alike.
-    alike = groupby(sorted(counts, key=latin), key=lambda name: latin(name)[:1])
-    for one, other in chain.from_iterable(permutations(list(group), 2) for _, group in alike):
+    for one, other in spelled_nearly(sorted(counts, key=latin)):
         oftener = (counts[one], -_place(first[one])) > (counts[other], -_place(first[other]))
         differ = not spelled_alike(one, other) or _are_land_and_people(first[one], last[other])
         if oftener and not differ and _same_in_original(context, first[one], last[other]):
