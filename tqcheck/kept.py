@@ -34,7 +34,7 @@ _LEVEL = 1
 class Reports:
     """Keeps reports by all that decides them: texts, names, settings, rules, engines and the packages they need.
 
-    A report with a crash or an unfinished check is not kept, and nothing is where a translator on the network took part.
+    A report with a crash or an unfinished check is not kept; nothing is where a translator on the network took part.
 
     Args:
         store: where they are kept.
