@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tqcheck.model import PairReport, Record, Unreadable
+    from tqcheck.report.folder import FolderReporter
 
 
 def complain(message: str) -> None:
@@ -53,28 +54,56 @@ def progress(total: int) -> Iterator[Callable[[], None]]:
 
 
 class Faces(contextlib.AbstractContextManager["Faces"]):
-    """The chosen format on stdout or in a file, and the report folder; files appear whole or not at all."""
+    """The chosen format on stdout or in a file, and the report folder; files appear whole or not at all.
 
-    def __init__(self, format: str, output: Path | None, report: Path | None, *, verbose: bool, quiet: bool) -> None:  # noqa: A002
+    Args:
+        format: of `output`.
+        output: None: standard output.
+        report: folder for the HTML report and the run's log.
+        single_file: whether that report is one file.
+        log: path of the run's log, where it was read from one.
+        verbose, brief, quiet: as the formats take them.
+
+    Raises:
+        SettingsError: there is no such format, or something cannot be written.
+    """
+
+    def __init__(
+        self,
+        format: str,  # noqa: A002 - the word that users know
+        output: Path | None,
+        report: Path | None,
+        *,
+        single_file: bool = False,
+        log: str | None = None,
+        verbose: bool,
+        brief: bool = False,
+        quiet: bool,
+    ) -> None:
         from tqcheck.report import open_reporter
+
+        if single_file and not report:
+            raise SettingsError("--single-file needs --report; for one file alone: --format html --output FILE")
+        log = str(report / "run.jsonl") if report else log
 
         self._files: list[tuple[Path, io.StringIO]] = []
         color = output is None and format == "text" and sys.stdout.isatty() and "NO_COLOR" not in os.environ
         out = self._file(output) if output else sys.stdout
-        self._reporters = [open_reporter(format, out, verbose=verbose, quiet=quiet, color=color)]
+        self._reporters = [open_reporter(format, out, verbose=verbose, quiet=quiet, color=color, brief=brief, log=log)]
+        self._folder: FolderReporter | None = None
         if report:
+            from tqcheck.report.folder import FolderReporter
+
             try:
                 report.mkdir(parents=True, exist_ok=True)
             except OSError as error:
                 raise SettingsError(f"{report}: cannot be a report folder: {error.strerror or error}") from error
-            self._reporters.append(open_reporter("html", self._file(report / "index.html")))
+            _check_writable(report / "index.html")
+            self._folder = FolderReporter(report, log=str(report / "run.jsonl"), in_one_file=single_file)
             self._reporters.append(open_reporter("jsonl", self._file(report / "run.jsonl")))
 
     def _file(self, path: Path) -> io.StringIO:
-        # Known before the work begins, not after it.
-        if path.is_dir() or not os.access(path.parent, os.W_OK):
-            why = "is a folder" if path.is_dir() else "its folder is missing or not writable"
-            raise SettingsError(f"{path}: cannot be written: {why}")
+        _check_writable(path)
         buffer = io.StringIO()
         self._files.append((path, buffer))
         return buffer
@@ -83,10 +112,13 @@ class Faces(contextlib.AbstractContextManager["Faces"]):
         """Pass a record on to every face."""
         for reporter in self._reporters:
             reporter.handle(record)
+        if self._folder:
+            self._folder.handle(record)
 
     def drop_files(self) -> None:
         """Leave no file behind: there is nothing to say in one."""
         self._files.clear()
+        self._folder = None
 
     def __exit__(self, kind: object, *rest: object) -> None:
         """Close the reporters and write the files, unless the run broke off."""
@@ -98,3 +130,12 @@ class Faces(contextlib.AbstractContextManager["Faces"]):
             reporter.close()
         for path, buffer in self._files:
             write_output(path, buffer.getvalue())
+        if self._folder:
+            self._folder.close()  # last: its list says that the log is there
+
+
+def _check_writable(path: Path) -> None:
+    """Whether a file can be written is known before the work begins, not after it."""
+    if path.is_dir() or not os.access(path.parent, os.W_OK):
+        why = "is a folder" if path.is_dir() else "its folder is missing or not writable"
+        raise SettingsError(f"{path}: cannot be written: {why}")

@@ -13,13 +13,13 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from tqcheck.report.excerpts import isolated
-from tqcheck.report.summary import in_order
+from tqcheck.report.summary import in_order, reason
 from tqcheck.rules.cards import measured
 from tqcheck.safe import safe
 from tqcheck.verdict import fails, is_open
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from typing import Any
 
     from tqcheck.model import Finding, PairReport, Sentence, Side
@@ -96,10 +96,19 @@ def decide(report: PairReport) -> Decision:
     """What to do with an article, by its open findings and its crashes."""
     found = [each for each in by_urgency(report.findings) if is_open(each)]
     grave = [each for each in found if asks(each) != "read"]
-    crashes = [f"The check {safe(crash.code)} crashed, so nobody knows what it would have found" for crash in report.crashes]
-    ask = "hold" if crashes else asks(found[0]) if found else "read"
+    unchecked = list(_unchecked(report))
+    ask = "hold" if unchecked else asks(found[0]) if found else "read"
     worst = [_reason(report, each) for each in (grave or found)[:_REASONS]]
-    return Decision(WORDS[ask], tuple([*crashes, *worst][:_REASONS]), len({_spot(report, each) for each in grave}))
+    return Decision(WORDS[ask], tuple([*unchecked, *worst][:_REASONS]), len({_spot(report, each) for each in grave}))
+
+
+def _unchecked(report: PairReport) -> Iterator[str]:
+    """Why an article is held whatever was found: something of it was not checked."""
+    yield from (
+        f"The check {safe(crash.code)} crashed: nobody knows what it would have found" for crash in report.crashes
+    )
+    if not (report.passed or report.crashes or any(map(fails, report.findings))):
+        yield reason(report)
 
 
 def sentence_of(report: PairReport, finding: Finding) -> tuple[Side, Sentence] | None:
@@ -109,7 +118,9 @@ def sentence_of(report: PairReport, finding: Finding) -> tuple[Side, Sentence] |
     sentences = report.sentences.target if side == "target" else report.sentences.source
     if excerpt is None:
         return None
-    at = bisect_right(sentences, (excerpt.field == "body", excerpt.start), key=lambda each: (each.field == "body", each.start))
+    at = bisect_right(
+        sentences, (excerpt.field == "body", excerpt.start), key=lambda each: (each.field == "body", each.start)
+    )
     return (side, sentences[at - 1]) if at and sentences[at - 1].field == excerpt.field else None
 
 

@@ -36,6 +36,23 @@ _PAGES, _LIST, _RULES = "articles", "pages.txt", "rules.html"
 _PAGE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.html")
 
 
+class FolderReporter:
+    """Collects a run, since the list shows the worst first, and writes the folder at the end."""
+
+    def __init__(self, folder: Path, *, log: str, in_one_file: bool = False) -> None:
+        """As `write_folder`."""
+        self._folder, self._log, self._in_one_file = folder, log, in_one_file
+        self._records: list[Record] = []
+
+    def handle(self, record: Record) -> None:
+        """Keep a record for the pages."""
+        self._records.append(record)
+
+    def close(self) -> None:
+        """Write the pages."""
+        write_folder(self._folder, self._records, log=self._log, in_one_file=self._in_one_file)
+
+
 def write_folder(folder: Path, records: Iterable[Record], *, log: str, in_one_file: bool = False) -> None:
     """Write the report of a run into a folder, the list last, and remove the pages of an earlier one.
 

@@ -1,4 +1,4 @@
-"""How templates become pages: everything put in is escaped, and a page's policy lets only its own style and script act."""
+"""How templates become pages: what is put in is escaped, and a policy lets only the page's own style and script act."""
 
 from __future__ import annotations
 

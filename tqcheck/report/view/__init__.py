@@ -131,7 +131,9 @@ def page(run: Run) -> PageView:
         decisions=tuple(word for word in WORDS.values() if words[word]),
         families=tuple(Pairing(name, str(count)) for name, count in summary.by_family),
         bins=tuple(_bins(summary.scores)),
-        mean="none" if summary.mean is None else f"{summary.mean:.1f} ({len(summary.scores)} of {summary.pairs} scored)",
+        mean="none"
+        if summary.mean is None
+        else f"{summary.mean:.1f} ({len(summary.scores)} of {summary.pairs} scored)",
         lines=lines,
         skips=tuple(_skips(run)),
         unreadable=tuple(Pairing(safe(each.path), safe(each.reason)) for each in run.unreadable),
@@ -142,11 +144,15 @@ def head(run: Run) -> Head:
     """What every page says of a run."""
     started = run.started
     facts = (
-        ("date", started.started),
-        ("command", started.command),
-        ("version", f"{started.tool.name} {started.tool.version}"),
-        ("profile", started.profile),
-    ) if started else ()
+        (
+            ("date", started.started),
+            ("command", started.command),
+            ("version", f"{started.tool.name} {started.tool.version}"),
+            ("profile", started.profile),
+        )
+        if started
+        else ()
+    )
     return Head(
         facts=tuple(Pairing(name, safe(value)) for name, value in facts if value),
         signature=safe(started.tool.signature) if started else "",
@@ -168,9 +174,8 @@ def _parts(text: str) -> Iterator[Pairing]:
         first, _, rest = paragraph.partition("\n")
         if first.startswith("## "):
             yield Pairing("h3", first.removeprefix("## "))
-            paragraph = rest
-        if paragraph:
-            yield Pairing("p", paragraph)
+        if body := rest if first.startswith("## ") else paragraph:
+            yield Pairing("p", body)
 
 
 def _figures(run: Run, words: Counter[str]) -> Iterator[Pairing]:
@@ -229,9 +234,8 @@ def _skips(run: Run) -> Iterator[Pairing]:
             codes.setdefault(skip.reason, set()).add(skip.code)
     for reason, count in articles.most_common(_SKIP_REASONS):
         yield Pairing(safe(reason), f"{safe(', '.join(sorted(codes[reason])))} in {counted(count, 'article')}")
-    if more := len(articles) - _SKIP_REASONS:
-        if more > 0:
-            yield Pairing(counted(more, "further reason"), "on the pages of the articles")
+    if len(articles) > _SKIP_REASONS:
+        yield Pairing(counted(len(articles) - _SKIP_REASONS, "further reason"), "on the pages of the articles")
 
 
 def counted(count: int, noun: str) -> str:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from tqcheck import verdict
 from tqcheck.model import Bead, Frame, PairReport, Side
 from tqcheck.report.decision import Decision, by_urgency, decide
 from tqcheck.report.excerpts import direction
@@ -98,7 +97,7 @@ class ArticleView:
     @property
     def rules(self) -> frozenset[str]:
         """Codes of the rules that it names."""
-        return frozenset(each.code for each in (*self.cards, *self.groups))
+        return frozenset([each.code for each in self.cards] + [each.code for each in self.groups])
 
 
 def article_view(report: PairReport, key: str, *, prefix: str = "", log: str | None = None) -> ArticleView:
@@ -113,9 +112,7 @@ def article_view(report: PairReport, key: str, *, prefix: str = "", log: str | N
     sides = tuple(sides_of(report))
     findings = by_urgency(report.findings)
     few = findings[:CARDS]
-    cards = tuple(
-        card(report, each, id_, sides, log) for each, id_ in zip(few, card_ids(few, prefix), strict=True)
-    )
+    cards = tuple(card(report, each, id_, sides, log) for each, id_ in zip(few, card_ids(few, prefix), strict=True))
     table = rows(report, list(zip(few, cards, strict=True))) if report.texts.target else ()
     placed = {each.id for row in table for each in row.cards}
     return ArticleView(

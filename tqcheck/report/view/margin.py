@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from tqcheck.rules.base import Rule
 
-#: Findings of an article that get a card; set by eye: nobody decides a hundred one by one, and a browser is quick with them.
+#: Findings of an article that get a card; set by eye: nobody decides more one by one, and a browser is quick with them.
 CARDS = 100
 _EXCERPT_WIDTH = 180
 _PLAIN = re.compile("[A-Za-z0-9_-]{1,64}")

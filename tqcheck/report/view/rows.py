@@ -104,7 +104,9 @@ def rows(report: PairReport, found: Sequence[tuple[Finding, Card]]) -> tuple[Row
             source=blocks["source"][number],
             target=blocks["target"][number],
             back=tuple(
-                BackView(safe(back.provider), clean(back.text)) for back in report.back_translations if back.bead == number
+                BackView(safe(back.provider), clean(back.text))
+                for back in report.back_translations
+                if back.bead == number
             ),
             cards=tuple(cards.get(number, ())),
         )
