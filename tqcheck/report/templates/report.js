@@ -125,7 +125,7 @@
 
   const addVerdict = (card) => {
     const { article } = card.closest("[data-article]").dataset;
-    const finding = JSON.parse(card.dataset.finding);
+    const finding = { fingerprint: JSON.parse(card.dataset.key), code: card.dataset.code };
     const key = `${PREFIX}${article} ${finding.fingerprint}`;
     const buttons = ["right", "wrong", "unsure"].map((word) => element("button", { type: "button", textContent: word }));
     const note = element("input", { type: "text", placeholder: "note", ariaLabel: "Note on this finding" });
@@ -170,16 +170,19 @@
   };
 
   const cardsOf = (article) => all(".card", article);
+  const byId = (id) => document.getElementById(id);
+  const endOf = (link) => link.hash.slice(1);
+  const idsOf = (mark) => mark.dataset.cards?.split(" ") ?? [endOf(mark)];
 
   const show = (article, kind) => {
     for (const card of cardsOf(article)) {
       card.hidden = Boolean(kind) && kind !== card.dataset.family && !(kind === "mend" && !card.matches(".read"));
     }
     for (const mark of all(".mark", article)) {
-      mark.classList.toggle("off", mark.dataset.cards.split(" ").every((id) => document.getElementById(id).hidden));
+      mark.classList.toggle("off", idsOf(mark).every((id) => byId(id).hidden));
     }
     for (const jump of all(".jumps li", article)) {
-      jump.hidden = document.getElementById(find("a", jump).hash.slice(1)).hidden;
+      jump.hidden = byId(endOf(find("a", jump))).hidden;
     }
     const shown = cardsOf(article).filter((card) => !card.hidden).length;
     say(kind ? `${shown} of ${counted(cardsOf(article).length, "finding")}` : counted(shown, "finding"));
@@ -228,10 +231,10 @@
     }
   };
 
-  const marksOf = (card) => all(`.mark[data-cards~="${card.id}"]`);
+  const marksOf = (card) => all(".mark", card.closest(".article")).filter((mark) => idsOf(mark).includes(card.id));
 
   const arrive = (id) => {
-    const end = id && document.getElementById(id);
+    const end = id && byId(id);
     if (!end) return;
     const article = end.closest(".article");
     if (article) startArticle(article);
@@ -244,7 +247,7 @@
 
   /* A mark that several findings share leads to all of them. */
   const follow = (mark) => {
-    const cards = mark.dataset.cards.split(" ").map((id) => document.getElementById(id));
+    const cards = idsOf(mark).map(byId);
     arrive(cards[0].id);
     if (cards.some((card) => card.hidden)) clearFilter(mark.closest(".article"));
     flash(cards);
@@ -303,12 +306,12 @@
     const link = event.target.closest('a[href^="#"]');
     if (!link || event.ctrlKey || event.metaKey) return;
     if (link.matches(".mark")) setTimeout(() => follow(link));
-    else setTimeout(() => arrive(link.hash.slice(1)));
+    else setTimeout(() => arrive(endOf(link)));
   });
-  window.addEventListener("hashchange", () => arrive(location.hash.slice(1)));
+  window.addEventListener("hashchange", () => arrive(endOf(location)));
   for (const folded of all("details.article")) folded.addEventListener("toggle", () => startArticle(folded));
   if (list) startList();
   for (const article of all("main.article")) startArticle(article);
   countVerdicts();
-  arrive(location.hash.slice(1));
+  arrive(endOf(location));
 }

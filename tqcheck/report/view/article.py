@@ -177,9 +177,9 @@ def sides_of(report: PairReport) -> Iterator[SideView]:
     names: tuple[Side, ...] = ("source", "target")
     found = [(name, article) for name in names for article in [side_of(report, name)[0]] if article]
     for name, article in found:
-        yield SideView(name, article.lang, direction(article), clean(article.title))
+        yield SideView(name, safe(article.lang), direction(article), clean(article.title))
     if not found:
-        yield SideView("target", report.target_lang, "auto", "")
+        yield SideView("target", safe(report.target_lang), "auto", "")
 
 
 def skipped(skips: Iterable[Skip]) -> Iterator[Pairing]:

@@ -53,7 +53,7 @@ class Card:
 
     Attributes:
         id: of its element; made of the fingerprint, so that a link to it outlives the run.
-        data: code and fingerprint as JSON, for verdicts.
+        key: fingerprint as JSON in ASCII, for verdicts.
         ask: "hold", "fix" or "read"; `standing` says in words what that comes from.
         record: what was measured of its rule; None where nothing was.
         explained: whether the report has a page on its rule.
@@ -62,7 +62,7 @@ class Card:
     """
 
     id: str
-    data: str
+    key: str
     code: str
     name: str
     family: str
@@ -129,8 +129,8 @@ def card(report: PairReport, finding: Finding, id_: str, sides: Iterable[SideVie
     quotes = (_quote(report, finding, side) for side in sides)
     return Card(
         id=id_,
-        data=json.dumps({"code": finding.code, "fingerprint": finding.fingerprint}),
-        code=finding.code,
+        key=json.dumps(finding.fingerprint),
+        code=safe(finding.code),
         name=safe(finding.slug).replace("-", " "),
         family=finding.family,
         ask=asks(finding),
@@ -154,7 +154,7 @@ def grouped(findings: Iterable[Finding]) -> tuple[Group, ...]:
     for finding in findings:
         by_rule.setdefault(finding.code, []).append(finding)
     return tuple(
-        Group(code, safe(few[0].slug).replace("-", " "), asks(few[0]), len(few), isolated(safe(few[0].message)))
+        Group(safe(code), safe(few[0].slug).replace("-", " "), asks(few[0]), len(few), isolated(safe(few[0].message)))
         for code, few in by_rule.items()
     )
 
