@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 #: Columns that an excerpt keeps, however long the name of its language.
 _LEAST_ROOM = 20
+#: Columns of the words by which somebody knows a bead.
+_OPENING = 40
 _CONSOLE = Console(file=io.StringIO())
 _STYLES = {
     "bad": "1;31",
@@ -223,21 +225,12 @@ class _Page:
         sentences = self._report.sentences.source if side == "source" else self._report.sentences.target
         if article is None:
             return label, Cut("", excerpt.text, ""), side
-        return label, self._fitted(lambda width: around(article, excerpt, sentences, width)), side
+        return label, _fitted(lambda width: around(article, excerpt, sentences, width), self._room), side
 
     def _company(self, side: str, excerpt: Excerpt | None) -> tuple[str, Cut, str] | None:
         if excerpt is None:
             return None
-        return self._label(side, excerpt), self._fitted(lambda width: unmarked(excerpt, width)), side
-
-    def _fitted(self, cut: Callable[[int], Cut]) -> Cut:
-        """An excerpt that fits into its room: some characters are wider than one cell, or shown by an escape."""
-        width = self._room
-        found = cut(width)
-        while width > 1 and (cells := cell_len(safe(found.before + found.marked + found.after))) > self._room:
-            width = min(width - 1, width * self._room // cells)
-            found = cut(width)
-        return found
+        return self._label(side, excerpt), _fitted(lambda width: unmarked(excerpt, width), self._room), side
 
     def _excerpt(self, label: str, cut: Cut, side: str) -> Iterator[str]:
         before, marked, after = safe(cut.before), safe(cut.marked), safe(cut.after)
@@ -258,10 +251,10 @@ class _Page:
             return
         yield self._paint(f"  aligned sentences ({safe(self._report.alignment)}):", "faint")
         for bead in self._report.beads:
-            numbers = f"{_numbers(bead.source):>7} - {_numbers(bead.target):<7} {bead.confidence:.2f}"
-            yield f"    {numbers}  {self._opening(bead)}"
+            numbers = f"    {_numbers(bead.source):>7} - {_numbers(bead.target):<7} {bead.confidence:.2f}  "
+            yield numbers + self._opening(bead, max(self._width - len(numbers), 1))
 
-    def _opening(self, bead: Bead) -> str:
+    def _opening(self, bead: Bead, room: int) -> str:
         """The first words of a bead, to know it by: of the target, or of what was left out."""
         side, numbers = ("target", bead.target) if bead.target else ("source", bead.source)
         article = self._articles()[side]
@@ -270,8 +263,8 @@ class _Page:
             return ""
         first = sentences[numbers[0]]
         text = field_text(article, first.field)[first.start : first.end]
-        cut = unmarked(Excerpt(first.field, first.start, first.end, text), self._room // 2)
-        return isolated(safe(cut.after))
+        excerpt = Excerpt(first.field, first.start, first.end, text)
+        return isolated(safe(_fitted(lambda width: unmarked(excerpt, width), min(room, _OPENING)).after))
 
     def _label(self, side: str, excerpt: Excerpt) -> str:
         article = self._articles()[side]
@@ -280,6 +273,16 @@ class _Page:
 
     def _articles(self) -> dict[str, Article | None]:
         return {"source": self._report.texts.source, "target": self._report.texts.target}
+
+
+def _fitted(cut: Callable[[int], Cut], room: int) -> Cut:
+    """An excerpt that fits into its room: some characters are wider than one cell, or shown by an escape."""
+    width = room
+    found = cut(width)
+    while width > 1 and (cells := cell_len(safe(found.before + found.marked + found.after))) > room:
+        width = min(width - 1, width * room // cells)
+        found = cut(width)
+    return found
 
 
 def _painter(color: bool) -> Callable[[str, str], str]:
