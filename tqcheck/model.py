@@ -264,11 +264,13 @@ class Tool:
 
 @dataclass(frozen=True, slots=True)
 class RunStarted:
-    """First record of a run."""
+    """First record of a run; when it began (ISO, UTC) and by which command, where somebody gave one."""
 
     schema: str
     tool: Tool
     profile: str
+    started: str | None = field(default=None, kw_only=True)
+    command: str | None = field(default=None, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)
