@@ -65,6 +65,29 @@ def test_a_figure_is_the_same_rounded_at_its_own_place_or_in_another_unit(source
 
 
 @pytest.mark.parametrize(
+    ("source", "code", "target", "same"),
+    [
+        ("1 Meter 98 Zentimeter", "de", "6-foot-6", True),
+        ("1 Meter 98 Zentimeter", "de", "5-foot-6", False),
+        ("2メートル30", "ja", "2.30m", True),
+        ("2メートル30", "ja", "2.03m", False),
+        ("1m92", "fr", "1.92m", True),
+        ("1m92", "fr", "1.29m", False),
+        ("9秒97", "ja", "9.97", True),
+        ("1 Stunde und 20 Minuten", "de", "80 minutes", True),
+    ],
+)
+def test_a_measure_and_its_part_are_one_quantity(source: str, code: str, target: str, same: bool) -> None:
+    one, other = figures(piece(source, code))[0], figures(piece(target))[0]
+    assert same_quantity(one, other) is same
+
+
+def test_a_number_word_with_a_capital_is_a_name_where_no_sentence_begins() -> None:
+    assert [item.weak for item in figures(piece("The Big Five met; five left."))] == [True, False]
+    assert [item.weak for item in figures(piece("Five people left."))] == [False]
+
+
+@pytest.mark.parametrize(
     ("source", "target", "want"),
     [
         ("۲۰۰ هزار تومان", "2 million rials", []),
@@ -173,6 +196,21 @@ def test_figures_of_results_and_of_another_size_are_not_exchanged() -> None:
         ("Das Spiel endete nach 90 Minuten 3:2.", "It ended 2-3."),
     ):
         assert list(exchanged(beads((source, target)), lambda _: NO_LINKS, alike, lambda *_: gained)) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "found"),
+    [
+        ("Von den 110 Brunnen der Gegend sind 47 trocken.", "47 of the area's 110 wells are dry.", 0),
+        ("In 12 der 30 Schulen fehlt Wasser.", "Of the 30 schools, 12 have no water.", 0),
+        ("47 der 110 Brunnen sind trocken.", "110 of the area's 47 wells are dry.", 1),
+        ("12 Tote und 30 Verletzte.", "There were 30 wounded and 12 dead.", 1),
+    ],
+)
+def test_a_part_of_a_whole_may_stand_on_either_side_of_it(source: str, target: str, found: int) -> None:
+    gained = [Gain(0.0, 0.1, 0.2)]
+    changes = exchanged(beads((source, target)), lambda _: NO_LINKS, alike, lambda *_: gained)
+    assert len(list(changes)) == found
 
 
 def test_exchanged_figures() -> None:

@@ -97,7 +97,7 @@ def bare_runs(found: Iterable[Name]) -> Iterator[_Run]:
         piece = run[0].piece
         if any(_within(name, piece.find("style.organisations")) for name in run):
             continue
-        others = [*piece.countries, *piece.weekdays, *piece.months, *piece.find("titles.*")]
+        others = [*piece.countries, *piece.weekdays, *piece.months, *piece.find("titles.*", "style.coined")]
         yield from runs([name for name in run if not _within(name, others)])
 
 

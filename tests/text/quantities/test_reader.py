@@ -40,6 +40,70 @@ def test_numbers(code: str, text: str, value: float) -> None:
     assert any(abs(one - value) < 1e-6 * value for one in number.values), number
 
 
+@pytest.mark.parametrize(
+    ("code", "text", "values"),
+    [
+        ("en", "a fortnight later", {2, 14, 15}),
+        ("en", "he scored a brace", {2}),
+        ("en", "half a century ago", {50}),
+        ("en", "an hour and a half", {1.5, 90}),
+        ("en", "reached the last four of the cup", {4, 2, 0.5}),
+        ("en", "in the last four.", {4, 2, 0.5}),
+        ("ru", "в 1/8 финала", {16, 8, 0.125}),
+        ("fr", "trois quarts d'heure", {0.75, 45}),
+        ("he", "ברבע הגמר", {8, 4, 0.25}),
+    ],
+)
+def test_words_that_stand_for_a_count_excuse_and_accuse_nobody(code: str, text: str, values: set[float]) -> None:
+    (number,) = find_quantities(fold(text).text, lang.load(code))
+    assert number.values == values
+    assert number.weak
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "value"),
+    [
+        ("en", "in the last four years", 4),
+        ("en", "three decades of war", 30),
+        ("tr", "on iki yolcu", 12),
+        ("tr", "yedi asker", 7),
+        ("fr", "neuf soldats", 9),
+        ("it", "sei operai", 6),
+        ("fa", "دو نفر", 2),
+        ("hi", "दो लोग", 2),
+    ],
+)
+def test_numerals_before_what_they_count_are_surely_numbers(code: str, text: str, value: float) -> None:
+    (number,) = find_quantities(fold(text).text, lang.load(code))
+    assert value in number.values
+    assert not number.weak
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("tr", "sıcak yemek yedi"),
+        ("fr", "un pont neuf"),
+        ("it", "sei sicuro"),
+        ("de", "acht geben"),
+        ("de", "die Elf von Maier"),
+        ("fa", "سه شنبه شب"),
+        ("fa", "دو و میدانی"),
+        ("fa", "بی بی سی"),
+        ("he", "בבאר שבע"),
+        ("hi", "पानी दो"),
+        ("ro", "o casă nouă"),
+    ],
+)
+def test_numerals_that_are_other_words_accuse_nobody(code: str, text: str) -> None:
+    assert all(number.weak for number in find_quantities(fold(text).text, lang.load(code)))
+
+
+def test_arabic_ordinals_of_tens_are_one() -> None:
+    (number,) = find_quantities(fold("الرابعة والثلاثين").text, lang.load("ar"))
+    assert number.values == {34}
+
+
 @settings(deadline=None)
 @given(
     st.lists(

@@ -22,7 +22,7 @@ _SAME, _FORM = 0.75, 0.85
     "changed-name",
     severity="major",
     target_tables=("style.function",),
-    uses=("style.organisations", "titles", "parse"),
+    uses=("style.coined", "style.organisations", "titles", "parse"),
     examples=(
         Example(
             "fa",

@@ -19,7 +19,7 @@ from tqcheck.text.sound import sounds_of
     "unknown-name",
     severity="major",
     target_tables=("style.function", "parse"),
-    uses=("style.organisations", "titles", "organisations"),
+    uses=("style.coined", "style.organisations", "titles", "organisations"),
     examples=(
         Example(
             "fa",

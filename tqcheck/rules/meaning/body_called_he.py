@@ -16,7 +16,7 @@ from tqcheck.text.quotes import quotations
     severity="minor",
     needs=(),
     target_tables=("pronouns", "style.organisations"),
-    uses=("people", "reporting", "style", "titles"),
+    uses=("people", "reporting", "style.article", "style.determiners", "style.indefinite", "titles"),
     examples=(
         Example(
             "fa",
