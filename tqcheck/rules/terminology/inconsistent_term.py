@@ -134,7 +134,7 @@ def _terms(pieces: tuple[Piece, ...]) -> set[tuple[str, ...]]:
 
 
 def _only_theirs(term: tuple[str, ...], one: _Named, other: _Named, kinds: Iterable[set[frozenset[str]]]) -> bool:
-    """Whether a term's sentences, which name `kinds`, are of these two names only, and nothing else there explains it."""
+    """Whether a term's sentences, which name `kinds`, are of these two alone, and nothing else there explains it."""
     if not all(each & {one.words, other.words} for each in kinds):
         return False
     sounds = [skeleton(word) for word in term]
