@@ -48,6 +48,9 @@ class Budget:
         try:
             with _alarm(self._left, self._reason):
                 yield
+        except OverBudget:
+            self._left = 0.0
+            raise
         finally:
             self._left -= time.process_time() - began
 

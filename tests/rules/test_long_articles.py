@@ -6,7 +6,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import combinations, islice, permutations
+from itertools import combinations, islice, permutations, product
 
 import pytest
 
@@ -92,7 +92,8 @@ def _moved(count: int) -> None:
 
 
 def _spelled(count: int) -> None:
-    list(spelled_nearly([f"B{'aeiou'[n % 5]}l{'aeiou'[n // 5 % 5]}t{n}" for n in range(count)]))
+    syllables = [first + second for first in "bdgklmnprst" for second in "ae"]
+    list(spelled_nearly(["".join(parts).title() for parts in islice(product(syllables, repeat=3), count)]))
 
 
 @pytest.mark.parametrize(("work", "count"), [(_sentences, 1_000), (_moved, 8_000), (_spelled, 1_500)])

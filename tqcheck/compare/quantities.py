@@ -67,6 +67,8 @@ def _less_derived(lost: list[Figure], new: list[Figure], here: Sequence[Figure])
 
     "Two of four" is half of them, "April to September" by numbers are six months.
     """
+    if len(here) * len(new) > MOST_COMPARED:
+        return lost, new
     for one, other in pairwise(here):
         found = next((item for item in new if (one in lost or other in lost) and _derived(one, other, item)), None)
         if found is not None:

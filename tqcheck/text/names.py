@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -12,6 +12,7 @@ from tqcheck.lang import LanguagePack, shared
 from tqcheck.text.fold import LETTER, fold_word
 from tqcheck.text.lexicon import alternation
 from tqcheck.text.piece import Piece
+from tqcheck.text.related import related
 from tqcheck.text.romanise import latin, likeness, skeleton
 
 _WORD = re.compile(rf"{LETTER}+(?:['’.-]{LETTER}+)*")
@@ -24,8 +25,6 @@ _LETTERS = 4
 #: Spellings of one name: fewest letters, most that one has more than the other, and edits by letters of the longer.
 #: Set by eye on the Persian development articles.
 _SPELLED, _LONGER, _EDITS = 5, 3, 3
-#: Words of one skeleton, or alike but for a letter, that can be one name; set by eye.
-_MOST = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,17 +106,12 @@ def spelled_nearly(spellings: Sequence[str]) -> Iterator[tuple[str, str]]:
     Of two words one edit apart, one is what the other is less a letter, or both are the same less one letter each
     (deletion neighbourhoods: Mor and Fraenkel 1982, doi:10.1145/358728.358752).
     """
-    under: dict[tuple[str, str], list[int]] = defaultdict(list)
     keys = []
-    for number, spelling in enumerate(spellings):
+    for spelling in spellings:
         letters = latin(spelling).replace("-", "")
         shorter = (letters[:place] + letters[place + 1 :] for place in range(len(letters)))
-        keys.append({(skeleton(spelling), ""), ("", letters), *(("", each) for each in shorter)})
-        for key in keys[-1]:
-            under[key].append(number)
-    for number, own in enumerate(keys):
-        near = {other for key in own for other in under[key] if len(under[key]) <= _MOST} - {number}
-        yield from ((spellings[number], spellings[other]) for other in sorted(near))
+        keys.append({(skeleton(spelling), ""), *(("", each) for each in (letters, *shorter))})
+    return ((spellings[one], spellings[other]) for one, other in related(keys))
 
 
 def spelled_alike(one: str, other: str) -> bool:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from itertools import pairwise
 
 from tqcheck.lang import LanguagePack
@@ -14,6 +14,7 @@ from tqcheck.rules.base import BeadView, Context, Example, Hit, rule
 from tqcheck.text.fluency import words_of
 from tqcheck.text.fold import LETTER, fold_word
 from tqcheck.text.piece import Piece
+from tqcheck.text.related import related
 from tqcheck.text.romanise import likeness, skeleton
 
 _TOKEN = re.compile(rf"{LETTER}+(?:[-'’\u200c]{LETTER}+)*")
@@ -23,8 +24,6 @@ _STEM, _RELATED = 5, 4
 _COMPOUND = 14
 #: Likeness of sounds from which a word is the same name on both sides.
 _SAME_NAME = 0.7
-#: Names with one word among which rivals are looked for; set by eye.
-_MOST = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +64,20 @@ def inconsistent_term(context: Context) -> Iterator[Hit]:
     """
     names = [name for bead in context.body_beads for name in _names(bead, context.target.pack)]
     counts = Counter(name.words for name in names)
-    article = _Article(names, context.body_beads)
+    kinds: dict[BeadView, set[frozenset[str]]] = defaultdict(set)
+    for name in names:
+        kinds[name.bead].add(name.words)
+    terms = {bead: _terms(bead.source) for bead in context.body_beads} if len(kinds) > 1 else {}
+    beads_of: dict[tuple[str, ...], list[BeadView]] = defaultdict(list)
+    for bead, term in ((bead, term) for bead, own in terms.items() for term in own):
+        beads_of[term].append(bead)
     reported: set[frozenset[str]] = set()
-    for one, other in _related(names):
-        if {one.words, other.words} & reported or not _rivals(one, other, article):
+    for first, second in related([_stems(name.words, _RELATED) for name in names]):
+        one, other = names[first], names[second]
+        if first > second or {one.words, other.words} & reported or not _rivals(one, other, kinds):
             continue
-        if not any(_only_theirs(term, one, other, article) for term in article.shared(one.bead, other.bead)):
+        shared = terms[one.bead] & terms[other.bead] if one.bead != other.bead else set()
+        if not any(_only_theirs(term, one, other, [kinds[bead] for bead in beads_of[term]]) for term in shared):
             continue
         usual, rare = (one, other) if counts[one.words] >= counts[other.words] else (other, one)
         reported.add(rare.words)
@@ -106,59 +113,14 @@ def _stems(words: frozenset[str], length: int) -> frozenset[str]:
     return frozenset(word[:length] for word in words)
 
 
-class _Article:
-    """Which institutions the translation's sentences name, and where the original has a term; looked up, not searched.
-
-    Args:
-        names: of the whole article.
-        beads: of its body.
-    """
-
-    def __init__(self, names: Iterable[_Named], beads: Iterable[BeadView]) -> None:
-        """Note where each name stands."""
-        self._beads = beads
-        self.kinds: dict[BeadView, set[frozenset[str]]] = defaultdict(set)
-        for name in names:
-            self.kinds[name.bead].add(name.words)
-
-    def shared(self, one: BeadView, other: BeadView) -> set[tuple[str, ...]]:
-        """Terms that the original of both has; none of one bead with itself."""
-        return self._terms[one] & self._terms[other] if one != other else set()
-
-    @cached_property
-    def beads_of(self) -> Mapping[tuple[str, ...], list[BeadView]]:
-        """The beads in whose original each term stands."""
-        found: dict[tuple[str, ...], list[BeadView]] = defaultdict(list)
-        for bead, terms in self._terms.items():
-            for term in terms:
-                found[term].append(bead)
-        return found
-
-    @cached_property
-    def _terms(self) -> Mapping[BeadView, set[tuple[str, ...]]]:
-        return {bead: _terms(bead.source) for bead in self._beads}
-
-
-def _related(names: Sequence[_Named]) -> Iterator[tuple[_Named, _Named]]:
-    """Names in pairs that share a word, in order; a word that all of them have tells none from the others."""
-    under: dict[str, list[int]] = defaultdict(list)
-    for number, name in enumerate(names):
-        for stem in _stems(name.words, _RELATED):
-            under[stem].append(number)
-    for number, name in enumerate(names):
-        groups = (under[stem] for stem in _stems(name.words, _RELATED))
-        near = {other for group in groups if len(group) <= _MOST for other in group}
-        yield from ((name, names[other]) for other in sorted(near) if other > number)
-
-
-def _rivals(one: _Named, other: _Named, article: _Article) -> bool:
+def _rivals(one: _Named, other: _Named, kinds: Mapping[BeadView, set[frozenset[str]]]) -> bool:
     """Whether two names share a word and differ in another, and no sentence has both or a third of their kind."""
     mine, theirs = _stems(one.words, _RELATED), _stems(other.words, _RELATED)
     if not mine & theirs or mine <= theirs or theirs <= mine or abs(len(mine) - len(theirs)) > 1:
         return False
-    kinds = {one.words, other.words}
-    here = [article.kinds[name.bead] for name in (one, other)]
-    return all(each <= kinds for each in here) and not any(each >= kinds for each in here)
+    both = {one.words, other.words}
+    here = [kinds[name.bead] for name in (one, other)]
+    return all(each <= both for each in here) and not any(each >= both for each in here)
 
 
 def _terms(pieces: tuple[Piece, ...]) -> set[tuple[str, ...]]:
@@ -171,10 +133,9 @@ def _terms(pieces: tuple[Piece, ...]) -> set[tuple[str, ...]]:
     return found
 
 
-def _only_theirs(term: tuple[str, ...], one: _Named, other: _Named, article: _Article) -> bool:
-    """Whether a source term stands in the sentences of these two names only, and nothing else there explains it."""
-    kinds = {one.words, other.words}
-    if not all(article.kinds.get(bead, set()) & kinds for bead in article.beads_of[term]):
+def _only_theirs(term: tuple[str, ...], one: _Named, other: _Named, kinds: Iterable[set[frozenset[str]]]) -> bool:
+    """Whether a term's sentences, which name `kinds`, are of these two alone, and nothing else there explains it."""
+    if not all(each & {one.words, other.words} for each in kinds):
         return False
     sounds = [skeleton(word) for word in term]
     common = _rest(one) & _rest(other)
