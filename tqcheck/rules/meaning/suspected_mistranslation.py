@@ -8,9 +8,9 @@ from tqcheck.compare.doubts import counterparts, doubts
 from tqcheck.rules.base import Context, Example, Hit, rule
 from tqcheck.safe import quoted
 
-#: Probability from which the judge's word is taken: of 3,639 sentences of 62 good news articles from four languages 6
+#: Probability from which the judge's word is taken: of 3,639 sentences of 62 good news articles from four languages 8
 #: have a word beyond it, and two in three of the negations that were put into the Persian ones.
-_LIMIT = 0.93
+_LIMIT = 0.94
 
 
 @rule(
