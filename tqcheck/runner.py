@@ -30,6 +30,7 @@ from tqcheck.model import (
     Sides,
     Skip,
     Unreadable,
+    Waiver,
     WordLink,
 )
 from tqcheck.plan import Plan
@@ -67,7 +68,7 @@ def run(jobs: Iterable[Job], plan: Plan) -> Iterator[Record]:
                 counts["unreadable"] += 1
                 yield job.item
                 continue
-            report = _check(job.item, next(ready), vectors, job.corpus, plan)
+            report = _check(job.item, next(ready), vectors, job.corpus, plan, job.waivers)
             counts["pairs"] += 1
             counts["failed"] += not report.passed
             counts["crashed"] += bool(report.crashes)
@@ -83,10 +84,12 @@ def check_segments(pairs: Sequence[Pair], plan: Plan) -> list[PairReport]:
     return [_check(pair, view, vectors, plan.settings.corpus, plan) for pair, view in zip(pairs, views, strict=True)]
 
 
-def check_pair(pair: Pair, plan: Plan, corpus: Corpus | None = None) -> PairReport:
+def check_pair(
+    pair: Pair, plan: Plan, corpus: Corpus | None = None, waivers: Mapping[str, Waiver] | None = None
+) -> PairReport:
     """Check one pair."""
     views = prepare(pair, plan.parser)
-    return _check(pair, views, encode([views], plan.encoder), corpus or plan.settings.corpus, plan)
+    return _check(pair, views, encode([views], plan.encoder), corpus or plan.settings.corpus, plan, waivers)
 
 
 def exit_code(finished: RunFinished) -> int:
@@ -94,7 +97,14 @@ def exit_code(finished: RunFinished) -> int:
     return 2 if finished.unreadable or finished.crashed else int(finished.failed > 0)
 
 
-def _check(pair: Pair, views: Views, vectors: dict[str, Floats], corpus: Corpus, plan: Plan) -> PairReport:
+def _check(
+    pair: Pair,
+    views: Views,
+    vectors: dict[str, Floats],
+    corpus: Corpus,
+    plan: Plan,
+    waivers: Mapping[str, Waiver] | None = None,
+) -> PairReport:
     source, target = views
     alignment = align_sides(source, target, vectors, plan.encoder) if source else None
     context = Context(pair, target, source, alignment, corpus.glossary, plan.encoder, vectors, plan.words, plan.judging)
@@ -111,7 +121,7 @@ def _check(pair: Pair, views: Views, vectors: dict[str, Floats], corpus: Corpus,
     )
     judged = verdict(
         findings(hits, context),
-        policy_for(plan.rules, plan.settings.profile_of(corpus), corpus, source.pack.code if source else None),
+        policy_for(plan.rules, plan.settings.profile_of(corpus), corpus, source.pack.code if source else None, waivers),
         Extent(
             alignment.weighted() if alignment else (), sum(len(piece.raw.split()) for piece in target.pieces), quality
         ),

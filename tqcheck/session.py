@@ -14,11 +14,11 @@ from tqcheck.plan import Plan, open_plan
 from tqcheck.settings import Corpus, Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
     from types import TracebackType
 
-    from tqcheck.model import Article, PairReport, Record
+    from tqcheck.model import Article, PairReport, Record, Waiver
     from tqcheck.readers.base import Job
 
     #: What decides which engines are opened: the caches' folder, encoder, translator, whether the network is barred.
@@ -50,15 +50,20 @@ class Session:
         pair = Pair(id="article", corpus=".", path="", target=target, source=source)
         return self.check_pair(pair, self.plan.settings.corpus)
 
-    def check_pair(self, pair: Pair, corpus: Corpus) -> PairReport:
+    def check_pair(self, pair: Pair, corpus: Corpus, waivers: Mapping[str, Waiver] | None = None) -> PairReport:
         """Check one pair by the settings of its corpus.
+
+        Args:
+            pair: the translation and its original.
+            corpus: settings.
+            waivers: fingerprint -> why that finding is not to count.
 
         Raises:
             SettingsError: they override a rule that does not exist.
             EngineError: an engine failed.
         """
         self.plan.check_overrides(corpus)
-        return runner.check_pair(pair, self.plan, corpus)
+        return runner.check_pair(pair, self.plan, corpus, waivers)
 
     def run(self, jobs: Iterable[Job]) -> Iterator[Record]:
         """Check pairs as they come; the first record is RunStarted, the last RunFinished.

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from report_samples import TARGET, alone, crashed, everything, excerpt, finding, frame, passing, report, run, tiny
 
-from tqcheck.model import Article, Sentence, Sides, Unreadable
+from tqcheck.model import Article, Sentence, Sides, Unreadable, Waiver
 from tqcheck.report.view import Mark, article_view, case_command, page, segments
 from tqcheck.rules import cards
 
@@ -153,6 +153,12 @@ def test_figures_and_families_leave_the_waived_out() -> None:
         ("title", 1, 50), ("number", 1, 50), ("completeness", 1, 50), ("fluency", 2, 100),
     ]  # fmt: skip
     assert (view.mean, view.mean_note) == ("80.4", "3 of 4 scored")
+
+
+def test_a_finding_of_the_baseline_is_marked_as_known() -> None:
+    known = finding(waived=Waiver("in the baseline", None, None, baseline=True))
+    card = article_view(report(findings=(known,)), "a1").cards[0]
+    assert (card.blocking, card.waived) == (False, "Known: in the baseline")
 
 
 def test_waived_finding_is_a_card_but_blocks_nothing() -> None:

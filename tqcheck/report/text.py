@@ -23,10 +23,10 @@ from tqcheck.report.excerpts import (
 from tqcheck.report.places import place_of
 from tqcheck.report.summary import Standing, Summary, in_order, standing
 from tqcheck.safe import safe
-from tqcheck.verdict import fails
+from tqcheck.verdict import fails, state
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from tqcheck.report.base import Options, Reporter
 
@@ -48,7 +48,8 @@ def render_findings(
 ) -> str:
     """Return a pair as lines of text: its verdict, its findings worst first with their excerpts, its crashes.
 
-    Notes, places in the files, skips and the bead table are shown when `verbose`; nothing but the verdict when `quiet`.
+    Notes, findings of the baseline, places in the files, skips and the bead table are shown when `verbose`; nothing but
+    the verdict when `quiet`.
     """
     return "\n".join(_Page(report, color=color, width=width).lines(verbose=verbose, quiet=quiet))
 
@@ -113,7 +114,7 @@ class _Page:
         if quiet:
             return
         findings = in_order(report.findings)
-        kept = [each for each in findings if verbose or each.severity != "note"]
+        kept = [each for each in findings if verbose or (each.severity != "note" and state(each) != "known")]
         for finding in kept:
             yield from self._finding(finding, verbose=verbose)
         for crash in report.crashes:
@@ -121,7 +122,7 @@ class _Page:
         if verbose:
             yield from (self._paint(f"  skipped {safe(s.code)}: {safe(s.reason)}", "faint") for s in report.skips)
             yield from self._beads()
-        elif hidden := _hidden(len(findings) - len(kept), len(report.skips)):
+        elif hidden := _hidden(findings, len(report.skips)):
             yield self._paint(f"  {hidden} (--verbose shows them)", "faint")
 
     def _finding(self, finding: Finding, *, verbose: bool) -> Iterator[str]:
@@ -138,7 +139,8 @@ class _Page:
         if finding.waived:
             by = f" by {finding.waived.by}" if finding.waived.by else ""
             until = f" until {finding.waived.until}" if finding.waived.until else ""
-            yield self._paint(f"    waived{safe(by + until)}: {isolated(safe(finding.waived.reason))}", "faint")
+            word = "known" if finding.waived.baseline else "waived"
+            yield self._paint(f"    {word}{safe(by + until)}: {isolated(safe(finding.waived.reason))}", "faint")
 
     def _excerpts(self, finding: Finding) -> list[tuple[str, Cut, str]]:
         """Label, cut and side of each excerpt: the target first, then what it was made from."""
@@ -225,9 +227,15 @@ def _numbers(indices: tuple[int, ...]) -> str:
     return ",".join(map(str, indices)) or "none"
 
 
-def _hidden(notes: int, skips: int) -> str:
-    parts = [_counted(notes, "note")] if notes else []
-    return ", ".join([*parts, f"{_counted(skips, 'check')} skipped"] if skips else parts)
+def _hidden(findings: Sequence[Finding], skips: int) -> str:
+    known = sum(state(each) == "known" for each in findings)
+    notes = sum(each.severity == "note" and state(each) != "known" for each in findings)
+    parts = [
+        _counted(known, "known finding") if known else "",
+        _counted(notes, "note") if notes else "",
+        f"{_counted(skips, 'check')} skipped" if skips else "",
+    ]
+    return ", ".join(filter(None, parts))
 
 
 def _counted(count: int, noun: str) -> str:
@@ -240,9 +248,12 @@ def _summary_lines(summary: Summary, paint: Callable[[str, str], str]) -> Iterat
         f"{_counted(summary.pairs, 'pair')}: {summary.failed} failed, "
         f"{summary.unreadable} unreadable, {summary.crashed} crashed"
     )
-    if summary.families:
-        waived = f" ({summary.waived} more waived)" if summary.waived else ""
-        yield "findings: " + ", ".join(f"{family} {count}" for family, count in summary.by_family) + waived
+    apart = ", ".join(
+        f"{count} more {word}" for word, count in (("waived", summary.waived), ("known", summary.known)) if count
+    )
+    if summary.families or apart:
+        found = ", ".join(f"{family} {count}" for family, count in summary.by_family) or "none"
+        yield f"findings: {found}" + (f" ({apart})" if apart else "")
     if summary.mean is not None:
         yield f"mean score {summary.mean:.1f} ({len(summary.scores)} of {summary.pairs} scored)"
     elif summary.pairs:
@@ -250,5 +261,8 @@ def _summary_lines(summary: Summary, paint: Callable[[str, str], str]) -> Iterat
     if worst := summary.worst(5):
         yield "look first at:"
         yield from (f"  {_verdict(each, paint)}" for each in worst)
+    if summary.lapses:
+        yield "decisions without effect:"
+        yield from (f"  {isolated(safe(each))}" for each in summary.lapses)
     if not summary.finished:
         yield paint("the run did not come to its end: these figures are of a part", "bad")
