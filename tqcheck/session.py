@@ -9,7 +9,7 @@ from threading import RLock
 from typing import TYPE_CHECKING, TypeAlias
 
 from tqcheck import engines, runner
-from tqcheck.model import Pair
+from tqcheck.model import Article, Pair
 from tqcheck.plan import Plan, open_plan
 from tqcheck.settings import Corpus, Settings
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
-    from tqcheck.model import Article, PairReport, Record, Waiver
+    from tqcheck.model import PairReport, Record, Waiver
     from tqcheck.readers.base import Job
 
     #: What decides which engines are opened: the caches' folder, encoder, translator, whether the network is barred.
@@ -45,8 +45,13 @@ class Session:
             target: the translation.
 
         Raises:
+            TypeError: they are no articles.
             EngineError: an engine failed.
         """
+        for name, value in (("source", source), ("target", target)):
+            if not isinstance(value, Article) and (name == "target" or value is not None):
+                form = 'tqcheck.Article(lang="en", title="", body="...")'
+                raise TypeError(f"{name} must be {form}, not {type(value).__name__}")
         pair = Pair(id="article", corpus=".", path="", target=target, source=source)
         return self.check_pair(pair, self.plan.settings.corpus)
 

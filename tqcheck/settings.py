@@ -36,7 +36,10 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """What corpus.toml says; `folder` is None where there is no such file. `preview`: rules in preview run as well."""
+    """What corpus.toml says; `folder` is None where there is no such file.
+
+    `preview`: rules in preview run as well. `baseline`, which only [tool.tqcheck] can name: the findings known already.
+    """
 
     folder: Path | None = None
     source_lang: str | None = None
@@ -46,6 +49,7 @@ class Corpus:
     overrides: Mapping[str, str] = field(default_factory=dict)
     preview: bool = False
     max_body_chars: int = 1_000_000
+    baseline: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +121,10 @@ def read_corpus(path: Path, defaults: Corpus) -> Corpus:
     Raises:
         SettingsError: no TOML, an unknown key, a value of the wrong kind, an unknown profile, or a missing glossary.
     """
-    return replace(_corpus(_load(path), path, defaults), folder=path.parent)
+    table = _load(path)
+    if "baseline" in table:
+        raise SettingsError(f"{path}: baseline is for [tool.tqcheck] of pyproject.toml: one file holds for all corpora")
+    return replace(_corpus(table, path, defaults), folder=path.parent)
 
 
 def _load(path: Path) -> dict[str, Any]:
@@ -139,6 +146,7 @@ _KINDS: Mapping[str, type] = {
     "overrides": dict,
     "preview": bool,
     "max_body_chars": int,
+    "baseline": str,
 }
 _IN_WORDS: Mapping[type, str] = {str: "a text", dict: "a table", int: "a whole number", bool: "true or false"}
 
@@ -158,6 +166,8 @@ def _corpus(table: dict[str, Any], path: Path, defaults: Corpus) -> Corpus:
         raise SettingsError(f"{path}: {error}") from error
     if "glossary" in values:
         values["glossary"] = read_glossary(path.parent / values["glossary"])
+    if "baseline" in values:
+        values["baseline"] = path.parent / values["baseline"]
     overrides = values.get("overrides", {})
     for code, how in overrides.items():
         if how not in _OVERRIDES:

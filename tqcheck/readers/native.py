@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tqcheck.errors import ReadError, SettingsError
+from tqcheck.files import shown_path
 from tqcheck.model import Article, Pair, Unreadable
 from tqcheck.readers.base import Job
 from tqcheck.readers.markdown import parse_article, parse_single
@@ -16,6 +17,11 @@ from tqcheck.settings import CORPUS_FILE, Corpus, read_corpus
 _SIDE_FILE = re.compile(r"(source|target|reference)\.([A-Za-z0-9-]+)\.md")
 #: A file that somebody meant as a side; it must not be passed over in silence.
 _NEARLY_SIDE_FILE = re.compile(r"(source|target|reference)(\..*)?\.md")
+
+
+def is_side(name: str) -> bool:
+    """Whether a file of that name is a side of the article whose folder it lies in."""
+    return bool(_SIDE_FILE.fullmatch(name))
 
 
 def find_pairs(path: Path, defaults: Corpus) -> Iterator[Job]:
@@ -139,7 +145,7 @@ def _read_folder(folder: Path, sides: list[Path], root: Path, corpus: Corpus) ->
                 both = ", ".join(p.name for p in sides if p.name.startswith(f"{side}."))
                 raise ReadError(f"the {side} is there twice ({both}); keep one")
             articles[side] = parse_article(
-                _text(path, path.name), lang, path.name, corpus.max_body_chars, _shown_path(path)
+                _text(path, path.name), lang, path.name, corpus.max_body_chars, shown_path(path)
             )
         if "target" not in articles:
             raise ReadError(f"no target.<lang>.md beside {', '.join(path.name for path in sides)}")
@@ -177,7 +183,7 @@ def _text(path: Path, where: str) -> str:
 
 def _single(path: Path, lang: str | None, limit: int) -> Article:
     where = str(path)
-    return parse_single(_text(path, where), _named(path.name) or lang, where, limit, _shown_path(path))
+    return parse_single(_text(path, where), _named(path.name) or lang, where, limit, shown_path(path))
 
 
 def _named(name: str) -> str | None:
@@ -186,10 +192,3 @@ def _named(name: str) -> str | None:
 
     match = re.fullmatch(r".*\.(([A-Za-z]{2,3})(?:-[A-Za-z0-9]+)*)\.[A-Za-z]+", name, re.DOTALL)
     return match[1] if match and match[2].lower() in Locale("en").languages else None
-
-
-def _shown_path(path: Path) -> str:
-    """A file's path from the working folder, if it lies below that: what a user would type, and a build's log shows."""
-    here = Path.cwd()
-    whole = here / path
-    return (whole.relative_to(here) if whole.is_relative_to(here) else whole).as_posix()
