@@ -49,6 +49,10 @@ def test_check_takes_articles_and_gives_a_report(tmp_path: object, monkeypatch: 
     report = tqcheck.check(source, target, Settings(encoder="none"))
     assert "NUM001" in {finding.code for finding in report.findings}
     assert not tqcheck.check(None, target, Settings(encoder="none")).crashes
+    with pytest.raises(TypeError, match=r'source must be tqcheck.Article\(lang="en", .*\), not str'):
+        tqcheck.check("نرخ", "Rate", Settings(encoder="none"))
+    with pytest.raises(TypeError, match=r"target must be .*, not NoneType"):
+        tqcheck.check(source, None, Settings(encoder="none"))
 
 
 def _modules(code: str) -> set[str]:

@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tqcheck.decisions import cases, expected
+from tqcheck.decisions import applied, baseline, cases, expected
 from tqcheck.engines.syntax import Parser
 from tqcheck.lang import load
-from tqcheck.model import Span
+from tqcheck.model import Pair, Span
+from tqcheck.readers import native
 from tqcheck.report import text
 from tqcheck.rules import catalogue
 from tqcheck.rules.base import Context, Hit, rule
+from tqcheck.runner import Plan, check_pair
+from tqcheck.settings import Corpus
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +25,7 @@ if TYPE_CHECKING:
 
 pytest_plugins = "pytester"
 #: pytester forgets, after each run, what was imported in it; what is imported here is not imported again and again.
-USED = (cases, expected, text)
+USED = (applied, cases, expected, text)
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -146,6 +149,95 @@ def test_faults_known_to_be_missed_are_listed_until_they_are_found(pytester: pyt
     result = run(pytester, "corpora/pt-en/b")
     result.assert_outcomes(failed=1)
     result.stdout.fnmatch_lines(["*remove missed = true: number (critical)*"])
+
+
+def test_the_summary_names_the_rules_of_a_failure(pytester: pytest.Pytester, corpora: Path) -> None:
+    article(corpora, "crash", "kaboom")
+    article(corpora, "silent", WRONG, FAULT + SPOKE)
+    article(corpora, "wrong", WRONG)
+    (article(corpora, "unreadable") / "target.en.md").write_bytes(b"\xff")
+    case(corpora, "blind", wrong="Many people died.")
+    result = run(pytester, "corpora")
+    result.stdout.fnmatch_lines_random(
+        [
+            "FAILED corpora/pt-en/crash::check - crashed: NUM901",
+            "FAILED corpora/pt-en/silent::check - not found: meaning",
+            "FAILED corpora/pt-en/wrong::check - blocking: NUM901",
+            "FAILED corpora/pt-en/unreadable::check - unreadable: *",
+            "FAILED corpora/regressions/blind.toml::case - NUM901 is silent on *",
+        ]
+    )
+
+
+@pytest.mark.parametrize(("args", "shown"), [(["-v"], True), (["-rA"], True), (["-rp"], True), ([], False)])
+def test_advice_on_what_passes_is_shown_when_asked_for(
+    pytester: pytest.Pytester, corpora: Path, args: list[str], shown: bool
+) -> None:
+    article(corpora, "a", "Atlantis sank.")
+    lines = run(pytester, "corpora", *args).outlines
+    assert ("corpora/pt-en/a::check: major ENT901 test-strict: sunk" in lines) is shown
+
+
+def decisions(folder: Path, **changes: str) -> None:
+    """Decide that the article's wrong number is none, with changes."""
+    found = next(native.find_pairs(folder, Corpus())).item
+    assert isinstance(found, Pair)
+    report = check_pair(found, Plan(rules=(number,)))
+    values = {"fingerprint": report.findings[0].fingerprint, "rule": "NUM901", "verdict": "wrong"}
+    values |= {"reason": "a correction", "who": "Lena", "when": "2026-01-01", **changes}
+    text = "".join(f"{key} = {value!r}\n" for key, value in values.items())
+    (folder / "decisions.toml").write_text(f"[[decision]]\n{text}")
+
+
+def test_decisions_are_honoured_counted_and_reported_when_without_effect(
+    pytester: pytest.Pytester, corpora: Path
+) -> None:
+    decisions(article(corpora, "a", WRONG))
+    decisions(article(corpora, "b", WRONG), until="2026-01-02")
+    decisions(article(corpora, "c", WRONG))
+    (corpora / "pt-en" / "c" / "target.en.md").write_text(RIGHT)
+    result = run(pytester, "corpora")
+    result.assert_outcomes(passed=2, failed=1)
+    result.stdout.fnmatch_lines(
+        [
+            "*tqcheck: decisions without effect*",
+            "corpora/pt-en/c/decisions.toml: NUM901 *: unused: *",
+            "corpora/pt-en/b/decisions.toml: NUM901 *: expired on 2026-01-02: *",
+            "*tqcheck: findings that do not count*",
+            "waived by a decision: 1",
+            "FAILED corpora/pt-en/b::check - blocking: NUM901",
+        ]
+    )
+
+
+def test_damaged_decisions_fail_with_a_line_each(pytester: pytest.Pytester, corpora: Path) -> None:
+    (article(corpora, "a") / "decisions.toml").write_text("[[decision]]\nwho = 1\n[[decision]]\nwhat = 1\n")
+    result = run(pytester, "corpora")
+    result.assert_outcomes(failed=1)
+    result.stdout.fnmatch_lines(["*decisions.toml: decision 1: *", "*decisions.toml: decision 2: *"])
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_what_the_baseline_knows_does_not_fail(pytester: pytest.Pytester, corpora: Path, named: bool) -> None:
+    folder = article(corpora, "a", WRONG)
+    file = pytester.path / "known.jsonl"
+    decided = applied.decide(native.find_pairs(folder, Corpus()), None, applied.today())
+    plan = Plan(rules=(number,))
+    pairs = [(check_pair(each.job.item, plan), each) for each in decided if isinstance(each.job.item, Pair)]
+    new, _ = applied.new_baseline(baseline.Baseline(file, frozenset()), pairs, plan, accept_new=True)
+    baseline.write_baseline(new)
+    settings = "" if named else '[tool.tqcheck]\nbaseline = "known.jsonl"\n'
+    pytester.makepyprojecttoml(f"[tool.pytest.ini_options]\n{settings}")
+    result = run(pytester, "corpora", *(["--tq-baseline=known.jsonl"] if named else []))
+    result.assert_outcomes(passed=1)
+    result.stdout.fnmatch_lines(["known from the baseline: 1"])
+
+
+def test_a_baseline_that_is_missing_is_bad_usage(pytester: pytest.Pytester, corpora: Path) -> None:
+    article(corpora, "a")
+    result = run(pytester, "corpora", "--tq-baseline=known.jsonl")
+    assert result.ret == pytest.ExitCode.USAGE_ERROR
+    result.stderr.fnmatch_lines(["ERROR: *known.jsonl: no such baseline; make it: tqcheck baseline create PATH"])
 
 
 def test_a_crash_fails(pytester: pytest.Pytester, corpora: Path) -> None:

@@ -36,6 +36,14 @@ def test_rules_in_preview_are_asked_for_in_either_file(tmp_path: Path) -> None:
     assert not read_corpus(tmp_path / "corpus.toml", read_project(tmp_path)).preview
 
 
+def test_a_baseline_is_for_the_project_and_lies_beside_its_file(tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_text('[tool.tqcheck]\nbaseline = "known.jsonl"\n')
+    assert read_project(tmp_path).baseline == tmp_path / "known.jsonl"
+    (tmp_path / "corpus.toml").write_text('baseline = "known.jsonl"\n')
+    with pytest.raises(SettingsError, match="one file holds for all corpora"):
+        read_corpus(tmp_path / "corpus.toml", Corpus())
+
+
 @pytest.mark.parametrize(
     ("line", "message"),
     [

@@ -14,6 +14,7 @@ from tqcheck.verdict import Extent, Policy, Verdict, policy_for, verdict
 
 ANYWHERE = Extent((), 400)
 WAIVER = Waiver("the agency's own wording", "desk", None)
+KNOWN = Waiver("in the baseline", None, None, baseline=True)
 
 
 def _finding(code: str = "NUM901", severity: Severity = "major", fingerprint: str = "a") -> Finding:
@@ -65,6 +66,14 @@ def test_a_waiver_opens_the_way_and_weighs_nothing_and_is_still_counted() -> Non
     assert _judge(one, other).score.value < judged.score.value
 
 
+def test_what_the_baseline_knows_is_counted_apart_from_what_people_waived() -> None:
+    judged = _judge(*(_finding(fingerprint=each) for each in "abc"), waivers={"a": WAIVER, "b": KNOWN})
+    assert [verdicts.state(each) for each in judged.findings] == ["waived", "known", "open"]
+    for name, fingerprint in (("waived", "a"), ("known", "b"), ("open", "c"), ("blocking", "c")):
+        assert [each.fingerprint for each in getattr(judged, name)] == [fingerprint]
+    assert _judge(_finding(), waivers={"a": KNOWN}).passed
+
+
 def test_counts() -> None:
     findings = (_finding(), _finding("FLU901", "minor", "b"), _finding("FLU901", "note", "c"))
     judged = _judge(*(replace(each, family="fluency") if each.code == "FLU901" else each for each in findings))
@@ -103,3 +112,4 @@ def test_the_policy_asks_each_rules_card_in_the_language(monkeypatch: pytest.Mon
         load_profile("default"), {"NUM902": "advisory"}, frozenset({"NUM902", "NUM904"}), frozenset({"NUM904"})
     )
     assert policy_for([claims], load_profile("default"), Corpus(), "de").earned == frozenset()
+    assert policy_for([claims], load_profile("default"), Corpus(), "de", {"a": KNOWN}).waivers == {"a": KNOWN}

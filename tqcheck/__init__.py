@@ -1,7 +1,9 @@
 """Check translated news articles against their originals.
 
 >>> import tqcheck
->>> report = tqcheck.check(source, target)      # two tqcheck.Article values
+>>> source = tqcheck.Article("fa", title="نرخ سود", body="بانک نرخ سود را ۲۳ درصد نگه داشت.")
+>>> target = tqcheck.Article("en", title="Interest rate", body="The bank kept its rate at 32 percent.")
+>>> report = tqcheck.check(source, target)
 >>> [finding.message for finding in report.findings]
 >>> with tqcheck.open_session(settings) as session:     # engines of one's own, closed at the end
 ...     report = session.check(source, target)
@@ -52,6 +54,7 @@ def check(source: Article | None, target: Article, settings: Settings | None = N
         settings: profile, selected rules, encoder; the defaults without.
 
     Raises:
+        TypeError: they are no articles.
         SettingsError: an unknown code or profile.
         EngineError: the encoder asked for cannot be loaded.
     """

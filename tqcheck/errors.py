@@ -5,6 +5,7 @@ TqcheckError            every error that ends in one clear line, never in a trac
 │   └── NoArticleError  a path at which there is nothing to check
 ├── ReadError           an article that cannot be read (becomes an `Unreadable` record)
 ├── PackError           a language pack that breaks the form
+├── DecisionError       files of people's decisions that break the form
 └── EngineError         an encoder or translator that cannot start or do its work
 """
 
@@ -35,6 +36,10 @@ class ReadError(TqcheckError):
 
 class PackError(TqcheckError):
     """A language pack whose file breaks the form."""
+
+
+class DecisionError(TqcheckError):
+    """Files of decisions that break the form; the message has a line for each fault."""
 
 
 class EngineError(TqcheckError):

@@ -5,10 +5,14 @@ from __future__ import annotations
 import os
 import threading
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from pathlib import Path
 
-if TYPE_CHECKING:
-    from pathlib import Path
+
+def shown_path(path: Path) -> str:
+    """A file's path from the working folder, if it lies below that: what a user would type, and a build's log shows."""
+    here = Path.cwd()
+    whole = here / path
+    return (whole.relative_to(here) if whole.is_relative_to(here) else whole).as_posix()
 
 
 def write_whole(path: Path, content: str | bytes, *, replace: bool = True) -> None:

@@ -69,7 +69,8 @@ class Reports:
         """What decides a pair's report, as a key; None for what cannot be read."""
         if not isinstance(job.item, Pair):
             return None
-        return digest(self._run, repr(replace(job.corpus, folder=None)), json.dumps(to_json(job.item)))
+        decided = (replace(job.corpus, folder=None, baseline=None), sorted(job.waivers.items()))
+        return digest(self._run, repr(decided), json.dumps(to_json(job.item)))
 
     def _known(self, keys: Sequence[bytes]) -> dict[bytes, PairReport]:
         found = {}

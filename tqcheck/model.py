@@ -112,11 +112,12 @@ class Bead:
 
 @dataclass(frozen=True, slots=True)
 class Waiver:
-    """Who accepted a finding, why, and until when (ISO date)."""
+    """Who accepted a finding, why, and until when (ISO date). `baseline`: nobody did, it was there before tqcheck."""
 
     reason: str
     by: str | None
     until: str | None
+    baseline: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +221,16 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
+class Lapse:
+    """A decision about a finding that has no effect any more, and in `detail`, in a line, what to do about it."""
+
+    code: str
+    fingerprint: str
+    why: Literal["expired", "unused"]
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
 class PairReport:
     """All that is known of one pair. `texts` lets every format be rendered again without the article files."""
 
@@ -243,6 +254,8 @@ class PairReport:
     skips: tuple[Skip, ...]
     crashes: tuple[Crash, ...]
     findings: tuple[Finding, ...]
+    #: Decisions about this article without effect; logs of earlier versions do not know them.
+    lapses: tuple[Lapse, ...] = field(default=(), kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -39,13 +38,6 @@ class Origin:
         column = f":{self.title_column}" if self.title_column else ""
         title = {_TITLE: f"{self.title_line}{column}"} if self.title_line else {}
         return {_FILE: self.file, **title, _BODY: str(self.body_line)}
-
-
-def shown_path(path: Path) -> str:
-    """A file's path from the working folder, if it lies below that: what a user would type, and a build's log shows."""
-    here = Path.cwd()
-    whole = here / path
-    return (whole.relative_to(here) if whole.is_relative_to(here) else whole).as_posix()
 
 
 def origin_of(meta: Mapping[str, str]) -> Origin | None:

@@ -14,8 +14,9 @@ import pytest
 from tqcheck.errors import SettingsError, TqcheckError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
+    from tqcheck.decisions.baseline import Baseline
     from tqcheck.decisions.cases import CaseResult
     from tqcheck.decisions.expected import Comparison
     from tqcheck.model import PairReport
@@ -23,9 +24,16 @@ if TYPE_CHECKING:
 
 _CHECK = "check"
 _CASES = "regressions"
+#: Names of what a test says beside its outcome; pytest carries it between processes and into JUnit files.
 _MISSED = "tqcheck_known_missed"
+_ADVICE = "tqcheck_advice"
+_LAPSE = "tqcheck_decision_without_effect"
+_WAIVED = "tqcheck_waived"
+_KNOWN = "tqcheck_known"
+_APART = {_WAIVED: "waived by a decision", _KNOWN: "known from the baseline"}
 _roots_key = pytest.StashKey[tuple[Path, ...]]()
 _session_key = pytest.StashKey["Session"]()
+_baseline_key = pytest.StashKey["Baseline | None"]()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -33,6 +41,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group = parser.getgroup("tqcheck", "translated news articles (pytest CORPORA)")
     group.addoption("--tq-profile", metavar="NAME", help="which findings block: default, strict or advisory")
     group.addoption("--tq-encoder", metavar="NAME", help="encoder by name; 'none' for none (see tqcheck doctor)")
+    group.addoption("--tq-baseline", metavar="FILE", help="findings known already: they neither block nor count")
     parser.addini(
         "tqcheck_paths", "corpora to check whenever pytest comes across them, named or not", type="paths", default=[]
     )
@@ -46,6 +55,11 @@ def pytest_configure(config: pytest.Config) -> None:
 
         try:
             load_profile(profile)
+        except SettingsError as error:
+            raise pytest.UsageError(str(error)) from error
+    if config.getoption("tq_baseline"):
+        try:
+            _baseline(config)
         except SettingsError as error:
             raise pytest.UsageError(str(error)) from error
     config.stash[_roots_key] = _roots(config)
@@ -84,13 +98,29 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Col
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """List the faults that are known to be missed."""
-    reports = terminalreporter.getreports("passed")
-    missed = [(each.nodeid, value) for each in reports for name, value in each.user_properties if name == _MISSED]
-    if missed:
-        terminalreporter.section("tqcheck: faults known to be missed")
-        for nodeid, fault in missed:
-            terminalreporter.write_line(f"{nodeid}: {fault}")
+    """Say what the outcomes do not tell: faults known to be missed, advice, and what decisions and baseline did."""
+    passed = terminalreporter.getreports("passed")
+    both = [*passed, *terminalreporter.getreports("failed")]
+    asked_for = terminalreporter.verbosity > 0 or terminalreporter.hasopt("P") or terminalreporter.hasopt("p")
+    advice = _said(passed, _ADVICE) if asked_for else []
+    _section(terminalreporter, "advice on articles that passed", [f"{nodeid}: {line}" for nodeid, line in advice])
+    missed = [f"{nodeid}: {fault}" for nodeid, fault in _said(passed, _MISSED)]
+    _section(terminalreporter, "faults known to be missed", missed)
+    _section(terminalreporter, "decisions without effect", [line for _, line in _said(both, _LAPSE)])
+    counts = {word: sum(count for _, count in _said(both, name)) for name, word in _APART.items()}
+    apart = ", ".join(f"{word}: {count}" for word, count in counts.items() if count)
+    _section(terminalreporter, "findings that do not count", [apart] if apart else [])
+
+
+def _said(reports: Iterable[Any], name: str) -> list[tuple[str, Any]]:
+    return [(each.nodeid, value) for each in reports for key, value in each.user_properties if key == name]
+
+
+def _section(terminalreporter: pytest.TerminalReporter, title: str, lines: list[str]) -> None:
+    if lines:
+        terminalreporter.section(f"tqcheck: {title}")
+        for line in lines:
+            terminalreporter.write_line(line)
 
 
 class ArticleFolder(pytest.Directory):
@@ -113,7 +143,11 @@ class CaseFile(pytest.File):
 
 
 class _Failed(Exception):  # noqa: N818 - a failed test, not an error
-    """A test's failure, with all that is to be shown of it."""
+    """A test's failure, with all that is to be shown of it, and the few words for pytest's summary."""
+
+    def __init__(self, text: str, summary: str) -> None:
+        super().__init__(text)
+        self.summary = summary
 
 
 class _TqItem(pytest.Item):
@@ -121,8 +155,11 @@ class _TqItem(pytest.Item):
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], *args: Any, **kwargs: Any) -> Any:
         """Show the text of our own failures."""
-        if isinstance(excinfo.value, _Failed | TqcheckError):
-            return str(excinfo.value)
+        error = excinfo.value
+        if isinstance(error, _Failed):
+            return _shown(str(error), error.summary, self.path)
+        if isinstance(error, TqcheckError):
+            return _shown(str(error), str(error), self.path)
         return super().repr_failure(excinfo, *args, **kwargs)
 
     def reportinfo(self) -> tuple[Path, None, str]:
@@ -137,8 +174,9 @@ class ArticleItem(_TqItem):
         """Check the pair and hold the findings against what is expected of it.
 
         Raises:
-            TqcheckError: the article, its corpus.toml or its expected.toml cannot be read.
+            TqcheckError: the article, its corpus.toml, expected.toml or decisions.toml, or the baseline cannot be read.
         """
+        from tqcheck.decisions.applied import check, decide, today
         from tqcheck.decisions.expected import describe, expected_file, judge, load_expected
         from tqcheck.errors import ReadError
         from tqcheck.model import Unreadable
@@ -148,12 +186,15 @@ class ArticleItem(_TqItem):
         job = next(read_path(self.path, session.plan.settings.corpus))
         if isinstance(job.item, Unreadable):
             raise ReadError(f"unreadable: {job.item.path}: {job.item.reason}")
-        report = session.check_pair(job.item, job.corpus)
+        day = today()
+        decided = decide([job], _baseline(self.config), day)[0]
+        report = check(session, decided, job.item, day)
         file = expected_file(job.item)
         comparison = judge(report, load_expected(file) if file else None)
         self.user_properties += [(_MISSED, describe(fault)) for fault in comparison.known_missed]
+        self.user_properties += _beside(report, comparison)
         if not comparison.passed:
-            raise _Failed(_explained(report, comparison))
+            raise _Failed(_explained(report, comparison), comparison.summary)
 
 
 class CaseItem(_TqItem):
@@ -173,7 +214,32 @@ class CaseItem(_TqItem):
         if result.outcome == "expected-failure":
             pytest.xfail(result.detail)
         if result.outcome != "passed":
-            raise _Failed(_explained_case(result))
+            raise _Failed(_explained_case(result), result.detail)
+
+
+def _beside(report: PairReport, comparison: Comparison) -> Iterator[tuple[str, Any]]:
+    """What a report says beside whether its article passes."""
+    from tqcheck import verdict
+    from tqcheck.report.excerpts import isolated
+    from tqcheck.safe import safe
+
+    judged = verdict.of(report)
+    for each in comparison.advice:
+        yield _ADVICE, isolated(safe(f"{each.severity} {each.code} {each.slug}: {each.message}"))
+    for lapse in report.lapses:
+        yield _LAPSE, isolated(safe(lapse.detail))
+    for name, found in ((_WAIVED, judged.waived), (_KNOWN, judged.known)):
+        if found:
+            yield name, len(found)
+
+
+def _shown(text: str, summary: str, path: Path) -> Any:
+    """A failure in the form that pytest takes a line for its summary from, and carries between processes."""
+    from _pytest._code.code import ReprEntryNative, ReprExceptionInfo, ReprFileLocation, ReprTraceback
+
+    lines = ReprEntryNative([f"{line}\n" for line in text.splitlines()])
+    crash = ReprFileLocation(str(path), 1, summary)
+    return ReprExceptionInfo(reprtraceback=ReprTraceback([lines], None, "native"), reprcrash=crash)
 
 
 def _explained(report: PairReport, comparison: Comparison) -> str:
@@ -203,6 +269,18 @@ def _session(config: pytest.Config) -> Session:
         )
         config.stash[_session_key] = open_session(settings, keep=True)
     return config.stash[_session_key]
+
+
+def _baseline(config: pytest.Config) -> Baseline | None:
+    """What is known already, read once: the file that a flag or the project's settings name."""
+    if _baseline_key not in config.stash:
+        from tqcheck.decisions.baseline import load_baseline
+        from tqcheck.settings import read_project
+
+        named: str | None = config.getoption("tq_baseline")
+        path = config.invocation_params.dir / named if named else read_project(config.rootpath).baseline
+        config.stash[_baseline_key] = load_baseline(path) if path else None
+    return config.stash[_baseline_key]
 
 
 def _roots(config: pytest.Config) -> tuple[Path, ...]:

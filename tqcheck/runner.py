@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice
@@ -32,6 +32,7 @@ from tqcheck.model import (
     Sides,
     Skip,
     Unreadable,
+    Waiver,
     WordLink,
 )
 from tqcheck.plan import Plan
@@ -79,7 +80,7 @@ def reports(jobs: Iterable[Job], plan: Plan) -> Iterator[PairReport | Unreadable
     """Check pairs as they come, some of them together."""
     iterator = iter(jobs)
     while batch := list(islice(iterator, _BATCH)):
-        works = [_begin(job.item, job.corpus, plan) for job in batch if isinstance(job.item, Pair)]
+        works = [_begin(job.item, job.corpus, plan, waivers=job.waivers) for job in batch if isinstance(job.item, Pair)]
         checked = iter(_checked(works, plan))
         for job in batch:
             yield next(checked) if isinstance(job.item, Pair) else job.item
@@ -92,9 +93,11 @@ def check_segments(pairs: Sequence[Pair], plan: Plan) -> list[PairReport]:
     return list(_checked(works, plan))
 
 
-def check_pair(pair: Pair, plan: Plan, corpus: Corpus | None = None) -> PairReport:
+def check_pair(
+    pair: Pair, plan: Plan, corpus: Corpus | None = None, waivers: Mapping[str, Waiver] | None = None
+) -> PairReport:
     """Check one pair."""
-    (report,) = _checked([_begin(pair, corpus or plan.settings.corpus, plan)], plan)
+    (report,) = _checked([_begin(pair, corpus or plan.settings.corpus, plan, waivers=waivers)], plan)
     return report
 
 
@@ -114,6 +117,7 @@ class _Work:
     pair: Pair
     corpus: Corpus
     budget: Budget
+    waivers: Mapping[str, Waiver] = field(default_factory=dict)
     views: Views | None = None
     crashes: list[Crash] = field(default_factory=list)
     skips: list[Skip] = field(default_factory=list)
@@ -137,8 +141,10 @@ class _Work:
             return otherwise("crashed")
 
 
-def _begin(pair: Pair, corpus: Corpus, plan: Plan, *, whole: bool = False) -> _Work:
-    work = _Work(pair, corpus, Budget(corpus.max_seconds))
+def _begin(
+    pair: Pair, corpus: Corpus, plan: Plan, *, whole: bool = False, waivers: Mapping[str, Waiver] | None = None
+) -> _Work:
+    work = _Work(pair, corpus, Budget(corpus.max_seconds), waivers or {})
     try:
         with work.budget.stage():
             work.views = prepare(pair, plan.parser, whole=whole)
@@ -209,7 +215,9 @@ def _check(work: _Work, views: Views, vectors: dict[str, Floats], plan: Plan) ->
     )
     judged = verdict(
         findings(hits, context),
-        policy_for(plan.rules, plan.settings.profile_of(corpus), corpus, source.pack.code if source else None),
+        policy_for(
+            plan.rules, plan.settings.profile_of(corpus), corpus, source.pack.code if source else None, work.waivers
+        ),
         Extent(
             alignment.weighted() if alignment else (), sum(len(piece.raw.split()) for piece in target.pieces), quality
         ),

@@ -12,18 +12,18 @@ from tqcheck import engines, runner
 from tqcheck.engines.store import Store
 from tqcheck.errors import EngineError
 from tqcheck.kept import Reports
-from tqcheck.model import Pair, Unreadable
+from tqcheck.model import Article, Pair, Unreadable
 from tqcheck.plan import Plan, open_plan
 from tqcheck.readers.base import Job
 from tqcheck.settings import Corpus, Settings
 from tqcheck.workers import Workers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
     from types import TracebackType
 
-    from tqcheck.model import Article, PairReport, Record
+    from tqcheck.model import PairReport, Record, Waiver
 
     #: What decides which engines are opened: the caches' folder, encoder, translator, whether the network is barred.
     _Engines: TypeAlias = tuple[Path, str | None, str | None, bool]
@@ -53,20 +53,30 @@ class Session:
             target: the translation.
 
         Raises:
+            TypeError: they are no articles.
             EngineError: an engine failed.
         """
+        for name, value in (("source", source), ("target", target)):
+            if not isinstance(value, Article) and (name == "target" or value is not None):
+                form = 'tqcheck.Article(lang="en", title="", body="...")'
+                raise TypeError(f"{name} must be {form}, not {type(value).__name__}")
         pair = Pair(id="article", corpus=".", path="", target=target, source=source)
         return self.check_pair(pair, self.plan.settings.corpus)
 
-    def check_pair(self, pair: Pair, corpus: Corpus) -> PairReport:
+    def check_pair(self, pair: Pair, corpus: Corpus, waivers: Mapping[str, Waiver] | None = None) -> PairReport:
         """Check one pair by the settings of its corpus.
+
+        Args:
+            pair: the translation and its original.
+            corpus: settings.
+            waivers: fingerprint -> why that finding is not to count.
 
         Raises:
             SettingsError: they override a rule that does not exist.
             EngineError: an engine failed.
         """
         self.plan.check_overrides(corpus)
-        (report,) = self._reports([Job(pair, corpus)])
+        (report,) = self._reports([Job(pair, corpus, waivers or {})])
         if isinstance(report, Unreadable):
             raise EngineError(f"{report.path}: {report.reason}")
         return report

@@ -38,7 +38,8 @@ class Term:
 class Corpus:
     """What corpus.toml says; `folder` is None where there is no such file.
 
-    `preview`: rules in preview run as well. `max_seconds`: processor time that one article may take.
+    `preview`: rules in preview run as well. `max_seconds`: processor time that one article may take. `baseline`, which
+    only [tool.tqcheck] can name: the findings known already.
     """
 
     folder: Path | None = None
@@ -50,6 +51,7 @@ class Corpus:
     preview: bool = False
     max_body_chars: int = 1_000_000
     max_seconds: int = 300
+    baseline: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +123,10 @@ def read_corpus(path: Path, defaults: Corpus) -> Corpus:
     Raises:
         SettingsError: no TOML, an unknown key, a value of the wrong kind, an unknown profile, or a missing glossary.
     """
-    return replace(_corpus(_load(path), path, defaults), folder=path.parent)
+    table = _load(path)
+    if "baseline" in table:
+        raise SettingsError(f"{path}: baseline is for [tool.tqcheck] of pyproject.toml: one file holds for all corpora")
+    return replace(_corpus(table, path, defaults), folder=path.parent)
 
 
 def _load(path: Path) -> dict[str, Any]:
@@ -144,6 +149,7 @@ _KINDS: Mapping[str, type] = {
     "preview": bool,
     "max_body_chars": int,
     "max_seconds": int,
+    "baseline": str,
 }
 _IN_WORDS: Mapping[type, str] = {str: "a text", dict: "a table", int: "a whole number", bool: "true or false"}
 
@@ -164,6 +170,8 @@ def _corpus(table: dict[str, Any], path: Path, defaults: Corpus) -> Corpus:
         raise SettingsError(f"{path}: {error}") from error
     if "glossary" in values:
         values["glossary"] = read_glossary(path.parent / values["glossary"])
+    if "baseline" in values:
+        values["baseline"] = path.parent / values["baseline"]
     overrides = values.get("overrides", {})
     for code, how in overrides.items():
         if how not in _OVERRIDES:

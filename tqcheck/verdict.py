@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Literal, TypeAlias
 
 from tqcheck.model import SEVERITIES, Crash, Finding, PairReport, Score, ScoreFactor, Skip, Waiver
 from tqcheck.rules import cards
@@ -18,6 +19,8 @@ from tqcheck.settings import Corpus, Profile
 
 #: The severity that never blocks, and does not count where faults are counted.
 _REMARK = "note"
+#: Where a finding stands: nobody accepted it, somebody waived it, or it is known: in the baseline.
+State: TypeAlias = Literal["open", "waived", "known"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,7 @@ class Policy:
         overrides: code -> "advisory" or "blocking", as corpus.toml has them.
         earned: codes that block where the profile leaves it to the rules.
         preview: codes that never block.
-        waivers: fingerprint -> who accepted that finding, and why.
+        waivers: fingerprint -> who accepted that finding, and why; or that it is known.
     """
 
     profile: Profile
@@ -82,13 +85,18 @@ class Verdict:
 
     @property
     def open(self) -> tuple[Finding, ...]:
-        """Findings that nobody waived."""
+        """Findings that are neither waived nor known."""
         return tuple(each for each in self.findings if is_open(each))
 
     @property
     def waived(self) -> tuple[Finding, ...]:
         """Findings that somebody waived."""
-        return tuple(each for each in self.findings if not is_open(each))
+        return tuple(each for each in self.findings if state(each) == "waived")
+
+    @property
+    def known(self) -> tuple[Finding, ...]:
+        """Findings that stand in the baseline."""
+        return tuple(each for each in self.findings if state(each) == "known")
 
     @property
     def blocking(self) -> tuple[Finding, ...]:
@@ -97,7 +105,7 @@ class Verdict:
 
     @property
     def faults(self) -> tuple[Finding, ...]:
-        """Findings of severity minor or above, waived ones too: who waives a finding says that it is there."""
+        """Findings of severity minor or above, waived and known ones too: this is what the rules found."""
         return tuple(each for each in self.findings if each.severity != _REMARK)
 
     @property
@@ -111,17 +119,30 @@ class Verdict:
         return Counter(each.severity for each in self.open)
 
 
+def state(finding: Finding) -> State:
+    """Where a judged finding stands."""
+    if finding.waived is None:
+        return "open"
+    return "known" if finding.waived.baseline else "waived"
+
+
 def is_open(finding: Finding) -> bool:
-    """Whether nobody waived a finding."""
-    return finding.waived is None
+    """Whether a judged finding is neither waived nor known."""
+    return state(finding) == "open"
 
 
 def fails(finding: Finding) -> bool:
-    """Whether a judged finding fails its pair: it blocks, and nobody waived it."""
+    """Whether a judged finding fails its pair: it blocks and is open."""
     return finding.blocking and is_open(finding)
 
 
-def policy_for(rules: Iterable[Rule], profile: Profile, corpus: Corpus, source_lang: str | None) -> Policy:
+def policy_for(
+    rules: Iterable[Rule],
+    profile: Profile,
+    corpus: Corpus,
+    source_lang: str | None,
+    waivers: Mapping[str, Waiver] | None = None,
+) -> Policy:
     """The policy for one pair.
 
     Args:
@@ -129,6 +150,7 @@ def policy_for(rules: Iterable[Rule], profile: Profile, corpus: Corpus, source_l
         profile: the corpus's, or the one that a flag set in its place.
         corpus: for its overrides.
         source_lang: code of the original's language pack, by which a rule's card is read; None without an original.
+        waivers: fingerprint -> why that finding of this pair is not to count.
     """
     rules = tuple(rules)
     return Policy(
@@ -136,6 +158,7 @@ def policy_for(rules: Iterable[Rule], profile: Profile, corpus: Corpus, source_l
         corpus.overrides,
         earned=frozenset(rule.code for rule in rules if cards.earned(rule, source_lang)),
         preview=frozenset(rule.code for rule in rules if rule.stage == "preview"),
+        waivers=waivers or {},
     )
 
 

@@ -38,8 +38,8 @@ def test_a_good_translation_is_better_than_another_sentence(judge: Judge) -> Non
     good, free, other, shuffled = (
         each.quality for each in judge.judge([(GERMAN, t) for t in (GOOD, FREE, OTHER, SHUFFLED)]) if each
     )
-    assert min(good, free) > 0.3
-    assert max(other, shuffled) < min(good, free) - 0.2
+    assert min(good, free) > 0.1
+    assert max(other, shuffled) < min(good, free) / 10
 
 
 def test_places(judge: Judge) -> None:
@@ -53,10 +53,11 @@ def test_places(judge: Judge) -> None:
 
 
 def test_without_an_original_the_language_is_judged(judge: Judge) -> None:
-    alone, beside = judge.judge([("", SHUFFLED), (GERMAN, SHUFFLED)])
-    assert alone
-    assert beside
-    assert np.allclose(alone.broken.doubt, beside.broken.doubt, atol=0.02)
+    broken, sound = judge.judge([("", SHUFFLED), ("", GOOD)])
+    assert broken
+    assert sound
+    assert broken.broken.doubt.max() > 0.5
+    assert sound.broken.doubt.max() < 0.2
 
 
 def test_texts_that_cannot_be_judged(judge: Judge) -> None:

@@ -11,7 +11,7 @@ from report_samples import alone, everything, report, run
 
 from tqcheck.codec import from_json
 from tqcheck.errors import ReadError
-from tqcheck.model import PairReport, RunFinished, Unreadable
+from tqcheck.model import Lapse, PairReport, RunFinished, Unreadable
 from tqcheck.report import open_reporter
 from tqcheck.report.read import read_records
 
@@ -97,6 +97,7 @@ def test_schema_allows_new_keys_in_document_and_pair(render: Render, valid: Call
         (("pairs", 0, "findings", 0, "blocking"), "no"),
         (("pairs", 0, "findings", 0, "target", "start"), 1.5),
         (("pairs", 0, "findings", 4, "waived", "reason"), None),
+        (("pairs", 0, "findings", 4, "waived", "baseline"), "no"),
         (("pairs", 0, "skips", 0, "reason"), ""),
     ],
 )
@@ -109,6 +110,14 @@ def test_schema_refuses_what_breaks_the_contract(
         holder = holder[step]
     assert place[-1] in holder or isinstance(place[-1], int)
     holder[place[-1]] = wrong
+    assert not valid(document)
+
+
+def test_schema_knows_decisions_without_effect(render: Render, valid: Callable[[Any], bool]) -> None:
+    lapses = (Lapse("NUM001", "8c1f02ab", "expired", "expired"),)
+    document = json.loads(render("json", run(report(lapses=lapses))))
+    assert valid(document)
+    document["pairs"][0]["lapses"][0]["why"] = "old"
     assert not valid(document)
 
 

@@ -20,7 +20,7 @@ from report_samples import (
 )
 from rich.cells import cell_len
 
-from tqcheck.model import Article, Crash, Excerpt, PairReport, Sides, Skip, Unreadable, Waiver
+from tqcheck.model import Article, Crash, Excerpt, Lapse, PairReport, Sides, Skip, Unreadable, Waiver
 from tqcheck.origin import Origin
 from tqcheck.report.text import brief_lines, render_findings
 
@@ -53,6 +53,23 @@ def test_waived_finding_is_listed_but_not_blocking() -> None:
     lines = render_findings(report()).splitlines()
     assert "  major ATT003 claim-made-fact" in lines
     assert "    waived by desk until 2027-01-31: the agency's own wording" in lines
+
+
+def test_known_findings_are_counted_apart_and_shown_when_asked_for(render: Render) -> None:
+    known = finding(waived=Waiver("in the baseline", None, None, baseline=True))
+    pair = report(findings=(known,), passed=True, skips=())
+    assert render_findings(pair).splitlines() == [
+        "PASS nilufar-flood  score 41.2, 0 blocking, 0 other findings",
+        "  1 known finding (--verbose shows them)",
+    ]
+    assert "    known: in the baseline" in render_findings(pair, verbose=True).splitlines()
+    assert "findings: none (1 more known)" in render("text", run(pair)).splitlines()
+
+
+def test_decisions_without_effect_have_a_line_each_even_if_only_failures_are_shown(render: Render) -> None:
+    lapse = Lapse("MNG001", "0c1f02ab", "unused", "a/decisions.toml: \x1b gone")
+    end = render("text", run(passing(lapses=(lapse,))), quiet=True).splitlines()
+    assert end[end.index("decisions without effect:") + 1] == r"  a/decisions.toml: \x1b gone"
 
 
 def test_carets_stand_under_the_span() -> None:

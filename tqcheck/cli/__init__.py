@@ -17,10 +17,22 @@ from typer.core import TyperGroup
 
 from tqcheck.cli.options import STYLE
 from tqcheck.cli.output import complain
-from tqcheck.errors import PackError, TqcheckError
+from tqcheck.errors import DecisionError, PackError, TqcheckError
 
 #: The modules of the commands, in the order in which help lists them: as a newcomer needs them.
-COMMANDS = ("check", "score", "explain", "rules", "languages", "doctor", "report", "case", "bench")
+COMMANDS = (
+    "check",
+    "score",
+    "explain",
+    "rules",
+    "languages",
+    "doctor",
+    "report",
+    "baseline",
+    "decisions",
+    "case",
+    "bench",
+)
 
 
 class _Modules(Mapping[str, Any]):
@@ -55,14 +67,17 @@ app = typer.Typer(
 
 
 def main() -> None:
-    """Entry point: any error that a user can mend is one line on stderr and exit code 2; a pack has a line a fault."""
+    """Entry point: any error that a user can mend is one line on stderr and exit code 2.
+
+    Packs and files of decisions have a line for each fault.
+    """
     logging.basicConfig(format="tqcheck: %(message)s", level=logging.WARNING)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         app(standalone_mode=True)
-    except PackError as error:
+    except (PackError, DecisionError) as error:
         for fault in str(error).splitlines():
             complain(f"error: {fault}")
         sys.exit(2)

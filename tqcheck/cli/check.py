@@ -13,6 +13,7 @@ import typer
 
 from tqcheck.cli.options import (
     STYLE,
+    BaselineFile,
     Brief,
     Encoder,
     Format,
@@ -29,9 +30,10 @@ from tqcheck.cli.output import Faces, progress, warn
 from tqcheck.errors import SettingsError
 
 if TYPE_CHECKING:
-    from tqcheck.model import RunStarted
+    from collections.abc import Iterable
+
+    from tqcheck.model import Record, RunStarted
     from tqcheck.readers.base import Job
-    from tqcheck.session import Session
     from tqcheck.settings import Corpus
 
 app = typer.Typer(**STYLE)
@@ -55,6 +57,7 @@ def check(
     ignore: Annotated[str | None, typer.Option(help="Not these rules: codes or prefixes, comma-separated.")] = None,
     profile: Profile = None,
     encoder: Encoder = None,
+    baseline: BaselineFile = None,
     back_translate: Annotated[
         str | None,
         typer.Option(help="Provider (google, libre, deepl ...) for back-translations of weak beads: sends text out."),
@@ -70,6 +73,8 @@ def check(
     quiet: Quiet = False,
 ) -> None:
     """Check article pairs; exit 0: all pass, 1: some do not, 2: something could not be checked."""
+    from tqcheck.decisions.applied import decide, run, today
+    from tqcheck.decisions.baseline import load_baseline
     from tqcheck.session import open_session
     from tqcheck.settings import Settings, read_project
 
@@ -83,11 +88,13 @@ def check(
         offline=offline,
     )
     jobs = _jobs(paths, source, target, source_lang, target_lang, settings.corpus)
+    known = baseline or settings.corpus.baseline
+    decided = decide(jobs, load_baseline(known) if known else None, day := today())
     faces = Faces(
         format, output, report, write or (), single_file=single_file, verbose=verbose, brief=brief, quiet=quiet
     )
     with open_session(settings, with_words=verbose, keep=not fresh, workers=workers) as session:
-        code = _check(jobs, session, faces)
+        code = _check(run(session, decided, day), len(jobs), faces)
     raise typer.Exit(0 if exit_zero and code == 1 else code)
 
 
@@ -124,13 +131,13 @@ def _signed(record: RunStarted) -> RunStarted:
     )
 
 
-def _check(jobs: list[Job], session: Session, faces: Faces) -> int:
+def _check(records: Iterable[Record], count: int, faces: Faces) -> int:
     from tqcheck.model import RunFinished, RunStarted
     from tqcheck.runner import exit_code
 
     code = 2
-    with faces, progress(len(jobs)) as advance:
-        for record in session.run(jobs):
+    with faces, progress(count) as advance:
+        for record in records:
             faces.handle(_signed(record) if isinstance(record, RunStarted) else record)
             if isinstance(record, RunFinished):
                 code = exit_code(record)

@@ -13,6 +13,10 @@ STYLE: dict[str, Any] = {"add_completion": False, "rich_markup_mode": None}
 
 Profile = Annotated[str | None, typer.Option(help="Which findings block: default, strict or advisory.")]
 Encoder = Annotated[str | None, typer.Option(help="Encoder by name; 'none' for none (see tqcheck doctor).")]
+BaselineFile = Annotated[
+    Path | None,
+    typer.Option("--baseline", help="Findings known already: they neither block nor count.", metavar="FILE"),
+]
 Format = Annotated[str, typer.Option(help="One of the formats that are installed.")]
 Write = Annotated[
     list[str] | None,

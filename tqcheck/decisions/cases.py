@@ -8,7 +8,8 @@ from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any, Literal
 
 from tqcheck import verdict
-from tqcheck.decisions.tables import build, read_toml
+from tqcheck.decisions.lookup import lookup
+from tqcheck.decisions.tables import build, dump, read_toml
 from tqcheck.errors import SettingsError
 from tqcheck.files import write_whole
 from tqcheck.model import FAMILY_OF_PREFIX, Article, Bead, Excerpt, Family, Finding, Pair, PairReport, Sentence
@@ -27,7 +28,6 @@ Outcome = Literal["passed", "failed", "expected-failure", "skipped"]
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,99}")
 _KEYS = {"origin": "from"}  # `from` is a word of Python
-_LEAST_PREFIX = 6
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 
 
@@ -88,8 +88,7 @@ def dump_case(case: Case) -> str:
     Raises:
         SettingsError: a text holds a lone surrogate, which no TOML file can.
     """
-    values = {_KEYS.get(each.name, each.name): getattr(case, each.name) for each in fields(case)}
-    return "".join(f'{key} = "{_escaped(value)}"\n' for key, value in values.items() if value is not None)
+    return dump({_KEYS.get(each.name, each.name): getattr(case, each.name) for each in fields(case)})
 
 
 def write_case(folder: Path, case: Case) -> Path:
@@ -164,7 +163,7 @@ def case_from_finding(report: PairReport, fingerprint: str, right: str, reason: 
 
 def case_from_run(reports: Iterable[PairReport], fingerprint: str, right: str, reason: str) -> Case:
     """Make a case of a finding in any of a run's reports; see `case_from_finding`."""
-    report, finding = _find(reports, fingerprint)
+    report, finding = lookup(reports, fingerprint)[0]
     source, before, wrong, after = _around(report, finding)
     source_lang = report.source_lang or ""
     case = Case(
@@ -230,25 +229,6 @@ def _check_code(code: str, case: Case, where: str) -> None:
         raise SettingsError(f"{where}: {code} is of the family {family}, not {case.family}")
 
 
-def _escaped(text: str) -> str:
-    try:
-        text.encode()
-    except UnicodeEncodeError as error:
-        raise SettingsError(f"a lone surrogate at offset {error.start} cannot be kept in a case") from error
-    return "".join(_escape(each) for each in text)
-
-
-def _escape(character: str) -> str:
-    if character in '"\\':
-        return f"\\{character}"
-    # Invisible characters are made visible, but for the joiners: they are ordinary spelling in Persian and others.
-    if character.isprintable() or character in "\u200c\u200d":
-        return character
-    named = {"\n": r"\n", "\t": r"\t", "\r": r"\r"}
-    code = ord(character)
-    return named.get(character) or (f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}")
-
-
 def _pair(case: Case, text: str) -> Pair:
     source = _article(case, case.source_lang, case.source) if case.source else None
     return Pair(case.id, ".", "", target=_article(case, case.target_lang, text), source=source)
@@ -276,21 +256,6 @@ def _firing(case: Case, report: PairReport) -> list[Finding]:
     if case.code:
         return [each for each in report.findings if each.code == case.code]
     return [each for each in verdict.of(report).faults if each.family == case.family]
-
-
-def _find(reports: Iterable[PairReport], fingerprint: str) -> tuple[PairReport, Finding]:
-    if len(fingerprint) < _LEAST_PREFIX:
-        raise SettingsError(f"give at least {_LEAST_PREFIX} characters of the fingerprint, not {quoted(fingerprint)}")
-    found: dict[str, tuple[PairReport, Finding]] = {}
-    for report in reports:
-        for each in report.findings:
-            if each.fingerprint.startswith(fingerprint):
-                found.setdefault(each.fingerprint, (report, each))
-    if not found:
-        raise SettingsError(f"no finding has a fingerprint that begins with {quoted(fingerprint)}")
-    if len(found) > 1:
-        raise SettingsError(f"{quoted(fingerprint)} begins several fingerprints: {', '.join(sorted(found))}")
-    return next(iter(found.values()))
 
 
 def _around(report: PairReport, finding: Finding) -> tuple[str, str, str, str]:

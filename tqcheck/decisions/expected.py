@@ -57,6 +57,7 @@ class Comparison:
         found_at_last: faults marked `missed` that are found now.
         known_missed: faults marked `missed` that are missed indeed.
         unexpected: blocking findings that lie on no expected fault.
+        advice: other open findings, notes excepted, that lie on none.
         crashes: rules that fell over.
         unfinished: checks that did not come to their end.
     """
@@ -65,8 +66,21 @@ class Comparison:
     found_at_last: tuple[Fault, ...]
     known_missed: tuple[Fault, ...]
     unexpected: tuple[Finding, ...]
+    advice: tuple[Finding, ...]
     crashes: tuple[Crash, ...]
     unfinished: tuple[Skip, ...] = ()
+
+    @property
+    def summary(self) -> str:
+        """What is not as expected, in a few words: codes that block, faults that were not found, what crashed."""
+        codes = dict.fromkeys(finding.code for finding in self.unexpected)
+        parts = {
+            "blocking": ", ".join(codes),
+            "not found": ", ".join(dict.fromkeys(fault.family for fault in self.not_found)),
+            "found at last": ", ".join(dict.fromkeys(fault.family for fault in self.found_at_last)),
+            "crashed": ", ".join(crash.code for crash in self.crashes),
+        }
+        return "; ".join(f"{name}: {what}" for name, what in parts.items() if what)
 
     @property
     def passed(self) -> bool:
@@ -150,13 +164,13 @@ def judge(report: PairReport, faults: Sequence[Fault] | None) -> Comparison:
     """Hold an article's findings against the expected faults; None (no expected.toml) expects none."""
     faults = faults or ()
     found = {fault for fault in faults if found_by(fault, report)}
+    beyond = [each for each in verdict.of(report).open if not any(_overlaps(each, fault, report) for fault in faults)]
     return Comparison(
         not_found=tuple(fault for fault in faults if fault not in found and not fault.missed),
         found_at_last=tuple(fault for fault in faults if fault in found and fault.missed),
         known_missed=tuple(fault for fault in faults if fault not in found and fault.missed),
-        unexpected=tuple(
-            each for each in verdict.of(report).blocking if not any(_overlaps(each, f, report) for f in faults)
-        ),
+        unexpected=tuple(filter(verdict.fails, beyond)),
+        advice=tuple(each for each in beyond if not verdict.fails(each) and each.severity != "note"),
         crashes=report.crashes,
         unfinished=tuple(skip for skip in report.skips if skip.unfinished),
     )

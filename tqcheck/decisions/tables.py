@@ -1,8 +1,9 @@
-"""TOML tables to dataclasses, with one clear line for each thing that can be wrong with them."""
+"""TOML tables to dataclasses and back, with one clear line for each thing that can be wrong with them."""
 
 from __future__ import annotations
 
 import tomllib
+from datetime import date
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
 from tqcheck.codec import from_json
@@ -56,6 +57,36 @@ def build(cls: type[T], table: Mapping[str, Any], where: str, keys: Mapping[str,
         return from_json(cls, {fields[key]: value for key, value in table.items()})
     except ValueError as error:
         raise SettingsError(f"{where}: {str(error).removeprefix(f'{cls.__name__}.')}") from error
+
+
+def dump(values: Mapping[str, str | date | None]) -> str:
+    """Return values as lines of TOML; None has none.
+
+    Raises:
+        SettingsError: a text holds a lone surrogate, which no TOML file can.
+    """
+    return "".join(f"{key} = {_written(value)}\n" for key, value in values.items() if value is not None)
+
+
+def _written(value: str | date) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    try:
+        value.encode()
+    except UnicodeEncodeError as error:
+        raise SettingsError(f"a lone surrogate at offset {error.start} cannot be kept in a TOML file") from error
+    return f'"{"".join(map(_escape, value))}"'
+
+
+def _escape(character: str) -> str:
+    if character in '"\\':
+        return f"\\{character}"
+    # Invisible characters are made visible, but for the joiners: they are ordinary spelling in Persian and others.
+    if character.isprintable() or character in "\u200c\u200d":
+        return character
+    named = {"\n": r"\n", "\t": r"\t", "\r": r"\r"}
+    code = ord(character)
+    return named.get(character) or (f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}")
 
 
 def _choices(hint: Any) -> tuple[str, ...]:

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tqcheck.errors import NoArticleError, ReadError
+from tqcheck.files import shown_path
 from tqcheck.model import Article, Pair, Unreadable
-from tqcheck.origin import shown_path
 from tqcheck.readers.base import Job
 from tqcheck.readers.markdown import parse_article, parse_single
 from tqcheck.settings import CORPUS_FILE, Corpus, read_corpus
@@ -20,6 +20,11 @@ _UTF8_BYTES, _HEAD_BYTES = 4, 1 << 20
 _SIDE_FILE = re.compile(r"(source|target|reference)\.([A-Za-z0-9-]+)\.md")
 #: A file that somebody meant as a side; it must not be passed over in silence.
 _NEARLY_SIDE_FILE = re.compile(r"(source|target|reference)(\..*)?\.md")
+
+
+def is_side(name: str) -> bool:
+    """Whether a file of that name is a side of the article whose folder it lies in."""
+    return bool(_SIDE_FILE.fullmatch(name))
 
 
 def find_pairs(path: Path, defaults: Corpus) -> Iterator[Job]:

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TextIO, TypeAlias
 
 from tqcheck import verdict
+from tqcheck.files import shown_path
 from tqcheck.model import SEVERITIES, Crash, Finding, PairReport, Record, RunStarted, Unreadable
-from tqcheck.origin import shown_path
 from tqcheck.report.places import Level, Place, level, place, place_of
 from tqcheck.report.summary import Standing, Summary, in_order, standing
 from tqcheck.safe import safe, without_surrogates

@@ -16,7 +16,7 @@ FAMILIES = tuple(FAMILY_OF_PREFIX.values())
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
-    """Findings as a reader wants them: what blocks, what advises, what was waived, each by severity and place."""
+    """Findings as a reader wants them: what blocks, what advises, what is waived or known, by severity and place."""
     return sorted(findings, key=_urgency)
 
 
@@ -99,6 +99,8 @@ class Summary:
     standings: list[Standing] = field(default_factory=list)
     families: Counter[str] = field(default_factory=Counter)
     waived: int = 0
+    known: int = 0
+    lapses: list[str] = field(default_factory=list)
     unreadable: int = 0
     finished: bool = False
 
@@ -109,6 +111,8 @@ class Summary:
             judged = verdict.of(record)
             self.families.update(judged.families)
             self.waived += len(judged.waived)
+            self.known += len(judged.known)
+            self.lapses += [lapse.detail for lapse in record.lapses]
         elif isinstance(record, Unreadable):
             self.unreadable += 1
         elif isinstance(record, RunFinished):

@@ -26,10 +26,10 @@ from tqcheck.report.excerpts import (
 from tqcheck.report.places import place_of
 from tqcheck.report.summary import Standing, Summary, in_order, standing, unfinished
 from tqcheck.safe import safe
-from tqcheck.verdict import fails, is_open
+from tqcheck.verdict import fails, is_open, state
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from tqcheck.report.base import Options, Reporter
 
@@ -57,7 +57,8 @@ def render_findings(
 ) -> str:
     """Return a pair as lines of text: its verdict, its findings worst first with their excerpts, its crashes.
 
-    Notes, places in the files, skips and the bead table are shown when `verbose`; nothing but the verdict when `quiet`.
+    Notes, findings of the baseline, places in the files, skips and the bead table are shown when `verbose`; nothing but
+    the verdict when `quiet`.
     """
     return "\n".join(_Page(report, color=color, width=width).lines(verbose=verbose, quiet=quiet))
 
@@ -177,7 +178,7 @@ class _Page:
         if quiet:
             return
         findings = in_order(report.findings)
-        kept = [each for each in findings if verbose or each.severity != "note"]
+        kept = [each for each in findings if verbose or (each.severity != "note" and state(each) != "known")]
         for finding in kept:
             yield from self._finding(finding, verbose=verbose)
         for crash in report.crashes:
@@ -191,7 +192,7 @@ class _Page:
             for skip in report.skips:
                 yield self._paint(hung(safe(skip.reason), self._width, f"  skipped {safe(skip.code)}: "), "faint")
             yield from self._beads()
-        elif hidden := _hidden(len(findings) - len(kept), len(report.skips)):
+        elif hidden := _hidden(findings, len(report.skips)):
             yield self._paint(hung(f"{hidden} (--verbose shows them)", self._width, "  "), "faint")
 
     def _finding(self, finding: Finding, *, verbose: bool) -> Iterator[str]:
@@ -208,7 +209,8 @@ class _Page:
         if finding.waived:
             by = f" by {finding.waived.by}" if finding.waived.by else ""
             until = f" until {finding.waived.until}" if finding.waived.until else ""
-            waived = safe(f"waived{by}{until}: {finding.waived.reason}")
+            word = "known" if finding.waived.baseline else "waived"
+            waived = safe(f"{word}{by}{until}: {finding.waived.reason}")
             yield self._paint(hung(waived, self._width, "    "), "faint")
 
     def _excerpts(self, finding: Finding) -> list[tuple[str, Cut, str]]:
@@ -307,9 +309,15 @@ def _numbers(indices: tuple[int, ...]) -> str:
     return ",".join(map(str, indices)) or "none"
 
 
-def _hidden(notes: int, skips: int) -> str:
-    parts = [_counted(notes, "note")] if notes else []
-    return ", ".join([*parts, f"{_counted(skips, 'check')} skipped"] if skips else parts)
+def _hidden(findings: Sequence[Finding], skips: int) -> str:
+    known = sum(state(each) == "known" for each in findings)
+    notes = sum(each.severity == "note" and state(each) != "known" for each in findings)
+    parts = [
+        _counted(known, "known finding") if known else "",
+        _counted(notes, "note") if notes else "",
+        f"{_counted(skips, 'check')} skipped" if skips else "",
+    ]
+    return ", ".join(filter(None, parts))
 
 
 def _counted(count: int, noun: str) -> str:
@@ -322,10 +330,12 @@ def _summary_lines(summary: Summary, width: int, paint: Callable[[str, str], str
         f"{_counted(summary.pairs, 'pair')}: {summary.failed} failed, "
         f"{summary.unreadable} unreadable, {summary.crashed} crashed"
     )
-    if summary.families:
-        waived = f" ({summary.waived} more waived)" if summary.waived else ""
-        counts = ", ".join(f"{family} {count}" for family, count in summary.by_family)
-        yield hung(counts + waived, width, "findings: ")
+    apart = ", ".join(
+        f"{count} more {word}" for word, count in (("waived", summary.waived), ("known", summary.known)) if count
+    )
+    if summary.families or apart:
+        found = ", ".join(f"{family} {count}" for family, count in summary.by_family) or "none"
+        yield hung(found + (f" ({apart})" if apart else ""), width, "findings: ")
     if summary.mean is not None:
         yield f"mean score {summary.mean:.1f} ({len(summary.scores)} of {summary.pairs} scored)"
     elif summary.pairs:
@@ -333,5 +343,8 @@ def _summary_lines(summary: Summary, width: int, paint: Callable[[str, str], str
     if worst := summary.worst(5):
         yield "look first at:"
         yield from (_verdict(each, width, paint, "  ") for each in worst)
+    if summary.lapses:
+        yield "decisions without effect:"
+        yield from (hung(safe(each), width, "  ") for each in summary.lapses)
     if not summary.finished:
         yield paint(hung("the run did not come to its end: these figures are of a part", width), "bad")

@@ -1,1 +1,8 @@
-"""Test kit for those who write rules: fixture cases, Hypothesis strategies, seeded corruptions."""
+"""Test kit: `assert_translation` for tests of one's own translations, and what those need who write rules.
+
+That is fixture cases, Hypothesis strategies and seeded corruptions.
+"""
+
+from tqcheck.testing.assertions import assert_translation
+
+__all__ = ["assert_translation"]

@@ -190,7 +190,8 @@ def _waived(waiver: Waiver | None) -> str | None:
         return None
     by = f" by {waiver.by}" if waiver.by else ""
     until = f" until {waiver.until}" if waiver.until else ""
-    return isolated(safe(f"Waived{by}{until}: {waiver.reason}"))
+    word = "Known" if waiver.baseline else "Waived"
+    return isolated(safe(f"{word}{by}{until}: {waiver.reason}"))
 
 
 def _quote(report: PairReport, finding: Finding, side: SideView) -> Quote | None:

@@ -9,9 +9,10 @@ from tqcheck.rules.base import Context, Example, Hit, rule
 from tqcheck.safe import quoted
 
 #: Probability from which the judge's word is taken, the same where a doubted place reaches the end of its sentence, and
-#: sum of doubts from which a stretch is reported. Of 930 sentences of 62 good news articles 3 reach one of them; of
-#: sentences that break off three in five, of shuffled ones half, of attributions that fell apart two in five.
-_LIMIT, _LAST, _SUM = 0.88, 0.6, 2.4
+#: sum of doubts from which a stretch is reported. Of 3,639 sentences of 62 good news articles from four
+#: languages 15 reach one of them; of sentences that break off two in three, of shuffled ones half, of attributions that
+#: fell apart two in three.
+_LIMIT, _LAST, _SUM = 0.9, 0.65, 2.6
 
 
 @rule(

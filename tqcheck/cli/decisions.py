@@ -1,0 +1,118 @@
+"""`tqcheck decisions`: list, add, import."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tqcheck.cli.options import STYLE
+from tqcheck.errors import SettingsError
+
+if TYPE_CHECKING:
+    from tqcheck.decisions.waivers import Decision
+    from tqcheck.model import Finding, PairReport
+
+app = typer.Typer(help="Decide about single findings, in a file beside the article.", no_args_is_help=True, **STYLE)
+
+
+@app.command("list")
+def list_decisions(
+    path: Annotated[Path, typer.Argument(help="A corpus, a folder of corpora, or an article folder.")] = Path(),
+) -> None:
+    """List what was decided about the articles at PATH."""
+    from tqcheck.decisions.applied import decide, today
+    from tqcheck.files import shown_path
+    from tqcheck.readers import read_path
+    from tqcheck.safe import safe
+    from tqcheck.settings import read_project
+
+    day = today()
+    for decided in decide(read_path(path, read_project(Path.cwd())), None, day):
+        for each in decided.decisions:
+            end = f" until {each.until}" if each.until else ""
+            state = "expired" if each.expired(day) else each.verdict
+            where = shown_path(decided.home.file) if decided.home else ""
+            typer.echo(
+                safe(f"{state:8}{each.rule} {each.fingerprint} {where}: {each.who}, {each.when}{end}: {each.reason}")
+            )
+
+
+@app.command()
+def add(
+    run: Annotated[Path, typer.Argument(help="JSONL of the run that has the finding.")],
+    fingerprint: Annotated[str, typer.Argument(help="The finding's fingerprint, or its beginning.")],
+    verdict: Annotated[str, typer.Option(help="wrong (it then counts no more), right, or unsure.")],
+    reason: Annotated[str, typer.Option(help="Why, in plain words.")],
+    who: Annotated[str, typer.Option(envvar="TQCHECK_WHO", help="Who decides.")],
+    until: Annotated[str | None, typer.Option(help="The last day on which it holds, as 2026-12-31.")] = None,
+    article: Annotated[str | None, typer.Option(help="The article's id, if several have this finding.")] = None,
+) -> None:
+    """Decide about a finding of a run; a decision about it that is there already is replaced."""
+    from tqcheck.decisions.applied import today
+    from tqcheck.decisions.homes import home_in_log
+    from tqcheck.decisions.lookup import lookup
+    from tqcheck.decisions.waivers import parse_decision, short, with_decisions, write_decisions
+    from tqcheck.files import shown_path
+    from tqcheck.model import PairReport
+    from tqcheck.report.read import read_records
+
+    reports = (record for record in read_records(run) if isinstance(record, PairReport))
+    report, finding = _one(lookup(reports, fingerprint), article)
+    home = home_in_log(report)
+    if home is None or not home.folder.is_dir():
+        raise SettingsError(
+            f"{run}: the article's folder is not here: decide in the folder where tqcheck check was run"
+        )
+    marked = finding.target or finding.source
+    decision = parse_decision(
+        {
+            "fingerprint": finding.fingerprint,
+            "rule": finding.code,
+            "verdict": verdict,
+            "reason": reason,
+            "who": who,
+            "when": today(),
+            "until": until,
+            "text": short(marked.text) if marked else None,
+            "article": home.article,
+        },
+        "the decision",
+    )
+    write_decisions({home.file: with_decisions(home.file, [decision])})
+    typer.echo(f"{shown_path(home.file)}: {_described(decision)}")
+
+
+@app.command("import")
+def import_file(
+    file: Annotated[Path, typer.Argument(help="JSON file of decisions, as the report exports it.")],
+) -> None:
+    """Take over decisions from a file; all of them, or none if one does not fit."""
+    from tqcheck.decisions.exported import read_export
+    from tqcheck.decisions.waivers import with_decisions, write_decisions
+    from tqcheck.files import shown_path
+
+    found = read_export(file, Path.cwd())
+    write_decisions({path: with_decisions(path, decisions) for path, decisions in found.items()})
+    for path, decisions in found.items():
+        for each in decisions:
+            typer.echo(f"{shown_path(path)}: {_described(each)}")
+
+
+def _described(decision: Decision) -> str:
+    from tqcheck.safe import safe
+
+    return safe(f"{decision.rule} {decision.fingerprint} is {decision.verdict}")
+
+
+def _one(found: list[tuple[PairReport, Finding]], article: str | None) -> tuple[PairReport, Finding]:
+    """The finding in the article that is meant."""
+    from tqcheck.safe import quoted
+
+    chosen = [(report, finding) for report, finding in found if article in (None, report.id)]
+    if len(chosen) == 1:
+        return chosen[0]
+    ids = ", ".join(quoted(report.id) for report, _ in found)
+    why = "several articles have" if chosen else f"{quoted(article)} has not"
+    raise SettingsError(f"{why} this finding: give --article, one of {ids}")

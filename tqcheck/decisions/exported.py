@@ -1,0 +1,93 @@
+"""Decisions that people took elsewhere, in a report or a tool of their own, as one JSON file.
+
+```json
+{"schema": "tqcheck-decisions/1",
+ "decisions": [
+   {"file": "news/2026-05-flood/target.en.md", "id": "2026-05-flood",
+    "fingerprint": "8c1f02ab55aa77ff", "rule": "NUM001", "verdict": "wrong", "reason": "The agency corrected it.",
+    "who": "Lena", "when": "2026-11-28", "until": "2027-01-31", "text": "73 homes"}
+ ]}
+```
+
+`file` is the translation's, from the folder in which tqcheck runs; `id` the pair's, as the JSON of a run has both
+(`texts.target.meta["@file"]`, `id`). The other keys are those of `decisions.toml`; `until` and `text` may be missing.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from tqcheck.decisions.homes import Home, home_of_file
+from tqcheck.decisions.waivers import Decision, parse_decision
+from tqcheck.errors import DecisionError, SettingsError
+from tqcheck.files import shown_path
+from tqcheck.safe import quoted, safe
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SCHEMA = "tqcheck-decisions/1"
+_WHERE = ("file", "id")
+
+
+def read_export(path: Path, root: Path) -> dict[Path, list[Decision]]:
+    """Read an export.
+
+    Args:
+        path: the JSON file.
+        root: the folder from which `file` counts; an article outside of it is refused.
+
+    Returns:
+        The decisions by the decisions.toml that they belong in.
+
+    Raises:
+        DecisionError: the file cannot be read or breaks the form; a line for each decision that does.
+    """
+    where = safe(shown_path(path))
+    found: dict[Path, dict[tuple[str | None, str], Decision]] = {}
+    faults = []
+    for number, entry in enumerate(_entries(path, where), 1):
+        place = f"{where}: decision {number}"
+        try:
+            home = _home(entry, root, place)
+            table = {key: value for key, value in entry.items() if key not in _WHERE}
+            decision = parse_decision(table | {"article": home.article}, place)
+        except SettingsError as error:
+            faults.append(str(error))
+            continue
+        # Who decides twice has thought better of it.
+        found.setdefault(home.file, {})[decision.key] = decision
+    if faults:
+        raise DecisionError("\n".join(faults))
+    return {file: list(decisions.values()) for file, decisions in found.items()}
+
+
+def _entries(path: Path, where: str) -> list[dict[str, Any]]:
+    try:
+        data = json.loads(path.read_bytes())
+    except OSError as error:
+        raise DecisionError(f"{where}: {error.strerror or error}") from error
+    except (ValueError, RecursionError) as error:
+        raise DecisionError(f"{where}: not JSON: {safe(str(error))}") from error
+    if not isinstance(data, dict) or data.get("schema") != SCHEMA:
+        raise DecisionError(f"{where}: no export of decisions: it must be an object with schema {quoted(SCHEMA)}")
+    entries = data.get("decisions")
+    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+        raise DecisionError(f"{where}: decisions must be a list of objects")
+    return entries
+
+
+def _home(entry: dict[str, Any], root: Path, where: str) -> Home:
+    """Where a decision belongs."""
+    file, article = entry.get("file"), entry.get("id")
+    if not isinstance(file, str) or not isinstance(article, str):
+        raise SettingsError(f"{where}: file and id must be texts")
+    try:
+        path = (root / file).resolve()
+        inside = path.is_relative_to(root.resolve()) and path.is_file()
+    except (OSError, ValueError):
+        inside = False
+    if not inside:
+        raise SettingsError(f"{where}: no file {quoted(file)} in this folder: import where tqcheck check was run")
+    return home_of_file(path, article)
