@@ -82,16 +82,18 @@ class Faces(contextlib.AbstractContextManager["Faces"]):
         from tqcheck.report import open_reporter
 
         self._files: list[tuple[Path, io.StringIO]] = []
+        if report:
+            # First: other files may go into it.
+            try:
+                report.mkdir(parents=True, exist_ok=True)
+            except OSError as error:
+                raise SettingsError(f"{report}: cannot be a report folder: {error.strerror or error}") from error
         color = output is None and format == "text" and sys.stdout.isatty() and "NO_COLOR" not in os.environ
         out = self._file(output) if output else sys.stdout
         self._reporters = [open_reporter(format, out, verbose=verbose, quiet=quiet, color=color)]
         for name, path in map(_named, write):
             self._reporters.append(open_reporter(name, self._file(path), verbose=verbose, quiet=quiet))
         if report:
-            try:
-                report.mkdir(parents=True, exist_ok=True)
-            except OSError as error:
-                raise SettingsError(f"{report}: cannot be a report folder: {error.strerror or error}") from error
             self._reporters.append(open_reporter("html", self._file(report / "index.html")))
             self._reporters.append(open_reporter("jsonl", self._file(report / "run.jsonl")))
 
