@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import os
+import signal
+from collections.abc import Callable
 from pathlib import Path
 from threading import Thread
 
@@ -40,6 +42,50 @@ def test_a_file_that_must_be_new_replaces_none(tmp_path: Path) -> None:
         write_whole(path, b"second", replace=False)
     assert path.read_bytes() == b"first"
     assert list(tmp_path.iterdir()) == [path]
+
+
+def _killed_at(point: str, work: Callable[[], None]) -> None:
+    """Do something in a process of its own that is killed at a point of its way."""
+    pid = os.fork()
+    if not pid:
+
+        def die(*_args: object, **_options: object) -> None:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+        whole = Path.write_bytes
+        changes: dict[str, tuple[object, str, Callable[..., object]]] = {
+            "before anything": (Path, "write_bytes", die),
+            "half a draft": (Path, "write_bytes", lambda path, data: (whole(path, data[:2]), die())),
+            "a whole draft": (Path, "replace", die),
+            "a draft not linked": (os, "link", die),
+            "its end": (Path, "unlink", die),
+        }
+        try:
+            setattr(*changes[point])
+            work()
+        finally:
+            os._exit(1)
+    assert os.WTERMSIG(os.waitpid(pid, 0)[1]) == signal.SIGKILL
+
+
+@pytest.mark.parametrize("point", ["before anything", "half a draft", "a whole draft", "its end"])
+@pytest.mark.parametrize("old", [None, "old"])
+def test_a_killed_process_leaves_the_old_file_or_the_new_one(tmp_path: Path, point: str, old: str | None) -> None:
+    path = tmp_path / "out.json"
+    if old is not None:
+        path.write_text(old)
+    _killed_at(point, lambda: write_whole(path, "new text"))
+    found = path.read_text() if path.exists() else None
+    assert found == ("new text" if point == "its end" else old)
+    write_whole(path, "newer")
+    assert path.read_text() == "newer"
+
+
+@pytest.mark.parametrize("point", ["half a draft", "a draft not linked", "its end"])
+def test_a_killed_process_leaves_a_new_file_whole_or_none(tmp_path: Path, point: str) -> None:
+    path = tmp_path / "one.toml"
+    _killed_at(point, lambda: write_whole(path, "new text", replace=False))
+    assert [each.read_text() for each in tmp_path.glob("one.toml")] == (["new text"] if point == "its end" else [])
 
 
 def test_a_folder_is_no_file(tmp_path: Path) -> None:

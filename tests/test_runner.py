@@ -12,7 +12,18 @@ from hypothesis import HealthCheck, given, settings
 from tqcheck.codec import from_json, to_json
 from tqcheck.engines.hashing import Hashing
 from tqcheck.errors import EngineError, PackError, SettingsError
-from tqcheck.model import Article, Pair, PairReport, RunFinished, RunStarted, Sentence, Span, Unreadable
+from tqcheck.model import (
+    Article,
+    Pair,
+    PairReport,
+    RunFinished,
+    RunStarted,
+    Sentence,
+    Sides,
+    Skip,
+    Span,
+    Unreadable,
+)
 from tqcheck.readers.native import Job
 from tqcheck.rules import cards
 from tqcheck.rules.base import Context, Hit, rule
@@ -63,6 +74,49 @@ def test_a_rule_that_crashes_hides_nothing_and_makes_the_exit_code_2() -> None:
     assert not report.passed
     assert isinstance(finished, RunFinished)
     assert (finished.crashed, exit_code(finished)) == (1, 2)
+
+
+@rule("FLU904", "never-ends", severity="minor", needs=(), examples=())
+def never_ends(context: Context) -> Iterator[Hit]:
+    """Looks for something without an end in one article."""
+    while "endless" in context.target.article.body:
+        pass
+    yield from ()
+
+
+def test_what_an_article_leaves_no_time_for_is_said_and_the_run_goes_on() -> None:
+    plan = Plan(rules=(never_ends, every_number))
+    corpus = Corpus(max_seconds=1)
+    _, report, other, finished = run([Job(_pair("An endless 5."), corpus), Job(_pair("Then 7."), corpus)], plan)
+    assert isinstance(report, PairReport)
+    reason = "the article used up its 1 seconds of processor time (max_seconds)"
+    skips = [Skip(code, reason, unfinished=True) for code in ("FLU904", "NUM901", "frames", "frames")]
+    assert list(report.skips[:4]) == skips
+    assert not report.passed
+    assert report.quality["BLEU"].reason == "not finished"
+    assert [(sentence.start, sentence.end) for sentence in report.sentences.target] == [(0, 5), (0, 13)]
+    assert isinstance(other, PairReport)
+    assert [finding.code for finding in other.findings] == ["NUM901"]
+    assert other.skips == ()
+    assert isinstance(finished, RunFinished)
+    assert (finished.failed, exit_code(finished)) == (2, 1)
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "reason"),
+    [
+        ("Title", "7" * 50_001, "a sentence of 50,001 characters: no more than 50,000 are read"),
+        ("Title", "*a* " * 20_000, "a paragraph with markup of 79,999 characters: no more than 50,000 are read"),
+        ("T" * 6_001, "It rose.", "a title of 6,001 characters: no more than 6,000 are read"),
+    ],
+)
+def test_what_is_no_article_is_not_checked_and_does_not_pass(title: str, body: str, reason: str) -> None:
+    pair = replace(_pair(), target=Article("en", title, body))
+    report = check_pair(pair, Plan(rules=RULES))
+    assert report.skips == tuple(Skip(each.code, reason, unfinished=True) for each in RULES)
+    assert (report.passed, report.score, report.score_reason) == (False, None, f"not checked: {reason}")
+    assert (report.findings, report.crashes, report.sentences.target) == ((), (), ())
+    _sound(replace(report, source_lang=None, texts=Sides(None, Article("en", "", ""))))
 
 
 @rule("FLU902", "reads-a-broken-pack", severity="minor", needs=(), examples=())

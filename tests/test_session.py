@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -11,19 +12,34 @@ from typing import TYPE_CHECKING
 import pytest
 
 import tqcheck
-from tqcheck import engines, session
+from tqcheck import engines, runner, session
 from tqcheck.engines.hashing import Hashing
 from tqcheck.errors import SettingsError
 from tqcheck.model import Article, Pair, RunFinished, RunStarted
+from tqcheck.plan import open_plan
 from tqcheck.readers.base import Job
 from tqcheck.session import open_session
 from tqcheck.settings import Corpus, Settings
 
 if TYPE_CHECKING:
     from tqcheck.engines import Vectors
+    from tqcheck.engines.e5 import E5
 
 SOURCE = Article("fa", "نرخ", "بانک نرخ سود را ۲۳ درصد نگه داشت.")
 TARGET = Article("en", "Rate", "The bank kept its rate at 32 percent.")
+
+
+def test_a_default_run_opens_no_socket(e5: E5, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_args: object, **_options: object) -> None:
+        raise AssertionError("the network was asked for")
+
+    for name in ("socket", "create_connection", "getaddrinfo"):
+        monkeypatch.setattr(socket, name, refused)
+    monkeypatch.setenv("TQCHECK_CACHE", str(e5.network_path.parent))
+    report = runner.check_pair(Pair("a", ".", "", TARGET, SOURCE), open_plan(Settings(), None))
+    assert report.alignment.startswith("beads by encoder")
+    assert report.findings
+    assert not report.crashes
 
 
 class Watched(Hashing):

@@ -156,10 +156,14 @@ class ScoreFactor:
 
 @dataclass(frozen=True, slots=True)
 class Skip:
-    """A check that could not run, and why; never shown as passed."""
+    """A check that could not run, and why; never shown as passed.
+
+    `unfinished`: the article asks for more than its budget, or than anything reads; then the pair does not pass.
+    """
 
     code: str
     reason: str
+    unfinished: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,11 +264,13 @@ class Tool:
 
 @dataclass(frozen=True, slots=True)
 class RunStarted:
-    """First record of a run."""
+    """First record of a run; when it began (ISO, UTC) and by which command, where somebody gave one."""
 
     schema: str
     tool: Tool
     profile: str
+    started: str | None = field(default=None, kw_only=True)
+    command: str | None = field(default=None, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -201,7 +201,7 @@ def _session(config: pytest.Config) -> Session:
             profile=config.getoption("tq_profile"),
             encoder=config.getoption("tq_encoder"),
         )
-        config.stash[_session_key] = open_session(settings)
+        config.stash[_session_key] = open_session(settings, keep=True)
     return config.stash[_session_key]
 
 

@@ -1,20 +1,22 @@
 """THE spine: read -> segment -> encode -> align -> rules and scores -> verdict -> record.
 
 It knows no rule, score, language or output format by name, and is the only place that catches a rule's or a score's
-crash.
+crash, and ends what an article asks too much of.
 """
 
 from __future__ import annotations
 
 import logging
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
 from tqcheck.article.context import Context
 from tqcheck.article.prepare import Views, align_sides, encode, prepare, sentence_of
+from tqcheck.budget import Budget, OverBudget
 from tqcheck.errors import EngineError
 from tqcheck.frames import parse_ahead
 from tqcheck.model import (
@@ -44,7 +46,7 @@ if TYPE_CHECKING:
     from tqcheck.align.sentences import Floats
     from tqcheck.article.side import SideView
 
-__all__ = ["Plan", "check_pair", "check_segments", "exit_code", "run"]
+__all__ = ["Plan", "check_pair", "check_segments", "exit_code", "reports", "run", "told"]
 
 T = TypeVar("T")
 
@@ -55,38 +57,45 @@ _BATCH = 32
 
 def run(jobs: Iterable[Job], plan: Plan) -> Iterator[Record]:
     """Check pairs as they come; the first record is RunStarted, the last RunFinished."""
+    return told(reports(jobs, plan), plan)
+
+
+def told(found: Iterable[PairReport | Unreadable], plan: Plan) -> Iterator[Record]:
+    """What was found, from whomever, as a run's records: the first is RunStarted, the last counts."""
     yield RunStarted(SCHEMA, plan.tool, plan.settings.profile or plan.settings.corpus.profile)
     counts: Counter[str] = Counter()
+    for item in found:
+        if isinstance(item, Unreadable):
+            counts["unreadable"] += 1
+        else:
+            counts["pairs"] += 1
+            counts["failed"] += not item.passed
+            counts["crashed"] += bool(item.crashes)
+        yield item
+    yield RunFinished(counts["pairs"], counts["failed"], counts["unreadable"], counts["crashed"])
+
+
+def reports(jobs: Iterable[Job], plan: Plan) -> Iterator[PairReport | Unreadable]:
+    """Check pairs as they come, some of them together."""
     iterator = iter(jobs)
     while batch := list(islice(iterator, _BATCH)):
-        prepared = [prepare(job.item, plan.parser) for job in batch if isinstance(job.item, Pair)]
-        vectors = encode(prepared, plan.encoder)
-        ready = iter(prepared)
+        works = [_begin(job.item, job.corpus, plan) for job in batch if isinstance(job.item, Pair)]
+        checked = iter(_checked(works, plan))
         for job in batch:
-            if isinstance(job.item, Unreadable):
-                counts["unreadable"] += 1
-                yield job.item
-                continue
-            report = _check(job.item, next(ready), vectors, job.corpus, plan)
-            counts["pairs"] += 1
-            counts["failed"] += not report.passed
-            counts["crashed"] += bool(report.crashes)
-            yield report
-    yield RunFinished(counts["pairs"], counts["failed"], counts["unreadable"], counts["crashed"])
+            yield next(checked) if isinstance(job.item, Pair) else job.item
 
 
 def check_segments(pairs: Sequence[Pair], plan: Plan) -> list[PairReport]:
     """Check pairs whose sides are single segments: neither is cut into sentences."""
-    views = [prepare(pair, plan.parser, whole=True) for pair in pairs]
-    parse_ahead((side.pieces for view in views for side in view if side), plan.parser)
-    vectors = encode(views, plan.encoder)
-    return [_check(pair, view, vectors, plan.settings.corpus, plan) for pair, view in zip(pairs, views, strict=True)]
+    works = [_begin(pair, plan.settings.corpus, plan, whole=True) for pair in pairs]
+    parse_ahead((side.pieces for work in works if work.views for side in work.views if side), plan.parser)
+    return list(_checked(works, plan))
 
 
 def check_pair(pair: Pair, plan: Plan, corpus: Corpus | None = None) -> PairReport:
     """Check one pair."""
-    views = prepare(pair, plan.parser)
-    return _check(pair, views, encode([views], plan.encoder), corpus or plan.settings.corpus, plan)
+    (report,) = _checked([_begin(pair, corpus or plan.settings.corpus, plan)], plan)
+    return report
 
 
 def exit_code(finished: RunFinished) -> int:
@@ -94,14 +103,103 @@ def exit_code(finished: RunFinished) -> int:
     return 2 if finished.unreadable or finished.crashed else int(finished.failed > 0)
 
 
-def _check(pair: Pair, views: Views, vectors: dict[str, Floats], corpus: Corpus, plan: Plan) -> PairReport:
+@dataclass
+class _Work:
+    """A pair on its way: what it was made into, what it may still take, and what went wrong with it.
+
+    Attributes:
+        views: None where it asks for too much before anything can look at it; `skips` then says so.
+    """
+
+    pair: Pair
+    corpus: Corpus
+    budget: Budget
+    views: Views | None = None
+    crashes: list[Crash] = field(default_factory=list)
+    skips: list[Skip] = field(default_factory=list)
+
+    def guarded(self, code: str, work: Callable[[], T], otherwise: Callable[[str], T]) -> T:
+        """What `work` gives, else what `otherwise` gives for a word that says what happened.
+
+        A fault of its own must not hide what the others find. An engine's fault ends the run.
+        """
+        try:
+            with self.budget.stage():
+                return work()
+        except EngineError:
+            raise
+        except OverBudget as error:
+            self.skips.append(Skip(code, str(error), unfinished=True))
+            return otherwise("not finished")
+        except Exception as error:  # noqa: BLE001 - see above
+            _log.debug("%s crashed on %s", code, self.pair.path, exc_info=True)
+            self.crashes.append(Crash(code, f"{type(error).__name__}: {error}"))
+            return otherwise("crashed")
+
+
+def _begin(pair: Pair, corpus: Corpus, plan: Plan, *, whole: bool = False) -> _Work:
+    work = _Work(pair, corpus, Budget(corpus.max_seconds))
+    try:
+        with work.budget.stage():
+            work.views = prepare(pair, plan.parser, whole=whole)
+    except OverBudget as error:
+        work.skips += _unfinished(error, corpus, plan)
+    return work
+
+
+def _unfinished(error: OverBudget, corpus: Corpus, plan: Plan) -> list[Skip]:
+    """That no rule can look at a pair."""
+    return [Skip(rule.code, str(error), unfinished=True) for rule in plan.active(corpus)]
+
+
+def _checked(works: Sequence[_Work], plan: Plan) -> Iterator[PairReport]:
+    vectors = encode([work.views for work in works if work.views], plan.encoder)
+    for work in works:
+        try:
+            yield _check(work, work.views, vectors, plan) if work.views else _unchecked(work, plan)
+        except OverBudget as error:
+            work.skips[:] = _unfinished(error, work.corpus, plan)
+            yield _unchecked(work, plan)
+
+
+def _unchecked(work: _Work, plan: Plan) -> PairReport:
+    """The record of a pair that asks for too much before any rule can look at it."""
+    pair, reason = work.pair, work.skips[0].reason if work.skips else "no rule is active"
+    quality: dict[str, Score] = {}
+    for each in plan.measures:
+        quality |= each.missing("not finished")
+    return PairReport(
+        id=pair.id,
+        corpus=pair.corpus,
+        source_lang=pair.source.lang if pair.source else None,
+        target_lang=pair.target.lang,
+        score=None,
+        score_reason=f"not checked: {reason}",
+        score_factors=(),
+        passed=False,
+        quality=quality,
+        alignment=f"none ({reason})",
+        texts=Sides(pair.source, pair.target),
+        sentences=Sides((), ()),
+        beads=(),
+        frames=Sides((), ()),
+        back_translations=(),
+        skips=(*plan.broken, *work.skips),
+        crashes=(),
+        findings=(),
+    )
+
+
+def _check(work: _Work, views: Views, vectors: dict[str, Floats], plan: Plan) -> PairReport:
     source, target = views
-    alignment = align_sides(source, target, vectors, plan.encoder) if source else None
+    pair, corpus = work.pair, work.corpus
+    with work.budget.stage():
+        alignment = align_sides(source, target, vectors, plan.encoder) if source else None
     context = Context(pair, target, source, alignment, corpus.glossary, plan.encoder, vectors, plan.words, plan.judging)
-    crashes: list[Crash] = []
-    hits, skips = _run_rules(context, views, corpus, plan, crashes)
-    frames = Sides(_frames(source, context, crashes), _frames(target, context, crashes))
-    quality = _measured(context, plan, crashes)
+    hits = _run_rules(work, context, views, plan)
+    frames = Sides(_frames(work, source), _frames(work, target))
+    quality = _measured(work, context, plan)
+    words = work.guarded("words", lambda: tuple(_words(context, plan)), lambda _: ())
     evidence, skipped = back_translate(
         alignment.beads if alignment else (),
         [piece.raw for piece in target.pieces],
@@ -115,7 +213,8 @@ def _check(pair: Pair, views: Views, vectors: dict[str, Floats], corpus: Corpus,
         Extent(
             alignment.weighted() if alignment else (), sum(len(piece.raw.split()) for piece in target.pieces), quality
         ),
-        crashes,
+        work.crashes,
+        work.skips,
     )
     return PairReport(
         id=pair.id,
@@ -132,21 +231,18 @@ def _check(pair: Pair, views: Views, vectors: dict[str, Floats], corpus: Corpus,
         sentences=Sides(*(tuple(map(sentence_of, side.pieces)) if side else () for side in views)),
         beads=alignment.beads if alignment else (),
         frames=frames,
-        words=tuple(_words(context, plan)),
+        words=words,
         back_translations=evidence,
-        skips=(*plan.broken, *skips, *skipped),
-        crashes=tuple(crashes),
+        skips=(*plan.broken, *work.skips, *skipped),
+        crashes=tuple(work.crashes),
         findings=judged.findings,
     )
 
 
-def _run_rules(
-    context: Context, views: Views, corpus: Corpus, plan: Plan, crashes: list[Crash]
-) -> tuple[list[tuple[Rule, Hit]], list[Skip]]:
+def _run_rules(work: _Work, context: Context, views: Views, plan: Plan) -> list[tuple[Rule, Hit]]:
     source, target = views
     found: list[tuple[Rule, Hit]] = []
-    skips: list[Skip] = []
-    for rule in plan.active(corpus):
+    for rule in plan.active(work.corpus):
         skip = why_not(
             rule,
             has_encoder=plan.encoder is not None,
@@ -156,28 +252,27 @@ def _run_rules(
             target=target,
         )
         if skip:
-            skips.append(skip)
+            work.skips.append(skip)
             continue
-        found += [(rule, hit) for hit in _hits(rule, context, crashes)]
-    return found, skips
+        found += [(rule, hit) for hit in _hits(work, rule, context)]
+    return found
 
 
-def _hits(rule: Rule, context: Context, crashes: list[Crash]) -> Sequence[Hit]:
-    def work() -> Sequence[Hit]:
+def _hits(work: _Work, rule: Rule, context: Context) -> Sequence[Hit]:
+    def check() -> Sequence[Hit]:
         return [hit for hit in rule.check(context) if stands(rule, hit, context)]
 
-    return _guarded(rule.code, context, crashes, work, ())
+    return work.guarded(rule.code, check, lambda _: ())
 
 
-def _frames(side: SideView | None, context: Context, crashes: list[Crash]) -> tuple[Frame, ...]:
-    return _guarded("frames", context, crashes, lambda: side.frames if side else (), ())
+def _frames(work: _Work, side: SideView | None) -> tuple[Frame, ...]:
+    return work.guarded("frames", lambda: side.frames if side else (), lambda _: ())
 
 
-def _measured(context: Context, plan: Plan, crashes: list[Crash]) -> dict[str, Score]:
+def _measured(work: _Work, context: Context, plan: Plan) -> dict[str, Score]:
     quality: dict[str, Score] = {}
     for each in plan.measures:
-        missing: Mapping[str, Score] = each.missing("crashed")
-        quality |= _guarded(each.name, context, crashes, partial(each.compute, context), missing)
+        quality |= work.guarded(each.name, partial(each.compute, context), each.missing)
     return quality
 
 
@@ -185,15 +280,3 @@ def _words(context: Context, plan: Plan) -> Iterator[WordLink]:
     if plan.with_words and context.has_words:
         for bead in context.filled:
             yield from context.links(bead)
-
-
-def _guarded(code: str, context: Context, crashes: list[Crash], work: Callable[[], T], otherwise: T) -> T:
-    """What `work` gives; a fault of its own must not hide what the others find. An engine's fault ends the run."""
-    try:
-        return work()
-    except EngineError:
-        raise
-    except Exception as error:  # noqa: BLE001 - see above
-        _log.debug("%s crashed on %s", code, context.pair.path, exc_info=True)
-        crashes.append(Crash(code, f"{type(error).__name__}: {error}"))
-        return otherwise

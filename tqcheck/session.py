@@ -9,9 +9,14 @@ from threading import RLock
 from typing import TYPE_CHECKING, TypeAlias
 
 from tqcheck import engines, runner
-from tqcheck.model import Pair
+from tqcheck.engines.store import Store
+from tqcheck.errors import EngineError
+from tqcheck.kept import Reports
+from tqcheck.model import Pair, Unreadable
 from tqcheck.plan import Plan, open_plan
+from tqcheck.readers.base import Job
 from tqcheck.settings import Corpus, Settings
+from tqcheck.workers import Workers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,7 +24,6 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from tqcheck.model import Article, PairReport, Record
-    from tqcheck.readers.base import Job
 
     #: What decides which engines are opened: the caches' folder, encoder, translator, whether the network is barred.
     _Engines: TypeAlias = tuple[Path, str | None, str | None, bool]
@@ -33,9 +37,13 @@ class Session:
 
     Attributes:
         plan: settings, rules and engines, for `tqcheck.runner`.
+        kept: reports of earlier runs; None: everything is checked anew.
+        workers: processes that check beside each other; None: this one checks.
     """
 
     plan: Plan
+    kept: Reports | None = None
+    workers: Workers | None = None
 
     def check(self, source: Article | None, target: Article) -> PairReport:
         """Check one translation.
@@ -58,7 +66,10 @@ class Session:
             EngineError: an engine failed.
         """
         self.plan.check_overrides(corpus)
-        return runner.check_pair(pair, self.plan, corpus)
+        (report,) = self._reports([Job(pair, corpus)])
+        if isinstance(report, Unreadable):
+            raise EngineError(f"{report.path}: {report.reason}")
+        return report
 
     def run(self, jobs: Iterable[Job]) -> Iterator[Record]:
         """Check pairs as they come; the first record is RunStarted, the last RunFinished.
@@ -70,11 +81,18 @@ class Session:
         jobs = list(jobs)
         for job in jobs:
             self.plan.check_overrides(job.corpus)
-        yield from runner.run(jobs, self.plan)
+        yield from runner.told(self._reports(jobs), self.plan)
+
+    def _reports(self, jobs: Iterable[Job]) -> Iterator[PairReport | Unreadable]:
+        return self.kept.through(jobs, self._fresh) if self.kept else self._fresh(jobs)
+
+    def _fresh(self, jobs: Iterable[Job]) -> Iterator[PairReport | Unreadable]:
+        return self.workers.reports(jobs) if self.workers else runner.reports(jobs, self.plan)
 
     def close(self) -> None:
         """Let go of the caches; what is asked for afterwards opens them again."""
-        for engine in (self.plan.encoder, self.plan.translator, self.plan.parser, self.plan.aligner, self.plan.judge):
+        plan = self.plan
+        for engine in (self.workers, self.kept, plan.encoder, plan.translator, plan.parser, plan.aligner, plan.judge):
             if close := getattr(engine, "close", None):
                 close()
 
@@ -89,12 +107,16 @@ class Session:
         self.close()
 
 
-def open_session(settings: Settings | None = None, *, with_words: bool = False) -> Session:
+def open_session(
+    settings: Settings | None = None, *, with_words: bool = False, keep: bool = False, workers: int = 1
+) -> Session:
     """Open the engines that the settings ask for; models are loaded at the first text.
 
     Args:
         settings: the defaults without.
         with_words: whether reports have the links between words.
+        keep: whether reports of pairs that nothing has changed for come from the cache's folder.
+        workers: processes that check beside each other.
 
     Raises:
         SettingsError: an unknown code, or an engine that would use the network against `offline`.
@@ -104,7 +126,10 @@ def open_session(settings: Settings | None = None, *, with_words: bool = False) 
     if settings.offline:
         # Libraries that could fetch a model by themselves must not.
         os.environ["HF_HUB_OFFLINE"] = "1"
-    return Session(open_plan(settings, engines.default_cache_dir(), with_words=with_words))
+    cache = engines.default_cache_dir()
+    plan = open_plan(settings, cache, with_words=with_words)
+    kept = Reports(Store(cache / "reports.sqlite"), plan) if keep else None
+    return Session(plan, kept, Workers(plan, workers) if workers > 1 else None)
 
 
 class _Kept:

@@ -36,7 +36,10 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """What corpus.toml says; `folder` is None where there is no such file. `preview`: rules in preview run as well."""
+    """What corpus.toml says; `folder` is None where there is no such file.
+
+    `preview`: rules in preview run as well. `max_seconds`: processor time that one article may take.
+    """
 
     folder: Path | None = None
     source_lang: str | None = None
@@ -46,6 +49,7 @@ class Corpus:
     overrides: Mapping[str, str] = field(default_factory=dict)
     preview: bool = False
     max_body_chars: int = 1_000_000
+    max_seconds: int = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +143,7 @@ _KINDS: Mapping[str, type] = {
     "overrides": dict,
     "preview": bool,
     "max_body_chars": int,
+    "max_seconds": int,
 }
 _IN_WORDS: Mapping[type, str] = {str: "a text", dict: "a table", int: "a whole number", bool: "true or false"}
 
@@ -150,8 +155,9 @@ def _corpus(table: dict[str, Any], path: Path, defaults: Corpus) -> Corpus:
         if type(value) is not _KINDS[key]:  # true is an int to isinstance
             raise SettingsError(f"{path}: {key} must be {_IN_WORDS[_KINDS[key]]}, not {quoted(value)}")
     values = dict(table)
-    if values.get("max_body_chars", 1) < 1:
-        raise SettingsError(f"{path}: max_body_chars must be above 0")
+    for key in ("max_body_chars", "max_seconds"):
+        if values.get(key, 1) < 1:
+            raise SettingsError(f"{path}: {key} must be above 0")
     try:
         load_profile(values.get("profile", defaults.profile))
     except SettingsError as error:

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from tqcheck.model import SEVERITIES, Crash, Finding, PairReport, Score, ScoreFactor, Waiver
+from tqcheck.model import SEVERITIES, Crash, Finding, PairReport, Score, ScoreFactor, Skip, Waiver
 from tqcheck.rules import cards
 from tqcheck.rules.base import Rule
 from tqcheck.scores import estimate, fidelity
@@ -71,7 +71,7 @@ class Verdict:
 
     Attributes:
         findings: all of them, with `blocking` and `waived` as the policy has it.
-        passed: no open finding blocks, and nothing crashed.
+        passed: no open finding blocks, nothing crashed, and no check was left unfinished.
         score, factors: the article's score and what took how much off it.
     """
 
@@ -139,7 +139,13 @@ def policy_for(rules: Iterable[Rule], profile: Profile, corpus: Corpus, source_l
     )
 
 
-def verdict(findings: Iterable[Finding], policy: Policy, extent: Extent, crashes: Sequence[Crash] = ()) -> Verdict:
+def verdict(
+    findings: Iterable[Finding],
+    policy: Policy,
+    extent: Extent,
+    crashes: Sequence[Crash] = (),
+    skips: Sequence[Skip] = (),
+) -> Verdict:
     """Judge a pair.
 
     Args:
@@ -147,6 +153,7 @@ def verdict(findings: Iterable[Finding], policy: Policy, extent: Extent, crashes
         policy: decides which block.
         extent: what the score sets them against.
         crashes: of anything that looked at the pair.
+        skips: of anything that did not.
     """
     judged = tuple(
         replace(each, blocking=policy.blocks(each.code, each.severity), waived=policy.waivers.get(each.fingerprint))
@@ -155,7 +162,8 @@ def verdict(findings: Iterable[Finding], policy: Policy, extent: Extent, crashes
     likeness = fidelity.similarity(extent.beads)
     found = list(filter(is_open, judged))
     score, factors = fidelity.fidelity(found, likeness, extent.words, estimate.of(extent.quality))
-    return Verdict(judged, not crashes and not any(map(fails, judged)), score, factors)
+    whole = not crashes and not any(skip.unfinished for skip in skips)
+    return Verdict(judged, whole and not any(map(fails, judged)), score, factors)
 
 
 def of(report: PairReport) -> Verdict:

@@ -13,7 +13,6 @@ from tqcheck.align.sentences import (
     Alignment,
     Floats,
     Joined,
-    _anchor_similarity,
     _band,
     _bead_confidence,
     _calibration,
@@ -25,6 +24,7 @@ from tqcheck.align.sentences import (
     _path,
     _starts,
     align,
+    anchor_similarity,
 )
 from tqcheck.model import Bead, Sentence, Side
 
@@ -297,7 +297,7 @@ def test_what_a_sentence_has_with_everything_is_taken_off() -> None:
 
 def test_likeness_by_anchors() -> None:
     source = [frozenset("ab"), frozenset("abc"), frozenset("d"), frozenset[str]()]
-    found = _anchor_similarity(source, [frozenset("a"), frozenset[str]()])
+    found = anchor_similarity(source, [frozenset("a"), frozenset[str]()])
     assert found == pytest.approx(np.array([[1.0, 0.6], [0.3 + 0.7 * 0.75, 0.6], [0.3, 0.6], [0.6, 0.6]]))
 
 

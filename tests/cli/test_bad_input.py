@@ -124,6 +124,9 @@ UNREADABLE = {
     "a title that is a list": (b"---\ntitle: [a, b]\n---\nText.\n", "must be one text"),
     "a surrogate": (b'---\ntitle: "\\ud800"\n---\nText.\n', "U+D800"),
     "an escaped NUL": (b'---\ntitle: "a\\0"\n---\nText.\n', "U+0000"),
+    "UTF-16": ("Text.\n".encode("utf-16"), "UTF-16, not UTF-8"),
+    "a surrogate in the body": (b"Text \xed\xa0\x80.\n", "not UTF-8 (byte 5)"),
+    "a file without an end": (b" " * ((1 << 20) + 8_001), "more than 1,056,576 bytes"),
     "a body over the limit": (article("x" * 2001).encode(), "body of 2,001 characters is over the limit of 2,000"),
 }
 
@@ -151,6 +154,8 @@ def test_sides_that_are_missing_twice_or_misnamed(tq: Run, corpus: Path) -> None
     (corpus / "d" / "source.fa.md").mkdir()
     os.mkfifo(make_pair(corpus / "e", source=None) / "source.fa.md")
     (make_pair(corpus / "f", source=None) / "source.fa.md").symlink_to("nowhere")
+    (make_pair(corpus / "g", source=None) / "source.fa.md").symlink_to("/dev/zero")
+    (make_pair(corpus / "h", source=None) / "source.fa.md").symlink_to(__file__)
     done = tq("check", corpus, "--format", "json")
     assert done.code == 2
     reasons = {Path(entry["path"]).name: entry["reason"] for entry in json.loads(done.out)["unreadable"]}
@@ -159,8 +164,10 @@ def test_sides_that_are_missing_twice_or_misnamed(tq: Run, corpus: Path) -> None
         "b": "the target is there twice (target.de.md, target.en.md); keep one",
         "c": "source.md: the name must be source, target or reference.<lang>.md",
         "d": "source.fa.md: a folder where a file should be",
-        "e": "source.fa.md: a pipe where a file should be",
+        "e": "source.fa.md: a pipe or a device where a file should be",
         "f": "source.fa.md: No such file or directory",
+        "g": "source.fa.md: a pipe or a device where a file should be",
+        "h": "source.fa.md: a link out of the corpus; put the file itself there",
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -139,7 +140,7 @@ def test_output_and_report_folder(tq: Run, corpus: Path) -> None:
     done = tq("check", corpus, "--format", "json", "--output", "run.json", "--report", "a/site")
     assert (done.code, done.out, done.err) == (1, "", "")
     assert Path("run.json").read_text("utf-8") == direct
-    assert sorted(path.name for path in Path("a/site").iterdir()) == ["index.html", "run.jsonl"]
+    assert sorted(path.name for path in Path("a/site").iterdir()) == ["articles", "index.html", "run.jsonl"]
     assert list(Path().glob(".*tmp")) == []
     again = tq("report", "a/site/run.jsonl", "--format", "json")
     assert (again.code, again.out) == (0, direct)
@@ -191,6 +192,23 @@ def test_one_deleted_article_does_not_stop_the_others(tq: Run, corpus: Path) -> 
         {"path": str(corpus / "2025" / "wrong"), "reason": "no target.<lang>.md beside source.fa.md"},
     ]
     assert done.err.count("tqcheck: unreadable: ") == 2
+
+
+def test_report_folder_is_made_again_from_its_log_in_one_file_too(tq: Run, corpus: Path) -> None:
+    assert tq("check", corpus, "--report", "site").code == 1
+    pages = {path.name: path.read_text("utf-8") for path in Path("site/articles").iterdir()}
+    started = json.loads(Path("site/run.jsonl").read_text("utf-8").splitlines()[0])
+    assert started["command"].startswith("tqcheck ")
+    assert re.fullmatch(r"\d{4}-\d\d-\d\d \d\d:\d\d\+00:00", started["started"])
+    assert tq("report", "site/run.jsonl", "--report", "site", "--quiet").code == 0
+    assert {path.name: path.read_text("utf-8") for path in Path("site/articles").iterdir()} == pages
+    assert "tqcheck case add site/run.jsonl " in "".join(pages.values())
+    assert tq("report", "site/run.jsonl", "--report", "site", "--single-file").code == 0
+    assert not list(Path("site/articles").glob("*.html"))
+    assert Path("site/index.html").read_text("utf-8").count('<details class="article"') == 2
+    assert tq("report", "site/run.jsonl", "--single-file").err.startswith(
+        "tqcheck: error: --single-file needs --report"
+    )
 
 
 def test_jsonl_is_the_same_objects_with_a_type(tq: Run, corpus: Path) -> None:

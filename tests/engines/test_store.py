@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import multiprocessing
 import os
+import signal
 import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -194,6 +195,55 @@ def test_two_processes_at_once(open_store: Opener, tmp_path: Path, caplog: pytes
     assert [process.exitcode for process in processes] == [0, 0]
     keys = [f"{name}{number}".encode() for name in "ab" for number in range(100)]
     assert len(open_store(path).get(keys)) == 200
+    assert warnings_of(caplog) == []
+
+
+def _killed_at(statement: int, path: Path) -> bool:
+    """Put an entry in a process that is killed before its n-th SQL statement; whether it came so far."""
+    pid = os.fork()
+    if not pid:
+        connect, seen = sqlite3.connect, 0
+
+        def count(_statement: str) -> None:
+            nonlocal seen
+            seen += 1
+            if seen == statement:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+        def traced(*args: Any, **options: Any) -> sqlite3.Connection:
+            connection = connect(*args, **options)
+            connection.set_trace_callback(count)
+            return connection
+
+        try:
+            sqlite3.connect = traced  # type: ignore[assignment]
+            Store(path).put({b"new": b"x" * 9_000, b"old": b"2"})
+        finally:
+            os._exit(0)
+    return os.WIFSIGNALED(os.waitpid(pid, 0)[1])
+
+
+@pytest.mark.parametrize("there", [False, True])
+def test_a_process_that_is_killed_at_any_statement_leaves_a_store_that_works(
+    open_store: Opener, tmp_path: Path, caplog: pytest.LogCaptureFixture, *, there: bool
+) -> None:
+    """Its entries are there as they were, or all of the new ones are."""
+    statement = 1
+    while True:
+        path = tmp_path / f"{statement}.sqlite"
+        if there:
+            first = open_store(path)
+            first.put({b"old": b"1"})
+            first.close()
+        if not _killed_at(statement, path):
+            break
+        store = open_store(path)
+        before: dict[bytes, bytes] = {b"old": b"1"} if there else {}
+        assert store.get([b"old", b"new"]) in (before, {b"old": b"2", b"new": b"x" * 9_000})
+        store.put({b"next": b"3"})
+        assert store.get([b"next"]) == {b"next": b"3"}
+        statement += 1
+    assert statement > 5
     assert warnings_of(caplog) == []
 
 

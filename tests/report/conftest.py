@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -23,7 +23,7 @@ def _no_summary(monkeypatch: pytest.MonkeyPatch) -> None:
 def render() -> Callable[..., str]:
     """What a format writes of some records."""
 
-    def write(format: str, records: Iterable[Record], **options: bool) -> str:  # noqa: A002
+    def write(format: str, records: Iterable[Record], **options: Any) -> str:  # noqa: A002
         out = io.StringIO()
         reporter = open_reporter(format, out, **options)
         for record in records:

@@ -215,6 +215,15 @@ def crashed() -> PairReport:
     return passing_failed(id="crashed", crashes=(Crash("ENT002", "KeyError: 'per\x1bson'"),))
 
 
+def unfinished() -> PairReport:
+    """A pair that asked for too much."""
+    skips = (
+        *(Skip(code, "its time is up", unfinished=True) for code in ("NUM001", "NUM002")),
+        Skip("FLU001", "no parser"),
+    )
+    return passing_failed(id="endless", skips=skips)
+
+
 def passing_failed(**changes: object) -> PairReport:
     """A pair without findings that did not pass all the same."""
     return replace(passing(), passed=False, **changes)
@@ -254,3 +263,21 @@ def tiny(text: str, span: tuple[int, int], lang: str = "en", **changes: object) 
         findings=(found,),
         **changes,
     )
+
+
+def ordinary() -> PairReport:
+    """A pair as long as an agency story, with the samples' findings."""
+    sentence = (
+        "The ministry said on Monday that the repairs of the old road would take about two more years to finish. "
+    )
+    original = (
+        "وزارتخانه روز دوشنبه اعلام کرد که تعمیر جاده قدیمی حدود دو سال دیگر به درازا خواهد کشید و پایان می‌یابد. "
+    )
+    count = 18
+    sides = Sides(Article("fa", "عنوان", original * count), Article("en", "A title", sentence * count))
+    cut = Sides(
+        tuple(Sentence("body", n * len(original), (n + 1) * len(original) - 1, n) for n in range(count)),
+        tuple(Sentence("body", n * len(sentence), (n + 1) * len(sentence) - 1, n) for n in range(count)),
+    )
+    beads = tuple(replace(report().beads[0], source=(n,), target=(n,)) for n in range(count))
+    return report(texts=sides, sentences=cut, beads=beads, back_translations=())

@@ -119,6 +119,16 @@ def test_schema_refuses_a_missing_key(render: Render, valid: Callable[[Any], boo
     assert not valid(document)
 
 
+def test_schema_describes_every_line_of_the_log(render: Render) -> None:
+    line = Draft202012Validator({"$ref": "#/$defs/line", "$defs": SCHEMA["$defs"]})
+    lines = [json.loads(each) for each in render("jsonl", everything()).splitlines()]
+    assert [list(line.iter_errors(each)) for each in lines] == [[]] * len(lines)
+    for each in lines:
+        for key in {"type", "tool", "id", "reason", "pairs"} & each.keys():
+            assert not line.is_valid({name: value for name, value in each.items() if name != key}), key
+    assert not line.is_valid({"type": "pairs"})
+
+
 def test_jsonl_is_one_typed_line_a_record(render: Render) -> None:
     lines = [json.loads(line) for line in render("jsonl", everything()).splitlines()]
     assert [line["type"] for line in lines] == [

@@ -4,11 +4,25 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from report_samples import TARGET, alone, crashed, everything, excerpt, finding, passing, report, run, tiny
+from report_samples import (
+    SOURCE,
+    TARGET,
+    alone,
+    crashed,
+    everything,
+    excerpt,
+    finding,
+    passing,
+    report,
+    run,
+    tiny,
+    unfinished,
+)
+from rich.cells import cell_len
 
-from tqcheck.model import Article, Excerpt, Sides, Unreadable
+from tqcheck.model import Article, Crash, Excerpt, PairReport, Sides, Skip, Unreadable, Waiver
 from tqcheck.origin import Origin
-from tqcheck.report.text import render_findings
+from tqcheck.report.text import brief_lines, render_findings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -211,6 +225,12 @@ def test_crash_is_named() -> None:
     assert r"  crash ENT002: KeyError: 'per\x1bson'" in render_findings(crashed()).splitlines()
 
 
+def test_checks_that_did_not_end_are_named() -> None:
+    lines = render_findings(unfinished()).splitlines()
+    assert "  not finished NUM001, NUM002: its time is up" in lines
+    assert not any("FLU001" in line for line in lines)
+
+
 def test_summary(render: Render) -> None:
     end = render("text", everything()).split("\n\n")[-1].splitlines()
     assert end == [
@@ -238,3 +258,57 @@ def test_run_cut_short_says_so(render: Render) -> None:
 def test_colour_only_on_demand(render: Render) -> None:
     assert "\x1b" not in render("text", everything())
     assert "\x1b[1;31mFAIL\x1b[0m" in render("text", everything(), color=True)
+
+
+def long_words(**changes: object) -> PairReport:
+    """Everything that can be too long for a window."""
+    long = "A rather long sentence about the flood of Monday " * 5
+    found = finding(message=long, suggestion=long, waived=Waiver(long, "desk", "2027-01-31"))
+    wide = finding(message="洪水" * 80, source=None, fingerprint="w")
+    return report(
+        id="2026/" + "very-long-name-" * 9,
+        score=None,
+        score_reason=long,
+        findings=(found, wide),
+        skips=(Skip("TRM001", long),),
+        crashes=(Crash("ENT002", "x" * 300),),
+        **changes,
+    )
+
+
+@pytest.mark.parametrize("columns", [80, 50])
+def test_no_line_is_wider_than_the_window(render: Render, monkeypatch: pytest.MonkeyPatch, columns: int) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    chinese = replace(TARGET, lang="zh-Hans", body=TARGET.body.replace("A flood", "洪水" * 60))
+    wide = report(texts=Sides(SOURCE, chinese), findings=(finding(target=excerpt(chinese, "73 homes")),))
+    records = run(long_words(), wide, Unreadable("a" * 100, "no " * 60), finished=False)
+    lines = render("text", records, verbose=True).splitlines()
+    assert len(lines) > 60
+    assert [line for line in lines if cell_len(line) > columns] == []
+
+
+def test_broken_lines_hang_below_the_beginning_of_their_text() -> None:
+    lines = render_findings(report(findings=(finding(suggestion="seven " * 20),)), width=60).splitlines()
+    at = next(number for number, line in enumerate(lines) if "suggestion" in line)
+    assert lines[at].startswith("    suggestion: seven seven")
+    assert lines[at + 1].startswith(" " * 16 + "seven")
+
+
+def test_brief_has_a_line_a_finding(render: Render) -> None:
+    read = replace(TARGET, meta=Origin("fa-en/flood/target.en.md", 2, 8, 5).meta())
+    shown = report(texts=Sides(None, read), findings=(finding(), *report().findings[:1], report().findings[4]))
+    said = "The original says 37 (\u2067۳۷ خانه\u2069), the translation says 73."
+    lines = render("text", run(shown, crashed()), brief=True).split("\n\n")[0].splitlines()
+    assert lines == [
+        f"fa-en/flood/target.en.md:5:19: BLOCKING critical NUM001 {said}",
+        r"crashed: crash ENT002 KeyError: 'per\x1bson'",
+    ]
+    verbose = render("text", run(shown), brief=True, verbose=True).split("\n\n")[0].splitlines()
+    assert [line.split(": ", 1)[1].split()[:2] for line in verbose[1:]] == [["note", "FLU004"], ["major", "ATT003"]]
+
+
+def test_brief_lines_are_cut_off_where_a_window_ends() -> None:
+    line = next(brief_lines(long_words(), verbose=True, width=80))
+    assert cell_len(line) == 80
+    assert line.endswith("…")
+    assert len(next(brief_lines(long_words(), verbose=True))) > 160

@@ -51,6 +51,8 @@ _LEAST_BACKGROUND = 6
 #: with the costs above.
 _MOVED_GAIN = 0.3
 _MOVED_SLACK = 0.1
+#: Likest pairs from which a text is like everything, and nobody knows what was moved; set by eye.
+_MOST_MOVED = 5_000
 #: Half the width, in sentences, of the band around the diagonal that is searched in very long articles: 3,000 sentences
 #: a side then end in seconds (tests/align/test_sentences.py).
 _BAND = 400
@@ -77,11 +79,10 @@ class TitleLikeness:
 
 @dataclass(frozen=True)
 class Alignment:
-    """Beads in target order with the matrix they came from.
+    """Beads in target order, and how like each other the articles are.
 
     Attributes:
         beads: with sentence indices of both sides; a title is aligned to the title only.
-        likeness: shape (source sentences, target sentences); about 0 = unrelated, about 1 = translations.
         cosines: raw similarity of each bead's two sides as wholes, 0 for nulls; empty without an encoder.
         lengths: characters of each bead, both sides together.
         nearest: raw similarity to the most similar sentence of the other side that a quarter of the body's sentences
@@ -91,7 +92,6 @@ class Alignment:
     """
 
     beads: tuple[Bead, ...]
-    likeness: Floats
     cosines: tuple[float, ...]
     lengths: tuple[int, ...]
     nearest: float | None
@@ -127,7 +127,7 @@ def align(
         joined: encodes runs of sentences as single texts, by the same encoder; None = sums of vectors must do.
     """
     if vectors is None:
-        raw = _anchor_similarity(*anchors)
+        raw = anchor_similarity(*anchors)
         low, contrast, likeness = 0.0, 1.0, raw
     else:
         raw = vectors[0] @ vectors[1].T
@@ -150,7 +150,7 @@ def align(
     seen = raw[titles[0] :, titles[1] :]
     best = np.concatenate([seen.max(axis=1), seen.max(axis=0)]) if vectors and seen.size else None
     nearest = float(np.quantile(best, _REACHED)) if best is not None else None
-    return Alignment(ordered, likeness, cosines, lengths, nearest, title, f"beads by {how}, dp 3:3, v2")
+    return Alignment(ordered, cosines, lengths, nearest, title, f"beads by {how}, dp 3:3, v2")
 
 
 def _cosine(bead: Bead, vectors: tuple[Floats, Floats], cost: _Cost) -> float:
@@ -396,7 +396,8 @@ def _out_of_order(
         return
     likeness = cost.likeness
     best = np.maximum(likeness[lost].max(axis=1)[:, None], likeness[:, new].max(axis=0))
-    for a, b in np.argwhere(likeness[np.ix_(lost, new)] >= best - _MOVED_SLACK):
+    likest = np.argwhere(likeness[np.ix_(lost, new)] >= best - _MOVED_SLACK)
+    for a, b in likest if len(likest) <= _MOST_MOVED else ():
         for taken, width in product(range(1, _WIDEST + 1), repeat=2):
             sources = _starts(lost[a], taken, likeness.shape[0])
             targets = _starts(new[b], width, likeness.shape[1])
@@ -411,7 +412,7 @@ def _starts(place: int, width: int, count: int) -> range:
     return range(max(0, place - width + 1), min(place, count - width) + 1)
 
 
-def _anchor_similarity(source: Sequence[frozenset[str]], target: Sequence[frozenset[str]]) -> Floats:
+def anchor_similarity(source: Sequence[frozenset[str]], target: Sequence[frozenset[str]]) -> Floats:
     """Overlap of anchors by Dice's measure, lifted so that sentences without any anchor stay neutral."""
     sizes = np.array([len(a) for a in source], dtype=np.float32), np.array([len(a) for a in target], dtype=np.float32)
     shared = np.zeros((len(source), len(target)), dtype=np.float32)

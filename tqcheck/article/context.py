@@ -101,10 +101,14 @@ class Context:
         """The bead's words with their counterparts, then those without any; only with a word aligner."""
         if self._aligner is None:
             raise LookupError("a rule asked for word links without looking at has_words")
-        number = self.beads.index(bead)
+        number = self._numbers[_key(bead)]
         if number not in self._links:
             self._links[number] = tuple(_linked(number, bead, self._aligner))
         return self._links[number]
+
+    @cached_property
+    def _numbers(self) -> Mapping[tuple[int, ...], int]:
+        return {_key(bead): number for number, bead in enumerate(self.beads)}
 
     @property
     def has_judge(self) -> bool:
@@ -136,11 +140,11 @@ class Context:
         None where it has not judged them, or where a finding marks a whole sentence for what is not there: what is lost
         in languages that it was not trained on, it sees badly.
         """
-        if target in {piece.whole for piece in self.target.pieces}:
+        if target in self._wholes:
             return None
         places = (
             (side, tokens, place)
-            for bead, each in self.judgements
+            for bead, each in self._judged_at(target, source)
             for side, tokens, place in (
                 (bead.target, each.wrong, target),
                 (bead.target, each.broken, target),
@@ -150,6 +154,30 @@ class Context:
         )
         found = [doubt for each in places if (doubt := doubt_at(*each)) is not None]
         return max(found, default=None)
+
+    @cached_property
+    def _wholes(self) -> frozenset[Span]:
+        return frozenset(piece.whole for piece in self.target.pieces)
+
+    def _judged_at(self, target: Span | None, source: Span | None) -> Iterator[tuple[BeadView, Judgement]]:
+        """The judged beads of the sentences that two places touch."""
+        touched = {
+            self._judged_of[side, piece.index]
+            for side, view, place in (("target", self.target, target), ("source", self._source, source))
+            for piece in (view.touched(place) if view and place else ())
+            if (side, piece.index) in self._judged_of
+        }
+        return (self.judgements[number] for number in sorted(touched))
+
+    @cached_property
+    def _judged_of(self) -> Mapping[tuple[str, int], int]:
+        """The judgement that each sentence has a part in, by side and index."""
+        return {
+            (side, piece.index): number
+            for number, (bead, _) in enumerate(self.judgements)
+            for side, pieces in (("target", bead.target), ("source", bead.source))
+            for piece in pieces
+        }
 
     def gains(self, trials: Sequence[Trial]) -> list[Gain]:
         """How much nearer their originals texts come by changes on trial; only for rules that need "words"."""
@@ -321,6 +349,11 @@ class Context:
         """The bead's target sentences and their neighbours."""
         indices = {piece.index + step for piece in bead.target for step in (-1, 0, 1)}
         return tuple(self.target.pieces[i] for i in sorted(indices) if 0 <= i < len(self.target.pieces))
+
+
+def _key(bead: BeadView) -> tuple[int, ...]:
+    """What tells a bead from the others: the first sentence of each side."""
+    return tuple(pieces[0].index if pieces else -1 for pieces in (bead.source, bead.target))
 
 
 def _linked(number: int, bead: BeadView, aligner: WordAligner) -> Iterator[WordLink]:

@@ -7,16 +7,22 @@ from collections.abc import Sequence
 import numpy as np
 
 from tqcheck import lang
-from tqcheck.align.sentences import Alignment, Floats, align
+from tqcheck.align.sections import align_sections
+from tqcheck.align.sentences import Alignment, Floats
 from tqcheck.article.side import SideView
+from tqcheck.budget import check_length
 from tqcheck.engines import Encoder
 from tqcheck.engines.syntax import Parser
 from tqcheck.lang import LanguagePack
 from tqcheck.model import Article, Pair, Sentence, Side
+from tqcheck.text.fold import LONGEST
 from tqcheck.text.markup import fences, plain, plain_line
 from tqcheck.text.piece import Piece
 from tqcheck.text.romanise import skeleton
 from tqcheck.text.sentences import sentences
+
+#: Characters of a title, which is not cut: with a body pasted into it, it is still one. Set by eye.
+_LONGEST_TITLE = 3 * LONGEST
 
 #: Both sides of a pair; the first is None without an original.
 Views = tuple[SideView | None, SideView]
@@ -26,6 +32,9 @@ def prepare(pair: Pair, parser: Parser, *, whole: bool = False) -> Views:
     """Cut both sides into sentences; with `whole` each is a single segment as it stands.
 
     Fenced code that one side alone has stays as text: a translation may stand within.
+
+    Raises:
+        OverBudget: a title, sentence or paragraph with markup is far too long.
     """
     alone = pair.source is not None and len(fences(pair.source.body)) != len(fences(pair.target.body))
 
@@ -37,7 +46,9 @@ def prepare(pair: Pair, parser: Parser, *, whole: bool = False) -> Views:
 
 def view(article: Article, pack: LanguagePack, parser: Parser, *, whole: bool = False, code: bool = False) -> SideView:
     """One side, read by a language pack; with `code` its fenced code counts as text."""
+    check_length(article.title, "a title", _LONGEST_TITLE)
     if whole:
+        check_length(article.body, "a segment")
         texts = {"title": article.title, "body": article.body}
         found: tuple[Sentence, ...] = (Sentence("body", 0, len(article.body), 1),)
     else:
@@ -68,7 +79,7 @@ def align_sides(source: SideView, target: SideView, vectors: dict[str, Floats], 
     pair = (np.stack(sides[0]), np.stack(sides[1])) if sides and all(sides) else None
     spans = [[sentence_of(piece) for piece in side.pieces] for side in (source, target)]
     anchors = [] if pair else [[_anchors(piece) for piece in side.pieces] for side in (source, target)]
-    return align(spans[0], spans[1], pair, (anchors[0], anchors[1]) if anchors else ((), ()), joined)
+    return align_sections(spans[0], spans[1], pair, (anchors[0], anchors[1]) if anchors else ((), ()), joined)
 
 
 def _anchors(piece: Piece) -> frozenset[str]:

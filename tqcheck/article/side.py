@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from functools import cached_property
 
@@ -62,8 +63,21 @@ class SideView:
 
     def frames_in(self, pieces: Iterable[Piece]) -> list[Frame]:
         """The claims of some of its sentences."""
-        numbers = {piece.index for piece in pieces}
-        return [frame for frame in self.frames if frame.sentence in numbers]
+        numbers = sorted({piece.index for piece in pieces})
+        return [frame for number in numbers for frame in self._frames_of.get(number, ())]
+
+    @cached_property
+    def _frames_of(self) -> dict[int, list[Frame]]:
+        found: dict[int, list[Frame]] = {}
+        for frame in self.frames:
+            found.setdefault(frame.sentence, []).append(frame)
+        return found
+
+    def touched(self, place: Span) -> tuple[Piece, ...]:
+        """The sentences that a place has a part in."""
+        pieces = self.body if place.field == "body" else tuple(filter(None, [self.title]))
+        first = bisect_right(pieces, place.start, key=lambda piece: piece.end)
+        return pieces[first : bisect_left(pieces, place.end, key=lambda piece: piece.start)]
 
     @cached_property
     def trees(self) -> tuple[Tree, ...]:

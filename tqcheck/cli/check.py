@@ -2,16 +2,34 @@
 
 from __future__ import annotations
 
+import shlex
+import sys
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tqcheck.cli.options import STYLE, Encoder, Format, Output, Profile, Quiet, Verbose, WithFormats, Write
+from tqcheck.cli.options import (
+    STYLE,
+    Brief,
+    Encoder,
+    Format,
+    Output,
+    Profile,
+    Quiet,
+    Report,
+    SingleFile,
+    Verbose,
+    WithFormats,
+    Write,
+)
 from tqcheck.cli.output import Faces, progress, warn
 from tqcheck.errors import SettingsError
 
 if TYPE_CHECKING:
+    from tqcheck.model import RunStarted
     from tqcheck.readers.base import Job
     from tqcheck.session import Session
     from tqcheck.settings import Corpus
@@ -31,7 +49,8 @@ def check(
     format: Format = "text",  # noqa: A002 - the word that users know
     output: Output = None,
     write: Write = None,
-    report: Annotated[Path | None, typer.Option(help="Folder for an HTML report and the run's JSONL.")] = None,
+    report: Report = None,
+    single_file: SingleFile = False,
     select: Annotated[str | None, typer.Option(help="Only these rules: codes or prefixes, comma-separated.")] = None,
     ignore: Annotated[str | None, typer.Option(help="Not these rules: codes or prefixes, comma-separated.")] = None,
     profile: Profile = None,
@@ -40,9 +59,14 @@ def check(
         str | None,
         typer.Option(help="Provider (google, libre, deepl ...) for back-translations of weak beads: sends text out."),
     ] = None,
+    workers: Annotated[int, typer.Option(min=1, help="Processes that check beside each other.")] = 1,
+    fresh: Annotated[
+        bool, typer.Option("--fresh", help="Check again what was checked before and has not changed.")
+    ] = False,
     offline: Annotated[bool, typer.Option("--offline", help="Refuse everything that would use the network.")] = False,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit 0 even if a pair does not pass.")] = False,
     verbose: Verbose = False,
+    brief: Brief = False,
     quiet: Quiet = False,
 ) -> None:
     """Check article pairs; exit 0: all pass, 1: some do not, 2: something could not be checked."""
@@ -59,8 +83,10 @@ def check(
         offline=offline,
     )
     jobs = _jobs(paths, source, target, source_lang, target_lang, settings.corpus)
-    faces = Faces(format, output, report, write or (), verbose=verbose, quiet=quiet)
-    with open_session(settings, with_words=verbose) as session:
+    faces = Faces(
+        format, output, report, write or (), single_file=single_file, verbose=verbose, brief=brief, quiet=quiet
+    )
+    with open_session(settings, with_words=verbose, keep=not fresh, workers=workers) as session:
         code = _check(jobs, session, faces)
     raise typer.Exit(0 if exit_zero and code == 1 else code)
 
@@ -89,6 +115,15 @@ def _jobs(
     return [read_files(source, target, source_lang, target_lang, defaults)]
 
 
+def _signed(record: RunStarted) -> RunStarted:
+    """The first record of a run with the time and the command, for whoever reads its report."""
+    return replace(
+        record,
+        started=datetime.now(UTC).isoformat(" ", "minutes"),
+        command=shlex.join(["tqcheck", *sys.argv[1:]]),
+    )
+
+
 def _check(jobs: list[Job], session: Session, faces: Faces) -> int:
     from tqcheck.model import RunFinished, RunStarted
     from tqcheck.runner import exit_code
@@ -96,7 +131,7 @@ def _check(jobs: list[Job], session: Session, faces: Faces) -> int:
     code = 2
     with faces, progress(len(jobs)) as advance:
         for record in session.run(jobs):
-            faces.handle(record)
+            faces.handle(_signed(record) if isinstance(record, RunStarted) else record)
             if isinstance(record, RunFinished):
                 code = exit_code(record)
                 if not record.pairs:

@@ -22,6 +22,12 @@ Output = Annotated[Path | None, typer.Option(help="Write there instead of to sta
 Verbose = Annotated[
     bool, typer.Option("--verbose", help="Show notes, skipped checks and the alignment, too; in JSON the word links.")
 ]
+Brief = Annotated[bool, typer.Option("--brief", help="One line a finding, without the texts.")]
+Report = Annotated[
+    Path | None,
+    typer.Option("--report", help="Folder for an HTML report, a page an article, and the run's JSONL."),
+]
+SingleFile = Annotated[bool, typer.Option("--single-file", help="With --report: all in index.html, to be mailed.")]
 Quiet = Annotated[bool, typer.Option("--quiet", help="Show failing pairs and the summary only.")]
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from tqcheck.model import PairReport, Record, Unreadable
+    from tqcheck.report.folder import FolderReporter
 
 
 def complain(message: str) -> None:
@@ -28,14 +29,17 @@ def complain(message: str) -> None:
 
 
 def warn(record: PairReport | Unreadable) -> None:
-    """Say on stderr what makes the exit code 2, whatever the format and wherever it goes."""
+    """Say on stderr what makes the exit code 2, or was not checked, whatever the format and wherever it goes."""
     from tqcheck.model import Unreadable
+    from tqcheck.report.summary import unfinished
 
     if isinstance(record, Unreadable):
         complain(f"unreadable: {record.path}: {record.reason}")
     else:
         for crash in record.crashes:
             complain(f"crash: {record.id}: {crash.code}: {crash.error} (a fault of the rule; please report it)")
+        for reason, codes in unfinished(record):
+            complain(f"not finished: {record.id}: {len(codes)} checks, {codes[0]} the first: {reason}")
 
 
 @contextlib.contextmanager
@@ -61,9 +65,11 @@ class Faces(contextlib.AbstractContextManager["Faces"]):
     Args:
         format: of `output`.
         output: None: standard output.
-        report: a folder for an HTML report and the run's log.
+        report: folder for the HTML report and the run's log.
         write: further formats, each "FORMAT=FILE".
-        verbose, quiet: as the formats take them.
+        single_file: whether that report is one file.
+        log: path of the run's log, where it was read from one.
+        verbose, brief, quiet: as the formats take them.
 
     Raises:
         SettingsError: there is no such format, or a file cannot be written, or is to be written twice.
@@ -76,10 +82,17 @@ class Faces(contextlib.AbstractContextManager["Faces"]):
         report: Path | None,
         write: Sequence[str] = (),
         *,
+        single_file: bool = False,
+        log: str | None = None,
         verbose: bool,
+        brief: bool = False,
         quiet: bool,
     ) -> None:
         from tqcheck.report import open_reporter
+
+        if single_file and not report:
+            raise SettingsError("--single-file needs --report; for one file alone: --format html --output FILE")
+        log = str(report / "run.jsonl") if report else log
 
         self._files: list[tuple[Path, io.StringIO]] = []
         if report:
@@ -90,18 +103,19 @@ class Faces(contextlib.AbstractContextManager["Faces"]):
                 raise SettingsError(f"{report}: cannot be a report folder: {error.strerror or error}") from error
         color = output is None and format == "text" and sys.stdout.isatty() and "NO_COLOR" not in os.environ
         out = self._file(output) if output else sys.stdout
-        self._reporters = [open_reporter(format, out, verbose=verbose, quiet=quiet, color=color)]
+        self._reporters = [open_reporter(format, out, verbose=verbose, quiet=quiet, color=color, brief=brief, log=log)]
         for name, path in map(_named, write):
-            self._reporters.append(open_reporter(name, self._file(path), verbose=verbose, quiet=quiet))
+            self._reporters.append(open_reporter(name, self._file(path), verbose=verbose, quiet=quiet, log=log))
+        self._folder: FolderReporter | None = None
         if report:
-            self._reporters.append(open_reporter("html", self._file(report / "index.html")))
+            from tqcheck.report.folder import FolderReporter
+
+            _check_writable(report / "index.html")
+            self._folder = FolderReporter(report, log=str(report / "run.jsonl"), in_one_file=single_file)
             self._reporters.append(open_reporter("jsonl", self._file(report / "run.jsonl")))
 
     def _file(self, path: Path) -> io.StringIO:
-        # Known before the work begins, not after it.
-        if path.is_dir() or not os.access(path.parent, os.W_OK):
-            why = "is a folder" if path.is_dir() else "its folder is missing or not writable"
-            raise SettingsError(f"{path}: cannot be written: {why}")
+        _check_writable(path)
         if path.resolve() in (taken.resolve() for taken, _ in self._files):
             raise SettingsError(f"{path}: cannot be written twice; give each format a file of its own")
         buffer = io.StringIO()
@@ -112,10 +126,13 @@ class Faces(contextlib.AbstractContextManager["Faces"]):
         """Pass a record on to every face."""
         for reporter in self._reporters:
             reporter.handle(record)
+        if self._folder:
+            self._folder.handle(record)
 
     def drop_files(self) -> None:
         """Leave no file behind: there is nothing to say in one."""
         self._files.clear()
+        self._folder = None
 
     def __exit__(self, kind: object, *rest: object) -> None:
         """Close the reporters and write the files, unless the run broke off."""
@@ -127,6 +144,15 @@ class Faces(contextlib.AbstractContextManager["Faces"]):
             reporter.close()
         for path, buffer in self._files:
             write_output(path, buffer.getvalue())
+        if self._folder:
+            self._folder.close()  # last: its list says that the log is there
+
+
+def _check_writable(path: Path) -> None:
+    """Whether a file can be written is known before the work begins, not after it."""
+    if path.is_dir() or not os.access(path.parent, os.W_OK):
+        why = "is a folder" if path.is_dir() else "its folder is missing or not writable"
+        raise SettingsError(f"{path}: cannot be written: {why}")
 
 
 def _named(each: str) -> tuple[str, Path]:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from tqcheck.cli.options import STYLE, Format, Output, Quiet, Verbose, WithFormats, Write
+from tqcheck.cli.options import STYLE, Brief, Format, Output, Quiet, Report, SingleFile, Verbose, WithFormats, Write
 from tqcheck.cli.output import Faces
 
 app = typer.Typer(**STYLE)
@@ -19,12 +19,26 @@ def report(
     format: Format = "text",  # noqa: A002 - the word that users know
     output: Output = None,
     write: Write = None,
+    folder: Report = None,
+    single_file: SingleFile = False,
     verbose: Verbose = False,
+    brief: Brief = False,
     quiet: Quiet = False,
 ) -> None:
     """Render an earlier run again in any format, without checking anything anew."""
     from tqcheck.report.read import read_records
 
-    with Faces(format, output, None, write or (), verbose=verbose, quiet=quiet) as faces:
+    faces = Faces(
+        format,
+        output,
+        folder,
+        write or (),
+        single_file=single_file,
+        log=str(run),
+        verbose=verbose,
+        brief=brief,
+        quiet=quiet,
+    )
+    with faces:
         for record in read_records(run):
             faces.handle(record)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 
@@ -108,10 +108,12 @@ class Cast:
     @cached_property
     def _bonds(self) -> _Bonds:
         bonds: dict[str, frozenset[str]] = dict(self._sounds)
+        beside = [stems(target) for _, target in self._beads]
         for word, here in self._here.items():
             if word in bonds or len(here) < _TOGETHER:
                 continue
-            near = {name: self._dice(here, there) for name, there in self._there.items() if here & there}
+            shared = Counter(name for bead in here for name in beside[bead])
+            near = {name: self._dice(count, here, self._there[name]) for name, count in shared.items()}
             best = max(near.values(), default=0.0)
             winners = frozenset(name for name, dice in near.items() if dice == best)
             if best >= _BOUND and all(name in self._spellings for name in winners):
@@ -119,8 +121,7 @@ class Cast:
         return bonds
 
     @staticmethod
-    def _dice(here: frozenset[int], there: frozenset[int]) -> float:
-        shared = len(here & there)
+    def _dice(shared: int, here: frozenset[int], there: frozenset[int]) -> float:
         return 2 * shared / (len(here) + len(there)) if shared >= _TOGETHER else 0.0
 
     @cached_property

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise, product
 
 from tqcheck.align.sentences import Floats
@@ -22,9 +23,12 @@ from tqcheck.compare.links import NO_LINKS, Links, LinksOf
 from tqcheck.compare.quantities import LINKED
 from tqcheck.compare.scores import in_row, results
 from tqcheck.compare.swaps import MOST_COMPARED, Swap
+from tqcheck.lang import LanguagePack
 from tqcheck.model import Span
-from tqcheck.text.fold import fold_word
+from tqcheck.text.fold import WORD, fold_word
 from tqcheck.text.labels import and_word
+from tqcheck.text.lexicon import alternation
+from tqcheck.text.quantities.vocabulary import vocabulary
 
 #: Likeness from which a noun is surely the other figure's.
 _CROSSED = 0.4
@@ -73,6 +77,8 @@ def exchanged(beads: Beads, links: LinksOf, cosines: Cosines, gains: Gains) -> I
         two = list(_kept_values(here, there)) if len(here) * len(there) <= MOST_COMPARED else []
         words = links(n) if two else NO_LINKS
         for old, new in two:
+            if _is_part(new):
+                continue
             tied, turned = _tied(old, new, words), _turned(old, new)
             # Who puts a wrong figure in its place seldom moves its noun as well: the same order needs both proofs.
             open_to = tied is None if turned else tied
@@ -87,6 +93,32 @@ def _kept_values(here: Sequence[Figure], there: Sequence[Figure]) -> Iterator[tu
         alike = _kind(a) == _kind(b) or (not any(_kind(a)) and b.start - a.end <= _RANGE)
         if len(one) == len(other) == 1 and one != other and alike and _near(a, b):
             yield (a, b), (one[0], other[0])
+
+
+def _is_part(two: _Two) -> bool:
+    """Whether one of two figures is a part of the other one by the words beside them: then the order is free.
+
+    "47 of the area's 110 wells", "of the 110 wells, 47". A part larger than its whole is none.
+    """
+    first, second = sorted(two, key=lambda item: item.start)
+    text, pack = first.piece.text, first.piece.pack
+    if first.piece is not second.piece:
+        return False
+    rising = max(first.number.values) < min(second.number.values)
+    between, before = _whole(pack)
+    if rising:
+        return bool(between.fullmatch(text, first.end, second.start))
+    return bool(before.search(text[max(0, first.start - _PHRASE_REACH) : first.start]))
+
+
+@cache
+def _whole(pack: LanguagePack) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What stands between a part and its whole, and before a whole that its part follows."""
+    of = alternation(vocabulary(pack).lists.get("whole", ()))
+    word = r"[^\s,;:.]{1,24}+\s"
+    return re.compile(rf"\s(?:{word}){{0,2}}{of}\s(?:{word}){{0,3}}"), re.compile(
+        rf"(?<!{WORD}){of}\s(?:{word}){{0,3}}$"
+    )
 
 
 def _kind(item: Figure) -> tuple[str, bool]:

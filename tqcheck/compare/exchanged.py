@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, islice
 
 from tqcheck.align.trials import Change, Gains, Trial
 from tqcheck.compare import Beads, joined
@@ -12,7 +12,7 @@ from tqcheck.frames.syntax.nouns import is_name, is_office, noun_phrase
 from tqcheck.frames.syntax.tree import Tree
 from tqcheck.model import Span
 from tqcheck.text.fluency import words_of
-from tqcheck.text.fold import fold_word
+from tqcheck.text.fold import LONGEST, fold_word
 from tqcheck.text.names import names, runs
 from tqcheck.text.piece import Piece
 from tqcheck.text.words import word_spans
@@ -80,7 +80,7 @@ def exchanged(
         for piece in target
         if source
         for own in [parsed.get(piece.index, frozenset())]
-        for pair in _pairs(piece, own, lower)[:_MOST]
+        for pair in islice(_pairs(piece, own, lower), _MOST)
     ]
     found = gains([Trial(joined(beads[n][0]), each.piece.raw, each.changes()) for n, each, _ in tried])
     best: dict[int, tuple[float, Exchange]] = {}
@@ -93,17 +93,17 @@ def exchanged(
         yield each, beads[n][0][0].whole
 
 
-def _pairs(piece: Piece, parsed: Collection[Pair], lower: frozenset[str]) -> list[Pair]:
-    """Pairs of participants in order; those of a parse first."""
-    named = combinations(_names(piece, lower), 2)
-    return [
+def _pairs(piece: Piece, parsed: Collection[Pair], lower: frozenset[str]) -> Iterator[Pair]:
+    """Pairs of participants in order; those of a parse first. What is no sentence of news has no others."""
+    named = combinations(_names(piece, lower), 2) if len(piece.raw) <= LONGEST else ()
+    return (
         (one, other)
         for one, other in dict.fromkeys((*sorted(parsed), *named))
         if one[1] < other[0]
         and _words(piece, one).isdisjoint(_words(piece, other))
         and _tells(piece, one[1], other[0])
         and _is_where(piece, one) == _is_where(piece, other)
-    ]
+    )
 
 
 def _words(piece: Piece, place: Place) -> frozenset[str]:

@@ -7,19 +7,21 @@ counted in the other's.
 from __future__ import annotations
 
 import math
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from itertools import product
+from functools import cache
+from itertools import pairwise, product
 
 from tqcheck.compare import Beads
 from tqcheck.compare.swaps import MOST_COMPARED, Item, Swap, left_over
-from tqcheck.lang import shared
-from tqcheck.text.labels import may_mean
+from tqcheck.lang import LanguagePack, shared
+from tqcheck.text.labels import and_word, may_mean
 from tqcheck.text.lexicon import Match
 from tqcheck.text.piece import Piece
-from tqcheck.text.quantities.model import Quantity, Reading, agree
+from tqcheck.text.quantities.model import Quantity, Reading, agree, readings
 
 #: Characters within which a unit behind a number belongs to it ("2 to 3 inches"); set by eye.
 _UNIT_REACH = 24
@@ -35,6 +37,9 @@ _ROUNDING = 0.01
 #: How far a rounded figure may be off as a share of the exact one, without a hedge before it and with one; and from
 #: where on a plain figure can be a round one.
 _ROUNDED_OFF, _HEDGED_OFF, _ROUND_FROM = Fraction(1, 20), Fraction(3, 20), 10_000
+
+#: Digits of hundredths.
+_DIGITS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +78,7 @@ def figures(piece: Piece) -> list[Figure]:
     """The numbers of a sentence, each with its unit and its money."""
     starts = [number.start for number in piece.quantities]
     units, currencies, months = _Row(piece.units), _Row(piece.currencies), _Row(piece.months)
-    return [
+    found = [
         Figure(
             piece,
             number.start,
@@ -85,6 +90,42 @@ def figures(piece: Piece) -> list[Figure]:
         )
         for number in piece.quantities
     ]
+    return _with_parts(found) if any(each.measure for each in found) else found
+
+
+def _with_parts(items: Sequence[Figure]) -> list[Figure]:
+    """The same; a figure is also the whole of which the next one says a part ("1m80", "6-foot-6", "1 m 98 cm")."""
+    found = list(items)
+    for n, (one, other) in enumerate(pairwise(items)):
+        part = _part(one, other)
+        if part is not None:
+            whole = readings(Reading(each.value + part, Fraction(1, 10**_DIGITS)) for each in one.number.readings)
+            bare = other.measure is None
+            told = replace(one.number, readings=whole if bare else readings((*one.number.readings, *whole)))
+            found[n] = replace(one, value=told, weak=one.number.code if bare else one.weak)
+            found[n + 1] = replace(other, weak=other.weak or bare)
+    return found
+
+
+def _part(one: Figure, other: Figure) -> Fraction | None:
+    """What a figure adds to the measure right before it, in that one's unit; None where it is another quantity."""
+    unit, count = one.measure, other.number.readings[0].value
+    if unit is None or not _joint(one.piece.pack).fullmatch(one.piece.text, unit.end, other.start):
+        return None
+    if other.measure is None:
+        divided = shared("codes")["units"]["parts"].get(unit.label, 0)
+        written = other.text.isdecimal() and (divided != 10**_DIGITS or len(other.text) == _DIGITS)
+        return count / divided if written and count < divided else None
+    (dimension, size), (smaller, part) = unit_value(unit.label), unit_value(other.measure.label)
+    share = count * Fraction(part / size).limit_denominator(10**6) if dimension == smaller and part < size else 1
+    return share if share < 1 and dimension in {"length", "mass", "duration"} else None
+
+
+@cache
+def _joint(pack: LanguagePack) -> re.Pattern[str]:
+    """What stands between a measure and its part: a blank, a hyphen, an "and"."""
+    joint = re.escape(and_word(pack))
+    return re.compile(rf"[\s\-]{{0,2}}(?:{joint}\s?)?" if joint else r"[\s\-]{0,2}")
 
 
 def is_month(number: Quantity, piece: Piece) -> bool:

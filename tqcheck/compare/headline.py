@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from tqcheck.align.trials import Cosines as Cosines
 from tqcheck.align.trials import nearer
@@ -19,10 +20,16 @@ _AUXILIARY = frozenset({"aux"})
 
 def relative_length(source: Piece, target: Piece, source_body: Sequence[Piece], body: Sequence[Piece]) -> float:
     """Length of a headline over the original's, by the measure of the two bodies; 1 where there is none to go by."""
-    measures = [sum(length(piece.raw) for piece in pieces) for pieces in (source_body, body)]
+    measures = _measure(tuple(source_body)), _measure(tuple(body))
     if min(measures) < _MEASURE:
         return 1.0
     return length(target.raw) / max(1, length(source.raw)) * measures[0] / measures[1]
+
+
+@lru_cache(maxsize=8)
+def _measure(pieces: tuple[Piece, ...]) -> int:
+    """Length of a body, which many paragraphs are set against."""
+    return sum(length(piece.raw) for piece in pieces)
 
 
 def gains(

@@ -6,6 +6,9 @@ miss too much, and vectors alone see every free rendering: both have to say so.
 
 from __future__ import annotations
 
+from collections import defaultdict
+from functools import cached_property
+
 from tqcheck.compare import Beads, Pieces, joined
 from tqcheck.compare.claims import Words
 from tqcheck.compare.headline import Cosines, gains
@@ -73,11 +76,19 @@ class Newcomers:
     def _elsewhere(self, sides: Sides, place: Excerpt) -> list[Pieces]:
         """The original of the other sentences in which the article has all the words of a place."""
         wanted, own = _words(place.text), sides[1][0].index
-        return [
-            source
-            for source, target in self._beads
-            if target and target[0].index != own and wanted <= _words(joined(target))
-        ]
+        holding = [self._beads_of.get(word, frozenset()) for word in wanted]
+        numbers = sorted(frozenset.intersection(*holding)) if holding else range(len(self._beads))
+        beads = (self._beads[number] for number in numbers)
+        return [source for source, target in beads if target and target[0].index != own]
+
+    @cached_property
+    def _beads_of(self) -> dict[str, frozenset[int]]:
+        """The beads in whose translation each word stands, by number."""
+        found: dict[str, set[int]] = defaultdict(set)
+        for number, (_, target) in enumerate(self._beads):
+            for word in _words(joined(target)):
+                found[word].add(number)
+        return {word: frozenset(numbers) for word, numbers in found.items()}
 
 
 def _sounds(sides: Sides, place: Excerpt) -> bool:

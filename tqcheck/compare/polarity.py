@@ -9,6 +9,7 @@ from tqcheck.compare import Beads, Found, Pieces, found_in, span_of, text_of
 from tqcheck.compare.links import Links, LinksOf, overlap
 from tqcheck.compare.negation import Flip, negation_flips, negators
 from tqcheck.compare.poles import pairs
+from tqcheck.compare.swaps import MOST_COMPARED
 from tqcheck.model import Side, Span
 from tqcheck.safe import quoted
 
@@ -37,7 +38,7 @@ def opposite_flips(source: Pieces, target: Pieces, links: Links | None = None) -
         return
     for one, other in pairs():
         old, new = (found_in(side, f"opposites.{pole}") for side, pole in ((source, one), (target, other)))
-        if old and new:
+        if old and new and len(old) * len(new) <= MOST_COMPARED:
             right = found_in(source, f"opposites.{other}"), found_in(target, f"opposites.{one}")
             yield from _facing((one, other), old, new, right, links)
 

@@ -96,10 +96,19 @@ def rests(beads: Beads, read: Callable[[Piece], list[Figure]] = figures) -> list
     found = []
     for n, here in enumerate(left):
         near = [left[k] for k in (n - 1, n + 1) if 0 <= k < len(left)]
-        lost = tuple(i for i in here.lost if not any(same_quantity(i, o) for r in near for o in r.new))
-        new = tuple(i for i in here.new if not any(same_quantity(o, i) for r in near for o in r.lost))
+        lost = _unexcused(here.lost, [other for each in near for other in each.new], same_quantity)
+        new = _unexcused(here.new, [other for each in near for other in each.lost], lambda i, o: same_quantity(o, i))
         found.append(Rest(lost, new, here.repeated, here.loose))
     return found
+
+
+def _unexcused(
+    items: Sequence[Figure], others: Sequence[Figure], same: Callable[[Figure, Figure], bool]
+) -> tuple[Figure, ...]:
+    """The figures that say the same as none of some others; of very many nobody knows."""
+    if len(items) * len(others) > MOST_COMPARED:
+        return ()
+    return tuple(item for item in items if not any(same(item, other) for other in others))
 
 
 def changes(

@@ -114,13 +114,14 @@ class Speakers:
 
     def _runs(self, piece: Piece, countries: Collection[str]) -> Iterator[tuple[int, int, _Run]]:
         """Capitalised words that stand right behind one another and are no ordinary words, with their place."""
-        barred = self._lower | _listed(piece.pack, "style.function", "style.organisations", "titles.*", "syntax.ranks")
+        listed = _listed(piece.pack, "style.function", "style.organisations", "titles.*", "syntax.ranks")
         places = [piece.folded.span(m.start, m.end) for m in piece.countries if m.label in countries]
         begin, stop = 0, 0
         run: _Run = ()
         for start, end in word_spans(piece.raw):
             word = _PARTICLE.sub("", bare(piece.raw[start:end], piece.pack))
-            named = len(word) > 1 and word[0].isupper() and not word.isupper() and fold_word(word) not in barred
+            named = len(word) > 1 and word[0].isupper() and not word.isupper()
+            named = named and (folded := fold_word(word)) not in self._lower and folded not in listed
             named = named and not any(first < end and start < last for first, last in places)
             if run and not (named and piece.raw[stop:start].isspace()):
                 yield begin, stop, run
@@ -155,7 +156,7 @@ class Speakers:
         here = stems(sides[1])
         known = [
             name
-            for name in self._places
+            for name in {name: None for part in wanted for name in self._sounding.get(part, ())}
             if (voices := self._voices(name, sides))
             and wanted & voices.keys()
             and max(voices[part] for part in wanted & voices.keys()) >= least
@@ -189,6 +190,16 @@ class Speakers:
                 word, alike = heard(name, candidates)
                 found[fold_word(name)][target[0].index] = word if alike >= ALIKE else None
         return found
+
+    @cached_property
+    def _sounding(self) -> Mapping[str, frozenset[str]]:
+        """The names that sound like words with a stem, anywhere in the article."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for name, heard_as in self._places.items():
+            for word in filter(None, heard_as.values()):
+                for part in parts(word):
+                    found[part].add(name)
+        return {part: frozenset(each) for part, each in found.items()}
 
     @cached_property
     def _beside(self) -> Mapping[str, frozenset[str]]:

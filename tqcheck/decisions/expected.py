@@ -19,6 +19,7 @@ from tqcheck.model import (
     PairReport,
     Severity,
     Side,
+    Skip,
     Unreadable,
 )
 from tqcheck.readers.native import find_pairs
@@ -57,6 +58,7 @@ class Comparison:
         known_missed: faults marked `missed` that are missed indeed.
         unexpected: blocking findings that lie on no expected fault.
         crashes: rules that fell over.
+        unfinished: checks that did not come to their end.
     """
 
     not_found: tuple[Fault, ...]
@@ -64,11 +66,12 @@ class Comparison:
     known_missed: tuple[Fault, ...]
     unexpected: tuple[Finding, ...]
     crashes: tuple[Crash, ...]
+    unfinished: tuple[Skip, ...] = ()
 
     @property
     def passed(self) -> bool:
         """Whether all is as expected."""
-        return not (self.not_found or self.found_at_last or self.unexpected or self.crashes)
+        return not (self.not_found or self.found_at_last or self.unexpected or self.crashes or self.unfinished)
 
     def lines(self) -> Iterator[str]:
         """Say, a line each, what is not as expected."""
@@ -78,6 +81,7 @@ class Comparison:
             text = next((each.text for each in (finding.target, finding.source) if each), "")
             yield f"blocking and not expected: {finding.code} {finding.slug}: {quoted(text)}: {finding.message}"
         yield from (f"crashed: {crash.code}: {crash.error}" for crash in self.crashes)
+        yield from (f"not finished: {skip.code}: {skip.reason}" for skip in self.unfinished)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +158,7 @@ def judge(report: PairReport, faults: Sequence[Fault] | None) -> Comparison:
             each for each in verdict.of(report).blocking if not any(_overlaps(each, f, report) for f in faults)
         ),
         crashes=report.crashes,
+        unfinished=tuple(skip for skip in report.skips if skip.unfinished),
     )
 
 

@@ -116,10 +116,11 @@ class Judge:
     def _fresh(self, pairs: Sequence[tuple[str, str]]) -> list[Judgement | None]:
         texts = list(dict.fromkeys(text for pair in pairs for text in pair if text.strip()))
         readings = dict(zip(texts, self._encoder.read(texts), strict=True))
-        both = [(readings.get(source, readings[target]), readings[target]) for source, target in pairs]
+        both = [(readings.get(source), readings[target]) for source, target in pairs]
         return [judgement for _, judgement in side_by_side(lambda each: self._of(*each), both)]
 
-    def _of(self, source: Reading, target: Reading) -> Judgement | None:
+    def _of(self, original: Reading | None, target: Reading) -> Judgement | None:
+        source = original or target
         if not len(source.spans) or not len(target.spans):
             return None
         given = {
@@ -129,7 +130,9 @@ class Judge:
             "target_vector": target.vector[None],
         }
         try:
-            quality, wrong, lost, broken = self._session.run(["quality", "wrong", "lost", "broken"], given)
+            quality, wrong, lost, broken = self._session.run(
+                ["quality", "wrong", "lost", "broken" if original else "unread"], given
+            )
         except Exception as error:
             raise EngineError(f"the judge failed in ONNX Runtime: {first_line(error)}") from error
         tokens = (Tokens(side.spans, doubt[0]) for side, doubt in ((target, wrong), (source, lost), (target, broken)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os.path
 import re
 from collections.abc import Iterator
@@ -14,6 +15,8 @@ from tqcheck.readers.base import Job
 from tqcheck.readers.markdown import parse_article, parse_single
 from tqcheck.settings import CORPUS_FILE, Corpus, read_corpus
 
+#: Bytes of a character at most, and of front matter: no more of a file is read, be it a device without an end.
+_UTF8_BYTES, _HEAD_BYTES = 4, 1 << 20
 _SIDE_FILE = re.compile(r"(source|target|reference)\.([A-Za-z0-9-]+)\.md")
 #: A file that somebody meant as a side; it must not be passed over in silence.
 _NEARLY_SIDE_FILE = re.compile(r"(source|target|reference)(\..*)?\.md")
@@ -144,15 +147,16 @@ def _read_folder(folder: Path, sides: list[Path], root: Path, corpus: Corpus) ->
             match = _SIDE_FILE.fullmatch(path.name)
             if match is None:
                 raise ReadError(f"{path.name}: the name must be source, target or reference.<lang>.md")
-            if path.is_fifo():
-                raise ReadError(f"{path.name}: a pipe where a file should be")
+            if path.exists() and not (path.is_file() or path.is_dir()):
+                raise ReadError(f"{path.name}: a pipe or a device where a file should be")
+            if not any(path.resolve().is_relative_to(each) for each in (root, corpus.folder or root)):
+                raise ReadError(f"{path.name}: a link out of the corpus; put the file itself there")
             side, lang = match.group(1, 2)
             if side in articles:
                 both = ", ".join(p.name for p in sides if p.name.startswith(f"{side}."))
                 raise ReadError(f"the {side} is there twice ({both}); keep one")
-            articles[side] = parse_article(
-                _text(path, path.name), lang, path.name, corpus.max_body_chars, shown_path(path)
-            )
+            limit = corpus.max_body_chars
+            articles[side] = parse_article(_text(path, path.name, limit), lang, path.name, limit, shown_path(path))
         if "target" not in articles:
             raise ReadError(f"no target.<lang>.md beside {', '.join(path.name for path in sides)}")
     except ReadError as error:
@@ -174,13 +178,19 @@ def _why(error: OSError) -> str:
     return "no permission to read it" if isinstance(error, PermissionError) else error.strerror or str(error)
 
 
-def _text(path: Path, where: str) -> str:
+def _text(path: Path, where: str, max_body_chars: int) -> str:
+    most = _UTF8_BYTES * max_body_chars + _HEAD_BYTES
     try:
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(most + 1)
     except IsADirectoryError as error:
         raise ReadError(f"{where}: a folder where a file should be") from error
     except OSError as error:
         raise ReadError(f"{where}: {_why(error)}") from error
+    if len(data) > most:
+        raise ReadError(f"{where}: more than {most:,} bytes, which is over the limit of {max_body_chars:,} characters")
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        raise ReadError(f"{where}: UTF-16, not UTF-8 (byte 0); save the file as UTF-8")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -189,7 +199,7 @@ def _text(path: Path, where: str) -> str:
 
 def _single(path: Path, lang: str | None, limit: int) -> Article:
     where = str(path)
-    return parse_single(_text(path, where), _named(path.name) or lang, where, limit, shown_path(path))
+    return parse_single(_text(path, where, limit), _named(path.name) or lang, where, limit, shown_path(path))
 
 
 def _named(name: str) -> str | None:

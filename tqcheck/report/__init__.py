@@ -32,11 +32,15 @@ def open_reporter(
     verbose: bool = False,
     quiet: bool = False,
     color: bool = False,
+    brief: bool = False,
+    log: str | None = None,
 ) -> Reporter:
     """Return a listener that writes records to `out` in the named format; its module is imported only now.
+
+    The other arguments are those of `Options`.
 
     Raises:
         SettingsError: there is no such format, or it cannot be loaded.
     """
     reporter: Callable[[TextIO, Options], Reporter] = plugins.load(_GROUP, format, SettingsError)
-    return reporter(out, Options(verbose=verbose, quiet=quiet, color=color))
+    return reporter(out, Options(verbose=verbose, quiet=quiet, color=color, brief=brief, log=log))

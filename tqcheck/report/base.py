@@ -28,11 +28,16 @@ class Reporter(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How a reader wants to see a run; a format uses what makes sense for it."""
+    """How a reader wants to see a run; a format uses what makes sense for it.
+
+    `log` is the path of the run's JSONL, where one is written or was read; commands that a reader may copy name it.
+    """
 
     verbose: bool = False
     quiet: bool = False
     color: bool = False
+    brief: bool = False
+    log: str | None = None
 
 
 def write_output(path: Path, text: str) -> None:

@@ -1,19 +1,16 @@
-"""One self-contained HTML page: style and script are inside, and its policy forbids any network."""
+"""The HTML report in a single file: the list of the articles and all of them below it."""
 
 from __future__ import annotations
 
-from base64 import b64encode
-from hashlib import sha256
-from importlib.resources import files
 from typing import TYPE_CHECKING, TextIO
 
-from markupsafe import Markup
-
-from tqcheck.report.pages import environment
-from tqcheck.report.view import page
-from tqcheck.safe import without_surrogates
+from tqcheck.report.pages import pieces
+from tqcheck.report.view import Run, page, rule_pages, sort_out
+from tqcheck.report.view.article import article_view
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tqcheck.model import Record
     from tqcheck.report.base import Options, Reporter
 
@@ -21,8 +18,9 @@ if TYPE_CHECKING:
 class HtmlReporter:
     """Collects the run, since the page shows the worst first, and writes the page at the end."""
 
-    def __init__(self, out: TextIO) -> None:
+    def __init__(self, out: TextIO, options: Options) -> None:
         self._out = out
+        self._log = options.log
         self._records: list[Record] = []
 
     def handle(self, record: Record) -> None:
@@ -31,23 +29,18 @@ class HtmlReporter:
 
     def close(self) -> None:
         """Write the page."""
-        style, script = _asset("report.css"), _asset("report.js")
-        template = environment().get_template("report.html")
-        for piece in template.generate(page=page(self._records), style=style, script=script, policy=_policy):
-            self._out.write(without_surrogates(piece))
+        for piece in single_file(sort_out(self._records), self._log):
+            self._out.write(piece)
         self._out.flush()
 
 
-def reporter(out: TextIO, _options: Options) -> Reporter:
+def single_file(run: Run, log: str | None) -> Iterator[str]:
+    """The whole report as one page, piece by piece; `log` is the path of the run's JSONL, if there is one."""
+    articles = (article_view(report, key, prefix=f"{key}.", log=log) for key, report in run.pairs)
+    rules = rule_pages(finding.code for _, report in run.pairs for finding in report.findings)
+    return pieces("single.html", page=page(run), articles=articles, rules=rules, before="#", after="")
+
+
+def reporter(out: TextIO, options: Options) -> Reporter:
     """Open the format `html`."""
-    return HtmlReporter(out)
-
-
-def _asset(name: str) -> Markup:
-    """A file of this package, trusted as it is."""
-    return Markup((files("tqcheck.report") / "templates" / name).read_text("utf-8"))  # noqa: S704
-
-
-def _policy(text: str) -> str:
-    """The source expression that allows exactly this style or script to act."""
-    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
+    return HtmlReporter(out, options)

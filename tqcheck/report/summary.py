@@ -56,11 +56,22 @@ def reason(report: PairReport) -> str:
     advice = _counted(len(judged.open) - len(judged.blocking), "finding is advice", "findings are advice")
     if report.passed:
         return f"Nothing blocks; {advice}." if judged.open else "Nothing open was found."
+    left = sum(len(codes) for _, codes in unfinished(report))
     causes = [
         _counted(len(judged.blocking), "finding blocks", "findings block") if judged.blocking else "",
         _counted(len(report.crashes), "check crashed", "checks crashed") if report.crashes else "",
+        _counted(left, "check did not come to its end", "checks did not come to their end") if left else "",
     ]
     return "; ".join(filter(None, [*causes, advice if len(judged.open) > len(judged.blocking) else ""])) + "."
+
+
+def unfinished(report: PairReport) -> list[tuple[str, list[str]]]:
+    """Why checks did not come to their end, and which: a reason with its codes."""
+    reasons: dict[str, list[str]] = {}
+    for skip in report.skips:
+        if skip.unfinished:
+            reasons.setdefault(skip.reason, []).append(skip.code)
+    return list(reasons.items())
 
 
 def _counted(count: int, one: str, more: str) -> str:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 from typing import TYPE_CHECKING, TextIO
 
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
+from rich.console import Console
+from rich.text import Text
 
 from tqcheck.model import Article, Bead, Excerpt, Finding, PairReport, Record, Unreadable
 from tqcheck.report.excerpts import (
@@ -21,15 +24,20 @@ from tqcheck.report.excerpts import (
     unmarked,
 )
 from tqcheck.report.places import place_of
-from tqcheck.report.summary import Standing, Summary, in_order, standing
+from tqcheck.report.summary import Standing, Summary, in_order, standing, unfinished
 from tqcheck.safe import safe
-from tqcheck.verdict import fails
+from tqcheck.verdict import fails, is_open
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from tqcheck.report.base import Options, Reporter
 
+#: Columns that an excerpt keeps, however long the name of its language.
+_LEAST_ROOM = 20
+#: Columns of the words by which somebody knows a bead.
+_OPENING = 40
+_CONSOLE = Console(file=io.StringIO())
 _STYLES = {
     "bad": "1;31",
     "good": "1;32",
@@ -40,7 +48,8 @@ _STYLES = {
     "caret": "31",
     "faint": "2",
 }
-_NARROWEST, _WIDEST = 60, 120
+#: Columns of a window: in a narrower one lines are broken by the terminal, in a wider one they are no longer read.
+_NARROWEST, _WIDEST = 40, 120
 
 
 def render_findings(
@@ -70,16 +79,22 @@ class TextReporter:
             self._pair(record)
         elif isinstance(record, Unreadable):
             paint = _painter(self._options.color)
-            self._print(f"{paint('unreadable:', 'bad')} {safe(record.path)}: {isolated(safe(record.reason))}")
+            text, label = f"{safe(record.path)}: {safe(record.reason)}", "unreadable:"
+            self._print(hung(text, self._width, f"{label} ", f"{paint(label, 'bad')} "))
 
     def close(self) -> None:
         """Print the summary."""
-        self._print("\n".join(_summary_lines(self._summary, _painter(self._options.color))))
+        self._print("\n".join(_summary_lines(self._summary, self._width, _painter(self._options.color))))
         self._out.flush()
 
     def _pair(self, report: PairReport) -> None:
         options = self._options
         if options.quiet and report.passed:
+            return
+        if options.brief:
+            width = self._width if self._out.isatty() else None
+            for line in brief_lines(report, verbose=options.verbose, color=options.color, width=width):
+                self._print(line)
             return
         self._print(
             render_findings(
@@ -96,6 +111,52 @@ def reporter(out: TextIO, options: Options) -> Reporter:
     return TextReporter(out, options)
 
 
+def brief_lines(
+    report: PairReport, *, verbose: bool = False, color: bool = False, width: int | None = None
+) -> Iterator[str]:
+    """A line for each finding and crash: where, how grave, the rule, the message.
+
+    Args:
+        report: a pair's.
+        verbose: notes and what was waived, too.
+        color: whether a terminal shows it.
+        width: columns after which a line is cut off; None: never, for what reads it is a program.
+    """
+    paint = _painter(color)
+    for finding in in_order(report.findings):
+        if verbose or (is_open(finding) and finding.severity != "note"):
+            blocking = "BLOCKING " if fails(finding) else ""
+            place = str(place_of(report, finding) or report.id)
+            yield _brief(place, f"{blocking}{finding.severity}", finding.code, finding.message, width).replace(
+                blocking, paint(blocking, "bad"), 1
+            )
+    for crash in report.crashes:
+        yield _brief(report.id, "crash", crash.code, crash.error, width)
+
+
+def _brief(place: str, gravity: str, code: str, message: str, width: int | None) -> str:
+    line = f"{safe(place)}: {gravity} {safe(code)} {safe(message)}"
+    if width is not None and cell_len(line) > width:
+        line = set_cell_size(line, width - 1).rstrip() + "…"
+    return isolated(line)
+
+
+def hung(text: str, width: int, label: str = "", painted: str | None = None) -> str:
+    """A text behind its label, broken at the window's width; further lines stand below the beginning of the text.
+
+    Args:
+        text: safe to show.
+        width: of the window, in columns; wider than the label.
+        label: with its indent.
+        painted: the label as it is shown, if that is not the same.
+    """
+    # Rich breaks at spaces and cuts words that are too long, by the cells that a terminal shows.
+    lines = Text(text).wrap(_CONSOLE, width - cell_len(label))
+    first, *rest = [isolated(line.plain.rstrip()) for line in lines] or [""]
+    hang = "\n" + " " * cell_len(label)
+    return (label if painted is None else painted) + hang.join([first, *rest])
+
+
 class _Page:
     """The lines of one pair."""
 
@@ -106,10 +167,13 @@ class _Page:
         self._direction = {
             side: direction(article) for side, article in self._articles().items() if article is not None
         }
+        longest = max((len(article.lang) for article in self._articles().values() if article), default=len("source"))
+        # What stands around an excerpt: indent, label, gutter, and the brackets of its mark.
+        self._room = max(width - len("     title | ⟦⟧") - longest, _LEAST_ROOM)
 
     def lines(self, *, verbose: bool, quiet: bool) -> Iterator[str]:
         report = self._report
-        yield _verdict(standing(report), self._paint)
+        yield _verdict(standing(report), self._width, self._paint)
         if quiet:
             return
         findings = in_order(report.findings)
@@ -117,28 +181,35 @@ class _Page:
         for finding in kept:
             yield from self._finding(finding, verbose=verbose)
         for crash in report.crashes:
-            yield f"  {self._paint('crash', 'bad')} {safe(crash.code)}: {safe(crash.error)}"
+            label = f"  crash {safe(crash.code)}: "
+            yield hung(safe(crash.error), self._width, label, label.replace("crash", self._paint("crash", "bad"), 1))
+        for reason, codes in unfinished(report):
+            label = f"  not finished {safe(', '.join(codes))}: "
+            painted = label.replace("not finished", self._paint("not finished", "bad"), 1)
+            yield hung(safe(reason), self._width, label, painted)
         if verbose:
-            yield from (self._paint(f"  skipped {safe(s.code)}: {safe(s.reason)}", "faint") for s in report.skips)
+            for skip in report.skips:
+                yield self._paint(hung(safe(skip.reason), self._width, f"  skipped {safe(skip.code)}: "), "faint")
             yield from self._beads()
         elif hidden := _hidden(len(findings) - len(kept), len(report.skips)):
-            yield self._paint(f"  {hidden} (--verbose shows them)", "faint")
+            yield self._paint(hung(f"{hidden} (--verbose shows them)", self._width, "  "), "faint")
 
     def _finding(self, finding: Finding, *, verbose: bool) -> Iterator[str]:
         head = [self._paint("BLOCKING", "bad")] if fails(finding) else []
         head += [self._paint(finding.severity, finding.severity), f"{safe(finding.code)} {safe(finding.slug)}"]
         yield "  " + " ".join(head)
-        yield f"    {isolated(safe(finding.message))}"
+        yield hung(safe(finding.message), self._width, "    ")
         if verbose and (where := place_of(self._report, finding)):
-            yield f"    at {isolated(safe(str(where)))}"
+            yield hung(safe(str(where)), self._width, "    at ")
         for label, cut, side in self._excerpts(finding):
             yield from self._excerpt(label, cut, side)
         if finding.suggestion is not None:
-            yield f"    suggestion: {isolated(safe(finding.suggestion))}"
+            yield hung(safe(finding.suggestion), self._width, "    suggestion: ")
         if finding.waived:
             by = f" by {finding.waived.by}" if finding.waived.by else ""
             until = f" until {finding.waived.until}" if finding.waived.until else ""
-            yield self._paint(f"    waived{safe(by + until)}: {isolated(safe(finding.waived.reason))}", "faint")
+            waived = safe(f"waived{by}{until}: {finding.waived.reason}")
+            yield self._paint(hung(waived, self._width, "    "), "faint")
 
     def _excerpts(self, finding: Finding) -> list[tuple[str, Cut, str]]:
         """Label, cut and side of each excerpt: the target first, then what it was made from."""
@@ -154,13 +225,16 @@ class _Page:
     def _cut(self, side: str, excerpt: Excerpt | None) -> tuple[str, Cut, str] | None:
         if excerpt is None:
             return None
-        article = self._articles()[side]
+        article, label = self._articles()[side], self._label(side, excerpt)
         sentences = self._report.sentences.source if side == "source" else self._report.sentences.target
-        cut = around(article, excerpt, sentences, self._room()) if article else Cut("", excerpt.text, "")
-        return self._label(side, excerpt), cut, side
+        if article is None:
+            return label, Cut("", excerpt.text, ""), side
+        return label, _fitted(lambda width: around(article, excerpt, sentences, width), self._room), side
 
     def _company(self, side: str, excerpt: Excerpt | None) -> tuple[str, Cut, str] | None:
-        return (self._label(side, excerpt), unmarked(excerpt, self._room()), side) if excerpt else None
+        if excerpt is None:
+            return None
+        return self._label(side, excerpt), _fitted(lambda width: unmarked(excerpt, width), self._room), side
 
     def _excerpt(self, label: str, cut: Cut, side: str) -> Iterator[str]:
         before, marked, after = safe(cut.before), safe(cut.marked), safe(cut.after)
@@ -181,10 +255,10 @@ class _Page:
             return
         yield self._paint(f"  aligned sentences ({safe(self._report.alignment)}):", "faint")
         for bead in self._report.beads:
-            numbers = f"{_numbers(bead.source):>7} - {_numbers(bead.target):<7} {bead.confidence:.2f}"
-            yield f"    {numbers}  {self._opening(bead)}"
+            numbers = f"    {_numbers(bead.source):>7} - {_numbers(bead.target):<7} {bead.confidence:.2f}  "
+            yield numbers + self._opening(bead, max(self._width - len(numbers), 1))
 
-    def _opening(self, bead: Bead) -> str:
+    def _opening(self, bead: Bead, room: int) -> str:
         """The first words of a bead, to know it by: of the target, or of what was left out."""
         side, numbers = ("target", bead.target) if bead.target else ("source", bead.source)
         article = self._articles()[side]
@@ -193,19 +267,26 @@ class _Page:
             return ""
         first = sentences[numbers[0]]
         text = field_text(article, first.field)[first.start : first.end]
-        cut = unmarked(Excerpt(first.field, first.start, first.end, text), self._room() // 2)
-        return isolated(safe(cut.after))
+        excerpt = Excerpt(first.field, first.start, first.end, text)
+        return isolated(safe(_fitted(lambda width: unmarked(excerpt, width), min(room, _OPENING)).after))
 
     def _label(self, side: str, excerpt: Excerpt) -> str:
         article = self._articles()[side]
         lang = article.lang if article else side
         return f"{lang} title" if excerpt.field == "title" else lang
 
-    def _room(self) -> int:
-        return self._width - 16
-
     def _articles(self) -> dict[str, Article | None]:
         return {"source": self._report.texts.source, "target": self._report.texts.target}
+
+
+def _fitted(cut: Callable[[int], Cut], room: int) -> Cut:
+    """An excerpt that fits into its room: some characters are wider than one cell, or shown by an escape."""
+    width = room
+    found = cut(width)
+    while width > 1 and (cells := cell_len(safe(found.before + found.marked + found.after))) > room:
+        width = min(width - 1, width * room // cells)
+        found = cut(width)
+    return found
 
 
 def _painter(color: bool) -> Callable[[str, str], str]:
@@ -214,11 +295,12 @@ def _painter(color: bool) -> Callable[[str, str], str]:
     return lambda text, _style: text
 
 
-def _verdict(pair: Standing, paint: Callable[[str, str], str]) -> str:
-    word = paint("PASS", "good") if pair.passed else paint("FAIL", "bad")
+def _verdict(pair: Standing, width: int, paint: Callable[[str, str], str], indent: str = "") -> str:
+    word, style = ("PASS", "good") if pair.passed else ("FAIL", "bad")
     score = f"{pair.score:.1f}" if pair.score is not None else f"none ({safe(pair.score_reason or 'no reason given')})"
     rest = _counted(pair.findings - pair.blockers, "other finding")
-    return f"{word} {isolated(safe(pair.id))}  score {score}, {pair.blockers} blocking, {rest}"
+    text = f"{safe(pair.id)}  score {score}, {pair.blockers} blocking, {rest}"
+    return hung(text, width, f"{indent}{word} ", f"{indent}{paint(word, style)} ")
 
 
 def _numbers(indices: tuple[int, ...]) -> str:
@@ -234,7 +316,7 @@ def _counted(count: int, noun: str) -> str:
     return f"{count} {noun}" + "s" * (count != 1)
 
 
-def _summary_lines(summary: Summary, paint: Callable[[str, str], str]) -> Iterator[str]:
+def _summary_lines(summary: Summary, width: int, paint: Callable[[str, str], str]) -> Iterator[str]:
     yield ""
     yield (
         f"{_counted(summary.pairs, 'pair')}: {summary.failed} failed, "
@@ -242,13 +324,14 @@ def _summary_lines(summary: Summary, paint: Callable[[str, str], str]) -> Iterat
     )
     if summary.families:
         waived = f" ({summary.waived} more waived)" if summary.waived else ""
-        yield "findings: " + ", ".join(f"{family} {count}" for family, count in summary.by_family) + waived
+        counts = ", ".join(f"{family} {count}" for family, count in summary.by_family)
+        yield hung(counts + waived, width, "findings: ")
     if summary.mean is not None:
         yield f"mean score {summary.mean:.1f} ({len(summary.scores)} of {summary.pairs} scored)"
     elif summary.pairs:
         yield f"mean score none (0 of {summary.pairs} scored)"
     if worst := summary.worst(5):
         yield "look first at:"
-        yield from (f"  {_verdict(each, paint)}" for each in worst)
+        yield from (_verdict(each, width, paint, "  ") for each in worst)
     if not summary.finished:
-        yield paint("the run did not come to its end: these figures are of a part", "bad")
+        yield paint(hung("the run did not come to its end: these figures are of a part", width), "bad")

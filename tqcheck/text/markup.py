@@ -18,6 +18,8 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from tqcheck.budget import check_length
+
 #: Ends a paragraph within a line, where markup did. Files hardly have it, and it means the same in them.
 BREAK = "\u2029"
 #: Without one of these there is no markup; most news has none.
@@ -62,6 +64,9 @@ def plain(text: str, *, code: bool = False) -> str:
     Args:
         text: lines end with a line feed.
         code: whether fenced code stays, as text.
+
+    Raises:
+        OverBudget: a paragraph is far too long to look for markup in it.
     """
     if not _SIGN.search(text):
         return text
@@ -145,6 +150,7 @@ class _Blocks:
 
     def _inline(self, token: Token) -> Iterator[_Range]:
         """The text of a block: its lines, less markup within."""
+        check_length(token.content, "a paragraph with markup")
         places = self._places(token)
         if places is None:
             yield self._whole(token)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -24,6 +24,8 @@ _LETTERS = 4
 #: Spellings of one name: fewest letters, most that one has more than the other, and edits by letters of the longer.
 #: Set by eye on the Persian development articles.
 _SPELLED, _LONGER, _EDITS = 5, 3, 3
+#: Words of one skeleton, or alike but for a letter, that can be one name; set by eye.
+_MOST = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,25 @@ def runs(found: list[Name]) -> list[list[Name]]:
         else:
             found_runs.append([name])
     return found_runs
+
+
+def spelled_nearly(spellings: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Pairs that may be `spelled_alike`, in both orders: of one skeleton, or one edit apart.
+
+    Of two words one edit apart, one is what the other is less a letter, or both are the same less one letter each
+    (deletion neighbourhoods: Mor and Fraenkel 1982, doi:10.1145/358728.358752).
+    """
+    under: dict[tuple[str, str], list[int]] = defaultdict(list)
+    keys = []
+    for number, spelling in enumerate(spellings):
+        letters = latin(spelling).replace("-", "")
+        shorter = (letters[:place] + letters[place + 1 :] for place in range(len(letters)))
+        keys.append({(skeleton(spelling), ""), ("", letters), *(("", each) for each in shorter)})
+        for key in keys[-1]:
+            under[key].append(number)
+    for number, own in enumerate(keys):
+        near = {other for key in own for other in under[key] if len(under[key]) <= _MOST} - {number}
+        yield from ((spellings[number], spellings[other]) for other in sorted(near))
 
 
 def spelled_alike(one: str, other: str) -> bool:

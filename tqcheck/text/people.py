@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
+from tqcheck.lang import LanguagePack
+from tqcheck.lang.marks import COMMAS, PAUSES, chars
 from tqcheck.text.fluency import words_of
-from tqcheck.text.fold import LONGEST
-from tqcheck.text.lexicon import Match
+from tqcheck.text.fold import LETTER, LONGEST, WORD, fold_word
+from tqcheck.text.lexicon import Match, alternation
 from tqcheck.text.names import bare
 from tqcheck.text.piece import Piece
 
 #: Words between an organisation and the verb that makes it a subject, and before it at the beginning of a sentence;
 #: characters within which a word of an organisation's name is followed by its kind. Set by eye.
 _TO_VERB, _TO_BEGINNING, _TO_KIND = 3, 6, 30
+_PAUSE = re.compile(rf"[{chars(COMMAS | PAUSES)}]")
 _CAPITAL = re.compile(r"(?<![\w'’-])[A-Z][\w'’-]+")
 
 
@@ -36,7 +40,9 @@ def organisation_is_subject(paragraph: Sequence[Piece], piece: Piece, pronoun: M
         if _person(other, subject.end if subject else 0, end):
             return False
         if subject is not None:
-            return True
+            # "The bank said he" may speak of somebody named before.
+            spoken_of = [earlier for earlier in paragraph if other is piece and earlier.index == other.index - 1]
+            return not any(_person(earlier, 0, len(earlier.text)) for earlier in spoken_of)
     return False
 
 
@@ -54,7 +60,8 @@ def _subject(piece: Piece, organisation: Match) -> bool:
 
 def _person(piece: Piece, start: int, end: int) -> bool:
     """Whether a folded range names anybody, or anything with a capital that could be somebody."""
-    if any(start <= m.start < end for m in piece.find("titles.*", "pronouns.he", "pronouns.she")):
+    people = piece.find("titles.*", "pronouns.he", "pronouns.she", "people.persons", "people.kin")
+    if any(start <= m.start < end for m in people) or _actor(piece.pack).search(piece.text, start, end):
         return True
     listed = [*piece.find("style.organisations", "style.function"), *piece.countries, *piece.weekdays, *piece.months]
     for capital in _CAPITAL.finditer(piece.raw):
@@ -67,4 +74,14 @@ def _person(piece: Piece, start: int, end: int) -> bool:
 
 def _of_organisation(piece: Piece, end: int) -> bool:
     """Whether a capitalised word is part of an organisation's name ("International Atomic Energy Agency")."""
-    return any(0 <= m.start - end < _TO_KIND for m in piece.find("style.organisations"))
+    ahead = (m.start for m in piece.find("style.organisations") if 0 <= m.start - end < _TO_KIND)
+    return any(not _PAUSE.search(piece.text, end, start) for start in ahead)
+
+
+@cache
+def _actor(pack: LanguagePack) -> re.Pattern[str]:
+    """A noun for somebody by what they do, behind an article ("the beekeeper", "a young visitor")."""
+    keys = ("style.article", "style.determiners", "style.indefinite")
+    articles = alternation(fold_word(word) for key in keys for word in pack.list(key))
+    endings = alternation(map(fold_word, pack.list("people.endings")))
+    return re.compile(rf"(?<!{WORD}){articles}\s(?:{LETTER}{{1,20}}+\s){{0,2}}{LETTER}{{1,20}}{endings}(?!{WORD})")

@@ -15,6 +15,7 @@ from tqcheck.text.organisations import organisations
 from tqcheck.text.quantities.dates import SecondDate, named_dates, second_dates
 from tqcheck.text.quantities.model import Quantity
 from tqcheck.text.quantities.reader import find_quantities
+from tqcheck.text.quantities.vocabulary import vocabulary
 from tqcheck.text.relative import relative_days
 
 #: Marks that may stand before the first word of a sentence.
@@ -79,12 +80,15 @@ class Piece:
         return tuple(replace(each, weak=True) if self._in_name(each) else each for each in found)
 
     def _in_name(self, quantity: Quantity) -> bool:
-        """Whether a number word belongs to a name ("the Seven Network"): capitals, and no sentence begins here."""
+        """Whether a number word belongs to a name ("the Seven Network", "Big Five"), by its capital."""
         if self.field == "title" or quantity.start <= _OPENING or self.text[quantity.start].isdecimal():
             return False
         start, end = self.folded.span(quantity.start, quantity.end)
-        behind = self.raw[end : end + 2].lstrip()
-        return self.raw[start].isupper() and behind[:1].isupper()
+        if not self.raw[start].isupper():
+            return False
+        within = self.raw[start - 1].isspace() and self.raw[start - 2].isalpha()
+        numeral = self.text[quantity.start : quantity.end] in vocabulary(self.pack).cardinals
+        return (within and numeral) or self.raw[end : end + 2].lstrip()[:1].isupper()
 
     @cached_property
     def months(self) -> list[Match]:

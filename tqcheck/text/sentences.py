@@ -2,7 +2,8 @@
 
 sentencex keeps a whole quotation in one sentence; long quotations are cut again at the stops inside, because a
 sentence lost within a quotation must be seen. Pieces that end in an initial, a listed abbreviation or a digit with a
-stop are joined to the next. Nothing is ever dropped: sentences cover all that is not white space.
+stop are joined to the next. What goes on without a stop for longer than any reader of sentences takes is cut into
+windows. Nothing is ever dropped: sentences cover all that is not white space.
 """
 
 from __future__ import annotations
@@ -13,12 +14,13 @@ from functools import cache
 
 from sentencex import get_sentence_boundaries
 
+from tqcheck.budget import check_length
 from tqcheck.lang import LanguagePack
 from tqcheck.lang.marks import BEHIND, FINAL, PAUSES, UNSPACED, chars
 from tqcheck.model import Sentence
 from tqcheck.safe import without_surrogates
 from tqcheck.text.fluency import words_of
-from tqcheck.text.fold import fold_word
+from tqcheck.text.fold import LONGEST, fold_word
 from tqcheck.text.labels import months
 from tqcheck.text.markup import BREAK
 
@@ -40,10 +42,19 @@ _LONGEST_ABBREVIATION = 40
 #: A piece shorter than this is no sentence of its own inside a quotation, nor where a script has no spaces: its
 #: characters say more. Set by eye.
 _SHORTEST_INNER, _SHORTEST_UNSPACED = 25, 8
+#: Characters of a paragraph that are cut into sentences at once: time grows with the square of them where quotation
+#: marks and stops stand on end.
+_STRETCH = 10_000
+#: Characters of the longest sentence that is left whole, well above any of news, and of the windows of a longer one.
+_WHOLE, _WINDOW = 3 * LONGEST, LONGEST
 
 
 def sentences(title: str, body: str, pack: LanguagePack) -> tuple[Sentence, ...]:
-    """The title as sentence 0 (where there is one), then the body's sentences, paragraphs counted from 1."""
+    """The title as sentence 0 (where there is one), then the body's sentences, paragraphs counted from 1.
+
+    Raises:
+        OverBudget: one is far too long.
+    """
     found = []
     if title.strip():
         start = len(title) - len(title.lstrip())
@@ -84,9 +95,7 @@ def ends(text: str) -> bool:
 def _split(text: str, start: int, end: int, pack: LanguagePack) -> list[tuple[int, int]]:
     paragraph = text[start:end]
     cuts: list[int] = []
-    # sentencex takes no lone surrogates.
-    for boundary in get_sentence_boundaries(pack.code, without_surrogates(paragraph)):
-        first, last = boundary["start_index"], boundary["end_index"]
+    for first, last in _boundaries(paragraph, pack):
         cuts += [c for c in _inner_cuts(paragraph, first, last) if not _abbreviated(paragraph, first, c, pack)]
         cuts.append(last)
     found: list[tuple[int, int]] = []
@@ -99,11 +108,50 @@ def _split(text: str, start: int, end: int, pack: LanguagePack) -> list[tuple[in
         if cut < len(paragraph) and (_goes_on(paragraph, begin, cut, pack) or not word):
             continue
         if word or not found:
-            found.append(_trim(text, start + begin, start + cut))
+            found.append((start + begin, start + cut))
         else:
-            found[-1] = _trim(text, found[-1][0], start + cut)
+            found[-1] = (found[-1][0], start + cut)
         begin = cut
-    return [(first, last) for first, last in found if first < last]
+    trimmed = (_trim(text, *each) for each in found)
+    return [window for first, last in trimmed if first < last for window in _windows(text, first, last)]
+
+
+def _boundaries(paragraph: str, pack: LanguagePack) -> Iterator[tuple[int, int]]:
+    """What sentencex takes for sentences; of a long paragraph by stretches, the last of each again with what follows.
+
+    Raises:
+        OverBudget: one is far too long.
+    """
+    begin, size = 0, _STRETCH
+    while True:
+        # sentencex takes no lone surrogates.
+        stretch = without_surrogates(paragraph[begin : begin + size])
+        found = [
+            (begin + boundary["start_index"], begin + boundary["end_index"])
+            for boundary in get_sentence_boundaries(pack.code, stretch)
+        ]
+        if begin + size >= len(paragraph):
+            yield from found
+            return
+        if len(found) > 1:
+            yield from found[:-1]
+            begin, size = found[-1][0], _STRETCH
+        else:
+            check_length(stretch, "a sentence")
+            size *= 2
+
+
+def _windows(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence whole, or in windows that end at white space if there is any in their second half."""
+    check_length(text[start:end], "a sentence")
+    most = _WHOLE
+    while end - start > most:
+        most = _WINDOW
+        middle, last = start + most // 2, start + most
+        cut = next((place for place in range(last, middle, -1) if text[place].isspace()), last)
+        yield _trim(text, start, cut)
+        start = _trim(text, cut, end)[0]
+    yield start, end
 
 
 def _inner_cuts(text: str, start: int, end: int) -> list[int]:

@@ -91,7 +91,7 @@ class Single(nn.Module):
             for states, vector in ((source, source_vector), (target, target_vector))
         ]
         found = self.judge(*sides)
-        tokens = (torch.sigmoid(each) for each in (found.wrong, found.lost, found.broken))
+        tokens = (torch.sigmoid(each) for each in (found.wrong, found.lost, found.broken, found.unread))
         quality = self.blend(found, self.quick(Quick.features(*sides)))
         return torch.sigmoid(_LOGISTIC * quality), *tokens
 
@@ -122,13 +122,14 @@ def main(weights: Path, blend: Path, out: Path) -> None:
             given,
             str(full),
             input_names=names,
-            output_names=["quality", "wrong", "lost", "broken"],
+            output_names=["quality", "wrong", "lost", "broken", "unread"],
             dynamic_axes={
                 "source": {1: "words"},
                 "target": {1: "tokens"},
                 "lost": {1: "words"},
                 "wrong": {1: "tokens"},
                 "broken": {1: "tokens"},
+                "unread": {1: "tokens"},
             },
             opset_version=17,
             custom_opsets={"com.microsoft": 1},

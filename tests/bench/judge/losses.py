@@ -17,7 +17,9 @@ _LEAST, _BY_SEVERITY = 0.3, 1.2
 _GOOD, _ANCHOR = 0.8, 0.1
 #: Weights of the order of people's scores, of the order of twins, and of tokens.
 _ORDER, _TWINS = 0.5, 0.7
-_TOKENS = {"wrong": 4.0, "lost": 4.0, "broken": 4.0, "marked": 0.5}
+_TOKENS = {"wrong": 4.0, "lost": 4.0, "broken": 4.0, "unread": 1.0, "marked": 0.5}
+#: What the answers of a name are held to, where it is another's.
+_SAME = {"unread": "broken"}
 
 
 def loss(answers: Answers, batch: Batch) -> tuple[Tensor, dict[str, float]]:
@@ -37,7 +39,7 @@ def loss(answers: Answers, batch: Batch) -> tuple[Tensor, dict[str, float]]:
         ),
     }
     for name, weight in _TOKENS.items():
-        parts[name] = weight * _tokens(getattr(answers, name).float(), getattr(batch, name))
+        parts[name] = weight * _tokens(getattr(answers, name).float(), getattr(batch, _SAME.get(name, name)))
     total = torch.stack(list(parts.values())).sum()
     return total, {name: float(value.detach()) for name, value in parts.items()}
 

@@ -57,14 +57,16 @@ class Side:
 class Answers:
     """Logits of a batch; `quality` is a normal deviate. Shapes (texts,) and (texts, tokens); of `facts` (texts, 12).
 
-    What people marked has a head of its own, `marked`: post-editors change much that is no fault, and only in texts of
-    systems, so that the others would learn to doubt the style of systems.
+    `unread` is `broken` as far as the target shows it alone, for those who have no original. What people marked has a
+    head of its own, `marked`: post-editors change much that is no fault, and only in texts of systems, so that the
+    others would learn to doubt the style of systems.
     """
 
     quality: Tensor
     wrong: Tensor
     lost: Tensor
     broken: Tensor
+    unread: Tensor
     marked: Tensor
     facts: Tensor
 
@@ -139,6 +141,7 @@ class Judge(nn.Module):
         self.compare = nn.Linear(2 * LAYER + 2, LAYER)
         self.side = nn.Parameter(torch.zeros(2, LAYER))
         self.joint = nn.ModuleList(Layer(shape) for _ in shape.joint)
+        self.unread = _head(LAYER, shape.width)
         self.broken, self.wrong, self.lost, self.marked = (_head(LAYER, shape.width) for _ in range(4))
         self.pooled = nn.Linear(LAYER, 1)
         self.dropout = nn.Dropout(shape.dropout)
@@ -158,7 +161,7 @@ class Judge(nn.Module):
         """Judge a batch of pairs."""
         likeness = _likeness(source, target)
         own = [self._alone(side) for side in (source, target)]
-        broken = self.broken(own[1])[..., 0]
+        unread = self.unread(own[1])[..., 0]
         beside = (
             self._beside(own[0], own[1], likeness, target.mask),
             self._beside(own[1], own[0], likeness.transpose(1, 2), source.mask),
@@ -169,9 +172,10 @@ class Judge(nn.Module):
             both = layer(both, there)
         looks = both[:, : source.mask.shape[1]], both[:, source.mask.shape[1] :]
         lost, wrong = self.lost(looks[0])[..., 0], self.wrong(looks[1])[..., 0]
+        broken = unread + self.broken(looks[1])[..., 0]
         facts = _facts((source, target), likeness, (lost, wrong, broken))
         quality = self._quality((source, target), looks, facts)
-        return Answers(quality, wrong, lost, broken, self.marked(looks[1])[..., 0], facts)
+        return Answers(quality, wrong, lost, broken, unread, self.marked(looks[1])[..., 0], facts)
 
     def _alone(self, side: Side) -> Tensor:
         lower, middle = side.states.split(LAYER, dim=-1)

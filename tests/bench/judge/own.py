@@ -26,7 +26,7 @@ from tqcheck.text.words import word_spans
 _HERE = Path(__file__).parent
 WRITTEN = _HERE / "written"
 #: Rounds of first sight that have been read and measured; a newer one is for measuring alone.
-ROUNDS = tuple(_HERE.parent / "first_sight" / f"round{number}" for number in range(1, 6))
+ROUNDS = tuple(_HERE.parent / "first_sight" / f"round{number}" for number in range(1, 7))
 _KINDS = tomllib.loads((_HERE / "kinds.toml").read_text("utf-8"))
 #: Kinds of what is written for the judge.
 KINDS = frozenset(_KINDS["meaning"] + _KINDS["broken"])

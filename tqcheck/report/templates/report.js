@@ -1,30 +1,226 @@
 "use strict";
 {
-  const filters = document.querySelector(".filters");
-  const rows = [...document.querySelectorAll(".triage tbody tr")];
-  const articles = [...document.querySelectorAll("details.article")];
+  const find = (selector, root = document) => root.querySelector(selector);
+  const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+  const say = (text) => { find("#status").textContent = text; };
+  const counted = (count, noun) => `${count} ${noun}${count === 1 ? "" : "s"}`;
 
-  const matches = (kind) => {
-    const [family, severity] = kind.split(":");
-    const wanted = filters.elements;
-    return (!wanted.family.value || wanted.family.value === family)
-      && (!wanted.severity.value || wanted.severity.value === severity);
+  const element = (name, properties, ...children) => {
+    const made = Object.assign(document.createElement(name), properties);
+    made.append(...children);
+    return made;
   };
 
-  const filter = () => {
-    const { family, severity, failing } = filters.elements;
-    const any = family.value || severity.value;
-    for (const each of [...rows, ...articles]) {
-      const kinds = each.dataset.kinds.split(" ").filter(Boolean);
-      each.hidden = (failing.checked && each.dataset.verdict === "pass") || Boolean(any && !kinds.some(matches));
+  /* ---- What is chosen stands in the address, so that a link to it shows the same. */
+
+  const chosen = new URLSearchParams(location.search);
+
+  const choose = (name, value) => {
+    if (value) chosen.set(name, value);
+    else chosen.delete(name);
+    const query = chosen.size ? `?${chosen}` : location.pathname;
+    history.replaceState(null, "", query + location.hash);
+  };
+
+  /* ---- The list: search, filter, order. */
+
+  const list = find("#list");
+  const lines = list ? all(":scope > li", list) : [];
+  const filters = find("#filters");
+
+  const number = (text) => Number.parseFloat(text) || 0;
+  const orders = {
+    edits: (one, other) => number(find(".edits", other).textContent) - number(find(".edits", one).textContent),
+    score: (one, other) => number(one.dataset.score) - number(other.dataset.score),
+    name: (one, other) => find(".path", one).textContent.localeCompare(find(".path", other).textContent),
+  };
+
+  const refine = () => {
+    const { q, decision, family } = filters.elements;
+    const words = q.value.toLowerCase().split(/\s+/).filter(Boolean);
+    for (const line of lines) {
+      const text = words.length ? line.textContent.toLowerCase() : "";
+      line.hidden = (decision.value && find(".word", line).textContent !== decision.value)
+        || (family.value && !line.dataset.of.split(" ").includes(family.value))
+        || !words.every((word) => text.includes(word));
     }
-    for (const card of document.querySelectorAll(".card")) card.hidden = Boolean(any && !matches(card.dataset.kind));
-    const shown = rows.filter((row) => !row.hidden).length;
-    filters.querySelector("output").value = shown === rows.length ? "" : `${shown} of ${rows.length} articles`;
+    const shown = lines.filter((line) => !line.hidden).length;
+    say(shown === lines.length ? counted(shown, "article") : `${shown} of ${counted(lines.length, "article")}`);
   };
 
-  const setAll = (open) => {
-    for (const each of articles) if (!each.hidden) each.open = open;
+  const arrange = () => {
+    const order = orders[filters.elements.order.value];
+    list.append(...(order ? [...lines].sort(order) : lines));
+  };
+
+  const startList = () => {
+    filters.hidden = false;
+    for (const control of filters.elements) {
+      control.value = chosen.get(control.name) ?? "";
+      if (control.selectedIndex === -1) control.selectedIndex = 0;
+    }
+    filters.addEventListener("submit", (event) => event.preventDefault());
+    filters.addEventListener("input", ({ target }) => {
+      choose(target.name, target.value);
+      if (target.name === "order") arrange();
+      else refine();
+    });
+    arrange();
+    refine();
+  };
+
+  /* ---- Verdicts of people, kept by the browser until they are exported. */
+
+  const memory = new Map();
+  const PREFIX = "tqcheck-verdict ";
+
+  const storage = (() => {
+    try {
+      localStorage.setItem(PREFIX, "");
+      localStorage.removeItem(PREFIX);
+      return localStorage;
+    } catch {
+      return null;
+    }
+  })();
+
+  const keep = (key, verdict) => {
+    const text = JSON.stringify(verdict);
+    try {
+      if (verdict) storage.setItem(key, text);
+      else storage.removeItem(key);
+    } catch {
+      say("This browser keeps nothing: export the verdicts before you close the page.");
+    }
+    if (verdict) memory.set(key, text);
+    else memory.delete(key);
+    countVerdicts();
+  };
+
+  const kept = (key) => JSON.parse(memory.get(key) ?? storage?.getItem(key) ?? "null");
+
+  const verdictsHere = () => {
+    const here = all("[data-article]").map((each) => each.dataset.article);
+    const keys = new Set([...memory.keys(), ...(storage ? Object.keys(storage) : [])]);
+    const known = new Set(here);
+    return [...keys].filter((key) => key.startsWith(PREFIX)).map(kept)
+      .filter((each) => each && known.has(each.article))
+      .map(({ article, ...rest }) => ({ ...JSON.parse(article), ...rest }));
+  };
+
+  const countVerdicts = () => {
+    const count = verdictsHere().length;
+    find("#export").textContent = count ? `Export ${counted(count, "verdict")}` : "Export verdicts";
+    find("#export").disabled = !count;
+  };
+
+  const exportVerdicts = () => {
+    const document_ = { schema: "tqcheck-verdicts/1", verdicts: verdictsHere() };
+    const file = new Blob([JSON.stringify(document_, null, 1)], { type: "application/json" });
+    const link = element("a", { href: URL.createObjectURL(file), download: "tqcheck-verdicts.json" });
+    link.click();
+    URL.revokeObjectURL(link.href);
+    say(`${counted(document_.verdicts.length, "verdict")} in tqcheck-verdicts.json: tqcheck decisions import takes it.`);
+  };
+
+  const addVerdict = (card) => {
+    const { article } = card.closest("[data-article]").dataset;
+    const finding = { fingerprint: JSON.parse(card.dataset.key), code: card.dataset.code };
+    const key = `${PREFIX}${article} ${finding.fingerprint}`;
+    const buttons = ["right", "wrong", "unsure"].map((word) => element("button", { type: "button", textContent: word }));
+    const note = element("input", { type: "text", placeholder: "note", ariaLabel: "Note on this finding" });
+    const show = () => {
+      const verdict = kept(key);
+      for (const button of buttons) button.ariaPressed = String(button.textContent === verdict?.verdict);
+      note.value = verdict?.note ?? "";
+      note.hidden = !verdict;
+    };
+    const judge = (word) => {
+      const verdict = { article, ...finding, verdict: word, note: note.value, time: new Date().toISOString() };
+      keep(key, word ? verdict : null);
+      show();
+    };
+    for (const button of buttons) {
+      button.addEventListener("click", () => judge(button.ariaPressed === "true" ? "" : button.textContent));
+    }
+    note.addEventListener("change", () => judge(kept(key)?.verdict ?? "unsure"));
+    const group = element("div", { className: "verdict", role: "group", ariaLabel: "Is this finding right?" });
+    group.append(...buttons, note);
+    card.append(group);
+    show();
+  };
+
+  /* ---- An article: its filter, its copy buttons, its marks. Made when it is first opened. */
+
+  const ready = new WeakSet();
+
+  /* A page from a file may have no clipboard; then the words are selected, ready to be copied by hand. */
+  const addCopy = (words) => {
+    const button = element("button", { type: "button", className: "copy", textContent: "Copy" });
+    button.addEventListener("click", async () => {
+      try {
+        await navigator.clipboard.writeText(words.textContent);
+        say("Copied.");
+      } catch {
+        getSelection().selectAllChildren(words);
+        say("Selected: copy it with Ctrl+C.");
+      }
+    });
+    words.after(" ", button);
+  };
+
+  const cardsOf = (article) => all(".card", article);
+  const byId = (id) => document.getElementById(id);
+  const endOf = (link) => link.hash.slice(1);
+  const idsOf = (mark) => mark.dataset.cards?.split(" ") ?? [endOf(mark)];
+
+  const show = (article, kind) => {
+    for (const card of cardsOf(article)) {
+      card.hidden = Boolean(kind) && kind !== card.dataset.family && !(kind === "mend" && !card.matches(".read"));
+    }
+    for (const mark of all(".mark", article)) {
+      mark.classList.toggle("off", idsOf(mark).every((id) => byId(id).hidden));
+    }
+    for (const jump of all(".jumps li", article)) {
+      jump.hidden = byId(endOf(find("a", jump))).hidden;
+    }
+    const shown = cardsOf(article).filter((card) => !card.hidden).length;
+    say(kind ? `${shown} of ${counted(cardsOf(article).length, "finding")}` : counted(shown, "finding"));
+  };
+
+  const addFilter = (article) => {
+    const cards = cardsOf(article);
+    if (cards.length < 2) return;
+    const families = [...new Set(cards.map((card) => card.dataset.family))].sort();
+    const options = [["", `all ${cards.length}`], ["mend", "to hold or to fix"], ...families.map((each) => [each, each])];
+    const select = element("select", { name: "show" }, ...options.map(([value, text]) => new Option(text, value)));
+    const alone = article.matches("main");
+    select.addEventListener("input", () => {
+      if (alone) choose("show", select.value);
+      show(article, select.value);
+    });
+    find(".why", article).after(element("p", { className: "filters" }, element("label", {}, "Findings ", select)));
+    if (alone && options.some(([value]) => value === chosen.get("show"))) {
+      select.value = chosen.get("show");
+      show(article, select.value);
+    }
+  };
+
+  const startArticle = (article) => {
+    if (ready.has(article)) return;
+    ready.add(article);
+    for (const words of all(".suggestion bdi, .card code", article)) addCopy(words);
+    for (const card of cardsOf(article)) addVerdict(card);
+    addFilter(article);
+  };
+
+  /* ---- Going somewhere: what holds it is opened, a filter that hides it is cleared, it lights up and has the focus. */
+
+  const clearFilter = (article) => {
+    const select = find("select[name=show]", article);
+    if (!select) return;
+    select.value = "";
+    select.dispatchEvent(new Event("input"));
   };
 
   const flash = (elements) => {
@@ -35,59 +231,87 @@
     }
   };
 
-  /* A page from a file may have no clipboard; then the words are selected, ready to be copied by hand. */
-  const copy = async (button) => {
-    const words = button.parentElement.querySelector("bdi");
-    try {
-      await navigator.clipboard.writeText(words.textContent);
-      button.textContent = "Copied";
-    } catch {
-      getSelection().selectAllChildren(words);
-      button.textContent = "Selected";
-    }
-    setTimeout(() => { button.textContent = "Copy"; }, 2000);
-  };
+  const marksOf = (card) => all(".mark", card.closest(".article")).filter((mark) => idsOf(mark).includes(card.id));
 
-  /* Following a link opens what holds its end, and lights up a finding's card and its words on both sides. */
   const arrive = (id) => {
-    const end = id && document.getElementById(id);
+    const end = id && byId(id);
     if (!end) return;
+    const article = end.closest(".article");
+    if (article) startArticle(article);
+    if (end.hidden) clearFilter(article);
     for (let holder = end.closest("details"); holder; holder = holder.parentElement.closest("details")) holder.open = true;
-    end.scrollIntoView({ block: end.matches("details") ? "start" : "center" });
-    const card = id.replace(/-(source|target)$/, "");
-    if (!document.getElementById(card)?.matches(".card")) return;
-    flash([document.getElementById(card), ...document.querySelectorAll(`.mark[data-cards~="${card}"]`)]);
-    (end.matches(".card") ? end : end.closest("a")).focus({ preventScroll: true });
+    end.scrollIntoView({ block: end.matches(".card") ? "center" : "start" });
+    if (end.matches(".card")) flash([end, ...marksOf(end)]);
+    (end.matches("details") ? find("summary", end) : end).focus({ preventScroll: true });
   };
 
-  filters.hidden = false;
-  filters.addEventListener("input", filter);
-  filters.elements.open.addEventListener("click", () => setAll(true));
-  filters.elements.close.addEventListener("click", () => setAll(false));
-  filters.addEventListener("submit", (event) => event.preventDefault());
-  filter(); // a reload keeps the choices
+  /* A mark that several findings share leads to all of them. */
+  const follow = (mark) => {
+    const cards = idsOf(mark).map(byId);
+    arrive(cards[0].id);
+    if (cards.some((card) => card.hidden)) clearFilter(mark.closest(".article"));
+    flash(cards);
+    if (cards.length > 1) say(`${cards.length} findings on these words`);
+  };
 
-  for (const suggestion of document.querySelectorAll(".suggestion")) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "copy";
-    button.textContent = "Copy";
-    button.addEventListener("click", () => copy(button));
-    suggestion.append(" ", button);
-  }
+  /* ---- Keys. */
+
+  const stops = () => {
+    const article = document.activeElement.closest(".article") ?? (list ? null : find(".article"));
+    return article ? cardsOf(article).filter((card) => !card.hidden) : all(":scope > li:not([hidden]) a", list ?? undefined);
+  };
+
+  const step = (by) => {
+    const places = stops();
+    if (!places.length) return;
+    const here = places.findIndex((each) => each.contains(document.activeElement));
+    const next = here < 0 ? (by > 0 ? 0 : places.length - 1) : here + by;
+    if (!places[next]) {
+      say(by > 0 ? "This is the last one." : "This is the first one.");
+      return;
+    }
+    if (places[next].matches(".card")) {
+      arrive(places[next].id);
+      say(`Finding ${next + 1} of ${places.length}`);
+    } else {
+      places[next].focus();
+    }
+  };
+
+  const keys = {
+    j: () => step(1),
+    n: () => step(1),
+    k: () => step(-1),
+    p: () => step(-1),
+    "?": () => find("#help").showModal(),
+    Enter: () => {
+      const more = document.activeElement.matches(".card") && find("details", document.activeElement);
+      if (more) more.open = !more.open;
+    },
+  };
+
+  const press = (event) => {
+    const writing = event.target.matches("input, select, textarea") || find("#help").open;
+    if (writing || event.ctrlKey || event.metaKey || event.altKey || !keys[event.key]) return;
+    keys[event.key]();
+  };
+
+  /* ---- Begin. */
+
+  find(".tools").hidden = false;
+  find("#export").addEventListener("click", exportVerdicts);
+  find("#keys").addEventListener("click", keys["?"]);
+  document.addEventListener("keydown", press);
   document.addEventListener("click", (event) => {
     const link = event.target.closest('a[href^="#"]');
-    if (link && !event.ctrlKey && !event.metaKey) setTimeout(() => arrive(link.hash.slice(1)));
+    if (!link || event.ctrlKey || event.metaKey) return;
+    if (link.matches(".mark")) setTimeout(() => follow(link));
+    else setTimeout(() => arrive(endOf(link)));
   });
-  window.addEventListener("hashchange", () => arrive(location.hash.slice(1)));
-  arrive(location.hash.slice(1));
-
-  let closed = [];
-  window.addEventListener("beforeprint", () => {
-    closed = [...document.querySelectorAll("details:not([open])")].filter((each) => !each.hidden);
-    for (const each of closed) each.open = true;
-  });
-  window.addEventListener("afterprint", () => {
-    for (const each of closed) each.open = false;
-  });
+  window.addEventListener("hashchange", () => arrive(endOf(location)));
+  for (const folded of all("details.article")) folded.addEventListener("toggle", () => startArticle(folded));
+  if (list) startList();
+  for (const article of all("main.article")) startArticle(article);
+  countVerdicts();
+  arrive(endOf(location));
 }

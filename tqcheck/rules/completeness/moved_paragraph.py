@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from tqcheck.rules.base import BeadView, Context, Example, Hit, rule
@@ -53,14 +54,20 @@ def moved_paragraph(context: Context) -> Iterator[Hit]:
 
 def crossing(beads: tuple[BeadView, ...]) -> list[BeadView]:
     """Beads outside the longest run in which both sides go forward."""
-    best: list[tuple[int, int]] = []
-    for n, bead in enumerate(beads):
-        before = [k for k in range(n) if beads[k].source[0].index < bead.source[0].index]
-        longest = max(before, key=lambda k: best[k][0], default=-1)
-        best.append((best[longest][0] + 1 if longest >= 0 else 1, longest))
+    places = [bead.source[0].index for bead in beads]
+    # The beads at which a forward run of each length can end: their places in the original come ever earlier.
+    ending: list[list[int]] = []
+    before: list[int] = []
+    for n, own in enumerate(places):
+        length = bisect_left(ending, own, key=lambda numbers: places[numbers[-1]])
+        shorter = ending[length - 1] if length else []
+        before.append(shorter[bisect_right(shorter, -own, key=lambda k: -places[k])] if length else -1)
+        if length == len(ending):
+            ending.append([])
+        ending[length].append(n)
     kept = set()
-    place = max(range(len(best)), key=lambda n: best[n][0], default=-1)
+    place = ending[-1][0] if ending else -1
     while place >= 0:
         kept.add(place)
-        place = best[place][1]
+        place = before[place]
     return [bead for n, bead in enumerate(beads) if n not in kept and bead.confidence >= _SURE]

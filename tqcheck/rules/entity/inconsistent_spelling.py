@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from itertools import chain, groupby, permutations
+from itertools import takewhile
 
 from tqcheck.compare.names import ALIKE, counterpart
 from tqcheck.rules.base import Context, Example, Hit, rule
-from tqcheck.text.names import Name, lower_case_words, names, spelled_alike, words
+from tqcheck.text.names import Name, lower_case_words, names, spelled_alike, spelled_nearly, words
 from tqcheck.text.romanise import latin
+
+#: Letters that a land and its people have in common at least; set by eye.
+_STEM = 4
 
 
 @rule(
@@ -18,7 +21,7 @@ from tqcheck.text.romanise import latin
     severity="minor",
     needs=(),
     target_tables=("style.function",),
-    uses=("style.organisations", "titles"),
+    uses=("style.lands", "style.organisations", "style.peoples", "titles"),
     examples=(
         Example(
             "fa",
@@ -40,19 +43,19 @@ def inconsistent_spelling(context: Context) -> Iterator[Hit]:
     Readers take Goudarzian and Gudarziyan for two people, and so do search engines.
 
     ## When it stays silent
-    One word contains the other (Korea, Korean); the original has two words as well; the words are short; the
-    translation's language gives no function words, so that its capitals may stand on any noun.
+    One word contains the other (Korea, Korean), or names its people (Turkey, Turkish); the original has two words as
+    well; the words are short; the translation's language gives no function words, so that its capitals may stand on any
+    noun.
     """
     lower = lower_case_words(context.target.pieces)
     found = [name for piece in context.target.pieces for name in names(piece, lower)]
     counts = Counter(name.text for name in found)
     last = {name.text: name for name in found}
     first = {name.text: name for name in reversed(found)}
-    # Two spellings of a name begin alike.
-    alike = groupby(sorted(counts, key=latin), key=lambda name: latin(name)[:1])
-    for one, other in chain.from_iterable(permutations(list(group), 2) for _, group in alike):
+    for one, other in spelled_nearly(sorted(counts, key=latin)):
         oftener = (counts[one], -_place(first[one])) > (counts[other], -_place(first[other]))
-        if oftener and spelled_alike(one, other) and _same_in_original(context, first[one], last[other]):
+        differ = not spelled_alike(one, other) or _are_land_and_people(first[one], last[other])
+        if oftener and not differ and _same_in_original(context, first[one], last[other]):
             name = last[other]
             yield Hit(
                 f"Spelt {other} here and {one} elsewhere in the article.",
@@ -64,6 +67,22 @@ def inconsistent_spelling(context: Context) -> Iterator[Hit]:
 
 def _place(name: Name) -> int:
     return name.piece.start + name.start if name.piece.field == "body" else 0
+
+
+def _are_land_and_people(one: Name, other: Name) -> bool:
+    """Whether one word names a land and the other its people or language: Turkey and Turkish, Catalonia and Catalan."""
+    if all(_is_country(name) for name in (one, other)):
+        return True
+    pairs = zip(one.text, other.text, strict=False)
+    stem = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    rests = {name.text[stem:] for name in (one, other)}
+    lands, peoples = (one.piece.pack.list(f"style.{key}") for key in ("lands", "peoples"))
+    return stem >= _STEM and any(rests == {land, people} for land in lands for people in peoples)
+
+
+def _is_country(name: Name) -> bool:
+    first, last = name.piece.folded.range(name.start, name.end)
+    return any(match.start <= first and last <= match.end for match in name.piece.countries)
 
 
 def _same_in_original(context: Context, one: Name, other: Name) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from tqcheck.broken.agreement import disagreements
+from tqcheck.broken.number import mismatched
 from tqcheck.lang.marks import QUOTES, STRAIGHT
 from tqcheck.model import Span
 from tqcheck.rules.base import Context, Example, Hit, rule
@@ -33,11 +34,12 @@ _WORDS = re.compile(r"[\w'-]+")
     ),
 )
 def agreement(context: Context) -> Iterator[Hit]:
-    """Subject and verb do not agree.
+    """Subject and verb, or a noun and what counts it, do not agree.
 
     ## What it does
     Finds pronouns with a verb of the wrong person ("he have", "they was"; the pack lists them) in a plain statement;
-    with a parser also a plural noun before "is", a singular one before "are".
+    with a parser also a plural noun before "is", a singular one before "are", a noun that does not agree with its
+    determiner or its numeral ("these measure", "two compatriot"), and "those who has".
 
     ## Why it matters in news
     It is the slip that makes a text look machine-made at once.
@@ -52,10 +54,11 @@ def agreement(context: Context) -> Iterator[Hit]:
         told.append(span)
         yield Hit(f"{quoted(text)} does not agree.", span, confidence=0.8)
     for tree in context.target.parsed(context.target.body):
-        for first, last in disagreements(tree):
+        for first, last in (*disagreements(tree), *mismatched(tree)):
             start, end = tree.tokens[first].start, tree.tokens[last].end
             span = tree.piece.raw_span(start, end)
             if not any(other.start < span.end and span.start < other.end for other in told):
+                told.append(span)
                 yield Hit(f"{quoted(tree.piece.raw[start:end])} does not agree.", span, confidence=0.7)
 
 

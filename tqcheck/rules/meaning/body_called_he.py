@@ -16,7 +16,7 @@ from tqcheck.text.quotes import quotations
     severity="minor",
     needs=(),
     target_tables=("pronouns", "style.organisations"),
-    uses=("reporting", "titles"),
+    uses=("people", "reporting", "style", "titles"),
     examples=(
         Example(
             "fa",
@@ -38,8 +38,8 @@ def body_called_he(context: Context) -> Iterator[Hit]:
     Many languages have one pronoun for all; a machine picks "he".
 
     ## When it stays silent
-    A person, an office or a title stands between; the sentence is a quotation; the pronoun is no subject
-    ("the court sentenced him").
+    A person, an office, a title or a noun for somebody (the beekeeper) stands between, or before "the bank said he";
+    the sentence is a quotation; the pronoun is no subject ("the court sentenced him").
     """
     for paragraph in context.target.paragraphs.values():
         for piece in paragraph:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from itertools import combinations, pairwise
+from functools import cache, cached_property
+from itertools import pairwise
 
 from tqcheck.lang import LanguagePack
 from tqcheck.rules.base import BeadView, Context, Example, Hit, rule
@@ -23,6 +23,8 @@ _STEM, _RELATED = 5, 4
 _COMPOUND = 14
 #: Likeness of sounds from which a word is the same name on both sides.
 _SAME_NAME = 0.7
+#: Names with one word among which rivals are looked for; set by eye.
+_MOST = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +65,12 @@ def inconsistent_term(context: Context) -> Iterator[Hit]:
     """
     names = [name for bead in context.body_beads for name in _names(bead, context.target.pack)]
     counts = Counter(name.words for name in names)
+    article = _Article(names, context.body_beads)
     reported: set[frozenset[str]] = set()
-    for one, other in combinations(names, 2):
-        if {one.words, other.words} & reported or not _rivals(one, other, names):
+    for one, other in _related(names):
+        if {one.words, other.words} & reported or not _rivals(one, other, article):
             continue
-        if not any(_only_theirs(term, one, other, names, context) for term in _shared(one.bead, other.bead)):
+        if not any(_only_theirs(term, one, other, article) for term in article.shared(one.bead, other.bead)):
             continue
         usual, rare = (one, other) if counts[one.words] >= counts[other.words] else (other, one)
         reported.add(rare.words)
@@ -103,15 +106,59 @@ def _stems(words: frozenset[str], length: int) -> frozenset[str]:
     return frozenset(word[:length] for word in words)
 
 
-def _rivals(one: _Named, other: _Named, names: list[_Named]) -> bool:
+class _Article:
+    """Which institutions the translation's sentences name, and where the original has a term; looked up, not searched.
+
+    Args:
+        names: of the whole article.
+        beads: of its body.
+    """
+
+    def __init__(self, names: Iterable[_Named], beads: Iterable[BeadView]) -> None:
+        """Note where each name stands."""
+        self._beads = beads
+        self.kinds: dict[BeadView, set[frozenset[str]]] = defaultdict(set)
+        for name in names:
+            self.kinds[name.bead].add(name.words)
+
+    def shared(self, one: BeadView, other: BeadView) -> set[tuple[str, ...]]:
+        """Terms that the original of both has; none of one bead with itself."""
+        return self._terms[one] & self._terms[other] if one != other else set()
+
+    @cached_property
+    def beads_of(self) -> Mapping[tuple[str, ...], list[BeadView]]:
+        """The beads in whose original each term stands."""
+        found: dict[tuple[str, ...], list[BeadView]] = defaultdict(list)
+        for bead, terms in self._terms.items():
+            for term in terms:
+                found[term].append(bead)
+        return found
+
+    @cached_property
+    def _terms(self) -> Mapping[BeadView, set[tuple[str, ...]]]:
+        return {bead: _terms(bead.source) for bead in self._beads}
+
+
+def _related(names: Sequence[_Named]) -> Iterator[tuple[_Named, _Named]]:
+    """Names in pairs that share a word, in order; a word that all of them have tells none from the others."""
+    under: dict[str, list[int]] = defaultdict(list)
+    for number, name in enumerate(names):
+        for stem in _stems(name.words, _RELATED):
+            under[stem].append(number)
+    for number, name in enumerate(names):
+        groups = (under[stem] for stem in _stems(name.words, _RELATED))
+        near = {other for group in groups if len(group) <= _MOST for other in group}
+        yield from ((name, names[other]) for other in sorted(near) if other > number)
+
+
+def _rivals(one: _Named, other: _Named, article: _Article) -> bool:
     """Whether two names share a word and differ in another, and no sentence has both or a third of their kind."""
     mine, theirs = _stems(one.words, _RELATED), _stems(other.words, _RELATED)
     if not mine & theirs or mine <= theirs or theirs <= mine or abs(len(mine) - len(theirs)) > 1:
         return False
     kinds = {one.words, other.words}
-    return all(name.words in kinds for name in names if name.bead in (one.bead, other.bead)) and not any(
-        {name.words for name in names if name.bead == bead} >= kinds for bead in (one.bead, other.bead)
-    )
+    here = [article.kinds[name.bead] for name in (one, other)]
+    return all(each <= kinds for each in here) and not any(each >= kinds for each in here)
 
 
 def _terms(pieces: tuple[Piece, ...]) -> set[tuple[str, ...]]:
@@ -124,16 +171,11 @@ def _terms(pieces: tuple[Piece, ...]) -> set[tuple[str, ...]]:
     return found
 
 
-def _shared(one: BeadView, other: BeadView) -> set[tuple[str, ...]]:
-    return _terms(one.source) & _terms(other.source) if one != other else set()
-
-
-def _only_theirs(term: tuple[str, ...], one: _Named, other: _Named, names: list[_Named], context: Context) -> bool:
+def _only_theirs(term: tuple[str, ...], one: _Named, other: _Named, article: _Article) -> bool:
     """Whether a source term stands in the sentences of these two names only, and nothing else there explains it."""
     kinds = {one.words, other.words}
-    for bead in context.body_beads:
-        if term in _terms(bead.source) and not any(name.words in kinds for name in names if name.bead == bead):
-            return False
+    if not all(article.kinds.get(bead, set()) & kinds for bead in article.beads_of[term]):
+        return False
     sounds = [skeleton(word) for word in term]
     common = _rest(one) & _rest(other)
     return not any(

@@ -16,17 +16,22 @@ _SUBSCRIBER_DIGITS = 7
 _POWER_MARK = "٬٫،"
 
 #: A figure in folded text. Blanks group digits in threes; a telephone number begins with "+" or 0; ⁄ is what folding
-#: makes of ½, with the whole number before it.
+#: makes of ½, with the whole number before it. Metres may stand between a height and its hundredths ("1m80").
 FIGURE = (
     r"(?<![\d+])(?:\+\d{1,4}(?:[ .\-/()]{1,2}\d{1,4}){3,6}+|0\d{1,3}(?:[ .\-/]\d{2,4}){3,6}+)(?![\d.,]?\d)"
     r"|(?:(?<!\d)\d{1,6}[ ]{1,2})?(?<!\d)\d{1,3}⁄\d{1,3}(?!\d)"
     r"|(?<![\d/.,])\d{1,3}\x20[1-9]/[2-9](?![\d/])"
+    r"|(?<![\d.,])\d{1,2}\x20?[mм]\x20?\d\d(?![.,]?\w)"
     r"|(?<!\d)(?<!\d[.,])\d{1,3}(?:\x20\d{3})++(?:[.,]\d+)?(?![\d.,]?\d)"
     rf"|\d+(?:[.,{_POWER_MARK}'/]\d+)*+"
 )
 _TELEPHONE = re.compile(r"\+?\d{1,4}(?:[ .\-/()]{1,2}\d{1,4}){3,6}")
+_HEIGHT = re.compile(r"(\d+) ?[mм] ?(\d\d)")
 _GROUPED = re.compile(r"\d{1,3}(?:\D\d{3})+|\d{1,3}(?:\D\d\d)+\D\d{3}")
 _LEADING = re.compile(r"[+0]")
+#: A Roman numeral to 39 of two letters and more; one letter alone is too often a word.
+_ROMAN = re.compile(r"(?=..)(x{0,3})(ix|iv|v?i{0,3})")
+_ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10}
 
 
 def figure_readings(figure: str, pack: LanguagePack) -> tuple[Reading, ...]:
@@ -37,6 +42,9 @@ def figure_readings(figure: str, pack: LanguagePack) -> tuple[Reading, ...]:
     mixed = re.fullmatch(r"(\d+) (\d+/\d+)", figure)
     if mixed:
         return readings((*_fraction(mixed.group(2), "/", int(mixed.group(1))), _one(mixed.group(1))))
+    height = _HEIGHT.fullmatch(figure)
+    if height:
+        return (_decimal([*height.groups()]),)
     if is_telephone(figure):
         digits = re.sub(r"\D", "", figure)
         return (Reading(Fraction(int(digits[-_SUBSCRIBER_DIGITS:]))),)
@@ -97,3 +105,12 @@ def _fraction(text: str, mark: str, whole: int = 0) -> Iterator[Reading]:
     numerator, denominator = map(int, text.split(mark))
     if denominator:
         yield Reading(whole + Fraction(numerator, denominator), Fraction(1, denominator))
+
+
+def roman_value(word: str) -> int:
+    """The value of a folded word as a Roman numeral; 0 if it is none."""
+    if not _ROMAN.fullmatch(word):
+        return 0
+    digits = [_ROMAN_DIGITS[letter] for letter in word]
+    following = [*digits[1:], 0]
+    return sum(-one if one < other else one for one, other in zip(digits, following, strict=True))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import cache
+from itertools import pairwise
 from typing import TypeVar
 
 from tqcheck.lang import LanguagePack
@@ -20,22 +20,19 @@ from tqcheck.text.quantities.context import (
     money_before,
     second_year,
 )
-from tqcheck.text.quantities.digits import FIGURE, figure_readings, is_telephone
+from tqcheck.text.quantities.digits import FIGURE, figure_readings, is_telephone, roman_value
 from tqcheck.text.quantities.model import Quantity, Reading, readings
-from tqcheck.text.quantities.vocabulary import Vocabulary, stems, vocabulary
+from tqcheck.text.quantities.vocabulary import by_case, function_words, vocabulary
 
 _TOKEN = re.compile(rf"{FIGURE}|{LETTER}+(?:['.]{LETTER}+)*+")
 _BREAK = re.compile(r"[^\s\-]")
 _NOT_PHRASE = re.compile(r"[^\w\s\-]")
-#: A Roman numeral to 39 of two letters and more; one letter alone is too often a word.
-_ROMAN = re.compile(r"(?=..)(x{0,3})(ix|iv|v?i{0,3})")
-_ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10}
 _HALF = Fraction(1, 2)
 #: Powers that one word can have beside its count ("two million" in Arabic), and of which "and a half" is half.
 _POWERS = (3, 6, 9)
 #: Words of the longest phrase that is one number.
 _LONGEST_PHRASE = 5
-_HUNDRED = 100
+_TEN, _HUNDRED = 10, 100
 #: Beyond any count of news: powers in a row are no number any more.
 _LARGEST = 10**40
 #: Characters between the ends of a range (" to ", " bis ").
@@ -97,7 +94,8 @@ class _Reader:
             length = self._length(tokens, place)
             last = tokens[place + length - 1]
             behind = tokens[place + length] if place + length < len(tokens) else None
-            if length > 1:
+            alone = (token.text,) in self.words.counts and not (self.part and token.text in self.words.times)
+            if length > 1 or alone:
                 self._phrase(tokens[place : place + length], behind)
             elif token.text[0].isdecimal() or token.text[0] == "+":
                 self._digits(token, behind)
@@ -118,22 +116,52 @@ class _Reader:
 
     def _length(self, tokens: list[_Token], place: int) -> int:
         """How many tokens from here are one phrase."""
-        if tokens[place].text in self.words.firsts:
+        if self._first(tokens[place].text) in self.words.firsts:
             for length in range(min(_LONGEST_PHRASE, len(tokens) - place), 1, -1):
                 group = tokens[place : place + length]
-                known = tuple(token.text for token in group) in self.words.phrases_of_all
-                if known and not _NOT_PHRASE.search(self.text, group[0].start, group[-1].end):
+                key, behind = self._key(group), tokens[place + length] if place + length < len(tokens) else None
+                known = key in self.words.phrases_of_all and not (
+                    key in self.words.rounds and self._is_counted(group[-1], behind)
+                )
+                if known and not any(_NOT_PHRASE.search(self.text, a.end, b.start) for a, b in pairwise(group)):
                     return length
         return 1
 
+    def _first(self, word: str) -> str:
+        """A word as phrases begin with it: less a word that is written on to its front."""
+        bare = (word.removeprefix(fold_word(prefix)) for prefix in self.pack.prefixes)
+        return word if word in self.words.firsts else next((each for each in bare if each in self.words.firsts), word)
+
+    def _key(self, group: list[_Token]) -> tuple[str, ...]:
+        return self._first(group[0].text), *(token.text for token in group[1:])
+
     def _phrase(self, group: list[_Token], behind: _Token | None) -> None:
-        key, whole = tuple(token.text for token in group), _Token(group[0].start, group[-1].end, "")
+        key, whole = self._key(group), _Token(group[0].start, group[-1].end, "")
         if key in self.words.phrases:
             self._cardinal(whole, self.words.phrases[key], behind)
         elif key in self.words.several:
             self._magnitude(whole, self.words.several[key], behind)
-        else:
+        elif key in self.words.vague_phrases:
             self._vague(whole, self.words.vague_phrases[key])
+        else:
+            self._stand_in(whole, self.words.counts.get(key) or self.words.rounds.get(key, ()))
+
+    def _stand_in(self, token: _Token, values: tuple[Fraction, ...]) -> None:
+        """What stands for a count without being a numeral, or has a numeral that counts nothing."""
+        self._close()
+        if values and token.start >= self.read_to:
+            found = readings(Reading(value) for value in values)
+            self.found.append(Quantity(token.start, token.end, found, weak=True))
+
+    def _is_counted(self, token: _Token, behind: _Token | None) -> bool:
+        """Whether what follows a numeral can be what it counts."""
+        lists, following = self.words.lists, behind.text if behind else ""
+        if not behind or not following[0].isalpha() or _BREAK.search(self.text, token.end, behind.start):
+            return False
+        if following in self.words.cardinals or self._power(following) is not None:
+            return True
+        counted = following.endswith(lists.get("counted", ("",)))
+        return counted and following not in lists.get("uncounted", ()) and following not in function_words(self.pack)
 
     def _is_half(self, token: _Token) -> bool:
         """Whether "and a half" begins with this token; it is added to what stands before it."""
@@ -184,13 +212,15 @@ class _Reader:
         elif value is not None:
             self._cardinal(token, value, behind)
             # A word with an article written on to it is as often an ordinal ("the twentieth century") as a number.
-            self.loose = word in words.weak or value < 1 or self._has_article(word)
+            unsure = word in words.lists.get("unsure", ()) and self.start == token.start
+            unsure = unsure and not self._is_counted(token, behind)
+            self.loose = word in words.weak or value < 1 or self._has_article(word) or unsure
             self.weak = self.weak or self.loose
         elif word in words.ordinals:
             self._ordinal(token, words.ordinals[word], behind)
-        elif _ROMAN.fullmatch(word):
+        elif roman := roman_value(word):
             self._close()
-            self.found.append(Quantity(token.start, token.end, (Reading(Fraction(_roman(word))),), weak=True))
+            self.found.append(Quantity(token.start, token.end, (Reading(Fraction(roman)),), weak=True))
         elif not (self.start is not None and self._joins(word)):
             self._close()
 
@@ -217,7 +247,7 @@ class _Reader:
             return power
         if len(word) == 1 and self.start is not None and self.figure and word in self.words.letters:
             return self.words.letters[word]
-        return _by_stem(word, self.pack)
+        return by_case(word, self.pack)
 
     def _has_article(self, word: str) -> bool:
         return word not in self.words.cardinals and any(
@@ -294,7 +324,11 @@ class _Reader:
         count = self.part[0].value if self.part and len(self.part) == 1 and not self.power else None
         if count is None or count.denominator != 1:
             self._begin(token)
-        self.part, self.end = (Reading((count or 1) * value),), token.end
+        found = [Reading((count or 1) * value)]
+        if (token.text,) in self.words.counts:
+            # What has a word of its own ("decades") is counted by that, too.
+            found.append(Reading(count or value))
+        self.part, self.end = readings(found), token.end
         self.weak, self.figure = self.weak or not count or count == 1, False
 
     def _ordinal(self, token: _Token, value: Fraction, behind: _Token | None) -> None:
@@ -312,7 +346,10 @@ class _Reader:
             return
         self._cardinal(token, value, None)
         self.weak = True
-        self._close()
+        tens = self._look(self.words.cardinals, behind.text) if behind and self._has_clitic(behind) else None
+        if tens is None or not value < _TEN < tens < _HUNDRED:
+            # Arabic says fifth-and-twentieth.
+            self._close()
 
     def _share(self, token: _Token, divisor: int, behind: _Token | None) -> None:
         """A half, a third: alone, or so many of them; in per cent as well."""
@@ -459,20 +496,3 @@ def _continues(part: Fraction, value: Fraction) -> bool:
     return (part >= 100 and part % 100 == 0 and 0 < value < 100) or (
         20 <= part % 100 <= 90 and part % 10 == 0 and 0 < value < 10
     )
-
-
-def _roman(word: str) -> int:
-    digits = [_ROMAN_DIGITS[letter] for letter in word]
-    following = [*digits[1:], 0]
-    return sum(-one if one < other else one for one, other in zip(digits, following, strict=True))
-
-
-def _by_stem(word: str, pack: LanguagePack) -> int | None:
-    """The power of a case that CLDR lacks: a known stem with one of the language's endings."""
-    return _cases(pack).get(word)
-
-
-@cache
-def _cases(pack: LanguagePack) -> dict[str, int]:
-    words: Vocabulary = vocabulary(pack)
-    return {stem + ending: power for stem, power in stems(pack).items() for ending in words.endings}

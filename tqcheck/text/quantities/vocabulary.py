@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cache, cached_property
-from itertools import pairwise, takewhile
+from itertools import chain, pairwise, takewhile
 from typing import Any
 
 import icu
@@ -50,6 +50,9 @@ class Vocabulary:
         times: word -> what it multiplies by ("dozen" 12).
         vague: word -> power of ten of a vague number ("dozens" 1).
         joined: whether numbers are written together in one word.
+        counts: words in a row -> every count that they can stand for without a numeral ("fortnight" 2, 14, 15).
+        rounds: the same for the rounds of a contest ("last four"), unless something that is counted follows.
+        idle: words in a row whose numeral counts nothing ("second to none").
         lists: other lists of `lang/quantities.toml`.
     """
 
@@ -73,6 +76,9 @@ class Vocabulary:
     vague_phrases: dict[tuple[str, ...], int] = field(default_factory=dict)
     joined: bool = False
     endings: frozenset[str] = frozenset()
+    counts: dict[tuple[str, ...], tuple[Fraction, ...]] = field(default_factory=dict)
+    rounds: dict[tuple[str, ...], tuple[Fraction, ...]] = field(default_factory=dict)
+    idle: frozenset[tuple[str, ...]] = frozenset()
     lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @cached_property
@@ -82,8 +88,9 @@ class Vocabulary:
 
     @cached_property
     def phrases_of_all(self) -> frozenset[tuple[str, ...]]:
-        """All words in a row that are one number, power or vague class."""
-        return frozenset({*self.phrases, *self.several, *self.vague_phrases})
+        """All words in a row that are one number, power or vague class, stand for one, or for none."""
+        numbers = (self.phrases, self.several, self.vague_phrases)
+        return frozenset({*chain(*numbers), *self.counts, *self.rounds, *self.idle})
 
     def split(self, word: str) -> tuple[str, ...]:
         """The numbers that a compound is made of, with what joins them; empty if it is none."""
@@ -179,8 +186,15 @@ def vocabulary(pack: LanguagePack) -> Vocabulary:
         vague_phrases=vague_phrases,
         joined=bool(table.get("joined", _writes_together(pack))),
         endings=frozenset(map(fold_word, table.get("endings", ()))),
+        counts=_counts(table.get("counts", {})),
+        rounds=_counts(table.get("rounds", {})),
+        idle=frozenset(map(_words, table.get("idle", ()))),
         lists={name: tuple(map(fold_word, words)) for name, words in table.items() if isinstance(words, list)},
     )
+
+
+def _counts(table: Mapping[str, Iterable[float]]) -> dict[tuple[str, ...], tuple[Fraction, ...]]:
+    return {_words(words): tuple(Fraction(str(value)) for value in values) for words, values in table.items()}
 
 
 def _table(pack: LanguagePack) -> Mapping[str, Any]:
@@ -205,6 +219,23 @@ def stems(pack: LanguagePack) -> dict[str, int]:
         for word in each:
             found.setdefault(word, power)
     return found
+
+
+def by_case(word: str, pack: LanguagePack) -> int | None:
+    """The power of a case that CLDR lacks: a known stem with one of the language's endings."""
+    return _cases(pack).get(word)
+
+
+@cache
+def _cases(pack: LanguagePack) -> dict[str, int]:
+    endings = vocabulary(pack).endings
+    return {stem + ending: power for stem, power in stems(pack).items() for ending in endings}
+
+
+@cache
+def function_words(pack: LanguagePack) -> frozenset[str]:
+    """Words that count for nothing by themselves, folded."""
+    return frozenset(map(fold_word, pack.list("style.function")))
 
 
 @cache

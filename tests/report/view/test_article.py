@@ -1,0 +1,146 @@
+from __future__ import annotations
+
+import json
+import shlex
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from report_samples import TARGET, alone, crashed, finding, frame, passing, report
+
+from tqcheck.model import Article, Sides, Skip
+from tqcheck.report.view.article import article_view, keys
+from tqcheck.report.view.margin import CARDS, card_ids, case_command
+from tqcheck.rules import cards
+
+
+def test_keys_are_safe_and_the_same_in_every_run() -> None:
+    bad = "../../etc/passwd\n'\"<b>"
+    found = keys([report(), passing(), report(id=bad), report(id="سیل")])
+    assert found == keys([report(), passing(), report(id=bad), report(id="سیل")])
+    assert found[0].startswith("nilufar-flood-")
+    assert all(set(key) <= set("abcdefghijklmnopqrstuvwxyz0123456789-") for key in found)
+
+
+def test_keys_tell_apart_what_looks_alike() -> None:
+    alike = [report(id="A b"), report(id="a-b"), report(id="a-b", corpus="other"), report(id="a-b")]
+    assert len(set(keys(alike))) == 4
+    assert len(max(keys([report(id="x" * 5000)]), key=len)) < 80
+
+
+def test_ids_of_cards_are_made_of_fingerprints() -> None:
+    found = [finding(fingerprint=each) for each in ("8c1f-1", "8c1f-1", "<b> \ud800", "")]
+    ids = card_ids(found, "a.")
+    assert ids[:2] == ["a.8c1f-1", "a.8c1f-1.2"]
+    assert len(set(ids)) == 4
+    assert all(set(id_) <= set("abcdefghijklmnopqrstuvwxyz0123456789-.") for id_ in ids)
+
+
+def test_verdicts_know_article_and_finding_whatever_their_names_are() -> None:
+    view = article_view(report(id="caf\udce9\u202e", findings=(finding(fingerprint="\u202e"),)), "a")
+    assert json.loads(view.data) == {"corpus": "fa-en", "id": "caf\udce9\u202e"}
+    assert json.loads(view.cards[0].key) == "\u202e"
+    assert (view.data + view.cards[0].key).isascii()
+
+
+def test_command_works_as_copied() -> None:
+    assert case_command(finding(fingerprint="8c1f02ab"), "reports/run.jsonl") == (
+        'tqcheck case add reports/run.jsonl 8c1f02ab --right "..."'
+    )
+    wild = case_command(finding(fingerprint="x; rm -rf ~"), "my reports/run.jsonl")
+    assert shlex.split(wild) == ["tqcheck", "case", "add", "my reports/run.jsonl", "x; rm -rf ~", "--right", "..."]
+    assert article_view(report(), "a", log="r.jsonl").cards[0].command
+    assert article_view(report(), "a").cards[0].command is None
+
+
+def test_more_than_a_hundred_findings_are_grouped_by_rule() -> None:
+    many = tuple(finding(fingerprint=f"n{number}") for number in range(CARDS + 50))
+    others = tuple(finding(code="FLU001", slug="doubled-word", severity="note", blocking=False) for _ in range(7))
+    view = article_view(report(findings=many + others), "a")
+    assert len(view.cards) == CARDS
+    assert [(each.code, each.name, each.count, each.ask) for each in view.groups] == [
+        ("NUM001", "wrong number", 50, "hold"),
+        ("FLU001", "doubled word", 7, "read"),
+    ]
+    assert view.rules == {"NUM001", "FLU001"}
+    assert article_view(report(), "a").groups == ()
+
+
+def test_waived_finding_is_a_card_that_asks_for_nothing() -> None:
+    view = article_view(report(), "a")
+    card = view.cards[-1]
+    assert (card.code, card.ask, card.standing) == ("ATT003", "read", "waived; major if it were right")
+    assert card.waived == "Waived by desk until 2027-01-31: the agency's own wording"
+
+
+@pytest.mark.parametrize(
+    ("changes", "standing"),
+    [
+        ({}, "critical; blocks"),
+        ({"blocking": False}, "advice; critical if it is right"),
+        ({"blocking": False, "severity": "note"}, "a note"),
+    ],
+)
+def test_severity_and_blocking_are_said_together(changes: Any, standing: str) -> None:
+    assert article_view(report(findings=(finding(**changes),)), "a").cards[0].standing == standing
+
+
+def test_record_of_the_rule_is_what_was_measured() -> None:
+    figures = cards.measured().cards["NUM001"].whole
+    view = article_view(report(findings=(finding(), finding(code="XYZ001", fingerprint="x"))), "a")
+    assert view.cards[0].record == (
+        f"right in {figures.hits} of {figures.fired} on seeded faults; "
+        f"{figures.false_per_1000:.2f} findings per 1,000 words of good translations"
+    )
+    assert (view.cards[1].record, view.cards[1].explained) == (None, False)
+
+
+def test_bill_has_a_minus_and_measures_without_a_value_are_left_out() -> None:
+    view = article_view(report(), "a")
+    assert [(each.name, each.value) for each in view.bill] == [("number", "−25.0"), ("completeness", "−33.8")]
+    assert [(each.name, each.value) for each in view.quality] == [("similarity", "0.812")]
+
+
+@pytest.mark.parametrize(
+    ("changes", "build"),
+    [
+        ({}, "Fails the check: 3 findings block; 1 finding is advice."),
+        ({"passed": True, "findings": ()}, "Passes the check: nothing open was found."),
+        ({"findings": (), "crashes": crashed().crashes}, "Fails the check: 1 check crashed."),
+    ],
+)
+def test_article_says_whether_it_passes_and_why(changes: Any, build: str) -> None:
+    assert article_view(report(**changes), "a").build == build
+
+
+def test_skips_stand_together_by_their_reason() -> None:
+    view = article_view(report(skips=(Skip("A", "no pack"), Skip("B", "no glossary"), Skip("C", "no pack"))), "a")
+    assert [(each.name, each.value) for each in view.skips] == [("no pack", "A, C"), ("no glossary", "B")]
+
+
+def test_sides_are_mirrored_where_both_are_written_from_the_right() -> None:
+    persian, arabic = Article("fa", "", "متن"), Article("ar", "", "نص")
+    assert not article_view(report(), "a").mirrored
+    assert article_view(report(texts=Sides(arabic, persian)), "a").mirrored
+    assert article_view(replace(alone(), texts=Sides(None, persian)), "a").mirrored
+
+
+def test_claims_stand_beside_each_other_as_chains() -> None:
+    view = article_view(report(), "a")
+    assert [[link.value for chain in row.source for link in chain.links] for row in view.claims] == [
+        ["فرماندار", "به گفته"],
+        ["یک مقام محلی", "ادعا کرد"],
+    ]
+    assert [[chain.kind for chain in row.target] for row in view.claims] == [["neutral"], ["assertive"]]
+
+
+def test_claims_of_an_article_alone_are_those_of_the_translation() -> None:
+    claim = frame(TARGET, 3, "local official", "confirmed", "assertive")
+    view = article_view(report(beads=(), frames=Sides((), (claim,))), "a")
+    assert [(len(row.source), len(row.target)) for row in view.claims] == [(0, 1)]
+
+
+def test_report_without_texts_still_has_its_cards() -> None:
+    view = article_view(report(texts=Sides(None, None)), "a")
+    assert view.rows == ()
+    assert view.loose[0].quotes[0].cut.marked == "73"

@@ -1,0 +1,67 @@
+"""Words in a form that their place does not take, by parse: "have bring", "would continued", "more slower".
+
+The parser tells an auxiliary's verb by its place, whatever its form; the pack's lists of irregular verbs and the
+parser's dictionary tell which form that is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from tqcheck.frames.syntax.tree import Tree, Words
+from tqcheck.text.fluency import words_of
+
+_AUXILIARIES = frozenset({"aux", "auxpass"})
+#: What may stand between an auxiliary and what it governs.
+_BETWEEN = frozenset({"ADV", "PART"})
+_COMPARED = frozenset({"JJR", "JJS", "RBR", "RBS"})
+#: Relations of a compared word that is no part of a noun phrase, whose noun "more" might count ("more younger people").
+_ALONE = frozenset({"acomp", "advmod", "attr"})
+
+
+def misformed(tree: Tree) -> Iterator[Words]:
+    """First and last word of each place where a word has the wrong form."""
+    yield from _verbs(tree)
+    for index in range(len(tree.tokens) - 1):
+        token, degree = tree.tokens[index + 1], words_of(tree.piece.pack, "style.comparing")
+        compared = token.tag in _COMPARED and token.dep in _ALONE and tree.words[index + 1] not in degree
+        if compared and tree.words[index] in degree and tree.tokens[index].head == index + 1:
+            yield index, index + 1
+
+
+def _verbs(tree: Tree) -> Iterator[Words]:
+    for verb, token in enumerate(tree.tokens):
+        before = [i for i in tree.children[verb] if tree.tokens[i].dep in _AUXILIARIES and i < verb]
+        if not before or not token.tag.startswith("V"):
+            continue
+        for one, other in pairwise([*before, verb]):
+            near = all(tree.tokens[i].pos in _BETWEEN for i in range(one + 1, other))
+            if near and _is_plain(tree, other) and _is_wrong(tree, one, other):
+                yield one, other
+
+
+def _is_plain(tree: Tree, index: int) -> bool:
+    """Whether a word is written as verbs are, and is no part of a word with a hyphen."""
+    token, raw = tree.tokens[index], tree.piece.raw
+    return tree.words[index].isalpha() and raw[token.start].islower() and raw[token.end : token.end + 1] != "-"
+
+
+def _is_wrong(tree: Tree, auxiliary: int, verb: int) -> bool:
+    """Whether an auxiliary cannot govern a verb of that form."""
+    token, word, pack = tree.tokens[auxiliary], tree.words[verb], tree.piece.pack
+    inflected = tree.tokens[verb].lemma != word
+    past_only = word in words_of(pack, "style.preterites")
+    participle = word in words_of(pack, "style.participles")
+    past = past_only or participle or (inflected and word.endswith(tuple(words_of(pack, "style.past"))))
+    if token.tag == "TO" or token.lemma in words_of(pack, "style.bare_after"):
+        return past
+    running = word.endswith(tuple(words_of(pack, "style.running")))
+    if token.tag == "MD":
+        return past or (inflected and running)
+    if token.lemma not in words_of(pack, "style.participle_after", "style.form_after"):
+        return False
+    # A word of other classes may stand there by itself: "has light", "is clean".
+    bare = tree.tokens[verb].listed in {"VERB", "NOUN VERB"}
+    finished = participle or running or word in words_of(pack, "style.bare_participles")
+    return past_only or (bare and not inflected and not finished)

@@ -1,0 +1,140 @@
+"""Nouns and their determiners, numerals and verbs that do not agree in number, by parse, where both numbers are sure.
+
+Beyond the plain subject and verb of `tqcheck.broken.agreement`: "these measure", "two compatriot", "those who has".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tqcheck.frames.syntax.tree import Tree, Words
+from tqcheck.text.fluency import words_of
+
+#: Words between a determiner or a numeral and its noun.
+_REACH = 3
+#: What makes the number of a noun phrase doubtful: several nouns, sums, parts of compounds.
+_SEVERAL = frozenset({"conj", "cc", "appos", "quantmod", "npadvmod", "nmod"})
+#: Relations of a noun that stands for itself: in others, a noun behind a numeral may describe ("a two day visit").
+_ITSELF = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr"})
+_NOUNS = frozenset({"NOUN", "PROPN", "NUM", "SYM"})
+#: From here on a numeral in digits may be a year.
+_YEAR = 1000
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+#: What a subject with a clause of its own has, or one that was misread.
+_BREAKING = frozenset({"PUNCT", "VERB", "AUX", "X"})
+#: Letters of the shortest word that may be no unit ("km", "pm").
+_SHORTEST = 4
+_AUXILIARY = frozenset({"aux", "auxpass"})
+
+
+def mismatched(tree: Tree) -> Iterator[Words]:
+    """First and last word of each place where two words do not agree."""
+    if tree.words[-1:] == ("?",):
+        return
+    for index, token in enumerate(tree.tokens):
+        if token.dep == "det":
+            yield from _determined(tree, index, token.head)
+        elif token.dep == "nummod":
+            yield from _counted(tree, index, token.head)
+        elif token.dep in _SUBJECTS:
+            yield from _relative(tree, index, token.head)
+            yield from _subject(tree, index, token.head)
+
+
+def _determined(tree: Tree, determiner: int, noun: int) -> Iterator[Words]:
+    word, pack = tree.words[determiner], tree.piece.pack
+    if not _is_whole(tree, determiner, noun) or tree.child(noun, "nummod") is not None:
+        return
+    counted = not words_of(pack, "style.counting").isdisjoint(tree.words[determiner + 1 : noun])
+    one = word in words_of(pack, "style.singular_determiners") and not counted and is_plural(tree, noun)
+    many = word in words_of(pack, "style.plural_determiners") and is_singular(tree, noun)
+    if one or many:
+        yield determiner, noun
+
+
+def _counted(tree: Tree, numeral: int, noun: int) -> Iterator[Words]:
+    text = tree.words[numeral]
+    value = int(text) if text.isdecimal() else 2 if text.isalpha() else 0
+    one = tree.words[numeral] in words_of(tree.piece.pack, "style.one") or not 2 <= value < _YEAR
+    # Behind an article, or another noun, a numeral is a name: "the 404 line", "page 3".
+    named = tree.child(noun, "det") is not None or (numeral > 0 and tree.tokens[numeral - 1].pos in _NOUNS)
+    if one or named or tree.tokens[numeral].tag != "CD" or tree.tokens[noun].dep not in _ITSELF:
+        return
+    if _is_whole(tree, numeral, noun) and is_singular(tree, noun):
+        yield numeral, noun
+
+
+def _relative(tree: Tree, pronoun: int, verb: int) -> Iterator[Words]:
+    """ "Those who has", "a colleague who have": a relative pronoun right behind its noun."""
+    token, pack, noun = tree.tokens[verb], tree.piece.pack, tree.tokens[verb].head
+    if token.dep != "relcl" or tree.words[pronoun] not in words_of(pack, "style.relative"):
+        return
+    between = tree.words[noun + 1 : pronoun]
+    if noun > pronoun or set(between) - {","} or _is_several(tree, noun) or tree.tokens[noun].dep in _SEVERAL:
+        return
+    finite = min((i for i in tree.children[verb] if tree.tokens[i].dep in _AUXILIARY and i > pronoun), default=verb)
+    if any(tree.tokens[i].pos != "ADV" for i in range(pronoun + 1, finite)):
+        return
+    plural = is_plural(tree, noun) or tree.words[noun] in words_of(pack, "style.plural_determiners", "style.people")
+    if plural and tree.words[finite] in words_of(pack, "style.singular"):
+        yield noun, finite
+    if is_singular(tree, noun) and tree.words[finite] in words_of(pack, "style.plural"):
+        yield noun, finite
+
+
+def _subject(tree: Tree, noun: int, verb: int) -> Iterator[Words]:
+    """ "Two villages near the river has", "roads and a bridge was": a plural subject that opens its clause."""
+    finite = min((i for i in tree.children[verb] if tree.tokens[i].dep in _AUXILIARY and i > noun), default=verb)
+    if noun > finite or tree.words[finite] not in words_of(tree.piece.pack, "style.singular"):
+        return
+    below = {tree.tokens[i].dep: i for i in tree.children[noun]}
+    if below.keys() & (_SEVERAL - {"conj", "cc"}) or ("nummod" in below and finite == verb):
+        return  # "Three goals was enough" is a sum.
+    plural = is_plural(tree, noun) or tree.words[noun] in words_of(tree.piece.pack, "style.people")
+    start = tree.subtree(noun)[0]
+    opens = start == 0 or tree.tokens[start - 1].pos == "PUNCT" or tree.is_that(start - 1)
+    one_clause = all(
+        tree.tokens[i].dep == "amod" or (tree.tokens[i].pos not in _BREAKING and tree.tokens[i].dep != "mark")
+        for i in range(start, finite)
+    )
+    if plural and opens and one_clause:
+        yield noun, finite
+
+
+def _is_whole(tree: Tree, first: int, noun: int) -> bool:
+    """Whether a noun phrase goes from `first` to the noun, without anything that could count or own another noun."""
+    if not first < noun <= first + _REACH or _is_several(tree, noun):
+        return False
+    inner = range(first + 1, noun)
+    behind = tree.tokens[noun + 1] if noun + 1 < len(tree.tokens) else None
+    follows = behind is not None and (behind.pos in _NOUNS or behind.tag in {"POS", "HYPH"})
+    joined = tree.piece.raw[tree.tokens[noun].end : tree.tokens[noun].end + 1] in {"-", "/", "–", "'", "’"}
+    return not follows and not joined and all(tree.tokens[i].pos in {"ADJ", "ADV"} for i in inner)
+
+
+def _is_several(tree: Tree, noun: int) -> bool:
+    return any(tree.tokens[i].dep in _SEVERAL for i in tree.children[noun])
+
+
+def is_singular(tree: Tree, noun: int) -> bool:
+    """Whether a word is a common noun that is surely no plural."""
+    token, word, pack = tree.tokens[noun], tree.words[noun], tree.piece.pack
+    # "Those voting" are people, whatever the parser has for it.
+    ending = word.endswith(("s", *words_of(pack, "style.running")))
+    doubtful = ending or len(word) < _SHORTEST or word in words_of(pack, "style.collective", "style.organisations")
+    return token.tag == "NN" and not doubtful and "NOUN" in token.listed.split() and _is_common(tree, noun)
+
+
+def is_plural(tree: Tree, noun: int) -> bool:
+    """Whether a word is a common noun that is surely no singular."""
+    token, word = tree.tokens[noun], tree.words[noun]
+    inflected = word.endswith("s") and word != token.lemma
+    doubtful = {word, token.lemma} & words_of(tree.piece.pack, "style.collective")
+    return token.tag == "NNS" and inflected and not doubtful and _is_common(tree, noun)
+
+
+def _is_common(tree: Tree, noun: int) -> bool:
+    """Whether a word is written as common nouns are."""
+    token, word = tree.tokens[noun], tree.words[noun]
+    small = tree.piece.raw[token.start].islower() or (noun == 0 and "NOUN" in token.listed.split())
+    return small and word.isalpha()

@@ -1,0 +1,101 @@
+"""Reports of pairs that were checked before: what nothing has changed since is not checked again."""
+
+from __future__ import annotations
+
+import contextlib
+import importlib.metadata
+import json
+import zlib
+from dataclasses import replace
+from functools import cache
+from itertools import islice, takewhile
+from typing import TYPE_CHECKING, TypeAlias
+
+from tqcheck.codec import from_json, to_json
+from tqcheck.engines.store import Store, digest
+from tqcheck.model import SCHEMA, Pair, PairReport, Unreadable
+from tqcheck.settings import Corpus
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from tqcheck.plan import Plan
+    from tqcheck.readers.base import Job
+
+    #: From pairs to what is found of them, one for one and in their order.
+    Check: TypeAlias = Callable[[Iterable[Job]], Iterator[PairReport | Unreadable]]
+
+#: Pairs whose reports are looked up together.
+_AT_ONCE = 256
+#: The quickest of zlib's levels: a report shrinks to a fifth by it.
+_LEVEL = 1
+
+
+class Reports:
+    """Keeps reports by all that decides them: texts, names, settings, rules, engines and the packages they need.
+
+    A report with a crash or an unfinished check is not kept; nothing is where a translator on the network took part.
+
+    Args:
+        store: where they are kept.
+        plan: of the run.
+    """
+
+    def __init__(self, store: Store, plan: Plan) -> None:
+        self._store = store
+        self._plan = plan
+        settings = repr((replace(plan.settings, corpus=Corpus()), plan.with_words))
+        self._run = "|".join([SCHEMA, plan.tool.signature, _packages(), settings])
+
+    def through(self, jobs: Iterable[Job], check: Check) -> Iterator[PairReport | Unreadable]:
+        """What is found of pairs: the reports that are kept, and for the other pairs what `check` gives."""
+        if self._plan.translator is not None:
+            yield from check(jobs)
+            return
+        iterator = iter(jobs)
+        while chunk := list(islice(iterator, _AT_ONCE)):
+            keys = [self._key(job) for job in chunk]
+            known = self._known([key for key in keys if key])
+            fresh = check(job for job, key in zip(chunk, keys, strict=True) if key not in known)
+            for key in keys:
+                report = known.get(key) if key else None
+                yield report or self._kept(key, next(fresh))
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._store.close()
+
+    def _key(self, job: Job) -> bytes | None:
+        """What decides a pair's report, as a key; None for what cannot be read."""
+        if not isinstance(job.item, Pair):
+            return None
+        return digest(self._run, repr(replace(job.corpus, folder=None)), json.dumps(to_json(job.item)))
+
+    def _known(self, keys: Sequence[bytes]) -> dict[bytes, PairReport]:
+        found = {}
+        for key, content in self._store.get(keys).items():
+            try:
+                found[key] = from_json(PairReport, json.loads(zlib.decompress(content)))
+            except (ValueError, zlib.error):  # a damaged entry is made anew
+                continue
+        return found
+
+    def _kept(self, key: bytes | None, item: PairReport | Unreadable) -> PairReport | Unreadable:
+        if key and isinstance(item, PairReport) and _is_whole(item):
+            self._store.put({key: zlib.compress(json.dumps(to_json(item)).encode(), _LEVEL)})
+        return item
+
+
+def _is_whole(report: PairReport) -> bool:
+    return not report.crashes and not any(skip.unfinished for skip in report.skips)
+
+
+@cache
+def _packages() -> str:
+    """The packages that this one asks for, with their versions."""
+    found = []
+    for each in importlib.metadata.requires("tqcheck") or ():
+        name = "".join(takewhile(lambda letter: letter.isalnum() or letter in "-_.", each))
+        with contextlib.suppress(importlib.metadata.PackageNotFoundError):  # of an extra, or of another platform
+            found.append(f"{name}={importlib.metadata.version(name)}")
+    return " ".join(found)

@@ -1,0 +1,143 @@
+"""What an editor should do with an article: hold it, fix it or publish it, and why in a sentence.
+
+The table stands in `decision.toml`, with what its words mean.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from tqcheck.report.excerpts import isolated
+from tqcheck.report.summary import in_order, reason
+from tqcheck.rules.cards import measured
+from tqcheck.safe import safe
+from tqcheck.verdict import fails, is_open
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from typing import Any
+
+    from tqcheck.model import Finding, PairReport, Sentence, Side
+
+#: What a finding asks for, the gravest first.
+Ask: TypeAlias = Literal["hold", "fix", "read"]
+ASKS: tuple[Ask, ...] = ("hold", "fix", "read")
+#: What an article comes to, by what its findings ask for.
+WORDS: Mapping[Ask, str] = {"hold": "hold", "fix": "fix", "read": "publish"}
+#: Reasons that a reader takes in at a glance.
+_REASONS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What to do with an article.
+
+    Attributes:
+        word: "hold", "fix" or "publish".
+        reasons: the gravest one or two, in words, with their places; none where nothing was found.
+        edits: how many sentences have a finding that asks for "hold" or "fix".
+    """
+
+    word: str
+    reasons: tuple[str, ...]
+    edits: int
+
+    @property
+    def why(self) -> str:
+        """The reasons as a sentence."""
+        return f"{'; '.join(each.rstrip('.') for each in self.reasons)}." if self.reasons else "Nothing was found."
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    ask: Ask
+    blocking: bool | None = None
+    severities: tuple[str, ...] = ()
+    fired: int = 0
+    precision: float = 0.0
+    alarms: float | None = None
+
+    def fits(self, finding: Finding) -> bool:
+        if self.blocking is not None and self.blocking != fails(finding):
+            return False
+        if self.severities and finding.severity not in self.severities:
+            return False
+        return self.alarms is None or self._measured(finding.code, self.alarms)
+
+    def _measured(self, code: str, alarms: float) -> bool:
+        card = measured().cards.get(code)
+        if card is None or card.whole.fired < self.fired:
+            return False
+        return card.whole.hits >= self.precision * card.whole.fired and card.whole.false_per_1000 <= alarms
+
+
+@cache
+def _table() -> tuple[_Row, ...]:
+    rows: list[dict[str, Any]] = tomllib.loads((files("tqcheck.report") / "decision.toml").read_text("utf-8"))["row"]
+    return tuple(_Row(**{**row, "severities": tuple(row.get("severities", ()))}) for row in rows)
+
+
+def asks(finding: Finding) -> Ask:
+    """What a finding asks for; one that somebody waived is there to be read."""
+    return next(row.ask for row in _table() if row.fits(finding)) if is_open(finding) else "read"
+
+
+def by_urgency(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings by what they ask for, what blocks first, the waived last; within that by severity and place."""
+    return sorted(in_order(findings), key=lambda each: (not is_open(each), ASKS.index(asks(each))))
+
+
+def decide(report: PairReport) -> Decision:
+    """What to do with an article, by its open findings and its crashes."""
+    found = [each for each in by_urgency(report.findings) if is_open(each)]
+    grave = [each for each in found if asks(each) != "read"]
+    unchecked = list(_unchecked(report))
+    ask = "hold" if unchecked else asks(found[0]) if found else "read"
+    worst = [_reason(report, each) for each in (grave or found)[:_REASONS]]
+    return Decision(WORDS[ask], tuple([*unchecked, *worst][:_REASONS]), len({_spot(report, each) for each in grave}))
+
+
+def _unchecked(report: PairReport) -> Iterator[str]:
+    """Why an article is held whatever was found: something of it was not checked."""
+    yield from (
+        f"The check {safe(crash.code)} crashed: nobody knows what it would have found" for crash in report.crashes
+    )
+    if not (report.passed or report.crashes or any(map(fails, report.findings))):
+        yield reason(report)
+
+
+def sentence_of(report: PairReport, finding: Finding) -> tuple[Side, Sentence] | None:
+    """The sentence that a finding is about: of the translation, or of the original if only that is marked."""
+    side: Side = "target" if finding.target else "source"
+    excerpt = finding.target or finding.source
+    sentences = report.sentences.target if side == "target" else report.sentences.source
+    if excerpt is None:
+        return None
+    at = bisect_right(
+        sentences, (excerpt.field == "body", excerpt.start), key=lambda each: (each.field == "body", each.start)
+    )
+    return (side, sentences[at - 1]) if at and sentences[at - 1].field == excerpt.field else None
+
+
+def where(report: PairReport, finding: Finding) -> str:
+    """The place of a finding as people say it: "headline", "paragraph 4", "paragraph 4 of the original"."""
+    found = sentence_of(report, finding)
+    if found is None:
+        return "article"
+    side, sentence = found
+    place = "headline" if sentence.field == "title" else f"paragraph {sentence.paragraph}"
+    return place if side == "target" else f"{place} of the original"
+
+
+def _reason(report: PairReport, finding: Finding) -> str:
+    place = where(report, finding)
+    return f"{place[0].upper()}{place[1:]}: {isolated(safe(finding.message))}"
+
+
+def _spot(report: PairReport, finding: Finding) -> object:
+    return sentence_of(report, finding) or finding.fingerprint

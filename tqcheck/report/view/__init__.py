@@ -1,0 +1,243 @@
+"""Records to pages: every decision of the HTML report is made here, so that the templates only loop.
+
+All slicing happens in Python, by code points; a template sees finished pieces of text. This module has the list of the
+articles, `tqcheck/report/view/article.py` one article, `rows.py` its texts beside each other, `margin.py` its findings.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tqcheck.model import PairReport, Record, RunStarted, Unreadable
+from tqcheck.report.decision import WORDS, Decision, decide
+from tqcheck.report.summary import Summary, standing
+from tqcheck.report.view.article import Pairing, address, keys, path_of, score_of, sides_of
+from tqcheck.report.view.margin import SideView, installed
+from tqcheck.rules.cards import explain
+from tqcheck.safe import safe
+from tqcheck.verdict import is_open
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+#: Characters of a message in the list, and reasons for skips; what goes beyond stands on the article's page.
+_MESSAGE_CHARS, _SKIP_REASONS = 110, 20
+_BINS = 10
+_SCALE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An article in the list; `families` are those of its open findings, as words for the filter."""
+
+    key: str
+    data: str
+    name: str
+    path: str
+    heading: SideView
+    decision: Decision
+    messages: tuple[str, ...]
+    score: str
+    families: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bin:
+    """How many scores lie in a tenth of the scale; `height` of the fullest, 0 to 100."""
+
+    low: int
+    high: int
+    count: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What every page says of the run; `facts` are date, command, version and profile, as far as the log has them."""
+
+    facts: tuple[Pairing, ...]
+    signature: str
+    finished: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RulePage:
+    """What `tqcheck explain` prints of a rule: paragraphs, each with its HTML element (h3 or p)."""
+
+    code: str
+    name: str
+    parts: tuple[Pairing, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """The list of the articles, worst first, with what the run comes to."""
+
+    head: Head
+    figures: tuple[Pairing, ...]
+    decisions: tuple[str, ...]
+    families: tuple[Pairing, ...]
+    bins: tuple[Bin, ...]
+    mean: str
+    lines: tuple[Line, ...]
+    skips: tuple[Pairing, ...]
+    unreadable: tuple[Pairing, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run's records, sorted out; each pair with its key, as an editor should take them: worst first."""
+
+    started: RunStarted | None
+    pairs: tuple[tuple[str, PairReport], ...]
+    unreadable: tuple[Unreadable, ...]
+    summary: Summary
+
+
+def sort_out(records: Iterable[Record]) -> Run:
+    """Sort the records of a run out."""
+    summary = Summary()
+    started: RunStarted | None = None
+    reports: list[PairReport] = []
+    unreadable: list[Unreadable] = []
+    for record in records:
+        summary.add(record)
+        if isinstance(record, RunStarted):
+            started = record
+        elif isinstance(record, PairReport):
+            reports.append(record)
+        elif isinstance(record, Unreadable):
+            unreadable.append(record)
+    pairs = sorted(zip(keys(reports), reports, strict=True), key=lambda pair: _rank(pair[1]))
+    return Run(started, tuple(pairs), tuple(unreadable), summary)
+
+
+def _rank(report: PairReport) -> tuple[int, int, tuple[object, ...]]:
+    """Sort key, worst first: by decision, then by how much there is to mend, then as everywhere."""
+    decision, pair = decide(report), standing(report)
+    return [*WORDS.values()].index(decision.word), -decision.edits, pair.rank
+
+
+def page(run: Run) -> PageView:
+    """Make the view of the list."""
+    summary = run.summary
+    lines = tuple(_line(key, report) for key, report in run.pairs)
+    words = Counter(line.decision.word for line in lines)
+    return PageView(
+        head=head(run),
+        figures=tuple(_figures(run, words)),
+        decisions=tuple(word for word in WORDS.values() if words[word]),
+        families=tuple(Pairing(name, str(count)) for name, count in summary.by_family),
+        bins=tuple(_bins(summary.scores)),
+        mean="none"
+        if summary.mean is None
+        else f"{summary.mean:.1f} ({len(summary.scores)} of {summary.pairs} scored)",
+        lines=lines,
+        skips=tuple(_skips(run)),
+        unreadable=tuple(Pairing(safe(each.path), safe(each.reason)) for each in run.unreadable),
+    )
+
+
+def head(run: Run) -> Head:
+    """What every page says of a run."""
+    started = run.started
+    facts = (
+        (
+            ("date", started.started),
+            ("command", started.command),
+            ("version", f"{started.tool.name} {started.tool.version}"),
+            ("profile", started.profile),
+        )
+        if started
+        else ()
+    )
+    return Head(
+        facts=tuple(Pairing(name, safe(value)) for name, value in facts if value),
+        signature=safe(started.tool.signature) if started else "",
+        finished=run.summary.finished,
+    )
+
+
+def rule_pages(codes: Iterable[str]) -> tuple[RulePage, ...]:
+    """The pages of those rules that are installed here, by code."""
+    rules = installed()
+    return tuple(
+        RulePage(code, rules[code].slug.replace("-", " "), tuple(_parts(explain(rules[code]))))
+        for code in sorted(set(codes) & rules.keys())
+    )
+
+
+def _parts(text: str) -> Iterator[Pairing]:
+    for paragraph in text.split("\n\n"):
+        first, _, rest = paragraph.partition("\n")
+        if first.startswith("## "):
+            yield Pairing("h3", first.removeprefix("## "))
+        if body := rest if first.startswith("## ") else paragraph:
+            yield Pairing("p", body)
+
+
+def _figures(run: Run, words: Counter[str]) -> Iterator[Pairing]:
+    summary = run.summary
+    yield from (Pairing(word, str(words[word])) for word in WORDS.values())
+    yield from (
+        Pairing(name, str(count))
+        for name, count in (
+            ("articles", summary.pairs),
+            ("findings", summary.families.total()),
+            ("waived", summary.waived),
+            ("unreadable", summary.unreadable),
+            ("crashed", summary.crashed),
+        )
+        if count or name in ("articles", "findings")
+    )
+
+
+def _line(key: str, report: PairReport) -> Line:
+    decision = decide(report)
+    return Line(
+        key=key,
+        data=address(report),
+        name=safe(report.id),
+        path=path_of(report),
+        heading=[*sides_of(report)][-1],
+        decision=decision,
+        messages=tuple(_short(each) for each in decision.reasons),
+        score=score_of(report),
+        families=" ".join(sorted({each.family for each in report.findings if is_open(each)})),
+    )
+
+
+def _short(message: str) -> str:
+    if len(message) <= _MESSAGE_CHARS:
+        return message
+    return message[:_MESSAGE_CHARS].rpartition(" ")[0] + "…"
+
+
+def _bins(scores: Sequence[float]) -> Iterator[Bin]:
+    width = _SCALE // _BINS
+    counts = Counter(min(int(score // width), _BINS - 1) for score in scores)
+    most = max(counts.values(), default=1)
+    if scores:
+        for number in range(_BINS):
+            yield Bin(number * width, (number + 1) * width, counts[number], round(100 * counts[number] / most))
+
+
+def _skips(run: Run) -> Iterator[Pairing]:
+    """Why checks could not run: each reason with the rules it stopped and in how many articles, the commonest first."""
+    articles: Counter[str] = Counter()
+    codes: dict[str, set[str]] = {}
+    for _, report in run.pairs:
+        articles.update({skip.reason for skip in report.skips})
+        for skip in report.skips:
+            codes.setdefault(skip.reason, set()).add(skip.code)
+    for reason, count in articles.most_common(_SKIP_REASONS):
+        yield Pairing(safe(reason), f"{safe(', '.join(sorted(codes[reason])))} in {counted(count, 'article')}")
+    if len(articles) > _SKIP_REASONS:
+        yield Pairing(counted(len(articles) - _SKIP_REASONS, "further reason"), "on the pages of the articles")
+
+
+def counted(count: int, noun: str) -> str:
+    """A number with its noun."""
+    return f"{count:,} {noun}" + "s" * (count != 1)

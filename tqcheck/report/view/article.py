@@ -1,0 +1,210 @@
+"""One article's page: what to do with it, its texts with the findings in the margin, and what led to the score."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from tqcheck.model import Bead, Frame, PairReport, Side
+from tqcheck.report.decision import Decision, by_urgency, decide
+from tqcheck.report.excerpts import direction
+from tqcheck.report.summary import reason
+from tqcheck.report.view.margin import CARDS, Card, Group, SideView, card, card_ids, grouped, side_of
+from tqcheck.report.view.rows import Row, clean, rows
+from tqcheck.safe import safe
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from tqcheck.model import Skip
+
+#: Characters of an article's name that stand in the name of its page.
+_NAME_CHARS = 48
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """A name with a value, both ready to show."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """A reported claim: who passes it on and who says it, the outermost first, then the words of saying.
+
+    Each link has its HTML element: span (passes it on), b (speaker), i (description), u (words of saying).
+    """
+
+    links: tuple[Pairing, ...]
+    kind: str
+    quoted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """The claims of one bead on both sides."""
+
+    source: tuple[Chain, ...]
+    target: tuple[Chain, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """One pair as it is read.
+
+    Attributes:
+        key: names its page and its element: made of corpus and id, so that a link to it outlives the run.
+        data: corpus and id as JSON, for verdicts.
+        heading: the side whose title names the article.
+        build: whether `tqcheck check` passes or fails it, and why.
+        mirrored: both sides are written from the right, so that the original stands there.
+        loose: cards whose words stand in no row.
+        groups: findings beyond those that have cards.
+        bill: what took how much off the score.
+    """
+
+    key: str
+    data: str
+    name: str
+    path: str
+    decision: Decision
+    build: str
+    score: str
+    score_note: str | None
+    bill: tuple[Pairing, ...]
+    quality: tuple[Pairing, ...]
+    sides: tuple[SideView, ...]
+    mirrored: bool
+    cards: tuple[Card, ...]
+    rows: tuple[Row, ...]
+    loose: tuple[Card, ...]
+    groups: tuple[Group, ...]
+    claims: tuple[Claims, ...]
+    alignment: str
+    skips: tuple[Pairing, ...]
+    crashes: tuple[Pairing, ...]
+
+    @property
+    def heading(self) -> SideView:
+        """The side whose title names the article."""
+        return self.sides[-1]
+
+    @property
+    def rules(self) -> frozenset[str]:
+        """Codes of the rules that it names."""
+        return frozenset([each.code for each in self.cards] + [each.code for each in self.groups])
+
+
+def article_view(report: PairReport, key: str, *, prefix: str = "", log: str | None = None) -> ArticleView:
+    """Make the view of one pair.
+
+    Args:
+        report: the pair's.
+        key: from `keys`.
+        prefix: of every id in it; an article that shares its page with others needs one.
+        log: path of the run's JSONL, for the commands; None: nobody wrote one.
+    """
+    sides = tuple(sides_of(report))
+    findings = by_urgency(report.findings)
+    few = findings[:CARDS]
+    cards = tuple(card(report, each, id_, sides, log) for each, id_ in zip(few, card_ids(few, prefix), strict=True))
+    table = rows(report, list(zip(few, cards, strict=True))) if report.texts.target else ()
+    placed = {each.id for row in table for each in row.cards}
+    return ArticleView(
+        key=key,
+        data=address(report),
+        name=safe(report.id),
+        path=path_of(report),
+        decision=decide(report),
+        build=f"{'Passes' if report.passed else 'Fails'} the check: {_lowered(reason(report))}",
+        score=score_of(report),
+        score_note=None if report.score is not None else safe(report.score_reason or "no reason given"),
+        bill=tuple(Pairing(safe(factor.name), f"−{factor.points:.1f}") for factor in report.score_factors),
+        quality=tuple(
+            Pairing(safe(name), f"{each.value:.3f}") for name, each in report.quality.items() if each.value is not None
+        ),
+        sides=sides,
+        mirrored=all(side.dir == "rtl" for side in sides),
+        cards=cards,
+        rows=table,
+        loose=tuple(each for each in cards if each.id not in placed),
+        groups=grouped(findings[CARDS:]),
+        claims=tuple(_claims(report)),
+        alignment=safe(report.alignment),
+        skips=tuple(skipped(report.skips)),
+        crashes=tuple(Pairing(safe(crash.code), safe(crash.error)) for crash in report.crashes),
+    )
+
+
+def keys(reports: Iterable[PairReport]) -> list[str]:
+    """A name for each article that a file and an address can have, the same in every run.
+
+    Two articles of one corpus and id (a path that was given twice) are numbered.
+    """
+    seen: dict[str, int] = {}
+    names = []
+    for report in reports:
+        digest = sha256(address(report).encode()).hexdigest()[:8]
+        plain = re.sub("[^a-z0-9]+", "-", report.id.lower())[:_NAME_CHARS].strip("-")
+        name = f"{plain}-{digest}" if plain else digest
+        seen[name] = seen.get(name, 0) + 1
+        names.append(name if seen[name] == 1 else f"{name}-{seen[name]}")
+    return names
+
+
+def address(report: PairReport) -> str:
+    """Corpus and id as JSON in ASCII: what names an article for good."""
+    return json.dumps({"corpus": report.corpus, "id": report.id})
+
+
+def path_of(report: PairReport) -> str:
+    """Corpus and id as people write them."""
+    return safe(report.id if report.corpus in ("", ".") else f"{report.corpus}/{report.id}")
+
+
+def score_of(report: PairReport) -> str:
+    """The score as it is shown."""
+    return "–" if report.score is None else f"{report.score:.1f}"
+
+
+def sides_of(report: PairReport) -> Iterator[SideView]:
+    """The sides that have a text, the original first; a report without texts still has its target's language."""
+    names: tuple[Side, ...] = ("source", "target")
+    found = [(name, article) for name in names for article in [side_of(report, name)[0]] if article]
+    for name, article in found:
+        yield SideView(name, safe(article.lang), direction(article), clean(article.title))
+    if not found:
+        yield SideView("target", safe(report.target_lang), "auto", "")
+
+
+def skipped(skips: Iterable[Skip]) -> Iterator[Pairing]:
+    """Why checks could not run, each reason with the codes of those that it stopped."""
+    codes: dict[str, list[str]] = {}
+    for skip in skips:
+        codes.setdefault(safe(skip.reason), []).append(safe(skip.code))
+    yield from (Pairing(reason_, ", ".join(few)) for reason_, few in codes.items())
+
+
+def _lowered(text: str) -> str:
+    return text[0].lower() + text[1:]
+
+
+def _claims(report: PairReport) -> Iterator[Claims]:
+    """The claims of each bead that has any; without an alignment those of each sentence of the translation."""
+    alone = (Bead((), (number,), 1.0) for number in range(len(report.sentences.target)))
+    for bead in report.beads or alone:
+        source = tuple(_chain(frame) for frame in report.frames.source if frame.sentence in bead.source)
+        target = tuple(_chain(frame) for frame in report.frames.target if frame.sentence in bead.target)
+        if source or target:
+            yield Claims(source, target)
+
+
+def _chain(frame: Frame) -> Chain:
+    named = [("span", via) for via in frame.via] + [("b", frame.speaker), ("i", frame.description), ("u", frame.cue)]
+    links = [Pairing(element, safe(place.text)) for element, place in named if place is not None]
+    return Chain(tuple(links), frame.kind, frame.quoted)

@@ -1,0 +1,211 @@
+"""Findings as they stand in the margin: a card each, beyond a hundred one line a rule."""
+
+from __future__ import annotations
+
+import json
+import re
+import shlex
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from tqcheck.model import Article, Finding, PairReport, Sentence, Side, Waiver
+from tqcheck.report.decision import Ask, asks, where
+from tqcheck.report.excerpts import Cut, aligned, around, isolated, unmarked
+from tqcheck.rules import catalogue
+from tqcheck.rules.cards import measured
+from tqcheck.safe import safe
+from tqcheck.verdict import fails, is_open
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from tqcheck.rules.base import Rule
+
+#: Findings of an article that get a card; set by eye: nobody decides more one by one, and a browser is quick with them.
+CARDS = 100
+_EXCERPT_WIDTH = 180
+_PLAIN = re.compile("[A-Za-z0-9_-]{1,64}")
+
+
+@dataclass(frozen=True, slots=True)
+class SideView:
+    """How to set the text of one side; `title` is its headline, empty where it has none."""
+
+    name: Side
+    lang: str
+    dir: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """An excerpt in a card."""
+
+    side: SideView
+    cut: Cut
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A finding as an editor reads it.
+
+    Attributes:
+        id: of its element; made of the fingerprint, so that a link to it outlives the run.
+        key: fingerprint as JSON in ASCII, for verdicts.
+        ask: "hold", "fix" or "read"; `standing` says in words what that comes from.
+        record: what was measured of its rule; None where nothing was.
+        explained: whether the report has a page on its rule.
+        quotes: its words, where no text stands beside it.
+        command: keeps it as a regression case; None where no log of the run is at hand.
+    """
+
+    id: str
+    key: str
+    code: str
+    name: str
+    family: str
+    ask: Ask
+    standing: str
+    where: str
+    message: str
+    confidence: str
+    record: str | None
+    explained: bool
+    quotes: tuple[Quote, ...]
+    suggestion: str | None
+    fingerprint: str
+    waived: str | None
+    command: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Further findings of one rule, with the message of the first."""
+
+    code: str
+    name: str
+    ask: Ask
+    count: int
+    message: str
+
+
+def side_of(report: PairReport, side: Side) -> tuple[Article | None, tuple[Sentence, ...]]:
+    """The text and the sentences of one side."""
+    if side == "source":
+        return report.texts.source, report.sentences.source
+    return report.texts.target, report.sentences.target
+
+
+@cache
+def installed() -> Mapping[str, Rule]:
+    """The rules that are installed here, by code: the report has a page on each that found something."""
+    return {rule.code: rule for rule in catalogue.all_rules()}
+
+
+def card_ids(findings: Sequence[Finding], prefix: str) -> list[str]:
+    """An id for each finding: its fingerprint, as far as an id can hold it; numbered where two have the same."""
+    seen: dict[str, int] = {}
+    ids = []
+    for finding in findings:
+        print_ = finding.fingerprint
+        id_ = prefix + (print_ if _PLAIN.fullmatch(print_) else sha256(safe(print_).encode()).hexdigest()[:16])
+        seen[id_] = seen.get(id_, 0) + 1
+        ids.append(id_ if seen[id_] == 1 else f"{id_}.{seen[id_]}")
+    return ids
+
+
+def card(report: PairReport, finding: Finding, id_: str, sides: Iterable[SideView], log: str | None) -> Card:
+    """The card of a finding.
+
+    Args:
+        report: its article's.
+        finding: with its verdict.
+        id_: of the card.
+        sides: those that the page shows.
+        log: path of the run's JSONL; None: nobody wrote one.
+    """
+    quotes = (_quote(report, finding, side) for side in sides)
+    return Card(
+        id=id_,
+        key=json.dumps(finding.fingerprint),
+        code=safe(finding.code),
+        name=safe(finding.slug).replace("-", " "),
+        family=finding.family,
+        ask=asks(finding),
+        standing=_standing(finding),
+        where=where(report, finding),
+        message=isolated(safe(finding.message)),
+        confidence=f"{finding.confidence:.0%}",
+        record=_record(finding.code),
+        explained=finding.code in installed(),
+        quotes=tuple(quote for quote in quotes if quote is not None),
+        suggestion=None if finding.suggestion is None else safe(finding.suggestion),
+        fingerprint=safe(finding.fingerprint),
+        waived=_waived(finding.waived),
+        command=None if log is None else case_command(finding, log),
+    )
+
+
+def grouped(findings: Iterable[Finding]) -> tuple[Group, ...]:
+    """Findings by rule, in the order of the first of each."""
+    by_rule: dict[str, list[Finding]] = {}
+    for finding in findings:
+        by_rule.setdefault(finding.code, []).append(finding)
+    return tuple(
+        Group(safe(code), safe(few[0].slug).replace("-", " "), asks(few[0]), len(few), isolated(safe(few[0].message)))
+        for code, few in by_rule.items()
+    )
+
+
+def case_command(finding: Finding, log: str) -> str:
+    """The command that keeps a finding as a regression case, ready but for the right wording."""
+    words = ("tqcheck", "case", "add", log, finding.fingerprint)
+    return safe(f'{shlex.join(words)} --right "..."')
+
+
+def _standing(finding: Finding) -> str:
+    """Severity and blocking as one thing, so that neither seems to gainsay the other."""
+    if not is_open(finding):
+        return f"waived; {finding.severity} if it were right"
+    if fails(finding):
+        return f"{finding.severity}; blocks"
+    return "a note" if finding.severity == "note" else f"advice; {finding.severity} if it is right"
+
+
+def _record(code: str) -> str | None:
+    rule = measured().cards.get(code)
+    if rule is None or not rule.whole.fired:
+        return None
+    figures = rule.whole
+    return (
+        f"right in {figures.hits} of {figures.fired} on seeded faults; "
+        f"{figures.false_per_1000:.2f} findings per 1,000 words of good translations"
+    )
+
+
+def _waived(waiver: Waiver | None) -> str | None:
+    if waiver is None:
+        return None
+    by = f" by {waiver.by}" if waiver.by else ""
+    until = f" until {waiver.until}" if waiver.until else ""
+    return isolated(safe(f"Waived{by}{until}: {waiver.reason}"))
+
+
+def _quote(report: PairReport, finding: Finding, side: SideView) -> Quote | None:
+    """What a finding says of one side; where it says nothing, what is aligned there, without a mark."""
+    article, sentences = side_of(report, side.name)
+    excerpt, other = finding.source, finding.target
+    other_side: Side = "target"
+    if side.name == "target":
+        excerpt, other, other_side = finding.target, finding.source, "source"
+    if excerpt is not None:
+        cut = around(article, excerpt, sentences, _EXCERPT_WIDTH) if article else Cut("", excerpt.text, "")
+        return Quote(side, _safe_cut(cut))
+    company = aligned(report, other, other_side) if other else None
+    return Quote(side, _safe_cut(unmarked(company, _EXCERPT_WIDTH))) if company else None
+
+
+def _safe_cut(cut: Cut) -> Cut:
+    return Cut(safe(cut.before), safe(cut.marked), safe(cut.after))

@@ -1,0 +1,49 @@
+"""FLU014: two sentences that run into one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tqcheck.broken.joined import run_together
+from tqcheck.rules.base import Context, Example, Hit, rule
+from tqcheck.safe import quoted
+
+
+@rule(
+    "FLU014",
+    "run-together",
+    severity="minor",
+    needs=(),
+    target_tables=("style.governing", "parse"),
+    examples=(
+        Example(
+            "de",
+            "Elf Patienten bleiben zur Beobachtung. Der Rest durfte nach Hause.",
+            "Eleven patients are being kept under observation the rest have been sent home.",
+            "observation the",
+        ),
+        Example("de", "Sein Anwalt sagte, er werde gestehen.", "His lawyer said on Monday the man would confess."),
+    ),
+)
+def run_into_one(context: Context) -> Iterator[Hit]:
+    """Two sentences run into one.
+
+    ## What it does
+    With a parser it looks for a clause whose subject stands right behind the last word of another main clause, where
+    nothing joins the two: no mark, no conjunction, no relative word.
+
+    ## Why it matters in news
+    A lost full stop makes the reader begin again, and now and then gives one sentence's words to the other.
+
+    ## When it stays silent
+    Behind verbs that take a clause for their object ("he said the road was closed"), in relative clauses without their
+    pronoun ("the car he saw"), where the first clause is a subordinate one, and for pronouns.
+    """
+    for tree in context.target.parsed(context.target.body):
+        for last, first in run_together(tree):
+            start, end = tree.tokens[last].start, tree.tokens[first].end
+            yield Hit(
+                f"Something is missing in {quoted(tree.piece.raw[start:end])}: two sentences run into one there.",
+                tree.piece.raw_span(start, end),
+                confidence=0.7,
+            )
