@@ -148,14 +148,23 @@ def test_output_and_report_folder(tq: Run, corpus: Path) -> None:
 
 def test_several_formats_in_one_run(tq: Run, corpus: Path) -> None:
     done = tq(
-        "check", corpus, "--format", "github", "--write", "json=run.json", "--write", "csv=run.csv", "--report", "site"
+        "check",
+        corpus,
+        "--format",
+        "github",
+        "--write",
+        "json=run.json",
+        "--write",
+        "csv=site/x.csv",
+        "--report",
+        "site",
     )
     assert (done.code, done.err) == (1, "")
     assert done.out.startswith("::error file=")
     assert Path("run.json").read_text("utf-8") == tq("report", "site/run.jsonl", "--format", "json").out
     again = tq("report", "site/run.jsonl", "--quiet", "--write", "csv=again.csv", "--write", "junit=tests.xml")
     assert again.code == 0
-    assert Path("again.csv").read_bytes() == Path("run.csv").read_bytes()
+    assert Path("again.csv").read_bytes() == Path("site/x.csv").read_bytes()
     assert Path("tests.xml").read_text("utf-8").startswith("<?xml")
 
 

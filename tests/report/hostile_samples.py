@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from report_samples import SOURCE, TARGET, excerpt, finding, report, run
+from report_samples import SOURCE, TARGET, finding, report, run
 
 from tqcheck.model import Article, Crash, Excerpt, Record, Sentence, Sides, Unreadable, Waiver
 from tqcheck.origin import Origin
@@ -50,6 +50,3 @@ def hostile() -> list[Record]:
         findings=(found, waived),
     )
     return run(pair, Unreadable(file, HOSTILE))
-
-
-__all__ = ["HOSTILE", "excerpt", "from_files", "hostile", "placed"]

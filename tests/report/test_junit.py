@@ -55,7 +55,7 @@ def test_advice_and_what_was_waived_is_output_and_no_failure(render: Render) -> 
     cases = _cases(render, run(alone(), report()))
     assert cases["alone"].find("failure") is None
     assert "FLU001 wrong-number minor" in str(cases["alone"].findtext("system-out"))
-    assert "  waived: the agency's own wording (desk" in str(cases["nilufar-flood"].findtext("system-out"))
+    assert "  accepted: the agency's own wording (desk" in str(cases["nilufar-flood"].findtext("system-out"))
 
 
 def test_properties_have_the_score_or_why_there_is_none(render: Render) -> None:
@@ -65,7 +65,7 @@ def test_properties_have_the_score_or_why_there_is_none(render: Render) -> None:
         for name, case in cases.items()
     }
     assert found["nilufar-flood"] == {
-        "score": "41.25", "blocking": "3", "findings": "4", "waived": "1", "source_lang": "fa", "target_lang": "en",
+        "score": "41.25", "blocking": "3", "findings": "4", "accepted": "1", "source_lang": "fa", "target_lang": "en",
     }  # fmt: skip
     assert found["alone"]["score_reason"] == "there is no original"
     assert "score" not in found["alone"]

@@ -50,7 +50,7 @@ def test_notes_and_what_was_waived_on_request(render: Render) -> None:
     plain, verbose = render("markdown", from_files()), render("markdown", from_files(), verbose=True)
     assert not {"FLU004", "ATT003"} & set(re.findall(r"[A-Z]{3}\d{3}", plain))
     assert "FLU004" in verbose
-    assert "  - waived: the agency's own wording (desk, until 2027-01-31)" in verbose
+    assert "  - accepted: the agency's own wording (desk, until 2027-01-31)" in verbose
 
 
 @pytest.mark.parametrize(

@@ -88,6 +88,22 @@ def test_the_worst_of_the_whole_run_comes_first() -> None:
     assert kinds == ["unreadable", "crash", "TTL002", "NUM001", "CMP001", "FLU001", "FLU004"]
 
 
+@pytest.mark.parametrize(
+    ("corpus", "article", "name"),
+    [
+        ("fa-en", "flood", "fa-en/flood"),
+        ("..", "flood", "flood"),
+        (".", ".", "news/flood"),
+        ("../..", ".", "news/flood"),
+    ],
+)
+def test_an_article_has_a_name_whatever_path_was_given(corpus: str, article: str, name: str) -> None:
+    found = outcome(run(report(texts=Sides(*placed()), corpus=corpus, id=article)))
+    assert {each.article for each in found.issues} == {name}
+    (checked,) = found.checked
+    assert f"{checked.corpus}/{checked.id}".removeprefix("./") == name
+
+
 def test_fingerprints_stay_when_something_else_changes() -> None:
     def prints(*records: Record) -> dict[str, str]:
         return {each.code: each.fingerprint for each in outcome(run(*records)).issues}

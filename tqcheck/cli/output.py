@@ -95,19 +95,21 @@ class Faces(contextlib.AbstractContextManager["Faces"]):
         log = str(report / "run.jsonl") if report else log
 
         self._files: list[tuple[Path, io.StringIO]] = []
-        color = output is None and format == "text" and sys.stdout.isatty() and "NO_COLOR" not in os.environ
-        out = self._file(output) if output else sys.stdout
-        self._reporters = [open_reporter(format, out, verbose=verbose, quiet=quiet, color=color, brief=brief, log=log)]
-        for name, path in map(_named, write):
-            self._reporters.append(open_reporter(name, self._file(path), verbose=verbose, quiet=quiet))
-        self._folder: FolderReporter | None = None
         if report:
-            from tqcheck.report.folder import FolderReporter
-
+            # First: other files may go into it.
             try:
                 report.mkdir(parents=True, exist_ok=True)
             except OSError as error:
                 raise SettingsError(f"{report}: cannot be a report folder: {error.strerror or error}") from error
+        color = output is None and format == "text" and sys.stdout.isatty() and "NO_COLOR" not in os.environ
+        out = self._file(output) if output else sys.stdout
+        self._reporters = [open_reporter(format, out, verbose=verbose, quiet=quiet, color=color, brief=brief, log=log)]
+        for name, path in map(_named, write):
+            self._reporters.append(open_reporter(name, self._file(path), verbose=verbose, quiet=quiet, log=log))
+        self._folder: FolderReporter | None = None
+        if report:
+            from tqcheck.report.folder import FolderReporter
+
             _check_writable(report / "index.html")
             self._folder = FolderReporter(report, log=str(report / "run.jsonl"), in_one_file=single_file)
             self._reporters.append(open_reporter("jsonl", self._file(report / "run.jsonl")))

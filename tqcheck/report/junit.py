@@ -77,7 +77,7 @@ def _properties(checked: Checked) -> list[tuple[str, str]]:
         ("score_reason", why or "") if score is None else ("score", f"{score:.2f}"),
         ("blocking", str(standing.blockers)),
         ("findings", str(standing.findings)),
-        ("waived", str(accepted)),
+        ("accepted", str(accepted)),
         ("source_lang", checked.source_lang or ""),
         ("target_lang", checked.target_lang or ""),
     ]
@@ -97,5 +97,5 @@ def _said(issue: Issue) -> list[str]:
     if finding and finding.target:
         lines.append(f"  translation: {safe(finding.target.text)}")
     if issue.accepted is not None:
-        lines.append(f"  waived: {issue.accepted}")
+        lines.append(f"  accepted: {issue.accepted}")
     return lines

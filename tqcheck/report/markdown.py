@@ -80,10 +80,11 @@ def _head(outcome: Outcome) -> str:
     blocking = sum(each.blockers for each in summary.standings)
     advice = sum(each.findings for each in summary.standings) - blocking
     mean = f"{summary.mean:.1f} ({len(summary.scores)} scored)" if summary.mean is not None else "none"
-    cells = (total, bad, summary.unreadable, summary.crashed, blocking, advice, summary.waived, mean)
+    accepted = sum(issue.accepted is not None for issue in outcome.issues)
+    cells = (total, bad, summary.unreadable, summary.crashed, blocking, advice, accepted, mean)
     return (
         f"## tqcheck: {verdict}\n\n"
-        "| articles | not passed | unreadable | crashed | blocking | advice | waived | mean score |\n"
+        "| articles | not passed | unreadable | crashed | blocking | advice | accepted | mean score |\n"
         f"|{'---|' * len(cells)}\n"
         f"| {' | '.join(map(str, cells))} |\n\n"
     )
@@ -114,13 +115,13 @@ def _item(issue: Issue) -> str:
     finding = issue.finding
     how: list[str] = [finding.severity] if finding else []
     if issue.accepted is not None:
-        how.append("waived")
+        how.append("accepted")
     elif issue.level == "error":
         how.append("blocks" if finding else "error")
     where = f" at {_code(str(issue.place))}" if issue.place else ""
     lines = [f"- **{_prose(issue.title)}** ({', '.join(how)}){where}: {_prose(issue.message)}", *_quotes(issue)]
     if issue.accepted is not None:
-        lines.append(f"  - waived: {_prose(issue.accepted)}")
+        lines.append(f"  - accepted: {_prose(issue.accepted)}")
     return "".join(f"{line}\n" for line in lines)
 
 

@@ -81,8 +81,8 @@ class Checked:
     """An article and what was found in it.
 
     Attributes:
-        corpus: its corpus, "." for none of its own.
-        id: its name; for one that could not be read, the path.
+        corpus: its corpus; "." for none of its own, and for one of which only a part was checked.
+        id: its name, or its folder if it has none; for one that could not be read, the path.
         file: of the translation, or the folder or file that could not be read; None where nobody knows.
         standing: None: it could not be read.
         source_lang, target_lang: None where there is no such text.
@@ -135,13 +135,14 @@ class Outcome:
 
     def _pair(self, report: PairReport) -> Checked:
         found = place(report.texts.target, None)
-        name = safe(report.id if report.corpus == "." else f"{report.corpus}/{report.id}")
+        corpus, article = _named(report, found)
+        name = safe(article if corpus == "." else f"{corpus}/{article}")
         where = found.file if found else name
         issues = [self._crash(crash, name, where, found) for crash in report.crashes]
         issues += [self._finding(report, finding, name, where) for finding in in_order(report.findings)]
         return Checked(
-            corpus=report.corpus,
-            id=report.id,
+            corpus=corpus,
+            id=article,
             file=found.file if found else None,
             standing=standing(report),
             source_lang=report.source_lang,
@@ -219,6 +220,13 @@ class OutcomeReporter:
 def by_urgency(issues: list[Issue]) -> Iterator[Issue]:
     """Issues that are open, the worst first."""
     return (issue for issue in sorted(issues, key=lambda each: each.rank) if issue.accepted is None)
+
+
+def _named(report: PairReport, found: Place | None) -> tuple[str, str]:
+    """Corpus and name of an article as a reader knows them, who does not know the path that was given."""
+    corpus = "." if report.corpus.startswith("..") else report.corpus
+    article = Path(found.file).parent.as_posix() if report.id == "." and found else report.id
+    return corpus, article
 
 
 def _accepted(finding: Finding) -> str | None:
