@@ -50,7 +50,7 @@ def visit(browser: Any, folder: Path) -> Iterator[Callable[..., Any]]:
     def to(pattern: str, after: str = "", *, width: int = 1280, **context: Any) -> Any:
         contexts.append(browser.new_context(viewport={"width": width, "height": 800}, **context))
         page = contexts[-1].new_page()
-        page.set_default_timeout(5000)
+        page.set_default_timeout(20_000)
         page.on("console", lambda message: troubles.append(message.text))
         page.on("pageerror", lambda error: troubles.append(str(error)))
         page.on("request", lambda request: request.url.startswith(("file:", "blob:")) or troubles.append(request.url))

@@ -65,7 +65,7 @@
       if (target.name === "order") arrange();
       else refine();
     });
-    arrange();
+    if (filters.elements.order.value) arrange();
     refine();
   };
 
