@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tqcheck.cli.options import STYLE, Encoder, Format, Output, Profile, Quiet, Verbose, WithFormats
-from tqcheck.cli.output import Faces, progress, warn
+from tqcheck.cli.output import Faces, progress, tell_left_out, warn
 from tqcheck.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -22,10 +22,11 @@ app = typer.Typer(**STYLE)
 @app.command(cls=WithFormats)
 def check(
     paths: Annotated[
-        list[Path] | None, typer.Argument(help="A corpus, a folder of corpora, or an article folder.")
+        list[Path] | None,
+        typer.Argument(help="A corpus, a folder of corpora, an article folder, or a file with both sides."),
     ] = None,
-    source: Annotated[Path | None, typer.Option(help="Original, as one Markdown or text file.")] = None,
-    target: Annotated[Path | None, typer.Option(help="Translation, as one Markdown or text file.")] = None,
+    source: Annotated[Path | None, typer.Option(help="Original, as one file: md, txt, html, docx, json.")] = None,
+    target: Annotated[Path | None, typer.Option(help="Translation, as one such file.")] = None,
     source_lang: Annotated[str | None, typer.Option(help="Language of --source, if its name does not tell.")] = None,
     target_lang: Annotated[str | None, typer.Option(help="Language of --target, if its name does not tell.")] = None,
     format: Format = "text",  # noqa: A002 - the word that users know
@@ -58,6 +59,8 @@ def check(
         offline=offline,
     )
     jobs = _jobs(paths, source, target, source_lang, target_lang, settings.corpus)
+    if not quiet:
+        tell_left_out(jobs, verbose=verbose)
     faces = Faces(format, output, report, verbose=verbose, quiet=quiet)
     with open_session(settings, with_words=verbose) as session:
         code = _check(jobs, session, faces)

@@ -1,4 +1,8 @@
-"""What every reader gives."""
+"""What every reader gives.
+
+A format holds one article (a page, a document) or articles with their translations (a translation file, a table):
+an `ArticleReader` of the group `tqcheck.articles` or a `Reader` of the group `tqcheck.readers`.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
-from tqcheck.model import Pair, Unreadable
+from tqcheck.model import Article, Pair, Unreadable
 from tqcheck.settings import Corpus
 
 
@@ -19,6 +23,27 @@ class Job:
     corpus: Corpus
 
 
-#: From a path and the settings where no corpus.toml says otherwise to what is to be checked there; raises SettingsError
-#: where the command was used wrongly.
+@dataclass(frozen=True, slots=True)
+class ArticleFile:
+    """A file that holds one article.
+
+    Attributes:
+        path: the file.
+        lang: its language; None stands for what the file says, or else that of the text.
+        where: begins the message of an error.
+        max_body_chars: limit of the body.
+    """
+
+    path: Path
+    lang: str | None
+    where: str
+    max_body_chars: int
+
+
+#: From a file and the settings that hold for it to its pairs; raises ReadError where the file as a whole cannot be
+#: read. The one named "folder" takes a folder, and the settings where no corpus.toml says otherwise; it raises
+#: SettingsError where the command was used wrongly.
 Reader: TypeAlias = Callable[[Path, Corpus], Iterator[Job]]
+
+#: From a file to its article; raises ReadError.
+ArticleReader: TypeAlias = Callable[[ArticleFile], Article]

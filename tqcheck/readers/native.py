@@ -5,13 +5,18 @@ from __future__ import annotations
 import os.path
 import re
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 from tqcheck.errors import ReadError, SettingsError
 from tqcheck.model import Article, Pair, Unreadable
+from tqcheck.readers.articles import read_sides
 from tqcheck.readers.base import Job
-from tqcheck.readers.markdown import parse_article, parse_single
-from tqcheck.settings import CORPUS_FILE, Corpus, read_corpus
+from tqcheck.readers.files import read_bytes, shown_path, utf8, why
+from tqcheck.readers.markdown import parse_article
+from tqcheck.readers.pairs import suffixes, unreadable
+from tqcheck.readers.sources import jobs
+from tqcheck.settings import CORPUS_FILE, Corpus, corpora_above, read_corpus
 
 _SIDE_FILE = re.compile(r"(source|target|reference)\.([A-Za-z0-9-]+)\.md")
 #: A file that somebody meant as a side; it must not be passed over in silence.
@@ -36,13 +41,17 @@ def find_pairs(path: Path, defaults: Corpus) -> Iterator[Job]:
                 f"{path}: no such file or folder; give a corpus, a folder of corpora or an article folder"
             )
         if not path.is_dir():
-            raise SettingsError(f"{path}: not a folder; for two files use --source FILE --target FILE")
+            raise SettingsError(
+                f"{path}: not a folder; for two files use --source FILE --target FILE; "
+                f"both sides in one file are read from .{', .'.join(suffixes())}"
+            )
         root = path.resolve()
-        corpus = _corpus_above(root, defaults)
+        above = corpora_above(root, defaults)
     except OSError as error:
-        raise SettingsError(f"{path}: {_why(error)}") from error
+        raise SettingsError(f"{path}: {why(error)}") from error
     found = False
-    for job in _walk(root, corpus):
+    # What lies here comes first: pytest takes one job, that of an article folder.
+    for job in chain(_walk(root, above[-1]), *(jobs(corpus, root) for corpus in above)):
         found = True
         yield job
     if not found:
@@ -52,7 +61,7 @@ def find_pairs(path: Path, defaults: Corpus) -> Iterator[Job]:
 def read_files(
     source: Path | None, target: Path, source_lang: str | None, target_lang: str | None, defaults: Corpus
 ) -> Job:
-    """A pair from two single files, Markdown or plain text.
+    """A pair from two single files, of any of the suffixes of the group `tqcheck.articles`.
 
     A file's language is the one in its name, else the one given, else the one of its corpus, else that of its text.
 
@@ -69,49 +78,35 @@ def read_files(
     corpus = defaults
     try:
         corpus = _corpus_of(target, defaults)
-        limit = corpus.max_body_chars
-        pair = Pair(
-            id=target.stem,
-            corpus=".",
-            path=str(target),
-            target=_single(target, target_lang or corpus.target_lang, limit),
-            source=_single(source, source_lang or corpus.source_lang, limit) if source else None,
-        )
+        langs = (source_lang or corpus.source_lang, target_lang or corpus.target_lang)
+        pair = read_sides(source, target, langs, corpus.max_body_chars, target.stem)
     except ReadError as error:
-        return Job(Unreadable(str(target), str(error).removeprefix(f"{target}: ")), corpus)
+        return unreadable(target, error, corpus)
     return Job(pair, corpus)
 
 
 def _corpus_of(path: Path, defaults: Corpus) -> Corpus:
     """Settings of a single file, from the corpus.toml files above it."""
     try:
-        return _corpus_above(Path(os.path.realpath(path)), defaults)
+        return corpora_above(Path(os.path.realpath(path)), defaults)[-1]
     except OSError as error:
-        raise ReadError(f"{path}: {_why(error)}") from error
-
-
-def _corpus_above(path: Path, defaults: Corpus) -> Corpus:
-    """All corpus.toml files above, the nearer over the farther: what `_walk` makes of them on its way down."""
-    for folder in reversed(path.parents):
-        if (folder / CORPUS_FILE).exists():
-            defaults = read_corpus(folder / CORPUS_FILE, defaults)
-    return defaults
+        raise ReadError(f"{path}: {why(error)}") from error
 
 
 def _walk(root: Path, corpus: Corpus) -> Iterator[Job]:
     waiting = [(root, corpus)]
     while waiting:
-        job, below = _visit(*waiting.pop(), root)
-        if job:
-            yield job
+        found, below = _visit(*waiting.pop(), root)
+        yield from found
         waiting += reversed(below)
 
 
-def _visit(folder: Path, corpus: Corpus, root: Path) -> tuple[Job | None, list[tuple[Path, Corpus]]]:
+def _visit(folder: Path, corpus: Corpus, root: Path) -> tuple[list[Job], list[tuple[Path, Corpus]]]:
     """What is to check in a folder, and the folders in it with the settings that hold there."""
     try:
         entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
-        if (folder / CORPUS_FILE).exists():
+        has_own = (folder / CORPUS_FILE).exists()
+        if has_own:
             corpus = read_corpus(folder / CORPUS_FILE, corpus)
         sides = [entry for entry in entries if _NEARLY_SIDE_FILE.fullmatch(entry.name)]
         folders = [
@@ -120,9 +115,9 @@ def _visit(folder: Path, corpus: Corpus, root: Path) -> tuple[Job | None, list[t
             if entry.is_dir() and not entry.is_symlink() and not entry.name.startswith(".") and entry not in sides
         ]
     except OSError as error:
-        return Job(Unreadable(str(folder), f"{_why(error)} (this folder)"), corpus), []
-    job = Job(_read_folder(folder, sides, root, corpus), corpus) if sides else None
-    return job, [(entry, corpus) for entry in folders]
+        return [Job(Unreadable(str(folder), f"{why(error)} (this folder)"), corpus)], []
+    found = [Job(_read_folder(folder, sides, root, corpus), corpus)] if sides else []
+    return [*found, *(jobs(corpus, root) if has_own else ())], [(entry, corpus) for entry in folders]
 
 
 def _read_folder(folder: Path, sides: list[Path], root: Path, corpus: Corpus) -> Pair | Unreadable:
@@ -132,21 +127,16 @@ def _read_folder(folder: Path, sides: list[Path], root: Path, corpus: Corpus) ->
             match = _SIDE_FILE.fullmatch(path.name)
             if match is None:
                 raise ReadError(f"{path.name}: the name must be source, target or reference.<lang>.md")
-            if path.is_fifo():
-                raise ReadError(f"{path.name}: a pipe where a file should be")
             side, lang = match.group(1, 2)
             if side in articles:
                 both = ", ".join(p.name for p in sides if p.name.startswith(f"{side}."))
                 raise ReadError(f"the {side} is there twice ({both}); keep one")
-            articles[side] = parse_article(
-                _text(path, path.name), lang, path.name, corpus.max_body_chars, _shown_path(path)
-            )
+            text = utf8(read_bytes(path, path.name), path.name)
+            articles[side] = parse_article(text, lang, path.name, corpus.max_body_chars, shown_path(path))
         if "target" not in articles:
             raise ReadError(f"no target.<lang>.md beside {', '.join(path.name for path in sides)}")
     except ReadError as error:
         return Unreadable(str(folder), str(error))
-    except OSError as error:
-        return Unreadable(str(folder), _why(error))
     base = corpus.folder or root
     return Pair(
         id=folder.relative_to(base).as_posix(),
@@ -156,40 +146,3 @@ def _read_folder(folder: Path, sides: list[Path], root: Path, corpus: Corpus) ->
         source=articles.get("source"),
         reference=articles.get("reference"),
     )
-
-
-def _why(error: OSError) -> str:
-    return "no permission to read it" if isinstance(error, PermissionError) else error.strerror or str(error)
-
-
-def _text(path: Path, where: str) -> str:
-    try:
-        data = path.read_bytes()
-    except IsADirectoryError as error:
-        raise ReadError(f"{where}: a folder where a file should be") from error
-    except OSError as error:
-        raise ReadError(f"{where}: {_why(error)}") from error
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise ReadError(f"{where}: not UTF-8 (byte {error.start}); save the file as UTF-8") from error
-
-
-def _single(path: Path, lang: str | None, limit: int) -> Article:
-    where = str(path)
-    return parse_single(_text(path, where), _named(path.name) or lang, where, limit, _shown_path(path))
-
-
-def _named(name: str) -> str | None:
-    """The language in a file's name: "flood.pt-BR.txt" tells one, "story.old.txt" does not."""
-    from babel import Locale
-
-    match = re.fullmatch(r".*\.(([A-Za-z]{2,3})(?:-[A-Za-z0-9]+)*)\.[A-Za-z]+", name, re.DOTALL)
-    return match[1] if match and match[2].lower() in Locale("en").languages else None
-
-
-def _shown_path(path: Path) -> str:
-    """A file's path from the working folder, if it lies below that: what a user would type, and a build's log shows."""
-    here = Path.cwd()
-    whole = here / path
-    return (whole.relative_to(here) if whole.is_relative_to(here) else whole).as_posix()
