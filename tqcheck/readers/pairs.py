@@ -45,8 +45,9 @@ def read_pairs(path: Path, corpus: Corpus) -> Iterator[Job]:
 
 
 def unreadable(path: Path, error: ReadError, corpus: Corpus) -> Job:
-    """A job that says why there is nothing to check; a message need not name the file again."""
-    return Job(Unreadable(str(path), str(error).removeprefix(f"{path}: ")), corpus)
+    """A job that says why there is nothing to check; in one line; a message need not name the file again."""
+    reason = str(error).removeprefix(f"{path}: ")
+    return Job(Unreadable(str(path), " ".join(reason.split())), corpus)
 
 
 def seen_from(root: Path, job: Job) -> Job:

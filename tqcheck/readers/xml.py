@@ -39,7 +39,7 @@ def parse(path: Path, root: str) -> Any:
         encoding="utf-8", resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
     )
     try:
-        found = etree.fromstring(text.encode("utf-8", "surrogatepass"), parser)
+        found = etree.fromstring(text.encode(), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise ReadError(f"{path}: not XML: {error}") from error
     if name(found) != root:
