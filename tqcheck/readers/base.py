@@ -6,6 +6,7 @@ an `ArticleReader` of the group `tqcheck.articles` or a `Reader` of the group `t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,9 @@ from typing import TypeAlias
 
 from tqcheck.model import Article, Pair, Unreadable
 from tqcheck.settings import Corpus
+
+#: The name of a file of an article folder, or of one that somebody meant as such: it is not passed over in silence.
+MEANT_AS_SIDE = re.compile(r"(source|target|reference)(\..*)?\.md")
 
 
 @dataclass(frozen=True, slots=True)

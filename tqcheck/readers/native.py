@@ -11,7 +11,7 @@ from pathlib import Path
 from tqcheck.errors import ReadError, SettingsError
 from tqcheck.model import Article, Pair, Unreadable
 from tqcheck.readers.articles import read_sides
-from tqcheck.readers.base import Job
+from tqcheck.readers.base import MEANT_AS_SIDE, Job
 from tqcheck.readers.files import read_bytes, shown_path, utf8, why
 from tqcheck.readers.markdown import parse_article
 from tqcheck.readers.pairs import suffixes, unreadable
@@ -19,8 +19,6 @@ from tqcheck.readers.sources import jobs
 from tqcheck.settings import CORPUS_FILE, Corpus, corpora_above, read_corpus
 
 _SIDE_FILE = re.compile(r"(source|target|reference)\.([A-Za-z0-9-]+)\.md")
-#: A file that somebody meant as a side; it must not be passed over in silence.
-_NEARLY_SIDE_FILE = re.compile(r"(source|target|reference)(\..*)?\.md")
 
 
 def find_pairs(path: Path, defaults: Corpus) -> Iterator[Job]:
@@ -108,7 +106,7 @@ def _visit(folder: Path, corpus: Corpus, root: Path) -> tuple[list[Job], list[tu
         has_own = (folder / CORPUS_FILE).exists()
         if has_own:
             corpus = read_corpus(folder / CORPUS_FILE, corpus)
-        sides = [entry for entry in entries if _NEARLY_SIDE_FILE.fullmatch(entry.name)]
+        sides = [entry for entry in entries if MEANT_AS_SIDE.fullmatch(entry.name)]
         folders = [
             entry
             for entry in entries

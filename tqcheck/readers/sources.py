@@ -8,13 +8,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
 
 from tqcheck.errors import ReadError, SettingsError
 from tqcheck.model import Pair
 from tqcheck.readers import manifest
 from tqcheck.readers.articles import read_sides
-from tqcheck.readers.base import Job
+from tqcheck.readers.base import MEANT_AS_SIDE, Job
 from tqcheck.readers.files import files_below, is_below, why
 from tqcheck.readers.pairs import read_pairs, seen_from, suffix_of, suffixes, unreadable
 from tqcheck.settings import CORPUS_FILE, Corpus, Source, corpora_above
@@ -22,13 +21,6 @@ from tqcheck.settings import CORPUS_FILE, Corpus, Source, corpora_above
 _PARTS = re.compile(r"\{id\}|\*\*/|\*\*|\*|\?|[^{*?]+|\{")
 _ID = "(?P<id>.+?)"
 _MEANING = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]", "{id}": _ID}
-
-
-class _Found(NamedTuple):
-    """A file of a corpus: its path from there, and what {id} stands for in it."""
-
-    name: str
-    id: str
 
 
 def settings_of(path: Path, defaults: Corpus) -> Corpus:
@@ -51,22 +43,25 @@ def settings_of(path: Path, defaults: Corpus) -> Corpus:
 
 
 def jobs(corpus: Corpus, root: Path) -> Iterator[Job]:
-    """The pairs of a corpus.toml's [[source]] tables whose translation lies below a folder.
+    """The pairs of a corpus.toml's [[source]] tables as far as they lie below a folder.
 
     Args:
         corpus: the settings of that corpus.toml.
-        root: the folder that the user named.
+        root: the folder that the user named; what is wrong with the corpus as a whole is said where it holds that.
     """
     if not corpus.sources or corpus.folder is None:
         return
     try:
-        names = [path.relative_to(corpus.folder).as_posix() for path in files_below(corpus.folder)]
+        paths = [path for path in files_below(corpus.folder) if not MEANT_AS_SIDE.fullmatch(path.name)]
     except OSError as error:
         yield unreadable(corpus.folder, ReadError(f"{why(error)} (this folder, or one below it)"), corpus)
         return
+    names = [path.relative_to(corpus.folder).as_posix() for path in paths]
     seen: set[str] = set()
     for source in corpus.sources:
-        for job in _jobs_of(source, _settings(source, corpus), names, root):
+        for job in _jobs_of(source, _settings(source, corpus), names):
+            if not corpus.folder.is_relative_to(root) and not Path(job.item.path).is_relative_to(root):
+                continue
             if isinstance(job.item, Pair) and job.item.id in seen:
                 problem = ReadError(f"the id {job.item.id} is there twice; what is compared later needs its own")
                 yield unreadable(Path(job.item.path), problem, corpus)
@@ -85,9 +80,9 @@ def _settings(source: Source, corpus: Corpus) -> Corpus:
     )
 
 
-def _jobs_of(source: Source, corpus: Corpus, names: list[str], root: Path) -> Iterator[Job]:
+def _jobs_of(source: Source, corpus: Corpus, names: list[str]) -> Iterator[Job]:
     if source.manifest:
-        yield from _listed(source.manifest, corpus, root)
+        yield from _listed(source.manifest, corpus)
         return
     pattern = source.files or source.target or ""
     targets = _fitting(pattern, names, other=source.source)
@@ -96,28 +91,24 @@ def _jobs_of(source: Source, corpus: Corpus, names: list[str], root: Path) -> It
         problem = ReadError(f"[[source]]: no file fits {' or '.join(filter(None, (source.source, pattern)))}")
         yield unreadable(_folder(corpus) / CORPUS_FILE, problem, corpus)
     for name, found in targets.items():
-        for job in _both(found, corpus) if source.files else [_matched(name, found, originals.get(name, []), corpus)]:
-            if _is_within(job, root):
-                yield job
+        if source.files:
+            yield from _both(found[0], corpus)
+        else:
+            yield _matched(name, found, originals.get(name, []), corpus)
     for name, found in originals.items():
         if name not in targets:
-            job = unreadable(_folder(corpus) / found[0].name, ReadError(f"no translation fits {source.target}"), corpus)
-            if _is_within(job, root):
-                yield job
-
-
-def _is_within(job: Job, root: Path) -> bool:
-    return Path(job.item.path).is_relative_to(root)
+            problem = ReadError(f"no translation fits {source.target}")
+            yield unreadable(_folder(corpus) / found[0], problem, corpus)
 
 
 def _folder(corpus: Corpus) -> Path:
     return corpus.folder or Path()
 
 
-def _fitting(pattern: str, names: list[str], other: str | None) -> dict[str, list[_Found]]:
+def _fitting(pattern: str, names: list[str], other: str | None) -> dict[str, list[str]]:
     """Files by id; a file that fits the other side's pattern as well is of the side that leaves the shorter id."""
     ours, theirs = _pattern(pattern), _pattern(other) if other else None
-    found: dict[str, list[_Found]] = {}
+    found: dict[str, list[str]] = {}
     for name in names:
         match = ours.fullmatch(name)
         if match is None:
@@ -125,7 +116,7 @@ def _fitting(pattern: str, names: list[str], other: str | None) -> dict[str, lis
         key = match.groupdict().get("id", name)
         rival = theirs.fullmatch(name) if theirs else None
         if rival is None or len(key) < len(rival["id"]):
-            found.setdefault(key, []).append(_Found(name, key))
+            found.setdefault(key, []).append(name)
     return found
 
 
@@ -138,9 +129,9 @@ def _pattern(text: str) -> re.Pattern[str]:
     return re.compile("".join(parts), re.DOTALL)
 
 
-def _both(found: list[_Found], corpus: Corpus) -> Iterator[Job]:
+def _both(name: str, corpus: Corpus) -> Iterator[Job]:
     """The pairs of a file that holds both sides."""
-    path = _folder(corpus) / found[0].name
+    path = _folder(corpus) / name
     try:
         _check_within(path, corpus)
         if suffix_of(path) not in suffixes():
@@ -151,18 +142,18 @@ def _both(found: list[_Found], corpus: Corpus) -> Iterator[Job]:
     yield from read_pairs(path, corpus)
 
 
-def _matched(name: str, targets: list[_Found], originals: list[_Found], corpus: Corpus) -> Job:
+def _matched(name: str, targets: list[str], originals: list[str], corpus: Corpus) -> Job:
     """The pair of the files that share an id."""
-    path = _folder(corpus) / targets[0].name
+    path = _folder(corpus) / targets[0]
     for found in (targets, originals):
         if len(found) > 1:
-            files = " and ".join(one.name for one in found[:3])
+            files = " and ".join(found[:3])
             return unreadable(path, ReadError(f"the id {name} stands for {files}; which of them is meant?"), corpus)
-    original = _folder(corpus) / originals[0].name if originals else None
+    original = _folder(corpus) / originals[0] if originals else None
     return _pair(name, original, path, corpus)
 
 
-def _listed(name: str, corpus: Corpus, root: Path) -> Iterator[Job]:
+def _listed(name: str, corpus: Corpus) -> Iterator[Job]:
     """The pairs that a manifest lists."""
     path = _folder(corpus) / name
     try:
@@ -175,9 +166,7 @@ def _listed(name: str, corpus: Corpus, root: Path) -> Iterator[Job]:
         target = path.parent / entry.target
         settings = _settings(Source(source_lang=entry.source_lang, target_lang=entry.target_lang), corpus)
         key = entry.id or Path(os.path.relpath(target, corpus.folder)).with_suffix("").as_posix()
-        job = _pair(key, path.parent / entry.source if entry.source else None, target, settings)
-        if _is_within(job, root):
-            yield job
+        yield _pair(key, path.parent / entry.source if entry.source else None, target, settings)
 
 
 def _pair(name: str, source: Path | None, target: Path, corpus: Corpus) -> Job:
