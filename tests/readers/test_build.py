@@ -29,7 +29,7 @@ def test_each_line_has_its_place() -> None:
     assert line_of(article, "T", "title") == 3
     whole = origin_of(article.meta)
     assert whole
-    assert (whole.body_line, whole.lines) == (5, (5, 5, 8, 8, 9))
+    assert (whole.body_line, whole.lines) == (5, (5, 5, 7, 8, 9))
 
 
 def test_a_place_that_is_not_known_is_none() -> None:
