@@ -177,7 +177,9 @@ def test_what_was_left_out_of_pages_is_said(tq: Run, tmp_path: Path) -> None:
         f"<article><h1>Rate</h1><p>{text}</p></article><footer><p>Imprint</p></footer></body></html>"
     )
     args = ("check", "--target", tmp_path / "rate.en.html", "--select", "NUM001")
-    assert tq(*args).err == "tqcheck: left out as page furniture: 2 pieces of text (articles: 1); --verbose shows them\n"
+    assert (
+        tq(*args).err == "tqcheck: left out as page furniture: 2 pieces of text (articles: 1); --verbose shows them\n"
+    )
     assert tq(*args, "--quiet").err == ""
     shown = tq(*args, "--verbose").err
     assert "rate.en.html as furniture: 'Home " in shown

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from article_files import line_of, pairs_of, reasons_of
 
+from tqcheck.origin import origin_of
 from tqcheck.readers.articles import read_article
 from tqcheck.settings import Corpus
 
@@ -50,7 +51,7 @@ def test_variants(tmp_path: Path, name: str, text: str, fields: dict[str, str], 
 
 @pytest.mark.parametrize("ascii_only", [False, True])
 def test_findings_have_the_lines_of_their_texts(tmp_path: Path, ascii_only: bool) -> None:
-    entries = [NESTED, {**NESTED, "id": 8, "target": {"title": "Übung", "body": ["Three.", "Four “4”."]}}]
+    entries = [NESTED, {**NESTED, "id": 8, "target": {"title": "Übung", "body": ["Three.", "Four “4”.", "Three."]}}]
     text = json.dumps({"all": entries}, indent=1, ensure_ascii=ascii_only)
     (tmp_path / "a.json").write_text(text, "utf-8")
     first, second = pairs_of(tmp_path / "a.json", Corpus(fields={"items": "all"}))
@@ -64,6 +65,9 @@ def test_findings_have_the_lines_of_their_texts(tmp_path: Path, ascii_only: bool
     assert shown(second.target, "Übung", "title") == "Übung"
     assert shown(second.target, "Four") == "Four “4”."
     assert shown(second.source, "دو") == "دو"
+    origin = origin_of(second.target.meta)
+    assert origin
+    assert origin.lines[::2] == tuple(range(origin.lines[0], origin.lines[0] + 3))
 
 
 def test_a_line_that_cannot_be_read_does_not_stop_the_others(tmp_path: Path) -> None:

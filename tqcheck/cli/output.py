@@ -51,7 +51,9 @@ def tell_left_out(jobs: Iterable[Job], *, verbose: bool) -> None:
         return
     if not verbose:
         pieces = sum(len(texts) for _, texts in left_out)
-        complain(f"left out as page furniture: {pieces} pieces of text (articles: {len(left_out)}); --verbose shows them")
+        complain(
+            f"left out as page furniture: {pieces} pieces of text (articles: {len(left_out)}); --verbose shows them"
+        )
     for article, texts in left_out if verbose else ():
         origin = origin_of(article.meta)
         shown = ", ".join(quoted(text) for text in texts)

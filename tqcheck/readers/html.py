@@ -26,9 +26,9 @@ from tqcheck.readers.files import as_declared, extra, read_bytes
 logging.getLogger("trafilatura").addHandler(logging.NullHandler())
 #: A page larger than this is no article, and would take minutes.
 _MAX_PAGE_BYTES = 4 * 2**20
-#: How far browsers look for a page's encoding (HTML Living Standard, 13.2.3.2), less what one tag can be cut.
+#: How far browsers look for a page's encoding (HTML Living Standard, 13.2.3.2).
 _HEAD_BYTES = 1024
-_CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9._-]{1,40})", re.IGNORECASE)
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9._-]{1,40})", re.IGNORECASE)
 _UNSEEN = frozenset({"head", "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "textarea"})
 #: Elements that browsers set in the line, of those that hold text (HTML Living Standard, 15.3.4).
 _INLINE = frozenset(

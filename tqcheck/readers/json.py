@@ -30,6 +30,7 @@ class _Document:
 
     def __init__(self, path: Path) -> None:
         self.text = decoded(read_bytes(path, str(path)), str(path)).replace("\r\n", "\n").replace("\r", "\n")
+        self.is_ascii = self.text.isascii()
         self._ends = [match.start() for match in re.finditer("\n", self.text)]
 
     def line(self, offset: int) -> int:
@@ -53,18 +54,15 @@ class _Value:
     def pieces(self, texts: Sequence[str]) -> tuple[Piece, ...]:
         """Texts in their order, each with its line; from one that is not found on that of the value."""
         found: list[Piece] = []
-        at = self.start
+        at, length = self.start, 0
         for text in texts:
-            at = self._find(text, at) if at >= 0 else at
+            if at >= 0:
+                # A file in plain ASCII has escapes for all else; one of both kinds is written by nobody.
+                written = json.dumps(text, ensure_ascii=self.document.is_ascii)
+                at = self.document.text.find(written, at + length, self.end)
+                length = len(written)
             found.append(Piece(text, self.document.line(at) if at >= 0 else self.line()))
         return tuple(found)
-
-    def _find(self, text: str, start: int) -> int:
-        for ascii_only in (False, True):
-            found = self.document.text.find(json.dumps(text, ensure_ascii=ascii_only), start, self.end)
-            if found >= 0:
-                return found
-        return -1
 
 
 def read_article(file: ArticleFile) -> Article:
