@@ -6,6 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
+from tqcheck.model import Article, Excerpt, Field, Pair, Unreadable
+from tqcheck.readers import read_path
+from tqcheck.report.places import place
+from tqcheck.settings import Corpus
+
 
 class Done(NamedTuple):
     """How a command ended."""
@@ -36,3 +41,27 @@ def make_pair(folder: Path, source: str | None = SOURCE, target: str | None = TA
         if text is not None:
             (folder / name).write_bytes(text.encode())
     return folder
+
+
+def pairs_of(path: Path, corpus: Corpus | None = None) -> list[Pair]:
+    """The pairs at a path, all of which can be read."""
+    items = [job.item for job in read_path(path, corpus or Corpus())]
+    assert not [item for item in items if isinstance(item, Unreadable)]
+    return [item for item in items if isinstance(item, Pair)]
+
+
+def reasons_of(path: Path, corpus: Corpus | None = None) -> list[str]:
+    """Why things at a path cannot be read; each reason is one line."""
+    items = [job.item for job in read_path(path, corpus or Corpus())]
+    reasons = [item.reason for item in items if isinstance(item, Unreadable)]
+    assert not [reason for reason in reasons if "\n" in reason]
+    return reasons
+
+
+def line_of(article: Article | None, text: str, field: Field = "body") -> int | None:
+    """The line that a finding on this text of an article is shown at."""
+    assert article
+    whole = article.title if field == "title" else article.body
+    start = whole.index(text)
+    found = place(article, Excerpt(field, start, start + len(text), text))
+    return found.start.line if found and found.start else None

@@ -91,3 +91,9 @@ def test_settings_that_no_run_could_keep_to() -> None:
         Settings(profile="stict")
     with pytest.raises(SettingsError, match="--offline and --back-translate cannot go together"):
         Settings(offline=True, back_translate="google")
+
+
+def test_sources_have_no_place_in_a_pyproject(tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_text('[[tool.tqcheck.source]]\nfiles = "*.xlf"\n')
+    with pytest.raises(SettingsError, match=r"\[\[source\]\] has its place in a corpus\.toml"):
+        read_project(tmp_path)

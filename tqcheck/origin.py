@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_FILE, _TITLE, _BODY = "@file", "@title", "@body"
+_FILE, _TITLE, _BODY, _LINES = "@file", "@title", "@body", "@lines"
+#: Key of what a reader of pages left out as furniture, a piece a line.
+LEFT_OUT = "@left out"
 _PLACE = re.compile(r"([1-9][0-9]{0,8})(?::([1-9][0-9]{0,8}))?")
 
 
@@ -25,29 +27,36 @@ class Origin:
         file: path of the file, from the working folder if it lies below that.
         title_line: None where the file has no title.
         title_column: None where the file writes the title otherwise than it reads (escapes, folded lines).
-        body_line: the body's first line; it begins in column 1.
+        body_line: the body's first line; None where the file has no lines.
+        lines: line of each line of the body, where the file has them otherwise than the body: within markup, several
+            of them in one. Empty where the body stands in the file as it reads, from column 1 on.
     """
 
     file: str
     title_line: int | None
     title_column: int | None
-    body_line: int
+    body_line: int | None
+    lines: tuple[int, ...] = ()
 
     def meta(self) -> dict[str, str]:
         """The entries of `Article.meta` that say this."""
         column = f":{self.title_column}" if self.title_column else ""
         title = {_TITLE: f"{self.title_line}{column}"} if self.title_line else {}
-        return {_FILE: self.file, **title, _BODY: str(self.body_line)}
+        body = {_BODY: str(self.body_line)} if self.body_line else {}
+        lines = {_LINES: " ".join(map(str, self.lines))} if self.lines else {}
+        return {_FILE: self.file, **title, **body, **lines}
 
 
 def origin_of(meta: Mapping[str, str]) -> Origin | None:
     """What `Origin.meta` said; None where nobody said it, or not in its form."""
     title, body = (_PLACE.fullmatch(meta.get(key, "")) for key in (_TITLE, _BODY))
-    if _FILE not in meta or body is None:
+    lines = [_PLACE.fullmatch(part) for part in meta.get(_LINES, "").split()]
+    if _FILE not in meta or (_BODY in meta and body is None) or None in lines:
         return None
     return Origin(
         file=meta[_FILE],
         title_line=int(title[1]) if title else None,
         title_column=int(title[2]) if title and title[2] else None,
-        body_line=int(body[1]),
+        body_line=int(body[1]) if body else None,
+        lines=tuple(int(line[1]) for line in lines if line),
     )

@@ -35,11 +35,43 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
-class Corpus:
-    """What corpus.toml says; `folder` is None where there is no such file.
+class Source:
+    """A [[source]] of corpus.toml: articles that do not lie in folders of their own; paths are relative to that file.
 
-    `preview`: rules in preview run as well. `max_seconds`: processor time that one article may take. `baseline`, which
-    only [tool.tqcheck] can name: the findings known already.
+    Attributes:
+        files: a pattern of files that hold both sides.
+        source: a pattern with {id} of the files of the originals.
+        target: the same of the translations.
+        manifest: a file that lists the files of both sides.
+        source_lang: language of the originals, if their files do not tell.
+        target_lang: the same of the translations.
+        fields: columns or keys by what they hold (see `FIELDS`).
+    """
+
+    files: str | None = None
+    source: str | None = None
+    target: str | None = None
+    manifest: str | None = None
+    source_lang: str | None = None
+    target_lang: str | None = None
+    fields: Mapping[str, str] = field(default_factory=dict)
+
+
+#: What columns of a table, or keys of a JSON object, can hold.
+FIELDS = ("items", "id", "source", "target", "source_title", "target_title", "source_lang", "target_lang")
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """What corpus.toml says.
+
+    Attributes:
+        folder: None where there is no such file.
+        preview: whether rules in preview run as well.
+        max_seconds: processor time that one article may take.
+        baseline: the findings known already; only [tool.tqcheck] can name it.
+        sources: only those of the corpus.toml in `folder`.
+        fields: those of the [[source]] by which a file is read.
     """
 
     folder: Path | None = None
@@ -52,6 +84,8 @@ class Corpus:
     max_body_chars: int = 1_000_000
     max_seconds: int = 300
     baseline: Path | None = None
+    sources: tuple[Source, ...] = ()
+    fields: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +147,8 @@ def read_project(start: Path) -> Corpus:
             table = tool.get("tqcheck", {}) if isinstance(tool, dict) else {}
             if not isinstance(table, dict):
                 raise SettingsError(f"{path}: tool.tqcheck must be a table")
+            if "source" in table:
+                raise SettingsError(f"{path}: [[source]] has its place in a {CORPUS_FILE}")
             return _corpus(table, path, Corpus())
     return Corpus()
 
@@ -127,6 +163,20 @@ def read_corpus(path: Path, defaults: Corpus) -> Corpus:
     if "baseline" in table:
         raise SettingsError(f"{path}: baseline is for [tool.tqcheck] of pyproject.toml: one file holds for all corpora")
     return replace(_corpus(table, path, defaults), folder=path.parent)
+
+
+def corpora_above(path: Path, defaults: Corpus) -> tuple[Corpus, ...]:
+    """The defaults and, from the farthest on, what each corpus.toml above a path says over those before it.
+
+    Raises:
+        SettingsError: one of them breaks the form.
+        OSError: a folder cannot be searched.
+    """
+    found = [defaults]
+    for folder in reversed(path.parents):
+        if (folder / CORPUS_FILE).exists():
+            found.append(read_corpus(folder / CORPUS_FILE, found[-1]))
+    return tuple(found)
 
 
 def _load(path: Path) -> dict[str, Any]:
@@ -150,17 +200,21 @@ _KINDS: Mapping[str, type] = {
     "max_body_chars": int,
     "max_seconds": int,
     "baseline": str,
+    "source": list,
 }
-_IN_WORDS: Mapping[type, str] = {str: "a text", dict: "a table", int: "a whole number", bool: "true or false"}
+_IN_WORDS: Mapping[type, str] = {
+    str: "a text",
+    dict: "a table",
+    int: "a whole number",
+    bool: "true or false",
+    list: "[[source]] tables",
+}
 
 
 def _corpus(table: dict[str, Any], path: Path, defaults: Corpus) -> Corpus:
-    for key, value in table.items():
-        if key not in _KINDS:
-            raise SettingsError(f"{path}: unknown key {quoted(key)}{suggest(key, _KINDS)}")
-        if type(value) is not _KINDS[key]:  # true is an int to isinstance
-            raise SettingsError(f"{path}: {key} must be {_IN_WORDS[_KINDS[key]]}, not {quoted(value)}")
+    _check_kinds(table, _KINDS, str(path))
     values = dict(table)
+    values["sources"] = tuple(_source(entry, path) for entry in values.pop("source", []))
     for key in ("max_body_chars", "max_seconds"):
         if values.get(key, 1) < 1:
             raise SettingsError(f"{path}: {key} must be above 0")
@@ -178,6 +232,39 @@ def _corpus(table: dict[str, Any], path: Path, defaults: Corpus) -> Corpus:
             raise SettingsError(f"{path}: overrides.{code} must be one of {', '.join(_OVERRIDES)}")
     values["overrides"] = {**defaults.overrides, **overrides}
     return replace(defaults, **values)
+
+
+def _check_kinds(table: Mapping[str, Any], kinds: Mapping[str, type], where: str) -> None:
+    for key, value in table.items():
+        if key not in kinds:
+            raise SettingsError(f"{where}: unknown key {quoted(key)}{suggest(key, kinds)}")
+        if type(value) is not kinds[key]:  # true is an int to isinstance
+            raise SettingsError(f"{where}: {key} must be {_IN_WORDS[kinds[key]]}, not {quoted(value)}")
+
+
+_SOURCE_KINDS: Mapping[str, type] = {
+    **dict.fromkeys(("files", "source", "target", "manifest", "source_lang", "target_lang"), str),
+    "fields": dict,
+}
+
+
+def _source(table: Any, path: Path) -> Source:
+    where = f"{path}: [[source]]"
+    if not isinstance(table, dict):
+        raise SettingsError(f"{where} must be a table")
+    _check_kinds(table, _SOURCE_KINDS, where)
+    source = Source(**table)
+    if sum(way is not None for way in (source.files, source.target, source.manifest)) != 1:
+        raise SettingsError(f"{where} needs one of files, manifest, or target (with source)")
+    if source.source and not source.target:
+        raise SettingsError(f"{where} has a source without a target")
+    for pattern in filter(None, (source.source, source.target)):
+        if "{id}" not in pattern:
+            raise SettingsError(f"{where}: {quoted(pattern)} has no {{id}}, by which both sides are matched")
+    if source.fields and not source.files:
+        raise SettingsError(f"{where}: fields are for files that hold both sides (files)")
+    _check_kinds(source.fields, {**dict.fromkeys(FIELDS, str)}, f"{where} fields")
+    return source
 
 
 def read_glossary(path: Path) -> tuple[Term, ...]:

@@ -233,3 +233,21 @@ def test_the_wrong_pair_is_told_by_its_words(tq: Run, tmp_path: Path) -> None:
     out = tq("check", make_pair(tmp_path / "one", target=WRONG)).out
     assert "NUM001" in out
     assert "32" in out
+
+
+def test_what_was_left_out_of_pages_is_said(tq: Run, tmp_path: Path) -> None:
+    pytest.importorskip("trafilatura", exc_type=ImportError)
+    text = "The central bank kept its rate at 23 percent on Monday, and the governor said that inflation had come down."
+    (tmp_path / "rate.en.html").write_text(
+        f"<html><head><title>Rate</title></head><body><nav><p>Home \x1b[31m</p></nav>"
+        f"<article><h1>Rate</h1><p>{text}</p></article><footer><p>Imprint</p></footer></body></html>"
+    )
+    args = ("check", "--target", tmp_path / "rate.en.html", "--select", "NUM001")
+    assert (
+        tq(*args).err == "tqcheck: left out as page furniture: 2 pieces of text (articles: 1); --verbose shows them\n"
+    )
+    assert tq(*args, "--quiet").err == ""
+    shown = tq(*args, "--verbose").err
+    assert "rate.en.html as furniture: 'Home " in shown
+    assert "'Imprint'" in shown
+    assert "\x1b" not in shown

@@ -26,7 +26,7 @@ from tqcheck.cli.options import (
     WithFormats,
     Write,
 )
-from tqcheck.cli.output import Faces, progress, warn
+from tqcheck.cli.output import Faces, progress, tell_left_out, warn
 from tqcheck.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -42,10 +42,11 @@ app = typer.Typer(**STYLE)
 @app.command(cls=WithFormats)
 def check(
     paths: Annotated[
-        list[Path] | None, typer.Argument(help="Corpora, folders of corpora, article folders, or files in these.")
+        list[Path] | None,
+        typer.Argument(help="Corpora, folders of corpora, article folders, files in these, or files with both sides."),
     ] = None,
-    source: Annotated[Path | None, typer.Option(help="Original, as one Markdown or text file.")] = None,
-    target: Annotated[Path | None, typer.Option(help="Translation, as one Markdown or text file.")] = None,
+    source: Annotated[Path | None, typer.Option(help="Original, as one file: md, txt, html, docx, json.")] = None,
+    target: Annotated[Path | None, typer.Option(help="Translation, as one such file.")] = None,
     source_lang: Annotated[str | None, typer.Option(help="Language of --source, if its name does not tell.")] = None,
     target_lang: Annotated[str | None, typer.Option(help="Language of --target, if its name does not tell.")] = None,
     format: Format = "text",  # noqa: A002 - the word that users know
@@ -88,6 +89,8 @@ def check(
         offline=offline,
     )
     jobs = _jobs(paths, source, target, source_lang, target_lang, settings.corpus)
+    if not quiet:
+        tell_left_out(jobs, verbose=verbose)
     known = baseline or settings.corpus.baseline
     decided = decide(jobs, load_baseline(known) if known else None, day := today())
     faces = Faces(

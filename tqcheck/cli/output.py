@@ -15,9 +15,10 @@ from tqcheck.errors import SettingsError
 from tqcheck.safe import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from tqcheck.model import PairReport, Record, Unreadable
+    from tqcheck.readers.base import Job
     from tqcheck.report.folder import FolderReporter
 
 
@@ -40,6 +41,28 @@ def warn(record: PairReport | Unreadable) -> None:
             complain(f"crash: {record.id}: {crash.code}: {crash.error} (a fault of the rule; please report it)")
         for reason, codes in unfinished(record):
             complain(f"not finished: {record.id}: {len(codes)} checks, {codes[0]} the first: {reason}")
+
+
+def tell_left_out(jobs: Iterable[Job], *, verbose: bool) -> None:
+    """Say on stderr what readers of pages took for furniture: how much, or each piece of it."""
+    from tqcheck.model import Pair
+    from tqcheck.origin import LEFT_OUT, origin_of
+    from tqcheck.safe import quoted
+
+    pairs = [job.item for job in jobs if isinstance(job.item, Pair)]
+    articles = [article for pair in pairs for article in (pair.source, pair.target) if article]
+    left_out = [(article, article.meta[LEFT_OUT].splitlines()) for article in articles if article.meta.get(LEFT_OUT)]
+    if not left_out:
+        return
+    if not verbose:
+        pieces = sum(len(texts) for _, texts in left_out)
+        complain(
+            f"left out as page furniture: {pieces} pieces of text (articles: {len(left_out)}); --verbose shows them"
+        )
+    for article, texts in left_out if verbose else ():
+        origin = origin_of(article.meta)
+        shown = ", ".join(quoted(text) for text in texts)
+        complain(f"left out of {origin.file if origin else 'a page'} as furniture: {shown}")
 
 
 @contextlib.contextmanager

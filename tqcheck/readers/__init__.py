@@ -1,26 +1,26 @@
 """Paths to pairs: a reader is a name in the entry-point group `tqcheck.readers`, and reads the files of that suffix.
 
-The one named "folder" reads folders. Readers of this package come through the same door as those of others.
+The one named "folder" reads folders; readers of single articles are in the group `tqcheck.articles`. Readers of this
+package come through the same doors as those of others.
 """
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tqcheck import plugins
 from tqcheck.errors import NoArticleError, SettingsError
 from tqcheck.model import Unreadable
+from tqcheck.readers import pairs
 from tqcheck.readers.base import Job
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
     from tqcheck.readers.base import Reader
     from tqcheck.settings import Corpus
-
-_GROUP = "tqcheck.readers"
-_FOLDER = "folder"
 
 
 def read_paths(paths: Sequence[Path], defaults: Corpus) -> Iterator[Job]:
@@ -58,10 +58,15 @@ def read_path(path: Path, defaults: Corpus) -> Iterator[Job]:
     Raises:
         SettingsError: nothing is there, or nothing that a reader takes; a corpus.toml breaks the form.
     """
-    suffix = path.suffix.lower().removeprefix(".")
-    by_suffix = _is_file(path) and suffix in plugins.names(_GROUP)
-    reader: Reader = plugins.load(_GROUP, suffix if by_suffix else _FOLDER, SettingsError)
-    return reader(path, defaults)
+    if not _is_file(path) or pairs.suffix_of(path) not in pairs.suffixes():
+        reader: Reader = plugins.load(pairs.GROUP, pairs.FOLDER, SettingsError)
+        yield from reader(path, defaults)
+        return
+    from tqcheck.readers.sources import settings_of
+
+    corpus = settings_of(path, defaults)
+    for job in pairs.read_pairs(path, corpus):
+        yield pairs.seen_from(Path(os.path.realpath(path)).parent, job)
 
 
 def _is_file(path: Path) -> bool:

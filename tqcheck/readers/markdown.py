@@ -15,14 +15,18 @@ import yaml
 from yaml.composer import ComposerError
 
 from tqcheck.errors import ReadError
+from tqcheck.files import shown_path
 from tqcheck.model import Article
 from tqcheck.origin import Origin
+from tqcheck.readers.base import ArticleFile
+from tqcheck.readers.files import decoded, read_bytes
 
 _OPENS = re.compile(r"(?:---|\+\+\+)[^\S\n]*(?:\n|\Z)")
 _FRONT_MATTER = re.compile(r"---[^\S\n]*\n(.*?)^---[^\S\n]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _TOML = re.compile(r"\+\+\+[^\S\n]*\n(.*?)^\+\+\+[^\S\n]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 #: Keys of the title, the first that has one before the others.
 _TITLE_KEYS = ("title", "headline")
+_HTML = re.compile(r"\s*+<(?:!doctype\s++html|html)\b", re.IGNORECASE)
 _NULL = "tag:yaml.org,2002:null"
 
 
@@ -88,6 +92,18 @@ def parse_single(text: str, lang: str | None, where: str, max_body_chars: int, f
     text = _clean(text, where)
     head = _front_matter(text, where) if _OPENS.match(text) else _first_line(text)
     return _article(text, head, lang or _identified(text), where, max_body_chars, file)
+
+
+def read(file: ArticleFile) -> Article:
+    """The article in a file of Markdown or plain text, UTF-8 or UTF-16 with a BOM; see `parse_single`.
+
+    Raises:
+        ReadError: as `parse_article`, or the file is an HTML page under another name.
+    """
+    text = decoded(read_bytes(file.path, file.where), file.where)
+    if _HTML.match(text):
+        raise ReadError(f"{file.where}: an HTML page; give it the suffix .html")
+    return parse_single(text, file.lang, file.where, file.max_body_chars, shown_path(file.path))
 
 
 def _article(text: str, head: _Head, lang: str, where: str, max_body_chars: int, file: str | None) -> Article:

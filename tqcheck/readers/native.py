@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import codecs
 import os.path
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 
 from tqcheck.errors import NoArticleError, ReadError
 from tqcheck.files import shown_path
 from tqcheck.model import Article, Pair, Unreadable
-from tqcheck.readers.base import Job
-from tqcheck.readers.markdown import parse_article, parse_single
-from tqcheck.settings import CORPUS_FILE, Corpus, read_corpus
+from tqcheck.readers.articles import read_sides
+from tqcheck.readers.base import MEANT_AS_SIDE, Job
+from tqcheck.readers.files import is_below, read_bytes, utf8, why
+from tqcheck.readers.markdown import parse_article
+from tqcheck.readers.pairs import suffixes, unreadable
+from tqcheck.readers.sources import jobs
+from tqcheck.settings import CORPUS_FILE, Corpus, corpora_above, read_corpus
 
-#: Bytes of a character at most, and of front matter: no more of a file is read, be it a device without an end.
-_UTF8_BYTES, _HEAD_BYTES = 4, 1 << 20
 _SIDE_FILE = re.compile(r"(source|target|reference)\.([A-Za-z0-9-]+)\.md")
-#: A file that somebody meant as a side; it must not be passed over in silence.
-_NEARLY_SIDE_FILE = re.compile(r"(source|target|reference)(\..*)?\.md")
 
 
 def is_side(name: str) -> bool:
@@ -42,37 +42,44 @@ def find_pairs(path: Path, defaults: Corpus) -> Iterator[Job]:
         SettingsError: a corpus.toml breaks the form.
     """
     try:
-        folder = None if path.is_dir() else path.parent.resolve()
-        if folder and _is_article(folder):
-            job, _ = _visit(folder, _corpus_above(folder, defaults), folder.parent)
-            jobs = iter([job] if job else [])
-        elif not path.exists():
-            raise NoArticleError(
-                f"{path}: no such file or folder; give a corpus, a folder of corpora or an article folder"
-            )
-        elif not path.is_dir():
-            raise NoArticleError(f"{path}: not a folder; for two files use --source FILE --target FILE")
+        found: Iterable[Job]
+        beside = None if path.is_dir() else path.parent.resolve()
+        if beside and _is_article(beside):
+            found, _ = _visit(beside, corpora_above(beside, defaults)[-1], beside.parent)
         else:
+            _check_folder(path)
             root = path.resolve()
-            jobs = _walk(root, _corpus_above(root, defaults))
+            above = corpora_above(root, defaults)
+            # What lies here comes first: pytest takes one job, that of an article folder.
+            found = chain(_walk(root, above[-1]), *(jobs(corpus, root) for corpus in above))
     except OSError as error:
-        raise NoArticleError(f"{path}: {_why(error)}") from error
-    found = False
-    for job in jobs:
-        found = True
+        raise NoArticleError(f"{path}: {why(error)}") from error
+    empty = True
+    for job in found:
+        empty = False
         yield job
-    if not found:
+    if empty:
         raise NoArticleError(f"{path}: no article folder with a source.<lang>.md or target.<lang>.md in it")
 
 
+def _check_folder(path: Path) -> None:
+    if not path.exists():
+        raise NoArticleError(f"{path}: no such file or folder; give a corpus, a folder of corpora or an article folder")
+    if not path.is_dir():
+        raise NoArticleError(
+            f"{path}: not a folder; for two files use --source FILE --target FILE; "
+            f"both sides in one file are read from .{', .'.join(suffixes())}"
+        )
+
+
 def _is_article(folder: Path) -> bool:
-    return folder.is_dir() and any(_NEARLY_SIDE_FILE.fullmatch(entry.name) for entry in folder.iterdir())
+    return folder.is_dir() and any(MEANT_AS_SIDE.fullmatch(entry.name) for entry in folder.iterdir())
 
 
 def read_files(
     source: Path | None, target: Path, source_lang: str | None, target_lang: str | None, defaults: Corpus
 ) -> Job:
-    """A pair from two single files, Markdown or plain text.
+    """A pair from two single files, of any of the suffixes of the group `tqcheck.articles`.
 
     A file's language is the one in its name, else the one given, else the one of its corpus, else that of its text.
 
@@ -89,60 +96,46 @@ def read_files(
     corpus = defaults
     try:
         corpus = _corpus_of(target, defaults)
-        limit = corpus.max_body_chars
-        pair = Pair(
-            id=target.stem,
-            corpus=".",
-            path=str(target),
-            target=_single(target, target_lang or corpus.target_lang, limit),
-            source=_single(source, source_lang or corpus.source_lang, limit) if source else None,
-        )
+        langs = (source_lang or corpus.source_lang, target_lang or corpus.target_lang)
+        pair = read_sides(source, target, langs, corpus.max_body_chars, target.stem)
     except ReadError as error:
-        return Job(Unreadable(str(target), str(error).removeprefix(f"{target}: ")), corpus)
+        return unreadable(target, error, corpus)
     return Job(pair, corpus)
 
 
 def _corpus_of(path: Path, defaults: Corpus) -> Corpus:
     """Settings of a single file, from the corpus.toml files above it."""
     try:
-        return _corpus_above(Path(os.path.realpath(path)), defaults)
+        return corpora_above(Path(os.path.realpath(path)), defaults)[-1]
     except OSError as error:
-        raise ReadError(f"{path}: {_why(error)}") from error
-
-
-def _corpus_above(path: Path, defaults: Corpus) -> Corpus:
-    """All corpus.toml files above, the nearer over the farther: what `_walk` makes of them on its way down."""
-    for folder in reversed(path.parents):
-        if (folder / CORPUS_FILE).exists():
-            defaults = read_corpus(folder / CORPUS_FILE, defaults)
-    return defaults
+        raise ReadError(f"{path}: {why(error)}") from error
 
 
 def _walk(root: Path, corpus: Corpus) -> Iterator[Job]:
     waiting = [(root, corpus)]
     while waiting:
-        job, below = _visit(*waiting.pop(), root)
-        if job:
-            yield job
+        found, below = _visit(*waiting.pop(), root)
+        yield from found
         waiting += reversed(below)
 
 
-def _visit(folder: Path, corpus: Corpus, root: Path) -> tuple[Job | None, list[tuple[Path, Corpus]]]:
+def _visit(folder: Path, corpus: Corpus, root: Path) -> tuple[list[Job], list[tuple[Path, Corpus]]]:
     """What is to check in a folder, and the folders in it with the settings that hold there."""
     try:
         entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
-        if (folder / CORPUS_FILE).exists():
+        has_own = (folder / CORPUS_FILE).exists()
+        if has_own:
             corpus = read_corpus(folder / CORPUS_FILE, corpus)
-        sides = [entry for entry in entries if _NEARLY_SIDE_FILE.fullmatch(entry.name)]
+        sides = [entry for entry in entries if MEANT_AS_SIDE.fullmatch(entry.name)]
         folders = [
             entry
             for entry in entries
             if entry.is_dir() and not entry.is_symlink() and not entry.name.startswith(".") and entry not in sides
         ]
     except OSError as error:
-        return Job(Unreadable(str(folder), f"{_why(error)} (this folder)"), corpus), []
-    job = Job(_read_folder(folder, sides, root, corpus), corpus) if sides else None
-    return job, [(entry, corpus) for entry in folders]
+        return [Job(Unreadable(str(folder), f"{why(error)} (this folder)"), corpus)], []
+    found = [Job(_read_folder(folder, sides, root, corpus), corpus)] if sides else []
+    return [*found, *(jobs(corpus, root) if has_own else ())], [(entry, corpus) for entry in folders]
 
 
 def _read_folder(folder: Path, sides: list[Path], root: Path, corpus: Corpus) -> Pair | Unreadable:
@@ -152,22 +145,18 @@ def _read_folder(folder: Path, sides: list[Path], root: Path, corpus: Corpus) ->
             match = _SIDE_FILE.fullmatch(path.name)
             if match is None:
                 raise ReadError(f"{path.name}: the name must be source, target or reference.<lang>.md")
-            if path.exists() and not (path.is_file() or path.is_dir()):
-                raise ReadError(f"{path.name}: a pipe or a device where a file should be")
-            if not any(path.resolve().is_relative_to(each) for each in (root, corpus.folder or root)):
-                raise ReadError(f"{path.name}: a link out of the corpus; put the file itself there")
             side, lang = match.group(1, 2)
             if side in articles:
                 both = ", ".join(p.name for p in sides if p.name.startswith(f"{side}."))
                 raise ReadError(f"the {side} is there twice ({both}); keep one")
-            limit = corpus.max_body_chars
-            articles[side] = parse_article(_text(path, path.name, limit), lang, path.name, limit, shown_path(path))
+            if not any(is_below(path, each) for each in (root, corpus.folder or root)):
+                raise ReadError(f"{path.name}: a link out of the corpus; put the file itself there")
+            text = utf8(read_bytes(path, path.name), path.name)
+            articles[side] = parse_article(text, lang, path.name, corpus.max_body_chars, shown_path(path))
         if "target" not in articles:
             raise ReadError(f"no target.<lang>.md beside {', '.join(path.name for path in sides)}")
     except ReadError as error:
         return Unreadable(str(folder), str(error))
-    except OSError as error:
-        return Unreadable(str(folder), _why(error))
     base = corpus.folder or root
     return Pair(
         id=folder.relative_to(base).as_posix(),
@@ -177,39 +166,3 @@ def _read_folder(folder: Path, sides: list[Path], root: Path, corpus: Corpus) ->
         source=articles.get("source"),
         reference=articles.get("reference"),
     )
-
-
-def _why(error: OSError) -> str:
-    return "no permission to read it" if isinstance(error, PermissionError) else error.strerror or str(error)
-
-
-def _text(path: Path, where: str, max_body_chars: int) -> str:
-    most = _UTF8_BYTES * max_body_chars + _HEAD_BYTES
-    try:
-        with path.open("rb") as file:
-            data = file.read(most + 1)
-    except IsADirectoryError as error:
-        raise ReadError(f"{where}: a folder where a file should be") from error
-    except OSError as error:
-        raise ReadError(f"{where}: {_why(error)}") from error
-    if len(data) > most:
-        raise ReadError(f"{where}: more than {most:,} bytes, which is over the limit of {max_body_chars:,} characters")
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        raise ReadError(f"{where}: UTF-16, not UTF-8 (byte 0); save the file as UTF-8")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise ReadError(f"{where}: not UTF-8 (byte {error.start}); save the file as UTF-8") from error
-
-
-def _single(path: Path, lang: str | None, limit: int) -> Article:
-    where = str(path)
-    return parse_single(_text(path, where, limit), _named(path.name) or lang, where, limit, shown_path(path))
-
-
-def _named(name: str) -> str | None:
-    """The language in a file's name: "flood.pt-BR.txt" tells one, "story.old.txt" does not."""
-    from babel import Locale
-
-    match = re.fullmatch(r".*\.(([A-Za-z]{2,3})(?:-[A-Za-z0-9]+)*)\.[A-Za-z]+", name, re.DOTALL)
-    return match[1] if match and match[2].lower() in Locale("en").languages else None

@@ -56,6 +56,12 @@ def place(article: Article | None, excerpt: Excerpt | None) -> Place | None:
     if excerpt is None:
         return Place(origin.file)
     if excerpt.field == "body":
+        if origin.body_line is None:
+            return Place(origin.file)
+        if origin.lines:
+            first, last = (article.body.count("\n", 0, offset) for offset in (excerpt.start, excerpt.end))
+            lines = [Point(origin.lines[min(number, len(origin.lines) - 1)], None) for number in (first, last)]
+            return Place(origin.file, *lines)
         line, column = origin.body_line, 1
     elif origin.title_line is None:
         return Place(origin.file)

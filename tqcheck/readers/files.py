@@ -1,0 +1,134 @@
+"""What is in a file: bytes within limits, and the text that they are."""
+
+from __future__ import annotations
+
+import codecs
+import os
+import re
+import stat
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from tqcheck.errors import ReadError
+
+#: Bytes of a file that are read at most: far above any article, and what two sides of it take in memory.
+MAX_FILE_BYTES = 64 * 2**20
+_BOMS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+#: Encodings of old sites and programs. Python knows others that are slow or do something else.
+_ENCODINGS = re.compile("windows-|cp[0-9]|iso-?8859|latin|koi8|gb|big5|euc|shift|mac|tis")
+
+
+def read_bytes(path: Path, where: str, limit: int = MAX_FILE_BYTES) -> bytes:
+    """The content of a file.
+
+    Args:
+        path: the file.
+        where: begins the message of an error.
+        limit: bytes that it may have.
+
+    Raises:
+        ReadError: it is missing, no plain file (a folder, a pipe, a device), not to be read, or over the limit.
+    """
+    try:
+        mode = path.stat().st_mode
+        if not stat.S_ISREG(mode):
+            what = "folder" if stat.S_ISDIR(mode) else "pipe" if stat.S_ISFIFO(mode) else "device"
+            raise ReadError(f"{where}: a {what} where a file should be")
+        with path.open("rb") as file:
+            data = file.read(limit + 1)
+    except (OSError, ValueError) as error:
+        raise ReadError(f"{where}: {why(error)}") from error
+    if len(data) > limit:
+        raise ReadError(f"{where}: over the limit of {limit // 2**20} MiB a file")
+    return data
+
+
+def why(error: OSError | ValueError) -> str:
+    """The reason why a file cannot be read, in words."""
+    if isinstance(error, PermissionError):
+        return "no permission to read it"
+    return getattr(error, "strerror", None) or str(error)
+
+
+def utf8(data: bytes, where: str) -> str:
+    """The text of UTF-8, less a BOM.
+
+    Raises:
+        ReadError: it is none.
+    """
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ReadError(f"{where}: not UTF-8 (byte {error.start}); save the file as UTF-8") from error
+
+
+def decoded(data: bytes, where: str) -> str:
+    """The text of UTF-8, or of UTF-16 with a BOM; less the BOM.
+
+    Raises:
+        ReadError: it is neither.
+    """
+    if not data.startswith(_BOMS):
+        return utf8(data, where)
+    try:
+        return data.decode("utf-16")
+    except UnicodeDecodeError as error:
+        raise ReadError(f"{where}: not UTF-16 (byte {error.start}), as its first bytes say") from error
+
+
+def as_declared(data: bytes, declared: re.Match[bytes] | None, where: str) -> str:
+    """The text by its BOM, else by the encoding that the file declares, else as UTF-8.
+
+    Args:
+        data: what is in the file.
+        declared: its first group is the encoding's name.
+        where: begins the message of an error.
+
+    Raises:
+        ReadError: it is not in that encoding, or nobody knows that.
+    """
+    encoding = declared[1].decode("ascii").lower() if declared else "utf-8"
+    # What is declared in plain bytes is no UTF-16, whatever it says.
+    if data.startswith(_BOMS) or encoding.startswith(("utf", "us-ascii")):
+        return decoded(data, where)
+    if not _ENCODINGS.match(encoding):
+        raise ReadError(f"{where}: declares the encoding {encoding}, which is not read; save the file as UTF-8")
+    try:
+        return data.decode(encoding)
+    except (LookupError, UnicodeError) as error:
+        raise ReadError(f"{where}: not {encoding}, as it declares; save the file as UTF-8") from error
+
+
+def extra(package: str, name: str, where: str) -> Any:
+    """Import a package that only a reader needs.
+
+    Raises:
+        ReadError: it is not installed.
+    """
+    try:
+        return import_module(package)
+    except ImportError as error:
+        raise ReadError(f"{where}: reading it needs {package}: pip install 'tqcheck[{name}]'") from error
+
+
+def is_below(path: Path, folder: Path) -> bool:
+    """Whether a file lies in a folder, wherever links lead."""
+    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
+
+
+def files_below(folder: Path) -> Iterator[Path]:
+    """All files below a folder, in the order of their paths; hidden ones and links to folders are passed over.
+
+    Raises:
+        OSError: a folder cannot be listed.
+    """
+    waiting = [folder]
+    while waiting:
+        path = waiting.pop()
+        if path != folder and not path.is_dir():
+            yield path
+            continue
+        entries = sorted(entry for entry in path.iterdir() if not entry.name.startswith("."))
+        waiting += [entry for entry in reversed(entries) if not (entry.is_symlink() and entry.is_dir())]

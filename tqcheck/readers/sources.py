@@ -1,0 +1,185 @@
+"""Articles that the [[source]] tables of a corpus.toml name: pairs of files by a shared {id}, a manifest, or files that
+hold both sides."""
+
+from __future__ import annotations
+
+import os.path
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from tqcheck.errors import ReadError, SettingsError
+from tqcheck.model import Pair
+from tqcheck.readers import manifest
+from tqcheck.readers.articles import read_sides
+from tqcheck.readers.base import MEANT_AS_SIDE, Job
+from tqcheck.readers.files import files_below, is_below, why
+from tqcheck.readers.pairs import read_pairs, seen_from, suffix_of, suffixes, unreadable
+from tqcheck.settings import CORPUS_FILE, Corpus, Source, corpora_above
+
+_PARTS = re.compile(r"\{id\}|\*\*/|\*\*|\*|\?|[^{*?]+|\{")
+_ID = "(?P<id>.+?)"
+_MEANING = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]", "{id}": _ID}
+
+
+def settings_of(path: Path, defaults: Corpus) -> Corpus:
+    """The settings that hold for a file that holds both sides: of the corpus.toml files above it, and its [[source]].
+
+    Raises:
+        SettingsError: a corpus.toml breaks the form, or cannot be reached.
+    """
+    real = Path(os.path.realpath(path))
+    try:
+        corpora = corpora_above(real, defaults)
+    except OSError as error:
+        raise SettingsError(f"{path}: {why(error)}") from error
+    for corpus in reversed(corpora):
+        for source in corpus.sources if corpus.folder else ():
+            name = Path(os.path.relpath(real, corpus.folder)).as_posix()
+            if source.files and _pattern(source.files).fullmatch(name):
+                return _settings(source, corpora[-1])
+    return corpora[-1]
+
+
+def jobs(corpus: Corpus, root: Path) -> Iterator[Job]:
+    """The pairs of a corpus.toml's [[source]] tables as far as they lie below a folder.
+
+    Args:
+        corpus: the settings of that corpus.toml.
+        root: the folder that the user named; what is wrong with the corpus as a whole is said where it holds that.
+    """
+    if not corpus.sources or corpus.folder is None:
+        return
+    try:
+        paths = [path for path in files_below(corpus.folder) if not MEANT_AS_SIDE.fullmatch(path.name)]
+    except OSError as error:
+        yield unreadable(corpus.folder, ReadError(f"{why(error)} (this folder, or one below it)"), corpus)
+        return
+    names = [path.relative_to(corpus.folder).as_posix() for path in paths]
+    seen: set[str] = set()
+    for source in corpus.sources:
+        for job in _jobs_of(source, _settings(source, corpus), names):
+            if not corpus.folder.is_relative_to(root) and not Path(job.item.path).is_relative_to(root):
+                continue
+            if isinstance(job.item, Pair) and job.item.id in seen:
+                problem = ReadError(f"the id {job.item.id} is there twice; what is compared later needs its own")
+                yield unreadable(Path(job.item.path), problem, corpus)
+                continue
+            if isinstance(job.item, Pair):
+                seen.add(job.item.id)
+            yield seen_from(root, job)
+
+
+def _settings(source: Source, corpus: Corpus) -> Corpus:
+    return replace(
+        corpus,
+        source_lang=source.source_lang or corpus.source_lang,
+        target_lang=source.target_lang or corpus.target_lang,
+        fields=source.fields,
+    )
+
+
+def _jobs_of(source: Source, corpus: Corpus, names: list[str]) -> Iterator[Job]:
+    if source.manifest:
+        yield from _listed(source.manifest, corpus)
+        return
+    pattern = source.files or source.target or ""
+    targets = _fitting(pattern, names, other=source.source)
+    originals = _fitting(source.source, names, other=source.target) if source.source else {}
+    if not targets and not originals:
+        problem = ReadError(f"[[source]]: no file fits {' or '.join(filter(None, (source.source, pattern)))}")
+        yield unreadable(_folder(corpus) / CORPUS_FILE, problem, corpus)
+    for name, found in targets.items():
+        if source.files:
+            yield from _both(found[0], corpus)
+        else:
+            yield _matched(name, found, originals.get(name, []), corpus)
+    for name, found in originals.items():
+        if name not in targets:
+            problem = ReadError(f"no translation fits {source.target}")
+            yield unreadable(_folder(corpus) / found[0], problem, corpus)
+
+
+def _folder(corpus: Corpus) -> Path:
+    return corpus.folder or Path()
+
+
+def _fitting(pattern: str, names: list[str], other: str | None) -> dict[str, list[str]]:
+    """Files by id; a file that fits the other side's pattern as well is of the side that leaves the shorter id."""
+    ours, theirs = _pattern(pattern), _pattern(other) if other else None
+    found: dict[str, list[str]] = {}
+    for name in names:
+        match = ours.fullmatch(name)
+        if match is None:
+            continue
+        key = match.groupdict().get("id", name)
+        rival = theirs.fullmatch(name) if theirs else None
+        if rival is None or len(key) < len(rival["id"]):
+            found.setdefault(key, []).append(name)
+    return found
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    """A pattern of paths as a regular expression; a second {id} must be what the first is."""
+    parts: list[str] = []
+    for part in _PARTS.findall(text):
+        meaning = _MEANING.get(part) or re.escape(part)
+        parts.append("(?P=id)" if meaning == _ID and meaning in parts else meaning)
+    return re.compile("".join(parts), re.DOTALL)
+
+
+def _both(name: str, corpus: Corpus) -> Iterator[Job]:
+    """The pairs of a file that holds both sides."""
+    path = _folder(corpus) / name
+    try:
+        _check_within(path, corpus)
+        if suffix_of(path) not in suffixes():
+            raise ReadError(f"no file of this suffix holds both sides; what is read: .{', .'.join(suffixes())}")
+    except ReadError as error:
+        yield unreadable(path, error, corpus)
+        return
+    yield from read_pairs(path, corpus)
+
+
+def _matched(name: str, targets: list[str], originals: list[str], corpus: Corpus) -> Job:
+    """The pair of the files that share an id."""
+    path = _folder(corpus) / targets[0]
+    for found in (targets, originals):
+        if len(found) > 1:
+            files = " and ".join(found[:3])
+            return unreadable(path, ReadError(f"the id {name} stands for {files}; which of them is meant?"), corpus)
+    original = _folder(corpus) / originals[0] if originals else None
+    return _pair(name, original, path, corpus)
+
+
+def _listed(name: str, corpus: Corpus) -> Iterator[Job]:
+    """The pairs that a manifest lists."""
+    path = _folder(corpus) / name
+    try:
+        _check_within(path, corpus)
+        entries = manifest.read(path)
+    except ReadError as error:
+        yield unreadable(path, error, corpus)
+        return
+    for entry in entries:
+        target = path.parent / entry.target
+        settings = _settings(Source(source_lang=entry.source_lang, target_lang=entry.target_lang), corpus)
+        key = entry.id or Path(os.path.relpath(target, corpus.folder)).with_suffix("").as_posix()
+        yield _pair(key, path.parent / entry.source if entry.source else None, target, settings)
+
+
+def _pair(name: str, source: Path | None, target: Path, corpus: Corpus) -> Job:
+    try:
+        for path in filter(None, (source, target)):
+            _check_within(path, corpus)
+        return Job(
+            read_sides(source, target, (corpus.source_lang, corpus.target_lang), corpus.max_body_chars, name), corpus
+        )
+    except ReadError as error:
+        return unreadable(target, error, corpus)
+
+
+def _check_within(path: Path, corpus: Corpus) -> None:
+    if not is_below(path, _folder(corpus)):
+        raise ReadError(f"{path}: lies outside the folder of its {CORPUS_FILE}")
