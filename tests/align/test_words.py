@@ -272,3 +272,13 @@ def test_links_made_by_hand_are_found(e5: E5, name: str) -> None:
         total += bench["tally"](pair, frozenset(covers(alignment)))
     precision, recall = total.hits_any / total.found, total.hits_sure / total.sure
     assert 2 * precision * recall / (precision + recall) >= 0.8
+
+
+def test_texts_without_a_word_are_not_read() -> None:
+    class Unread:
+        signature = "none"
+
+        def read(self, _texts: object) -> list[object]:
+            pytest.fail("read for nothing")
+
+    assert align_words('"' * 50, "a b", Unread()) == WordAlignment((), ((0, 1), (2, 3)), ())  # type: ignore[arg-type]

@@ -23,7 +23,7 @@ def words(text: str) -> list[Excerpt]:
 def crossings(source: str, target: str, weight: float = 0.9) -> list[tuple[bool, str]]:
     """Of sentences with as many words, linked one by one."""
     links = [WordLink(0, one, other, weight) for one, other in zip(words(source), words(target), strict=True)]
-    own, new = ([Span("body", each.start, each.end) for each in marked([piece(text)])] for text in (source, target))
+    own, new = ([Span("body", each.start, each.end) for each in marked((piece(text),))] for text in (source, target))
     return [
         (inside, target[places[0].start : places[-1].end].strip('"')) for inside, places in crossed(links, own, new)
     ]
@@ -61,7 +61,7 @@ def test_quotations_of_a_paragraph(texts: list[str], found: list[str]) -> None:
     starts = [whole.index(text) for text in texts]
     places = [Sentence("body", start, start + len(text), 1) for text, start in zip(texts, starts, strict=True)]
     pieces = [Piece(number, place, whole, lang.load("en")) for number, place in enumerate(places)]
-    assert [whole[span.start : span.end] for span in marked(pieces)] == found
+    assert [whole[span.start : span.end] for span in marked(tuple(pieces))] == found
 
 
 def test_a_quotation_holds_what_lies_within_it() -> None:

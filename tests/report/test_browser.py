@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from report_samples import everything, finding, passing, report, run
+from report_samples import TARGET, everything, finding, passing, report, run
 
+from tqcheck.origin import Origin
 from tqcheck.report.folder import write_folder
 
 if TYPE_CHECKING:
@@ -38,7 +40,9 @@ def browser() -> Iterator[Any]:
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = tmp_path_factory.mktemp("report")
     shared = finding(code="NUM002", blocking=False, severity="minor", fingerprint="NUM002-1")
-    write_folder(made, run(*everything()[1:-1], report(id="shared", findings=(finding(), shared))), log="run.jsonl")
+    read = replace(report().texts, target=replace(TARGET, meta=Origin("fa-en/flood/target.en.md", 2, 8, 5).meta()))
+    most = [replace(each, texts=read) if each == report() else each for each in everything()[1:-1]]
+    write_folder(made, run(*most, report(id="shared", findings=(finding(), shared))), log="run.jsonl")
     return made
 
 
@@ -136,24 +140,27 @@ def test_verdicts_are_kept_and_exported_from_the_list(visit: Callable[..., Any],
     page = visit(ARTICLE)
     card = page.locator("[id='NUM001-8c1f02ab-1']")
     card.get_by_role("button", name="wrong").click()
-    card.get_by_label("Note on this finding").fill("it says <both>")
-    card.get_by_label("Note on this finding").press("Tab")
+    card.get_by_label("Why you judge so").fill("it says <both>")
+    card.get_by_label("Why you judge so").press("Tab")
     page.reload()
     assert card.get_by_role("button", name="wrong").get_attribute("aria-pressed") == "true"
     page.locator("#TTL002-1").get_by_role("button", name="right").click()
     page.goto((folder / "index.html").as_uri())
+    page.get_by_role("button", name="Export 2 verdicts").click()
+    assert page.locator("#status").inner_text() == "Say who you are, then export."
+    page.keyboard.type("Lena")
     with page.expect_download() as download:
         page.get_by_role("button", name="Export 2 verdicts").click()
     data = json.loads(download.value.path().read_text("utf-8"))
-    assert data["schema"] == "tqcheck-verdicts/1"
-    found = {each["fingerprint"]: each for each in data["verdicts"]}
+    assert data["schema"] == "tqcheck-decisions/1"
+    found = {each["fingerprint"]: each for each in data["decisions"]}
     wrong = found["NUM001-8c1f02ab-1"]
-    assert wrong.pop("time").endswith("Z")
+    assert re.fullmatch(r"\d{4}-\d\d-\d\d", wrong.pop("when"))
     assert wrong == {
-        "corpus": "fa-en", "id": "nilufar-flood", "fingerprint": "NUM001-8c1f02ab-1", "code": "NUM001",
-        "verdict": "wrong", "note": "it says <both>",
+        "file": "fa-en/flood/target.en.md", "id": "nilufar-flood", "fingerprint": "NUM001-8c1f02ab-1",
+        "rule": "NUM001", "verdict": "wrong", "reason": "it says <both>", "who": "Lena",
     }  # fmt: skip
-    assert found["TTL002-1"]["verdict"] == "right"
+    assert found["TTL002-1"]["reason"] == "Judged right in the report."
 
 
 def test_browser_that_keeps_nothing_says_so_and_still_exports(visit: Callable[..., Any]) -> None:

@@ -123,6 +123,9 @@ def align_words(source: str, target: str, encoder: TokenEncoder) -> WordAlignmen
     """
     if max(len(source), len(target)) > _LONGEST:
         return WordAlignment((), (), ())
+    spans = word_spans(source), word_spans(target)
+    if not all(spans):
+        return WordAlignment(*spans, ())
     return link_words((source, target), *encoder.read([source, target]))
 
 

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
-import sys
-from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -127,6 +123,11 @@ def _jobs(
 
 def _signed(record: RunStarted) -> RunStarted:
     """The first record of a run with the time and the command, for whoever reads its report."""
+    import shlex
+    import sys
+    from dataclasses import replace
+    from datetime import UTC, datetime
+
     return replace(
         record,
         started=datetime.now(UTC).isoformat(" ", "minutes"),

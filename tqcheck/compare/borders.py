@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from tqcheck.compare.claims import SAME
 from tqcheck.lang.marks import QUOTATION, STRAIGHT
@@ -15,27 +17,29 @@ _CROSSING = 2
 
 
 def crossed(
-    links: Iterable[WordLink], own: Collection[Span], new: Collection[Span]
+    links: Iterable[WordLink], own: Sequence[Span], new: Sequence[Span]
 ) -> Iterator[tuple[bool, Sequence[Span]]]:
     """Words of the translation within its quotations whose counterparts stand outside of the original's, or without.
 
     Args:
         links: the words of aligned sentences.
-        own, new: the quotations of the original and of the translation; nothing is told unless they are as many.
+        own, new: the quotations of the original and of the translation, in order; nothing is told unless they are as
+            many.
 
     Returns:
         Whether the words stand within, and the words, in order.
     """
     crossing: dict[bool, list[Span]] = {True: [], False: []}
     for old, word in _mutual(links) if own and len(own) == len(new) else ():
-        inside = any(holds(quotation, word) for quotation in new)
-        if inside != any(holds(quotation, old) for quotation in own):
+        inside = _within_one(new, word)
+        if inside != _within_one(own, old):
             crossing[inside].append(word)
     yield from ((inside, words) for inside, words in crossing.items() if len(words) >= _CROSSING)
 
 
-def marked(paragraph: Sequence[Piece]) -> list[Span]:
-    """The quotations of a paragraph, wherever its sentences were cut; none where a mark is missing or too many."""
+@lru_cache(maxsize=16)
+def marked(paragraph: tuple[Piece, ...]) -> tuple[Span, ...]:
+    """The quotations of a paragraph, in order, wherever its sentences were cut; none where marks do not pair."""
     starts = [piece.start for piece in paragraph]
     gaps = [after - start for start, after in zip(starts, [*starts[1:], paragraph[-1].end], strict=True)]
     text = "".join(piece.raw.ljust(gap) for piece, gap in zip(paragraph, gaps, strict=True))
@@ -43,7 +47,7 @@ def marked(paragraph: Sequence[Piece]) -> list[Span]:
     found = quotations(text)
     marks = sum(character in QUOTATION for character in text)
     sound = marks == 2 * len(found) and all(_is_sound(text, each) for each in found)
-    return [Span(field, start + each.start, start + each.end) for each in found] if sound else []
+    return tuple(Span(field, start + each.start, start + each.end) for each in found) if sound else ()
 
 
 def _is_sound(text: str, quotation: Quotation) -> bool:
@@ -55,6 +59,12 @@ def _is_sound(text: str, quotation: Quotation) -> bool:
 def holds(quotation: Span, place: Excerpt | Span) -> bool:
     """Whether a place lies within a quotation."""
     return quotation.start <= place.start and place.end <= quotation.end
+
+
+def _within_one(quotations_: Sequence[Span], place: Span) -> bool:
+    """Whether a place lies within one of some quotations, which are in order and apart."""
+    before = bisect_right(quotations_, place.start, key=lambda quotation: quotation.start)
+    return before > 0 and holds(quotations_[before - 1], place)
 
 
 def _mutual(links: Iterable[WordLink]) -> Iterator[tuple[Span, Span]]:

@@ -7,9 +7,13 @@
 
 What people say of findings is kept by the browser, and exported as one JSON file:
 
-    {"schema": "tqcheck-verdicts/1",
-     "verdicts": [{"corpus": "fa-en", "id": "flood", "fingerprint": "ba4b…", "code": "NUM001",
-                   "verdict": "right" | "wrong" | "unsure", "note": "", "time": "2026-11-28T07:40:00.000Z"}]}
+    {"schema": "tqcheck-decisions/1",
+     "decisions": [{"file": "news/flood/target.en.md", "id": "flood", "fingerprint": "8c1f02ab55aa77ff",
+                    "rule": "NUM001", "verdict": "wrong", "reason": "The agency corrected it.", "who": "Lena",
+                    "when": "2026-11-28"}]}
+
+`file` is the translation's as the log has it, or null where the texts were read from no file; `verdict` is "right",
+"wrong" or "unsure".
 """
 
 from __future__ import annotations

@@ -94,7 +94,7 @@ class TextReporter:
             return
         if options.brief:
             width = self._width if self._out.isatty() else None
-            for line in brief_lines(report, verbose=options.verbose, color=options.color, width=width):
+            for line in brief_lines(report, verbose=options.verbose, width=width):
                 self._print(line)
             return
         self._print(
@@ -112,25 +112,19 @@ def reporter(out: TextIO, options: Options) -> Reporter:
     return TextReporter(out, options)
 
 
-def brief_lines(
-    report: PairReport, *, verbose: bool = False, color: bool = False, width: int | None = None
-) -> Iterator[str]:
+def brief_lines(report: PairReport, *, verbose: bool = False, width: int | None = None) -> Iterator[str]:
     """A line for each finding and crash: where, how grave, the rule, the message.
 
     Args:
         report: a pair's.
         verbose: notes and what was waived, too.
-        color: whether a terminal shows it.
         width: columns after which a line is cut off; None: never, for what reads it is a program.
     """
-    paint = _painter(color)
     for finding in in_order(report.findings):
         if verbose or (is_open(finding) and finding.severity != "note"):
             blocking = "BLOCKING " if fails(finding) else ""
             place = str(place_of(report, finding) or report.id)
-            yield _brief(place, f"{blocking}{finding.severity}", finding.code, finding.message, width).replace(
-                blocking, paint(blocking, "bad"), 1
-            )
+            yield _brief(place, f"{blocking}{finding.severity}", finding.code, finding.message, width)
     for crash in report.crashes:
         yield _brief(report.id, "crash", crash.code, crash.error, width)
 

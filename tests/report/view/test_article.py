@@ -9,6 +9,7 @@ import pytest
 from report_samples import TARGET, alone, crashed, finding, frame, passing, report
 
 from tqcheck.model import Article, Sides, Skip
+from tqcheck.origin import Origin
 from tqcheck.report.view.article import article_view, keys
 from tqcheck.report.view.margin import CARDS, card_ids, case_command
 from tqcheck.rules import cards
@@ -37,8 +38,11 @@ def test_ids_of_cards_are_made_of_fingerprints() -> None:
 
 
 def test_verdicts_know_article_and_finding_whatever_their_names_are() -> None:
-    view = article_view(report(id="caf\udce9\u202e", findings=(finding(fingerprint="\u202e"),)), "a")
-    assert json.loads(view.data) == {"corpus": "fa-en", "id": "caf\udce9\u202e"}
+    read = replace(TARGET, meta=Origin("caf\udce9/target.en.md", 2, 8, 5).meta())
+    view = article_view(
+        report(texts=Sides(None, read), id="caf\udce9\u202e", findings=(finding(fingerprint="\u202e"),)), "a"
+    )
+    assert json.loads(view.data) == {"file": "caf\udce9/target.en.md", "id": "caf\udce9\u202e"}
     assert json.loads(view.cards[0].key) == "\u202e"
     assert (view.data + view.cards[0].key).isascii()
 

@@ -73,6 +73,7 @@
 
   const memory = new Map();
   const PREFIX = "tqcheck-verdict ";
+  const WHO = "tqcheck-who";
 
   const storage = (() => {
     try {
@@ -84,51 +85,73 @@
     }
   })();
 
-  const keep = (key, verdict) => {
-    const text = JSON.stringify(verdict);
+  const keep = (key, value) => {
+    const text = JSON.stringify(value);
     try {
-      if (verdict) storage.setItem(key, text);
+      if (value) storage.setItem(key, text);
       else storage.removeItem(key);
     } catch {
       say("This browser keeps nothing: export the verdicts before you close the page.");
     }
-    if (verdict) memory.set(key, text);
+    if (value) memory.set(key, text);
     else memory.delete(key);
     countVerdicts();
   };
 
-  const kept = (key) => JSON.parse(memory.get(key) ?? storage?.getItem(key) ?? "null");
+  /* Other pages may write there too: what cannot be read counts as nothing. */
+  const kept = (key) => {
+    try {
+      return JSON.parse(memory.get(key) ?? storage?.getItem(key) ?? "null");
+    } catch {
+      return null;
+    }
+  };
 
   const verdictsHere = () => {
-    const here = all("[data-article]").map((each) => each.dataset.article);
+    const here = new Set(all("[data-article]").map((each) => each.dataset.article));
     const keys = new Set([...memory.keys(), ...(storage ? Object.keys(storage) : [])]);
-    const known = new Set(here);
     return [...keys].filter((key) => key.startsWith(PREFIX)).map(kept)
-      .filter((each) => each && known.has(each.article))
-      .map(({ article, ...rest }) => ({ ...JSON.parse(article), ...rest }));
+      .filter((each) => here.has(each?.article))
+      .map(({ article, note, time, ...rest }) => ({
+        ...JSON.parse(article), ...rest, reason: note || `Judged ${rest.verdict} in the report.`, when: time.slice(0, 10),
+      }));
   };
 
   const countVerdicts = () => {
     const count = verdictsHere().length;
     find("#export").textContent = count ? `Export ${counted(count, "verdict")}` : "Export verdicts";
     find("#export").disabled = !count;
+    find("#who").parentElement.hidden = !count;
   };
 
   const exportVerdicts = () => {
-    const document_ = { schema: "tqcheck-verdicts/1", verdicts: verdictsHere() };
-    const file = new Blob([JSON.stringify(document_, null, 1)], { type: "application/json" });
-    const link = element("a", { href: URL.createObjectURL(file), download: "tqcheck-verdicts.json" });
-    link.click();
-    URL.revokeObjectURL(link.href);
-    say(`${counted(document_.verdicts.length, "verdict")} in tqcheck-verdicts.json: tqcheck decisions import takes it.`);
+    const who = find("#who").value.trim();
+    if (!who) {
+      find("#who").focus();
+      say("Say who you are, then export.");
+      return;
+    }
+    const decisions = verdictsHere().map((each) => ({ ...each, who }));
+    const text = JSON.stringify({ schema: "tqcheck-decisions/1", decisions }, null, 1);
+    const url = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+    element("a", { href: url, download: "tqcheck-decisions.json" }).click();
+    URL.revokeObjectURL(url);
+    say(`${counted(decisions.length, "verdict")} exported: tqcheck decisions import takes the file.`);
+  };
+
+  const startExport = () => {
+    find("#who").value = kept(WHO) ?? "";
+    find("#who").addEventListener("change", ({ target }) => keep(WHO, target.value.trim()));
+    find("#export").addEventListener("click", exportVerdicts);
+    countVerdicts();
   };
 
   const addVerdict = (card) => {
     const { article } = card.closest("[data-article]").dataset;
-    const finding = { fingerprint: JSON.parse(card.dataset.key), code: card.dataset.code };
+    const finding = { fingerprint: JSON.parse(card.dataset.key), rule: card.dataset.code };
     const key = `${PREFIX}${article} ${finding.fingerprint}`;
     const buttons = ["right", "wrong", "unsure"].map((word) => element("button", { type: "button", textContent: word }));
-    const note = element("input", { type: "text", placeholder: "note", ariaLabel: "Note on this finding" });
+    const note = element("input", { type: "text", placeholder: "why", ariaLabel: "Why you judge so" });
     const show = () => {
       const verdict = kept(key);
       for (const button of buttons) button.ariaPressed = String(button.textContent === verdict?.verdict);
@@ -299,7 +322,7 @@
   /* ---- Begin. */
 
   find(".tools").hidden = false;
-  find("#export").addEventListener("click", exportVerdicts);
+  startExport();
   find("#keys").addEventListener("click", keys["?"]);
   document.addEventListener("keydown", press);
   document.addEventListener("click", (event) => {
@@ -312,6 +335,5 @@
   for (const folded of all("details.article")) folded.addEventListener("toggle", () => startArticle(folded));
   if (list) startList();
   for (const article of all("main.article")) startArticle(article);
-  countVerdicts();
   arrive(endOf(location));
 }

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from tqcheck.model import PairReport, Record, RunStarted, Unreadable
 from tqcheck.report.decision import WORDS, Decision, decide
 from tqcheck.report.summary import Summary, standing
-from tqcheck.report.view.article import Pairing, address, keys, path_of, score_of, sides_of
+from tqcheck.report.view.article import Pairing, keys, named, path_of, score_of, sides_of
 from tqcheck.report.view.margin import SideView, installed
 from tqcheck.rules.cards import explain
 from tqcheck.safe import safe
@@ -198,7 +198,7 @@ def _line(key: str, report: PairReport) -> Line:
     decision = decide(report)
     return Line(
         key=key,
-        data=address(report),
+        data=named(report),
         name=safe(report.id),
         path=path_of(report),
         heading=[*sides_of(report)][-1],

@@ -9,6 +9,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from tqcheck.model import Bead, Frame, PairReport, Side
+from tqcheck.origin import origin_of
 from tqcheck.report.decision import Decision, by_urgency, decide
 from tqcheck.report.excerpts import direction
 from tqcheck.report.summary import reason
@@ -59,7 +60,7 @@ class ArticleView:
 
     Attributes:
         key: names its page and its element: made of corpus and id, so that a link to it outlives the run.
-        data: corpus and id as JSON, for verdicts.
+        data: the translation's file and the id as JSON, for verdicts.
         heading: the side whose title names the article.
         build: whether `tqcheck check` passes or fails it, and why.
         mirrored: both sides are written from the right, so that the original stands there.
@@ -117,7 +118,7 @@ def article_view(report: PairReport, key: str, *, prefix: str = "", log: str | N
     placed = {each.id for row in table for each in row.cards}
     return ArticleView(
         key=key,
-        data=address(report),
+        data=named(report),
         name=safe(report.id),
         path=path_of(report),
         decision=decide(report),
@@ -149,7 +150,7 @@ def keys(reports: Iterable[PairReport]) -> list[str]:
     seen: dict[str, int] = {}
     names = []
     for report in reports:
-        digest = sha256(address(report).encode()).hexdigest()[:8]
+        digest = sha256(json.dumps([report.corpus, report.id]).encode()).hexdigest()[:8]
         plain = re.sub("[^a-z0-9]+", "-", report.id.lower())[:_NAME_CHARS].strip("-")
         name = f"{plain}-{digest}" if plain else digest
         seen[name] = seen.get(name, 0) + 1
@@ -157,9 +158,10 @@ def keys(reports: Iterable[PairReport]) -> list[str]:
     return names
 
 
-def address(report: PairReport) -> str:
-    """Corpus and id as JSON in ASCII: what names an article for good."""
-    return json.dumps({"corpus": report.corpus, "id": report.id})
+def named(report: PairReport) -> str:
+    """The translation's file and the pair's id as JSON in ASCII: what names an article where decisions are kept."""
+    origin = origin_of(report.texts.target.meta) if report.texts.target else None
+    return json.dumps({"file": origin.file if origin else None, "id": report.id})
 
 
 def path_of(report: PairReport) -> str:
