@@ -15,6 +15,10 @@ from tqcheck.text.fluency import words_of
 _AUXILIARIES = frozenset({"aux", "auxpass"})
 #: What may stand between an auxiliary and what it governs.
 _BETWEEN = frozenset({"ADV", "PART"})
+#: Tags of a bare verb.
+_BARE = frozenset({"VB", "VBP"})
+#: What may follow "had showing"; before a noun, the word describes it ("has existing plans").
+_OBJECT = frozenset({"DET", "PRON", "ADP", "PART"})
 _COMPARED = frozenset({"JJR", "JJS", "RBR", "RBS"})
 #: Relations of a compared word that is no part of a noun phrase, whose noun "more" might count ("more younger people").
 _ALONE = frozenset({"acomp", "advmod", "attr"})
@@ -23,6 +27,7 @@ _ALONE = frozenset({"acomp", "advmod", "attr"})
 def misformed(tree: Tree) -> Iterator[Words]:
     """First and last word of each place where a word has the wrong form."""
     yield from _verbs(tree)
+    yield from _after_prepositions(tree)
     for index in range(len(tree.tokens) - 1):
         token, degree = tree.tokens[index + 1], words_of(tree.piece.pack, "style.comparing")
         compared = token.tag in _COMPARED and token.dep in _ALONE and tree.words[index + 1] not in degree
@@ -39,6 +44,16 @@ def _verbs(tree: Tree) -> Iterator[Words]:
             near = all(tree.tokens[i].pos in _BETWEEN for i in range(one + 1, other))
             if near and _is_plain(tree, other) and _is_wrong(tree, one, other):
                 yield one, other
+
+
+def _after_prepositions(tree: Tree) -> Iterator[Words]:
+    """ "By show their cards": a bare verb right behind a preposition. The professional translations have none."""
+    for verb, token in enumerate(tree.tokens):
+        preposition = tree.tokens[token.head]
+        bare = token.tag in _BARE and token.dep == "pcomp" and token.lemma == tree.words[verb]
+        excused = tree.words[token.head] in words_of(tree.piece.pack, "style.bare_before")
+        if bare and not excused and token.head == verb - 1 and preposition.tag == "IN" and _is_plain(tree, verb):
+            yield token.head, verb
 
 
 def _is_plain(tree: Tree, index: int) -> bool:
@@ -63,5 +78,8 @@ def _is_wrong(tree: Tree, auxiliary: int, verb: int) -> bool:
         return False
     # A word of other classes may stand there by itself: "has light", "is clean".
     bare = tree.tokens[verb].listed in {"VERB", "NOUN VERB"}
+    if running and inflected and token.lemma in words_of(pack, "style.participle_after"):
+        behind = tree.tokens[verb + 1] if verb + 1 < len(tree.tokens) else None
+        return behind is not None and behind.pos in _OBJECT
     finished = participle or running or word in words_of(pack, "style.bare_participles")
     return past_only or (bare and not inflected and not finished)
