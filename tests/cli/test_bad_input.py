@@ -164,9 +164,9 @@ def test_sides_that_are_missing_twice_or_misnamed(tq: Run, corpus: Path) -> None
         "b": "the target is there twice (target.de.md, target.en.md); keep one",
         "c": "source.md: the name must be source, target or reference.<lang>.md",
         "d": "source.fa.md: a folder where a file should be",
-        "e": "source.fa.md: a pipe or a device where a file should be",
+        "e": "source.fa.md: a pipe where a file should be",
         "f": "source.fa.md: No such file or directory",
-        "g": "source.fa.md: a pipe or a device where a file should be",
+        "g": "source.fa.md: a link out of the corpus; put the file itself there",
         "h": "source.fa.md: a link out of the corpus; put the file itself there",
     }
 

@@ -36,7 +36,7 @@ def test_a_command_that_does_not_exist(tq: Run, word: str, near: str) -> None:
 
 @pytest.mark.parametrize("command", ["check", "report"])
 def test_help_names_the_formats_that_are_installed(tq: Run, command: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert "html, json, jsonl or text." in tq(command, "--help").out
+    assert "sarif, text or tsv." in tq(command, "--help").out
     point = EntryPoint("lines", "tqcheck.report.jsonl:reporter", "tqcheck.formats")
     monkeypatch.setattr(plugins, "entry_points", lambda **_: [point])
     assert " lines." in tq(command, "--help").out

@@ -89,7 +89,7 @@ def test_the_language_of_the_name_comes_before_that_of_the_page(tmp_path: Path) 
         (b"<html></html>", "no article found"),
         (b"<html><meta charset=punycode><p>a", "declares the encoding punycode"),
         (b"<html><meta charset=utf-8><p>\xff", "not UTF-8 (byte 29)"),
-        (b"<p>" * 2 * 2**20, "over the limit of 4 MiB"),
+        (b"<p>" * 2 * 2**20, "more than 4,194,304 bytes"),
         (page(f"<article>{TEXT}</article>").replace("Rescue", "R" * 20_000).encode(), "over the limit of 10,000"),
         (page(f"<article>{TEXT}</article>").replace("swept", "&#xD800;&#0;").encode(), None),
         (b"<div>" * 3000 + TEXT.encode(), "no article found"),

@@ -52,7 +52,8 @@ def _opens(tree: Tree, subject: int, start: int) -> bool:
 def _is_open(tree: Tree, verb: int, start: int) -> bool:
     """Whether a main clause goes on from its finite verb to a place without any joint."""
     linking = words_of(tree.piece.pack, "style.linking")
-    if tree.tokens[start - 1].tag in _JOINTS:
+    # An abbreviation has its full stop with it ("fell by 3 m. The").
+    if tree.tokens[start - 1].tag in _JOINTS or not tree.words[start - 1][-1].isalnum():
         return False
     if any(_joins(tree, i) or tree.words[i] in linking for i in range(verb + 1, start)):
         return False

@@ -28,7 +28,7 @@ from tqcheck.model import Span
 from tqcheck.text.fold import WORD, fold_word
 from tqcheck.text.labels import and_word
 from tqcheck.text.lexicon import alternation
-from tqcheck.text.quantities.vocabulary import vocabulary
+from tqcheck.text.quantities.vocabulary import function_words, vocabulary
 
 #: Likeness from which a noun is surely the other figure's.
 _CROSSED = 0.4
@@ -108,7 +108,10 @@ def _is_part(two: _Two) -> bool:
     between, before = _whole(pack)
     if rising:
         return bool(between.fullmatch(text, first.end, second.start))
-    return bool(before.search(text[max(0, first.start - _PHRASE_REACH) : first.start]))
+    # "From 27 to 20" is no whole with its part: a part follows the noun of its whole, not a word like "to".
+    words = text[first.end : second.start].split()
+    led = bool(words) and fold_word(words[-1]) in function_words(pack)
+    return not led and bool(before.search(text[max(0, first.start - _PHRASE_REACH) : first.start]))
 
 
 @cache

@@ -41,7 +41,7 @@ def read_bytes(path: Path, where: str, limit: int = MAX_FILE_BYTES) -> bytes:
     except (OSError, ValueError) as error:
         raise ReadError(f"{where}: {why(error)}") from error
     if len(data) > limit:
-        raise ReadError(f"{where}: over the limit of {limit // 2**20} MiB a file")
+        raise ReadError(f"{where}: more than {limit:,} bytes, which is over the limit of a file")
     return data
 
 
@@ -58,6 +58,8 @@ def utf8(data: bytes, where: str) -> str:
     Raises:
         ReadError: it is none.
     """
+    if data.startswith(_BOMS):
+        raise ReadError(f"{where}: UTF-16, not UTF-8 (byte 0); save the file as UTF-8")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

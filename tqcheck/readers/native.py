@@ -19,6 +19,8 @@ from tqcheck.readers.pairs import suffixes, unreadable
 from tqcheck.readers.sources import jobs
 from tqcheck.settings import CORPUS_FILE, Corpus, corpora_above, read_corpus
 
+#: Bytes of a character at most, and of what stands before a body: above any front matter.
+_UTF8_BYTES, _HEAD_BYTES = 4, 1 << 20
 _SIDE_FILE = re.compile(r"(source|target|reference)\.([A-Za-z0-9-]+)\.md")
 
 
@@ -70,6 +72,11 @@ def _check_folder(path: Path) -> None:
             f"{path}: not a folder; for two files use --source FILE --target FILE; "
             f"both sides in one file are read from .{', .'.join(suffixes())}"
         )
+
+
+def _limit(corpus: Corpus) -> int:
+    """Bytes of a side: the body in UTF-8, and what may stand before it."""
+    return _UTF8_BYTES * corpus.max_body_chars + _HEAD_BYTES
 
 
 def _is_article(folder: Path) -> bool:
@@ -151,7 +158,7 @@ def _read_folder(folder: Path, sides: list[Path], root: Path, corpus: Corpus) ->
                 raise ReadError(f"the {side} is there twice ({both}); keep one")
             if not any(is_below(path, each) for each in (root, corpus.folder or root)):
                 raise ReadError(f"{path.name}: a link out of the corpus; put the file itself there")
-            text = utf8(read_bytes(path, path.name), path.name)
+            text = utf8(read_bytes(path, path.name, _limit(corpus)), path.name)
             articles[side] = parse_article(text, lang, path.name, corpus.max_body_chars, shown_path(path))
         if "target" not in articles:
             raise ReadError(f"no target.<lang>.md beside {', '.join(path.name for path in sides)}")
