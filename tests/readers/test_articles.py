@@ -58,7 +58,7 @@ def test_what_is_no_plain_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
         ("device", "a device where a file should be"),
         ("loop", "Too many levels of symbolic links"),
         ("nowhere", "No such file or directory"),
-        ("long", "bytes, which is over the limit of a file"),
+        ("long", "more than 4 bytes, which is over the limit of a file"),
     ):
         with pytest.raises(ReadError) as error:
             read_article(tmp_path / f"{name}.txt", "en", 1000)

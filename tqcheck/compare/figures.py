@@ -117,10 +117,9 @@ def _part(one: Figure, other: Figure) -> Fraction | None:
         written = other.text.isdecimal() and (divided != 10**_DIGITS or len(other.text) == _DIGITS)
         return count / divided if written and count < divided else None
     (dimension, size), (smaller, part) = unit_value(unit.label), unit_value(other.measure.label)
-    share = (
-        count * Fraction(part / size).limit_denominator(10**6) if dimension == smaller and part < size else Fraction(1)
-    )
-    return share if share < 1 and dimension in {"length", "mass", "duration"} else None
+    fits = dimension == smaller and part < size and dimension in {"length", "mass", "duration"}
+    share = count * Fraction(part / size).limit_denominator(10**6)
+    return share if fits and share < 1 else None
 
 
 @cache
