@@ -78,8 +78,10 @@ def _is_wrong(tree: Tree, auxiliary: int, verb: int) -> bool:
         return False
     # A word of other classes may stand there by itself: "has light", "is clean".
     bare = tree.tokens[verb].listed in {"VERB", "NOUN VERB"}
+    behind = tree.tokens[verb + 1] if verb + 1 < len(tree.tokens) else None
     if running and inflected and token.lemma in words_of(pack, "style.participle_after"):
-        behind = tree.tokens[verb + 1] if verb + 1 < len(tree.tokens) else None
         return behind is not None and behind.pos in _OBJECT
-    finished = participle or running or word in words_of(pack, "style.bare_participles")
+    # "Were sleep deprived": the word before a participle describes it.
+    describes = behind is not None and behind.tag == "VBN"
+    finished = participle or running or describes or word in words_of(pack, "style.bare_participles")
     return past_only or (bare and not inflected and not finished)

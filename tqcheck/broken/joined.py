@@ -15,6 +15,8 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 _AUXILIARY = frozenset({"aux", "auxpass"})
 #: Tags of words that join what follows to what stands before.
 _JOINTS = frozenset({"CC", "IN", "TO", "HYPH", "WDT", "WP", "WP$", "WRB"})
+#: Word classes that no clause ends with: what follows belongs to them.
+_LEADING = frozenset({"DET", "PART"})
 #: Those of them that stand within a clause as well.
 _WITHIN = frozenset({"IN", "TO", "HYPH"})
 #: Relations of a verb whose clause needs no joint ("the car he saw").
@@ -53,11 +55,17 @@ def _is_open(tree: Tree, verb: int, start: int) -> bool:
     """Whether a main clause goes on from its finite verb to a place without any joint."""
     linking = words_of(tree.piece.pack, "style.linking")
     # An abbreviation has its full stop with it ("fell by 3 m. The").
-    if tree.tokens[start - 1].tag in _JOINTS or not tree.words[start - 1][-1].isalnum():
+    if (
+        tree.tokens[start - 1].tag in _JOINTS
+        or tree.tokens[start - 1].pos in _LEADING
+        or not tree.words[start - 1][-1].isalnum()
+    ):
         return False
     if any(_joins(tree, i) or tree.words[i] in linking for i in range(verb + 1, start)):
         return False
     main = tree.tokens[verb].head if tree.tokens[verb].dep in _AUXILIARY else verb
+    if _takes_clauses(tree, main):
+        return False
     opening = tree.subtree(main)[0]
     return not any(_joins(tree, i) and tree.tokens[i].head == main for i in range(opening, verb))
 

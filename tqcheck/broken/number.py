@@ -107,7 +107,9 @@ def _is_whole(tree: Tree, first: int, noun: int) -> bool:
         return False
     inner = range(first + 1, noun)
     behind = tree.tokens[noun + 1] if noun + 1 < len(tree.tokens) else None
-    follows = behind is not None and (behind.pos in _NOUNS or behind.tag in {"POS", "HYPH"})
+    # A plural may have been read as a verb: "two penalty claims".
+    plural = behind is not None and behind.tag == "VBZ" and "NOUN" in behind.listed.split()
+    follows = behind is not None and (plural or behind.pos in _NOUNS or behind.tag in {"POS", "HYPH"})
     joined = tree.piece.raw[tree.tokens[noun].end : tree.tokens[noun].end + 1] in {"-", "/", "–", "'", "’"}
     return not follows and not joined and all(tree.tokens[i].pos in {"ADJ", "ADV"} for i in inner)
 
