@@ -139,6 +139,8 @@ def test_an_archive_with_faults_becomes_green_and_a_new_fault_red(corpus: Path, 
 
 def test_a_baseline_of_articles_that_cannot_all_be_read_ends_with_2(corpus: Path, tq: Run, tmp_path: Path) -> None:
     (corpus / "right" / "target.en.md").write_bytes(b"\xff")
+    done = tq("baseline", "create", corpus, "--encoder", "none", "--baseline", tmp_path / "no" / "known.jsonl")
+    assert (done.code, "unreadable" in done.err, "there is no folder" in done.err) == (2, False, True)
     file = tmp_path / "known.jsonl"
     done = tq("baseline", "create", corpus, "--encoder", "none", "--baseline", file)
     assert (done.code, "unreadable" in done.err, file.exists()) == (2, True, True)

@@ -12,6 +12,8 @@ from tqcheck.cli.output import progress, warn
 from tqcheck.errors import SettingsError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from tqcheck.decisions.applied import Decided
     from tqcheck.decisions.baseline import Baseline
     from tqcheck.model import PairReport
@@ -31,6 +33,8 @@ def create(paths: _Paths, baseline: BaselineFile = None, encoder: Encoder = None
     path = _file(baseline)
     if path.exists():
         raise SettingsError(f"{path}: there is one already; bring it up to date: tqcheck baseline update PATH")
+    if not path.parent.is_dir():
+        raise SettingsError(f"{path}: cannot be written: there is no folder {path.parent}")
     new, _, complete = _checked(paths, Baseline(path, frozenset()), encoder, accept_new=True)
     write_baseline(new)
     typer.echo(f"{shown_path(path)}: {_counted(new)}")
@@ -94,26 +98,26 @@ def _checked(paths: list[Path], old: Baseline, encoder: str | None, *, accept_ne
     settings = Settings(corpus=read_project(Path.cwd()), encoder=encoder)
     jobs = [job for path in paths for job in read_path(path, settings.corpus)]
     decided = decide(jobs, old, today())
-    with open_session(settings) as session:
-        pairs, complete = _run(session, decided)
+    missed: list[str] = []
+    with open_session(settings) as session, progress(len(decided)) as advance:
+        pairs = _pairs(session, decided, missed, advance)
         new, left_out = new_baseline(old, pairs, session.plan, accept_new=accept_new)
-    return new, left_out, complete
+    return new, left_out, not missed
 
 
-def _run(session: Session, decided: list[Decided]) -> tuple[list[tuple[PairReport, Decided]], bool]:
-    """The reports with what they are about, and whether everything could be checked."""
+def _pairs(
+    session: Session, decided: list[Decided], missed: list[str], advance: Callable[[], None]
+) -> Iterator[tuple[PairReport, Decided]]:
+    """Each report with what it is about; what could not be checked, or not wholly, is named in `missed`."""
     from tqcheck.decisions.applied import paired
-    from tqcheck.model import PairReport, RunFinished, Unreadable
-    from tqcheck.runner import exit_code
+    from tqcheck.model import PairReport, Unreadable
 
-    pairs, complete = [], False
-    with progress(len(decided)) as advance:
-        for record, about in paired(session.run([each.job for each in decided]), decided):
-            if isinstance(record, PairReport | Unreadable):
-                warn(record)
-                advance()
-            if isinstance(record, PairReport) and about:
-                pairs.append((record, about))
-            if isinstance(record, RunFinished):
-                complete = exit_code(record) < 2
-    return pairs, complete
+    for record, about in paired(session.run([each.job for each in decided]), decided):
+        if isinstance(record, PairReport | Unreadable):
+            warn(record)
+            advance()
+        if isinstance(record, Unreadable):
+            missed.append(record.path)
+        elif isinstance(record, PairReport) and about:
+            missed += [record.id] * bool(record.crashes)
+            yield record, about
