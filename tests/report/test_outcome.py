@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from hostile_samples import from_files, hostile, placed
-from report_samples import alone, crashed, everything, finding, passing, report, run
+from report_samples import alone, crashed, everything, finding, passing, report, run, unfinished
 
 from tqcheck.model import Excerpt, Sides, Unreadable, Waiver
 from tqcheck.report.outcome import Outcome, by_urgency
@@ -164,3 +164,12 @@ def test_a_finding_without_place_or_text_is_no_trouble(render: Render, name: str
     empty = finding(source=Excerpt("body", 0, 0, ""), target=Excerpt("title", 0, 0, ""), fingerprint="x")
     pair = report(findings=(bare, empty), texts=Sides(None, placed()[1]), source_lang=None, beads=())
     assert render(name, run(pair)) != render(name, run())
+
+
+def test_a_check_that_was_broken_off_is_an_error() -> None:
+    outcome = Outcome()
+    for record in run(unfinished()):
+        outcome.add(record)
+    issues = [issue for issue in outcome.issues if issue.kind == "unchecked"]
+    assert [issue.level for issue in issues] == ["error"]
+    assert "not finished" in issues[0].message

@@ -107,7 +107,8 @@ def _unchecked(report: PairReport) -> Iterator[str]:
     yield from (
         f"The check {safe(crash.code)} crashed: nobody knows what it would have found" for crash in report.crashes
     )
-    if not (report.passed or report.crashes or any(map(fails, report.findings))):
+    unfinished = any(skip.unfinished for skip in report.skips)
+    if unfinished or not (report.passed or report.crashes or any(map(fails, report.findings))):
         yield reason(report)
 
 

@@ -16,7 +16,7 @@ from tqcheck import verdict
 from tqcheck.files import shown_path
 from tqcheck.model import SEVERITIES, Crash, Finding, PairReport, Record, RunStarted, Unreadable
 from tqcheck.report.places import Level, Place, level, place, place_of
-from tqcheck.report.summary import Standing, Summary, in_order, standing
+from tqcheck.report.summary import Standing, Summary, in_order, standing, unfinished
 from tqcheck.safe import safe, without_surrogates
 
 if TYPE_CHECKING:
@@ -24,14 +24,17 @@ if TYPE_CHECKING:
 
     from tqcheck.model import Waiver
 
-Kind: TypeAlias = Literal["finding", "crash", "unreadable", "unfinished"]
+Kind: TypeAlias = Literal["finding", "crash", "unchecked", "unreadable", "unfinished"]
 
 #: What an issue that is no finding means, for formats that explain their codes.
 MEANINGS: Mapping[str, str] = {
     "crash": "A rule or a score failed by a fault of its own: the article was not checked to the end.",
+    "unchecked": "A check asked too much of the article and was broken off: nobody knows what it would have found.",
     "unreadable": "The article could not be read: nothing in it was checked.",
     "unfinished": "The run did not come to its end: what is shown is a part of it.",
 }
+#: Checks that are named one by one.
+_NAMED = 5
 _LEVELS: tuple[Level, ...] = ("error", "warning", "note")
 
 
@@ -139,6 +142,7 @@ class Outcome:
         name = safe(article if corpus == "." else f"{corpus}/{article}")
         where = found.file if found else name
         issues = [self._crash(crash, name, where, found) for crash in report.crashes]
+        issues += [self._unchecked(why, codes, name, where, found) for why, codes in unfinished(report)]
         issues += [self._finding(report, finding, name, where) for finding in in_order(report.findings)]
         return Checked(
             corpus=corpus,
@@ -157,6 +161,10 @@ class Outcome:
 
     def _crash(self, crash: Crash, name: str, where: str, found: Place | None) -> Issue:
         return self._issue("crash", f"{crash.code} crashed: {crash.error}", name, found, where)
+
+    def _unchecked(self, why: str, codes: list[str], name: str, where: str, found: Place | None) -> Issue:
+        which = ", ".join(codes) if len(codes) <= _NAMED else f"{len(codes)} checks"
+        return self._issue("unchecked", f"{which} not finished: {why}", name, found, where)
 
     def _finding(self, report: PairReport, finding: Finding, name: str, where: str) -> Issue:
         both = finding.source is not None and finding.target is not None
