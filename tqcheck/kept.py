@@ -5,12 +5,14 @@ from __future__ import annotations
 import contextlib
 import importlib.metadata
 import json
+import sys
 import zlib
 from dataclasses import replace
 from functools import cache
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING, TypeAlias
 
+from tqcheck import sources
 from tqcheck.codec import from_json, to_json
 from tqcheck.engines.store import Store, digest
 from tqcheck.model import SCHEMA, Pair, PairReport, Unreadable
@@ -45,7 +47,10 @@ class Reports:
         self._store = store
         self._plan = plan
         settings = repr((replace(plan.settings, corpus=Corpus()), plan.with_words))
-        self._run = "|".join([SCHEMA, plan.tool.signature, _packages(), settings])
+        # A corpus may switch on rules of packages that no other one runs.
+        rules = sorted({rule.module.partition(".")[0] for rule in plan.rules})
+        made_of = [*map(sources.digest, rules), sys.version, _packages()]
+        self._run = "|".join([SCHEMA, plan.tool.signature, *made_of, settings])
 
     def through(self, jobs: Iterable[Job], check: Check) -> Iterator[PairReport | Unreadable]:
         """What is found of pairs: the reports that are kept, and for the other pairs what `check` gives."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import threading
 from collections import deque
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -106,10 +107,19 @@ _plans: list[Plan] = []
 
 
 def _begin(plan: Plan, threads: int) -> None:
-    # Who stops the run stops the process that started it, which ends the workers.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # Who stops the run stops the workers amid their work; and they end with the process that started them.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    threading.Thread(target=_follow, daemon=True).start()
     os.environ["OMP_NUM_THREADS"] = str(threads)
     _plans[:] = [plan]
+
+
+def _follow() -> None:
+    """End this process as soon as the one that started it is gone, however it went."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _check(share: Sequence[Job]) -> list[_Item]:

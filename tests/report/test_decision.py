@@ -74,7 +74,7 @@ def test_why_names_the_places_of_the_gravest_two() -> None:
         "Headline: The title says 73, the original's title 37 (\u2067۳۷\u2069); "
         "Paragraph 1: The original says 37 (\u2067۳۷ خانه\u2069), the translation says 73."
     )
-    assert decide(passing()).why == "Nothing was found."
+    assert decide(passing()).why == "Nothing open was found."
 
 
 def test_what_was_not_checked_to_its_end_is_held() -> None:

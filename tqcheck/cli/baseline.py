@@ -29,6 +29,7 @@ def create(paths: _Paths, baseline: BaselineFile = None, encoder: Encoder = None
     """Check articles and write down all that is found; exit 2 if some could not be checked."""
     from tqcheck.decisions.baseline import Baseline, write_baseline
     from tqcheck.files import shown_path
+    from tqcheck.safe import safe
 
     path = _file(baseline)
     if path.exists():
@@ -37,7 +38,7 @@ def create(paths: _Paths, baseline: BaselineFile = None, encoder: Encoder = None
         raise SettingsError(f"{path}: cannot be written: there is no folder {path.parent}")
     new, _, complete = _checked(paths, Baseline(path, frozenset()), encoder, accept_new=True)
     write_baseline(new)
-    typer.echo(f"{shown_path(path)}: {_counted(new)}")
+    typer.echo(f"{safe(shown_path(path))}: {_counted(new)}")
     raise typer.Exit(0 if complete else 2)
 
 
@@ -51,13 +52,14 @@ def update(
     """Check articles and drop what is gone; new findings stay out unless you accept them."""
     from tqcheck.decisions.baseline import load_baseline, write_baseline
     from tqcheck.files import shown_path
+    from tqcheck.safe import safe
 
     old = load_baseline(_file(baseline))
     new, left_out, complete = _checked(paths, old, encoder, accept_new=accept_new)
     if new.entries != old.entries:
         write_baseline(new)
     gone, taken = len(old.entries - new.entries), len(new.entries - old.entries)
-    typer.echo(f"{shown_path(old.path)}: {_counted(new)}; {gone} dropped, {taken} taken in")
+    typer.echo(f"{safe(shown_path(old.path))}: {_counted(new)}; {gone} dropped, {taken} taken in")
     if left_out:
         typer.echo(f"{left_out} new left out: see tqcheck check; --accept-new takes them in")
     raise typer.Exit(0 if complete else 2)
@@ -119,5 +121,5 @@ def _pairs(
         if isinstance(record, Unreadable):
             missed.append(record.path)
         elif isinstance(record, PairReport) and about:
-            missed += [record.id] * bool(record.crashes)
+            missed += [record.id] * (bool(record.crashes) or any(skip.unfinished for skip in record.skips))
             yield record, about

@@ -57,6 +57,7 @@ def add(
     from tqcheck.files import shown_path
     from tqcheck.model import PairReport
     from tqcheck.report.read import read_records
+    from tqcheck.safe import safe
 
     reports = (record for record in read_records(run) if isinstance(record, PairReport))
     report, finding = _one(lookup(reports, fingerprint), article)
@@ -81,7 +82,7 @@ def add(
         "the decision",
     )
     write_decisions({home.file: with_decisions(home.file, [decision])})
-    typer.echo(f"{shown_path(home.file)}: {_described(decision)}")
+    typer.echo(f"{safe(shown_path(home.file))}: {_described(decision)}")
 
 
 @app.command("import")
@@ -92,12 +93,13 @@ def import_file(
     from tqcheck.decisions.exported import read_export
     from tqcheck.decisions.waivers import with_decisions, write_decisions
     from tqcheck.files import shown_path
+    from tqcheck.safe import safe
 
     found = read_export(file, Path.cwd())
     write_decisions({path: with_decisions(path, decisions) for path, decisions in found.items()})
     for path, decisions in found.items():
         for each in decisions:
-            typer.echo(f"{shown_path(path)}: {_described(each)}")
+            typer.echo(f"{safe(shown_path(path))}: {_described(each)}")
 
 
 def _described(decision: Decision) -> str:

@@ -50,7 +50,7 @@ class Decision:
     @property
     def why(self) -> str:
         """The reasons as a sentence."""
-        return f"{'; '.join(each.rstrip('.') for each in self.reasons)}." if self.reasons else "Nothing was found."
+        return f"{'; '.join(each.rstrip('.') for each in self.reasons)}." if self.reasons else "Nothing open was found."
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,7 +70,8 @@ def _row(issue: Issue) -> dict[str, object]:
         "slug": issue.slug,
         "message": issue.message,
         "accepted": issue.accepted,
-        "fingerprint": issue.fingerprint,
+        # That of the finding, by which people decide about it.
+        "fingerprint": issue.finding.fingerprint if issue.finding else issue.fingerprint,
     }
     if issue.place:
         start = issue.place.start

@@ -57,8 +57,8 @@ def render_findings(
 ) -> str:
     """Return a pair as lines of text: its verdict, its findings worst first with their excerpts, its crashes.
 
-    Notes, findings of the baseline, places in the files, skips and the bead table are shown when `verbose`; nothing but
-    the verdict when `quiet`.
+    Notes, findings of the baseline, places in the files, fingerprints, skips and the bead table are shown when `verbose`;
+    nothing but the verdict when `quiet`.
     """
     return "\n".join(_Page(report, color=color, width=width).lines(verbose=verbose, quiet=quiet))
 
@@ -196,6 +196,8 @@ class _Page:
         yield hung(safe(finding.message), self._width, "    ")
         if verbose and (where := place_of(self._report, finding)):
             yield hung(safe(str(where)), self._width, "    at ")
+        if verbose:
+            yield self._paint(f"    fingerprint {safe(finding.fingerprint)}", "faint")
         for label, cut, side in self._excerpts(finding):
             yield from self._excerpt(label, cut, side)
         if finding.suggestion is not None:

@@ -49,10 +49,20 @@ def test_verdicts_know_article_and_finding_whatever_their_names_are() -> None:
 
 def test_command_works_as_copied() -> None:
     assert case_command(finding(fingerprint="8c1f02ab"), "reports/run.jsonl") == (
-        'tqcheck case add reports/run.jsonl 8c1f02ab --right "..."'
+        'tqcheck case add reports/run.jsonl 8c1f02ab --right "..." --reason "..."'
     )
     wild = case_command(finding(fingerprint="x; rm -rf ~"), "my reports/run.jsonl")
-    assert shlex.split(wild) == ["tqcheck", "case", "add", "my reports/run.jsonl", "x; rm -rf ~", "--right", "..."]
+    assert shlex.split(wild) == [
+        "tqcheck",
+        "case",
+        "add",
+        "my reports/run.jsonl",
+        "x; rm -rf ~",
+        "--right",
+        "...",
+        "--reason",
+        "...",
+    ]
     assert article_view(report(), "a", log="r.jsonl").cards[0].command
     assert article_view(report(), "a").cards[0].command is None
 

@@ -111,7 +111,7 @@
     const here = new Set(all("[data-article]").map((each) => each.dataset.article));
     const keys = new Set([...memory.keys(), ...(storage ? Object.keys(storage) : [])]);
     return [...keys].filter((key) => key.startsWith(PREFIX)).map(kept)
-      .filter((each) => here.has(each?.article))
+      .filter((each) => here.has(each?.article) && JSON.parse(each.article).file)
       .map(({ article, note, time, ...rest }) => ({
         ...JSON.parse(article), ...rest, reason: note || `Judged ${rest.verdict} in the report.`, when: time.slice(0, 10),
       }));

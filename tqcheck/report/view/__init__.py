@@ -187,6 +187,7 @@ def _figures(run: Run, words: Counter[str]) -> Iterator[Pairing]:
             ("articles", summary.pairs),
             ("findings", summary.families.total()),
             ("waived", summary.waived),
+            ("known", summary.known),
             ("unreadable", summary.unreadable),
             ("crashed", summary.crashed),
         )

@@ -16,7 +16,7 @@ from tqcheck.report.excerpts import Cut, aligned, around, isolated, unmarked
 from tqcheck.rules import catalogue
 from tqcheck.rules.cards import measured
 from tqcheck.safe import safe
-from tqcheck.verdict import fails, is_open
+from tqcheck.verdict import fails, is_open, state
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -162,13 +162,13 @@ def grouped(findings: Iterable[Finding]) -> tuple[Group, ...]:
 def case_command(finding: Finding, log: str) -> str:
     """The command that keeps a finding as a regression case, ready but for the right wording."""
     words = ("tqcheck", "case", "add", log, finding.fingerprint)
-    return safe(f'{shlex.join(words)} --right "..."')
+    return safe(f'{shlex.join(words)} --right "..." --reason "..."')
 
 
 def _standing(finding: Finding) -> str:
     """Severity and blocking as one thing, so that neither seems to gainsay the other."""
     if not is_open(finding):
-        return f"waived; {finding.severity} if it were right"
+        return f"{state(finding)}; {finding.severity} if it were right"
     if fails(finding):
         return f"{finding.severity}; blocks"
     return "a note" if finding.severity == "note" else f"advice; {finding.severity} if it is right"
