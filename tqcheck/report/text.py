@@ -57,8 +57,8 @@ def render_findings(
 ) -> str:
     """Return a pair as lines of text: its verdict, its findings worst first with their excerpts, its crashes.
 
-    Notes, findings of the baseline, places in the files, fingerprints, skips and the bead table are shown when `verbose`;
-    nothing but the verdict when `quiet`.
+    Notes, findings of the baseline, places in the files, fingerprints, skips and the bead table are shown when
+    `verbose`; nothing but the verdict when `quiet`.
     """
     return "\n".join(_Page(report, color=color, width=width).lines(verbose=verbose, quiet=quiet))
 
