@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tqcheck.broken.clauses import finite_word
 from tqcheck.frames.syntax.tree import Tree, Words
 from tqcheck.text.fluency import words_of
 
 #: Tags of auxiliaries and verbs by the number that their subject must have; past tenses tell only where listed.
 _SINGULAR, _PLURAL = "VBZ", "VBP"
-_AUXILIARY = frozenset({"aux", "auxpass"})
 #: Relations within a subject that make its number doubtful.
 _DOUBTFUL = frozenset(
     {"conj", "cc", "appos", "nummod", "quantmod", "npadvmod", "relcl", "acl", "punct", "prep", "dep", "preconj"}
@@ -32,7 +32,7 @@ def disagreements(tree: Tree) -> Iterator[Words]:
             continue
         if token.pos not in {"VERB", "AUX"} or _is_wished(tree, verb, subject):
             continue
-        finite = min((i for i in tree.children[verb] if tree.tokens[i].dep in _AUXILIARY), default=verb)
+        finite = finite_word(tree, verb, -1)
         wanted, number = _wanted(tree, finite), _number(tree, subject)
         near = subject < finite and all(tree.tokens[i].pos in _BETWEEN for i in range(subject + 1, finite))
         if near and wanted and number and wanted != number:

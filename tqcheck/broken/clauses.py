@@ -15,6 +15,8 @@ Check = tuple[Callable[[Tree], Iterator[Words]], str, float]
 #: Tags of finite verbs, and parts of speech that name somebody or something.
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 NAMING = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "SYM"})
+#: Relations of auxiliaries to their verb.
+AUXILIARY = frozenset({"aux", "auxpass"})
 #: What ends a clause, and what ends a part of one.
 STOPS = FINAL | {";"}
 BREAKS = STOPS | PAUSES | COMMAS
@@ -25,6 +27,11 @@ _NOT_BEFORE = frozenset({"VERB", "AUX", "CCONJ", "SCONJ"})
 _NOT_BEHIND = _NOT_BEFORE | {"PART"}
 #: Classes of verbs that always have an object.
 _NEVER_ALONE = frozenset({"denial", "accusation"})
+
+
+def finite_word(tree: Tree, verb: int, behind: int) -> int:
+    """The first auxiliary of a verb behind some word, which has the form of person and number; else the verb itself."""
+    return min((i for i in tree.children[verb] if tree.tokens[i].dep in AUXILIARY and i > behind), default=verb)
 
 
 def is_bare_noun(tree: Tree, index: int) -> bool:

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from tqcheck.broken.clauses import AUXILIARY
 from tqcheck.frames.syntax.tree import Tree, Words
 from tqcheck.text.fluency import words_of
 
-_AUXILIARIES = frozenset({"aux", "auxpass"})
 #: What may stand between an auxiliary and what it governs.
 _BETWEEN = frozenset({"ADV", "PART"})
 #: Tags of a bare verb.
@@ -37,7 +37,7 @@ def misformed(tree: Tree) -> Iterator[Words]:
 
 def _verbs(tree: Tree) -> Iterator[Words]:
     for verb, token in enumerate(tree.tokens):
-        before = [i for i in tree.children[verb] if tree.tokens[i].dep in _AUXILIARIES and i < verb]
+        before = [i for i in tree.children[verb] if tree.tokens[i].dep in AUXILIARY and i < verb]
         if not before or not token.tag.startswith("V"):
             continue
         for one, other in pairwise([*before, verb]):

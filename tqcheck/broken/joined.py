@@ -6,13 +6,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tqcheck.broken.clauses import FINITE
+from tqcheck.broken.clauses import AUXILIARY, FINITE, finite_word
 from tqcheck.frames.syntax.tree import Tree, Words
 from tqcheck.text.fluency import words_of
 
 _FINITE = FINITE | {"MD"}
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
-_AUXILIARY = frozenset({"aux", "auxpass"})
 #: Tags of words that join what follows to what stands before.
 _JOINTS = frozenset({"CC", "IN", "TO", "HYPH", "WDT", "WP", "WP$", "WRB"})
 #: Word classes that no clause ends with: what follows belongs to them.
@@ -43,7 +42,7 @@ def run_together(tree: Tree) -> Iterator[Words]:
 def _opens(tree: Tree, subject: int, start: int) -> bool:
     """Whether a noun is the subject of a finite clause that begins with it and hangs on nothing before it."""
     verb = tree.tokens[subject].head
-    first = min((i for i in tree.children[verb] if tree.tokens[i].dep in _AUXILIARY and i > subject), default=verb)
+    first = finite_word(tree, verb, subject)
     if tree.tokens[subject].pos == "PRON" or subject > verb or tree.tokens[first].tag not in _FINITE:
         return False
     if tree.tokens[verb].dep in _UNJOINED or any(_joins(tree, i) for i in (start, *tree.subtree(subject))):
@@ -63,7 +62,7 @@ def _is_open(tree: Tree, verb: int, start: int) -> bool:
         return False
     if any(_joins(tree, i) or tree.words[i] in linking for i in range(verb + 1, start)):
         return False
-    main = tree.tokens[verb].head if tree.tokens[verb].dep in _AUXILIARY else verb
+    main = tree.tokens[verb].head if tree.tokens[verb].dep in AUXILIARY else verb
     if _takes_clauses(tree, main):
         return False
     opening = tree.subtree(main)[0]

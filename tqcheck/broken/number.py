@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tqcheck.broken.clauses import finite_word
 from tqcheck.frames.syntax.tree import Tree, Words
 from tqcheck.text.fluency import words_of
 
@@ -24,7 +25,6 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _BREAKING = frozenset({"PUNCT", "VERB", "AUX", "X"})
 #: Letters of the shortest word that may be no unit ("km", "pm").
 _SHORTEST = 4
-_AUXILIARY = frozenset({"aux", "auxpass"})
 
 
 def mismatched(tree: Tree) -> Iterator[Words]:
@@ -72,7 +72,7 @@ def _relative(tree: Tree, pronoun: int, verb: int) -> Iterator[Words]:
     between = tree.words[noun + 1 : pronoun]
     if noun > pronoun or set(between) - {","} or _is_several(tree, noun) or tree.tokens[noun].dep in _SEVERAL:
         return
-    finite = min((i for i in tree.children[verb] if tree.tokens[i].dep in _AUXILIARY and i > pronoun), default=verb)
+    finite = finite_word(tree, verb, pronoun)
     if any(tree.tokens[i].pos != "ADV" for i in range(pronoun + 1, finite)):
         return
     plural = is_plural(tree, noun) or tree.words[noun] in words_of(pack, "style.plural_determiners", "style.people")
@@ -84,7 +84,7 @@ def _relative(tree: Tree, pronoun: int, verb: int) -> Iterator[Words]:
 
 def _subject(tree: Tree, noun: int, verb: int) -> Iterator[Words]:
     """ "Two villages near the river has", "roads and a bridge was": a plural subject that opens its clause."""
-    finite = min((i for i in tree.children[verb] if tree.tokens[i].dep in _AUXILIARY and i > noun), default=verb)
+    finite = finite_word(tree, verb, noun)
     if noun > finite or tree.words[finite] not in words_of(tree.piece.pack, "style.singular"):
         return
     below = {tree.tokens[i].dep: i for i in tree.children[noun]}

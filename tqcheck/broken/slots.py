@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tqcheck.broken.clauses import BREAKS, FINITE, NAMING, Check, accordings, is_mark
+from tqcheck.broken.clauses import AUXILIARY, BREAKS, FINITE, NAMING, Check, accordings, is_mark
 from tqcheck.frames.syntax.nouns import is_office, is_outlet
 from tqcheck.frames.syntax.tree import Tree, Words
 from tqcheck.lang.marks import FINAL
@@ -16,7 +16,6 @@ from tqcheck.text.fluency import SHORTEST_SENTENCE, words_of
 
 #: Tags of words that open a clause, as relative pronouns and conjunctions.
 _OPENING = frozenset({"IN", "WDT", "WP", "WP$"})
-_AUXILIARY = frozenset({"aux", "auxpass"})
 #: Relations of a noun that is a time or manner rather than somebody.
 _ADVERBIAL = frozenset({"npadvmod", "advmod", "pobj", "predet"})
 
@@ -78,13 +77,13 @@ def _may_be_finite(tree: Tree, index: int) -> bool:
         return True
     if token.tag == "NNS" and index and tree.tokens[index - 1].tag == "PRP":
         return True
-    if token.dep in _AUXILIARY and token.tag == "VB":
+    if token.dep in AUXILIARY and token.tag == "VB":
         return not any(tree.tokens[i].tag in {"MD", "TO"} for i in tree.children[token.head] if i < index)
-    if token.tag not in {"VBN", "VB", "NNS", "NN"} or token.dep in _AUXILIARY:
+    if token.tag not in {"VBN", "VB", "NNS", "NN"} or token.dep in AUXILIARY:
         return False
     if tree.is_lost_root(index) and tree.child(index, "agent") is None:
         return True
-    helped = any(tree.tokens[i].dep in _AUXILIARY or tree.tokens[i].tag == "TO" for i in tree.children[index])
+    helped = any(tree.tokens[i].dep in AUXILIARY or tree.tokens[i].tag == "TO" for i in tree.children[index])
     if token.tag == "VB":
         return not helped
     if token.tag == "VBN":

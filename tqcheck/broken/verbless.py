@@ -5,11 +5,10 @@ The parser makes a tree of them all the same: its root is then a noun, or what s
 
 from __future__ import annotations
 
-from tqcheck.broken.clauses import FINITE
+from tqcheck.broken.clauses import AUXILIARY, FINITE
 from tqcheck.frames.syntax.tree import Tree
 from tqcheck.text.fluency import words_of
 
-_AUXILIARY = {"aux", "auxpass"}
 _NAMING = {"NOUN", "PROPN", "PRON", "NUM"}
 #: Relations in which a participle may be a finite verb that was misread ("the vehicle overturned in a ditch"); in all
 #: others it describes a noun or a verb.
@@ -47,7 +46,7 @@ def _may_be_main(tree: Tree, index: int) -> bool:
     token = tree.tokens[index]
     if token.tag in FINITE | {"MD"}:
         return not _is_subordinate(tree, _verb_of(tree, index))
-    if token.dep in _AUXILIARY:
+    if token.dep in AUXILIARY:
         return False
     if token.tag == "VB":
         infinitive = any(tree.tokens[child].tag == "TO" for child in tree.children[index])
@@ -59,7 +58,7 @@ def _may_be_main(tree: Tree, index: int) -> bool:
 
 def _verb_of(tree: Tree, index: int) -> int:
     """The verb that an auxiliary belongs to; any other verb itself."""
-    while tree.tokens[index].dep in _AUXILIARY:
+    while tree.tokens[index].dep in AUXILIARY:
         index = tree.tokens[index].head
     return index
 

@@ -15,7 +15,9 @@ Profile = Annotated[str | None, typer.Option(help="Which findings block: default
 Encoder = Annotated[str | None, typer.Option(help="Encoder by name; 'none' for none (see tqcheck doctor).")]
 BaselineFile = Annotated[
     Path | None,
-    typer.Option("--baseline", help="Findings known already: they neither block nor count.", metavar="FILE"),
+    typer.Option(
+        "--baseline", help="File of the findings known already, which neither block nor count.", metavar="FILE"
+    ),
 ]
 Format = Annotated[str, typer.Option(help="One of the formats that are installed.")]
 Write = Annotated[
