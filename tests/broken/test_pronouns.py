@@ -59,3 +59,9 @@ def test_an_owner_must_be_a_subject(tree: Callable[..., Tree], sentence: str, wo
     owner = next(m for m in people.mentions[0] if is_pronoun(parsed, m) and parsed.words[m.word] == word)
     found = stray_owner(people, owner)
     assert (found and found.should) == should
+
+
+def test_a_name_that_is_written_like_a_pronoun_is_none(tree: Callable[..., Tree]) -> None:
+    people = People((tree("Wei He, a physician and founder of the clinic, said the wave had not reached its peak."),))
+    assert [is_pronoun(people.trees[0], m) for m in people.mentions[0] if m.word == 1] == [False]
+    assert _told(people) == []

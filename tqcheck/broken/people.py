@@ -136,7 +136,9 @@ class People:
 
 def is_pronoun(tree: Tree, mention: Mention) -> bool:
     """Whether a mention is he, she or it in one of their forms."""
-    return tree.words[mention.word] in words_of(tree.piece.pack, "pronouns.he", "pronouns.she", "pronouns.it")
+    # "Wei He" is a name.
+    told = words_of(tree.piece.pack, "pronouns.he", "pronouns.she", "pronouns.it")
+    return tree.tokens[mention.word].pos == "PRON" and tree.words[mention.word] in told
 
 
 def _mentions(number: int, tree: Tree) -> Iterator[Mention]:
