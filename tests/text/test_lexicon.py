@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from tqcheck import lang
 from tqcheck.text.fold import fold
 from tqcheck.text.lexicon import Labelled, alternation, compile_words, find
@@ -25,8 +28,24 @@ def test_hostile_list_entries_are_plain_text() -> None:
 
 
 def test_an_alternation_takes_words_as_they_stand_and_the_longest_first() -> None:
-    assert alternation(["a.c", "", "a.cd", "b", "b"]) == r"(?:a\.cd|a\.c|b)"
+    assert re.findall(alternation(["a.c", "", "a.cd", "ax", "b", "b"]), "abc a.cx a.cd axb") == [
+        "b", "a.c", "a.cd", "ax", "b",
+    ]  # fmt: skip
     assert re.findall(alternation([]), "") == []
+    deep = ["a" * length for length in range(1, 600)]
+    assert re.fullmatch(alternation(deep), "a" * 599)
+    assert not re.fullmatch(alternation(deep), "a" * 600)
+    assert re.findall(alternation(["a b", "c"], lambda each: r"\s+" if each == " " else each), "a  b c") == [
+        "a  b",
+        "c",
+    ]
+
+
+@given(st.lists(st.text("ab.|", max_size=5), max_size=12), st.text("ab.|", max_size=20))
+def test_an_alternation_finds_what_trying_word_by_word_finds(words: list[str], text: str) -> None:
+    longest = sorted({*words} - {""}, key=len, reverse=True)
+    found = re.match(alternation(words), text)
+    assert (found and found.group()) == next((word for word in longest if text.startswith(word)), None)
 
 
 def test_labels_survive_white_space_and_stars() -> None:

@@ -17,7 +17,7 @@ from typing import Any
 from tqcheck.lang import LanguagePack, shared
 from tqcheck.text.fold import LETTER, WORD, fold_word
 from tqcheck.text.labels import locales, words_of_unit
-from tqcheck.text.lexicon import alternation
+from tqcheck.text.lexicon import alternation, optional
 from tqcheck.text.quantities.vocabulary import vocabulary
 
 _NOON, _DAY, _HOUR = 12, 24, 60
@@ -143,7 +143,9 @@ def _ways(pack: LanguagePack) -> _Ways:
     ]
     ways.sort(key=lambda way: (-len(way[0]), way[0]))
     cases = alternation(map(fold_word, (*pack.suffixes, *table.get("cases", ())))) if pack.spaces else "(?!)"
-    worded = [_template(form, n, hours, minutes, cases, spaces=pack.spaces) for n, (form, _, _) in enumerate(ways)]
+    article = f"(?:{optional(pack.prefixes)}(?={LETTER}))?" if pack.prefixes and table.get("ordinals") else ""
+    spoken = {"{h}": ("h", article, alternation(hours, _spaced)), "{m}": ("m", "", alternation(minutes, _spaced))}
+    worded = [_template(form, n, spoken, cases, spaces=pack.spaces) for n, (form, _, _) in enumerate(ways)]
     halves_alone = "|".join(halves[name] for name in _HALVES)
     literals = [word for form, _, sure in ways if sure for word in re.split(r"\{\w\}", form)]
     start, border = (rf"(?<!{WORD})", rf"(?!{WORD})") if pack.spaces else ("", "")
@@ -175,17 +177,16 @@ def _ways(pack: LanguagePack) -> _Ways:
     )
 
 
-def _template(form: str, n: int, hours: Iterable[str], minutes: Iterable[str], cases: str, *, spaces: bool) -> str:
+def _template(form: str, n: int, spoken: Mapping[str, tuple[str, str, str]], cases: str, *, spaces: bool) -> str:
     """The pattern of a way to say a time, with its hour and minutes in groups of their own."""
     word_ends = rf"{cases}?(?!{WORD})" if spaces else ""
     parts = re.split(r"(\{\w\})", form)
-    known = {"{h}": (f"h{n}", hours), "{m}": (f"m{n}", minutes)}
     pattern = ""
     for part, following in zip(parts, [*parts[1:], ""], strict=True):
-        if part in known:
-            name, words = known[part]
+        if part in spoken:
+            name, before, words = spoken[part]
             apart = word_ends if not following or following[:1] == " " else ""
-            pattern += rf"(?P<{name}>{alternation(words, _spaced)}){apart}"
+            pattern += rf"{before}(?P<{name}{n}>{words}){apart}"
         else:
             pattern += _gaps(part)
     guard = r"(?<![\d.,:/\-])" if form.startswith("{") else ""
@@ -197,8 +198,8 @@ def _gaps(part: str) -> str:
     return re.sub(r"(?:\\ )+", r"[\\s\\-]{0,2}", re.escape(part))
 
 
-def _spaced(words: str) -> str:
-    return re.escape(words).replace(r"\ ", r"[\s\-]{1,2}")
+def _spaced(letter: str) -> str:
+    return r"[\s\-]{1,2}" if letter == " " else re.escape(letter)
 
 
 def _numbers(pack: LanguagePack, *, ordinals: bool, own: Mapping[str, int]) -> dict[str, int]:
@@ -210,8 +211,6 @@ def _numbers(pack: LanguagePack, *, ordinals: bool, own: Mapping[str, int]) -> d
         if value.denominator == 1 and 0 < value < _HOUR and not word.isdecimal():
             found.setdefault(word, int(value))
     found |= {_plain(fold_word(word)): value for word, value in own.items()}
-    articles = [fold_word(prefix) for prefix in pack.prefixes if ordinals]
-    found |= {prefix + word: value for word, value in [*found.items()] for prefix in articles if word[0].isalpha()}
     return found
 
 

@@ -12,6 +12,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from itertools import groupby
+from operator import itemgetter
 
 _SAME = {
     "ي": "ی",
@@ -51,9 +52,11 @@ _DROPPED = {"ـ"}
 
 
 def _mark_ranges() -> str:
-    marks = [n for n in range(0x300, 0x10000) if unicodedata.category(chr(n)) in {"Mn", "Mc"}]
-    runs = [[n for _, n in run] for _, run in groupby(enumerate(marks), key=lambda pair: pair[1] - pair[0])]
-    return "".join(f"{chr(run[0])}-{chr(run[-1])}" for run in runs)
+    """Marks that are part of words, in as few ranges as can be: between them may lie what is a word's already."""
+    kinds = ((chr(n), unicodedata.category(chr(n))) for n in range(0x300, 0x10000))
+    told = [(character, kind in {"Mn", "Mc"}) for character, kind in kinds if kind != "Cn" and not character.isalnum()]
+    runs = ([character for character, _ in run] for mark, run in groupby(told, key=itemgetter(1)) if mark)
+    return "".join(f"{run[0]}-{run[-1]}" for run in runs)
 
 
 #: A character of a word, as a regular expression: `\\w` leaves out the vowel signs of Indic scripts.
@@ -118,4 +121,4 @@ def fold(text: str) -> Folded:
 @lru_cache(maxsize=100_000)
 def fold_word(word: str) -> str:
     """Fold a list entry, where offsets do not matter."""
-    return fold(word).text
+    return "".join(map(_fold_character, word))

@@ -11,9 +11,16 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
+from operator import itemgetter
 
 from tqcheck.lang import LanguagePack
 from tqcheck.text.fold import WORD, fold_word
+
+#: Where anything may be written on; nothing that is folded has it, and it comes last in descending order.
+_ON = "\0"
+#: Groups within each other, beyond which beginnings are written out: patterns are compiled by recursion.
+_DEEPEST = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +33,35 @@ class Match:
     label: str
 
 
-def alternation(words: Iterable[str], form: Callable[[str], str] = re.escape) -> str:
+def alternation(words: Iterable[str], letter: Callable[[str], str] = re.escape) -> str:
     """A pattern for any of some words, the longest first; without words it matches nothing. The one door to patterns.
+
+    A beginning that words share is written once: many words are found in a fraction of the time.
 
     Args:
         words: to be folded by the caller if the text is.
-        form: makes a pattern of a word, and escapes what it does not mean.
+        letter: makes a pattern of a character, and escapes what it does not mean.
     """
-    longest_first = sorted({*words} - {""}, key=lambda word: (-len(word), word))
-    return f"(?:{'|'.join(map(form, longest_first))})" if longest_first else "(?!)"
+    found = sorted({*words} - {""}, reverse=True)
+    return f"(?:{_branches(found, 0, letter)})" if found else "(?!)"
+
+
+def _branches(words: Iterable[str], at: int, letter: Callable[[str], str], depth: int = 0) -> str:
+    """What words in descending order, which are alike up to a place, have behind it."""
+    longer = (word for word in words if len(word) > at)
+    if depth == _DEEPEST:
+        return "|".join("".join(map(letter, word[at:])) for word in longer)
+    parts = []
+    for _, group in groupby(longer, key=itemgetter(at)):
+        first, *others = group
+        last = others[-1] if others else first
+        unlike = (n for n, (one, other) in enumerate(zip(first, last, strict=False)) if one != other)
+        same = next(unlike, min(len(first), len(last)))
+        part = "".join(map(letter, first[at:same]))
+        if others:
+            part += f"(?:{_branches((first, *others), same, letter, depth + 1)})" + "?" * (len(last) == same)
+        parts.append(part)
+    return "|".join(parts)
 
 
 def optional(affixes: Iterable[str]) -> str:
@@ -58,17 +85,17 @@ def compile_words(pack: LanguagePack, entries: Iterable[str]) -> re.Pattern[str]
     stems = [entry for entry in map(plain, entries) if entry.strip("*")]
     if not stems:
         return None
-    anything = f"{WORD}*" if pack.spaces else ""
-
-    def form(entry: str) -> str:
-        stem = re.escape(entry.strip("*")).replace(r"\ ", r"\s+")
-        return (anything if entry.startswith("*") else "") + stem + (anything if entry.endswith("*") else "")
-
-    body = f"(?P<entry>{alternation(stems, form)})"
+    letters = {_ON: f"{WORD}*" if pack.spaces else "", " ": r"\s+"}
+    body = f"(?P<entry>{alternation(map(_open, stems), lambda each: letters.get(each) or re.escape(each))})"
     if not pack.spaces:
         return re.compile(body)
     prefix, suffix = optional(pack.prefixes), optional(pack.suffixes)
     return re.compile(rf"(?<!{WORD}){prefix}{body}{suffix}(?!{WORD})")
+
+
+def _open(entry: str) -> str:
+    """An entry with a mark in place of each `*` before and after it."""
+    return _ON * entry.startswith("*") + entry.strip("*") + _ON * entry.endswith("*")
 
 
 def find(pattern: re.Pattern[str] | None, text: str, label: str = "") -> list[Match]:

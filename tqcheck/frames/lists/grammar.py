@@ -32,6 +32,8 @@ _COMMA, _NO_COMMA = f"[{chars(COMMAS)}]", f"[^{chars(COMMAS)}]"
 #: by eye on the gold sentences of tests/data/frames.
 _TORN, _HELD = 220, 60
 _TEAR = " ~ "
+#: Where the word of an entry ends; nothing that is folded has it, and it comes last in descending order.
+_END = "\0"
 
 
 class Grammar:
@@ -133,11 +135,14 @@ class _Maker:
         return re.compile(f"{self._start}{body}")
 
     def _any(self, entries: Iterable[str], suffix: str = "") -> str:
-        return alternation(map(plain, entries), lambda entry: self._phrase(entry, suffix))
+        letters = {"*": self._anything, " ": r"\s+", _END: f"{suffix}{self._edge}"}
+        return alternation(map(_ended, entries), lambda each: letters[each] if each in letters else re.escape(each))
 
-    def _phrase(self, entry: str, suffix: str) -> str:
-        body = re.escape(entry.removesuffix("+")).replace(r"\*", self._anything).replace(r"\ ", r"\s+")
-        return body if entry.endswith("+") else f"{body}{suffix}{self._edge}"
+
+def _ended(entry: str) -> str:
+    """An entry with a mark where its word ends, unless more may be written on to it (`+`)."""
+    entry = plain(entry)
+    return entry.removesuffix("+") if entry.endswith("+") else entry + _END
 
 
 def _whole(entries: Iterable[str]) -> list[str]:

@@ -43,8 +43,8 @@ def _hedges(pack: LanguagePack) -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(rf"{start}{words}\s?[^\w\s.,;:!?]{{0,3}}\s?$"), re.compile(rf"\s?{behind}{border}")
 
 
-def _spaced(words: str) -> str:
-    return re.escape(words).replace(r"\ ", r"\s")
+def _spaced(letter: str) -> str:
+    return r"\s" if letter == " " else re.escape(letter)
 
 
 def money_before(text: str, start: int) -> bool:
