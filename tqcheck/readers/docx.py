@@ -31,11 +31,13 @@ def read(file: ArticleFile) -> Article:
     """
     docx = extra("docx", "docx", file.where)
     data = read_bytes(file.path, file.where)
-    _check(data, file.where)
     try:
+        _check(data, file.where)
         document = docx.Document(io.BytesIO(data))
         pieces = list(_pieces(document))
-    except Exception as error:  # whatever python-docx makes of a broken document
+    except ReadError:
+        raise
+    except Exception as error:  # whatever zipfile and python-docx make of a broken document
         raise ReadError(f"{file.where}: not a Word document that can be read: {error}") from error
     number = _title(pieces)
     title = pieces[number][1] if number is not None else ""
@@ -49,17 +51,14 @@ def _check(data: bytes, where: str) -> None:
     Raises:
         ReadError: it does.
     """
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            members = archive.infolist()
-            # A member is never read further than the size that it states.
-            if len(members) > _MAX_MEMBERS or sum(member.file_size for member in members) > MAX_FILE_BYTES:
-                raise ReadError(f"{where}: unpacks to more than {MAX_FILE_BYTES // 2**20} MiB; not opened")
-            for member in members:
-                if member.filename.endswith((".xml", ".rels")) and _declares(archive.read(member)):
-                    raise ReadError(f"{where}: declares a document type, which no Word document does; not opened")
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, RuntimeError, OSError, EOFError) as error:
-        raise ReadError(f"{where}: not a Word document that can be read: {error}") from error
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        members = archive.infolist()
+        # A member is never read further than the size that it states.
+        if len(members) > _MAX_MEMBERS or sum(member.file_size for member in members) > MAX_FILE_BYTES:
+            raise ReadError(f"{where}: unpacks to more than {MAX_FILE_BYTES // 2**20} MiB; not opened")
+        for member in members:
+            if member.filename.endswith((".xml", ".rels")) and _declares(archive.read(member)):
+                raise ReadError(f"{where}: declares a document type, which no Word document does; not opened")
 
 
 def _declares(xml: bytes) -> bool:
