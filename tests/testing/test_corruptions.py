@@ -18,14 +18,32 @@ from tqcheck.testing.corruptions import (
     CORRUPTIONS,
     FURNITURE,
     Corruption,
+    break_off,
     change_digit,
+    cut_title,
     double_word,
+    drop_negation,
     drop_sentence,
+    exchange_numbers,
+    leave_untranslated,
     paste_furniture,
+    shuffle_words,
     swap_paragraphs,
 )
 from tqcheck.testing.strategies import pairs
 
+#: Something of everything that can be spoilt.
+RICH = Pair(
+    "dam",
+    ".",
+    "",
+    Article(
+        "en",
+        "The northern dam held all night",
+        "The flood destroyed 37 homes in 5 villages. It did not reach the northern dam at all.\n\nThe dam held.",
+    ),
+    source=Article("fa", "سد شمالی", "سیل ۳۷ خانه را در ۵ روستا ویران کرد. به سد شمالی نرسید.\n\nسد پابرجا ماند."),
+)
 BODY = "The flood destroyed 37 homes. Nobody died, the governor said.\n\nThe dam held."
 PAIR = Pair("flood", ".", "", Article("en", "Flood", BODY), source=Article("fa", "سیل", "سیل آمد."))
 CORPORA = Path(__file__).parents[2] / "corpora"
@@ -63,12 +81,13 @@ def assert_sound(report: PairReport) -> None:
 
 @pytest.mark.parametrize("seed", range(8))
 @pytest.mark.parametrize("corruption", CORRUPTIONS)
-def test_a_corruption_changes_the_body_and_nothing_else_and_always_alike(corruption: Corruption, seed: int) -> None:
-    worse = corruption(PAIR, seeded(seed))
+def test_a_corruption_changes_one_field_and_nothing_else_and_always_alike(corruption: Corruption, seed: int) -> None:
+    worse = corruption(RICH, seeded(seed))
     assert worse is not None
-    assert worse.target.body != BODY
-    assert (worse.source, worse.target.title, worse.id) == (PAIR.source, "Flood", "flood")
-    assert worse == corruption(PAIR, seeded(seed))
+    assert (worse.target.body == RICH.target.body) is (corruption is cut_title)
+    assert (worse.target.title == RICH.target.title) is (corruption is not cut_title)
+    assert (worse.source, worse.id) == (RICH.source, "dam")
+    assert worse == corruption(RICH, seeded(seed))
 
 
 def body(corruption: Corruption, seed: int = 1, text: str = BODY) -> str | None:
@@ -84,6 +103,23 @@ def test_each_corruption_does_what_it_says() -> None:
     changed = {body(change_digit, seed) for seed in range(40)}
     assert all(text and len(text) == len(BODY) and "37" not in text for text in changed)
     assert any(phrase in str(body(paste_furniture)).split("\n\n") for phrase in FURNITURE)
+    rich = RICH.target.body
+    swapped = rich.replace("37", "x").replace("5", "37").replace("x", "5")
+    assert body(exchange_numbers, text=rich) == swapped
+    assert body(drop_negation, text=rich) == rich.replace("not ", "")
+    broken = {body(break_off, seed, rich) for seed in range(8)}
+    assert broken == {
+        rich.replace(" in 5 villages", ""), rich.replace(" dam at all", ""),
+    }  # fmt: skip
+    mixed = str(body(shuffle_words, text=rich))
+    assert mixed != rich
+    assert sorted(mixed.split()) == sorted(rich.split())
+    left = leave_untranslated(RICH, seeded(1))
+    assert left
+    assert any(sentence in left.target.body for sentence in ("نرسید", "ویران", "پابرجا"))
+    cut = cut_title(RICH, seeded(1))
+    assert cut
+    assert cut.target.title in {"The northern", "The northern dam"}
     assert body(swap_paragraphs) == "The dam held.\n\nThe flood destroyed 37 homes. Nobody died, the governor said."
 
 
@@ -91,6 +127,8 @@ def test_where_there_is_nothing_to_corrupt_there_is_none() -> None:
     assert [body(corruption, text="") for corruption in CORRUPTIONS] == [None] * len(CORRUPTIONS)
     assert body(drop_sentence, text="One sentence.") is None
     assert body(swap_paragraphs, text="Same.\n\nSame.") is None
+    assert body(exchange_numbers, text="37 and 37") is None
+    assert body(break_off, text="Too short.") is None
 
 
 @given(number=st.integers(0, 1000), corruptions=st.lists(st.sampled_from(CORRUPTIONS), min_size=1, max_size=4))

@@ -31,6 +31,7 @@ COMMANDS = (
     "baseline",
     "decisions",
     "case",
+    "selftest",
     "bench",
 )
 
