@@ -22,6 +22,7 @@ from tqcheck.frames import parse_ahead
 from tqcheck.model import (
     SCHEMA,
     Crash,
+    Finding,
     Frame,
     Pair,
     PairReport,
@@ -31,6 +32,7 @@ from tqcheck.model import (
     Score,
     Sides,
     Skip,
+    Span,
     Unreadable,
     Waiver,
     WordLink,
@@ -206,13 +208,6 @@ def _check(work: _Work, views: Views, vectors: dict[str, Floats], plan: Plan) ->
     frames = Sides(_frames(work, source), _frames(work, target))
     quality = _measured(work, context, plan)
     words = work.guarded("words", lambda: tuple(_words(context, plan)), lambda _: ())
-    evidence, skipped = back_translate(
-        alignment.beads if alignment else (),
-        [piece.raw for piece in target.pieces],
-        source.pack.code if source else None,
-        target.pack.code,
-        plan.translator,
-    )
     judged = verdict(
         findings(hits, context),
         policy_for(
@@ -223,6 +218,14 @@ def _check(work: _Work, views: Views, vectors: dict[str, Floats], plan: Plan) ->
         ),
         work.crashes,
         work.skips,
+    )
+    evidence, skipped = back_translate(
+        alignment.beads if alignment else (),
+        [piece.raw for piece in target.pieces],
+        source.pack.code if source else None,
+        target.pack.code,
+        plan.translator,
+        _suspected(judged.findings, target),
     )
     return PairReport(
         id=pair.id,
@@ -271,6 +274,12 @@ def _hits(work: _Work, rule: Rule, context: Context) -> Sequence[Hit]:
         return [hit for hit in rule.check(context) if stands(rule, hit, context)]
 
     return work.guarded(rule.code, check, lambda _: ())
+
+
+def _suspected(found: Iterable[Finding], target: SideView) -> frozenset[int]:
+    """The translation's sentences on which a finding lies that is more than a note."""
+    places = (Span(x.field, x.start, x.end) for each in found if each.severity != "note" and (x := each.target))
+    return frozenset(piece.index for place in places for piece in target.touched(place))
 
 
 def _frames(work: _Work, side: SideView | None) -> tuple[Frame, ...]:

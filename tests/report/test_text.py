@@ -20,7 +20,7 @@ from report_samples import (
 )
 from rich.cells import cell_len
 
-from tqcheck.model import Article, Crash, Excerpt, Lapse, PairReport, Sides, Skip, Unreadable, Waiver
+from tqcheck.model import Article, BackTranslation, Crash, Excerpt, Lapse, PairReport, Sides, Skip, Unreadable, Waiver
 from tqcheck.origin import Origin
 from tqcheck.report.text import brief_lines, render_findings
 
@@ -53,6 +53,19 @@ def test_waived_finding_is_listed_but_not_blocking() -> None:
     lines = render_findings(report()).splitlines()
     assert "  major ATT003 claim-made-fact" in lines
     assert "    waived by desk until 2027-01-31: the agency's own wording" in lines
+
+
+def test_what_was_translated_back_stands_with_the_finding() -> None:
+    bead = next(n for n, each in enumerate(report().beads) if each.target and each.source)
+    number = report().beads[bead].target[0]
+    sentence = report().sentences.target[number]
+    text = TARGET.title if sentence.field == "title" else TARGET.body
+    marked = Excerpt(sentence.field, sentence.start, sentence.end, text[sentence.start : sentence.end])
+    pair = report(
+        findings=(finding(target=marked),), back_translations=(BackTranslation(bead, "marks", "put back\u202e"),)
+    )
+    assert "    back from marks: put back\\u202e" in render_findings(pair)
+    assert "back from" not in render_findings(replace(pair, findings=(finding(target=None),)))
 
 
 def test_known_findings_are_counted_apart_and_shown_when_asked_for(render: Render) -> None:

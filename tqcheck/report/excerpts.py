@@ -85,15 +85,17 @@ def around(article: Article, span: Span | Excerpt, sentences: Sequence[Sentence]
     return Cut(_last(before, left), marked, _first(after, max(room - left, 0)))
 
 
+def sentences_at(report: PairReport, span: Span | Excerpt, side: Side) -> set[int]:
+    """Numbers of the sentences that a span on `side` touches."""
+    ours = report.sentences.source if side == "source" else report.sentences.target
+    return {n for n, each in enumerate(ours) if each.field == span.field and _touch(each, span)}
+
+
 def aligned(report: PairReport, span: Span | Excerpt, side: Side) -> Excerpt | None:
     """What stands on the other side of a span on `side`, by the beads that hold its sentences."""
-    ours, theirs = (
-        (report.sentences.source, report.sentences.target)
-        if side == "source"
-        else (report.sentences.target, report.sentences.source)
-    )
+    theirs = report.sentences.target if side == "source" else report.sentences.source
     other = report.texts.target if side == "source" else report.texts.source
-    here = {n for n, each in enumerate(ours) if each.field == span.field and _touch(each, span)}
+    here = sentences_at(report, span, side)
     there: set[int] = set()
     for bead in report.beads:
         near, far = (bead.source, bead.target) if side == "source" else (bead.target, bead.source)

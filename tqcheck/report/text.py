@@ -10,7 +10,7 @@ from rich.cells import cell_len, set_cell_size
 from rich.console import Console
 from rich.text import Text
 
-from tqcheck.model import Article, Bead, Excerpt, Finding, PairReport, Record, Unreadable
+from tqcheck.model import Article, BackTranslation, Bead, Excerpt, Finding, PairReport, Record, Unreadable
 from tqcheck.report.excerpts import (
     Cut,
     aligned,
@@ -21,6 +21,7 @@ from tqcheck.report.excerpts import (
     has_rtl,
     isolated,
     right_to_left,
+    sentences_at,
     unmarked,
 )
 from tqcheck.report.places import place_of
@@ -202,6 +203,8 @@ class _Page:
             yield from self._excerpt(label, cut, side)
         if finding.suggestion is not None:
             yield hung(safe(finding.suggestion), self._width, "    suggestion: ")
+        for back in self._backs(finding):
+            yield hung(isolated(safe(back.text)), self._width, f"    back from {safe(back.provider)}: ")
         if finding.waived:
             by = f" by {finding.waived.by}" if finding.waived.by else ""
             until = f" until {finding.waived.until}" if finding.waived.until else ""
@@ -219,6 +222,13 @@ class _Page:
         cuts = [each for each in found if each is not None]
         room = max((len(label) for label, _, _ in cuts), default=0)
         return [(label.rjust(room), cut, side) for label, cut, side in cuts]
+
+    def _backs(self, finding: Finding) -> list[BackTranslation]:
+        """The marked sentences of the translation, translated back."""
+        if finding.target is None:
+            return []
+        marked = sentences_at(self._report, finding.target, "target")
+        return [b for b in self._report.back_translations if marked & set(self._report.beads[b.bead].target)]
 
     def _cut(self, side: str, excerpt: Excerpt | None) -> tuple[str, Cut, str] | None:
         if excerpt is None:

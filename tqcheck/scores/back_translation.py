@@ -1,8 +1,8 @@
-"""Back-translation of weak beads, as evidence for the reader; it never makes a finding."""
+"""Back-translation of beads that something is wrong with, as evidence for the reader; it never makes a finding."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from tqcheck.engines import Translator
 from tqcheck.errors import EngineError
@@ -20,14 +20,16 @@ def back_translate(
     source_lang: str | None,
     target_lang: str,
     translator: Translator | None,
+    suspected: Collection[int] = (),
 ) -> tuple[tuple[BackTranslation, ...], tuple[Skip, ...]]:
-    """Translate the target side of weak beads back into the source language.
+    """Translate the target side of beads back into the source language, where a second look is worth it.
 
     Args:
-        beads: of the pair; weak are those of low confidence and those without an original.
+        beads: of the pair; looked at are those of low confidence, those without an original, and those with suspicion.
         sentences: of the translation, by index.
         source_lang, target_lang: the pair's languages; without an original there is nothing to do.
         translator: None when nobody asked for it.
+        suspected: sentences of the translation on which a finding lies.
 
     Returns:
         The evidence, and a skip with its reason when the provider fails or lacks a language.
@@ -36,12 +38,16 @@ def back_translate(
         return (), ()
     if source_lang is None:
         return (), (Skip(CODE, "no original at hand"),)
-    weak = [n for n, bead in enumerate(beads) if bead.target and (not bead.source or bead.confidence < _WEAK)]
-    if not weak:
+    chosen = [
+        n
+        for n, bead in enumerate(beads)
+        if bead.target and (not bead.source or bead.confidence < _WEAK or not set(bead.target).isdisjoint(suspected))
+    ]
+    if not chosen:
         return (), ()
-    texts = [" ".join(sentences[j] for j in beads[n].target) for n in weak]
+    texts = [" ".join(sentences[j] for j in beads[n].target) for n in chosen]
     try:
         back = translator.translate(texts, target_lang, source_lang)
     except EngineError as error:
         return (), (Skip(CODE, str(error)),)
-    return tuple(BackTranslation(n, translator.signature, text) for n, text in zip(weak, back, strict=True)), ()
+    return tuple(BackTranslation(n, translator.signature, text) for n, text in zip(chosen, back, strict=True)), ()

@@ -1,0 +1,68 @@
+"""Sentences put back into the original's language."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tqcheck.engines.hashing import Hashing
+from tqcheck.errors import EngineError
+from tqcheck.model import Article, Bead, Pair
+from tqcheck.runner import Plan, check_pair
+from tqcheck.scores.back_translation import back_translate
+
+_SENTENCES = ["Rate stays", "The bank kept its rate.", "Nobody asked.", "Inflation fell."]
+_BEADS = [Bead((0,), (0,), 0.9), Bead((1,), (1,), 0.9), Bead((), (2,), 0.9), Bead((2,), (3,), 0.4)]
+
+
+class _Marks:
+    """Puts a mark before each text and remembers what it was asked for."""
+
+    signature = "marks"
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[list[str], str, str]] = []
+
+    def translate(self, texts: Sequence[str], source_lang: str, target_lang: str) -> list[str]:
+        self.asked.append(([*texts], source_lang, target_lang))
+        return [f"< {text}" for text in texts]
+
+
+class _Refuses(_Marks):
+    def translate(self, texts: Sequence[str], source_lang: str, target_lang: str) -> list[str]:
+        raise EngineError(f"{len(texts)} texts from {source_lang} to {target_lang}: no such language")
+
+
+def test_weak_and_suspected_beads_are_sent_and_no_others() -> None:
+    translator = _Marks()
+    found, skips = back_translate(_BEADS, _SENTENCES, "fa", "en", translator, suspected={1})
+    assert [(each.bead, each.provider, each.text) for each in found] == [
+        (1, "marks", "< The bank kept its rate."),
+        (2, "marks", "< Nobody asked."),
+        (3, "marks", "< Inflation fell."),
+    ]
+    assert translator.asked == [(_SENTENCES[1:], "en", "fa")]
+    assert skips == ()
+
+
+def test_nothing_is_sent_where_there_is_nothing_to_ask() -> None:
+    translator = _Marks()
+    assert back_translate(_BEADS[:1], _SENTENCES, "fa", "en", translator) == ((), ())
+    assert back_translate(_BEADS, _SENTENCES, "fa", "en", None) == ((), ())
+    assert back_translate(_BEADS, _SENTENCES, None, "en", translator)[1][0].reason == "no original at hand"
+    assert translator.asked == []
+    assert back_translate(_BEADS, _SENTENCES, "fa", "en", _Refuses())[1][0].reason.endswith(": no such language")
+
+
+def test_a_sentence_with_a_finding_is_sent() -> None:
+    pair = Pair(
+        "rate",
+        ".",
+        "",
+        Article("en", "Rate stays", "The bank kept its rate at 32 percent. Inflation fell, the governor said."),
+        source=Article("de", "Zins bleibt", "Die Bank hielt ihren Zins bei 23 Prozent. Die Inflation sank, sagte er."),
+    )
+    translator = _Marks()
+    report = check_pair(pair, Plan(encoder=Hashing(), translator=translator))
+    sent = [text for texts, *_ in translator.asked for text in texts]
+    assert "The bank kept its rate at 32 percent." in sent
+    assert [each.text for each in report.back_translations] == [f"< {text}" for text in sent]
