@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-PASSWORD = "open sesame/1"
+PASSWORD = "open sesame/1"  # noqa: S105
 #: Debian keeps the server's programs out of the search path.
 _PLACES = (*os.environ.get("PATH", "").split(os.pathsep), *map(str, Path("/usr/lib/postgresql").glob("*/bin")))
 
@@ -45,7 +45,9 @@ def server() -> Iterator[Path]:
                 shutil.chown(path, _user())
         made = (initdb, "-D", folder / "data", "-U", "tq", "-A", "scram-sha-256", "--pwfile", folder / "password")
         quick = f"-c listen_addresses='' -c unix_socket_directories={folder} -c fsync=off -c max_connections=20"
-        subprocess.run([*made, "-E", "UTF8", "--locale=C", "--no-sync"], check=True, capture_output=True, cwd="/", **who)
+        subprocess.run(
+            [*made, "-E", "UTF8", "--locale=C", "--no-sync"], check=True, capture_output=True, cwd="/", **who
+        )
         begin = (pg_ctl, "-D", folder / "data", "-l", folder / "log", "-w", "-o", quick, "start")
         subprocess.run(begin, check=True, stdout=subprocess.DEVNULL, cwd="/", **who)
         yield folder

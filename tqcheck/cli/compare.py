@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from tqcheck.history.bootstrap import Difference
     from tqcheck.history.changes import Change, Changes
-    from tqcheck.history.runs import Head, Name, Run
+    from tqcheck.history.runs import Head, Run
 
 app = typer.Typer(**STYLE)
 
@@ -62,6 +63,8 @@ def _run(named: str) -> Run:
 def _lines(
     old: tuple[str, Run], new: tuple[str, Run], found: Changes, difference: Difference | None, *, verbose: bool
 ) -> Iterator[str]:
+    from tqcheck.history.runs import named
+    from tqcheck.report.excerpts import isolated
     from tqcheck.safe import safe
 
     for sign, (name, run) in (("-", old), ("+", new)):
@@ -72,22 +75,10 @@ def _lines(
     yield f"articles: {', '.join([f'{len(found.both)} in both', *rest])}"
     yield f"findings: {found.line}"
     shown = [each for each in found.found if verbose or each.word != "still there"]
-    for name, few in _by_article(shown):
-        yield _named(name)
+    for article, few in groupby(shown, key=lambda each: each.article):
+        yield isolated(named(article))
         yield from (f"  {each.word:<11}  {_told(each)}" for each in few)
     yield _score(difference, len(found.scores))
-
-
-def _by_article(found: list[Change]) -> Iterator[tuple[Name, list[Change]]]:
-    from itertools import groupby
-
-    for name, few in groupby(found, key=lambda each: each.article):
-        yield name, list(few)
-
-
-def _named(name: Name) -> str:
-    corpus, id_ = name
-    return id_ if corpus in ("", ".") else f"{corpus}/{id_}"
 
 
 def _told(change: Change) -> str:

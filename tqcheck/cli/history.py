@@ -74,6 +74,8 @@ def as_json(head: Head) -> dict[str, Any]:
 
 
 def _table(runs: Iterable[Head]) -> Iterator[str]:
+    from tqcheck.report.excerpts import isolated
+
     rows = [
         (
             str(each.id),
@@ -97,7 +99,7 @@ def _table(runs: Iterable[Head]) -> Iterator[str]:
             cell.ljust(width) if name in ("date (UTC)", "corpus") else cell.rjust(width)
             for name, cell, width in zip(head[:-1], row, widths, strict=False)
         ]
-        yield "  ".join([*cells, row[-1]])
+        yield "  ".join(map(isolated, [*cells, row[-1]]))
 
 
 def _corpora(names: tuple[str, ...]) -> str:

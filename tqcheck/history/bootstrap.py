@@ -33,11 +33,11 @@ class Difference:
 
 
 def paired_bootstrap(scores: Sequence[tuple[float, float]]) -> Difference | None:
-    """Compare scores of the same articles: the articles are drawn with replacement, as many as there are, again and again.
+    """Compare scores of the same articles: as many as there are are drawn with replacement, again and again.
 
     The method is Koehn's (Statistical Significance Tests for Machine Translation Evaluation, EMNLP 2004,
-    https://aclanthology.org/W04-3250/), which sacreBLEU's `--paired-bs` follows, too. The two-sided p is that of Riezler
-    and Maxwell (On Some Pitfalls in Automatic Evaluation and Significance Testing for MT, 2005,
+    https://aclanthology.org/W04-3250/), which sacreBLEU's `--paired-bs` follows, too. The two-sided p is that of
+    Riezler and Maxwell (On Some Pitfalls in Automatic Evaluation and Significance Testing for MT, 2005,
     https://aclanthology.org/W05-0908/): the share of the resampled differences that, moved to a mean of 0, lie as far
     from it as the one observed, which is counted in.
 

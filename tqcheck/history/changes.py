@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from tqcheck.history.runs import Checked, Name, Run, Seen
@@ -54,7 +54,7 @@ class Changes:
 
 
 def changes(old: Run, new: Run) -> Changes:
-    """Compare two runs; where one has an article twice, its first report counts."""
+    """Compare two runs; articles of one name in a run are taken together, and the first one's score counts."""
     before, after = _by_name(old), _by_name(new)
     both = tuple(name for name in after if name in before)
     scores = ((before[name].score, after[name].score) for name in both)
@@ -70,7 +70,12 @@ def changes(old: Run, new: Run) -> Changes:
 def _by_name(run: Run) -> Mapping[Name, Checked]:
     found: dict[Name, Checked] = {}
     for each in run.articles:
-        found.setdefault(each.name, each)
+        first = found.get(each.name)
+        found[each.name] = (
+            replace(first, findings=(*first.findings, *each.findings), unchecked=(*first.unchecked, *each.unchecked))
+            if first
+            else each
+        )
     return found
 
 

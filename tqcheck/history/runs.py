@@ -5,7 +5,7 @@ It is made of the records of a run, whether they come as it goes on or from its 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from statistics import fmean
 from typing import TYPE_CHECKING, TypeAlias
@@ -52,6 +52,7 @@ class Checked:
 
     Attributes:
         words: of the translation, headline and body.
+        alarms: open findings, but for notes.
         unchecked: codes of the rules that could not run or did not come to their end.
     """
 
@@ -60,6 +61,7 @@ class Checked:
     source_lang: str | None
     target_lang: str
     words: int
+    alarms: int
     score: float | None
     passed: bool
     unchecked: tuple[str, ...]
@@ -81,8 +83,7 @@ class Head:
         series: what was asked for (see `tqcheck.history.keeper.series`): runs of one series are compared by themselves.
         corpora: their names.
         articles: how many were checked; `blocked` of them did not pass, `scored` have a score.
-        alarms: open findings, but for notes.
-        words: of all translations.
+        words, alarms: of all articles together.
         score: mean of those that there are, 0 to 100.
     """
 
@@ -127,42 +128,55 @@ class Recorder:
         self._series = series
         self._started: RunStarted | None = None
         self._articles: list[Checked] = []
-        self._alarms = 0
-        self._unreadable = 0
-        self.finished = False
+        self._finished: RunFinished | None = None
 
     def handle(self, record: Record) -> None:
         """Take the next record."""
         if isinstance(record, RunStarted):
             self._started = record
         elif isinstance(record, PairReport):
-            self._articles.append(_checked(record))
-            self._alarms += sum(map(verdict.is_open, verdict.of(record).faults))
+            self._articles.append(checked(record))
         elif isinstance(record, RunFinished):
-            self._unreadable = record.unreadable
-            self.finished = True
+            self._finished = record
+
+    @property
+    def finished(self) -> bool:
+        """Whether the run came to its end."""
+        return self._finished is not None
 
     def run(self) -> Run:
         """The run, as far as it came."""
-        scores = [each.score for each in self._articles if each.score is not None]
-        started = self._started
-        head = Head(
-            id=None,
-            started=safe(started.started) if started and started.started else None,
-            command=safe(started.command or "") if started else "",
-            series=self._series,
-            version=safe(started.tool.version) if started else "",
-            profile=safe(started.profile) if started else "",
-            corpora=tuple(sorted({each.corpus for each in self._articles})),
-            articles=len(self._articles),
-            blocked=sum(not each.passed for each in self._articles),
-            unreadable=self._unreadable,
-            words=sum(each.words for each in self._articles),
-            alarms=self._alarms,
-            scored=len(scores),
-            score=fmean(scores) if scores else None,
-        )
-        return Run(head, tuple(self._articles))
+        unreadable = self._finished.unreadable if self._finished else 0
+        return run_with(self._articles, self._started, self._series, unreadable)
+
+
+def run_with(articles: Sequence[Checked], started: RunStarted | None, series: str, unreadable: int = 0) -> Run:
+    """A run of articles that are at hand.
+
+    Args:
+        articles: in the order of the run.
+        started: its first record; None: there is none.
+        series: what was asked for.
+        unreadable: how many articles could not be read.
+    """
+    scores = [each.score for each in articles if each.score is not None]
+    head = Head(
+        id=None,
+        started=safe(started.started) if started and started.started else None,
+        command=safe(started.command or "") if started else "",
+        series=series,
+        version=safe(started.tool.version) if started else "",
+        profile=safe(started.profile) if started else "",
+        corpora=tuple(sorted({each.corpus for each in articles})),
+        articles=len(articles),
+        blocked=sum(not each.passed for each in articles),
+        unreadable=unreadable,
+        words=sum(each.words for each in articles),
+        alarms=sum(each.alarms for each in articles),
+        scored=len(scores),
+        score=fmean(scores) if scores else None,
+    )
+    return Run(head, tuple(articles))
 
 
 def run_of(records: Iterable[Record]) -> Run:
@@ -178,7 +192,14 @@ def name_of(report: PairReport) -> Name:
     return safe(report.corpus), safe(report.id)
 
 
-def _checked(report: PairReport) -> Checked:
+def named(name: Name) -> str:
+    """Corpus and id as people write them."""
+    corpus, id_ = name
+    return id_ if corpus in ("", ".") else f"{corpus}/{id_}"
+
+
+def checked(report: PairReport) -> Checked:
+    """An article as the history keeps it."""
     corpus, id_ = name_of(report)
     return Checked(
         corpus=corpus,
@@ -186,11 +207,17 @@ def _checked(report: PairReport) -> Checked:
         source_lang=safe(report.source_lang) if report.source_lang else None,
         target_lang=safe(report.target_lang),
         words=_words(report.texts.target),
+        alarms=sum(map(verdict.is_open, verdict.of(report).faults)),
         score=report.score,
         passed=report.passed,
-        unchecked=tuple(sorted({safe(each.code) for each in (*report.skips, *report.crashes)})),
+        unchecked=tuple(sorted({safe(code) for code in _unchecked(report)})),
         findings=tuple(map(_seen, report.findings)),
     )
+
+
+def _unchecked(report: PairReport) -> Iterator[str]:
+    yield from (skip.code for skip in report.skips)
+    yield from (crash.code for crash in report.crashes)
 
 
 def _words(article: Article | None) -> int:

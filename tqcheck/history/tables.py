@@ -49,6 +49,7 @@ articles = Table(
     Column("source_lang", Text),
     Column("target_lang", Text, nullable=False),
     Column("words", Integer, nullable=False),
+    Column("alarms", Integer, nullable=False),
     Column("score", Float),
     Column("passed", Boolean, nullable=False),
     Column("unchecked", Text, nullable=False),  # codes with blanks between them

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
-from tqcheck.history.runs import name_of
+from tqcheck.history.runs import name_of, named
 from tqcheck.safe import safe
 
 if TYPE_CHECKING:
@@ -16,13 +16,19 @@ if TYPE_CHECKING:
     from tqcheck.history.runs import Head
     from tqcheck.model import PairReport
 
+    _Figures: TypeAlias = Sequence[tuple[Head, float | None]]
+
 #: The word of a finding that the run before did not have, also for the filters.
 NEW = "new"
 _SHOWN = (NEW, "still there")
 #: Articles whose mended findings are named; set by eye, as many as somebody reads.
 _ARTICLES = 50
-#: The diagram's sides in its own units, and what stays free for the figures beside the line.
-_WIDTH, _HEIGHT, _MARGIN = 100, 30, 5
+#: Where a diagram's line may go, in its own units: from, to, top, bottom. The figures stand outside.
+_LEFT, _RIGHT, _TOP, _BOTTOM = 12, 97, 6, 32
+#: A scale of scores ends at tens, so that a change within chance does not look like a fall.
+_TENS = 10
+#: Characters of a date without its time.
+_DAY = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +63,22 @@ class Dot:
 
 @dataclass(frozen=True, slots=True)
 class Curve:
-    """A figure over the runs: `label` is the whole of it in words; `low` and `high` are where its scale ends."""
+    """A figure over the runs.
+
+    Attributes:
+        label: the whole of it in words.
+        low, high: where its scale ends, at the bottom and at the top.
+        last: what it is in this run.
+        days: of the first run and of this one.
+    """
 
     name: str
     label: str
     dots: tuple[Dot, ...]
     low: str
     high: str
+    last: str
+    days: tuple[str, str]
 
     @property
     def points(self) -> str:
@@ -110,9 +125,7 @@ def _fixed(changes: Changes) -> Iterator[str]:
     of_article: dict[str, Counter[str]] = {}
     for each in changes.found:
         if each.word == "fixed":
-            corpus, id_ = each.article
-            name = id_ if corpus in ("", ".") else f"{corpus}/{id_}"
-            of_article.setdefault(name, Counter())[each.finding.slug.replace("-", " ")] += 1
+            of_article.setdefault(named(each.article), Counter())[each.finding.slug.replace("-", " ")] += 1
     for name, slugs in of_article.items():
         yield f"{name}: {', '.join(slug if count == 1 else f'{slug} ({count})' for slug, count in slugs.items())}"
 
@@ -122,10 +135,11 @@ def trend(past: Past | None) -> Trend | None:
     runs = past.trend if past else ()
     if len(runs) < 2:
         return None
+    scores = [(each, each.score) for each in runs]
     curves = (
-        _curve("Mean score", [(each, each.score) for each in runs], 1),
-        _curve("Findings per 1,000 words", [(each, each.alarms_per_1000_words) for each in runs], 2),
-        _curve("Articles that do not pass", [(each, float(each.blocked)) for each in runs], 0),
+        _curve("Mean score", scores, _tens(scores), 1),
+        _curve("Findings per 1,000 words", [(each, each.alarms_per_1000_words) for each in runs], None, 1),
+        _curve("Articles that do not pass", [(each, float(each.blocked)) for each in runs], None, 0),
     )
     return Trend(len(runs), tuple(filter(None, curves)), tuple(map(_row, reversed(runs))))
 
@@ -139,26 +153,38 @@ def _figure(value: float | None, digits: int) -> str:
     return "–" if value is None else f"{value:.{digits}f}"
 
 
-def _curve(name: str, figures: Sequence[tuple[Head, float | None]], digits: int) -> Curve | None:
+def _tens(figures: _Figures) -> tuple[float, float]:
+    """A scale that ends at the tens around some scores."""
+    values = [value for _, value in figures if value is not None] or [0.0]
+    low = min(min(values) // _TENS * _TENS, 100 - _TENS)
+    return low, max(-(-max(values) // _TENS) * _TENS, low + _TENS)
+
+
+def _curve(name: str, figures: _Figures, scale: tuple[float, float] | None, digits: int) -> Curve | None:
+    """The curve of a figure, on a scale from 0 to the highest unless one is given; None: no two runs have it."""
     known = [(head, value) for head, value in figures if value is not None]
     if len(known) < 2:
         return None
     values = [value for _, value in known]
-    low, high = min(values), max(values)
+    low, high = scale or (0.0, max(values) or 1.0)
     shown = [f"{value:.{digits}f}" for value in values]
+    across, up = (_RIGHT - _LEFT) / (len(known) - 1), (_BOTTOM - _TOP) / (high - low)
     dots = tuple(
         Dot(
-            x=round(_MARGIN + (_WIDTH - 2 * _MARGIN) * number / (len(known) - 1), 2),
-            y=round(_HEIGHT - _MARGIN - (_HEIGHT - 2 * _MARGIN) * _share(value, low, high), 2),
+            x=round(_LEFT + across * number, 2),
+            y=round(_BOTTOM - up * (value - low), 2),
             label=f"run {head.id}, {head.day}: {text}",
         )
         for number, ((head, value), text) in enumerate(zip(known, shown, strict=True))
     )
-    ends = f"from {shown[0]} in run {known[0][0].id} to {shown[-1]} in run {known[-1][0].id}"
-    label = f"{name} in {len(known)} runs, {ends}; lowest {low:.{digits}f}, highest {high:.{digits}f}"
-    return Curve(name, label, dots, f"{low:.{digits}f}", f"{high:.{digits}f}")
-
-
-def _share(value: float, low: float, high: float) -> float:
-    """Where a value lies between the ends of a scale; a scale of one value has it in the middle."""
-    return (value - low) / (high - low) if high > low else 0.5
+    first, last = known[0][0], known[-1][0]
+    return Curve(
+        name=name,
+        label=f"{name} in {len(known)} runs, from {shown[0]} in run {first.id} to {shown[-1]} in run {last.id}; "
+        f"lowest {min(values):.{digits}f}, highest {max(values):.{digits}f}",
+        dots=dots,
+        low=f"{low:.0f}",
+        high=f"{high:.{0 if scale else digits}f}",
+        last=shown[-1],
+        days=(first.day[:_DAY], last.day[:_DAY]),
+    )

@@ -39,6 +39,7 @@ def upgrade() -> None:
         sa.Column("source_lang", sa.Text),
         sa.Column("target_lang", sa.Text, nullable=False),
         sa.Column("words", sa.Integer, nullable=False),
+        sa.Column("alarms", sa.Integer, nullable=False),
         sa.Column("score", sa.Float),
         sa.Column("passed", sa.Boolean, nullable=False),
         sa.Column("unchecked", sa.Text, nullable=False),
