@@ -60,7 +60,7 @@ class Database:
             HistoryError: the database cannot be reached, is damaged, or was made by a newer tqcheck; one line.
         """
         try:
-            self._make_folder()
+            self._make_file()
             with self._engine.begin() as connection:
                 _bring_up_to_date(connection)
                 yield connection
@@ -75,9 +75,12 @@ class Database:
             with contextlib.closing(sqlite3.connect(str(self._engine.url.database), timeout=_BUSY_SECONDS)) as file:
                 file.execute("VACUUM")
 
-    def _make_folder(self) -> None:
-        if self._engine.dialect.name == "sqlite":
-            Path(str(self._engine.url.database)).parent.mkdir(parents=True, exist_ok=True)
+    def _make_file(self) -> None:
+        """Make the file of an SQLite history, for its owner alone: it tells what somebody works on."""
+        path = Path(str(self._engine.url.database))
+        if self._engine.dialect.name == "sqlite" and not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.touch(mode=0o600)
 
     def _reason(self, error: Exception) -> str:
         """Why it failed, without a password, and with what to do where that is known."""
