@@ -70,10 +70,18 @@ class Database:
             raise HistoryError(f"{self.name}: {error}") from error
 
     def shrink(self) -> None:
-        """Give the room of what was dropped back, where that is the user's to do (SQLite)."""
-        if self._engine.dialect.name == "sqlite":
+        """Give the room of what was dropped back, where that is the user's to do (SQLite).
+
+        Raises:
+            HistoryError: the file cannot be written anew.
+        """
+        if self._engine.dialect.name != "sqlite":
+            return
+        try:
             with contextlib.closing(sqlite3.connect(str(self._engine.url.database), timeout=_BUSY_SECONDS)) as file:
                 file.execute("VACUUM")
+        except sqlite3.Error as error:
+            raise HistoryError(f"{self.name}: {self._reason(error)}") from error
 
     def _make_file(self) -> None:
         """Make the file of an SQLite history, for its owner alone: it tells what somebody works on."""

@@ -2,7 +2,7 @@
 
 All slicing happens in Python, by code points; a template sees finished pieces of text. This module has the list of the
 articles, `tqcheck/report/view/article.py` one article, `rows.py` its texts beside each other, `margin.py` its findings,
-`past.py` the runs before.
+`past.py` the runs before, `heat.py` the worst articles against the kinds of their findings.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from tqcheck.model import PairReport, Record, RunStarted, Unreadable
 from tqcheck.report.decision import WORDS, Decision, decide
 from tqcheck.report.summary import Summary, standing
 from tqcheck.report.view.article import Pairing, keys, named, path_of, score_of, sides_of
+from tqcheck.report.view.heat import Heat, heat
 from tqcheck.report.view.margin import SideView, installed
 from tqcheck.report.view.past import NEW, Since, Trend, ages, since, trend
 from tqcheck.rules.cards import explain
@@ -96,6 +97,7 @@ class PageView:
     unreadable: tuple[Pairing, ...]
     since: Since | None
     trend: Trend | None
+    heat: Heat | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +161,7 @@ def page(run: Run) -> PageView:
         unreadable=tuple(Pairing(safe(each.path), safe(each.reason)) for each in run.unreadable),
         since=since(run.past),
         trend=trend(run.past),
+        heat=heat(run.pairs),
     )
 
 
