@@ -8,9 +8,11 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+from alembic import command
 
 from tqcheck.decisions import applied, baseline, cases, expected
 from tqcheck.engines.syntax import Parser
+from tqcheck.history import database, store
 from tqcheck.lang import load
 from tqcheck.model import Pair, Span
 from tqcheck.readers import native
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
 
 pytest_plugins = "pytester"
 #: pytester forgets, after each run, what was imported in it; what is imported here is not imported again and again.
-USED = (applied, cases, expected, text)
+USED = (applied, cases, expected, text, command, database, store)
 
 
 @pytest.fixture(scope="module", autouse=True)

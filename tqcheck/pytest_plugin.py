@@ -133,8 +133,10 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     counts = {word: sum(count for _, count in _said(both, name)) for name, word in _APART.items()}
     apart = ", ".join(f"{word}: {count}" for word, count in counts.items() if count)
     _section(terminalreporter, "findings that do not count", [apart] if apart else [])
-    if checked := terminalreporter.config.stash[_checked_key]:
-        _section(terminalreporter, "history", [_kept(terminalreporter.config, checked)])
+    config = terminalreporter.config
+    # A worker of pytest-xdist has a terminal nobody sees, and hands over what it checked.
+    if (checked := config.stash[_checked_key]) and not hasattr(config, "workerinput"):
+        _section(terminalreporter, "history", [_kept(config, checked)])
 
 
 def _kept(config: pytest.Config, checked: list[Checked]) -> str:
