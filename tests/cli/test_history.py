@@ -147,6 +147,7 @@ def test_what_is_still_there_is_listed_on_demand(tq: Run, corpus: Path) -> None:
     ("args", "said"),
     [
         (("compare", "1", "2"), "no run 1: tqcheck history lists them"),
+        (("compare", "9" * 20, "2"), f"cannot read {'9' * 20}: No such file or directory"),
         (("compare", "a.jsonl", "b.jsonl"), "cannot read a.jsonl: No such file or directory"),
         (("history", "--format", "yaml"), "--format 'yaml' (known: json, text)"),
         (("compare", "1", "2", "--format", "yaml"), "--format 'yaml' (known: json, text)"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 app = typer.Typer(**STYLE)
 
 _RUN = "Number of a run in the history, or the JSONL of one."
+_NUMBER = re.compile("[0-9]{1,9}")
 
 
 @app.command()
@@ -54,7 +56,7 @@ def _run(named: str) -> Run:
     from tqcheck.history.store import load
     from tqcheck.report.read import read_records
 
-    if not named.isdecimal():
+    if not _NUMBER.fullmatch(named):
         return run_of(read_records(Path(named)))
     with opened().transaction() as connection:
         return load(connection, int(named))
@@ -69,7 +71,7 @@ def _lines(
 
     for sign, (name, run) in (("-", old), ("+", new)):
         told = " ".join(filter(None, (run.head.day, run.head.command or run.head.series)))
-        yield f"{sign} {f'run {name}' if name.isdecimal() else safe(name)}" + (f": {told}" if told else "")
+        yield f"{sign} {f'run {name}' if _NUMBER.fullmatch(name) else safe(name)}" + (f": {told}" if told else "")
     one_only = ((len(found.only_old), "the first"), (len(found.only_new), "the second"))
     rest = [f"{count} in {where} only" for count, where in one_only if count]
     yield f"articles: {', '.join([f'{len(found.both)} in both', *rest])}"

@@ -23,7 +23,7 @@ def history(
     format: Annotated[str, typer.Option(help="text or json.")] = "text",  # noqa: A002 - the word that users know
     limit: Annotated[int, typer.Option(min=1, help="How many runs to list, the newest first.")] = 20,
     prune: Annotated[
-        int | None, typer.Option(min=0, metavar="N", help="Drop all but the newest N runs of the same articles.")
+        int | None, typer.Option(min=0, metavar="N", help="Drop all but the newest N runs of each check (0: all).")
     ] = None,
 ) -> None:
     """List the runs that are kept, or drop old ones."""
