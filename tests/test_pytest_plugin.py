@@ -2,14 +2,17 @@ from __future__ import annotations
 
 import importlib.util
 import re
+import shutil
 import subprocess
 import sys
 from typing import TYPE_CHECKING
 
 import pytest
+from alembic import command
 
 from tqcheck.decisions import applied, baseline, cases, expected
 from tqcheck.engines.syntax import Parser
+from tqcheck.history import database, store
 from tqcheck.lang import load
 from tqcheck.model import Pair, Span
 from tqcheck.readers import native
@@ -25,7 +28,7 @@ if TYPE_CHECKING:
 
 pytest_plugins = "pytester"
 #: pytester forgets, after each run, what was imported in it; what is imported here is not imported again and again.
-USED = (applied, cases, expected, text)
+USED = (applied, cases, expected, text, command, database, store)
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -434,14 +437,44 @@ def test_an_unrelated_project_pays_nothing(pytester: pytest.Pytester) -> None:
         assert "1 passed" in result.stdout, result.stdout
 
 
+def test_history_is_kept_on_demand(
+    pytester: pytest.Pytester, corpora: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TQCHECK_HISTORY", str(tmp_path / "history.sqlite"))
+    (corpora / "xx-en").mkdir()
+    (corpora / "xx-en" / "corpus.toml").write_text('source_lang = "pt"\ntarget_lang = "en"\n')
+    folder = article(corpora, "flood", WRONG)
+    # An article of the same name in another corpus is another one.
+    shutil.copytree(folder, corpora / "xx-en" / "flood")
+    run(pytester, "corpora")
+    assert not (tmp_path / "history.sqlite").exists()
+    run(pytester, "--tq-history", "corpora").stdout.fnmatch_lines(["kept as run 1, the first of its kind"])
+    (folder / "target.en.md").write_text(RIGHT)
+    result = run(pytester, "--tq-history", "corpora")
+    result.stdout.fnmatch_lines(["*tqcheck: history*", "since run 1 (*): 0 new, 1 fixed, 1 still there"])
+    (tmp_path / "history.sqlite").write_text("no database at all" * 100)
+    result = run(pytester, "--tq-history", "corpora")
+    result.assert_outcomes(failed=1, passed=1)
+    result.stdout.fnmatch_lines(["the run is not kept: *: file is not a database: move the file away*"])
+    monkeypatch.setenv("TQCHECK_HISTORY", "off")
+    result = run(pytester, "--tq-history", "corpora")
+    result.stdout.fnmatch_lines(["the run is not kept: the history is switched off"])
+
+
 @pytest.mark.skipif(importlib.util.find_spec("xdist") is None, reason="needs pytest-xdist")
 @pytest.mark.parametrize("args", [["corpora"], []])
-def test_workers_of_xdist_collect_the_same(pytester: pytest.Pytester, corpora: Path, args: list[str]) -> None:
+def test_workers_of_xdist_collect_the_same(
+    pytester: pytest.Pytester, corpora: Path, args: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TQCHECK_HISTORY", str(tmp_path / "history.sqlite"))
     # The workers do not know the rules above, so these need none.
     (article(corpora, "unreadable") / "target.en.md").write_bytes(b"\xff")
     case(corpora, "old", state="retired")
+    article(corpora, "flood")
     pytester.makeini("[pytest]\ntestpaths = corpora test_ordinary.py\n")
-    result = run(pytester, "-n2", "--tq-profile=advisory", *args)
+    result = run(pytester, "-n2", "--tq-profile=advisory", "--tq-history", *args)
     # Without arguments the corpora are only among the testpaths: that does not name them.
-    result.assert_outcomes(**({"failed": 1, "skipped": 1} if args else {"passed": 1}))
+    result.assert_outcomes(**({"failed": 1, "skipped": 1, "passed": 1} if args else {"passed": 1}))
     assert not args or "not UTF-8" in result.stdout.str()
+    # They hand over what they checked, and one run is kept.
+    assert ("kept as run 1, the first of its kind" in result.stdout.str()) == bool(args)

@@ -40,7 +40,19 @@ def test_a_baseline_is_for_the_project_and_lies_beside_its_file(tmp_path: Path) 
     (tmp_path / "pyproject.toml").write_text('[tool.tqcheck]\nbaseline = "known.jsonl"\n')
     assert read_project(tmp_path).baseline == tmp_path / "known.jsonl"
     (tmp_path / "corpus.toml").write_text('baseline = "known.jsonl"\n')
-    with pytest.raises(SettingsError, match="one file holds for all corpora"):
+    with pytest.raises(SettingsError, match=r"baseline is for .*: one holds for all corpora"):
+        read_corpus(tmp_path / "corpus.toml", Corpus())
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [("ours.sqlite", "{}/ours.sqlite"), ("off", "off"), ("postgresql://tq@db/news", "postgresql://tq@db/news")],
+)
+def test_a_history_is_for_the_project(tmp_path: Path, said: str, meant: str) -> None:
+    (tmp_path / "pyproject.toml").write_text(f'[tool.tqcheck]\nhistory = "{said}"\n')
+    assert read_project(tmp_path).history == meant.format(tmp_path)
+    (tmp_path / "corpus.toml").write_text(f'history = "{said}"\n')
+    with pytest.raises(SettingsError, match=r"history is for .*: one holds for all corpora"):
         read_corpus(tmp_path / "corpus.toml", Corpus())
 
 

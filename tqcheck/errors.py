@@ -6,6 +6,7 @@ TqcheckError            every error that ends in one clear line, never in a trac
 ├── ReadError           an article that cannot be read (becomes an `Unreadable` record)
 ├── PackError           a language pack that breaks the form
 ├── DecisionError       files of people's decisions that break the form
+├── HistoryError        a history of runs that cannot be opened, read or written
 └── EngineError         an encoder or translator that cannot start or do its work
 """
 
@@ -40,6 +41,10 @@ class PackError(TqcheckError):
 
 class DecisionError(TqcheckError):
     """Files of decisions that break the form; the message has a line for each fault."""
+
+
+class HistoryError(TqcheckError):
+    """A history of runs that cannot be opened, read or written; the message has no password."""
 
 
 class EngineError(TqcheckError):

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from tqcheck.decisions.baseline import Baseline
     from tqcheck.decisions.cases import CaseResult
     from tqcheck.decisions.expected import Comparison
-    from tqcheck.model import PairReport
+    from tqcheck.history.runs import Checked
+    from tqcheck.model import PairReport, RunStarted
     from tqcheck.session import Session
 
 _CHECK = "check"
@@ -30,9 +31,11 @@ _ADVICE = "tqcheck_advice"
 _LAPSE = "tqcheck_decision_without_effect"
 _WAIVED = "tqcheck_waived"
 _KNOWN = "tqcheck_known"
+_CHECKED = "tqcheck_checked"
 _APART = {_WAIVED: "waived by a decision", _KNOWN: "known from the baseline"}
 _roots_key = pytest.StashKey[tuple[Path, ...]]()
 _session_key = pytest.StashKey["Session"]()
+_checked_key = pytest.StashKey[list["Checked"]]()
 _baseline_key = pytest.StashKey["Baseline | None"]()
 
 
@@ -42,6 +45,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--tq-profile", metavar="NAME", help="which findings block: default, strict or advisory")
     group.addoption("--tq-encoder", metavar="NAME", help="encoder by name; 'none' for none (see tqcheck doctor)")
     group.addoption("--tq-baseline", metavar="FILE", help="findings known already: they neither block nor count")
+    group.addoption("--tq-history", action="store_true", help="keep what the articles came to in tqcheck's history")
     parser.addini(
         "tqcheck_paths", "corpora to check whenever pytest comes across them, named or not", type="paths", default=[]
     )
@@ -63,6 +67,7 @@ def pytest_configure(config: pytest.Config) -> None:
         except SettingsError as error:
             raise pytest.UsageError(str(error)) from error
     config.stash[_roots_key] = _roots(config)
+    config.stash[_checked_key] = []
     if config.stash[_roots_key]:
         # pytest takes no `folder::name`, but this is how it prints our tests, and people copy what it prints.
         config.args[:] = [arg.removesuffix(f"::{_CHECK}") for arg in config.args]
@@ -79,6 +84,24 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 def pytest_configure_node(node: Any) -> None:
     """Hand the paths to a worker of pytest-xdist: it is not told whether they were named on the command line."""
     node.workerinput["tqcheck_roots"] = [str(root) for root in node.config.stash[_roots_key]]
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """Take over what a worker of pytest-xdist checked."""
+    if found := getattr(node, "workeroutput", {}).get(_CHECKED):
+        from tqcheck.codec import from_json
+        from tqcheck.history.runs import Checked
+
+        node.config.stash[_checked_key] += [from_json(Checked, each) for each in found]
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Hand over what this worker of pytest-xdist checked."""
+    if hasattr(session.config, "workeroutput") and (found := session.config.stash[_checked_key]):
+        from tqcheck.codec import to_json
+
+        session.config.workeroutput[_CHECKED] = to_json(found)
 
 
 def pytest_collect_directory(path: Path, parent: pytest.Collector) -> pytest.Collector | None:
@@ -110,6 +133,48 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     counts = {word: sum(count for _, count in _said(both, name)) for name, word in _APART.items()}
     apart = ", ".join(f"{word}: {count}" for word, count in counts.items() if count)
     _section(terminalreporter, "findings that do not count", [apart] if apart else [])
+    config = terminalreporter.config
+    # A worker of pytest-xdist has a terminal nobody sees, and hands over what it checked.
+    if (checked := config.stash[_checked_key]) and not hasattr(config, "workerinput"):
+        _section(terminalreporter, "history", [_kept(config, checked)])
+
+
+def _kept(config: pytest.Config, checked: list[Checked]) -> str:
+    """Keep a run, and say what changed since the one before, or why it is not kept."""
+    from tqcheck.errors import HistoryError
+    from tqcheck.history.keeper import keep, series
+    from tqcheck.history.location import location
+    from tqcheck.history.runs import run_with
+    from tqcheck.settings import read_project
+
+    where = location(read_project(config.rootpath).history)
+    if where is None:
+        return "the run is not kept: the history is switched off"
+    options = {f"--tq-{name}": config.getoption(f"tq_{name}") for name in ("profile", "encoder")}
+    roots = config.stash[_roots_key]
+    asked_for = series(roots, {"by": "pytest", **options})
+    try:
+        past = keep(where, run_with(checked, _started(config), asked_for))
+    except HistoryError as error:
+        return f"the run is not kept: {error}"
+    return past.line or f"kept as run {past.head.id}, the first of its kind"
+
+
+def _started(config: pytest.Config) -> RunStarted:
+    """What the history is told of this run of pytest."""
+    import shlex
+    from datetime import UTC, datetime
+    from importlib.metadata import version
+
+    from tqcheck.model import SCHEMA, RunStarted, Tool
+
+    return RunStarted(
+        SCHEMA,
+        Tool("tqcheck", version("tqcheck"), ""),
+        config.getoption("tq_profile") or "default",
+        started=datetime.now(UTC).isoformat(" ", "minutes"),
+        command=shlex.join(["pytest", *config.invocation_params.args]),
+    )
 
 
 def _said(reports: Iterable[Any], name: str) -> list[tuple[str, Any]]:
@@ -189,6 +254,8 @@ class ArticleItem(_TqItem):
         day = today()
         decided = decide([job], _baseline(self.config), day)[0]
         report = check(session, decided, job.item, day)
+        if self.config.getoption("tq_history"):
+            self.config.stash[_checked_key].append(_of_corpus(report, job.corpus.folder))
         file = expected_file(job.item)
         comparison = judge(report, load_expected(file) if file else None)
         self.user_properties += [(_MISSED, describe(fault)) for fault in comparison.known_missed]
@@ -231,6 +298,17 @@ def _beside(report: PairReport, comparison: Comparison) -> Iterator[tuple[str, A
     for name, found in ((_WAIVED, judged.waived), (_KNOWN, judged.known)):
         if found:
             yield name, len(found)
+
+
+def _of_corpus(report: PairReport, folder: Path | None) -> Checked:
+    """What the history keeps of a report; checked alone, it does not know of which corpus it is."""
+    from dataclasses import replace
+
+    from tqcheck.files import shown_path
+    from tqcheck.history.runs import checked
+    from tqcheck.safe import safe
+
+    return replace(checked(report), corpus=safe(shown_path(folder))) if folder else checked(report)
 
 
 def _shown(text: str, summary: str, path: Path) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -15,6 +16,8 @@ from tqcheck.safe import quoted
 
 CORPUS_FILE = "corpus.toml"
 _OVERRIDES = ("off", "advisory", "blocking")
+#: What `history` may be beside a path: a URL, or that it is switched off.
+_NO_PATH = re.compile("://|^off$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,7 @@ class Corpus:
         preview: whether rules in preview run as well.
         max_seconds: processor time that one article may take.
         baseline: the findings known already; only [tool.tqcheck] can name it.
+        history: where runs are kept: a path, a URL, or "off"; only [tool.tqcheck] can say it. None: the default.
         sources: only those of the corpus.toml in `folder`.
         fields: those of the [[source]] by which a file is read.
     """
@@ -84,6 +88,7 @@ class Corpus:
     max_body_chars: int = 1_000_000
     max_seconds: int = 300
     baseline: Path | None = None
+    history: str | None = None
     sources: tuple[Source, ...] = ()
     fields: Mapping[str, str] = field(default_factory=dict)
 
@@ -160,8 +165,9 @@ def read_corpus(path: Path, defaults: Corpus) -> Corpus:
         SettingsError: no TOML, an unknown key, a value of the wrong kind, an unknown profile, or a missing glossary.
     """
     table = _load(path)
-    if "baseline" in table:
-        raise SettingsError(f"{path}: baseline is for [tool.tqcheck] of pyproject.toml: one file holds for all corpora")
+    for key in ("baseline", "history"):
+        if key in table:
+            raise SettingsError(f"{path}: {key} is for [tool.tqcheck] of pyproject.toml: one holds for all corpora")
     return replace(_corpus(table, path, defaults), folder=path.parent)
 
 
@@ -200,6 +206,7 @@ _KINDS: Mapping[str, type] = {
     "max_body_chars": int,
     "max_seconds": int,
     "baseline": str,
+    "history": str,
     "source": list,
 }
 _IN_WORDS: Mapping[type, str] = {
@@ -226,6 +233,8 @@ def _corpus(table: dict[str, Any], path: Path, defaults: Corpus) -> Corpus:
         values["glossary"] = read_glossary(path.parent / values["glossary"])
     if "baseline" in values:
         values["baseline"] = path.parent / values["baseline"]
+    if "history" in values and not _NO_PATH.search(values["history"]):
+        values["history"] = str(path.parent / values["history"])
     overrides = values.get("overrides", {})
     for code, how in overrides.items():
         if how not in _OVERRIDES:

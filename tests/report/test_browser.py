@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from report_samples import TARGET, everything, finding, passing, report, run
 
+from tqcheck.history.changes import changes
+from tqcheck.history.keeper import Past
+from tqcheck.history.runs import run_of
 from tqcheck.origin import Origin
 from tqcheck.report.folder import write_folder
 
@@ -210,3 +213,17 @@ def test_single_file_opens_what_is_linked_to(visit: Callable[..., Any], folder: 
     page.wait_for_function("document.querySelector('details.article').open")
     page.keyboard.press("j")
     assert focused(page).endswith(".TTL002-1")
+
+
+def test_what_is_new_can_be_filtered(visit: Callable[..., Any], folder: Path) -> None:
+    records = run(passing(), report())
+    before, after = run_of(run(passing(), report(findings=report().findings[1:]))), run_of(records)
+    (folder / "later").mkdir()
+    heads = tuple(replace(each.head, id=number) for number, each in enumerate((before, after), 1))
+    write_folder(
+        folder / "later", records, log="run.jsonl", past=Past(heads[1], heads[0], changes(before, after), heads)
+    )
+    assert shown(visit("later/index.html", "?family=new")) == ["fa-en/nilufar-flood"]
+    page = visit(f"later/{ARTICLE}", "?show=new")
+    assert page.locator(".card:visible").evaluate_all("cards => cards.map(card => card.id)") == ["FLU004-1"]
+    assert page.locator(".card[data-age='still there']").count() == 3

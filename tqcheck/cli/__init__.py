@@ -28,6 +28,8 @@ COMMANDS = (
     "languages",
     "doctor",
     "report",
+    "history",
+    "compare",
     "baseline",
     "decisions",
     "case",

@@ -28,9 +28,10 @@ from tqcheck.errors import SettingsError
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from tqcheck.history.keeper import Keeper
     from tqcheck.model import Record, RunStarted
     from tqcheck.readers.base import Job
-    from tqcheck.settings import Corpus
+    from tqcheck.settings import Corpus, Settings
 
 app = typer.Typer(**STYLE)
 
@@ -64,6 +65,7 @@ def check(
         bool, typer.Option("--fresh", help="Check again what was checked before and has not changed.")
     ] = False,
     offline: Annotated[bool, typer.Option("--offline", help="Refuse everything that would use the network.")] = False,
+    no_history: Annotated[bool, typer.Option("--no-history", help="Do not keep what the run came to.")] = False,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit 0 even if a pair does not pass.")] = False,
     verbose: Verbose = False,
     brief: Brief = False,
@@ -89,8 +91,17 @@ def check(
         tell_left_out(jobs, verbose=verbose)
     known = baseline or settings.corpus.baseline
     decided = decide(jobs, load_baseline(known) if known else None, day := today())
+    asked = [*(paths or ()), *filter(None, (source, target))]
     faces = Faces(
-        format, output, report, write or (), single_file=single_file, verbose=verbose, brief=brief, quiet=quiet
+        format,
+        output,
+        report,
+        write or (),
+        single_file=single_file,
+        keeper=None if no_history else _keeper(settings, asked),
+        verbose=verbose,
+        brief=brief,
+        quiet=quiet,
     )
     with open_session(settings, with_words=verbose, keep=not fresh, workers=workers) as session:
         code = _check(run(session, decided, day), len(jobs), faces)
@@ -99,6 +110,19 @@ def check(
 
 def _codes(text: str | None) -> tuple[str, ...]:
     return tuple(code.strip().upper() for code in (text or "").split(",") if code.strip())
+
+
+def _keeper(settings: Settings, asked: list[Path]) -> Keeper | None:
+    """What keeps the run in the history; None: that is switched off."""
+    from tqcheck.history.keeper import open_keeper
+
+    choices = {
+        "--select": ",".join(settings.select),
+        "--ignore": ",".join(settings.ignore),
+        "--profile": settings.profile,
+        "--encoder": settings.encoder,
+    }
+    return open_keeper(settings.corpus.history, asked, choices)
 
 
 def _jobs(

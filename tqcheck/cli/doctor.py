@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
@@ -49,11 +50,25 @@ def doctor() -> None:
     typer.echo(f"rules       {len(catalogue.all_rules())}")
     typer.echo(f"languages   {' '.join(lang.available())}")
     typer.echo(f"cache       {engines.default_cache_dir()}")
+    typer.echo(f"history     {_history()}")
     typer.echo(f"encoders    {' '.join(plugins.names('tqcheck.encoders'))}")
     works = _encoder_works()
     for code in lang.available():
         works = _pack_works(code) and works
     raise typer.Exit(0 if works else 1)
+
+
+def _history() -> str:
+    """Where runs are kept, or why they are not."""
+    from tqcheck.history.database import Database
+    from tqcheck.history.location import location
+    from tqcheck.settings import read_project
+
+    try:
+        where = location(read_project(Path.cwd()).history)
+        return Database(where).name if where else "off"
+    except TqcheckError as error:
+        return f"none: {error}"
 
 
 def _pack_works(code: str) -> bool:

@@ -6,19 +6,22 @@ import contextlib
 import io
 import os
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
-from tqcheck.errors import SettingsError
+from tqcheck.errors import SettingsError, suggest
 from tqcheck.safe import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from tqcheck.history.keeper import Keeper
     from tqcheck.model import PairReport, Record, Unreadable
     from tqcheck.readers.base import Job
+    from tqcheck.report import Reporter
     from tqcheck.report.folder import FolderReporter
 
 
@@ -27,6 +30,16 @@ def complain(message: str) -> None:
     from tqcheck.safe import safe
 
     typer.echo(f"tqcheck: {safe(' '.join(message.split()))}", err=True)
+
+
+def check_choice(option: str, value: str, choices: Iterable[str]) -> None:
+    """Refuse a value that an option does not have.
+
+    Raises:
+        SettingsError: naming those that it has.
+    """
+    if value not in choices:
+        raise SettingsError(f"{option} {quoted(value)}{suggest(value, choices)}")
 
 
 def warn(record: PairReport | Unreadable) -> None:
@@ -92,6 +105,7 @@ class Faces(contextlib.AbstractContextManager["Faces"]):
         write: further formats, each "FORMAT=FILE".
         single_file: whether that report is one file.
         log: path of the run's log, where it was read from one.
+        keeper: keeps the run, and knows those before it; None: nobody does.
         verbose, brief, quiet: as the formats take them.
 
     Raises:
@@ -107,6 +121,7 @@ class Faces(contextlib.AbstractContextManager["Faces"]):
         *,
         single_file: bool = False,
         log: str | None = None,
+        keeper: Keeper | None = None,
         verbose: bool,
         brief: bool = False,
         quiet: bool,
@@ -126,15 +141,18 @@ class Faces(contextlib.AbstractContextManager["Faces"]):
                 raise SettingsError(f"{report}: cannot be a report folder: {error.strerror or error}") from error
         color = output is None and format == "text" and sys.stdout.isatty() and "NO_COLOR" not in os.environ
         out = self._file(output) if output else sys.stdout
-        self._reporters = [open_reporter(format, out, verbose=verbose, quiet=quiet, color=color, brief=brief, log=log)]
-        for name, path in map(_named, write):
-            self._reporters.append(open_reporter(name, self._file(path), verbose=verbose, quiet=quiet, log=log))
+        past = keeper.past if keeper else lambda: None
+        opened = partial(open_reporter, verbose=verbose, quiet=quiet, log=log, past=past)
+        # The keeper comes first: when the others are closed, it knows what changed.
+        self._reporters: list[Reporter] = [keeper] if keeper else []
+        self._reporters.append(opened(format, out, color=color, brief=brief))
+        self._reporters += [opened(name, self._file(path)) for name, path in map(_named, write)]
         self._folder: FolderReporter | None = None
         if report:
             from tqcheck.report.folder import FolderReporter
 
             _check_writable(report / "index.html")
-            self._folder = FolderReporter(report, log=str(report / "run.jsonl"), in_one_file=single_file)
+            self._folder = FolderReporter(report, log=str(report / "run.jsonl"), in_one_file=single_file, past=past)
             self._reporters.append(open_reporter("jsonl", self._file(report / "run.jsonl")))
 
     def _file(self, path: Path) -> io.StringIO:

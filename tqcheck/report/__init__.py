@@ -15,6 +15,8 @@ from tqcheck.report.base import Options, Reporter, write_output
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from tqcheck.history.keeper import Past
+
 __all__ = ["Options", "Reporter", "formats", "open_reporter", "write_output"]
 
 _GROUP = "tqcheck.formats"
@@ -34,6 +36,7 @@ def open_reporter(
     color: bool = False,
     brief: bool = False,
     log: str | None = None,
+    past: Callable[[], Past | None] = lambda: None,
 ) -> Reporter:
     """Return a listener that writes records to `out` in the named format; its module is imported only now.
 
@@ -43,4 +46,4 @@ def open_reporter(
         SettingsError: there is no such format, or it cannot be loaded.
     """
     reporter: Callable[[TextIO, Options], Reporter] = plugins.load(_GROUP, format, SettingsError)
-    return reporter(out, Options(verbose=verbose, quiet=quiet, color=color, brief=brief, log=log))
+    return reporter(out, Options(verbose=verbose, quiet=quiet, color=color, brief=brief, log=log, past=past))

@@ -9,8 +9,10 @@ from tqcheck.errors import TqcheckError
 from tqcheck.files import write_whole
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
+    from tqcheck.history.keeper import Past
     from tqcheck.model import Record
 
 
@@ -31,6 +33,7 @@ class Options:
     """How a reader wants to see a run; a format uses what makes sense for it.
 
     `log` is the path of the run's JSONL, where one is written or was read; commands that a reader may copy name it.
+    `past` gives what the run looks like beside those before it, once it has come to its end; None: nobody knows.
     """
 
     verbose: bool = False
@@ -38,6 +41,7 @@ class Options:
     color: bool = False
     brief: bool = False
     log: str | None = None
+    past: Callable[[], Past | None] = lambda: None
 
 
 def write_output(path: Path, text: str) -> None:

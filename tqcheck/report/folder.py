@@ -30,9 +30,10 @@ from tqcheck.report.view import Run, head, page, rule_pages, sort_out
 from tqcheck.report.view.article import article_view
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
+    from tqcheck.history.keeper import Past
     from tqcheck.model import Record
 
 _PAGES, _LIST, _RULES = "articles", "pages.txt", "rules.html"
@@ -43,9 +44,11 @@ _PAGE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.html")
 class FolderReporter:
     """Collects a run, since the list shows the worst first, and writes the folder at the end."""
 
-    def __init__(self, folder: Path, *, log: str, in_one_file: bool = False) -> None:
-        """As `write_folder`."""
-        self._folder, self._log, self._in_one_file = folder, log, in_one_file
+    def __init__(
+        self, folder: Path, *, log: str, in_one_file: bool = False, past: Callable[[], Past | None] = lambda: None
+    ) -> None:
+        """As `write_folder`; `past` is asked at the end."""
+        self._folder, self._log, self._in_one_file, self._past = folder, log, in_one_file, past
         self._records: list[Record] = []
 
     def handle(self, record: Record) -> None:
@@ -54,10 +57,12 @@ class FolderReporter:
 
     def close(self) -> None:
         """Write the pages."""
-        write_folder(self._folder, self._records, log=self._log, in_one_file=self._in_one_file)
+        write_folder(self._folder, self._records, log=self._log, in_one_file=self._in_one_file, past=self._past())
 
 
-def write_folder(folder: Path, records: Iterable[Record], *, log: str, in_one_file: bool = False) -> None:
+def write_folder(
+    folder: Path, records: Iterable[Record], *, log: str, in_one_file: bool = False, past: Past | None = None
+) -> None:
     """Write the report of a run into a folder, the list last, and remove the pages of an earlier one.
 
     Args:
@@ -65,11 +70,12 @@ def write_folder(folder: Path, records: Iterable[Record], *, log: str, in_one_fi
         records: of the run, in order.
         log: path of the run's JSONL, for the commands that the pages show.
         in_one_file: all of it in index.html, to be sent to somebody.
+        past: what the run looks like beside those before it.
 
     Raises:
         TqcheckError: a file cannot be written.
     """
-    run = sort_out(records)
+    run = sort_out(records, past)
     names = [] if in_one_file else [f"{key}.html" for key, _ in run.pairs]
     earlier = _listed(folder / _PAGES / _LIST)
     if names:
@@ -95,7 +101,7 @@ def _write_articles(folder: Path, run: Run, log: str) -> None:
     ends = ("", *(key for key, _ in run.pairs), "")
     neighbours = zip(run.pairs, pairwise(ends), pairwise(ends[1:]), strict=False)
     for number, ((key, report), (before, _), (_, after)) in enumerate(neighbours, 1):
-        view = article_view(report, key, log=log)
+        view = article_view(report, key, log=log, ages=run.ages(report))
         codes |= view.rules
         place = f"{number} of {len(run.pairs)}"
         text = pieces("page.html", each=view, head=top, before=before, after=after, place=place)

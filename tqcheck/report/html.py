@@ -20,7 +20,7 @@ class HtmlReporter:
 
     def __init__(self, out: TextIO, options: Options) -> None:
         self._out = out
-        self._log = options.log
+        self._log, self._past = options.log, options.past
         self._records: list[Record] = []
 
     def handle(self, record: Record) -> None:
@@ -29,14 +29,16 @@ class HtmlReporter:
 
     def close(self) -> None:
         """Write the page."""
-        for piece in single_file(sort_out(self._records), self._log):
+        for piece in single_file(sort_out(self._records, self._past()), self._log):
             self._out.write(piece)
         self._out.flush()
 
 
 def single_file(run: Run, log: str | None) -> Iterator[str]:
     """The whole report as one page, piece by piece; `log` is the path of the run's JSONL, if there is one."""
-    articles = (article_view(report, key, prefix=f"{key}.", log=log) for key, report in run.pairs)
+    articles = (
+        article_view(report, key, prefix=f"{key}.", log=log, ages=run.ages(report)) for key, report in run.pairs
+    )
     rules = rule_pages(finding.code for _, report in run.pairs for finding in report.findings)
     return pieces("single.html", page=page(run), articles=articles, rules=rules, before="#", after="")
 

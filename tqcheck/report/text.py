@@ -87,6 +87,8 @@ class TextReporter:
     def close(self) -> None:
         """Print the summary."""
         self._print("\n".join(_summary_lines(self._summary, self._width, _painter(self._options.color))))
+        if (past := self._options.past()) and past.line:
+            self._print(hung(past.line, self._width))
         self._out.flush()
 
     def _pair(self, report: PairReport) -> None:

@@ -199,7 +199,8 @@
 
   const show = (article, kind) => {
     for (const card of cardsOf(article)) {
-      card.hidden = Boolean(kind) && kind !== card.dataset.family && !(kind === "mend" && !card.matches(".read"));
+      card.hidden = Boolean(kind) && ![card.dataset.family, card.dataset.age].includes(kind)
+        && !(kind === "mend" && !card.matches(".read"));
     }
     for (const mark of all(".mark", article)) {
       mark.classList.toggle("off", idsOf(mark).every((id) => byId(id).hidden));
@@ -215,7 +216,8 @@
     const cards = cardsOf(article);
     if (cards.length < 2) return;
     const families = [...new Set(cards.map((card) => card.dataset.family))].sort();
-    const options = [["", `all ${cards.length}`], ["mend", "to hold or to fix"], ...families.map((each) => [each, each])];
+    const fresh = cards.some((card) => card.dataset.age === "new") ? [["new", "new"]] : [];
+    const options = [["", `all ${cards.length}`], ["mend", "to hold or to fix"], ...fresh, ...families.map((each) => [each, each])];
     const select = element("select", { name: "show" }, ...options.map(([value, text]) => new Option(text, value)));
     const alone = article.matches("main");
     select.addEventListener("input", () => {

@@ -1,7 +1,8 @@
 """Records to pages: every decision of the HTML report is made here, so that the templates only loop.
 
 All slicing happens in Python, by code points; a template sees finished pieces of text. This module has the list of the
-articles, `tqcheck/report/view/article.py` one article, `rows.py` its texts beside each other, `margin.py` its findings.
+articles, `tqcheck/report/view/article.py` one article, `rows.py` its texts beside each other, `margin.py` its findings,
+`past.py` the runs before, `heat.py` the worst articles against the kinds of their findings.
 """
 
 from __future__ import annotations
@@ -14,13 +15,17 @@ from tqcheck.model import PairReport, Record, RunStarted, Unreadable
 from tqcheck.report.decision import WORDS, Decision, decide
 from tqcheck.report.summary import Summary, standing
 from tqcheck.report.view.article import Pairing, keys, named, path_of, score_of, sides_of
+from tqcheck.report.view.heat import Heat, heat
 from tqcheck.report.view.margin import SideView, installed
+from tqcheck.report.view.past import NEW, Since, Trend, ages, since, trend
 from tqcheck.rules.cards import explain
 from tqcheck.safe import safe
 from tqcheck.verdict import is_open
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from tqcheck.history.keeper import Past
 
 #: Characters of a message in the list, and reasons for skips; what goes beyond stands on the article's page.
 _MESSAGE_CHARS, _SKIP_REASONS = 110, 20
@@ -30,7 +35,12 @@ _SCALE = 100
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """An article in the list; `families` are those of its open findings, as words for the filter."""
+    """An article in the list.
+
+    Attributes:
+        families: those of its open findings, as words for the filter; with `NEW`, if some are new.
+        new: how many of its findings are new since the previous run.
+    """
 
     key: str
     data: str
@@ -41,6 +51,7 @@ class Line:
     messages: tuple[str, ...]
     score: str
     families: str
+    new: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,19 +95,30 @@ class PageView:
     lines: tuple[Line, ...]
     skips: tuple[Pairing, ...]
     unreadable: tuple[Pairing, ...]
+    since: Since | None
+    trend: Trend | None
+    heat: Heat | None
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A run's records, sorted out; each pair with its key, as an editor should take them: worst first."""
+    """A run's records, sorted out; each pair with its key, as an editor should take them: worst first.
+
+    `past` is what it looks like beside the runs before it, if somebody knows.
+    """
 
     started: RunStarted | None
     pairs: tuple[tuple[str, PairReport], ...]
     unreadable: tuple[Unreadable, ...]
     summary: Summary
+    past: Past | None = None
+
+    def ages(self, report: PairReport) -> Mapping[str, str]:
+        """Fingerprint -> "new" or "still there", of the findings of an article that are open."""
+        return ages(self.past, report)
 
 
-def sort_out(records: Iterable[Record]) -> Run:
+def sort_out(records: Iterable[Record], past: Past | None = None) -> Run:
     """Sort the records of a run out."""
     summary = Summary()
     started: RunStarted | None = None
@@ -111,7 +133,7 @@ def sort_out(records: Iterable[Record]) -> Run:
         elif isinstance(record, Unreadable):
             unreadable.append(record)
     pairs = sorted(zip(keys(reports), reports, strict=True), key=lambda pair: _rank(pair[1]))
-    return Run(started, tuple(pairs), tuple(unreadable), summary)
+    return Run(started, tuple(pairs), tuple(unreadable), summary, past)
 
 
 def _rank(report: PairReport) -> tuple[int, int, tuple[object, ...]]:
@@ -123,7 +145,7 @@ def _rank(report: PairReport) -> tuple[int, int, tuple[object, ...]]:
 def page(run: Run) -> PageView:
     """Make the view of the list."""
     summary = run.summary
-    lines = tuple(_line(key, report) for key, report in run.pairs)
+    lines = tuple(_line(key, report, run.ages(report)) for key, report in run.pairs)
     words = Counter(line.decision.word for line in lines)
     return PageView(
         head=head(run),
@@ -137,6 +159,9 @@ def page(run: Run) -> PageView:
         lines=lines,
         skips=tuple(_skips(run)),
         unreadable=tuple(Pairing(safe(each.path), safe(each.reason)) for each in run.unreadable),
+        since=since(run.past),
+        trend=trend(run.past),
+        heat=heat(run.pairs),
     )
 
 
@@ -195,8 +220,10 @@ def _figures(run: Run, words: Counter[str]) -> Iterator[Pairing]:
     )
 
 
-def _line(key: str, report: PairReport) -> Line:
+def _line(key: str, report: PairReport, known: Mapping[str, str]) -> Line:
     decision = decide(report)
+    new = sum(word == NEW for word in known.values())
+    families = {each.family for each in report.findings if is_open(each)}
     return Line(
         key=key,
         data=named(report),
@@ -206,7 +233,8 @@ def _line(key: str, report: PairReport) -> Line:
         decision=decision,
         messages=tuple(_short(each) for each in decision.reasons),
         score=score_of(report),
-        families=" ".join(sorted({each.family for each in report.findings if is_open(each)})),
+        families=" ".join([*sorted(families), *([NEW] if new else [])]),
+        new=new,
     )
 
 

@@ -18,7 +18,7 @@ from tqcheck.report.view.rows import Row, clean, rows
 from tqcheck.safe import safe
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from tqcheck.model import Skip
 
@@ -101,7 +101,9 @@ class ArticleView:
         return frozenset([each.code for each in self.cards] + [each.code for each in self.groups])
 
 
-def article_view(report: PairReport, key: str, *, prefix: str = "", log: str | None = None) -> ArticleView:
+def article_view(
+    report: PairReport, key: str, *, prefix: str = "", log: str | None = None, ages: Mapping[str, str] | None = None
+) -> ArticleView:
     """Make the view of one pair.
 
     Args:
@@ -109,11 +111,15 @@ def article_view(report: PairReport, key: str, *, prefix: str = "", log: str | N
         key: from `keys`.
         prefix: of every id in it; an article that shares its page with others needs one.
         log: path of the run's JSONL, for the commands; None: nobody wrote one.
+        ages: fingerprint -> "new" or "still there", where somebody knows the run before.
     """
     sides = tuple(sides_of(report))
     findings = by_urgency(report.findings)
     few = findings[:CARDS]
-    cards = tuple(card(report, each, id_, sides, log) for each, id_ in zip(few, card_ids(few, prefix), strict=True))
+    cards = tuple(
+        card(report, each, id_, sides, log, (ages or {}).get(each.fingerprint))
+        for each, id_ in zip(few, card_ids(few, prefix), strict=True)
+    )
     table = rows(report, list(zip(few, cards, strict=True))) if report.texts.target else ()
     placed = {each.id for row in table for each in row.cards}
     return ArticleView(

@@ -59,6 +59,7 @@ class Card:
         explained: whether the report has a page on its rule.
         quotes: its words, where no text stands beside it.
         command: keeps it as a regression case; None where no log of the run is at hand.
+        age: "new" or "still there", by the run before; None: nobody knows, or somebody accepted it.
     """
 
     id: str
@@ -78,6 +79,7 @@ class Card:
     fingerprint: str
     waived: str | None
     command: str | None
+    age: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,14 @@ def card_ids(findings: Sequence[Finding], prefix: str) -> list[str]:
     return ids
 
 
-def card(report: PairReport, finding: Finding, id_: str, sides: Iterable[SideView], log: str | None) -> Card:
+def card(
+    report: PairReport,
+    finding: Finding,
+    id_: str,
+    sides: Iterable[SideView],
+    log: str | None,
+    age: str | None = None,
+) -> Card:
     """The card of a finding.
 
     Args:
@@ -125,6 +134,7 @@ def card(report: PairReport, finding: Finding, id_: str, sides: Iterable[SideVie
         id_: of the card.
         sides: those that the page shows.
         log: path of the run's JSONL; None: nobody wrote one.
+        age: as the card has it.
     """
     quotes = (_quote(report, finding, side) for side in sides)
     return Card(
@@ -145,6 +155,7 @@ def card(report: PairReport, finding: Finding, id_: str, sides: Iterable[SideVie
         fingerprint=safe(finding.fingerprint),
         waived=_waived(finding.waived),
         command=None if log is None else case_command(finding, log),
+        age=age,
     )
 
 
