@@ -28,6 +28,7 @@ COMMANDS = (
     "languages",
     "doctor",
     "report",
+    "desk",
     "baseline",
     "decisions",
     "case",

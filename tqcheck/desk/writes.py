@@ -50,13 +50,13 @@ class Proposal:
     Attributes:
         words: what is done, in a few words.
         article: key of the article that is to be looked at again; empty: none.
-        undoes: whether it takes the last write back.
+        undoes: what it takes back.
     """
 
     words: str
     changes: tuple[Change, ...]
     article: str = ""
-    undoes: bool = False
+    undoes: Proposal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +126,7 @@ class Writes:
         self._check(proposal.changes)
         _write_all(proposal.changes)
         if proposal.undoes:
-            self._done.pop()
+            self._done.remove(proposal.undoes)
         else:
             self._done.append(proposal)
         return proposal
@@ -141,7 +141,7 @@ class Writes:
             raise DeskError("nothing was written here that could be taken back")
         last = self._done[-1]
         changes = tuple(Change(each.path, each.new, each.old) for each in reversed(last.changes))
-        return Proposal(f"take back: {last.words}", changes, last.article, undoes=True)
+        return Proposal(f"take back: {last.words}", changes, last.article, undoes=last)
 
     @property
     def last(self) -> str:

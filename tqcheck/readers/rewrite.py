@@ -31,7 +31,9 @@ def rewritten(name: str, data: bytes, title: str, body: str) -> bytes:
         ReadError: it is no file of running text, or nothing that is written there would be read as these texts.
     """
     if not name.lower().endswith(SUFFIXES):
-        raise ReadError(f"{name}: only {', '.join(SUFFIXES)} are written back; put the text into the corpus as a new one")
+        raise ReadError(
+            f"{name}: only {', '.join(SUFFIXES)} are written back; put the text into the corpus as a new one"
+        )
     single = not is_side(name)
     old = utf8(data, name)
     text = clean(old, name)

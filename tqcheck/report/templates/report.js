@@ -140,6 +140,7 @@
   };
 
   const startExport = () => {
+    if (!find("#export")) return;
     find("#who").value = kept(WHO) ?? "";
     find("#who").addEventListener("change", ({ target }) => keep(WHO, target.value.trim()));
     find("#export").addEventListener("click", exportVerdicts);
@@ -233,7 +234,7 @@
     if (ready.has(article)) return;
     ready.add(article);
     for (const words of all(".suggestion bdi, .card code", article)) addCopy(words);
-    for (const card of cardsOf(article)) addVerdict(card);
+    for (const card of find("#export") ? cardsOf(article) : []) addVerdict(card);
     addFilter(article);
   };
 
@@ -314,7 +315,7 @@
   };
 
   const press = (event) => {
-    const writing = event.target.matches("input, select, textarea") || find("#help").open;
+    const writing = event.target.matches("input, select, textarea") || find("dialog[open]");
     if (writing || event.ctrlKey || event.metaKey || event.altKey || !keys[event.key]) return;
     keys[event.key]();
   };
@@ -336,4 +337,7 @@
   if (list) startList();
   for (const article of all("main.article")) startArticle(article);
   arrive(endOf(location));
+
+  /* What the desk builds on. */
+  window.tqcheck = { find, all, element, say, counted, arrive, startArticle, keys };
 }
