@@ -75,9 +75,8 @@ class Guard:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let a request through or refuse it."""
-        if scope["type"] != "http":
-            if scope["type"] == "lifespan":
-                await self._app(scope, receive, send)
+        if scope["type"] == "lifespan":
+            await self._app(scope, receive, send)
             return
 
         async def with_headers(message: Message) -> None:
@@ -113,12 +112,8 @@ class Guard:
 
     def _refused(self, method: str, headers: Headers) -> Response | None:
         """Why a browser that was let in must not do this, if so."""
-        origin = f"http://{headers['host']}"
-        foreign = headers.get("origin", origin) != origin or headers.get("sec-fetch-site") in (
-            "cross-site",
-            "same-site",
-        )
-        if foreign:
+        ours = f"http://{headers['host']}"
+        if headers.get("origin", ours) != ours or headers.get("sec-fetch-site") in ("cross-site", "same-site"):
             return PlainTextResponse("This comes from another page.\n", 403)
         if method in ("GET", "HEAD"):
             return None

@@ -40,7 +40,7 @@ def serve(shelf: Shelf, cases: Path, who: str, port: int, ready: Callable[[str, 
         app = Guard(application(Desk(shelf, cases, keys, who)), keys, port)
         # It tells browsers nothing of itself, and prints no addresses: they hold the key.
         config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, ws="none")
-        threading.Thread(target=shelf.check_all, name="tqcheck-desk-check", daemon=True).start()
+        threading.Thread(target=shelf.watch, name="tqcheck-desk-check", daemon=True).start()
         ready(*(f"http://{_HOST}:{port}/?token={word}" for word in (keys.token, keys.ticket)))
         uvicorn.Server(config).run(sockets=[listening])
 
@@ -56,7 +56,6 @@ def bound(port: int) -> socket.socket:
         made.bind((_HOST, port))
     except OSError as error:
         made.close()
-        raise SettingsError(
-            f"port {port} cannot be used: {error.strerror or error}; --port 0 takes a free one"
-        ) from error
+        why = error.strerror or error
+        raise SettingsError(f"port {port} cannot be used: {why}; --port 0 takes a free one") from error
     return made

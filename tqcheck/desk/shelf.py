@@ -89,6 +89,7 @@ class Shelf:
         self._lock = threading.RLock()
         self._worker = ThreadPoolExecutor(1, "tqcheck-desk")
         self._closed = False
+        self._news = threading.Event()
         self.read()
 
     def read(self) -> None:
@@ -104,6 +105,7 @@ class Shelf:
             names = keys(each.job.item for each in decided if isinstance(each.job.item, Pair))
             old = self._entries
             self._set({name: _kept(Entry(each), old.get(name)) for name, each in zip(names, decided, strict=True)})
+        self._news.set()
 
     def entry(self, key: str) -> Entry:
         """An article as it is on disk now, checked.
@@ -193,6 +195,13 @@ class Shelf:
         entries = self._entries.values()
         return sum(each.report is not None for each in entries), len(entries)
 
+    def watch(self) -> None:
+        """Check what was not checked, whenever the corpus was read, until the shelf is closed."""
+        while not self._closed:
+            self._news.wait()
+            self._news.clear()
+            self.check_all()
+
     def check_all(self) -> None:
         """Check what was not checked, then wake the models, so that the first edit need not wait for them."""
         for key, entry in self._entries.items():
@@ -213,6 +222,7 @@ class Shelf:
     def close(self) -> None:
         """Let go of the models."""
         self._closed = True
+        self._news.set()
         self._worker.shutdown(cancel_futures=True)
         self._session.close()
 

@@ -7,6 +7,7 @@ wanted to sees both.
 from __future__ import annotations
 
 import difflib
+import re
 import secrets
 from contextlib import suppress
 from dataclasses import dataclass
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
 
 #: Proposals that wait for a word at most; nobody has more dialogs open.
 _WAITING = 32
-_TAGS = {"+": "new", "-": "old", "@": "place", " ": "same"}
+_TAGS = {"+": "new", "-": "old", " ": "same"}
+_PLACE = re.compile(r"@@ -\d+(?:,\d+)? \+(\d+)")
 
 
 class DeskError(TqcheckError):
@@ -179,15 +181,19 @@ def version(data: bytes | None) -> str:
 
 def diff(change: Change) -> tuple[DiffLine, ...]:
     """A change, line by line, with three lines around each place; nothing in it acts on a page."""
-    old, new = (lines(data) for data in (change.old, change.new))
-    found = list(difflib.unified_diff(old, new, n=3, lineterm=""))[2:]
-    return tuple(DiffLine(_TAGS[line[0]], line if line[0] == "@" else line[1:]) for line in found)
+    found = list(difflib.unified_diff(lines(change.old), lines(change.new), n=3, lineterm=""))[2:]
+    if not found:
+        return (DiffLine("place", "nothing but the ends of lines"),)
+    return tuple(
+        DiffLine("place", f"line {place[1]}") if (place := _PLACE.match(line)) else DiffLine(_TAGS[line[0]], line[1:])
+        for line in found
+    )
 
 
 def lines(data: bytes | None) -> Sequence[str]:
     """The lines of a file as a page can show them."""
-    text = (data or b"").decode("utf-8", "replace")
-    return [without_surrogates(unturned(line)) for line in text.replace("\r\n", "\n").split("\n")]
+    text = (data or b"").decode("utf-8", "replace").replace("\r\n", "\n")
+    return [without_surrogates(unturned(line)) for line in text.removesuffix("\n").split("\n")] if text else []
 
 
 def _write_all(changes: Sequence[Change]) -> None:

@@ -31,9 +31,7 @@ def rewritten(name: str, data: bytes, title: str, body: str) -> bytes:
         ReadError: it is no file of running text, or nothing that is written there would be read as these texts.
     """
     if not name.lower().endswith(SUFFIXES):
-        raise ReadError(
-            f"{name}: only {', '.join(SUFFIXES)} are written back; put the text into the corpus as a new one"
-        )
+        raise ReadError(f"{name}: only {', '.join(SUFFIXES)} are written back; keep the text as a new article")
     single = not is_side(name)
     old = utf8(data, name)
     text = clean(old, name)

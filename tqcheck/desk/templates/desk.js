@@ -139,20 +139,27 @@
       if (old && fresh) old.replaceWith(fresh);
     }
     document.title = page.title;
-    return page;
   };
 
+  const fetched = async (names) => {
+    const answer = await fetch(location.pathname);
+    swap(await answer.text(), [...names, "#undo", "#desk"]);
+    known = JSON.parse(find("#desk").dataset.desk);
+  };
+
+  /* What is on disk now; whatever was edited and not written is gone. */
   const renew = async () => {
     const here = document.activeElement.closest(".card")?.id;
-    const answer = await fetch(location.pathname);
-    const page = swap(await answer.text(), ["main", "header h1", "#undo", "#desk"]);
-    if (!find("#desk", page)) return;
-    known = JSON.parse(find("#desk").dataset.desk);
+    close();
+    await fetched(["main", "header h1"]);
+    draft = null;
     start();
     if (here) arrive(here);
   };
 
-  const undo = () => openChange("Take the last write back", [], { path: "/undo", request: () => ({}), done: renew });
+  const renewTools = () => fetched([]);
+
+  const undo = () => openChange("Take the last write back", [], { path: "/undo", request: () => ({}), done: dirty() ? renewTools : renew });
 
   /* ---- The draft: a translation as it is edited, by code points, as its places are counted. */
 
@@ -191,6 +198,7 @@
     if (checking) return;
     checking = true;
     const sent = { ...draft };
+    say("Checking…");
     const before = all(".card").length;
     const answer = await ask("/check", { article: article().key, ...sent });
     checking = false;
@@ -344,19 +352,13 @@
     else if (!dirty()) say("Nothing was edited.");
     else {
       openChange("Write the translation", [], {
-        request: () => ({ kind: "text", article: article().key, ...draft }), version: article().versions.text, done: settle,
+        request: () => ({ kind: "text", article: article().key, ...draft }), version: article().versions.text, done: renew,
       });
     }
   };
 
-  const settle = async () => {
-    close();
-    draft = null;
-    await renew();
-  };
-
   const discard = async () => {
-    await settle();
+    await renew();
     say("Back to what is on disk.");
   };
 
@@ -426,7 +428,7 @@
       request: ({ right, reason }) => ({
         kind: "case", article: article().key, fingerprint: JSON.parse(card.dataset.key), right, reason,
       }),
-      done: renew,
+      done: renewTools,
     });
   };
 
@@ -459,7 +461,7 @@
       request: ({ family, reason, right, wrong, source }) => ({
         kind: "missed", article: article().key, family, reason, right, wrong, source: source ?? "",
       }),
-      done: renew,
+      done: renewTools,
     });
   };
 

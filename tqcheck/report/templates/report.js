@@ -317,6 +317,8 @@
   const press = (event) => {
     const writing = event.target.matches("input, select, textarea") || find("dialog[open]");
     if (writing || event.ctrlKey || event.metaKey || event.altKey || !keys[event.key]) return;
+    // A key that leads into a field must not be written there.
+    if (event.key !== "Enter") event.preventDefault();
     keys[event.key]();
   };
 
