@@ -97,7 +97,7 @@ def test_changes_need_origin_word_and_json(friend: TestClient, keys: Keys) -> No
     assert post(friend, keys) == 200
     assert post(friend, keys, Origin=None) == 403
     assert post(friend, keys, X_CSRF_Token=None) == 403
-    assert post(friend, keys, X_CSRF_Token="no") == 403
+    assert post(friend, keys, X_CSRF_Token=keys.cookie) == 403
     for type_ in ("application/x-www-form-urlencoded", "multipart/form-data", "text/plain", ""):
         assert post(friend, keys, Content_Type=type_) == 415
 

@@ -59,6 +59,8 @@
   const propose = async () => {
     const number = ++asked;
     write.disabled = true;
+    // What is not filled in yet is no mistake.
+    if (!form.checkValidity() || change.unready?.(values())) return;
     const answer = await ask(change.path ?? "/propose", change.request(values()), change.version);
     if (number !== asked || !dialog.open) return;
     complaint.textContent = "";
@@ -428,6 +430,7 @@
       request: ({ right, reason }) => ({
         kind: "case", article: article().key, fingerprint: JSON.parse(card.dataset.key), right, reason,
       }),
+      unready: ({ right }) => row && right === rowText(row, "target"),
       done: renewTools,
     });
   };
@@ -461,6 +464,7 @@
       request: ({ family, reason, right, wrong, source }) => ({
         kind: "missed", article: article().key, family, reason, right, wrong, source: source ?? "",
       }),
+      unready: ({ right, wrong }) => right === wrong,
       done: renewTools,
     });
   };
