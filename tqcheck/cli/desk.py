@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -33,6 +32,7 @@ def desk(
     """Mend translations and judge findings in the browser, on this machine alone; stop it with Ctrl+C."""
     import shlex
     import sys
+    from contextlib import closing, suppress
 
     from tqcheck.decisions.baseline import load_baseline
     from tqcheck.session import open_session
@@ -47,13 +47,10 @@ def desk(
     settings = Settings(corpus=read_project(Path.cwd()), profile=profile, encoder=encoder)
     known = baseline or settings.corpus.baseline
     command = shlex.join(["tqcheck", *sys.argv[1:]])
-    with open_session(settings, keep=True) as session:
-        shelf = Shelf(path, settings.corpus, session, load_baseline(known) if known else None, command)
-        try:
-            with contextlib.suppress(KeyboardInterrupt):
-                serve(shelf, cases or shelf.root / "regressions", who, port, _ready(no_browser=no_browser))
-        finally:
-            shelf.close()
+    session = open_session(settings, keep=True)
+    shelf = Shelf(path, settings.corpus, session, load_baseline(known) if known else None, command)
+    with closing(shelf), suppress(KeyboardInterrupt):
+        serve(shelf, cases or shelf.root / "regressions", who, port, _ready(no_browser=no_browser))
 
 
 def _ready(*, no_browser: bool) -> Callable[[str, str], None]:

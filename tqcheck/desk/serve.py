@@ -39,7 +39,9 @@ def serve(shelf: Shelf, cases: Path, who: str, port: int, ready: Callable[[str, 
         port = listening.getsockname()[1]
         app = Guard(application(Desk(shelf, cases, keys, who)), keys, port)
         # It tells browsers nothing of itself, and prints no addresses: they hold the key.
-        config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, ws="none")
+        config = uvicorn.Config(
+            app, log_level="warning", access_log=False, server_header=False, ws="none", timeout_graceful_shutdown=2
+        )
         threading.Thread(target=shelf.watch, name="tqcheck-desk-check", daemon=True).start()
         ready(*(f"http://{_HOST}:{port}/?token={word}" for word in (keys.token, keys.ticket)))
         uvicorn.Server(config).run(sockets=[listening])
