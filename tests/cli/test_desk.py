@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import uvicorn
 
+from tqcheck.desk.shelf import Shelf
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -21,8 +23,9 @@ QUICK = ("--encoder", "none")
 
 @pytest.fixture
 def visited(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The addresses that a browser was opened at; the server ends at once, as by Ctrl+C."""
+    """The addresses that a browser was opened at; the server ends at once, as by Ctrl+C, and nothing is checked."""
     found: list[str] = []
+    monkeypatch.setattr(Shelf, "watch", lambda _shelf: None)
     monkeypatch.setattr(webbrowser, "open", found.append)
 
     def interrupted(_server: Any, sockets: list[socket.socket]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import CancelledError, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -200,7 +200,12 @@ class Shelf:
         while not self._closed:
             self._news.wait()
             self._news.clear()
-            self.check_all()
+            try:
+                self.check_all()
+            except (CancelledError, RuntimeError):
+                # What was waiting when the shelf was closed is not checked any more.
+                if not self._closed:
+                    raise
 
     def check_all(self) -> None:
         """Check what was not checked, then wake the models, so that the first edit need not wait for them."""
