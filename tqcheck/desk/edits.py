@@ -170,6 +170,7 @@ def _missed(asked: Missed, at: At) -> Proposal:
             family=asked.family,
             reason=asked.reason,
             plan=session.plan,
+            origin=f"{pair.corpus}/{pair.id}",
         )
     )
     return _new_case(case, asked.article, at)

@@ -5,10 +5,9 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any
 
 from tqcheck.files import shown_path
-from tqcheck.model import Family
 from tqcheck.readers.rewrite import SUFFIXES
 from tqcheck.report.pages import pieces
 from tqcheck.report.view import head, page, rule_pages
@@ -107,5 +106,4 @@ def _article(shelf: Shelf, key: str, entry: Entry) -> dict[str, Any]:
         "file": safe(shown_path(file)) if file else "",
         "folders": [safe(shown_path(folder)) for folder in shelf.folders],
         "name": re.sub("[^a-z0-9]+", "-", pair.target.title.lower()).strip("-")[:60].strip("-"),
-        "families": list(get_args(Family)),
     }

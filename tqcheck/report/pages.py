@@ -6,11 +6,12 @@ from base64 import b64encode
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from tqcheck.model import Family
 from tqcheck.safe import without_surrogates
 
 if TYPE_CHECKING:
@@ -28,13 +29,15 @@ def environment(*packages: str) -> Environment:
     Args:
         packages: those with templates of their own, which the report's come after.
     """
-    return Environment(
+    made = Environment(
         loader=ChoiceLoader([PackageLoader(each) for each in (*packages, _REPORT)]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.globals["families"] = get_args(Family)
+    return made
 
 
 def pieces(template: str, *packages: str, **values: object) -> Iterator[str]:

@@ -1,6 +1,6 @@
 "use strict";
 {
-  const { find, all, element, say, counted, arrive, startArticle, keys } = window.tqcheck;
+  const { find, all, element, say, counted, control, missedFields, rowText, arrive, startArticle, keys } = window.tqcheck;
   let known = JSON.parse(find("#desk").dataset.desk);
 
   /* ---- Asking the desk. */
@@ -29,15 +29,6 @@
   let asked = 0;
 
   const values = () => Object.fromEntries(all("[name]", form).map((each) => [each.name, each.value]));
-
-  const control = ({ name, label, value = "", options, type = "text", ...more }) => {
-    const made = element(options ? "select" : type === "area" ? "textarea" : "input", { name, ...more });
-    if (options) made.append(...options.map((each) => new Option(each, each)));
-    else if (type !== "area") made.type = type;
-    else made.rows = Math.min(8, 2 + Math.floor(value.length / 70));
-    made.value = value;
-    return element("p", {}, element("label", {}, `${label} `, made));
-  };
 
   const diffOf = ({ path, diff }) => element("section", {}, element("h3", { textContent: path }),
     element("pre", { tabIndex: 0 }, ...diff.map(({ tag, text }) => {
@@ -406,61 +397,33 @@
     find("[name=reason]", dialog).select();
   };
 
-  const rowText = (row, side) => all(`[data-place^=${side}]`, row).map((block) => {
-    const { field, start: from, end } = placeOf(block);
+  const asWritten = (block) => {
+    const { side, field, start: from, end } = placeOf(block);
     const texts = side === "target" ? draft : article().source;
     return points(texts?.[field] ?? "").slice(from, end).join("");
-  }).join(" ");
-
-  /* Where a side has nothing, the rows around come along: what is left out is left out between them. */
-  const around = (row) => {
-    const both = ["source", "target"].every((side) => rowText(row, side)) || !article().source;
-    const rows = both ? [row] : [row.previousElementSibling, row, row.nextElementSibling].filter(Boolean);
-    return (side) => rows.map((each) => rowText(each, side)).filter(Boolean).join(" ");
   };
 
   const keepCase = (card) => {
     if (!card || !written_("keep the case")) return;
-    const row = card.closest("tr") ?? find(".pair tbody tr");
+    const row = card.closest("tr");
+    const now = row ? rowText(row, "target", asWritten) : "";
     const fields = [
-      { name: "right", label: "How it should read", type: "area", value: row ? rowText(row, "target") : "" },
+      { name: "right", label: "How it should read", type: "area", value: now },
       { name: "reason", label: "Why what is there is wrong", value: find(".message", card).textContent, required: true },
     ];
     openChange("Keep this as a regression case", fields, {
       request: ({ right, reason }) => ({
         kind: "case", article: article().key, fingerprint: JSON.parse(card.dataset.key), right, reason,
       }),
-      unready: ({ right }) => row && right === rowText(row, "target"),
+      unready: ({ right }) => row && right === now,
       done: renewTools,
     });
   };
 
-  let missing = null; // the row that words are selected in, and the words
-
-  const noticeSelection = () => {
-    const selection = getSelection();
-    const node = selection.anchorNode;
-    const row = (node?.nodeType === Node.TEXT_NODE ? node.parentElement : node)?.closest?.(".article > .pair tbody tr");
-    missing = row && !selection.isCollapsed ? { row, words: selection.toString().trim() } : null;
-    find("#missed").disabled = !missing;
-  };
-
   const miss = () => {
-    const row = missing?.row ?? document.activeElement.closest(".pair tbody tr");
-    if (!row) {
-      say("Select the words first, on either side.");
-      return;
-    }
-    const text = around(row);
-    const words = missing?.words ?? "";
-    const fields = [
-      { name: "family", label: "What kind of fault", options: article().families, value: "meaning" },
-      { name: "reason", label: "What is wrong", value: words && `“${words}”: `, required: true },
-      { name: "right", label: "How it should read", type: "area", value: text("target") },
-      { name: "wrong", label: "How it reads", type: "area", value: text("target") },
-    ];
-    if (article().source) fields.push({ name: "source", label: "Original", type: "area", value: text("source") });
-    openChange("Something is missed here", fields, {
+    const found = missedFields(asWritten);
+    if (!found) return;
+    openChange("Something is missed here", found.fields, {
       request: ({ family, reason, right, wrong, source }) => ({
         kind: "missed", article: article().key, family, reason, right, wrong, source: source ?? "",
       }),
@@ -519,7 +482,6 @@
     find("#save").addEventListener("click", save);
     find("#discard").addEventListener("click", discard);
     find("#missed").addEventListener("click", miss);
-    document.addEventListener("selectionchange", noticeSelection);
     Object.assign(keys, {
       e: () => edit(cardHere()),
       s: save,
