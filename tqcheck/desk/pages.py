@@ -58,6 +58,7 @@ def article(shelf: Shelf, key: str, entry: Entry, frame: Frame) -> Iterator[str]
         head=head(run),
         before=order[number - 1] if number else "",
         after=order[number + 1] if number else "",
+        places=True,
         place=f"{number} of {len(run.pairs)}" if number else "",
         desk=_data(frame, article=_article(shelf, key, entry)),
         frame=frame,

@@ -168,7 +168,7 @@ def content(path: Path) -> bytes | None:
     """
     try:
         return path.read_bytes()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
         raise DeskError(f"{quoted(path.name)}: cannot be read: {error.strerror or error}") from error

@@ -203,7 +203,11 @@
     find("#missed").disabled = !selected;
   };
 
-  const rowText = (row, side, read) => all(`[data-place^=${side}]`, row).map(read).join(" ");
+  const rowText = (row, side, read) => {
+    const cells = all("td[lang]", row);
+    const cell = side === "target" ? cells.at(-1) : cells.at(-2);
+    return cell ? all("p:not(.gap, .back)", cell).map(read).join(" ") : "";
+  };
 
   /* What is to be said of it, filled in as far as the page knows it; null: nothing is chosen.
      Where a side has nothing, the rows around come along: what is left out is left out between them. */
