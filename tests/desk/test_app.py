@@ -69,6 +69,8 @@ def test_an_edit_is_checked_and_nothing_is_written(desk: Browser, wrong: str, co
     assert 'data-code="NUM001"' not in answer.text
     assert (corpus / "2025/wrong/target.en.md").read_text() == WRONG
     assert mark(desk, wrong)
+    answer = desk.post("/check", {"article": wrong, "title": "", "body": "x" * 1_000_001})
+    assert (answer.status_code, "max_body_chars" in answer.json()["error"]) == (422, True)
 
 
 def test_a_translation_is_shown_as_a_diff_then_written_then_taken_back(desk: Browser, wrong: str, corpus: Path) -> None:

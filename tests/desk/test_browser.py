@@ -61,7 +61,7 @@ def page(address: str, browser: Any) -> Iterator[Any]:
     home = address.partition("/?")[0]
     context = browser.new_context(viewport={"width": 1280, "height": 800})
     made = context.new_page()
-    made.set_default_timeout(20_000)
+    made.set_default_timeout(40_000)
     # That a conflict was answered as one, browsers say themselves.
     made.on("console", lambda message: "status of 412" in message.text or troubles.append(message.text))
     made.on("pageerror", lambda error: troubles.append(str(error)))

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tqcheck.errors import ReadError
@@ -62,6 +62,7 @@ def test_what_cannot_be_written_is_said(name: str, data: bytes, body: str, compl
         rewritten(name, data, "It's \"A\"\n'''", body)
 
 
+@settings(max_examples=50)
 @given(st.text(st.characters(codec="utf-8", exclude_characters="\x00\r")), st.text(st.characters(codec="utf-8")))
 def test_a_new_file_is_read_as_it_was_meant(title: str, body: str) -> None:
     try:

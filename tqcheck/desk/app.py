@@ -107,7 +107,8 @@ class Desk:
         if not isinstance(data, dict):
             raise DeskError("a change is a JSON object")
         found = proposal(data, At(self._shelf, self._cases, version_))
-        self._who = data.get("who") or self._who
+        if isinstance(who := data.get("who"), str):
+            self._who = who or self._who
         return self._proposed(found)
 
     def _proposed(self, found: Proposal) -> Response:
@@ -118,7 +119,8 @@ class Desk:
     def _confirm(self, data: Any, _version: str) -> Response:
         name = data.get("proposal") if isinstance(data, dict) else None
         done = self._writes.confirm(str(name))
-        self._shelf.read()
+        if any(None in (each.old, each.new) for each in done.changes):
+            self._shelf.read()
         key = self._shelf.at({each.path for each in done.changes})
         if key and key != done.article and not done.undoes:
             self._shelf.drop(done.article)

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from tqcheck.desk.writes import DeskError
 from tqcheck.files import shown_path
 from tqcheck.readers.rewrite import SUFFIXES
 from tqcheck.report.pages import pieces
@@ -46,8 +47,13 @@ def index(shelf: Shelf, frame: Frame) -> Iterator[str]:
 
 
 def article(shelf: Shelf, key: str, entry: Entry, frame: Frame) -> Iterator[str]:
-    """An article's page; its report is of what `entry` says, which may be a draft."""
-    assert entry.report is not None  # noqa: S101 - both ways to an entry check it
+    """An article's page; the report of `entry` may be that of a draft.
+
+    Raises:
+        DeskError: there is none.
+    """
+    if entry.report is None:
+        raise DeskError("this article was not checked yet")
     run = shelf.run
     order = ["", *(name for name, _ in run.pairs), ""]
     number = order.index(key) if key in order else 0

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from tqcheck.decisions import applied
-from tqcheck.desk.writes import GoneError, content, version
+from tqcheck.desk.writes import DeskError, GoneError, content, version
 from tqcheck.errors import TqcheckError
 from tqcheck.model import SCHEMA, Pair, PairReport, RunFinished, RunStarted, Unreadable
 from tqcheck.origin import origin_of
@@ -35,20 +35,16 @@ class Entry:
     """An article at the desk.
 
     Attributes:
-        decided: its pair, with what was decided about it.
+        pair: the texts.
+        decided: the same with its settings, and with what was decided about it.
         report: None: it was not checked yet.
         versions: what tells the files of translation and decisions from others, taken before they were read.
     """
 
+    pair: Pair
     decided: Decided
     report: PairReport | None = None
     versions: tuple[str, str] = ("", "")
-
-    @property
-    def pair(self) -> Pair:
-        """The pair; what cannot be read is no entry."""
-        assert isinstance(self.decided.job.item, Pair)  # noqa: S101
-        return self.decided.job.item
 
     @property
     def file(self) -> Path | None:
@@ -101,10 +97,10 @@ class Shelf:
         with self._lock:
             jobs = [*read_path(self.path, self._defaults), *self._pasted.values()]
             self._unreadable = tuple(job.item for job in jobs if isinstance(job.item, Unreadable))
-            decided = self._decide(job for job in jobs if isinstance(job.item, Pair))
-            names = keys(each.job.item for each in decided if isinstance(each.job.item, Pair))
+            entries = self._decide(job for job in jobs if isinstance(job.item, Pair))
+            names = keys(each.pair for each in entries)
             old = self._entries
-            self._set({name: _kept(Entry(each), old.get(name)) for name, each in zip(names, decided, strict=True)})
+            self._set({name: _kept(each, old.get(name)) for name, each in zip(names, entries, strict=True)})
         self._news.set()
 
     def entry(self, key: str) -> Entry:
@@ -118,8 +114,8 @@ class Shelf:
             old = self._known(key)
             # Before the files are read: who changes them in between then has a conflict, and is not overwritten.
             versions = old.versions_now()
-            (decided,) = self._decide([self._again(old)])
-            new = replace(_kept(Entry(decided), old), versions=versions)
+            (new,) = self._decide([self._again(old)])
+            new = replace(_kept(new, old), versions=versions)
         if new.report is None:
             new = replace(new, report=self._work(lambda: self._check(new)))
         with self._lock:
@@ -134,6 +130,9 @@ class Shelf:
             TqcheckError: it cannot be checked.
         """
         entry = self._known(key)
+        limit = entry.decided.job.corpus.max_body_chars
+        if len(title) + len(body) > limit:
+            raise DeskError(f"more than {limit:,} characters, which is over the limit (max_body_chars)")
         pair = replace(entry.pair, target=replace(entry.pair.target, title=title, body=body))
         return replace(entry, report=self._work(lambda: self._check(entry, pair, keep=False)))
 
@@ -243,8 +242,9 @@ class Shelf:
             raise GoneError(f"no article {quoted(key)} here")
         return self._entries[key]
 
-    def _decide(self, jobs: Iterable[Job]) -> list[Decided]:
-        return applied.decide(jobs, self._baseline, applied.today())
+    def _decide(self, jobs: Iterable[Job]) -> list[Entry]:
+        decided = applied.decide(jobs, self._baseline, applied.today())
+        return [Entry(each.job.item, each) for each in decided if isinstance(each.job.item, Pair)]
 
     def _again(self, entry: Entry) -> Job:
         """The job of an article, read again."""

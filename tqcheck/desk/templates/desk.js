@@ -137,7 +137,13 @@
   const fetched = async (names) => {
     const answer = await fetch(location.pathname);
     swap(await answer.text(), [...names, "#undo", "#desk"]);
-    known = JSON.parse(find("#desk").dataset.desk);
+    const fresh = JSON.parse(find("#desk").dataset.desk);
+    // Without its rows the page is still of the files as they were, and must not pass for newer.
+    known = names.length ? fresh : { ...fresh, article: article() };
+    if (!article()) {
+      leaving = true;
+      location.reload(); // it cannot be shown any more, and the page says why
+    }
   };
 
   /* What is on disk now; whatever was edited and not written is gone. */
