@@ -28,7 +28,8 @@
   let change = null; // { request, version, proposal, done }
   let asked = 0;
 
-  const values = () => Object.fromEntries(all("[name]", form).map((each) => [each.name, each.value]));
+  /* Texts of articles stand in a field as `named` shows them. */
+  const values = () => Object.fromEntries(all("[name]", form).map(({ name, value }) => [name, change.backs[name]?.(value) ?? value]));
 
   const diffOf = ({ path, diff }) => element("section", {}, element("h3", { textContent: path }),
     element("pre", { tabIndex: 0 }, ...diff.map(({ tag, text }) => {
@@ -77,9 +78,14 @@
   };
 
   const openChange = (title, fields, made) => {
-    change = made;
+    change = { ...made, backs: {} };
     find("#write-title").textContent = title;
-    find(".fields", dialog).replaceChildren(...fields.map(control));
+    find(".fields", dialog).replaceChildren(...fields.map((field) => {
+      if (field.type !== "area") return control(field);
+      const { text, back } = named(field.value);
+      change.backs[field.name] = back;
+      return control({ ...field, value: text });
+    }));
     complaint.textContent = "";
     written.replaceChildren();
     for (const name of [".theirs", ".mine"]) find(name, dialog).hidden = true;

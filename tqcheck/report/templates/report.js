@@ -190,6 +190,7 @@
     else if (type !== "area") made.type = type;
     else made.rows = Math.min(8, 2 + Math.floor(value.length / 70));
     made.value = value;
+    made.dir = "auto";
     return element("p", {}, element("label", {}, `${label} `, made));
   };
 
