@@ -158,6 +158,13 @@ def test_a_conflict_shows_both_versions_and_overrides_are_edited_by_name(page: A
     said(page, "Written: the translation.")
     assert "\u202e23\u202c per cent" in file.read_text("utf-8")
 
+    page.locator(".pair td[lang=en] p", has_text="per cent").evaluate("each => getSelection().selectAllChildren(each)")
+    page.get_by_role("button", name="Something is missed here").click()
+    assert "⟦U+202E⟧23" in page.get_by_label("How it reads").input_value()
+    page.get_by_label("What is wrong").fill("it is turned")
+    page.get_by_label("How it should read").fill("The bank kept its rate.")
+    page.locator("#write ins.new", has_text=r"\u202e23").wait_for()
+
 
 def test_a_pair_is_pasted_put_into_the_corpus_and_found_wanting_on_a_phone(page: Any, corpus: Path) -> None:
     page.set_viewport_size({"width": 360, "height": 700})

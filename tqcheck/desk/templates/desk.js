@@ -217,8 +217,8 @@
     }
     const after = showChecked(answer.page);
     const less = before - after;
-    const change_ = less ? `, ${Math.abs(less)} ${less > 0 ? "fewer" : "more"}` : "";
-    say(`${counted(after, "finding")}${change_}${dirty() ? "; not written yet" : ""}`);
+    const turn = less ? `, ${Math.abs(less)} ${less > 0 ? "fewer" : "more"}` : "";
+    say(`${counted(after, "finding")}${turn}${dirty() ? "; not written yet" : ""}`);
   };
 
   const checkSoon = () => {
@@ -382,14 +382,14 @@
 
   /* ---- Verdicts and cases. */
 
-  const written_ = (what) => {
+  const isWritten = (what) => {
     if (!dirty()) return true;
     say(`Write the translation first, then ${what}.`);
     return false;
   };
 
   const judge = (card, verdict) => {
-    if (!card || !written_("judge")) return;
+    if (!card || !isWritten("judge")) return;
     if (!article().decidable) {
       say("A pasted pair keeps no verdicts: put it into the corpus first.");
       return;
@@ -416,7 +416,7 @@
   };
 
   const keepCase = (card) => {
-    if (!card || !written_("keep the case")) return;
+    if (!card || !isWritten("keep the case")) return;
     const row = card.closest("tr");
     const now = row ? rowText(row, "target", asWritten) : "";
     const fields = [
