@@ -9,6 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 from article_files import SOURCE, WRONG, Run, make_pair
 
+from tqcheck import session
+from tqcheck.decisions.cases import load_cases
+from tqcheck.settings import Settings
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -101,6 +105,37 @@ def test_an_export_is_taken_over_whole_or_not_at_all(log: Path, tq: Run, corpus:
     (corpus / "export.json").write_text(json.dumps(export))
     assert tq("decisions", "import", "export.json").out == f"2025/wrong/decisions.toml: NUM001 {mark} is wrong\n"
     assert tq("check", ".", *NOW).code == 0
+
+
+def test_what_was_missed_becomes_a_case_once(corpus: Path, tq: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    os.chdir(corpus)
+    quick = session.open_session(Settings(encoder="none", select=("NUM001",)))
+    monkeypatch.setattr(session, "open_session", lambda: quick)
+    entry = {"file": "2025/wrong/target.en.md", "id": "2025/wrong", "family": "meaning", "source_lang": "fa"}
+    entry |= {
+        "target_lang": "en",
+        "source": "رئیس بانک گفت.",
+        "wrong": "The mayor spoke.",
+        "right": "The governor spoke.",
+    }
+    entry |= {"reason": "governor, not mayor", "who": "Lena", "when": "2026-11-28"}
+    export = {"schema": "tqcheck-decisions/1", "decisions": [], "missed": [entry, {**entry, "right": entry["wrong"]}]}
+    (corpus / "export.json").write_text(json.dumps(export))
+    done = tq("decisions", "import", "export.json")
+    assert (done.code, "wrong and right are the same text" in done.err) == (2, True)
+    assert not (corpus / "corpora").exists()
+    export["missed"] = [entry]
+    (corpus / "export.json").write_text(json.dumps(export))
+    done = tq("decisions", "import", "export.json", "--cases", "cases")
+    assert (done.code, done.out.startswith("cases/meaning-"), done.out.endswith(".toml: known-missed\n")) == (
+        0,
+        True,
+        True,
+    )
+    (case,) = load_cases(corpus / "cases")
+    assert (case.state, case.wrong, case.right) == ("known-missed", entry["wrong"], entry["right"])
+    assert case.origin == "2025/wrong/target.en.md 2025/wrong, Lena, 2026-11-28"
+    assert tq("decisions", "import", "export.json", "--cases", "cases").out.endswith(".toml: is there already\n")
 
 
 def test_each_fault_of_damaged_files_is_a_line_and_nothing_is_checked(corpus: Path, tq: Run) -> None:

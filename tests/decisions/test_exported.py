@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from decision_samples import write_article
 
-from tqcheck.decisions.exported import SCHEMA, read_export
+from tqcheck.decisions.exported import SCHEMA, Missed, read_export, read_missed
 from tqcheck.decisions.waivers import Decision
 from tqcheck.errors import DecisionError
 
@@ -45,6 +45,20 @@ def test_decisions_go_where_their_articles_are(root: Path) -> None:
 def test_the_last_word_counts(root: Path) -> None:
     found = read_export(export(root, ENTRY, {**ENTRY, "verdict": "right"}), root)
     assert [each.verdict for each in found[root / "news/flood/decisions.toml"]] == ["right"]
+
+
+def test_what_was_missed_is_read_and_each_fault_of_it_has_its_line(root: Path) -> None:
+    texts = {"source": "", "source_lang": "", "target_lang": "en", "wrong": "a", "right": "b", "family": "meaning"}
+    entry = {"file": ENTRY["file"], "id": "flood", **texts, "reason": "why", "who": "Lena", "when": "2026-11-28"}
+    path = root / "export.json"
+    path.write_text(json.dumps({"schema": SCHEMA, "decisions": [], "missed": [entry]}))
+    assert read_missed(path, root) == (Missed(**entry),)
+    assert read_missed(export(root, ENTRY), root) == ()
+    wrong = [{**entry, "file": "../x"}, {**entry, "family": "style"}, {**entry, "more": ""}, {**entry, "wrong": 1}]
+    path.write_text(json.dumps({"schema": SCHEMA, "decisions": [], "missed": wrong}))
+    with pytest.raises(DecisionError) as caught:
+        read_missed(path, root)
+    assert [line.split(": ")[1] for line in str(caught.value).splitlines()] == [f"missed {n}" for n in range(1, 5)]
 
 
 def test_every_fault_has_its_line(root: Path) -> None:

@@ -166,6 +166,32 @@ def test_verdicts_are_kept_and_exported_from_the_list(visit: Callable[..., Any],
     assert found["TTL002-1"]["reason"] == "Judged right in the report."
 
 
+def test_what_is_missed_is_noted_by_its_words_and_exported(visit: Callable[..., Any]) -> None:
+    page = visit(ARTICLE)
+    page.locator(".pair td[lang=en] p", has_text="No one died").evaluate(
+        "each => getSelection().selectAllChildren(each)"
+    )
+    page.get_by_role("button", name="Something is missed here").click()
+    page.get_by_label("What is wrong").fill("one <died>")
+    page.get_by_role("button", name="Keep it for the export").click()
+    assert page.locator("#status").inner_text() == "Say how it should read."
+    page.get_by_label("How it should read").fill("One died.")
+    page.keyboard.press("Tab")
+    page.get_by_role("button", name="Keep it for the export").click()
+    assert page.locator(".kept li").inner_text() == "one <died> Remove"
+    page.reload()
+    page.get_by_label("Your name").fill("Lena")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Export 1 missed").click()
+    (missed,) = json.loads(download.value.path().read_text("utf-8"))["missed"]
+    assert (missed["who"], missed["family"], missed["reason"]) == ("Lena", "meaning", "one <died>")
+    assert (missed["source_lang"], missed["target_lang"], missed["right"]) == ("fa", "en", "One died.")
+    assert "No one died" in missed["wrong"]
+    assert "کسی جان" in missed["source"]
+    page.get_by_role("button", name="Remove").click()
+    assert page.locator(".kept").count() == 0
+
+
 def test_browser_that_keeps_nothing_says_so_and_still_exports(visit: Callable[..., Any]) -> None:
     page = visit(ARTICLE)
     page.context.add_init_script(

@@ -30,6 +30,7 @@ COMMANDS = (
     "report",
     "history",
     "compare",
+    "desk",
     "baseline",
     "decisions",
     "case",

@@ -11,6 +11,10 @@ from tqcheck.cli.options import STYLE
 from tqcheck.errors import SettingsError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tqcheck.decisions.cases import Case
+    from tqcheck.decisions.exported import Missed
     from tqcheck.decisions.waivers import Decision
     from tqcheck.model import Finding, PairReport
 
@@ -88,18 +92,43 @@ def add(
 @app.command("import")
 def import_file(
     file: Annotated[Path, typer.Argument(help="JSON file of decisions, as the report exports it.")],
+    cases: Annotated[Path, typer.Option(help="Where cases of what was missed are kept.")] = Path("corpora/regressions"),
 ) -> None:
     """Take over decisions from a file; all of them, or none if one does not fit."""
-    from tqcheck.decisions.exported import read_export
+    from tqcheck.decisions.cases import write_case
+    from tqcheck.decisions.exported import read_export, read_missed
     from tqcheck.decisions.waivers import with_decisions, write_decisions
     from tqcheck.files import shown_path
     from tqcheck.safe import safe
 
     found = read_export(file, Path.cwd())
-    write_decisions({path: with_decisions(path, decisions) for path, decisions in found.items()})
+    texts = {path: with_decisions(path, decisions) for path, decisions in found.items()}
+    missed = _cases(read_missed(file, Path.cwd()))
+    write_decisions(texts)
     for path, decisions in found.items():
         for each in decisions:
             typer.echo(f"{safe(shown_path(path))}: {_described(each)}")
+    for case in missed:
+        # The same file may be imported twice: the words name the case.
+        path = cases / f"{case.id}.toml"
+        said = "is there already" if path.exists() else write_case(cases, case) and case.state
+        typer.echo(f"{safe(shown_path(path))}: {said}")
+
+
+def _cases(missed: Iterable[Missed]) -> list[Case]:
+    """Cases of what was missed."""
+    from tqcheck.decisions.cases import case_from_texts
+    from tqcheck.session import open_session
+
+    missed = list(missed)
+    if not missed:
+        return []
+    texts = ("source_lang", "target_lang", "source", "wrong", "right", "family", "reason")
+    with open_session() as session:
+        return [
+            case_from_texts(**{key: getattr(each, key) for key in texts}, plan=session.plan, origin=each.origin)
+            for each in missed
+        ]
 
 
 def _described(decision: Decision) -> str:

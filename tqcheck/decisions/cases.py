@@ -183,7 +183,16 @@ def case_from_run(reports: Iterable[PairReport], fingerprint: str, right: str, r
 
 
 def case_from_texts(
-    *, source_lang: str, target_lang: str, source: str, wrong: str, right: str, family: str, reason: str, plan: Plan
+    *,
+    source_lang: str,
+    target_lang: str,
+    source: str,
+    wrong: str,
+    right: str,
+    family: str,
+    reason: str,
+    plan: Plan,
+    origin: str | None = None,
 ) -> Case:
     """Make a case of an error that was missed; it is known-missed unless a rule catches it after all.
 
@@ -201,6 +210,7 @@ def case_from_texts(
         "family": family,
         "state": "known-missed",
         "reason": reason,
+        "from": origin,
     }
     return settled(_checked(build(Case, table, "the case", _KEYS), "the case"), plan)
 

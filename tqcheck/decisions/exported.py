@@ -6,22 +6,32 @@
    {"file": "news/2026-05-flood/target.en.md", "id": "2026-05-flood",
     "fingerprint": "8c1f02ab55aa77ff", "rule": "NUM001", "verdict": "wrong", "reason": "The agency corrected it.",
     "who": "Lena", "when": "2026-11-28", "until": "2027-01-31", "text": "73 homes"}
+ ],
+ "missed": [
+   {"file": "news/2026-05-flood/target.en.md", "id": "2026-05-flood", "family": "meaning",
+    "source_lang": "fa", "target_lang": "en", "source": "…", "wrong": "…", "right": "…",
+    "reason": "It was the mayor who spoke.", "who": "Lena", "when": "2026-11-28"}
  ]}
 ```
 
 `file` is the translation's, from the folder in which tqcheck runs; `id` the pair's, as the JSON of a run has both
 (`texts.target.meta["@file"]`, `id`). The other keys are those of `decisions.toml`; `until` and `text` may be missing.
+`missed`, which may be missing, has what no rule found, for regression cases; those of an article without an original
+have an empty `source` and `source_lang`.
 """
 
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from tqcheck.decisions.homes import Home, home_of_file
+from tqcheck.decisions.tables import build
 from tqcheck.decisions.waivers import Decision, parse_decision
 from tqcheck.errors import DecisionError, SettingsError
 from tqcheck.files import shown_path
+from tqcheck.model import Family
 from tqcheck.safe import quoted, safe
 
 if TYPE_CHECKING:
@@ -29,6 +39,28 @@ if TYPE_CHECKING:
 
 SCHEMA = "tqcheck-decisions/1"
 _WHERE = ("file", "id")
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """What no rule found: the words of both sides, how they should read, and who says so."""
+
+    file: str
+    id: str
+    source_lang: str
+    target_lang: str
+    source: str
+    wrong: str
+    right: str
+    family: Family
+    reason: str
+    who: str
+    when: str
+
+    @property
+    def origin(self) -> str:
+        """Whence a case of it is."""
+        return f"{self.file} {self.id}, {self.who}, {self.when}"
 
 
 def read_export(path: Path, root: Path) -> dict[Path, list[Decision]]:
@@ -47,7 +79,7 @@ def read_export(path: Path, root: Path) -> dict[Path, list[Decision]]:
     where = safe(shown_path(path))
     found: dict[Path, dict[tuple[str | None, str], Decision]] = {}
     faults = []
-    for number, entry in enumerate(_entries(path, where), 1):
+    for number, entry in enumerate(_entries(path, where, "decisions"), 1):
         place = f"{where}: decision {number}"
         try:
             home = _home(entry, root, place)
@@ -63,7 +95,31 @@ def read_export(path: Path, root: Path) -> dict[Path, list[Decision]]:
     return {file: list(decisions.values()) for file, decisions in found.items()}
 
 
-def _entries(path: Path, where: str) -> list[dict[str, Any]]:
+def read_missed(path: Path, root: Path) -> tuple[Missed, ...]:
+    """Read what an export says was missed.
+
+    Args:
+        path: the JSON file.
+        root: as `read_export` takes it.
+
+    Raises:
+        DecisionError: as there.
+    """
+    where = safe(shown_path(path))
+    found, faults = [], []
+    for number, entry in enumerate(_entries(path, where, "missed"), 1):
+        place = f"{where}: missed {number}"
+        try:
+            _home(entry, root, place)
+            found.append(build(Missed, entry, place))
+        except SettingsError as error:
+            faults.append(str(error))
+    if faults:
+        raise DecisionError("\n".join(faults))
+    return tuple(found)
+
+
+def _entries(path: Path, where: str, key: str) -> list[dict[str, Any]]:
     try:
         data = json.loads(path.read_bytes())
     except OSError as error:
@@ -72,9 +128,9 @@ def _entries(path: Path, where: str) -> list[dict[str, Any]]:
         raise DecisionError(f"{where}: not JSON: {safe(str(error))}") from error
     if not isinstance(data, dict) or data.get("schema") != SCHEMA:
         raise DecisionError(f"{where}: no export of decisions: it must be an object with schema {quoted(SCHEMA)}")
-    entries = data.get("decisions")
+    entries = data.get(key, [] if key == "missed" else None)
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
-        raise DecisionError(f"{where}: decisions must be a list of objects")
+        raise DecisionError(f"{where}: {key} must be a list of objects")
     return entries
 
 

@@ -31,13 +31,15 @@ _NULL = "tag:yaml.org,2002:null"
 
 
 @dataclass(frozen=True, slots=True)
-class _Head:
+class Head:
     """What stands above the body of a file.
 
     Attributes:
         title: empty where there is none.
         place: offset of the title in the text.
         as_written: whether the text has the title there as it reads.
+        value: where its value stands there as the front matter writes it, quotes too; None where nothing says that.
+        keys: offset of the front matter's first line; None where there is no front matter.
         end: offset where the rest begins.
         meta: the other values of the front matter.
     """
@@ -45,6 +47,8 @@ class _Head:
     title: str = ""
     place: int = 0
     as_written: bool = True
+    value: tuple[int, int] | None = None
+    keys: int | None = None
     end: int = 0
     meta: Mapping[str, str] = field(default_factory=dict)
 
@@ -80,8 +84,8 @@ def parse_article(text: str, lang: str, where: str, max_body_chars: int, file: s
     Raises:
         ReadError: NUL, broken front matter, or a body over the limit.
     """
-    text = _clean(text, where)
-    return _article(text, _front_matter(text, where), lang, where, max_body_chars, file)
+    text = clean(text, where)
+    return _article(text, head_of(text, where, single=False), lang, where, max_body_chars, file)
 
 
 def parse_single(text: str, lang: str | None, where: str, max_body_chars: int, file: str | None = None) -> Article:
@@ -89,9 +93,8 @@ def parse_single(text: str, lang: str | None, where: str, max_body_chars: int, f
 
     The language None stands for that of the text.
     """
-    text = _clean(text, where)
-    head = _front_matter(text, where) if _OPENS.match(text) else _first_line(text)
-    return _article(text, head, lang or _identified(text), where, max_body_chars, file)
+    text = clean(text, where)
+    return _article(text, head_of(text, where, single=True), lang or _identified(text), where, max_body_chars, file)
 
 
 def read(file: ArticleFile) -> Article:
@@ -106,8 +109,8 @@ def read(file: ArticleFile) -> Article:
     return parse_single(text, file.lang, file.where, file.max_body_chars, shown_path(file.path))
 
 
-def _article(text: str, head: _Head, lang: str, where: str, max_body_chars: int, file: str | None) -> Article:
-    body, start = _strip_blank_lines(text, head.end)
+def _article(text: str, head: Head, lang: str, where: str, max_body_chars: int, file: str | None) -> Article:
+    body, start = strip_blank_lines(text, head.end)
     if len(body) > max_body_chars:
         raise ReadError(
             f"{where}: body of {len(body):,} characters is over the limit of {max_body_chars:,} (max_body_chars)"
@@ -129,15 +132,30 @@ def _line(text: str, offset: int) -> int:
     return text.count("\n", 0, offset) + 1
 
 
-def _clean(text: str, where: str) -> str:
+def clean(text: str, where: str) -> str:
+    """A text with LF at the end of each line.
+
+    Raises:
+        ReadError: it has a NUL.
+    """
     if "\x00" in text:
         raise ReadError(f"{where}: NUL character at offset {text.index(chr(0))}; not a text file")
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _front_matter(text: str, where: str) -> _Head:
+def head_of(text: str, where: str, *, single: bool) -> Head:
+    """What stands above the body: front matter, else in a `single` file the first line, if a blank one follows it.
+
+    Args:
+        text: as `clean` gives it.
+        where: begins the message of an error.
+        single: whether the file is no side of an article folder.
+
+    Raises:
+        ReadError: broken front matter.
+    """
     if not _OPENS.match(text):
-        return _Head()
+        return _first_line(text) if single else Head()
     if text.startswith("+"):
         return _toml(text, where)
     match = _FRONT_MATTER.match(text)
@@ -149,7 +167,7 @@ def _front_matter(text: str, where: str) -> _Head:
         data = {} if data is None else data
         if not isinstance(data, dict):
             raise ReadError(f"{where}: the front matter must be `key: value` lines")
-        return _head(match, data, where, lambda key: _place_of(key, node))
+        return _head(match, data, where, lambda key: _place_of(key, node), whole=True)
     except yaml.YAMLError as error:
         line = getattr(getattr(error, "problem_mark", None), "line", None)
         place = f" (line {line + 2})" if line is not None else ""
@@ -159,7 +177,7 @@ def _front_matter(text: str, where: str) -> _Head:
         raise ReadError(f"{where}: the front matter has a value that cannot be read: {error}") from error
 
 
-def _toml(text: str, where: str) -> _Head:
+def _toml(text: str, where: str) -> Head:
     match = _TOML.match(text)
     if match is None:
         raise ReadError(f"{where}: the front matter has no closing +++ line")
@@ -176,7 +194,14 @@ def _toml(text: str, where: str) -> _Head:
     return _head(match, data, where, place)
 
 
-def _head(match: re.Match[str], data: Mapping[Any, Any], where: str, place: Callable[[str], tuple[int, int]]) -> _Head:
+def _head(
+    match: re.Match[str],
+    data: Mapping[Any, Any],
+    where: str,
+    place: Callable[[str], tuple[int, int]],
+    *,
+    whole: bool = False,
+) -> Head:
     """What front matter says.
 
     Args:
@@ -184,6 +209,7 @@ def _head(match: re.Match[str], data: Mapping[Any, Any], where: str, place: Call
         data: its values.
         where: begins the message of an error.
         place: where a key's value stands in the group.
+        whole: whether that is the value and nothing else.
     """
     meta = {str(key): "" if value is None else str(value) for key, value in data.items()}
     # YAML's "\ud800" and "\0" make what no text file can hold.
@@ -194,8 +220,10 @@ def _head(match: re.Match[str], data: Mapping[Any, Any], where: str, place: Call
         raise ReadError(f"{where}: the {key} in the front matter must be one text; put it in quotes")
     title = meta.pop(key, "")
     start, end = place(key)
+    keys = match.start(1)
     found = match.group(1).find(title, start, end)
-    return _Head(title, match.start(1) + max(found, start), found >= 0, match.end(), meta)
+    value = (keys + start, keys + end) if whole and end else None
+    return Head(title, keys + max(found, start), found >= 0, value, keys, match.end(), meta)
 
 
 def _load(block: str) -> tuple[Any, yaml.Node | None]:
@@ -215,18 +243,18 @@ def _place_of(key: str, node: yaml.Node | None) -> tuple[int, int]:
     return (found[-1].start_mark.index, found[-1].end_mark.index) if found else (0, 0)
 
 
-def _first_line(text: str) -> _Head:
+def _first_line(text: str) -> Head:
     """The first line as the title, where a blank line follows it."""
-    whole, start = _strip_blank_lines(text)
+    whole, start = strip_blank_lines(text)
     first, _, rest = whole.partition("\n")
     if not re.match(r"[^\S\n]*\n", rest):
-        return _Head()
+        return Head()
     title = first.strip()
-    return _Head(title, start + first.index(title), end=start + len(first))
+    return Head(title, start + first.index(title), end=start + len(first))
 
 
-def _strip_blank_lines(text: str, start: int = 0) -> tuple[str, int]:
-    """The text from `start` on, less blank lines around it, and where it begins."""
+def strip_blank_lines(text: str, start: int = 0) -> tuple[str, int]:
+    """The body: the text from `start` on, less blank lines around it, and where it begins."""
     lines = text[start:].split("\n")
     filled = [number for number, line in enumerate(lines) if line.strip()]
     if not filled:

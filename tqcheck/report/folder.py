@@ -13,7 +13,7 @@ What people say of findings is kept by the browser, and exported as one JSON fil
                     "when": "2026-11-28"}]}
 
 `file` is the translation's as the log has it, or null where the texts were read from no file; `verdict` is "right",
-"wrong" or "unsure".
+"wrong" or "unsure". What somebody missed stands beside them under "missed"; see `tqcheck/decisions/exported.py`.
 """
 
 from __future__ import annotations

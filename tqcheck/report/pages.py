@@ -6,44 +6,61 @@ from base64 import b64encode
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from tqcheck.model import Family
 from tqcheck.safe import without_surrogates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+#: Where the report's templates, style and script are.
+_REPORT = "tqcheck.report"
+
+
 @cache
-def environment() -> Environment:
-    """The templates: everything that is put in is escaped, and a name that nothing was given for is an error."""
-    return Environment(
-        loader=PackageLoader("tqcheck.report"),
+def environment(*packages: str) -> Environment:
+    """The templates: everything that is put in is escaped, and a name that nothing was given for is an error.
+
+    Args:
+        packages: those with templates of their own, which the report's come after.
+    """
+    made = Environment(
+        loader=ChoiceLoader([PackageLoader(each) for each in (*packages, _REPORT)]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.globals["families"] = get_args(Family)
+    return made
 
 
-def pieces(template: str, **values: object) -> Iterator[str]:
+def pieces(template: str, *packages: str, **values: object) -> Iterator[str]:
     """A page, piece by piece: style and script are inside, and its policy forbids any network.
 
     So every page stands for itself, in a folder or in a mail.
+
+    Args:
+        template: the page's.
+        packages: those that add to the report's templates, style and script.
+        values: what the template shows.
     """
-    style, script = _asset("report.css"), _asset("report.js")
-    made = environment().get_template(template)
+    style, script = (_asset(kind, (_REPORT, *packages)) for kind in ("css", "js"))
+    made = environment(*packages).get_template(template)
     for piece in made.generate(style=style, script=script, policy=_policy, **values):
         yield without_surrogates(piece)
 
 
 @cache
-def _asset(name: str) -> Markup:
-    """A file of this package, trusted as it is."""
-    return Markup((files("tqcheck.report") / "templates" / name).read_text("utf-8"))  # noqa: S704
+def _asset(kind: str, packages: tuple[str, ...]) -> Markup:
+    """The style or script of some packages, trusted as it is."""
+    each = (files(name) / "templates" / f"{name.rpartition('.')[2]}.{kind}" for name in packages)
+    return Markup("\n".join(file.read_text("utf-8") for file in each))  # noqa: S704
 
 
 def _policy(text: str) -> str:

@@ -73,6 +73,7 @@
 
   const memory = new Map();
   const PREFIX = "tqcheck-verdict ";
+  const MISSED = "tqcheck-missed ";
   const WHO = "tqcheck-who";
 
   const storage = (() => {
@@ -107,21 +108,28 @@
     }
   };
 
-  const verdictsHere = () => {
+  /* What is kept about the articles that this page has, each with its key. */
+  const keptHere = (prefix) => {
     const here = new Set(all("[data-article]").map((each) => each.dataset.article));
     const keys = new Set([...memory.keys(), ...(storage ? Object.keys(storage) : [])]);
-    return [...keys].filter((key) => key.startsWith(PREFIX)).map(kept)
-      .filter((each) => here.has(each?.article) && JSON.parse(each.article).file)
-      .map(({ article, note, time, ...rest }) => ({
-        ...JSON.parse(article), ...rest, reason: note || `Judged ${rest.verdict} in the report.`, when: time.slice(0, 10),
-      }));
+    return [...keys].filter((key) => key.startsWith(prefix)).map((key) => [key, kept(key)])
+      .filter(([, each]) => here.has(each?.article) && JSON.parse(each.article).file);
   };
 
+  const verdictsHere = () => keptHere(PREFIX).map(([, { article, note, time, ...rest }]) => ({
+    ...JSON.parse(article), ...rest, reason: note || `Judged ${rest.verdict} in the report.`, when: time.slice(0, 10),
+  }));
+
+  const missedHere = () => keptHere(MISSED).map(([, { article, time, ...rest }]) => ({
+    ...JSON.parse(article), ...rest, when: time.slice(0, 10),
+  }));
+
   const countVerdicts = () => {
-    const count = verdictsHere().length;
-    find("#export").textContent = count ? `Export ${counted(count, "verdict")}` : "Export verdicts";
-    find("#export").disabled = !count;
-    find("#who").parentElement.hidden = !count;
+    const [count, missed] = [verdictsHere().length, missedHere().length];
+    const what = [count && counted(count, "verdict"), missed && `${missed} missed`].filter(Boolean).join(", ");
+    find("#export").textContent = `Export ${what || "verdicts"}`;
+    find("#export").disabled = !what;
+    find("#who").parentElement.hidden = !what;
   };
 
   const exportVerdicts = () => {
@@ -131,15 +139,16 @@
       say("Say who you are, then export.");
       return;
     }
-    const decisions = verdictsHere().map((each) => ({ ...each, who }));
-    const text = JSON.stringify({ schema: "tqcheck-decisions/1", decisions }, null, 1);
+    const [decisions, missed] = [verdictsHere(), missedHere()].map((few) => few.map((each) => ({ ...each, who })));
+    const text = JSON.stringify({ schema: "tqcheck-decisions/1", decisions, ...(missed.length && { missed }) }, null, 1);
     const url = URL.createObjectURL(new Blob([text], { type: "application/json" }));
     element("a", { href: url, download: "tqcheck-decisions.json" }).click();
     URL.revokeObjectURL(url);
-    say(`${counted(decisions.length, "verdict")} exported: tqcheck decisions import takes the file.`);
+    say(`${counted(decisions.length + missed.length, "decision")} exported: tqcheck decisions import takes the file.`);
   };
 
   const startExport = () => {
+    if (!find("#export")) return;
     find("#who").value = kept(WHO) ?? "";
     find("#who").addEventListener("change", ({ target }) => keep(WHO, target.value.trim()));
     find("#export").addEventListener("click", exportVerdicts);
@@ -171,6 +180,105 @@
     group.append(...buttons, note);
     card.append(group);
     show();
+  };
+
+  /* ---- What no finding is about: words that are selected on either side, or a row. */
+
+  const control = ({ name, label, value = "", options, type = "text", ...more }) => {
+    const made = element(options ? "select" : type === "area" ? "textarea" : "input", { name, ...more });
+    if (options) made.append(...options.map((each) => new Option(each, each)));
+    else if (type !== "area") made.type = type;
+    else made.rows = Math.min(8, 2 + Math.floor(value.length / 70));
+    made.value = value;
+    made.dir = "auto";
+    return element("p", {}, element("label", {}, `${label} `, made));
+  };
+
+  let selected = null; // the row that words are selected in, and the words
+
+  const noticeSelection = () => {
+    const selection = getSelection();
+    const node = selection.anchorNode;
+    const row = (node?.nodeType === Node.TEXT_NODE ? node.parentElement : node)?.closest?.(".article > .pair tbody tr");
+    selected = row && !selection.isCollapsed ? { row, words: selection.toString().trim() } : null;
+    find("#missed").disabled = !selected;
+  };
+
+  const rowText = (row, side, read) => {
+    const cells = all("td[lang]", row);
+    const cell = side === "target" ? cells.at(-1) : cells.at(-2);
+    return cell ? all("p:not(.gap, .back)", cell).map(read).join(" ") : "";
+  };
+
+  /* What is to be said of it, filled in as far as the page knows it; null: nothing is chosen.
+     Where a side has nothing, the rows around come along: what is left out is left out between them. */
+  const missedFields = (read) => {
+    const { row, words } = selected ?? { row: document.activeElement.closest(".article > .pair tbody tr"), words: "" };
+    if (!row) {
+      say("Select the words first, on either side.");
+      return null;
+    }
+    const alone = row.closest(".pair").matches(".alone");
+    const whole = alone || ["source", "target"].every((side) => rowText(row, side, read));
+    const rows = whole ? [row] : [row.previousElementSibling, row, row.nextElementSibling].filter(Boolean);
+    const text = (side) => rows.map((each) => rowText(each, side, read)).filter(Boolean).join(" ");
+    const fields = [
+      { name: "family", label: "What kind of fault", options: find("#help").dataset.families.split(" "), value: "meaning" },
+      { name: "reason", label: "What is wrong", value: words && `“${words}”: `, required: true },
+      { name: "right", label: "How it should read", type: "area", value: text("target") },
+      { name: "wrong", label: "How it reads", type: "area", value: text("target") },
+    ];
+    if (!alone) fields.push({ name: "source", label: "Original", type: "area", value: text("source") });
+    return { row, fields };
+  };
+
+  const showMissed = (article) => {
+    find(".kept", article)?.remove();
+    const mine = keptHere(MISSED).filter(([, each]) => each.article === article.dataset.article);
+    if (!mine.length) return;
+    const items = mine.map(([key, { reason }]) => {
+      const button = element("button", { type: "button", className: "copy", textContent: "Remove" });
+      button.addEventListener("click", () => {
+        keep(key, null);
+        showMissed(article);
+      });
+      return element("li", {}, element("bdi", { textContent: reason }), " ", button);
+    });
+    find(".why", article).after(element("section", { className: "kept" }, "Missed here, kept for the export:", element("ul", {}, ...items)));
+  };
+
+  const noteMissed = () => {
+    const found = missedFields((block) => block.textContent);
+    if (!found) return;
+    const dialog = find("#note");
+    const form = find("form", dialog);
+    const article = found.row.closest("[data-article]");
+    find(".fields", dialog).replaceChildren(...found.fields.map(control));
+    form.onsubmit = (event) => {
+      const values = Object.fromEntries(all("[name]", form).map((each) => [each.name, each.value]));
+      if (values.right === values.wrong) {
+        event.preventDefault();
+        find("[name=right]", form).focus();
+        say("Say how it should read.");
+        return;
+      }
+      const langs = all("td[lang]", found.row).map((each) => each.lang);
+      const [source_lang, target_lang] = langs.length > 1 ? langs : ["", langs[0]];
+      const time = new Date().toISOString();
+      keep(MISSED + time, { article: article.dataset.article, source: "", ...values, source_lang, target_lang, time });
+      showMissed(article);
+      say("Kept for the export.");
+    };
+    dialog.showModal();
+    find("[name=reason]", form).focus();
+  };
+
+  const startMissed = () => {
+    if (!find("#note")) return;
+    find("#missed").hidden = !find(".article");
+    find("#missed").addEventListener("click", noteMissed);
+    find(".cancel", find("#note")).addEventListener("click", () => find("#note").close());
+    keys.m = noteMissed;
   };
 
   /* ---- An article: its filter, its copy buttons, its marks. Made when it is first opened. */
@@ -235,8 +343,9 @@
     if (ready.has(article)) return;
     ready.add(article);
     for (const words of all(".suggestion bdi, .card code", article)) addCopy(words);
-    for (const card of cardsOf(article)) addVerdict(card);
+    for (const card of find("#export") ? cardsOf(article) : []) addVerdict(card);
     addFilter(article);
+    if (find("#note")) showMissed(article);
   };
 
   /* ---- Going somewhere: what holds it is opened, a filter that hides it is cleared, it lights up and has the focus. */
@@ -316,8 +425,10 @@
   };
 
   const press = (event) => {
-    const writing = event.target.matches("input, select, textarea") || find("#help").open;
+    const writing = event.target.matches("input, select, textarea") || find("dialog[open]");
     if (writing || event.ctrlKey || event.metaKey || event.altKey || !keys[event.key]) return;
+    // A key that leads into a field must not be written there.
+    if (event.key !== "Enter") event.preventDefault();
     keys[event.key]();
   };
 
@@ -325,6 +436,8 @@
 
   find(".tools").hidden = false;
   startExport();
+  startMissed();
+  if (find("#missed")) document.addEventListener("selectionchange", noticeSelection);
   find("#keys").addEventListener("click", keys["?"]);
   document.addEventListener("keydown", press);
   document.addEventListener("click", (event) => {
@@ -338,4 +451,7 @@
   if (list) startList();
   for (const article of all("main.article")) startArticle(article);
   arrive(endOf(location));
+
+  /* What the desk builds on. */
+  window.tqcheck = { find, all, element, say, counted, control, missedFields, rowText, arrive, startArticle, keys };
 }

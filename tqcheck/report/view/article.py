@@ -20,7 +20,7 @@ from tqcheck.safe import safe
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from tqcheck.model import Skip
+    from tqcheck.model import Pair, Skip
 
 #: Characters of an article's name that stand in the name of its page.
 _NAME_CHARS = 48
@@ -148,7 +148,7 @@ def article_view(
     )
 
 
-def keys(reports: Iterable[PairReport]) -> list[str]:
+def keys(reports: Iterable[PairReport | Pair]) -> list[str]:
     """A name for each article that a file and an address can have, the same in every run.
 
     Two articles of one corpus and id (a path that was given twice) are numbered.

@@ -15,7 +15,7 @@ from tqcheck.safe import invisible, safe, unturned
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from tqcheck.model import Finding
+    from tqcheck.model import Field, Finding
     from tqcheck.report.decision import Ask
     from tqcheck.report.view.margin import Card
 
@@ -45,10 +45,17 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A title, or sentences of one paragraph."""
+    """A title, or sentences of one paragraph, and where they stand in their field."""
 
-    heading: bool
+    field: Field
+    start: int
+    end: int
     segments: tuple[Segment, ...]
+
+    @property
+    def heading(self) -> bool:
+        """Whether it is a title."""
+        return self.field == "title"
 
     @property
     def cards(self) -> Iterator[str]:
@@ -152,7 +159,7 @@ def _blocks(report: PairReport, side: Side, chosen: Sequence[int], marks: Sequen
     for run in runs:
         field, start, end = run[0].field, run[0].start, run[-1].end
         near = [mark for mark in marks if mark.field == field and mark.start < end and start < mark.end]
-        yield Block(field == "title", tuple(segments(field_text(article, field), start, end, near)))
+        yield Block(field, start, end, tuple(segments(field_text(article, field), start, end, near)))
 
 
 def segments(text: str, start: int, end: int, marks: Sequence[Mark]) -> Iterator[Segment]:

@@ -1,0 +1,63 @@
+"""The desk on a port of 127.0.0.1, until it is stopped."""
+
+from __future__ import annotations
+
+import socket
+import threading
+from typing import TYPE_CHECKING
+
+import uvicorn
+
+from tqcheck.desk.app import Desk, application
+from tqcheck.desk.guard import Guard, Keys
+from tqcheck.errors import SettingsError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tqcheck.desk.shelf import Shelf
+
+_HOST = "127.0.0.1"
+
+
+def serve(shelf: Shelf, cases: Path, who: str, port: int, ready: Callable[[str, str], None]) -> None:
+    """Serve a desk until somebody interrupts it.
+
+    Args:
+        shelf: the articles; they are checked meanwhile.
+        cases: folder of the regression cases.
+        who: whose verdicts they are.
+        port: 0: a free one.
+        ready: is given the address to be printed, and one that opens the desk once.
+
+    Raises:
+        SettingsError: the port is taken.
+    """
+    keys = Keys()
+    with bound(port) as listening:
+        port = listening.getsockname()[1]
+        app = Guard(application(Desk(shelf, cases, keys, who)), keys, port)
+        # It tells browsers nothing of itself, and prints no addresses: they hold the key.
+        config = uvicorn.Config(
+            app, log_level="warning", access_log=False, server_header=False, ws="none", timeout_graceful_shutdown=2
+        )
+        threading.Thread(target=shelf.watch, name="tqcheck-desk-check", daemon=True).start()
+        ready(*(f"http://{_HOST}:{port}/?token={word}" for word in (keys.token, keys.ticket)))
+        uvicorn.Server(config).run(sockets=[listening])
+
+
+def bound(port: int) -> socket.socket:
+    """A socket on 127.0.0.1, and nowhere else.
+
+    Raises:
+        SettingsError: the port is taken, or kept for the system.
+    """
+    made = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    try:
+        made.bind((_HOST, port))
+    except OSError as error:
+        made.close()
+        why = error.strerror or error
+        raise SettingsError(f"port {port} cannot be used: {why}; --port 0 takes a free one") from error
+    return made

@@ -1,0 +1,278 @@
+"""The articles at the desk: read from a corpus or pasted, and checked; one thread alone works with the models."""
+
+from __future__ import annotations
+
+import threading
+from concurrent.futures import CancelledError, ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from tqcheck.decisions import applied
+from tqcheck.desk.writes import DeskError, GoneError, content, version
+from tqcheck.errors import TqcheckError
+from tqcheck.model import SCHEMA, Pair, PairReport, RunFinished, RunStarted, Unreadable
+from tqcheck.origin import origin_of
+from tqcheck.readers import read_path
+from tqcheck.readers.base import Job
+from tqcheck.report.view import Run, sort_out
+from tqcheck.report.view.article import keys
+from tqcheck.safe import quoted
+from tqcheck.session import Session
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Mapping
+
+    from tqcheck.decisions.applied import Decided
+    from tqcheck.decisions.baseline import Baseline
+    from tqcheck.settings import Corpus
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An article at the desk.
+
+    Attributes:
+        pair: the texts.
+        decided: the same with its settings, and with what was decided about it.
+        report: None: it was not checked yet.
+        versions: what tells the files of translation and decisions from others, taken before they were read.
+    """
+
+    pair: Pair
+    decided: Decided
+    report: PairReport | None = None
+    versions: tuple[str, str] = ("", "")
+
+    @property
+    def file(self) -> Path | None:
+        """The file that the translation stands in; None: it was pasted."""
+        origin = origin_of(self.pair.target.meta) if self.pair.path else None
+        return Path(origin.file).resolve() if origin else None
+
+    def versions_now(self) -> tuple[str, str]:
+        """The versions that the files have now."""
+        home = self.decided.home
+        text, decisions = (version(content(file) if file else None) for file in (self.file, home and home.file))
+        return text, decisions
+
+
+class Shelf:
+    """The articles of a corpus and those that were pasted.
+
+    Args:
+        path: as `tqcheck check` takes it.
+        defaults: settings where no corpus.toml says otherwise.
+        session: checks; it is closed with the shelf.
+        baseline: what is known already.
+        command: that opened the desk.
+    """
+
+    def __init__(
+        self, path: Path, defaults: Corpus, session: Session, baseline: Baseline | None = None, command: str = ""
+    ) -> None:
+        self.path = path
+        self.root = (path if path.is_dir() else path.parent).resolve()
+        self._defaults, self._session, self._baseline = defaults, session, baseline
+        self._started = RunStarted(SCHEMA, session.plan.tool, defaults.profile, command=command)
+        self._entries: Mapping[str, Entry] = {}
+        self._run: Run | None = None
+        self._unreadable: tuple[Unreadable, ...] = ()
+        self._pasted: dict[str, Job] = {}
+        self._warm: set[str] = set()
+        self._lock = threading.RLock()
+        self._worker = ThreadPoolExecutor(1, "tqcheck-desk")
+        self._closed = False
+        self._news = threading.Event()
+        self.read()
+
+    def read(self) -> None:
+        """Read the corpus again; what has not changed keeps its report.
+
+        Raises:
+            TqcheckError: it cannot be read, or decisions break their form.
+        """
+        with self._lock:
+            jobs = [*read_path(self.path, self._defaults), *self._pasted.values()]
+            self._unreadable = tuple(job.item for job in jobs if isinstance(job.item, Unreadable))
+            entries = self._decide(job for job in jobs if isinstance(job.item, Pair))
+            names = keys(each.pair for each in entries)
+            old = self._entries
+            self._set({name: _kept(each, old.get(name)) for name, each in zip(names, entries, strict=True)})
+        self._news.set()
+
+    def entry(self, key: str) -> Entry:
+        """An article as it is on disk now, checked.
+
+        Raises:
+            GoneError: there is no such article.
+            TqcheckError: it cannot be read or checked.
+        """
+        with self._lock:
+            old = self._known(key)
+            # Before the files are read: who changes them in between then has a conflict, and is not overwritten.
+            versions = old.versions_now()
+            (new,) = self._decide([self._again(old)])
+            new = replace(_kept(new, old), versions=versions)
+        if new.report is None:
+            new = replace(new, report=self._work(lambda: self._check(new)))
+        with self._lock:
+            self._set({**self._entries, key: new})
+        return new
+
+    def draft(self, key: str, title: str, body: str) -> Entry:
+        """An article with other words in its translation, checked.
+
+        Raises:
+            GoneError: there is no such article.
+            TqcheckError: it cannot be checked.
+        """
+        entry = self._known(key)
+        limit = entry.decided.job.corpus.max_body_chars
+        if len(title) + len(body) > limit:
+            raise DeskError(f"more than {limit:,} characters, which is over the limit (max_body_chars)")
+        pair = replace(entry.pair, target=replace(entry.pair.target, title=title, body=body))
+        return replace(entry, report=self._work(lambda: self._check(entry, pair, keep=False)))
+
+    def work(self, task: Callable[[Session], T]) -> T:
+        """Do something with the models, when it is its turn."""
+        return self._work(lambda: task(self._session))
+
+    def paste(self, name: str, pair: Pair) -> str:
+        """Take in a pair that lies in no file.
+
+        Returns:
+            Its key.
+        """
+        with self._lock:
+            taken = {each.pair.id for each in self._entries.values()}
+            numbers = (f"pasted/{name}" + (f"-{number}" if number > 1 else "") for number in range(1, len(taken) + 2))
+            pair = replace(pair, id=next(each for each in numbers if each not in taken), corpus=".", path="")
+            self._pasted[pair.id] = Job(pair, self.settings())
+            self.read()
+            return next(key for key, each in self._entries.items() if each.pair.id == pair.id)
+
+    def drop(self, key: str) -> None:
+        """Put away a pair that was pasted."""
+        with self._lock:
+            self._pasted.pop(self._known(key).pair.id, None)
+            self.read()
+
+    def settings(self) -> Corpus:
+        """Those that hold for what is pasted: of the first article's corpus."""
+        return next((each.decided.job.corpus for each in self._entries.values()), self._defaults)
+
+    def has(self, key: str) -> bool:
+        """Whether there is such an article."""
+        return key in self._entries
+
+    def at(self, files: Collection[Path]) -> str:
+        """The key of the article whose translation stands in one of some files; empty: there is none."""
+        return next((key for key, each in self._entries.items() if each.file in files), "")
+
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        """Where an article can be put: the corpora at the path, else the path itself."""
+        found = {each.decided.job.corpus.folder for each in self._entries.values()}
+        corpora = sorted(folder for folder in found if folder and folder.resolve().is_relative_to(self.root))
+        return tuple(corpora) or (self.root,)
+
+    @property
+    def run(self) -> Run:
+        """What is known so far, as the records of a run."""
+        if self._run is None:
+            reports = [each.report for each in self._entries.values() if each.report]
+            end = RunFinished(len(reports), 0, 0, 0)
+            self._run = sort_out([self._started, *reports, *self._unreadable, end])
+        return self._run
+
+    @property
+    def progress(self) -> tuple[int, int]:
+        """How many articles were checked, of how many."""
+        entries = self._entries.values()
+        return sum(each.report is not None for each in entries), len(entries)
+
+    def watch(self) -> None:
+        """Check what was not checked, whenever the corpus was read, until the shelf is closed."""
+        while not self._closed:
+            self._news.wait()
+            self._news.clear()
+            try:
+                self.check_all()
+            except (CancelledError, RuntimeError):
+                # What was waiting when the shelf was closed is not checked any more.
+                if not self._closed:
+                    raise
+
+    def check_all(self) -> None:
+        """Check what was not checked, then wake the models, so that the first edit need not wait for them."""
+        for key, entry in self._entries.items():
+            if self._closed:
+                return
+            if entry.report is None:
+                self._try(key)
+        if self._entries:
+            self.wake(next(iter(self._entries)))
+
+    def wake(self, key: str) -> None:
+        """Have an article's vectors at hand; nobody waits for it."""
+        entry = self._entries.get(key)
+        if entry and key not in self._warm and not self._closed:
+            self._warm.add(key)
+            self._worker.submit(self._check, entry, keep=False)
+
+    def close(self) -> None:
+        """Let go of the models."""
+        self._closed = True
+        self._news.set()
+        self._worker.shutdown(cancel_futures=True)
+        self._session.close()
+
+    def _try(self, key: str) -> None:
+        try:
+            self.entry(key)
+        except TqcheckError:
+            # Whoever opens the article is told.
+            return
+
+    def _known(self, key: str) -> Entry:
+        if key not in self._entries:
+            raise GoneError(f"no article {quoted(key)} here")
+        return self._entries[key]
+
+    def _decide(self, jobs: Iterable[Job]) -> list[Entry]:
+        decided = applied.decide(jobs, self._baseline, applied.today())
+        return [Entry(each.job.item, each) for each in decided if isinstance(each.job.item, Pair)]
+
+    def _again(self, entry: Entry) -> Job:
+        """The job of an article, read again."""
+        pair = entry.pair
+        if not pair.path:
+            return self._pasted[pair.id]
+        # An article folder alone is quick; of other files nobody knows which of them an article comes from.
+        alone = Path(pair.path).is_dir()
+        for job in read_path(Path(pair.path) if alone else self.path, self._defaults):
+            if job.item.path != pair.path:
+                continue
+            if isinstance(job.item, Unreadable):
+                raise GoneError(f"{job.item.path}: {job.item.reason}")
+            if alone or (job.item.id, job.item.corpus) == (pair.id, pair.corpus):
+                return replace(job, item=replace(job.item, id=pair.id, corpus=pair.corpus))
+        raise GoneError(f"the article {quoted(pair.id)} is not there any more")
+
+    def _set(self, entries: Mapping[str, Entry]) -> None:
+        self._entries, self._run = entries, None
+
+    def _work(self, task: Callable[[], T]) -> T:
+        return self._worker.submit(task).result()
+
+    def _check(self, entry: Entry, pair: Pair | None = None, *, keep: bool = True) -> PairReport:
+        session = self._session if keep and entry.pair.path else Session(self._session.plan)
+        return applied.check(session, entry.decided, pair or entry.pair, applied.today())
+
+
+def _kept(new: Entry, old: Entry | None) -> Entry:
+    """An entry with the report that it had, if nothing has changed since."""
+    return replace(new, report=old.report) if old and old.decided == new.decided else new
