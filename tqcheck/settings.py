@@ -67,6 +67,7 @@ class Corpus:
 
     Attributes:
         folder: None where there is no such file.
+        glossary_file: where the glossary was read from.
         preview: whether rules in preview run as well.
         max_seconds: processor time that one article may take.
         baseline: the findings known already; only [tool.tqcheck] can name it.
@@ -79,6 +80,7 @@ class Corpus:
     target_lang: str | None = None
     profile: str = "default"
     glossary: tuple[Term, ...] = ()
+    glossary_file: Path | None = None
     overrides: Mapping[str, str] = field(default_factory=dict)
     preview: bool = False
     max_body_chars: int = 1_000_000
@@ -223,7 +225,8 @@ def _corpus(table: dict[str, Any], path: Path, defaults: Corpus) -> Corpus:
     except SettingsError as error:
         raise SettingsError(f"{path}: {error}") from error
     if "glossary" in values:
-        values["glossary"] = read_glossary(path.parent / values["glossary"])
+        values["glossary_file"] = path.parent / values["glossary"]
+        values["glossary"] = read_glossary(values["glossary_file"])
     if "baseline" in values:
         values["baseline"] = path.parent / values["baseline"]
     overrides = values.get("overrides", {})

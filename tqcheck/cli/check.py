@@ -11,6 +11,7 @@ from tqcheck.cli.options import (
     STYLE,
     BaselineFile,
     Brief,
+    ChangedFrom,
     Encoder,
     Format,
     Output,
@@ -22,8 +23,9 @@ from tqcheck.cli.options import (
     WithFormats,
     Write,
 )
-from tqcheck.cli.output import Faces, progress, tell_left_out, warn
+from tqcheck.cli.output import Faces, complain, progress, tell_left_out, warn
 from tqcheck.errors import SettingsError
+from tqcheck.safe import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -55,6 +57,10 @@ def check(
     profile: Profile = None,
     encoder: Encoder = None,
     baseline: BaselineFile = None,
+    changed_from: ChangedFrom = None,
+    stale: Annotated[
+        bool, typer.Option("--stale", help="Say which originals changed, by git, after they were translated.")
+    ] = False,
     back_translate: Annotated[
         str | None,
         typer.Option(help="Provider (google, libre, deepl ...) for back-translations of weak beads: sends text out."),
@@ -70,6 +76,7 @@ def check(
     quiet: Quiet = False,
 ) -> None:
     """Check article pairs; exit 0: all pass, 1: some do not, 2: something could not be checked."""
+    from tqcheck.changes import with_stale
     from tqcheck.decisions.applied import decide, run, today
     from tqcheck.decisions.baseline import load_baseline
     from tqcheck.session import open_session
@@ -87,13 +94,14 @@ def check(
     jobs = _jobs(paths, source, target, source_lang, target_lang, settings.corpus)
     if not quiet:
         tell_left_out(jobs, verbose=verbose)
+    jobs, behind = _since(jobs, changed_from, stale=stale, quiet=quiet)
     known = baseline or settings.corpus.baseline
     decided = decide(jobs, load_baseline(known) if known else None, day := today())
     faces = Faces(
         format, output, report, write or (), single_file=single_file, verbose=verbose, brief=brief, quiet=quiet
     )
     with open_session(settings, with_words=verbose, keep=not fresh, workers=workers) as session:
-        code = _check(run(session, decided, day), len(jobs), faces)
+        code = _check(with_stale(run(session, decided, day), behind), len(jobs), faces)
     raise typer.Exit(0 if exit_zero and code == 1 else code)
 
 
@@ -121,6 +129,18 @@ def _jobs(
     return [read_files(source, target, source_lang, target_lang, defaults)]
 
 
+def _since(jobs: list[Job], ref: str | None, *, stale: bool, quiet: bool) -> tuple[list[Job], list[str | None]]:
+    """The jobs that have changed since a commit (None: all of them), and why the translation of each is behind."""
+    from tqcheck import changes
+
+    if ref is None:
+        return jobs, changes.stale(jobs) if stale else [None] * len(jobs)
+    chosen = changes.changed(jobs, ref)
+    if not quiet:
+        complain(f"changed since {quoted(ref)}: {len(chosen)} of {len(jobs)} articles")
+    return chosen, changes.stale(chosen)
+
+
 def _signed(record: RunStarted) -> RunStarted:
     """The first record of a run with the time and the command, for whoever reads its report."""
     import shlex
@@ -145,7 +165,7 @@ def _check(records: Iterable[Record], count: int, faces: Faces) -> int:
             faces.handle(_signed(record) if isinstance(record, RunStarted) else record)
             if isinstance(record, RunFinished):
                 code = exit_code(record)
-                if not record.pairs:
+                if record.unreadable and not record.pairs:
                     faces.drop_files()
             elif not isinstance(record, RunStarted):
                 warn(record)

@@ -19,6 +19,10 @@ BaselineFile = Annotated[
         "--baseline", help="File of the findings known already, which neither block nor count.", metavar="FILE"
     ),
 ]
+ChangedFrom = Annotated[
+    str | None,
+    typer.Option("--changed-from", help="Only articles that changed since this commit, branch or tag.", metavar="REF"),
+]
 Format = Annotated[str, typer.Option(help="One of the formats that are installed.")]
 Write = Annotated[
     list[str] | None,

@@ -15,7 +15,7 @@ from tqcheck.readers.articles import read_sides
 from tqcheck.readers.base import MEANT_AS_SIDE, Job
 from tqcheck.readers.files import is_below, read_bytes, utf8, why
 from tqcheck.readers.markdown import parse_article
-from tqcheck.readers.pairs import suffixes, unreadable
+from tqcheck.readers.pairs import blamed, suffixes, unreadable
 from tqcheck.readers.sources import jobs
 from tqcheck.settings import CORPUS_FILE, Corpus, corpora_above, read_corpus
 
@@ -101,13 +101,14 @@ def read_files(
         SettingsError: a corpus.toml breaks the form.
     """
     corpus = defaults
+    files = (source, target) if source else (target,)
     try:
         corpus = _corpus_of(target, defaults)
         langs = (source_lang or corpus.source_lang, target_lang or corpus.target_lang)
         pair = read_sides(source, target, langs, corpus.max_body_chars, target.stem)
     except ReadError as error:
-        return unreadable(target, error, corpus)
-    return Job(pair, corpus)
+        return unreadable(blamed(error, target, source), error, corpus, files)
+    return Job(pair, corpus, files=files)
 
 
 def _corpus_of(path: Path, defaults: Corpus) -> Corpus:

@@ -15,10 +15,11 @@ from tqcheck.readers import manifest
 from tqcheck.readers.articles import read_sides
 from tqcheck.readers.base import MEANT_AS_SIDE, Job
 from tqcheck.readers.files import files_below, is_below, why
-from tqcheck.readers.pairs import read_pairs, seen_from, suffix_of, suffixes, unreadable
+from tqcheck.readers.pairs import blamed, read_pairs, seen_from, suffix_of, suffixes, unreadable
 from tqcheck.settings import CORPUS_FILE, Corpus, Source, corpora_above
 
 _PARTS = re.compile(r"\{id\}|\*\*/|\*\*|\*|\?|[^{*?]+|\{")
+_WILD = re.compile(r"[*?]")
 _ID = "(?P<id>.+?)"
 _MEANING = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]", "{id}": _ID}
 
@@ -94,11 +95,11 @@ def _jobs_of(source: Source, corpus: Corpus, names: list[str]) -> Iterator[Job]:
         if source.files:
             yield from _both(found[0], corpus)
         else:
-            yield _matched(name, found, originals.get(name, []), corpus)
+            yield _matched(name, found, originals.get(name, []), source, corpus)
     for name, found in originals.items():
         if name not in targets:
             problem = ReadError(f"no translation fits {source.target}")
-            yield unreadable(_folder(corpus) / found[0], problem, corpus)
+            yield unreadable(_folder(corpus) / found[0], problem, corpus, _meant(name, source, corpus))
 
 
 def _folder(corpus: Corpus) -> Path:
@@ -142,15 +143,21 @@ def _both(name: str, corpus: Corpus) -> Iterator[Job]:
     yield from read_pairs(path, corpus)
 
 
-def _matched(name: str, targets: list[str], originals: list[str], corpus: Corpus) -> Job:
+def _matched(name: str, targets: list[str], originals: list[str], source: Source, corpus: Corpus) -> Job:
     """The pair of the files that share an id."""
-    path = _folder(corpus) / targets[0]
+    files = (*(_folder(corpus) / each for each in (*targets, *originals)), *_meant(name, source, corpus))
     for found in (targets, originals):
         if len(found) > 1:
-            files = " and ".join(found[:3])
-            return unreadable(path, ReadError(f"the id {name} stands for {files}; which of them is meant?"), corpus)
-    original = _folder(corpus) / originals[0] if originals else None
-    return _pair(name, original, path, corpus)
+            both = " and ".join(found[:3])
+            problem = ReadError(f"the id {name} stands for {both}; which of them is meant?")
+            return unreadable(files[0], problem, corpus, files)
+    return _pair(name, files[1] if originals else None, files[0], corpus, files)
+
+
+def _meant(name: str, source: Source, corpus: Corpus) -> tuple[Path, ...]:
+    """The files of an id where patterns say so without a wildcard, whether they are there or not."""
+    patterns = (source.source, source.target)
+    return tuple(_folder(corpus) / text.replace("{id}", name) for text in patterns if text and not _WILD.search(text))
 
 
 def _listed(name: str, corpus: Corpus) -> Iterator[Job]:
@@ -163,21 +170,20 @@ def _listed(name: str, corpus: Corpus) -> Iterator[Job]:
         yield unreadable(path, error, corpus)
         return
     for entry in entries:
-        target = path.parent / entry.target
+        target, source = path.parent / entry.target, path.parent / entry.source if entry.source else None
         settings = _settings(Source(source_lang=entry.source_lang, target_lang=entry.target_lang), corpus)
         key = entry.id or Path(os.path.relpath(target, corpus.folder)).with_suffix("").as_posix()
-        yield _pair(key, path.parent / entry.source if entry.source else None, target, settings)
+        yield _pair(key, source, target, settings, (*filter(None, (target, source)), path))
 
 
-def _pair(name: str, source: Path | None, target: Path, corpus: Corpus) -> Job:
+def _pair(name: str, source: Path | None, target: Path, corpus: Corpus, files: tuple[Path, ...]) -> Job:
+    langs = (corpus.source_lang, corpus.target_lang)
     try:
         for path in filter(None, (source, target)):
             _check_within(path, corpus)
-        return Job(
-            read_sides(source, target, (corpus.source_lang, corpus.target_lang), corpus.max_body_chars, name), corpus
-        )
+        return Job(read_sides(source, target, langs, corpus.max_body_chars, name), corpus, files=files)
     except ReadError as error:
-        return unreadable(target, error, corpus)
+        return unreadable(blamed(error, target, source), error, corpus, files)
 
 
 def _check_within(path: Path, corpus: Corpus) -> None:

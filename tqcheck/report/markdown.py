@@ -113,11 +113,11 @@ def _name(checked: Checked) -> str:
 
 def _item(issue: Issue) -> str:
     finding = issue.finding
-    how: list[str] = [finding.severity] if finding else []
+    how: list[str] = [finding.severity if finding else issue.level]
     if issue.accepted is not None:
         how.append("accepted")
-    elif issue.level == "error":
-        how.append("blocks" if finding else "error")
+    elif finding and issue.level == "error":
+        how.append("blocks")
     where = f" at {_code(str(issue.place))}" if issue.place else ""
     lines = [f"- **{_prose(issue.title)}** ({', '.join(how)}){where}: {_prose(issue.message)}", *_quotes(issue)]
     if issue.accepted is not None:

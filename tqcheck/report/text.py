@@ -23,7 +23,7 @@ from tqcheck.report.excerpts import (
     right_to_left,
     unmarked,
 )
-from tqcheck.report.places import place_of
+from tqcheck.report.places import place, place_of
 from tqcheck.report.summary import Standing, Summary, in_order, standing, unfinished
 from tqcheck.safe import safe
 from tqcheck.verdict import fails, is_open, state
@@ -123,8 +123,10 @@ def brief_lines(report: PairReport, *, verbose: bool = False, width: int | None 
     for finding in in_order(report.findings):
         if verbose or (is_open(finding) and finding.severity != "note"):
             blocking = "BLOCKING " if fails(finding) else ""
-            place = str(place_of(report, finding) or report.id)
-            yield _brief(place, f"{blocking}{finding.severity}", finding.code, finding.message, width)
+            where = str(place_of(report, finding) or report.id)
+            yield _brief(where, f"{blocking}{finding.severity}", finding.code, finding.message, width)
+    if report.stale is not None:
+        yield _brief(str(place(report.texts.target, None) or report.id), "warning", "stale", report.stale, width)
     for crash in report.crashes:
         yield _brief(report.id, "crash", crash.code, crash.error, width)
 
@@ -175,6 +177,8 @@ class _Page:
         kept = [each for each in findings if verbose or (each.severity != "note" and state(each) != "known")]
         for finding in kept:
             yield from self._finding(finding, verbose=verbose)
+        if report.stale is not None:
+            yield hung(safe(report.stale), self._width, "  ")
         for crash in report.crashes:
             label = f"  crash {safe(crash.code)}: "
             yield hung(safe(crash.error), self._width, label, label.replace("crash", self._paint("crash", "bad"), 1))
