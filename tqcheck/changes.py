@@ -1,4 +1,4 @@
-"""What git's history says of articles: which are to be checked anew, and which translations are behind their originals."""
+"""What git says of articles: which are to be checked anew, and which translations are behind their originals."""
 
 from __future__ import annotations
 

@@ -119,16 +119,19 @@ class Faces(contextlib.AbstractContextManager["Faces"]):
 
         self._files: list[tuple[Path, io.StringIO]] = []
         if report:
-            # First: other files may go into it.
-            try:
-                report.mkdir(parents=True, exist_ok=True)
-            except OSError as error:
-                raise SettingsError(f"{report}: cannot be a report folder: {error.strerror or error}") from error
+            _make_folder(report)  # first: other files may go into it
         color = output is None and format == "text" and sys.stdout.isatty() and "NO_COLOR" not in os.environ
         out = self._file(output) if output else sys.stdout
         self._reporters = [open_reporter(format, out, verbose=verbose, quiet=quiet, color=color, brief=brief, log=log)]
+        names = [format]
         for name, path in map(_named, write):
-            self._reporters.append(open_reporter(name, self._file(path), verbose=verbose, quiet=quiet, log=log))
+            _make_folder(path.parent)
+            again = name in names
+            self._reporters.append(
+                open_reporter(name, self._file(path), verbose=verbose, quiet=quiet, again=again, log=log)
+            )
+            names.append(name)
+        self._report = report
         self._folder: FolderReporter | None = None
         if report:
             from tqcheck.report.folder import FolderReporter
@@ -153,7 +156,14 @@ class Faces(contextlib.AbstractContextManager["Faces"]):
             self._folder.handle(record)
 
     def drop_files(self) -> None:
-        """Leave no file behind: there is nothing to say in one."""
+        """Leave no file behind: there is nothing to say in one, and that of an earlier run would be taken for it."""
+        from tqcheck.report import remove_output
+        from tqcheck.report.folder import clear_folder
+
+        for path, _ in self._files:
+            remove_output(path)
+        if self._report:
+            clear_folder(self._report)
         self._files.clear()
         self._folder = None
 
@@ -169,6 +179,13 @@ class Faces(contextlib.AbstractContextManager["Faces"]):
             write_output(path, buffer.getvalue())
         if self._folder:
             self._folder.close()  # last: its list says that the log is there
+
+
+def _make_folder(path: Path) -> None:
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SettingsError(f"{path}: cannot be a folder for reports: {error.strerror or error}") from error
 
 
 def _check_writable(path: Path) -> None:

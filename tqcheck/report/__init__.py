@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, TextIO
 
 from tqcheck import plugins
 from tqcheck.errors import SettingsError
-from tqcheck.report.base import Options, Reporter, write_output
+from tqcheck.report.base import Options, Reporter, remove_output, write_output
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["Options", "Reporter", "formats", "open_reporter", "write_output"]
+__all__ = ["Options", "Reporter", "formats", "open_reporter", "remove_output", "write_output"]
 
 _GROUP = "tqcheck.formats"
 
@@ -33,6 +33,7 @@ def open_reporter(
     quiet: bool = False,
     color: bool = False,
     brief: bool = False,
+    again: bool = False,
     log: str | None = None,
 ) -> Reporter:
     """Return a listener that writes records to `out` in the named format; its module is imported only now.
@@ -43,4 +44,4 @@ def open_reporter(
         SettingsError: there is no such format, or it cannot be loaded.
     """
     reporter: Callable[[TextIO, Options], Reporter] = plugins.load(_GROUP, format, SettingsError)
-    return reporter(out, Options(verbose=verbose, quiet=quiet, color=color, brief=brief, log=log))
+    return reporter(out, Options(verbose=verbose, quiet=quiet, color=color, brief=brief, again=again, log=log))

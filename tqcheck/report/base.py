@@ -30,6 +30,7 @@ class Reporter(Protocol):
 class Options:
     """How a reader wants to see a run; a format uses what makes sense for it.
 
+    `again`: another face of the run has the same format; what that adds to elsewhere is added once.
     `log` is the path of the run's JSONL, where one is written or was read; commands that a reader may copy name it.
     """
 
@@ -37,7 +38,21 @@ class Options:
     quiet: bool = False
     color: bool = False
     brief: bool = False
+    again: bool = False
     log: str | None = None
+
+
+def remove_output(path: Path) -> None:
+    """Remove a file that an earlier run wrote, if it is there: it would be taken for that of this run.
+
+    Raises:
+        TqcheckError: it cannot be removed.
+    """
+    try:
+        if path.is_file():
+            path.resolve().unlink()
+    except OSError as error:
+        raise TqcheckError(f"cannot remove {path}: {error.strerror or error}") from error
 
 
 def write_output(path: Path, text: str) -> None:

@@ -84,6 +84,16 @@ def write_folder(folder: Path, records: Iterable[Record], *, log: str, in_one_fi
         _list(folder / _PAGES, {*names, _RULES})
 
 
+def clear_folder(folder: Path) -> None:
+    """Remove the report of an earlier run; other files in the folder stay.
+
+    Raises:
+        TqcheckError: a file cannot be removed.
+    """
+    _remove(folder, ["index.html"])
+    _remove(folder / _PAGES, {*_listed(folder / _PAGES / _LIST), _LIST})
+
+
 def _index(run: Run) -> Iterator[str]:
     return pieces("index.html", page=page(run), before=f"{_PAGES}/", after=".html")
 

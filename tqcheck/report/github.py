@@ -35,12 +35,13 @@ class GithubReporter(OutcomeReporter):
     def __init__(self, out: TextIO, options: Options) -> None:
         super().__init__(out, partial(_annotations, verbose=options.verbose))
         self._verbose = options.verbose
+        self._summary = None if options.again else os.environ.get(_SUMMARY)
 
     def close(self) -> None:
         """Write both."""
         super().close()
-        if path := os.environ.get(_SUMMARY):
-            _append(Path(path), self.outcome, verbose=self._verbose)
+        if self._summary:
+            _append(Path(self._summary), self.outcome, verbose=self._verbose)
 
 
 def reporter(out: TextIO, options: Options) -> Reporter:
