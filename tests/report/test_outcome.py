@@ -173,3 +173,26 @@ def test_a_check_that_was_broken_off_is_an_error() -> None:
     issues = [issue for issue in outcome.issues if issue.kind == "unchecked"]
     assert [issue.level for issue in issues] == ["error"]
     assert "not finished" in issues[0].message
+
+
+BEHIND = "the original has changed \x1b[31m since"
+
+
+@pytest.mark.parametrize("name", [*TRUTHFUL, "text", "html", "json"])
+def test_a_translation_that_is_behind_is_told_and_fails_nothing(render: Render, name: str) -> None:
+    records = run(passing(stale=BEHIND))
+    (issue,) = outcome(records).issues
+    assert (issue.kind, issue.level, outcome(records).complete) == ("stale", "warning", True)
+    shown = render(name, records)
+    assert "the original has changed" in shown
+    assert "\x1b" not in shown
+
+
+def test_a_translation_that_is_behind_is_a_warning_in_builds(render: Render) -> None:
+    records = run(passing(stale=BEHIND))
+    assert render("github", records).startswith("::warning title=stale::")
+    assert "<failure" not in render("junit", records)
+    assert "<error" not in render("junit", records)
+    assert '"severity": "minor"' in render("gitlab", records)
+    assert "(warning)" in render("markdown", records)
+    assert '"toolExecutionNotifications": []' in render("sarif", records)
