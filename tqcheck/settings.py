@@ -270,6 +270,11 @@ def _source(table: Any, path: Path) -> Source:
     return source
 
 
+def code_list(text: str | None) -> tuple[str, ...]:
+    """Codes or their beginnings as a flag has them: comma-separated."""
+    return tuple(code.strip().upper() for code in (text or "").split(",") if code.strip())
+
+
 def read_glossary(path: Path) -> tuple[Term, ...]:
     """Terms from a UTF-8 file of lines `source<TAB>right rendering<TAB>another right rendering ...`; # comments.
 

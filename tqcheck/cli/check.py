@@ -80,13 +80,13 @@ def check(
     from tqcheck.decisions.applied import decide, run, today
     from tqcheck.decisions.baseline import load_baseline
     from tqcheck.session import open_session
-    from tqcheck.settings import Settings, read_project
+    from tqcheck.settings import Settings, code_list, read_project
 
     settings = Settings(
         corpus=read_project(Path.cwd()),
         profile=profile,
-        select=_codes(select),
-        ignore=_codes(ignore),
+        select=code_list(select),
+        ignore=code_list(ignore),
         encoder=encoder,
         back_translate=back_translate,
         offline=offline,
@@ -103,10 +103,6 @@ def check(
     with open_session(settings, with_words=verbose, keep=not fresh, workers=workers) as session:
         code = _check(with_stale(run(session, decided, day), behind), len(jobs), faces)
     raise typer.Exit(0 if exit_zero and code == 1 else code)
-
-
-def _codes(text: str | None) -> tuple[str, ...]:
-    return tuple(code.strip().upper() for code in (text or "").split(",") if code.strip())
 
 
 def _jobs(

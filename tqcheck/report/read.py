@@ -35,7 +35,7 @@ def read_records(path: Path) -> Iterator[Record]:
 
 def _record(line: bytes, where: str, *, first: bool) -> Record:
     try:
-        record = _parse(line)
+        record = parse(line)
     except (ValueError, RecursionError) as error:
         why = f"{error} (a run of another version has to be made anew)"
         raise ReadError(f"{where} is no record of a run of this tqcheck: {why}") from error
@@ -46,7 +46,13 @@ def _record(line: bytes, where: str, *, first: bool) -> Record:
     return record
 
 
-def _parse(line: bytes) -> Record:
+def parse(line: bytes | str) -> Record:
+    """The record in a line of a log.
+
+    Raises:
+        ValueError: there is none.
+        RecursionError: it is nested too deep.
+    """
     data = json.loads(line, parse_constant=_refuse)
     kind = data.get("type") if isinstance(data, dict) else None
     if not isinstance(kind, str):
