@@ -97,13 +97,15 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if not config.stash[_roots_key]:
         return
     from tqcheck.pytest_plugin.items import TqItem
-    from tqcheck.pytest_plugin.run import run_of
 
     ours = [item for item in items if isinstance(item, TqItem)]
     for item in ours:
         item.add_marker(_MARK)
-    changed = run_of(config).changed
-    if ours and changed:
+    if not ours or config.getoption("tq_changed_from") is None:
+        return
+    from tqcheck.pytest_plugin.run import run_of
+
+    if changed := run_of(config).changed:
         left_out = {item for item in ours if not item.changed(changed)}
         config.hook.pytest_deselected(items=[item for item in ours if item in left_out])
         items[:] = [item for item in items if item not in left_out]

@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tqcheck.decisions.expected import EXPECTED_FILE, judge, load_expected
 from tqcheck.errors import ReadError, TqcheckError
 from tqcheck.model import Unreadable
 from tqcheck.pytest_plugin import shown
-from tqcheck.pytest_plugin.run import run_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -78,6 +76,9 @@ class ArticleItem(TqItem):
         Raises:
             TqcheckError: the article, its corpus.toml, expected.toml or decisions.toml, or the baseline cannot be read.
         """
+        from tqcheck.decisions.expected import EXPECTED_FILE, judge, load_expected
+        from tqcheck.pytest_plugin.run import run_of
+
         record = self.record = run_of(self.config).record(self._read)
         if isinstance(record, Unreadable):
             raise ReadError(f"unreadable: {record.path}: {record.reason}")
@@ -100,6 +101,7 @@ class CaseItem(TqItem):
             TqcheckError: the file breaks the form.
         """
         from tqcheck.decisions.cases import load_case, run_case
+        from tqcheck.pytest_plugin.run import run_of
 
         result = run_case(load_case(self.path), run_of(self.config).session.plan)
         if result.outcome == "skipped":

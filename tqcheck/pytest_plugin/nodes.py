@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from functools import partial
 from pathlib import Path
@@ -13,7 +14,6 @@ from tqcheck.errors import SettingsError
 from tqcheck.model import FAMILY_OF_PREFIX, Pair
 from tqcheck.pytest_plugin.items import ArticleItem, CaseItem
 from tqcheck.pytest_plugin.roots import CHECK, Kind, has_article_below
-from tqcheck.pytest_plugin.run import run_of
 from tqcheck.safe import safe
 
 if TYPE_CHECKING:
@@ -30,8 +30,10 @@ class ArticleFolder(pytest.Directory):
     def collect(self) -> Iterator[pytest.Item | pytest.Collector]:
         """Yield the check, then folders inside: `tqcheck check` goes into them, too."""
         yield from _items(self, CHECK, partial(_read_folder, self), self.path)
-        for path in sorted(self.path.iterdir()):
-            if path.is_dir() and not self.ihook.pytest_ignore_collect(collection_path=path, config=self.config):
+        with os.scandir(self.path) as entries:
+            folders = sorted(self.path / entry.name for entry in entries if entry.is_dir())
+        for path in folders:
+            if not self.ihook.pytest_ignore_collect(collection_path=path, config=self.config):
                 yield self.ihook.pytest_collect_directory(path=path, parent=self)
 
 
@@ -48,6 +50,7 @@ class CorpusFile(pytest.File):
 
     def collect(self) -> Iterator[pytest.Item]:
         """Yield their checks; of a file that breaks the form one, unless articles in folders will say so."""
+        from tqcheck.pytest_plugin.run import run_of
         from tqcheck.readers.sources import found
         from tqcheck.settings import corpora_above
 
@@ -68,6 +71,7 @@ class PairsFile(pytest.File):
 
     def collect(self) -> Iterator[pytest.Item]:
         """Yield the check of each."""
+        from tqcheck.pytest_plugin.run import run_of
         from tqcheck.readers import read_path
 
         for job in read_path(self.path, run_of(self.config).settings.corpus):
@@ -89,6 +93,7 @@ def _items(parent: pytest.Collector, name: str, read: Callable[[], Job], place: 
 
 
 def _read_folder(folder: ArticleFolder) -> Job:
+    from tqcheck.pytest_plugin.run import run_of
     from tqcheck.readers import read_path
 
     return next(read_path(folder.path, run_of(folder.config).settings.corpus))

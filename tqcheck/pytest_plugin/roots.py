@@ -150,6 +150,7 @@ def _has_corpus(folder: Path) -> bool:
 
 def _is_article(folder: Path) -> bool:
     try:
-        return any(_SIDE.fullmatch(path.name) for path in folder.iterdir())
+        with os.scandir(folder) as entries:
+            return any(_SIDE.fullmatch(entry.name) for entry in entries)
     except OSError:
         return False
