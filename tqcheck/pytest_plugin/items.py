@@ -45,7 +45,8 @@ class TqItem(pytest.Item):
 
     def reportinfo(self) -> tuple[Path, None, str]:
         """Head the failure with the article's or the case's path."""
-        return self.path, None, self.nodeid
+        # pytest would print each stop of it as "::", but for what is not the very end of its own line.
+        return self.path, None, f"{self.nodeid} " if "." in self.nodeid else self.nodeid
 
 
 class ArticleItem(TqItem):

@@ -60,12 +60,8 @@ class Roots:
 
         A side of an article stands for its folder.
         """
-        path = Path(_PRINTED.sub("", arg))
-        if not self._named(path):
-            return arg
-        if _SIDE.fullmatch(path.name) and path.is_file():
-            return str(path.parent)
-        return str(path) if path.is_dir() else arg
+        path = _article_of(Path(_PRINTED.sub("", arg)))
+        return str(path) if path.is_dir() and self._named(path) else arg
 
     def _named(self, path: Path) -> bool:
         real = path.resolve()
@@ -86,7 +82,7 @@ def roots(config: pytest.Config) -> Roots:
     here = config.invocation_params.dir
     source = config.args_source
     named = [] if source is pytest.Config.ArgsSource.INVOCATION_DIR else config.args
-    others = [(here / arg.partition("::")[0]).resolve() for arg in named]
+    others = [_article_of(here / arg.partition("::")[0]).resolve() for arg in named]
     ours = [path for path in (*kept, *others) if _is_ours(path)]
     return Roots(ours, _complaints(kept, others, ours, here))
 
@@ -126,6 +122,11 @@ def _has_other(folder: Path) -> bool:
     return any("[[source]]" in path.read_text("utf-8", errors="replace") for path in folder.rglob(_CORPUS)) or any(
         map(is_case, folder.rglob("*.toml"))
     )
+
+
+def _article_of(path: Path) -> Path:
+    """The folder of an article for a side of it; any other path for itself."""
+    return path.parent if _SIDE.fullmatch(path.name) and path.is_file() else path
 
 
 def _folders(path: Path) -> Iterator[Path]:
