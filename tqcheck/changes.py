@@ -117,10 +117,10 @@ def stale(jobs: Sequence[Job]) -> list[str | None]:
 
 
 def with_stale(records: Iterable[Record], reasons: Iterable[str | None]) -> Iterator[Record]:
-    """The records of a run, with what `stale` says of its jobs."""
+    """The records of a run, with what `stale` says of its first jobs."""
     waiting = iter(reasons)
     for record in records:
-        reason = next(waiting) if isinstance(record, PairReport | Unreadable) else None
+        reason = next(waiting, None) if isinstance(record, PairReport | Unreadable) else None
         yield replace(record, stale=reason) if isinstance(record, PairReport) else record
 
 

@@ -19,11 +19,20 @@ _OVERRIDES = ("off", "advisory", "blocking")
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """Which findings block: those of rules that earned it ("earned"), all from a severity up ("major"), or "none"."""
+    """Which findings block: those of rules that earned it ("earned"), all from a severity up ("major"), or "none".
+
+    Attributes:
+        name, summary: for people.
+        blocking: as above.
+        least: the least severity of a finding that blocks where rules have to earn it.
+        advise: families that never block.
+    """
 
     name: str
     blocking: str
     summary: str
+    least: str = "minor"
+    advise: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +131,7 @@ class Settings:
 def profiles() -> Mapping[str, Profile]:
     """All profiles by name."""
     data = tomllib.loads((files("tqcheck") / "profiles.toml").read_text("utf-8"))
-    return {name: Profile(name, table["blocking"], table["summary"]) for name, table in data.items()}
+    return {name: Profile(name, **{**table, "advise": tuple(table.get("advise", ()))}) for name, table in data.items()}
 
 
 def load_profile(name: str) -> Profile:

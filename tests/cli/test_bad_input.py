@@ -87,6 +87,16 @@ def test_bad_corpus_toml(tq: Run, corpus: Path, text: bytes, words: list[str]) -
     _one_line(done.err, "corpus.toml" if b"glossary" not in text else "terms.tsv", *words)
 
 
+def test_a_broken_corpus_toml_holds_up_its_corpus_alone(tq: Run, corpus: Path) -> None:
+    (corpus / "2025" / "corpus.toml").write_text("profil = 1")
+    for paths in ([corpus], [corpus / "2025" / "wrong", corpus / "right"]):
+        done = tq("check", *paths, "--format", "json", "--output", "run.json")
+        assert done.code == 2
+        _one_line(done.err, "2025/corpus.toml", "unknown key 'profil' (did you mean profile?)")
+        result = json.loads(Path("run.json").read_text("utf-8"))
+        assert ([pair["id"] for pair in result["pairs"]], len(result["unreadable"])) == (["right"], 1)
+
+
 def test_a_corpus_toml_that_is_a_folder(tq: Run, corpus: Path) -> None:
     (corpus / "corpus.toml").unlink()
     (corpus / "corpus.toml").mkdir()

@@ -77,7 +77,7 @@ def check(
 ) -> None:
     """Check article pairs; exit 0: all pass, 1: some do not, 2: something could not be checked."""
     from tqcheck.changes import with_stale
-    from tqcheck.decisions.applied import decide, run, today
+    from tqcheck.decisions.applied import decide_each, run, today
     from tqcheck.decisions.baseline import load_baseline
     from tqcheck.session import open_session
     from tqcheck.settings import Settings, code_list, read_project
@@ -96,12 +96,12 @@ def check(
         tell_left_out(jobs, verbose=verbose)
     jobs, behind = _since(jobs, changed_from, stale=stale, quiet=quiet)
     known = baseline or settings.corpus.baseline
-    decided = decide(jobs, load_baseline(known) if known else None, day := today())
+    decided = decide_each(jobs, load_baseline(known) if known else None, day := today())
     faces = Faces(
         format, output, report, write or (), single_file=single_file, verbose=verbose, brief=brief, quiet=quiet
     )
     with open_session(settings, with_words=verbose, keep=not fresh, workers=workers) as session:
-        code = _check(with_stale(run(session, decided, day), behind), len(jobs), faces)
+        code = _check(with_stale(run(session, decided, day), behind), len(decided), faces)
     raise typer.Exit(0 if exit_zero and code == 1 else code)
 
 

@@ -11,7 +11,7 @@ from typer.core import TyperCommand, TyperOption
 #: How every app of a command is made: plain text, no installing of shell completion.
 STYLE: dict[str, Any] = {"add_completion": False, "rich_markup_mode": None}
 
-Profile = Annotated[str | None, typer.Option(help="Which findings block: default, strict or advisory.")]
+Profile = Annotated[str | None, typer.Option(help="Which findings block: default, flash, feature, strict or advisory.")]
 Encoder = Annotated[str | None, typer.Option(help="Encoder by name; 'none' for none (see tqcheck doctor).")]
 BaselineFile = Annotated[
     Path | None,

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 
-from tqcheck.errors import NoArticleError, ReadError
+from tqcheck.errors import NoArticleError, ReadError, SettingsError
 from tqcheck.files import shown_path
 from tqcheck.model import Article, Pair, Unreadable
 from tqcheck.readers.articles import read_sides
@@ -128,7 +128,10 @@ def _walk(root: Path, corpus: Corpus) -> Iterator[Job]:
 
 
 def _visit(folder: Path, corpus: Corpus, root: Path) -> tuple[list[Job], list[tuple[Path, Corpus]]]:
-    """What is to check in a folder, and the folders in it with the settings that hold there."""
+    """What is to check in a folder, and the folders in it with the settings that hold there.
+
+    A corpus.toml that breaks the form holds up what lies below it, and everything only where that is all there is.
+    """
     try:
         entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
         has_own = (folder / CORPUS_FILE).exists()
@@ -142,6 +145,10 @@ def _visit(folder: Path, corpus: Corpus, root: Path) -> tuple[list[Job], list[tu
         ]
     except OSError as error:
         return [Job(Unreadable(str(folder), f"{why(error)} (this folder)"), corpus)], []
+    except SettingsError as error:
+        if folder == root:
+            raise
+        return [unreadable(folder / CORPUS_FILE, error, corpus)], []
     found = [Job(_read_folder(folder, sides, root, corpus), corpus)] if sides else []
     return [*found, *(jobs(corpus, root) if has_own else ())], [(entry, corpus) for entry in folders]
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from tqcheck import plugins
-from tqcheck.errors import ReadError, SettingsError
+from tqcheck.errors import ReadError, SettingsError, TqcheckError
 from tqcheck.model import Pair, Unreadable
 from tqcheck.readers.base import Job, Reader
 from tqcheck.settings import Corpus
@@ -44,7 +44,7 @@ def read_pairs(path: Path, corpus: Corpus) -> Iterator[Job]:
         yield unreadable(path, error, corpus)
 
 
-def unreadable(path: Path, error: ReadError, corpus: Corpus, files: tuple[Path, ...] = ()) -> Job:
+def unreadable(path: Path, error: TqcheckError, corpus: Corpus, files: tuple[Path, ...] = ()) -> Job:
     """A job that says why there is nothing to check; in one line; a message need not name the file again."""
     reason = str(error).removeprefix(f"{path}: ")
     return Job(Unreadable(str(path), " ".join(reason.split())), corpus, files=files)
