@@ -15,7 +15,7 @@ def shown_path(path: Path) -> str:
     return (whole.relative_to(here) if whole.is_relative_to(here) else whole).as_posix()
 
 
-def why(error: OSError | ValueError) -> str:
+def why(error: Exception) -> str:
     """The reason why a file or folder cannot be used, in words."""
     return getattr(error, "strerror", None) or str(error)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tqcheck.errors import SettingsError
-from tqcheck.safe import quoted, safe
+from tqcheck.safe import one_line, quoted, safe
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -140,5 +140,5 @@ def _done(top: Path, words: tuple[str, ...]) -> subprocess.CompletedProcess[byte
 
 def _failure(top: Path, done: subprocess.CompletedProcess[bytes]) -> SettingsError:
     """What git says, in one line: its cures stand on further ones."""
-    said = " ".join(done.stderr.decode(errors="replace").split())
+    said = one_line(done.stderr.decode(errors="replace"))
     return SettingsError(f"{top}: git says: {said or f'exit code {done.returncode}'}")

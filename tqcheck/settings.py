@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from tqcheck.errors import SettingsError, suggest
+from tqcheck.files import why
 from tqcheck.safe import quoted
 
 CORPUS_FILE = "corpus.toml"
@@ -198,7 +199,7 @@ def _load(path: Path) -> dict[str, Any]:
     except (ValueError, RecursionError) as error:
         raise SettingsError(f"{path}: not TOML: {error}") from error
     except OSError as error:
-        raise SettingsError(f"{path}: {error.strerror or error}") from error
+        raise SettingsError(f"{path}: {why(error)}") from error
 
 
 _KINDS: Mapping[str, type] = {
@@ -295,8 +296,7 @@ def read_glossary(path: Path) -> tuple[Term, ...]:
     except UnicodeDecodeError as error:
         raise SettingsError(f"{path}: not UTF-8 (byte {error.start}); save the glossary as UTF-8") from error
     except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", None) or error
-        raise SettingsError(f"{path}: the glossary cannot be read: {why}") from error
+        raise SettingsError(f"{path}: the glossary cannot be read: {why(error)}") from error
     terms = []
     for number, line in enumerate(lines, 1):
         if not line.strip() or line.startswith("#"):

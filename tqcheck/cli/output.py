@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from tqcheck.errors import SettingsError
+from tqcheck.files import why
 from tqcheck.safe import quoted
 
 if TYPE_CHECKING:
@@ -24,9 +25,9 @@ if TYPE_CHECKING:
 
 def complain(message: str) -> None:
     """One line on stderr; names of files and words of articles in it cannot act on the terminal."""
-    from tqcheck.safe import safe
+    from tqcheck.safe import one_line, safe
 
-    typer.echo(f"tqcheck: {safe(' '.join(message.split()))}", err=True)
+    typer.echo(f"tqcheck: {safe(one_line(message))}", err=True)
 
 
 def warn(record: PairReport | Unreadable) -> None:
@@ -185,7 +186,7 @@ def _make_folder(path: Path) -> None:
     try:
         path.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise SettingsError(f"{path}: cannot be a folder for reports: {error.strerror or error}") from error
+        raise SettingsError(f"{path}: cannot be a folder for reports: {why(error)}") from error
 
 
 def _check_writable(path: Path) -> None:

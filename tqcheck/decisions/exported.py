@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 from tqcheck.decisions.homes import Home, home_of_file
 from tqcheck.decisions.waivers import Decision, parse_decision
 from tqcheck.errors import DecisionError, SettingsError
-from tqcheck.files import shown_path
+from tqcheck.files import shown_path, why
 from tqcheck.safe import quoted, safe
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def _entries(path: Path, where: str) -> list[dict[str, Any]]:
     try:
         data = json.loads(path.read_bytes())
     except OSError as error:
-        raise DecisionError(f"{where}: {error.strerror or error}") from error
+        raise DecisionError(f"{where}: {why(error)}") from error
     except (ValueError, RecursionError) as error:
         raise DecisionError(f"{where}: not JSON: {safe(str(error))}") from error
     if not isinstance(data, dict) or data.get("schema") != SCHEMA:

@@ -50,20 +50,21 @@ class CorpusFile(pytest.File):
 
     def collect(self) -> Iterator[pytest.Item]:
         """Yield their checks; of a file that breaks the form one, unless articles in folders will say so."""
-        from tqcheck.pytest_plugin.run import run_of
-        from tqcheck.readers.sources import found
-        from tqcheck.settings import corpora_above
+        from tqcheck.settings import corpora_above, read_project
 
-        folder = self.path.parent
+        path = self.path.resolve()
         try:
-            corpus = corpora_above(self.path.resolve(), run_of(self.config).settings.corpus)[-1]
+            corpus = corpora_above(path, read_project(self.config.rootpath))[-1]
         except SettingsError as error:
-            if not has_article_below(folder):
+            if not has_article_below(path.parent):
                 yield from _items(self, CHECK, partial(_fail, error), self.path)
             return
-        for each in found(corpus, folder.resolve()):
-            name = each.id if each.id is not None else each.path.relative_to(folder.resolve()).as_posix()
-            yield from _items(self, safe(name), each.read, each.path)
+        if corpus.sources:
+            from tqcheck.readers.sources import found
+
+            for each in found(corpus, path.parent):
+                name = each.id if each.id is not None else each.path.relative_to(path.parent).as_posix()
+                yield from _items(self, safe(name), each.read, each.path)
 
 
 class PairsFile(pytest.File):

@@ -119,9 +119,16 @@ def _complaints(kept: list[Path], others: list[Path], ours: list[Path], here: Pa
 
 def _has_other(folder: Path) -> bool:
     """Whether there may be articles or cases that lie in no folders of their own."""
-    return any("[[source]]" in path.read_text("utf-8", errors="replace") for path in folder.rglob(_CORPUS)) or any(
-        map(is_case, folder.rglob("*.toml"))
+    return any(
+        is_case(path) or (path.name == _CORPUS and b"[[source]]" in _bytes(path)) for path in folder.rglob("*.toml")
     )
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
 
 
 def _article_of(path: Path) -> Path:

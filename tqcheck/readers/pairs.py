@@ -11,6 +11,7 @@ from tqcheck import plugins
 from tqcheck.errors import ReadError, SettingsError, TqcheckError
 from tqcheck.model import Pair, Unreadable
 from tqcheck.readers.base import Job, Reader
+from tqcheck.safe import one_line
 from tqcheck.settings import Corpus
 
 GROUP = "tqcheck.readers"
@@ -47,7 +48,7 @@ def read_pairs(path: Path, corpus: Corpus) -> Iterator[Job]:
 def unreadable(path: Path, error: TqcheckError, corpus: Corpus, files: tuple[Path, ...] = ()) -> Job:
     """A job that says why there is nothing to check; in one line; a message need not name the file again."""
     reason = str(error).removeprefix(f"{path}: ")
-    return Job(Unreadable(str(path), " ".join(reason.split())), corpus, files=files)
+    return Job(Unreadable(str(path), one_line(reason)), corpus, files=files)
 
 
 def blamed(error: ReadError, target: Path, source: Path | None) -> Path:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from tqcheck.errors import TqcheckError
-from tqcheck.files import write_whole
+from tqcheck.files import why, write_whole
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -52,7 +52,7 @@ def remove_output(path: Path) -> None:
         if path.is_file():
             path.resolve().unlink()
     except OSError as error:
-        raise TqcheckError(f"cannot remove {path}: {error.strerror or error}") from error
+        raise TqcheckError(f"cannot remove {path}: {why(error)}") from error
 
 
 def write_output(path: Path, text: str) -> None:
@@ -66,4 +66,4 @@ def write_output(path: Path, text: str) -> None:
     try:
         write_whole(path, text)
     except OSError as error:
-        raise TqcheckError(f"cannot write {path}: {error.strerror or error}") from error
+        raise TqcheckError(f"cannot write {path}: {why(error)}") from error

@@ -23,6 +23,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tqcheck.errors import TqcheckError
+from tqcheck.files import why
 from tqcheck.report.base import write_output
 from tqcheck.report.html import single_file
 from tqcheck.report.pages import pieces
@@ -117,7 +118,7 @@ def _make(folder: Path) -> None:
     try:
         folder.mkdir(exist_ok=True)
     except OSError as error:
-        raise TqcheckError(f"cannot make the folder {folder}: {error.strerror or error}") from error
+        raise TqcheckError(f"cannot make the folder {folder}: {why(error)}") from error
 
 
 def _listed(path: Path) -> set[str]:
@@ -137,4 +138,4 @@ def _remove(folder: Path, names: Iterable[str]) -> None:
         try:
             (folder / name).unlink(missing_ok=True)
         except OSError as error:
-            raise TqcheckError(f"cannot remove {folder / name}: {error.strerror or error}") from error
+            raise TqcheckError(f"cannot remove {folder / name}: {why(error)}") from error

@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from tqcheck.errors import TqcheckError
+from tqcheck.files import why
 from tqcheck.report.excerpts import isolated
 from tqcheck.report.markdown import document
-from tqcheck.report.outcome import Issue, Outcome, OutcomeReporter, by_urgency
+from tqcheck.report.outcome import Issue, Outcome, OutcomeReporter, worst_first
 from tqcheck.safe import safe
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def reporter(out: TextIO, options: Options) -> Reporter:
 
 
 def _annotations(outcome: Outcome, *, verbose: bool) -> str:
-    shown = (issue for issue in by_urgency(outcome.issues) if verbose or issue.level != "note")
+    shown = (issue for issue in worst_first(outcome.issues) if verbose or issue.level != "note")
     return "".join(f"{_annotation(issue)}\n" for issue in shown)
 
 
@@ -92,4 +93,4 @@ def _append(path: Path, outcome: Outcome, *, verbose: bool) -> None:
         with path.open("a", encoding="utf-8", errors="replace") as summary:
             summary.write(document(outcome, room=_ROOM - taken, verbose=verbose))
     except OSError as error:
-        raise TqcheckError(f"cannot write {path} ({_SUMMARY}): {error.strerror or error}") from error
+        raise TqcheckError(f"cannot write {path} ({_SUMMARY}): {why(error)}") from error

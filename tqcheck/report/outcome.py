@@ -236,7 +236,7 @@ class OutcomeReporter:
         self._out.flush()
 
 
-def by_urgency(issues: list[Issue]) -> Iterator[Issue]:
+def worst_first(issues: list[Issue]) -> Iterator[Issue]:
     """Issues that are open, the worst first."""
     return (issue for issue in sorted(issues, key=lambda each: each.rank) if issue.accepted is None)
 

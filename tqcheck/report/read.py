@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from tqcheck.codec import from_json
 from tqcheck.errors import ReadError, suggest
+from tqcheck.files import why
 from tqcheck.model import SCHEMA, Record, RunStarted
 from tqcheck.report.jsonl import TYPES
 from tqcheck.safe import quoted
@@ -28,7 +29,7 @@ def read_records(path: Path) -> Iterator[Record]:
             for number, line in enumerate(lines, 1):
                 yield _record(line, f"{path}:{number}", first=number == 1)
     except OSError as error:
-        raise ReadError(f"cannot read {path}: {error.strerror or error}") from error
+        raise ReadError(f"cannot read {path}: {why(error)}") from error
     if not number:
         raise ReadError(f"{path} is empty: no run was logged")
 
