@@ -11,7 +11,7 @@ import pytest
 from tqcheck.decisions import applied, baseline, cases, expected
 from tqcheck.engines.syntax import Parser
 from tqcheck.lang import load
-from tqcheck.model import Pair, Span
+from tqcheck.model import Pair, Span, Unreadable
 from tqcheck.readers import native
 from tqcheck.report import text
 from tqcheck.report.read import read_records
@@ -442,10 +442,12 @@ def test_workers_of_xdist_collect_the_same(pytester: pytest.Pytester, corpora: P
     (article(corpora, "unreadable") / "target.en.md").write_bytes(b"\xff")
     case(corpora, "old", state="retired")
     pytester.makeini("[pytest]\ntestpaths = corpora test_ordinary.py\n")
-    result = run(pytester, "-n2", "--tq-profile=advisory", *args)
+    result = run(pytester, "-n2", "--tq-profile=advisory", "--tq-report=site", *args)
     # Without arguments the testpaths name them.
     result.assert_outcomes(failed=1, skipped=1, passed=0 if args else 1)
     assert "not UTF-8" in result.stdout.str()
+    _, unreadable, _ = read_records(pytester.path / "site" / "run.jsonl")
+    assert isinstance(unreadable, Unreadable)
 
 
 def sourced(pytester: pytest.Pytester, *names: str, target: str = RIGHT) -> Path:

@@ -119,16 +119,14 @@ def _complaints(kept: list[Path], others: list[Path], ours: list[Path], here: Pa
 
 def _has_other(folder: Path) -> bool:
     """Whether there may be articles or cases that lie in no folders of their own."""
-    return any(
-        is_case(path) or (path.name == _CORPUS and b"[[source]]" in _bytes(path)) for path in folder.rglob("*.toml")
-    )
+    return any(is_case(file) or _has_sources(file) for file in folder.rglob("*.toml"))
 
 
-def _bytes(path: Path) -> bytes:
+def _has_sources(file: Path) -> bool:
     try:
-        return path.read_bytes()
+        return file.name == _CORPUS and b"[[source]]" in file.read_bytes()
     except OSError:
-        return b""
+        return False
 
 
 def _article_of(path: Path) -> Path:
