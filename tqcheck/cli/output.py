@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 import typer
 
 from tqcheck.errors import SettingsError
-from tqcheck.files import why
 from tqcheck.safe import quoted
 
 if TYPE_CHECKING:
@@ -112,7 +111,7 @@ class Faces(contextlib.AbstractContextManager["Faces"]):
         brief: bool = False,
         quiet: bool,
     ) -> None:
-        from tqcheck.report import open_reporter
+        from tqcheck.report import make_folder, open_reporter
 
         if single_file and not report:
             raise SettingsError("--single-file needs --report; for one file alone: --format html --output FILE")
@@ -120,13 +119,13 @@ class Faces(contextlib.AbstractContextManager["Faces"]):
 
         self._files: list[tuple[Path, io.StringIO]] = []
         if report:
-            _make_folder(report)  # first: other files may go into it
+            make_folder(report)  # first: other files may go into it
         color = output is None and format == "text" and sys.stdout.isatty() and "NO_COLOR" not in os.environ
         out = self._file(output) if output else sys.stdout
         self._reporters = [open_reporter(format, out, verbose=verbose, quiet=quiet, color=color, brief=brief, log=log)]
         names = [format]
         for name, path in map(_named, write):
-            _make_folder(path.parent)
+            make_folder(path.parent)
             again = name in names
             self._reporters.append(
                 open_reporter(name, self._file(path), verbose=verbose, quiet=quiet, again=again, log=log)
@@ -180,13 +179,6 @@ class Faces(contextlib.AbstractContextManager["Faces"]):
             write_output(path, buffer.getvalue())
         if self._folder:
             self._folder.close()  # last: its list says that the log is there
-
-
-def _make_folder(path: Path) -> None:
-    try:
-        path.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise SettingsError(f"{path}: cannot be a folder for reports: {why(error)}") from error
 
 
 def _check_writable(path: Path) -> None:

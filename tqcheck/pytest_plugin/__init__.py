@@ -60,9 +60,12 @@ def _prepare(config: pytest.Config, found: roots.Roots) -> None:
 
     run_of(config).check_options(found.paths)
     if report := config.getoption("tq_report"):
-        from tqcheck.pytest_plugin.merged import Merged, make_folder
+        from tqcheck.pytest_plugin.merged import Merged
+        from tqcheck.report import make_folder
 
-        config.pluginmanager.register(Merged(config, make_folder(config.invocation_params.dir / report)))
+        folder = config.invocation_params.dir / report
+        make_folder(folder)
+        config.pluginmanager.register(Merged(config, folder))
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Any, cast
 import pytest
 
 from tqcheck import runner
-from tqcheck.errors import SettingsError
-from tqcheck.files import why
 from tqcheck.model import PairReport
 from tqcheck.pytest_plugin.items import ArticleItem
 from tqcheck.pytest_plugin.run import run_of
@@ -69,19 +67,6 @@ class Merged:
         write_output(log, buffer.getvalue())
         for reporter in reporters:
             reporter.close()
-
-
-def make_folder(path: Path) -> Path:
-    """Make the folder of the report.
-
-    Raises:
-        SettingsError: it cannot be made.
-    """
-    try:
-        path.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise SettingsError(f"{path}: cannot be a folder for reports: {why(error)}") from error
-    return path
 
 
 def _key(record: PairReport | Unreadable) -> tuple[str, str]:

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, TextIO
 
 from tqcheck import plugins
 from tqcheck.errors import SettingsError
-from tqcheck.report.base import Options, Reporter, remove_output, write_output
+from tqcheck.report.base import Options, Reporter, make_folder, remove_output, write_output
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["Options", "Reporter", "formats", "open_reporter", "remove_output", "write_output"]
+__all__ = ["Options", "Reporter", "formats", "make_folder", "open_reporter", "remove_output", "write_output"]
 
 _GROUP = "tqcheck.formats"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from tqcheck.errors import TqcheckError
+from tqcheck.errors import SettingsError, TqcheckError
 from tqcheck.files import why, write_whole
 
 if TYPE_CHECKING:
@@ -40,6 +40,18 @@ class Options:
     brief: bool = False
     again: bool = False
     log: str | None = None
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder for reports, if it is not there.
+
+    Raises:
+        SettingsError: it cannot be made.
+    """
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SettingsError(f"{path}: cannot be a folder for reports: {why(error)}") from error
 
 
 def remove_output(path: Path) -> None:
