@@ -17,6 +17,7 @@ from tqcheck.lang import load
 from tqcheck.model import Pair, Span
 from tqcheck.readers import native
 from tqcheck.report import text
+from tqcheck.report.read import read_records
 from tqcheck.rules import catalogue
 from tqcheck.rules.base import Context, Hit, rule
 from tqcheck.runner import Plan, check_pair
@@ -472,9 +473,166 @@ def test_workers_of_xdist_collect_the_same(
     case(corpora, "old", state="retired")
     article(corpora, "flood")
     pytester.makeini("[pytest]\ntestpaths = corpora test_ordinary.py\n")
-    result = run(pytester, "-n2", "--tq-profile=advisory", "--tq-history", *args)
-    # Without arguments the corpora are only among the testpaths: that does not name them.
-    result.assert_outcomes(**({"failed": 1, "skipped": 1, "passed": 1} if args else {"passed": 1}))
-    assert not args or "not UTF-8" in result.stdout.str()
-    # They hand over what they checked, and one run is kept.
-    assert ("kept as run 1, the first of its kind" in result.stdout.str()) == bool(args)
+    result = run(pytester, "-n2", "--tq-profile=advisory", "--tq-report=site", "--tq-history", *args)
+    # Without arguments the testpaths name them.
+    result.assert_outcomes(failed=1, skipped=1, passed=1 if args else 2)
+    assert "not UTF-8" in result.stdout.str()
+    _, *found, _ = read_records(pytester.path / "site" / "run.jsonl")
+    assert sorted(type(each).__name__ for each in found) == ["PairReport", "Unreadable"]
+    # What the workers checked is handed over; an article that cannot be read is nothing to compare.
+    assert "kept as run 1, the first of its kind" in result.stdout.str()
+
+
+def sourced(pytester: pytest.Pytester, *names: str, target: str = RIGHT) -> Path:
+    """A corpus whose articles lie beside each other."""
+    folder = pytester.path / "flat"
+    (folder / "en").mkdir(parents=True)
+    (folder / "pt").mkdir()
+    (folder / "corpus.toml").write_text('[[source]]\nsource = "pt/{id}.pt.md"\ntarget = "en/{id}.en.md"\n')
+    for each in names:
+        (folder / "pt" / f"{each}.pt.md").write_text(SOURCE)
+        (folder / "en" / f"{each}.en.md").write_text(target)
+    return folder
+
+
+def test_articles_of_source_tables_are_collected_with_their_corpus(pytester: pytest.Pytester) -> None:
+    folder = sourced(pytester, "a", "b", target=WRONG)
+    (folder / "en" / "b.en.md").write_text(RIGHT)
+    (folder / "pt" / "c.pt.md").write_text(SOURCE)
+    result = run(pytester, "flat", "-v")
+    result.assert_outcomes(passed=1, failed=2)
+    result.stdout.fnmatch_lines(
+        [
+            "flat/corpus.toml::b PASSED*",
+            "flat/corpus.toml::pt/c.pt.md FAILED*",
+            "FAILED flat/corpus.toml::a - blocking: NUM901",
+        ]
+    )
+    run(pytester, "flat/corpus.toml::b").assert_outcomes(passed=1)
+
+
+def test_a_file_with_both_sides_is_collected_where_it_is_named(pytester: pytest.Pytester, corpora: Path) -> None:
+    file = corpora / "pt-en" / "day.csv"
+    file.write_text(
+        f"id,source,target,source_lang,target_lang\na\x1b,{SOURCE},{WRONG},pt,en\nb,{SOURCE},{RIGHT},pt,en\n"
+    )
+    article(corpora, "one")
+    run(pytester, "corpora").assert_outcomes(passed=1)
+    result = run(pytester, file)
+    result.assert_outcomes(passed=1, failed=1)
+    result.stdout.fnmatch_lines([r"FAILED corpora/pt-en/day.csv::day/a\x1b - blocking: NUM901"])
+
+
+def test_a_broken_corpus_with_source_tables_is_a_failure(pytester: pytest.Pytester) -> None:
+    (sourced(pytester, "a") / "corpus.toml").write_text("[[sourc]]\n")
+    result = run(pytester, "flat")
+    result.assert_outcomes(failed=1)
+    result.stdout.fnmatch_lines(["*corpus.toml: unknown key 'sourc' (did you mean source?)"])
+
+
+def test_a_side_of_an_article_stands_for_it(pytester: pytest.Pytester, corpora: Path) -> None:
+    folder = article(corpora, "a", WRONG)
+    article(corpora, "b")
+    run(pytester, folder / "target.en.md").assert_outcomes(failed=1)
+
+
+def test_a_family_can_be_asked_for(pytester: pytest.Pytester, corpora: Path) -> None:
+    article(corpora, "a", "Atlantis, 73.", FAULT.replace("73 people", "73"))
+    article(corpora, "b", "73.")
+    result = run(pytester, "corpora", "-k", "number and not flood", "-v")
+    result.assert_outcomes(passed=1, failed=1)
+    result.stdout.fnmatch_lines(
+        ["corpora/pt-en/a::check[[]number[]] PASSED*", "FAILED corpora/pt-en/b::check[[]number[]] - blocking: NUM901"]
+    )
+    result = run(pytester, "corpora/pt-en/a::check[entity]", "-k", "not number", "--tq-profile=strict")
+    result.assert_outcomes(passed=7, failed=1, deselected=1)
+    result.stdout.fnmatch_lines(["FAILED corpora/pt-en/a::check[[]entity[]] - blocking: ENT901"])
+
+
+def test_lf_x_co_and_markers(pytester: pytest.Pytester, corpora: Path) -> None:
+    for name_ in "abc":
+        article(corpora, name_, RIGHT if name_ == "a" else WRONG)
+    options = ("-p", "no:hypothesispytest", "--tq-encoder=none", "--strict-markers", "corpora", "test_ordinary.py")
+    pytester.runpytest_inprocess(*options).assert_outcomes(passed=2, failed=2)
+    pytester.runpytest_inprocess(*options, "--lf").assert_outcomes(failed=2)
+    pytester.runpytest_inprocess(*options, "--lf", "-x").assert_outcomes(failed=1)
+    pytester.runpytest_inprocess(*options, "-m", "not tqcheck").assert_outcomes(passed=1, deselected=3)
+    collected = pytester.runpytest_inprocess(*options, "--co", "-q").outlines
+    assert [line for line in collected if "::check" in line] == [f"corpora/pt-en/{each}::check" for each in "abc"]
+
+
+def test_junit_has_score_and_codes(pytester: pytest.Pytester, corpora: Path) -> None:
+    article(corpora, "a", WRONG)
+    run(pytester, "corpora", "--junit-xml=junit.xml")
+    text = (pytester.path / "junit.xml").read_text()
+    assert re.search(r'<property name="tqcheck_score" value="\d+\.\d\d" ?/>', text)
+    assert '<property name="tqcheck_findings" value="NUM901"' in text
+
+
+def test_rules_can_be_chosen(pytester: pytest.Pytester, corpora: Path) -> None:
+    article(corpora, "a", WRONG)
+    run(pytester, "corpora", "--tq-ignore=num").assert_outcomes(passed=1)
+    run(pytester, "corpora", "--tq-select=ENT901").assert_outcomes(passed=1)
+    result = run(pytester, "corpora", "--tq-select=NUM902")
+    result.assert_outcomes(failed=1)
+    result.stdout.fnmatch_lines(["*unknown rule code 'NUM902'*"])
+
+
+def test_only_what_changed_is_tested(pytester: pytest.Pytester, corpora: Path) -> None:
+    article(corpora, "a", WRONG)
+    case(corpora, "old")
+    sourced(pytester, "d", "e")
+    for words in (["init", "-q"], ["add", "."], ["commit", "-qm", "x"]):
+        who = ["-c", "user.name=Lena", "-c", "user.email=lena@example.org", "-c", "commit.gpgsign=false"]
+        subprocess.run(["git", *who, *words], cwd=pytester.path, check=True, capture_output=True)
+    article(corpora, "b", WRONG)
+    case(corpora, "new")
+    (pytester.path / "flat" / "pt" / "e.pt.md").write_text(SOURCE + " 5.")
+    args = ("corpora", "flat", "test_ordinary.py", "--tq-changed-from=HEAD")
+    result = run(pytester, *args, "-v")
+    result.assert_outcomes(failed=1, passed=3, deselected=3)
+    result.stdout.fnmatch_lines(
+        ["corpora/regressions/new.toml::case PASSED*", "flat/corpus.toml::e PASSED*", "FAILED corpora/pt-en/b::check*"]
+    )
+    result = run(pytester, *args[:-1], "--tq-changed-from=nope")
+    assert result.ret == pytest.ExitCode.USAGE_ERROR
+    result.stderr.fnmatch_lines(["ERROR: no commit 'nope' in *"])
+
+
+def test_a_report_of_the_articles_is_written(pytester: pytest.Pytester, corpora: Path) -> None:
+    article(corpora, "b", WRONG)
+    article(corpora, "a")
+    (article(corpora, "c") / "target.en.md").write_bytes(b"\xff")
+    run(pytester, "corpora", "--tq-report=out/site", "-k", "number or entity").assert_outcomes(passed=3, failed=3)
+    records = list(read_records(pytester.path / "out" / "site" / "run.jsonl"))
+    assert [getattr(each, "id", type(each).__name__) for each in records] == [
+        "RunStarted",
+        "Unreadable",
+        "a",
+        "b",
+        "RunFinished",
+    ]
+    assert (pytester.path / "out" / "site" / "index.html").is_file()
+    (pytester.path / "file").write_text("")
+    result = run(pytester, "corpora", "--tq-report=file/site")
+    result.stderr.fnmatch_lines(["ERROR: *file/site: cannot be a folder for reports: *"])
+
+
+def test_paths_with_nothing_to_check_get_a_line(pytester: pytest.Pytester, corpora: Path) -> None:
+    pytester.makeini("[pytest]\ntestpaths = corpora more\ntqcheck_paths = gone here\n")
+    article(corpora, "a").rename(pytester.path / "more")
+    (pytester.path / "more" / "deep").mkdir()
+    (pytester.path / "more" / "deep" / "target.en.md").write_text(RIGHT)
+    (pytester.path / "here").mkdir()
+    result = run(pytester)
+    result.stdout.fnmatch_lines(
+        [
+            "*tqcheck: nothing to check*",
+            "gone: no such file or folder (tqcheck_paths)",
+            "here: not checked: no corpus.toml in it*",
+            "corpora: no article folder in it*",
+            "more: not checked: no corpus.toml in it*",
+        ]
+    )
+    article(corpora, "a")
+    run(pytester, "corpora").stdout.no_fnmatch_line("corpora: no article*")

@@ -81,7 +81,7 @@ def test_every_setting_is_read_by_something() -> None:
 
 
 def test_profiles() -> None:
-    assert set(profiles()) == {"default", "strict", "advisory"}
+    assert set(profiles()) == {"default", "flash", "feature", "strict", "advisory"}
     with pytest.raises(SettingsError, match=r"unknown profile 'defualt' \(did you mean default\?\)"):
         load_profile("defualt")
 

@@ -29,17 +29,29 @@ def _judge(*findings: Finding, profile: str = "default", **changes: object) -> V
     return verdict(findings, _policy(profile, **changes), ANYWHERE)
 
 
+def test_a_feature_may_leave_out_and_add() -> None:
+    policy = _policy("feature", earned=frozenset({"NUM901", "CMP901"}))
+    assert [policy.blocks(code, "critical") for code in ("NUM901", "CMP901")] == [True, False]
+    assert _policy("feature", overrides={"CMP901": "blocking"}).blocks("CMP901", "major")
+
+
 @pytest.mark.parametrize("severity", ["critical", "major", "minor", "note"])
 @pytest.mark.parametrize("override", [None, "advisory", "blocking"])
 @pytest.mark.parametrize("earned", [True, False])
-@pytest.mark.parametrize("profile", ["default", "strict", "advisory"])
+@pytest.mark.parametrize("profile", ["default", "flash", "feature", "strict", "advisory"])
 def test_what_blocks(profile: str, earned: bool, override: str | None, severity: Severity) -> None:
     policy = _policy(
         profile,
         earned=frozenset({"NUM901"} if earned else ()),
         overrides={"NUM901": override} if override else {},
     )
-    by_profile = {"default": earned, "strict": severity in ("critical", "major"), "advisory": False}[profile]
+    by_profile = {
+        "default": earned,
+        "flash": earned and severity == "critical",
+        "feature": earned,
+        "strict": severity in ("critical", "major"),
+        "advisory": False,
+    }[profile]
     expected = {None: by_profile, "advisory": False, "blocking": profile != "advisory"}[override]
     judged = verdict([_finding(severity=severity)], policy, ANYWHERE)
     assert judged.findings[0].blocking is (expected and severity != "note")

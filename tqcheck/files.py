@@ -15,6 +15,11 @@ def shown_path(path: Path) -> str:
     return (whole.relative_to(here) if whole.is_relative_to(here) else whole).as_posix()
 
 
+def why(error: Exception) -> str:
+    """The reason why a file or folder cannot be used, in words."""
+    return getattr(error, "strerror", None) or str(error)
+
+
 def write_whole(path: Path, content: str | bytes, *, replace: bool = True) -> None:
     """Write a file so that readers see the old one or the new one, never a part.
 

@@ -74,7 +74,8 @@ class Reports:
         """What decides a pair's report, as a key; None for what cannot be read."""
         if not isinstance(job.item, Pair):
             return None
-        decided = (replace(job.corpus, folder=None, baseline=None, history=None), sorted(job.waivers.items()))
+        corpus = replace(job.corpus, folder=None, glossary_file=None, baseline=None, history=None)
+        decided = (corpus, sorted(job.waivers.items()))
         return digest(self._run, repr(decided), json.dumps(to_json(job.item)))
 
     def _known(self, keys: Sequence[bytes]) -> dict[bytes, PairReport]:

@@ -256,6 +256,8 @@ class PairReport:
     findings: tuple[Finding, ...]
     #: Decisions about this article without effect; logs of earlier versions do not know them.
     lapses: tuple[Lapse, ...] = field(default=(), kw_only=True)
+    #: Why the translation is behind its original, in a line; only where git was asked, and never a reason to fail.
+    stale: str | None = field(default=None, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)

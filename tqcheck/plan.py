@@ -22,7 +22,9 @@ from tqcheck.scores.base import Measure, all_measures
 from tqcheck.settings import Corpus, Settings
 
 #: What of this package shows results and does not make them.
-_FACES = frozenset({"cli", "decisions", "desk", "history", "pytest_plugin.py", "report", "session.py", "testing"})
+_FACES = frozenset(
+    {"changes.py", "cli", "decisions", "desk", "git.py", "history", "pytest_plugin", "report", "session.py", "testing"}
+)
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pkgutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib import import_module
 from importlib.metadata import EntryPoint, entry_points
@@ -19,13 +19,14 @@ def names(group: str) -> list[str]:
     return sorted(_points(group))
 
 
-def load(group: str, name: str, error: type[TqcheckError] = EngineError) -> Any:
+def load(group: str, name: str, error: type[TqcheckError] = EngineError, also: Iterable[str] = ()) -> Any:
     """Import what `name` stands for in `group`.
 
     Args:
         group: the entry-point group, such as "tqcheck.encoders".
         name: the name in it.
         error: what a caller says can go wrong.
+        also: further names that a user may give, to be suggested.
 
     Raises:
         TqcheckError: an `error`: no such name, or what it stands for cannot be imported here.
@@ -33,7 +34,7 @@ def load(group: str, name: str, error: type[TqcheckError] = EngineError) -> Any:
     points = _points(group)
     if name not in points:
         kind = group.rpartition(".")[2]
-        raise error(f"no {kind.rstrip('s')} named {quoted(name)}{suggest(name, points)}")
+        raise error(f"no {kind.rstrip('s')} named {quoted(name)}{suggest(name, [*points, *also])}")
     try:
         return points[name].load()
     except (ImportError, AttributeError) as fault:

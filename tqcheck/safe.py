@@ -54,6 +54,11 @@ def quoted(value: object) -> str:
     return f"{mark}{text}{mark}"
 
 
+def one_line(text: str) -> str:
+    """A text in which each run of white space is one space, as browsers show it."""
+    return " ".join(text.split())
+
+
 def without_surrogates(text: str, instead: str = "\ufffd") -> str:
     """Put something else in the place of lone surrogates (of a file name that is no UTF-8): no UTF-8 can hold them."""
     return _SURROGATE.sub(instead, text)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from tqcheck.errors import SettingsError, suggest
+from tqcheck.files import why
 from tqcheck.safe import quoted
 
 CORPUS_FILE = "corpus.toml"
@@ -22,11 +23,20 @@ _NO_PATH = re.compile("://|^off$")
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """Which findings block: those of rules that earned it ("earned"), all from a severity up ("major"), or "none"."""
+    """Which findings block: those of rules that earned it ("earned"), all from a severity up ("major"), or "none".
+
+    Attributes:
+        name, summary: for people.
+        blocking: as above.
+        least: the least severity of a finding that blocks where rules have to earn it.
+        advise: families that never block.
+    """
 
     name: str
     blocking: str
     summary: str
+    least: str = "minor"
+    advise: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +80,7 @@ class Corpus:
 
     Attributes:
         folder: None where there is no such file.
+        glossary_file: where the glossary was read from.
         preview: whether rules in preview run as well.
         max_seconds: processor time that one article may take.
         baseline: the findings known already; only [tool.tqcheck] can name it.
@@ -83,6 +94,7 @@ class Corpus:
     target_lang: str | None = None
     profile: str = "default"
     glossary: tuple[Term, ...] = ()
+    glossary_file: Path | None = None
     overrides: Mapping[str, str] = field(default_factory=dict)
     preview: bool = False
     max_body_chars: int = 1_000_000
@@ -125,7 +137,7 @@ class Settings:
 def profiles() -> Mapping[str, Profile]:
     """All profiles by name."""
     data = tomllib.loads((files("tqcheck") / "profiles.toml").read_text("utf-8"))
-    return {name: Profile(name, table["blocking"], table["summary"]) for name, table in data.items()}
+    return {name: Profile(name, **{**table, "advise": tuple(table.get("advise", ()))}) for name, table in data.items()}
 
 
 def load_profile(name: str) -> Profile:
@@ -193,7 +205,7 @@ def _load(path: Path) -> dict[str, Any]:
     except (ValueError, RecursionError) as error:
         raise SettingsError(f"{path}: not TOML: {error}") from error
     except OSError as error:
-        raise SettingsError(f"{path}: {error.strerror or error}") from error
+        raise SettingsError(f"{path}: {why(error)}") from error
 
 
 _KINDS: Mapping[str, type] = {
@@ -230,7 +242,8 @@ def _corpus(table: dict[str, Any], path: Path, defaults: Corpus) -> Corpus:
     except SettingsError as error:
         raise SettingsError(f"{path}: {error}") from error
     if "glossary" in values:
-        values["glossary"] = read_glossary(path.parent / values["glossary"])
+        values["glossary_file"] = path.parent / values["glossary"]
+        values["glossary"] = read_glossary(values["glossary_file"])
     if "baseline" in values:
         values["baseline"] = path.parent / values["baseline"]
     if "history" in values and not _NO_PATH.search(values["history"]):
@@ -276,6 +289,11 @@ def _source(table: Any, path: Path) -> Source:
     return source
 
 
+def code_list(text: str | None) -> tuple[str, ...]:
+    """Codes or their beginnings as a flag has them: comma-separated."""
+    return tuple(code.strip().upper() for code in (text or "").split(",") if code.strip())
+
+
 def read_glossary(path: Path) -> tuple[Term, ...]:
     """Terms from a UTF-8 file of lines `source<TAB>right rendering<TAB>another right rendering ...`; # comments.
 
@@ -287,8 +305,7 @@ def read_glossary(path: Path) -> tuple[Term, ...]:
     except UnicodeDecodeError as error:
         raise SettingsError(f"{path}: not UTF-8 (byte {error.start}); save the glossary as UTF-8") from error
     except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", None) or error
-        raise SettingsError(f"{path}: the glossary cannot be read: {why}") from error
+        raise SettingsError(f"{path}: the glossary cannot be read: {why(error)}") from error
     terms = []
     for number, line in enumerate(lines, 1):
         if not line.strip() or line.startswith("#"):

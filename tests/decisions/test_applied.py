@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from decision_samples import SOURCE, TARGET, plan, write_article
 
 from tqcheck import verdict
-from tqcheck.decisions.applied import Decided, decide, new_baseline, paired, run, today
+from tqcheck.decisions.applied import Decided, decide, decide_each, new_baseline, paired, run, today
 from tqcheck.decisions.baseline import Baseline, Entry
 from tqcheck.decisions.homes import Home, home_in_log, home_of, home_of_file
 from tqcheck.decisions.waivers import Decision, with_decisions, write_decisions
 from tqcheck.errors import DecisionError
-from tqcheck.model import PairReport, RunFinished, Unreadable
+from tqcheck.model import Pair, PairReport, RunFinished, Unreadable
 from tqcheck.readers.native import find_pairs, read_files
 from tqcheck.session import Session
 from tqcheck.settings import Corpus
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 DAY = date(2026, 11, 28)
 
@@ -111,6 +108,20 @@ def test_all_faults_of_all_files_are_said_at_once(tmp_path: Path) -> None:
     lines = str(caught.value).splitlines()
     assert len(lines) == 3
     assert "decisions lie beside the article that they are about" in lines[0]
+
+
+def test_a_broken_file_holds_up_its_article_alone(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        write_article(tmp_path / "news" / name)
+    (tmp_path / "news" / "a" / "decisions.toml").write_text("[[decision]]\n[[decision]]\n")
+    (tmp_path / "news" / "corpus.toml").write_text("")
+    (tmp_path / "news" / "decisions.toml").write_text("")
+    first, second, third = [each.job.item for each in decide_each(find_pairs(tmp_path, Corpus()), None, DAY)]
+    assert isinstance(first, Unreadable)
+    assert (Path(first.path).name, first.reason.count("decisions.toml: decision ")) == ("a", 2)
+    assert isinstance(second, Pair)
+    assert isinstance(third, Unreadable)
+    assert "decisions lie beside the article" in third.reason
 
 
 def test_an_article_beside_its_corpus_toml_may_have_decisions(folder: Path) -> None:

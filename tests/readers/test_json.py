@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 from article_files import line_of, pairs_of, reasons_of
 
+from tqcheck.model import Pair
 from tqcheck.origin import origin_of
+from tqcheck.readers import read_path
 from tqcheck.readers.articles import read_article
 from tqcheck.settings import Corpus
 
@@ -117,3 +119,22 @@ def test_an_object_is_an_article(tmp_path: Path) -> None:
     article = read_article(path, "en", 100)
     assert (article.lang, article.title, article.body) == ("en", "Flood", "One.\n\nTwo.")
     assert (line_of(article, "Flood", "title"), line_of(article, "Two.")) == (2, 3)
+
+
+def test_bodies_in_html_are_read_as_browsers_show_them(tmp_path: Path) -> None:
+    body = "<p>The bank &amp; the <b>mi</b>nistry&nbsp;met.</p>\n<h2>Rates</h2><ul><li>One &lt;p&gt;</li></ul>"
+    body += "<script>x()</script>"
+    plain = "5 < 6 and <p> is a tag."
+    (tmp_path / "a.json").write_text(json.dumps([{"source": [plain], "target": {"body": body}}], indent=1))
+    (pair,) = pairs_of(tmp_path / "a.json")
+    assert pair.target.body == "The bank & the ministry met.\n\n## Rates\n\nOne <p>"
+    assert pair.source
+    assert pair.source.body == plain
+    assert line_of(pair.target, "ministry") == 7
+
+
+@pytest.mark.parametrize("body", ["<p>", "<p>\x00</p>", "<p>a<p>b", "<div>" * 300 + "deep", "<p " + "x" * 9999])
+def test_odd_html_in_bodies_is_read_or_refused_in_a_line(tmp_path: Path, body: str) -> None:
+    (tmp_path / "a.json").write_text(json.dumps({"target": body, "target_lang": "en"}))
+    (job,) = read_path(tmp_path / "a.json", Corpus())
+    assert isinstance(job.item, Pair) or "\n" not in job.item.reason

@@ -96,8 +96,14 @@ def test_the_only_path_without_an_article_is_an_error(tmp_path: Path) -> None:
         list(read_paths([tmp_path / "gone"], Corpus()))
 
 
-def test_broken_settings_stop_the_run_whatever_else_is_named(tmp_path: Path) -> None:
+def test_broken_settings_hold_up_what_they_are_for(tmp_path: Path) -> None:
     one, two = _article(tmp_path / "a" / "one"), _article(tmp_path / "b" / "two")
     (tmp_path / "a" / "corpus.toml").write_text('profil = "strict"')
-    with pytest.raises(SettingsError, match="did you mean profile"):
-        list(read_paths([two, one], Corpus()))
+    for paths in ([two, one], [tmp_path]):
+        items = [job.item for job in read_paths(paths, Corpus())]
+        assert [item.id for item in items if isinstance(item, Pair)] == ["." if len(paths) > 1 else "b/two"]
+        (broken,) = [item for item in items if isinstance(item, Unreadable)]
+        assert "did you mean profile" in broken.reason
+    for path in (one, tmp_path / "a"):
+        with pytest.raises(SettingsError, match="did you mean profile"):
+            list(read_paths([path], Corpus()))

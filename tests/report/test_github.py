@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import io
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from report_samples import everything, finding, passing, report, run
 
 from tqcheck.errors import TqcheckError
 from tqcheck.model import Unreadable
+from tqcheck.report import open_reporter
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -92,3 +94,12 @@ def test_a_summary_that_cannot_be_written_is_one_line(
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path / "missing" / "summary.md"))
     with pytest.raises(TqcheckError, match=r"cannot write .*summary\.md \(GITHUB_STEP_SUMMARY\): No such file"):
         render("github", run(passing()))
+
+
+def test_of_several_faces_one_writes_the_summary(summary: Path) -> None:
+    for again in (False, True):
+        reporter = open_reporter("github", io.StringIO(), again=again)
+        for record in run(passing()):
+            reporter.handle(record)
+        reporter.close()
+    assert summary.read_text("utf-8").count("## tqcheck") == 1

@@ -11,7 +11,7 @@ from hostile_samples import from_files, hostile, placed
 from report_samples import alone, crashed, everything, finding, passing, report, run, unfinished
 
 from tqcheck.model import Excerpt, Sides, Unreadable, Waiver
-from tqcheck.report.outcome import Outcome, by_urgency
+from tqcheck.report.outcome import Outcome, worst_first
 from tqcheck.report.places import Place, Point
 from tqcheck.report.read import read_records
 
@@ -76,7 +76,7 @@ def test_what_was_accepted_has_its_reason_and_comes_last() -> None:
     found = outcome(from_files())
     (accepted,) = [each for each in found.issues if each.accepted is not None]
     assert accepted.accepted == "the agency's own wording (desk, until 2027-01-31)"
-    assert accepted not in list(by_urgency(found.issues))
+    assert accepted not in list(worst_first(found.issues))
     bare = report(findings=(finding(waived=Waiver("right", None, None)),))
     assert outcome(run(bare)).issues[0].accepted == "right"
 
@@ -84,7 +84,7 @@ def test_what_was_accepted_has_its_reason_and_comes_last() -> None:
 def test_the_worst_of_the_whole_run_comes_first() -> None:
     minor = alone()
     found = outcome(run(minor, report(), Unreadable("gone", "no such file"), crashed()))
-    kinds = [each.kind if each.kind != "finding" else each.code for each in by_urgency(found.issues)]
+    kinds = [each.kind if each.kind != "finding" else each.code for each in worst_first(found.issues)]
     assert kinds == ["unreadable", "crash", "TTL002", "NUM001", "CMP001", "FLU001", "FLU004"]
 
 
@@ -173,3 +173,26 @@ def test_a_check_that_was_broken_off_is_an_error() -> None:
     issues = [issue for issue in outcome.issues if issue.kind == "unchecked"]
     assert [issue.level for issue in issues] == ["error"]
     assert "not finished" in issues[0].message
+
+
+BEHIND = "the original has changed \x1b[31m since"
+
+
+@pytest.mark.parametrize("name", [*TRUTHFUL, "text", "html", "json"])
+def test_a_translation_that_is_behind_is_told_and_fails_nothing(render: Render, name: str) -> None:
+    records = run(passing(stale=BEHIND))
+    (issue,) = outcome(records).issues
+    assert (issue.kind, issue.level, outcome(records).complete) == ("stale", "warning", True)
+    shown = render(name, records)
+    assert "the original has changed" in shown
+    assert "\x1b" not in shown
+
+
+def test_a_translation_that_is_behind_is_a_warning_in_builds(render: Render) -> None:
+    records = run(passing(stale=BEHIND))
+    assert render("github", records).startswith("::warning title=stale::")
+    assert "<failure" not in render("junit", records)
+    assert "<error" not in render("junit", records)
+    assert '"severity": "minor"' in render("gitlab", records)
+    assert "(warning)" in render("markdown", records)
+    assert '"toolExecutionNotifications": []' in render("sarif", records)

@@ -18,6 +18,7 @@ from typer.core import TyperGroup
 from tqcheck.cli.options import STYLE
 from tqcheck.cli.output import complain
 from tqcheck.errors import DecisionError, PackError, TqcheckError
+from tqcheck.files import why
 
 #: The modules of the commands, in the order in which help lists them: as a newcomer needs them.
 COMMANDS = (
@@ -89,7 +90,7 @@ def main() -> None:
         complain(f"error: {error}")
         sys.exit(2)
     except OSError as error:
-        complain(f"error: {error.filename or 'input or output'}: {error.strerror or error}")
+        complain(f"error: {error.filename or 'input or output'}: {why(error)}")
         sys.exit(2)
 
 

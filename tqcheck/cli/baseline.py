@@ -92,14 +92,14 @@ def _counted(known: Baseline) -> str:
 
 def _checked(paths: list[Path], old: Baseline, encoder: str | None, *, accept_new: bool) -> tuple[Baseline, int, bool]:
     """The baseline after a check of the articles, how many new findings are not in it, and whether all were checked."""
-    from tqcheck.decisions.applied import decide, new_baseline, today
+    from tqcheck.decisions.applied import decide_each, new_baseline, today
     from tqcheck.readers import read_path
     from tqcheck.session import open_session
     from tqcheck.settings import Settings, read_project
 
     settings = Settings(corpus=read_project(Path.cwd()), encoder=encoder)
     jobs = [job for path in paths for job in read_path(path, settings.corpus)]
-    decided = decide(jobs, old, today())
+    decided = decide_each(jobs, old, today())
     missed: list[str] = []
     with open_session(settings) as session, progress(len(decided)) as advance:
         pairs = _pairs(session, decided, missed, advance)

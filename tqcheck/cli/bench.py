@@ -9,6 +9,7 @@ import typer
 
 from tqcheck.cli.options import STYLE, Encoder
 from tqcheck.cli.output import complain, progress
+from tqcheck.files import why
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -116,7 +117,7 @@ def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise SettingsError(f"{folder}: cannot be a folder for diagrams: {error.strerror or error}") from error
+        raise SettingsError(f"{folder}: cannot be a folder for diagrams: {why(error)}") from error
 
 
 def _draw(folder: Path, found: Sequence[Agreement]) -> None:

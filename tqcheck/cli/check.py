@@ -11,6 +11,7 @@ from tqcheck.cli.options import (
     STYLE,
     BaselineFile,
     Brief,
+    ChangedFrom,
     Encoder,
     Format,
     Output,
@@ -22,8 +23,9 @@ from tqcheck.cli.options import (
     WithFormats,
     Write,
 )
-from tqcheck.cli.output import Faces, progress, tell_left_out, warn
+from tqcheck.cli.output import Faces, complain, progress, tell_left_out, warn
 from tqcheck.errors import SettingsError
+from tqcheck.safe import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -56,6 +58,10 @@ def check(
     profile: Profile = None,
     encoder: Encoder = None,
     baseline: BaselineFile = None,
+    changed_from: ChangedFrom = None,
+    stale: Annotated[
+        bool, typer.Option("--stale", help="Say which originals changed, by git, after they were translated.")
+    ] = False,
     back_translate: Annotated[
         str | None,
         typer.Option(help="Provider (google, libre, deepl ...) for back-translations of weak beads: sends text out."),
@@ -72,16 +78,17 @@ def check(
     quiet: Quiet = False,
 ) -> None:
     """Check article pairs; exit 0: all pass, 1: some do not, 2: something could not be checked."""
-    from tqcheck.decisions.applied import decide, run, today
+    from tqcheck.changes import with_stale
+    from tqcheck.decisions.applied import decide_each, run, today
     from tqcheck.decisions.baseline import load_baseline
     from tqcheck.session import open_session
-    from tqcheck.settings import Settings, read_project
+    from tqcheck.settings import Settings, code_list, read_project
 
     settings = Settings(
         corpus=read_project(Path.cwd()),
         profile=profile,
-        select=_codes(select),
-        ignore=_codes(ignore),
+        select=code_list(select),
+        ignore=code_list(ignore),
         encoder=encoder,
         back_translate=back_translate,
         offline=offline,
@@ -89,8 +96,9 @@ def check(
     jobs = _jobs(paths, source, target, source_lang, target_lang, settings.corpus)
     if not quiet:
         tell_left_out(jobs, verbose=verbose)
+    jobs, behind = _since(jobs, changed_from, stale=stale, quiet=quiet)
     known = baseline or settings.corpus.baseline
-    decided = decide(jobs, load_baseline(known) if known else None, day := today())
+    decided = decide_each(jobs, load_baseline(known) if known else None, day := today())
     asked = [*(paths or ()), *filter(None, (source, target))]
     faces = Faces(
         format,
@@ -104,12 +112,8 @@ def check(
         quiet=quiet,
     )
     with open_session(settings, with_words=verbose, keep=not fresh, workers=workers) as session:
-        code = _check(run(session, decided, day), len(jobs), faces)
+        code = _check(with_stale(run(session, decided, day), behind), len(decided), faces)
     raise typer.Exit(0 if exit_zero and code == 1 else code)
-
-
-def _codes(text: str | None) -> tuple[str, ...]:
-    return tuple(code.strip().upper() for code in (text or "").split(",") if code.strip())
 
 
 def _keeper(settings: Settings, asked: list[Path]) -> Keeper | None:
@@ -145,6 +149,18 @@ def _jobs(
     return [read_files(source, target, source_lang, target_lang, defaults)]
 
 
+def _since(jobs: list[Job], ref: str | None, *, stale: bool, quiet: bool) -> tuple[list[Job], list[str | None]]:
+    """The jobs that have changed since a commit (None: all of them), and why the translation of each is behind."""
+    from tqcheck import changes
+
+    if ref is None:
+        return jobs, changes.stale(jobs) if stale else [None] * len(jobs)
+    chosen = changes.changed(jobs, ref)
+    if not quiet:
+        complain(f"changed since {quoted(ref)}: {len(chosen)} of {len(jobs)} articles")
+    return chosen, changes.stale(chosen)
+
+
 def _signed(record: RunStarted) -> RunStarted:
     """The first record of a run with the time and the command, for whoever reads its report."""
     import shlex
@@ -169,7 +185,7 @@ def _check(records: Iterable[Record], count: int, faces: Faces) -> int:
             faces.handle(_signed(record) if isinstance(record, RunStarted) else record)
             if isinstance(record, RunFinished):
                 code = exit_code(record)
-                if not record.pairs:
+                if record.unreadable and not record.pairs:
                     faces.drop_files()
             elif not isinstance(record, RunStarted):
                 warn(record)

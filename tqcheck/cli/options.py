@@ -11,13 +11,17 @@ from typer.core import TyperCommand, TyperOption
 #: How every app of a command is made: plain text, no installing of shell completion.
 STYLE: dict[str, Any] = {"add_completion": False, "rich_markup_mode": None}
 
-Profile = Annotated[str | None, typer.Option(help="Which findings block: default, strict or advisory.")]
+Profile = Annotated[str | None, typer.Option(help="Which findings block: default, flash, feature, strict or advisory.")]
 Encoder = Annotated[str | None, typer.Option(help="Encoder by name; 'none' for none (see tqcheck doctor).")]
 BaselineFile = Annotated[
     Path | None,
     typer.Option(
         "--baseline", help="File of the findings known already, which neither block nor count.", metavar="FILE"
     ),
+]
+ChangedFrom = Annotated[
+    str | None,
+    typer.Option("--changed-from", help="Only articles that changed since this commit, branch or tag.", metavar="REF"),
 ]
 Format = Annotated[str, typer.Option(help="One of the formats that are installed.")]
 Write = Annotated[

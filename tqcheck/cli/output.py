@@ -27,9 +27,9 @@ if TYPE_CHECKING:
 
 def complain(message: str) -> None:
     """One line on stderr; names of files and words of articles in it cannot act on the terminal."""
-    from tqcheck.safe import safe
+    from tqcheck.safe import one_line, safe
 
-    typer.echo(f"tqcheck: {safe(' '.join(message.split()))}", err=True)
+    typer.echo(f"tqcheck: {safe(one_line(message))}", err=True)
 
 
 def check_choice(option: str, value: str, choices: Iterable[str]) -> None:
@@ -126,7 +126,7 @@ class Faces(contextlib.AbstractContextManager["Faces"]):
         brief: bool = False,
         quiet: bool,
     ) -> None:
-        from tqcheck.report import open_reporter
+        from tqcheck.report import make_folder, open_reporter
 
         if single_file and not report:
             raise SettingsError("--single-file needs --report; for one file alone: --format html --output FILE")
@@ -134,11 +134,7 @@ class Faces(contextlib.AbstractContextManager["Faces"]):
 
         self._files: list[tuple[Path, io.StringIO]] = []
         if report:
-            # First: other files may go into it.
-            try:
-                report.mkdir(parents=True, exist_ok=True)
-            except OSError as error:
-                raise SettingsError(f"{report}: cannot be a report folder: {error.strerror or error}") from error
+            make_folder(report)  # first: other files may go into it
         color = output is None and format == "text" and sys.stdout.isatty() and "NO_COLOR" not in os.environ
         out = self._file(output) if output else sys.stdout
         past = keeper.past if keeper else lambda: None
@@ -146,7 +142,12 @@ class Faces(contextlib.AbstractContextManager["Faces"]):
         # The keeper comes first: when the others are closed, it knows what changed.
         self._reporters: list[Reporter] = [keeper] if keeper else []
         self._reporters.append(opened(format, out, color=color, brief=brief))
-        self._reporters += [opened(name, self._file(path)) for name, path in map(_named, write)]
+        names = [format]
+        for name, path in map(_named, write):
+            make_folder(path.parent)
+            self._reporters.append(opened(name, self._file(path), again=name in names))
+            names.append(name)
+        self._report = report
         self._folder: FolderReporter | None = None
         if report:
             from tqcheck.report.folder import FolderReporter
@@ -171,7 +172,14 @@ class Faces(contextlib.AbstractContextManager["Faces"]):
             self._folder.handle(record)
 
     def drop_files(self) -> None:
-        """Leave no file behind: there is nothing to say in one."""
+        """Leave no file behind: there is nothing to say in one, and that of an earlier run would be taken for it."""
+        from tqcheck.report import remove_output
+        from tqcheck.report.folder import clear_folder
+
+        for path, _ in self._files:
+            remove_output(path)
+        if self._report:
+            clear_folder(self._report)
         self._files.clear()
         self._folder = None
 

@@ -11,6 +11,7 @@ import typer
 
 from tqcheck.cli.options import STYLE, Encoder
 from tqcheck.errors import SettingsError
+from tqcheck.files import why
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,4 +50,4 @@ def _input(file: str) -> contextlib.AbstractContextManager[Iterable[bytes]]:
     try:
         return Path(file).open("rb")
     except OSError as error:
-        raise SettingsError(f"{file}: {error.strerror or error}; give a JSONL file, or - for stdin") from error
+        raise SettingsError(f"{file}: {why(error)}; give a JSONL file, or - for stdin") from error

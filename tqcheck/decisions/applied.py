@@ -14,6 +14,7 @@ from tqcheck.errors import DecisionError
 from tqcheck.files import shown_path
 from tqcheck.model import Lapse, Pair, PairReport, Unreadable
 from tqcheck.readers.native import is_side
+from tqcheck.readers.pairs import unreadable
 from tqcheck.safe import safe
 
 if TYPE_CHECKING:
@@ -52,8 +53,49 @@ def decide(jobs: Iterable[Job], baseline: Baseline | None, day: date) -> list[De
         DecisionError: files of decisions break the form, or lie where they hold for nothing; a line for each fault.
     """
     jobs = list(jobs)
-    homes = [home_of(job.item) if isinstance(job.item, Pair) else None for job in jobs]
-    files = _load({home.file for home in homes if home}, _misplaced(jobs))
+    files, broken = _load(jobs)
+    if broken:
+        raise _faults(broken)
+    return _decided(jobs, files, baseline, day)
+
+
+def decide_each(jobs: Iterable[Job], baseline: Baseline | None, day: date) -> list[Decided]:
+    """As `decide`, but files of decisions that break the form hold up the articles that they are about, and only these.
+
+    Such an article is unreadable; so is, as a further one, a file that lies where it holds for nothing.
+
+    Raises:
+        DecisionError: there is no other article; a line for each fault.
+    """
+    jobs = list(jobs)
+    files, broken = _load(jobs)
+    about = {home.file for job in jobs if (home := _home(job))}
+    kept = [_held_up(job, broken) for job in jobs]
+    if broken and not any(isinstance(job.item, Pair) for job in kept):
+        raise _faults(broken)
+    kept += [unreadable(path, _joined(lines), jobs[0].corpus) for path, lines in broken.items() if path not in about]
+    return _decided(kept, files, baseline, day)
+
+
+def _faults(broken: Mapping[Path, Sequence[str]]) -> DecisionError:
+    return DecisionError("\n".join(line for lines in broken.values() for line in lines))
+
+
+def _held_up(job: Job, broken: Mapping[Path, Sequence[str]]) -> Job:
+    home = _home(job)
+    if home is None or home.file not in broken:
+        return job
+    return replace(job, item=Unreadable(job.item.path, str(_joined(broken[home.file]))))
+
+
+def _joined(lines: Sequence[str]) -> DecisionError:
+    return DecisionError("; ".join(lines))
+
+
+def _decided(
+    jobs: Sequence[Job], files: Mapping[Path, tuple[Decision, ...]], baseline: Baseline | None, day: date
+) -> list[Decided]:
+    homes = map(_home, jobs)
     decided = []
     for job, home in zip(jobs, homes, strict=True):
         here = files.get(home.file, ()) if home else ()
@@ -149,24 +191,28 @@ def _lapse(decision: Decision, home: Home, *, gone: bool) -> Lapse:
     return Lapse(decision.rule, decision.fingerprint, "expired", f"{where}: {detail}")
 
 
-def _load(paths: Iterable[Path], faults: Iterable[str]) -> Mapping[Path, tuple[Decision, ...]]:
-    """The files that are there; all that is wrong with them is said at once."""
-    found, lines = {}, list(faults)
-    for path in sorted(paths):
+def _home(job: Job) -> Home | None:
+    return home_of(job.item) if isinstance(job.item, Pair) else None
+
+
+def _load(jobs: Sequence[Job]) -> tuple[dict[Path, tuple[Decision, ...]], dict[Path, list[str]]]:
+    """The files of decisions that are there, and all that is wrong with others, a line for each fault."""
+    found: dict[Path, tuple[Decision, ...]] = {}
+    broken = {path: [line] for path, line in _misplaced(jobs)}
+    for path in sorted({home.file for job in jobs if (home := _home(job))}):
         if not path.exists():
             continue
         try:
             found[path] = load_decisions(path)
         except DecisionError as error:
-            lines += str(error).splitlines()
-    if lines:
-        raise DecisionError("\n".join(lines))
-    return found
+            broken.setdefault(path, []).extend(str(error).splitlines())
+    return found, broken
 
 
-def _misplaced(jobs: Sequence[Job]) -> Iterator[str]:
+def _misplaced(jobs: Sequence[Job]) -> Iterator[tuple[Path, str]]:
     """Files of decisions beside a corpus.toml, where no article lies."""
     for folder in sorted({job.corpus.folder for job in jobs if job.corpus.folder}):
         path = folder / DECISIONS_FILE
         if path.exists() and not any(is_side(each.name) for each in folder.iterdir()):
-            yield f"{safe(shown_path(path))}: decisions lie beside the article that they are about; move them there"
+            where = safe(shown_path(path))
+            yield path, f"{where}: decisions lie beside the article that they are about; move them there"

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from tqcheck.codec import from_json, to_json
 from tqcheck.decisions.waivers import short
 from tqcheck.errors import SettingsError
-from tqcheck.files import shown_path, write_whole
+from tqcheck.files import shown_path, why, write_whole
 from tqcheck.model import Waiver
 from tqcheck.safe import safe, with_escaped_surrogates
 
@@ -99,7 +99,7 @@ def load_baseline(path: Path) -> Baseline:
     except FileNotFoundError as error:
         raise SettingsError(f"{where}: no such baseline; make it: tqcheck baseline create PATH") from error
     except OSError as error:
-        raise SettingsError(f"{where}: {error.strerror or error}") from error
+        raise SettingsError(f"{where}: {why(error)}") from error
     head, *rest = [_parsed(line, f"{where}:{number}") for number, line in enumerate(lines or [b"{}"], 1)]
     if head != {"schema": SCHEMA}:
         raise SettingsError(f"{where}: no baseline: its first line must be {_line({'schema': SCHEMA}).strip()}")
@@ -121,7 +121,7 @@ def write_baseline(baseline: Baseline) -> None:
     try:
         write_whole(baseline.path, dump_baseline(baseline.entries))
     except OSError as error:
-        raise SettingsError(f"{shown_path(baseline.path)}: cannot be written: {error.strerror or error}") from error
+        raise SettingsError(f"{shown_path(baseline.path)}: cannot be written: {why(error)}") from error
 
 
 def _parsed(line: bytes, where: str) -> Any:

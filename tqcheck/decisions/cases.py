@@ -11,7 +11,7 @@ from tqcheck import verdict
 from tqcheck.decisions.lookup import lookup
 from tqcheck.decisions.tables import build, dump, read_toml
 from tqcheck.errors import SettingsError
-from tqcheck.files import write_whole
+from tqcheck.files import why, write_whole
 from tqcheck.model import FAMILY_OF_PREFIX, Article, Bead, Excerpt, Family, Finding, Pair, PairReport, Sentence
 from tqcheck.rules import catalogue
 from tqcheck.runner import check_pair
@@ -105,7 +105,7 @@ def write_case(folder: Path, case: Case) -> Path:
     except OSError as error:
         if path.exists():
             raise SettingsError(f"{path}: there is such a case already; nothing was written") from error
-        raise SettingsError(f"{path}: cannot be written: {error.strerror or error}") from error
+        raise SettingsError(f"{path}: cannot be written: {why(error)}") from error
     return path
 
 

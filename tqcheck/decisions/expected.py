@@ -87,6 +87,22 @@ class Comparison:
         """Whether all is as expected."""
         return not (self.not_found or self.found_at_last or self.unexpected or self.crashes or self.unfinished)
 
+    def of(self, family: Family) -> Comparison:
+        """What concerns one family; what of the article was not checked at all concerns each."""
+
+        def concerns(stopped: Crash | Skip) -> bool:
+            return FAMILY_OF_PREFIX.get(stopped.code[:3], family) == family
+
+        return Comparison(
+            not_found=tuple(fault for fault in self.not_found if fault.family == family),
+            found_at_last=tuple(fault for fault in self.found_at_last if fault.family == family),
+            known_missed=tuple(fault for fault in self.known_missed if fault.family == family),
+            unexpected=tuple(finding for finding in self.unexpected if finding.family == family),
+            advice=tuple(finding for finding in self.advice if finding.family == family),
+            crashes=tuple(filter(concerns, self.crashes)),
+            unfinished=tuple(filter(concerns, self.unfinished)),
+        )
+
     def lines(self) -> Iterator[str]:
         """Say, a line each, what is not as expected."""
         yield from (f"expected and not found: {describe(fault)}" for fault in self.not_found)

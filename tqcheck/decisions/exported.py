@@ -30,7 +30,7 @@ from tqcheck.decisions.homes import Home, home_of_file
 from tqcheck.decisions.tables import build
 from tqcheck.decisions.waivers import Decision, parse_decision
 from tqcheck.errors import DecisionError, SettingsError
-from tqcheck.files import shown_path
+from tqcheck.files import shown_path, why
 from tqcheck.model import Family
 from tqcheck.safe import quoted, safe
 
@@ -123,7 +123,7 @@ def _entries(path: Path, where: str, key: str) -> list[dict[str, Any]]:
     try:
         data = json.loads(path.read_bytes())
     except OSError as error:
-        raise DecisionError(f"{where}: {error.strerror or error}") from error
+        raise DecisionError(f"{where}: {why(error)}") from error
     except (ValueError, RecursionError) as error:
         raise DecisionError(f"{where}: not JSON: {safe(str(error))}") from error
     if not isinstance(data, dict) or data.get("schema") != SCHEMA:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args, get_origin, g
 
 from tqcheck.codec import from_json
 from tqcheck.errors import SettingsError, suggest
+from tqcheck.files import why
 from tqcheck.safe import quoted
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def read_toml(path: Path) -> dict[str, Any]:
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise SettingsError(f"{path}: not TOML: {error}") from error
     except OSError as error:
-        raise SettingsError(f"{path}: {error.strerror or error}") from error
+        raise SettingsError(f"{path}: {why(error)}") from error
 
 
 def build(cls: type[T], table: Mapping[str, Any], where: str, keys: Mapping[str, str] | None = None) -> T:

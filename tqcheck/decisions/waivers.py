@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from tqcheck.decisions.tables import build, dump, read_toml
 from tqcheck.errors import DecisionError, SettingsError, suggest
-from tqcheck.files import shown_path, write_whole
+from tqcheck.files import shown_path, why, write_whole
 from tqcheck.model import Waiver
 from tqcheck.safe import quoted, safe
 
@@ -140,7 +140,7 @@ def write_decisions(texts: Mapping[Path, str]) -> None:
         try:
             write_whole(path, text)
         except OSError as error:
-            raise SettingsError(f"{shown_path(path)}: cannot be written: {error.strerror or error}") from error
+            raise SettingsError(f"{shown_path(path)}: cannot be written: {why(error)}") from error
 
 
 def short(text: str) -> str:

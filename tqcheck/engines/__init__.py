@@ -122,7 +122,7 @@ def open_encoder(name: str | None, cache_dir: Path | None, *, offline: bool = Fa
     """
     if name == NO_ENCODER:
         return None
-    encoder: Encoder | None = _first_default() if name is None else plugins.load(_GROUP, name)()
+    encoder: Encoder | None = _first_default() if name is None else plugins.load(_GROUP, name, also=(NO_ENCODER,))()
     if offline and (host := getattr(encoder, "remote", None)):
         raise SettingsError(
             f"--offline and the encoder {quoted(name)} cannot go together: it would send text to {host}"

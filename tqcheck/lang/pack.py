@@ -16,6 +16,7 @@ from importlib.resources.abc import Traversable
 from typing import Any
 
 from tqcheck.errors import PackError, suggest
+from tqcheck.files import why
 from tqcheck.lang.schema import entries, faults, keys, missing_counterparts, shared
 from tqcheck.safe import quoted, safe
 
@@ -196,8 +197,7 @@ def _heir(path: Traversable, heirs: tuple[Traversable, ...]) -> LanguagePack:
         data = tomllib.loads(path.read_text("utf-8"))
         str(data)  # Python writes no number of more than 4300 digits: no message could show it
     except (OSError, ValueError, RecursionError) as error:
-        why = getattr(error, "strerror", None) or error
-        raise _broken(path.name, [f"cannot be read as UTF-8 TOML: {safe(str(why))}"]) from error
+        raise _broken(path.name, [f"cannot be read as UTF-8 TOML: {safe(why(error))}"]) from error
     found = list(faults(data, path.name.removesuffix(".toml")))
     if found:
         raise _broken(path.name, found)

@@ -11,8 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tqcheck import plugins
-from tqcheck.errors import NoArticleError, SettingsError
-from tqcheck.model import Unreadable
+from tqcheck.errors import SettingsError
 from tqcheck.readers import pairs
 from tqcheck.readers.base import Job
 
@@ -26,8 +25,8 @@ if TYPE_CHECKING:
 def read_paths(paths: Sequence[Path], defaults: Corpus) -> Iterator[Job]:
     """What is to be checked at some paths, in their order; what an earlier one led to is not checked again.
 
-    Of several paths, one at which there is nothing (an article that was deleted) is unreadable, and the others are
-    checked.
+    Of several paths, one at which there is nothing (an article that was deleted) is unreadable, or one below a
+    corpus.toml that breaks the form, and the others are checked. A corpus.toml below a path holds up its corpus alone.
 
     Args:
         paths: as the user named them.
@@ -40,10 +39,10 @@ def read_paths(paths: Sequence[Path], defaults: Corpus) -> Iterator[Job]:
     for path in paths:
         try:
             jobs = [job for job in read_path(path, defaults) if job.item.path not in known]
-        except NoArticleError as error:
+        except SettingsError as error:
             if len(paths) == 1:
                 raise
-            jobs = [Job(Unreadable(str(path), str(error).removeprefix(f"{path}: ")), defaults)]
+            jobs = [pairs.unreadable(path, error, defaults, (path,))]
         known |= {job.item.path for job in jobs}
         yield from jobs
 

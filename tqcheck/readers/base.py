@@ -23,12 +23,15 @@ MEANT_AS_SIDE = re.compile(r"(source|target|reference)(\..*)?\.md")
 class Job:
     """A pair to check (or why it cannot be read), with the settings of its corpus.
 
-    Readers leave `waivers` empty: `tqcheck.decisions` puts in what people decided (fingerprint -> waiver).
+    Attributes:
+        waivers: fingerprint -> waiver; readers leave it empty, `tqcheck.decisions` puts in what people decided.
+        files: what the pair is made of, or would be if it were there; empty where it lies in a folder of its own.
     """
 
     item: Pair | Unreadable
     corpus: Corpus
     waivers: Mapping[str, Waiver] = field(default_factory=dict)
+    files: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

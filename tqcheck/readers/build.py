@@ -13,8 +13,9 @@ from tqcheck.files import shown_path
 from tqcheck.model import Article, Pair
 from tqcheck.origin import Origin
 from tqcheck.readers.base import Job
+from tqcheck.readers.files import language_of
 from tqcheck.readers.pairs import unreadable
-from tqcheck.safe import quoted
+from tqcheck.safe import one_line, quoted
 from tqcheck.settings import Corpus
 
 _NO_TEXT = re.compile("[\x00\ud800-\udfff]")
@@ -60,7 +61,7 @@ def make_article(text: Text, path: Path, where: str, limit: int, meta: Mapping[s
     Raises:
         ReadError: a character that is no text, a body over the limit, or a language that can be none.
     """
-    title = spaced(text.title.text)
+    title = one_line(text.title.text)
     lines: list[str] = []
     places: list[int | None] = []
     for piece in text.body:
@@ -80,7 +81,7 @@ def make_article(text: Text, path: Path, where: str, limit: int, meta: Mapping[s
         body_line=known[0] if known else None,
         lines=known if len(known) == len(places) else (),
     )
-    lang = (text.lang or _identified(f"{title}\n{body}")).replace("_", "-")
+    lang = (text.lang or language_of(f"{title}\n{body}")).replace("_", "-")
     if not _LANG.fullmatch(lang):
         raise ReadError(f"{where}: {quoted(lang)} is no code of a language, such as en or pt-BR")
     return Article(lang, title, body, {**(meta or {}), **origin.meta()})
@@ -142,14 +143,3 @@ def _lines(piece: Piece, *, between: bool) -> Iterator[tuple[str, int | None]]:
         yield "", piece.line
     for number in range(filled[0], filled[-1] + 1):
         yield lines[number], None if piece.line is None else piece.line + number * piece.step
-
-
-def spaced(text: str) -> str:
-    """A text of markup as one line, as browsers show it."""
-    return " ".join(text.split())
-
-
-def _identified(text: str) -> str:
-    from tqcheck.text.scripts import identify
-
-    return identify(text)[0]

@@ -10,8 +10,9 @@ from typing import Any
 from tqcheck.errors import ReadError
 from tqcheck.model import Article
 from tqcheck.readers.base import ArticleFile
-from tqcheck.readers.build import Piece, Text, make_article, spaced
+from tqcheck.readers.build import Piece, Text, make_article
 from tqcheck.readers.files import MAX_FILE_BYTES, extra, read_bytes
+from tqcheck.safe import one_line
 
 _MAX_MEMBERS = 5000
 _TITLES = ("Title", "Heading 1")
@@ -72,7 +73,7 @@ def _pieces(document: Any) -> Iterator[tuple[str, str]]:
     for element in document.element.body.xpath(f".//w:p{_ELSEWHERE}"):
         style = Paragraph(element, document._body).style
         parts = (node.text or "" if node.tag.endswith("}t") else " " for node in element.xpath(_TEXT))
-        yield str(style.name) if style is not None else "", spaced("".join(parts))
+        yield str(style.name) if style is not None else "", one_line("".join(parts))
 
 
 def _title(pieces: list[tuple[str, str]]) -> int | None:

@@ -11,6 +11,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from tqcheck import files
 from tqcheck.errors import ReadError
 
 #: Bytes of a file that are read at most: far above any article, and what two sides of it take in memory.
@@ -49,7 +50,7 @@ def why(error: OSError | ValueError) -> str:
     """The reason why a file cannot be read, in words."""
     if isinstance(error, PermissionError):
         return "no permission to read it"
-    return getattr(error, "strerror", None) or str(error)
+    return files.why(error)
 
 
 def utf8(data: bytes, where: str) -> str:
@@ -101,6 +102,13 @@ def as_declared(data: bytes, declared: re.Match[bytes] | None, where: str) -> st
         return data.decode(encoding)
     except (LookupError, UnicodeError) as error:
         raise ReadError(f"{where}: not {encoding}, as it declares; save the file as UTF-8") from error
+
+
+def language_of(text: str) -> str:
+    """The language that a text seems to be in."""
+    from tqcheck.text.scripts import identify
+
+    return identify(text)[0]
 
 
 def extra(package: str, name: str, where: str) -> Any:

@@ -19,8 +19,9 @@ from tqcheck.errors import ReadError
 from tqcheck.model import Article
 from tqcheck.origin import LEFT_OUT
 from tqcheck.readers.base import ArticleFile
-from tqcheck.readers.build import Piece, Text, make_article, spaced
+from tqcheck.readers.build import Piece, Text, make_article
 from tqcheck.readers.files import as_declared, extra, read_bytes
+from tqcheck.safe import one_line
 
 # What it would print of a page that it cannot read is said by us.
 logging.getLogger("trafilatura").addHandler(logging.NullHandler())
@@ -93,6 +94,18 @@ def read(file: ArticleFile) -> Article:
     )
 
 
+def plain(text: str) -> str:
+    """The text of a piece of HTML: a paragraph for each block that a browser sets apart, subheads as in Markdown.
+
+    Nothing is left out but what no browser shows. What no HTML can hold stays as it is.
+    """
+    try:
+        root = html.fragment_fromstring(text, create_parent="div")
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        return text
+    return "\n\n".join(_HEADINGS.get(block.tag, "") + block.text for block in _blocks(root, _INLINE, _UNSEEN))
+
+
 def _blocks(root: Any, inline: frozenset[str], unseen: frozenset[str]) -> Iterator[_Block]:
     """The blocks of text below an element, in order."""
     tags, texts = [""], list[str]()
@@ -102,7 +115,7 @@ def _blocks(root: Any, inline: frozenset[str], unseen: frozenset[str]) -> Iterat
     for event, element in walk:
         tag = str(element.tag)
         if tag not in inline:
-            if block := spaced("".join(texts)):
+            if block := one_line("".join(texts)):
                 yield _Block(block, begin, tags[-1])
             texts, begin = [], None
         if event == "start":
@@ -125,7 +138,7 @@ def _blocks(root: Any, inline: frozenset[str], unseen: frozenset[str]) -> Iterat
 def _title(root: Any, blocks: list[_Block]) -> _Block:
     """The headline: the longest `h1` that the page's own title knows, else that title, else the first `h1`."""
     named = [*root.xpath("//meta[@property='og:title']/@content"), *root.xpath("//head/title/text()")]
-    names = [spaced(name) for name in named if name.strip()]
+    names = [one_line(name) for name in named if name.strip()]
     heads = [block for block in blocks if block.tag == "h1"]
     keys = [_key(name) for name in names]
     if known := [block for block in heads if block.key and any(block.key in key or key in block.key for key in keys)]:

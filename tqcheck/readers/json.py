@@ -6,7 +6,7 @@ import json
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,7 @@ from tqcheck.settings import Corpus
 _BODY_NAMES = ("body", "text", "content")
 _LANG_NAMES = ("lang", "language")
 _DECODER = json.JSONDecoder()
+_HTML = re.compile(r"\s*<(?:p|div|h[1-6]|ul|ol|br|figure|section|article|blockquote)\b[^<>]*>", re.IGNORECASE)
 _BLANK = re.compile(r"[ \t\n\r]*")
 
 
@@ -158,7 +159,16 @@ def _side(entry: _Value, value: Any, where: str) -> Text:
         value = _first(value, _BODY_NAMES)
     paragraphs = value if isinstance(value, list) else [value]
     pieces = entry.pieces([_as_text(text, where) for text in paragraphs])
-    return Text(lang or None, entry.pieces([title])[0], pieces)
+    return Text(lang or None, entry.pieces([title])[0], tuple(map(_without_markup, pieces)))
+
+
+def _without_markup(piece: Piece) -> Piece:
+    """A piece as it reads: exports of sites have bodies in HTML, which begin with a block of it."""
+    if not _HTML.match(piece.text):
+        return piece
+    from tqcheck.readers.html import plain
+
+    return replace(piece, text=plain(piece.text))
 
 
 def _first(value: Mapping[str, Any], names: tuple[str, ...]) -> Any:

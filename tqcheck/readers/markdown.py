@@ -19,7 +19,7 @@ from tqcheck.files import shown_path
 from tqcheck.model import Article
 from tqcheck.origin import Origin
 from tqcheck.readers.base import ArticleFile
-from tqcheck.readers.files import decoded, read_bytes
+from tqcheck.readers.files import decoded, language_of, read_bytes
 
 _OPENS = re.compile(r"(?:---|\+\+\+)[^\S\n]*(?:\n|\Z)")
 _FRONT_MATTER = re.compile(r"---[^\S\n]*\n(.*?)^---[^\S\n]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
@@ -94,7 +94,7 @@ def parse_single(text: str, lang: str | None, where: str, max_body_chars: int, f
     The language None stands for that of the text.
     """
     text = clean(text, where)
-    return _article(text, head_of(text, where, single=True), lang or _identified(text), where, max_body_chars, file)
+    return _article(text, head_of(text, where, single=True), lang or language_of(text), where, max_body_chars, file)
 
 
 def read(file: ArticleFile) -> Article:
@@ -261,9 +261,3 @@ def strip_blank_lines(text: str, start: int = 0) -> tuple[str, int]:
         return "", start
     before = sum(len(line) + 1 for line in lines[: filled[0]])
     return "\n".join(lines[filled[0] : filled[-1] + 1]), start + before
-
-
-def _identified(text: str) -> str:
-    from tqcheck.text.scripts import identify
-
-    return identify(text)[0]

@@ -8,14 +8,14 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 
-from tqcheck.errors import NoArticleError, ReadError
+from tqcheck.errors import NoArticleError, ReadError, SettingsError
 from tqcheck.files import shown_path
 from tqcheck.model import Article, Pair, Unreadable
 from tqcheck.readers.articles import read_sides
 from tqcheck.readers.base import MEANT_AS_SIDE, Job
 from tqcheck.readers.files import is_below, read_bytes, utf8, why
 from tqcheck.readers.markdown import parse_article
-from tqcheck.readers.pairs import suffixes, unreadable
+from tqcheck.readers.pairs import blamed, suffixes, unreadable
 from tqcheck.readers.sources import jobs
 from tqcheck.settings import CORPUS_FILE, Corpus, corpora_above, read_corpus
 
@@ -101,13 +101,14 @@ def read_files(
         SettingsError: a corpus.toml breaks the form.
     """
     corpus = defaults
+    files = (source, target) if source else (target,)
     try:
         corpus = _corpus_of(target, defaults)
         langs = (source_lang or corpus.source_lang, target_lang or corpus.target_lang)
         pair = read_sides(source, target, langs, corpus.max_body_chars, target.stem)
     except ReadError as error:
-        return unreadable(target, error, corpus)
-    return Job(pair, corpus)
+        return unreadable(blamed(error, target, source), error, corpus, files)
+    return Job(pair, corpus, files=files)
 
 
 def _corpus_of(path: Path, defaults: Corpus) -> Corpus:
@@ -127,7 +128,10 @@ def _walk(root: Path, corpus: Corpus) -> Iterator[Job]:
 
 
 def _visit(folder: Path, corpus: Corpus, root: Path) -> tuple[list[Job], list[tuple[Path, Corpus]]]:
-    """What is to check in a folder, and the folders in it with the settings that hold there."""
+    """What is to check in a folder, and the folders in it with the settings that hold there.
+
+    A corpus.toml that breaks the form holds up what lies below it, and everything only where that is all there is.
+    """
     try:
         entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
         has_own = (folder / CORPUS_FILE).exists()
@@ -141,6 +145,10 @@ def _visit(folder: Path, corpus: Corpus, root: Path) -> tuple[list[Job], list[tu
         ]
     except OSError as error:
         return [Job(Unreadable(str(folder), f"{why(error)} (this folder)"), corpus)], []
+    except SettingsError as error:
+        if folder == root:
+            raise
+        return [unreadable(folder / CORPUS_FILE, error, corpus)], []
     found = [Job(_read_folder(folder, sides, root, corpus), corpus)] if sides else []
     return [*found, *(jobs(corpus, root) if has_own else ())], [(entry, corpus) for entry in folders]
 

@@ -8,9 +8,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from tqcheck import plugins
-from tqcheck.errors import ReadError, SettingsError
+from tqcheck.errors import ReadError, SettingsError, TqcheckError
 from tqcheck.model import Pair, Unreadable
 from tqcheck.readers.base import Job, Reader
+from tqcheck.safe import one_line
 from tqcheck.settings import Corpus
 
 GROUP = "tqcheck.readers"
@@ -44,10 +45,15 @@ def read_pairs(path: Path, corpus: Corpus) -> Iterator[Job]:
         yield unreadable(path, error, corpus)
 
 
-def unreadable(path: Path, error: ReadError, corpus: Corpus) -> Job:
+def unreadable(path: Path, error: TqcheckError, corpus: Corpus, files: tuple[Path, ...] = ()) -> Job:
     """A job that says why there is nothing to check; in one line; a message need not name the file again."""
     reason = str(error).removeprefix(f"{path}: ")
-    return Job(Unreadable(str(path), " ".join(reason.split())), corpus)
+    return Job(Unreadable(str(path), one_line(reason)), corpus, files=files)
+
+
+def blamed(error: ReadError, target: Path, source: Path | None) -> Path:
+    """The side of a pair that an error is about: its message begins with the file."""
+    return source if source and str(error).startswith(f"{source}: ") else target
 
 
 def seen_from(root: Path, job: Job) -> Job:

@@ -5,8 +5,9 @@ from __future__ import annotations
 
 import os.path
 import re
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from tqcheck.errors import ReadError, SettingsError
@@ -15,10 +16,11 @@ from tqcheck.readers import manifest
 from tqcheck.readers.articles import read_sides
 from tqcheck.readers.base import MEANT_AS_SIDE, Job
 from tqcheck.readers.files import files_below, is_below, why
-from tqcheck.readers.pairs import read_pairs, seen_from, suffix_of, suffixes, unreadable
+from tqcheck.readers.pairs import blamed, read_pairs, seen_from, suffix_of, suffixes, unreadable
 from tqcheck.settings import CORPUS_FILE, Corpus, Source, corpora_above
 
 _PARTS = re.compile(r"\{id\}|\*\*/|\*\*|\*|\?|[^{*?]+|\{")
+_WILD = re.compile(r"[*?]")
 _ID = "(?P<id>.+?)"
 _MEANING = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]", "{id}": _ID}
 
@@ -42,8 +44,28 @@ def settings_of(path: Path, defaults: Corpus) -> Corpus:
     return corpora[-1]
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a [[source]] leads to, before it is read.
+
+    Attributes:
+        id: the article's; None for what is wrong with a file or a corpus as a whole.
+        path: the file of its translation, or the one that is wrong.
+        read: gives the job.
+    """
+
+    id: str | None
+    path: Path
+    read: Callable[[], Job]
+
+
 def jobs(corpus: Corpus, root: Path) -> Iterator[Job]:
-    """The pairs of a corpus.toml's [[source]] tables as far as they lie below a folder.
+    """The pairs of a corpus.toml's [[source]] tables as far as they lie below a folder; arguments as of `found`."""
+    return (each.read() for each in found(corpus, root))
+
+
+def found(corpus: Corpus, root: Path) -> Iterator[Found]:
+    """What a corpus.toml's [[source]] tables lead to, as far as it lies below a folder.
 
     Args:
         corpus: the settings of that corpus.toml.
@@ -54,21 +76,29 @@ def jobs(corpus: Corpus, root: Path) -> Iterator[Job]:
     try:
         paths = [path for path in files_below(corpus.folder) if not MEANT_AS_SIDE.fullmatch(path.name)]
     except OSError as error:
-        yield unreadable(corpus.folder, ReadError(f"{why(error)} (this folder, or one below it)"), corpus)
+        yield _wrong(corpus.folder, ReadError(f"{why(error)} (this folder, or one below it)"), corpus)
         return
     names = [path.relative_to(corpus.folder).as_posix() for path in paths]
     seen: set[str] = set()
     for source in corpus.sources:
-        for job in _jobs_of(source, _settings(source, corpus), names):
-            if not corpus.folder.is_relative_to(root) and not Path(job.item.path).is_relative_to(root):
+        for each in _found_by(source, _settings(source, corpus), names):
+            if not corpus.folder.is_relative_to(root) and not each.path.is_relative_to(root):
                 continue
-            if isinstance(job.item, Pair) and job.item.id in seen:
-                problem = ReadError(f"the id {job.item.id} is there twice; what is compared later needs its own")
-                yield unreadable(Path(job.item.path), problem, corpus)
+            if each.id in seen:
+                problem = ReadError(f"the id {each.id} is there twice; what is compared later needs its own")
+                yield _wrong(each.path, problem, corpus)
                 continue
-            if isinstance(job.item, Pair):
-                seen.add(job.item.id)
-            yield seen_from(root, job)
+            if each.id is not None:
+                seen.add(each.id)
+            yield replace(each, read=partial(_seen_from, root, each.read))
+
+
+def _seen_from(root: Path, read: Callable[[], Job]) -> Job:
+    return seen_from(root, read())
+
+
+def _wrong(path: Path, error: ReadError, corpus: Corpus, files: tuple[Path, ...] = ()) -> Found:
+    return Found(None, path, partial(unreadable, path, error, corpus, files))
 
 
 def _settings(source: Source, corpus: Corpus) -> Corpus:
@@ -80,7 +110,7 @@ def _settings(source: Source, corpus: Corpus) -> Corpus:
     )
 
 
-def _jobs_of(source: Source, corpus: Corpus, names: list[str]) -> Iterator[Job]:
+def _found_by(source: Source, corpus: Corpus, names: list[str]) -> Iterator[Found]:
     if source.manifest:
         yield from _listed(source.manifest, corpus)
         return
@@ -89,16 +119,16 @@ def _jobs_of(source: Source, corpus: Corpus, names: list[str]) -> Iterator[Job]:
     originals = _fitting(source.source, names, other=source.target) if source.source else {}
     if not targets and not originals:
         problem = ReadError(f"[[source]]: no file fits {' or '.join(filter(None, (source.source, pattern)))}")
-        yield unreadable(_folder(corpus) / CORPUS_FILE, problem, corpus)
-    for name, found in targets.items():
+        yield _wrong(_folder(corpus) / CORPUS_FILE, problem, corpus)
+    for name, fitting in targets.items():
         if source.files:
-            yield from _both(found[0], corpus)
+            yield from _both(fitting[0], corpus)
         else:
-            yield _matched(name, found, originals.get(name, []), corpus)
-    for name, found in originals.items():
+            yield _matched(name, fitting, originals.get(name, []), source, corpus)
+    for name, fitting in originals.items():
         if name not in targets:
             problem = ReadError(f"no translation fits {source.target}")
-            yield unreadable(_folder(corpus) / found[0], problem, corpus)
+            yield _wrong(_folder(corpus) / fitting[0], problem, corpus, _meant(name, source, corpus))
 
 
 def _folder(corpus: Corpus) -> Path:
@@ -129,55 +159,69 @@ def _pattern(text: str) -> re.Pattern[str]:
     return re.compile("".join(parts), re.DOTALL)
 
 
-def _both(name: str, corpus: Corpus) -> Iterator[Job]:
-    """The pairs of a file that holds both sides."""
+def _both(name: str, corpus: Corpus) -> Iterator[Found]:
+    """The pairs of a file that holds both sides; they must be read to be known."""
     path = _folder(corpus) / name
     try:
         _check_within(path, corpus)
         if suffix_of(path) not in suffixes():
             raise ReadError(f"no file of this suffix holds both sides; what is read: .{', .'.join(suffixes())}")
     except ReadError as error:
-        yield unreadable(path, error, corpus)
+        yield _wrong(path, error, corpus)
         return
-    yield from read_pairs(path, corpus)
+    for job in read_pairs(path, corpus):
+        yield Found(job.item.id if isinstance(job.item, Pair) else None, path, partial(_given, job))
 
 
-def _matched(name: str, targets: list[str], originals: list[str], corpus: Corpus) -> Job:
+def _given(job: Job) -> Job:
+    return job
+
+
+def _matched(name: str, targets: list[str], originals: list[str], source: Source, corpus: Corpus) -> Found:
     """The pair of the files that share an id."""
-    path = _folder(corpus) / targets[0]
-    for found in (targets, originals):
-        if len(found) > 1:
-            files = " and ".join(found[:3])
-            return unreadable(path, ReadError(f"the id {name} stands for {files}; which of them is meant?"), corpus)
-    original = _folder(corpus) / originals[0] if originals else None
-    return _pair(name, original, path, corpus)
+    files = (*(_folder(corpus) / each for each in (*targets, *originals)), *_meant(name, source, corpus))
+    for fitting in (targets, originals):
+        if len(fitting) > 1:
+            which = " and ".join(fitting[:3])
+            problem = ReadError(f"the id {name} stands for {which}; which of them is meant?")
+            return _wrong(files[0], problem, corpus, files)
+    return _pair(name, files[1] if originals else None, files[0], corpus, files)
 
 
-def _listed(name: str, corpus: Corpus) -> Iterator[Job]:
+def _meant(name: str, source: Source, corpus: Corpus) -> tuple[Path, ...]:
+    """The files of an id where patterns say so without a wildcard, whether they are there or not."""
+    patterns = (source.source, source.target)
+    return tuple(_folder(corpus) / text.replace("{id}", name) for text in patterns if text and not _WILD.search(text))
+
+
+def _listed(name: str, corpus: Corpus) -> Iterator[Found]:
     """The pairs that a manifest lists."""
     path = _folder(corpus) / name
     try:
         _check_within(path, corpus)
         entries = manifest.read(path)
     except ReadError as error:
-        yield unreadable(path, error, corpus)
+        yield _wrong(path, error, corpus)
         return
     for entry in entries:
-        target = path.parent / entry.target
+        target, source = path.parent / entry.target, path.parent / entry.source if entry.source else None
         settings = _settings(Source(source_lang=entry.source_lang, target_lang=entry.target_lang), corpus)
         key = entry.id or Path(os.path.relpath(target, corpus.folder)).with_suffix("").as_posix()
-        yield _pair(key, path.parent / entry.source if entry.source else None, target, settings)
+        yield _pair(key, source, target, settings, (*filter(None, (target, source)), path))
 
 
-def _pair(name: str, source: Path | None, target: Path, corpus: Corpus) -> Job:
+def _pair(name: str, source: Path | None, target: Path, corpus: Corpus, files: tuple[Path, ...]) -> Found:
+    return Found(name, target, partial(_read_pair, name, source, target, corpus, files))
+
+
+def _read_pair(name: str, source: Path | None, target: Path, corpus: Corpus, files: tuple[Path, ...]) -> Job:
+    langs = (corpus.source_lang, corpus.target_lang)
     try:
         for path in filter(None, (source, target)):
             _check_within(path, corpus)
-        return Job(
-            read_sides(source, target, (corpus.source_lang, corpus.target_lang), corpus.max_body_chars, name), corpus
-        )
+        return Job(read_sides(source, target, langs, corpus.max_body_chars, name), corpus, files=files)
     except ReadError as error:
-        return unreadable(target, error, corpus)
+        return unreadable(blamed(error, target, source), error, corpus, files)
 
 
 def _check_within(path: Path, corpus: Corpus) -> None:

@@ -10,9 +10,9 @@ from typing import Any
 from lxml import etree
 
 from tqcheck.errors import ReadError
-from tqcheck.readers.build import Piece, spaced
+from tqcheck.readers.build import Piece
 from tqcheck.readers.files import as_declared, read_bytes
-from tqcheck.safe import quoted
+from tqcheck.safe import one_line, quoted
 
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 #: Elements whose content is code of the document that was translated.
@@ -60,7 +60,7 @@ def children(element: Any, *names: str) -> Iterator[Any]:
 def piece(*elements: Any) -> Piece:
     """The text of elements, without code, one line for each paragraph; it stands where the first of them begins."""
     text = " ".join("".join(_texts(element)) for element in elements)
-    paragraphs = (spaced(paragraph) for paragraph in _BLANK_LINES.split(text))
+    paragraphs = (one_line(paragraph) for paragraph in _BLANK_LINES.split(text))
     return Piece("\n\n".join(filter(None, paragraphs)), elements[0].sourceline if elements else None)
 
 

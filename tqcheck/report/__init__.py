@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, TextIO
 
 from tqcheck import plugins
 from tqcheck.errors import SettingsError
-from tqcheck.report.base import Options, Reporter, write_output
+from tqcheck.report.base import Options, Reporter, make_folder, remove_output, write_output
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tqcheck.history.keeper import Past
 
-__all__ = ["Options", "Reporter", "formats", "open_reporter", "write_output"]
+__all__ = ["Options", "Reporter", "formats", "make_folder", "open_reporter", "remove_output", "write_output"]
 
 _GROUP = "tqcheck.formats"
 
@@ -35,6 +35,7 @@ def open_reporter(
     quiet: bool = False,
     color: bool = False,
     brief: bool = False,
+    again: bool = False,
     log: str | None = None,
     past: Callable[[], Past | None] = lambda: None,
 ) -> Reporter:
@@ -46,4 +47,5 @@ def open_reporter(
         SettingsError: there is no such format, or it cannot be loaded.
     """
     reporter: Callable[[TextIO, Options], Reporter] = plugins.load(_GROUP, format, SettingsError)
-    return reporter(out, Options(verbose=verbose, quiet=quiet, color=color, brief=brief, log=log, past=past))
+    options = Options(verbose=verbose, quiet=quiet, color=color, brief=brief, again=again, log=log, past=past)
+    return reporter(out, options)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from tqcheck.errors import TqcheckError
-from tqcheck.files import write_whole
+from tqcheck.errors import SettingsError, TqcheckError
+from tqcheck.files import why, write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,6 +32,7 @@ class Reporter(Protocol):
 class Options:
     """How a reader wants to see a run; a format uses what makes sense for it.
 
+    `again`: another face of the run has the same format; what that adds to elsewhere is added once.
     `log` is the path of the run's JSONL, where one is written or was read; commands that a reader may copy name it.
     `past` gives what the run looks like beside those before it, once it has come to its end; None: nobody knows.
     """
@@ -40,8 +41,34 @@ class Options:
     quiet: bool = False
     color: bool = False
     brief: bool = False
+    again: bool = False
     log: str | None = None
     past: Callable[[], Past | None] = lambda: None
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder for reports, if it is not there.
+
+    Raises:
+        SettingsError: it cannot be made.
+    """
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SettingsError(f"{path}: cannot be a folder for reports: {why(error)}") from error
+
+
+def remove_output(path: Path) -> None:
+    """Remove a file that an earlier run wrote, if it is there: it would be taken for that of this run.
+
+    Raises:
+        TqcheckError: it cannot be removed.
+    """
+    try:
+        if path.is_file():
+            path.resolve().unlink()
+    except OSError as error:
+        raise TqcheckError(f"cannot remove {path}: {why(error)}") from error
 
 
 def write_output(path: Path, text: str) -> None:
@@ -55,4 +82,4 @@ def write_output(path: Path, text: str) -> None:
     try:
         write_whole(path, text)
     except OSError as error:
-        raise TqcheckError(f"cannot write {path}: {error.strerror or error}") from error
+        raise TqcheckError(f"cannot write {path}: {why(error)}") from error

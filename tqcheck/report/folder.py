@@ -23,6 +23,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tqcheck.errors import TqcheckError
+from tqcheck.files import why
 from tqcheck.report.base import write_output
 from tqcheck.report.html import single_file
 from tqcheck.report.pages import pieces
@@ -90,6 +91,16 @@ def write_folder(
         _list(folder / _PAGES, {*names, _RULES})
 
 
+def clear_folder(folder: Path) -> None:
+    """Remove the report of an earlier run; other files in the folder stay.
+
+    Raises:
+        TqcheckError: a file cannot be removed.
+    """
+    _remove(folder, ["index.html"])
+    _remove(folder / _PAGES, {*_listed(folder / _PAGES / _LIST), _LIST})
+
+
 def _index(run: Run) -> Iterator[str]:
     return pieces("index.html", page=page(run), before=f"{_PAGES}/", after=".html")
 
@@ -113,7 +124,7 @@ def _make(folder: Path) -> None:
     try:
         folder.mkdir(exist_ok=True)
     except OSError as error:
-        raise TqcheckError(f"cannot make the folder {folder}: {error.strerror or error}") from error
+        raise TqcheckError(f"cannot make the folder {folder}: {why(error)}") from error
 
 
 def _listed(path: Path) -> set[str]:
@@ -133,4 +144,4 @@ def _remove(folder: Path, names: Iterable[str]) -> None:
         try:
             (folder / name).unlink(missing_ok=True)
         except OSError as error:
-            raise TqcheckError(f"cannot remove {folder / name}: {error.strerror or error}") from error
+            raise TqcheckError(f"cannot remove {folder / name}: {why(error)}") from error

@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from tqcheck.errors import TqcheckError
+from tqcheck.files import why
 from tqcheck.report.excerpts import isolated
 from tqcheck.report.markdown import document
-from tqcheck.report.outcome import Issue, Outcome, OutcomeReporter, by_urgency
+from tqcheck.report.outcome import Issue, Outcome, OutcomeReporter, worst_first
 from tqcheck.safe import safe
 
 if TYPE_CHECKING:
@@ -35,12 +36,13 @@ class GithubReporter(OutcomeReporter):
     def __init__(self, out: TextIO, options: Options) -> None:
         super().__init__(out, partial(_annotations, verbose=options.verbose))
         self._verbose = options.verbose
+        self._summary = None if options.again else os.environ.get(_SUMMARY)
 
     def close(self) -> None:
         """Write both."""
         super().close()
-        if path := os.environ.get(_SUMMARY):
-            _append(Path(path), self.outcome, verbose=self._verbose)
+        if self._summary:
+            _append(Path(self._summary), self.outcome, verbose=self._verbose)
 
 
 def reporter(out: TextIO, options: Options) -> Reporter:
@@ -49,7 +51,7 @@ def reporter(out: TextIO, options: Options) -> Reporter:
 
 
 def _annotations(outcome: Outcome, *, verbose: bool) -> str:
-    shown = (issue for issue in by_urgency(outcome.issues) if verbose or issue.level != "note")
+    shown = (issue for issue in worst_first(outcome.issues) if verbose or issue.level != "note")
     return "".join(f"{_annotation(issue)}\n" for issue in shown)
 
 
@@ -91,4 +93,4 @@ def _append(path: Path, outcome: Outcome, *, verbose: bool) -> None:
         with path.open("a", encoding="utf-8", errors="replace") as summary:
             summary.write(document(outcome, room=_ROOM - taken, verbose=verbose))
     except OSError as error:
-        raise TqcheckError(f"cannot write {path} ({_SUMMARY}): {error.strerror or error}") from error
+        raise TqcheckError(f"cannot write {path} ({_SUMMARY}): {why(error)}") from error

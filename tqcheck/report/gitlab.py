@@ -35,7 +35,7 @@ def _entry(issue: Issue) -> dict[str, Any]:
         "description": issue.message,
         "check_name": issue.title,
         "fingerprint": issue.fingerprint,
-        "severity": "blocker" if finding is None or issue.level == "error" else _SEVERITIES[finding.severity],
+        "severity": "blocker" if issue.level == "error" else _SEVERITIES[finding.severity if finding else "minor"],
         "location": {
             "path": without_surrogates(place.file) if place else issue.article,
             "lines": {"begin": place.start.line if place and place.start else 1},

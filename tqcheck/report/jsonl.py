@@ -23,6 +23,11 @@ TYPES: Mapping[str, type[Record]] = {
 _NAMES = {cls: name for name, cls in TYPES.items()}
 
 
+def as_line(record: Record) -> str:
+    """A record as a line of the log, less its end."""
+    return dumps({"type": _NAMES[type(record)], **to_json(record)})
+
+
 class JsonlReporter:
     """Writes each record as a line of its own."""
 
@@ -31,7 +36,7 @@ class JsonlReporter:
 
     def handle(self, record: Record) -> None:
         """Write and flush one line."""
-        self._out.write(dumps({"type": _NAMES[type(record)], **to_json(record)}) + "\n")
+        self._out.write(as_line(record) + "\n")
         self._out.flush()
 
     def close(self) -> None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from tqcheck.report.excerpts import isolated
 from tqcheck.report.outcome import Checked, Issue, Outcome, OutcomeReporter
+from tqcheck.report.summary import counted
 from tqcheck.safe import QUOTED_CHARS, safe
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def document(outcome: Outcome, *, room: int, verbose: bool) -> str:
         left += len(listed) - len(lines)
         if lines:
             parts.append(f"{opening}{''.join(lines)}{closing}")
-    end = f"{_counted(left, 'more entry', 'more entries')} did not fit in here.\n" if left else ""
+    end = f"{counted(left, 'more entry', 'more entries')} did not fit in here.\n" if left else ""
     return f"{head}{''.join(parts)}{end}"
 
 
@@ -74,9 +75,9 @@ def _head(outcome: Outcome) -> str:
     if not summary.finished:
         verdict = "the run did not come to its end"
     elif bad:
-        verdict = f"{bad} of {_counted(total, 'article', 'articles')} did not pass"
+        verdict = f"{bad} of {counted(total, 'article', 'articles')} did not pass"
     else:
-        verdict = f"{_counted(total, 'article', 'articles')} passed" if total else "there was no article"
+        verdict = f"{counted(total, 'article', 'articles')} passed" if total else "there was no article"
     blocking = sum(each.blockers for each in summary.standings)
     advice = sum(each.findings for each in summary.standings) - blocking
     mean = f"{summary.mean:.1f} ({len(summary.scores)} scored)" if summary.mean is not None else "none"
@@ -113,11 +114,11 @@ def _name(checked: Checked) -> str:
 
 def _item(issue: Issue) -> str:
     finding = issue.finding
-    how: list[str] = [finding.severity] if finding else []
+    how: list[str] = [finding.severity if finding else issue.level]
     if issue.accepted is not None:
         how.append("accepted")
-    elif issue.level == "error":
-        how.append("blocks" if finding else "error")
+    elif finding and issue.level == "error":
+        how.append("blocks")
     where = f" at {_code(str(issue.place))}" if issue.place else ""
     lines = [f"- **{_prose(issue.title)}** ({', '.join(how)}){where}: {_prose(issue.message)}", *_quotes(issue)]
     if issue.accepted is not None:
@@ -154,7 +155,3 @@ def _cut(text: str, most: int) -> str:
 
 def _size(text: str) -> int:
     return len(text.encode("utf-8", "surrogatepass"))
-
-
-def _counted(count: int, one: str, more: str) -> str:
-    return f"{count:,} {one if count == 1 else more}"

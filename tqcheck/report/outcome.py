@@ -24,10 +24,11 @@ if TYPE_CHECKING:
 
     from tqcheck.model import Waiver
 
-Kind: TypeAlias = Literal["finding", "crash", "unchecked", "unreadable", "unfinished"]
+Kind: TypeAlias = Literal["finding", "stale", "crash", "unchecked", "unreadable", "unfinished"]
 
 #: What an issue that is no finding means, for formats that explain their codes.
 MEANINGS: Mapping[str, str] = {
+    "stale": "The original has changed since it was translated: the translation may be behind.",
     "crash": "A rule or a score failed by a fault of its own: the article was not checked to the end.",
     "unchecked": "A check asked too much of the article and was broken off: nobody knows what it would have found.",
     "unreadable": "The article could not be read: nothing in it was checked.",
@@ -143,6 +144,8 @@ class Outcome:
         where = found.file if found else name
         issues = [self._crash(crash, name, where, found) for crash in report.crashes]
         issues += [self._unchecked(why, codes, name, where, found) for why, codes in unfinished(report)]
+        if report.stale is not None:
+            issues.append(self._issue("stale", report.stale, name, found, where, "warning"))
         issues += [self._finding(report, finding, name, where) for finding in in_order(report.findings)]
         return Checked(
             corpus=corpus,
@@ -182,13 +185,21 @@ class Outcome:
             fingerprint=self._fingerprint(where, finding.fingerprint),
         )
 
-    def _issue(self, kind: Kind, message: str, name: str, found: Place | None, where: str | None = None) -> Issue:
-        """One that is no finding, and so an error."""
+    def _issue(
+        self,
+        kind: Kind,
+        message: str,
+        name: str,
+        found: Place | None,
+        where: str | None = None,
+        grave: Level = "error",
+    ) -> Issue:
+        """One that is no finding."""
         return Issue(
             kind=kind,
             code=kind,
             slug="",
-            level="error",
+            level=grave,
             message=safe(message),
             article=name,
             place=found,
@@ -225,7 +236,7 @@ class OutcomeReporter:
         self._out.flush()
 
 
-def by_urgency(issues: list[Issue]) -> Iterator[Issue]:
+def worst_first(issues: list[Issue]) -> Iterator[Issue]:
     """Issues that are open, the worst first."""
     return (issue for issue in sorted(issues, key=lambda each: each.rank) if issue.accepted is None)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from tqcheck.codec import from_json
 from tqcheck.errors import ReadError, suggest
+from tqcheck.files import why
 from tqcheck.model import SCHEMA, Record, RunStarted
 from tqcheck.report.jsonl import TYPES
 from tqcheck.safe import quoted
@@ -28,14 +29,14 @@ def read_records(path: Path) -> Iterator[Record]:
             for number, line in enumerate(lines, 1):
                 yield _record(line, f"{path}:{number}", first=number == 1)
     except OSError as error:
-        raise ReadError(f"cannot read {path}: {error.strerror or error}") from error
+        raise ReadError(f"cannot read {path}: {why(error)}") from error
     if not number:
         raise ReadError(f"{path} is empty: no run was logged")
 
 
 def _record(line: bytes, where: str, *, first: bool) -> Record:
     try:
-        record = _parse(line)
+        record = parse(line)
     except (ValueError, RecursionError) as error:
         why = f"{error} (a run of another version has to be made anew)"
         raise ReadError(f"{where} is no record of a run of this tqcheck: {why}") from error
@@ -46,7 +47,13 @@ def _record(line: bytes, where: str, *, first: bool) -> Record:
     return record
 
 
-def _parse(line: bytes) -> Record:
+def parse(line: bytes | str) -> Record:
+    """The record in a line of a log.
+
+    Raises:
+        ValueError: there is none.
+        RecursionError: it is nested too deep.
+    """
     data = json.loads(line, parse_constant=_refuse)
     kind = data.get("type") if isinstance(data, dict) else None
     if not isinstance(kind, str):

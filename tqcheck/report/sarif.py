@@ -51,7 +51,9 @@ def _run(outcome: Outcome) -> dict[str, Any]:
         "invocations": [
             {
                 "executionSuccessful": outcome.complete,
-                "toolExecutionNotifications": [_notification(issue) for issue in issues if issue.kind != "finding"],
+                "toolExecutionNotifications": [
+                    _notification(issue) for issue in issues if issue.level == "error" and issue.kind != "finding"
+                ],
             }
         ],
         "results": [_result(issue, codes.index(issue.code)) for issue in issues],

@@ -53,14 +53,14 @@ class Standing:
 def reason(report: PairReport) -> str:
     """Why a pair passed or failed, in a plain sentence."""
     judged = verdict.of(report)
-    advice = _counted(len(judged.open) - len(judged.blocking), "finding is advice", "findings are advice")
+    advice = counted(len(judged.open) - len(judged.blocking), "finding is advice", "findings are advice")
     if report.passed:
         return f"Nothing blocks; {advice}." if judged.open else "Nothing open was found."
     left = sum(len(codes) for _, codes in unfinished(report))
     causes = [
-        _counted(len(judged.blocking), "finding blocks", "findings block") if judged.blocking else "",
-        _counted(len(report.crashes), "check crashed", "checks crashed") if report.crashes else "",
-        _counted(left, "check did not come to its end", "checks did not come to their end") if left else "",
+        counted(len(judged.blocking), "finding blocks", "findings block") if judged.blocking else "",
+        counted(len(report.crashes), "check crashed", "checks crashed") if report.crashes else "",
+        counted(left, "check did not come to its end", "checks did not come to their end") if left else "",
     ]
     return "; ".join(filter(None, [*causes, advice if len(judged.open) > len(judged.blocking) else ""])) + "."
 
@@ -74,8 +74,9 @@ def unfinished(report: PairReport) -> list[tuple[str, list[str]]]:
     return list(reasons.items())
 
 
-def _counted(count: int, one: str, more: str) -> str:
-    return f"{count} {one if count == 1 else more}"
+def counted(count: int, one: str, more: str | None = None) -> str:
+    """A number with its noun; without a plural that with an s."""
+    return f"{count:,} {one if count == 1 else more or f'{one}s'}"
 
 
 def standing(report: PairReport) -> Standing:

@@ -24,8 +24,8 @@ from tqcheck.report.excerpts import (
     sentences_at,
     unmarked,
 )
-from tqcheck.report.places import place_of
-from tqcheck.report.summary import Standing, Summary, in_order, standing, unfinished
+from tqcheck.report.places import place, place_of
+from tqcheck.report.summary import Standing, Summary, counted, in_order, standing, unfinished
 from tqcheck.safe import safe
 from tqcheck.verdict import fails, is_open, state
 
@@ -126,8 +126,10 @@ def brief_lines(report: PairReport, *, verbose: bool = False, width: int | None 
     for finding in in_order(report.findings):
         if verbose or (is_open(finding) and finding.severity != "note"):
             blocking = "BLOCKING " if fails(finding) else ""
-            place = str(place_of(report, finding) or report.id)
-            yield _brief(place, f"{blocking}{finding.severity}", finding.code, finding.message, width)
+            where = str(place_of(report, finding) or report.id)
+            yield _brief(where, f"{blocking}{finding.severity}", finding.code, finding.message, width)
+    if report.stale is not None:
+        yield _brief(str(place(report.texts.target, None) or report.id), "warning", "stale", report.stale, width)
     for crash in report.crashes:
         yield _brief(report.id, "crash", crash.code, crash.error, width)
 
@@ -178,6 +180,8 @@ class _Page:
         kept = [each for each in findings if verbose or (each.severity != "note" and state(each) != "known")]
         for finding in kept:
             yield from self._finding(finding, verbose=verbose)
+        if report.stale is not None:
+            yield hung(safe(report.stale), self._width, "  ")
         for crash in report.crashes:
             label = f"  crash {safe(crash.code)}: "
             yield hung(safe(crash.error), self._width, label, label.replace("crash", self._paint("crash", "bad"), 1))
@@ -308,7 +312,7 @@ def _painter(color: bool) -> Callable[[str, str], str]:
 def _verdict(pair: Standing, width: int, paint: Callable[[str, str], str], indent: str = "") -> str:
     word, style = ("PASS", "good") if pair.passed else ("FAIL", "bad")
     score = f"{pair.score:.1f}" if pair.score is not None else f"none ({safe(pair.score_reason or 'no reason given')})"
-    rest = _counted(pair.findings - pair.blockers, "other finding")
+    rest = counted(pair.findings - pair.blockers, "other finding")
     text = f"{safe(pair.id)}  score {score}, {pair.blockers} blocking, {rest}"
     return hung(text, width, f"{indent}{word} ", f"{indent}{paint(word, style)} ")
 
@@ -321,21 +325,17 @@ def _hidden(findings: Sequence[Finding], skips: int) -> str:
     known = sum(state(each) == "known" for each in findings)
     notes = sum(each.severity == "note" and state(each) != "known" for each in findings)
     parts = [
-        _counted(known, "known finding") if known else "",
-        _counted(notes, "note") if notes else "",
-        f"{_counted(skips, 'check')} skipped" if skips else "",
+        counted(known, "known finding") if known else "",
+        counted(notes, "note") if notes else "",
+        f"{counted(skips, 'check')} skipped" if skips else "",
     ]
     return ", ".join(filter(None, parts))
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}" + "s" * (count != 1)
 
 
 def _summary_lines(summary: Summary, width: int, paint: Callable[[str, str], str]) -> Iterator[str]:
     yield ""
     yield (
-        f"{_counted(summary.pairs, 'pair')}: {summary.failed} failed, "
+        f"{counted(summary.pairs, 'pair')}: {summary.failed} failed, "
         f"{summary.unreadable} unreadable, {summary.crashed} crashed"
     )
     apart = ", ".join(

@@ -152,7 +152,7 @@ def explain(rule: Rule) -> str:
     preview = rule.stage == "preview"
     parts = [
         f"{rule.code} {rule.slug} ({rule.family}, {rule.severity}, {standing(rule)})",
-        *([f"Needs: {', '.join(sorted(rule.needs))}"] if rule.needs else []),
+        *_needs(rule),
         *(["In preview: it runs where it is selected or preview = true, and never blocks."] if preview else []),
         rule.doc,
         "## Examples",
@@ -160,7 +160,6 @@ def explain(rule: Rule) -> str:
         "## Measured",
         "\n".join(figures(rule)),
     ]
-    parts[1:1] = _needs(rule)
     return "\n\n".join(parts)
 
 

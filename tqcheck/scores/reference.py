@@ -7,6 +7,7 @@ from typing import Any
 
 from tqcheck.article.context import Context
 from tqcheck.model import Score
+from tqcheck.safe import one_line
 from tqcheck.scores.base import Measure
 from tqcheck.text.sentences import paragraphs
 
@@ -57,14 +58,10 @@ def reference_scores(translation: str, reference: str | None) -> dict[str, Score
 
 
 def _segments(translation: str, reference: str) -> tuple[list[str], list[str]]:
-    sides = [[_one_line(text[start:end]) for start, end in paragraphs(text)] for text in (translation, reference)]
+    sides = [[one_line(text[start:end]) for start, end in paragraphs(text)] for text in (translation, reference)]
     if len(sides[0]) == len(sides[1]):
         return sides[0], sides[1]
-    return [_one_line(translation)], [_one_line(reference)]
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
+    return [one_line(translation)], [one_line(reference)]
 
 
 def _of_pair(context: Context) -> dict[str, Score]:

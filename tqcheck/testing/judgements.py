@@ -16,6 +16,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, BinaryIO, Protocol, cast
 
 from tqcheck.errors import EngineError, ReadError
+from tqcheck.files import why
 from tqcheck.model import Score
 from tqcheck.safe import safe
 from tqcheck.scores import agreement
@@ -106,9 +107,10 @@ def read_judged(path: Path) -> Iterator[Row]:
                 number += 1
                 yield _row(f"{path}:{number}", line)
     except (OSError, lzma.LZMAError, EOFError) as error:
-        why = getattr(error, "strerror", None) or error
         where = f"{path}:{number + 1}" if number else str(path)
-        raise ReadError(f"{where}: cannot be read: {why}; give JSON lines, or such a file packed by xz") from error
+        raise ReadError(
+            f"{where}: cannot be read: {why(error)}; give JSON lines, or such a file packed by xz"
+        ) from error
     if not number:
         raise ReadError(f"{path}: has no lines; each is to be {_WANTED}")
 

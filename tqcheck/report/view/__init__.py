@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from tqcheck.model import PairReport, Record, RunStarted, Unreadable
 from tqcheck.report.decision import WORDS, Decision, decide
-from tqcheck.report.summary import Summary, standing
+from tqcheck.report.summary import Summary, counted, standing
 from tqcheck.report.view.article import Pairing, keys, named, path_of, score_of, sides_of
 from tqcheck.report.view.heat import Heat, heat
 from tqcheck.report.view.margin import SideView, installed
@@ -265,8 +265,3 @@ def _skips(run: Run) -> Iterator[Pairing]:
         yield Pairing(safe(reason), f"{safe(', '.join(sorted(codes[reason])))} in {counted(count, 'article')}")
     if len(articles) > _SKIP_REASONS:
         yield Pairing(counted(len(articles) - _SKIP_REASONS, "further reason"), "on the pages of the articles")
-
-
-def counted(count: int, noun: str) -> str:
-    """A number with its noun."""
-    return f"{count:,} {noun}" + "s" * (count != 1)

@@ -66,6 +66,7 @@ class ArticleView:
         mirrored: both sides are written from the right, so that the original stands there.
         loose: cards whose words stand in no row.
         groups: findings beyond those that have cards.
+        stale: why the translation is behind its original.
         bill: what took how much off the score.
     """
 
@@ -86,6 +87,7 @@ class ArticleView:
     loose: tuple[Card, ...]
     groups: tuple[Group, ...]
     claims: tuple[Claims, ...]
+    stale: str | None
     alignment: str
     skips: tuple[Pairing, ...]
     crashes: tuple[Pairing, ...]
@@ -142,6 +144,7 @@ def article_view(
         loose=tuple(each for each in cards if each.id not in placed),
         groups=grouped(findings[CARDS:]),
         claims=tuple(_claims(report)),
+        stale=None if report.stale is None else safe(report.stale),
         alignment=safe(report.alignment),
         skips=tuple(skipped(report.skips)),
         crashes=tuple(Pairing(safe(crash.code), safe(crash.error)) for crash in report.crashes),

@@ -1,0 +1,88 @@
+"""`--tq-report` and `--tq-history`: what was found in the articles, by however many workers of pytest-xdist."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING, Any, cast
+
+import pytest
+
+from tqcheck import runner
+from tqcheck.model import PairReport
+from tqcheck.pytest_plugin import shown
+from tqcheck.pytest_plugin.items import ArticleItem
+from tqcheck.pytest_plugin.run import run_of
+from tqcheck.report import open_reporter, write_output
+from tqcheck.report.folder import FolderReporter
+from tqcheck.report.jsonl import as_line
+from tqcheck.report.read import parse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from tqcheck.model import Unreadable
+
+#: What a report of pytest carries from process to process, beside its own: which article, and a line of a log.
+_RECORD = "tqcheck_record"
+
+
+class Merged:
+    """A plugin for every process; the records come together in the one that pytest was started as.
+
+    Args:
+        config: of the run.
+        paths: at which articles are.
+        folder: for the report, which is there; None: nobody asked for one.
+    """
+
+    def __init__(self, config: pytest.Config, paths: Iterable[Path], folder: Path | None) -> None:
+        self._config = config
+        self._paths = tuple(paths)
+        self._folder = folder
+        self._lines: dict[tuple[str, str], str] = {}
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[Any]:
+        """Send what was found in an article along with the test's outcome."""
+        report = yield
+        if call.when == "call" and isinstance(item, ArticleItem) and item.record is not None:
+            setattr(report, _RECORD, [*_key(item.record), as_line(item.record)])
+        return report
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Keep it; the families of an article send the same."""
+        if found := getattr(report, _RECORD, None):
+            corpus, name, line = found
+            self._lines[corpus, name] = line
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_sessionfinish(self) -> None:
+        """Write the report, in an order that no worker decides."""
+        if self._folder is None or hasattr(self._config, "workerinput"):
+            return
+        log, buffer = self._folder / "run.jsonl", io.StringIO()
+        reporters = [open_reporter("jsonl", buffer), FolderReporter(self._folder, log=str(log))]
+        for record in runner.told(self._records(), run_of(self._config).session.plan):
+            for reporter in reporters:
+                reporter.handle(record)
+        write_output(log, buffer.getvalue())
+        for reporter in reporters:
+            reporter.close()
+
+    def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
+        """Keep the run, if that is asked for; a worker has a terminal nobody sees, and hands over what it checked."""
+        if not self._config.getoption("tq_history") or hasattr(self._config, "workerinput") or not self._lines:
+            return
+        from tqcheck.pytest_plugin.past import kept
+
+        found = [each for each in self._records() if isinstance(each, PairReport)]
+        shown.section(terminalreporter, "history", [kept(self._config, self._paths, found)])
+
+    def _records(self) -> Iterator[PairReport | Unreadable]:
+        for _, line in sorted(self._lines.items()):
+            yield cast("PairReport | Unreadable", parse(line))
+
+
+def _key(record: PairReport | Unreadable) -> tuple[str, str]:
+    return (record.corpus, record.id) if isinstance(record, PairReport) else (".", record.path)

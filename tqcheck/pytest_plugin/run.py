@@ -1,0 +1,127 @@
+"""What the tests of a run of pytest share: settings, engines, baseline, and what has changed; each made when needed."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tqcheck.changes import Changed
+from tqcheck.decisions.applied import check, decide, today
+from tqcheck.decisions.baseline import load_baseline
+from tqcheck.model import Unreadable
+from tqcheck.readers.pairs import seen_from
+from tqcheck.session import open_session
+from tqcheck.settings import Settings, code_list, read_project
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+    from tqcheck.decisions.baseline import Baseline
+    from tqcheck.model import PairReport
+    from tqcheck.readers.base import Job
+    from tqcheck.session import Session
+
+_KEY = pytest.StashKey["Run"]()
+
+
+def run_of(config: pytest.Config) -> Run:
+    """What the tests of a run share; made when first asked for, and closed with it."""
+    if _KEY not in config.stash:
+        config.stash[_KEY] = Run(config)
+        config.add_cleanup(config.stash[_KEY].close)
+    return config.stash[_KEY]
+
+
+class Run:
+    """Made by `run_of`, once in each process."""
+
+    def __init__(self, config: pytest.Config) -> None:
+        self._config = config
+        self._latest: tuple[Callable[[], Job], PairReport | Unreadable] | None = None
+        self._opened: Session | None = None
+
+    def check_options(self, paths: Iterable[Path]) -> None:
+        """Refuse options that nobody could keep to, before anything is collected.
+
+        Args:
+            paths: at which articles will be.
+
+        Raises:
+            SettingsError: an unknown profile, a missing or damaged baseline, or git cannot tell what has changed.
+        """
+        option = self._config.getoption
+        Settings(profile=option("tq_profile"))
+        if option("tq_baseline"):
+            load_baseline(self._config.invocation_params.dir / option("tq_baseline"))
+        if self.changed:
+            for path in paths:
+                self.changed.path(path)
+
+    @cached_property
+    def settings(self) -> Settings:
+        """Those of the project with the flags.
+
+        Raises:
+            SettingsError: they break the form.
+        """
+        option = self._config.getoption
+        return Settings(
+            corpus=read_project(self._config.rootpath),
+            profile=option("tq_profile"),
+            select=code_list(option("tq_select")),
+            ignore=code_list(option("tq_ignore")),
+            encoder=option("tq_encoder"),
+        )
+
+    @property
+    def session(self) -> Session:
+        """The engines.
+
+        Raises:
+            SettingsError: an unknown code.
+            EngineError: the encoder cannot be opened.
+        """
+        if self._opened is None:
+            self._opened = open_session(self.settings, keep=True)
+        return self._opened
+
+    @cached_property
+    def baseline(self) -> Baseline | None:
+        """What is known already: the file that a flag or the project's settings name.
+
+        Raises:
+            SettingsError: it is missing or damaged.
+        """
+        named: str | None = self._config.getoption("tq_baseline")
+        path = self._config.invocation_params.dir / named if named else self.settings.corpus.baseline
+        return load_baseline(path) if path else None
+
+    @cached_property
+    def changed(self) -> Changed | None:
+        """What has changed since the commit that a flag names; None: nobody asked."""
+        ref: str | None = self._config.getoption("tq_changed_from")
+        return None if ref is None else Changed(ref)
+
+    def record(self, read: Callable[[], Job]) -> PairReport | Unreadable:
+        """What is found of an article; asked again at once (for another family), the same.
+
+        Raises:
+            TqcheckError: its corpus.toml, its decisions or the baseline break the form, or an engine failed.
+        """
+        if self._latest is None or self._latest[0] is not read:
+            self._latest = (read, self._check(seen_from(self._config.rootpath, read())))
+        return self._latest[1]
+
+    def close(self) -> None:
+        """Let go of the caches."""
+        if self._opened:
+            self._opened.close()
+
+    def _check(self, job: Job) -> PairReport | Unreadable:
+        if isinstance(job.item, Unreadable):
+            return job.item
+        session, day = self.session, today()
+        return check(session, decide([job], self.baseline, day)[0], job.item, day)
