@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tqcheck.broken.people import People, is_pronoun
-from tqcheck.broken.pronouns import Misfit, misfits, stray_owner
-from tqcheck.compare.gendered import RENDERS, Gender, belies, speaks_of
+from tqcheck.broken.pronouns import Misfit, misfits, stray_owner, subject_around
+from tqcheck.compare.gendered import RENDERS, Gender, belies, gender_of_verb, speaks_of
 from tqcheck.compare.links import NO_LINKS, Links
-from tqcheck.compare.retold import LEAST, tells_gender, texts, trials
+from tqcheck.compare.retold import LEAST, Trial, tells_gender, texts, trials
 from tqcheck.frames.syntax.tree import Tree
 from tqcheck.model import Span
 from tqcheck.rules.base import BeadView, Context, Example, Hit, rule
@@ -33,6 +33,8 @@ _WHOM = {
     "MNG004",
     "pronoun",
     severity="minor",
+    witness=0.03,
+    doubted="translation",
     target_tables=("pronouns",),
     uses=("frames", "honorifics", "people", "pronouns", "style", "syntax", "titles"),
     examples=(
@@ -45,10 +47,10 @@ def pronoun(context: Context) -> Iterator[Hit]:
 
     ## What it does
     Looks at the pronouns of aligned sentences where both languages tell gender, else at those of the translation with
-    titles and nouns for a woman or a man. By parse, at the people of the article: a pronoun that suits nobody near by,
-    an "it" that does what only a person does, a "his" that suits no subject where the original says "their own". With
-    an encoder, at whether another pronoun brings the sentence nearer to the original: the other gender, and within
-    quotations "we" for "they" and "I" for "he".
+    titles and nouns for a woman or a man; at the form of the verb, where the original's tells gender. By parse, at the
+    people of the article: a pronoun that suits nobody near by, an "it" that does what only a person does, a "his" that
+    suits no subject where the original says "their own". With an encoder, at whether another pronoun brings the
+    sentence nearer to the original: the other gender, and within quotations "we" for "they" and "I" for "he".
 
     ## Why it matters in news
     It is an insult to the person, and shows that nobody read the copy.
@@ -61,6 +63,7 @@ def pronoun(context: Context) -> Iterator[Hit]:
     told: set[int] = set()
     for hit, piece in (
         *_by_words(context),
+        *_by_verb(context, people),
         *_by_owner(context, people),
         *_by_article(context, people),
         *_by_likeness(context, people),
@@ -92,6 +95,29 @@ def _hit(reason: str, said: str, span: Span, bead: BeadView | None, confidence: 
         source=bead.source[0].whole if bead and bead.source else None,
         confidence=confidence,
     )
+
+
+def _by_verb(context: Context, people: People) -> Iterator[Found]:
+    """Subjects of another gender than the original's verb; that of a woman in a man's office may be a man's."""
+    if not context.has_words:
+        return
+    for number, tree in enumerate(people.trees):
+        bead = context.bead_of_target.get(tree.piece.index)
+        if not bead or bead.is_title or not any(p.find("pronouns.he_verbs", "pronouns.she_verbs") for p in bead.source):
+            continue
+        links = Links(context.links(bead))
+        for mention in people.mentions[number]:
+            said, span = _place(tree, mention.word)
+            now = next((gender for gender in _GENDERS if mention.may == {gender}), None)
+            if now is None or not is_pronoun(tree, mention) or tree.tokens[mention.word].dep != "nsubj":
+                continue
+            right = gender_of_verb(bead.source, _place(tree, tree.tokens[mention.word].head)[1], links)
+            if right is None or right == now or speaks_of(bead.source, now):
+                continue
+            around = subject_around(people, mention)
+            person = right in around and "it" not in around
+            if right == "she" or person or people.leave_open(number, (mention.word,), now):
+                yield _hit(f"The original speaks of {_WHOM[right]} here", said, span, bead, _BY_WORDS), tree.piece
 
 
 def _by_article(context: Context, people: People) -> Iterator[Found]:
@@ -137,7 +163,7 @@ def _by_likeness(context: Context, people: People) -> Iterator[Found]:
         if (bead := context.bead_of_target.get(tree.piece.index)) and bead.source and not bead.is_title
         for trial in trials(tree, gender=gender)
         if not (trial.now in _GENDERS and speaks_of(bead.source, trial.now))
-        and people.leave_open(number, trial.words, trial.now)
+        and (people.leave_open(number, trial.words, trial.now) or _is_bound(people, number, trial))
     ]
     if not found:
         return
@@ -148,3 +174,9 @@ def _by_likeness(context: Context, people: People) -> Iterator[Found]:
         if other - now >= LEAST:
             reason = f"The original speaks of {_WHOM[trial.other]} here"
             yield _hit(reason, *_place(trial.tree, trial.words[0]), bead, _BY_LIKENESS), trial.tree.piece
+
+
+def _is_bound(people: People, number: int, trial: Trial) -> bool:
+    """Whether one of a sentence's pronouns on trial should stand for the subject of a clause around it."""
+    mentions = (each for each in people.mentions[number] if each.word in trial.words)
+    return any(subject_around(people, each) == {trial.other} for each in mentions)
