@@ -112,9 +112,11 @@ def _by_verb(context: Context, people: People) -> Iterator[Found]:
             if now is None or not is_pronoun(tree, mention) or tree.tokens[mention.word].dep != "nsubj":
                 continue
             right = gender_of_verb(bead.source, _place(tree, tree.tokens[mention.word].head)[1], links)
-            if right is None or right == now or speaks_of(bead.source, now):
+            if right is None or right == now:
                 continue
             around = subject_around(people, mention)
+            if around != {right} and speaks_of(bead.source, now):
+                continue
             person = right in around and "it" not in around
             if right == "she" or person or people.leave_open(number, (mention.word,), now):
                 yield _hit(f"The original speaks of {_WHOM[right]} here", said, span, bead, _BY_WORDS), tree.piece
