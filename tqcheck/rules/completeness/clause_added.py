@@ -12,8 +12,6 @@ from tqcheck.rules.base import Context, Example, Hit, rule
     "CMP011",
     "clause-added",
     severity="minor",
-    witness=0.75,
-    doubted="added",
     examples=(
         Example(
             "de",

@@ -112,7 +112,7 @@ def _by_verb(context: Context, people: People) -> Iterator[Found]:
             if now is None or not is_pronoun(tree, mention) or tree.tokens[mention.word].dep != "nsubj":
                 continue
             right = gender_of_verb(bead.source, _place(tree, tree.tokens[mention.word].head)[1], links)
-            if right is None or right == now:
+            if right is None or right == now or speaks_of(bead.target, right):
                 continue
             around = subject_around(people, mention)
             if around != {right} and speaks_of(bead.source, now):
