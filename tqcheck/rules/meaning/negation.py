@@ -71,8 +71,11 @@ def _borne_out(flip: Flip, context: Context) -> bool:
     lost = context.doubt(None, flip.source)
     if lost is None:
         return True
-    close = any(judgement.quality >= _CLOSE for _, judgement in context.judged_at(None, flip.source))
+    judged = context.judged_at(None, flip.source)
+    close = any(judgement.quality >= _CLOSE for _, judgement in judged)
     if flip.weak:
-        return lost >= _SURE or (lost >= _MISSED and close)
+        # Short sides have room for one statement only, which leaves a translator little freedom.
+        short = all(context.linked(bead).short for bead, _ in judged)
+        return short or lost >= _SURE or (lost >= _MISSED and close)
     amiss = context.doubt(None, flip.source, "added")
     return lost >= _MISSED or close or (amiss is not None and amiss >= _AMISS)
