@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tqcheck.article.gender import GENDERS, WHOM, belied_by_verbs
 from tqcheck.broken.people import People, is_pronoun
-from tqcheck.broken.pronouns import Misfit, misfits, stray_owner, subject_around
-from tqcheck.compare.gendered import RENDERS, Gender, belies, gender_of_verb, speaks_of
+from tqcheck.broken.pronouns import Misfit, misfits, stray_owner, suit_subject
+from tqcheck.compare.gendered import RENDERS, Gender, belies, speaks_of
 from tqcheck.compare.links import NO_LINKS, Links
-from tqcheck.compare.retold import LEAST, Trial, tells_gender, texts, trials
+from tqcheck.compare.retold import LEAST, tells_gender, texts, trials
 from tqcheck.frames.syntax.tree import Tree
 from tqcheck.model import Span
 from tqcheck.rules.base import BeadView, Context, Example, Hit, rule
@@ -18,15 +19,6 @@ from tqcheck.text.piece import Piece
 #: How sure each kind of evidence is: words of the two sides, the article by itself, the encoder.
 _BY_WORDS, _BY_ARTICLE, _BY_LIKENESS = 0.6, 0.6, 0.5
 Found = tuple[Hit, Piece]
-_GENDERS: tuple[Gender, ...] = ("he", "she")
-_WHOM = {
-    "he": "a man",
-    "she": "a woman",
-    "person": "a person",
-    "it": "a thing or a body",
-    "I": "the one who is quoted",
-    "we": "the one who is quoted and others",
-}
 
 
 @rule(
@@ -63,9 +55,9 @@ def pronoun(context: Context) -> Iterator[Hit]:
     told: set[int] = set()
     for hit, piece in (
         *_by_words(context),
-        *_by_verb(context, people),
+        *(_verb_hit(context, *each) for each in belied_by_verbs(context, people)),
         *_by_owner(context, people),
-        *_by_article(context, people),
+        *((_misfit_hit(context, found, _BY_ARTICLE), found.tree.piece) for found in misfits(people)),
         *_by_likeness(context, people),
     ):
         if piece.index not in told:
@@ -74,17 +66,16 @@ def pronoun(context: Context) -> Iterator[Hit]:
 
 
 def _by_words(context: Context) -> Iterator[Found]:
-    pairs: tuple[tuple[Gender, Gender], ...] = (("he", "she"), ("she", "he"))
     for bead in context.body_beads:
         links = Links(context.links(bead)) if context.has_words else None
-        for wrong, right in pairs:
+        for wrong, right in zip(GENDERS, reversed(GENDERS), strict=True):
             said = [(piece, match) for piece in bead.target for match in piece.find(f"pronouns.{wrong}")]
             if not said or speaks_of(bead.target, right) or speaks_of(bead.source, wrong):
                 continue
             for piece, match in said:
                 span = piece.span(match.start, match.end)
                 if belies(bead.source, right, span, links):
-                    yield _hit(f"The original speaks of {_WHOM[right]} here", match.text, span, bead, _BY_WORDS), piece
+                    yield _hit(f"The original speaks of {WHOM[right]} here", match.text, span, bead, _BY_WORDS), piece
                     break
 
 
@@ -97,38 +88,13 @@ def _hit(reason: str, said: str, span: Span, bead: BeadView | None, confidence: 
     )
 
 
-def _by_verb(context: Context, people: People) -> Iterator[Found]:
-    """Subjects of another gender than the original's verb; that of a woman in a man's office may be a man's."""
-    if not context.has_words:
-        return
-    for number, tree in enumerate(people.trees):
-        bead = context.bead_of_target.get(tree.piece.index)
-        if not bead or bead.is_title or not any(p.find("pronouns.he_verbs", "pronouns.she_verbs") for p in bead.source):
-            continue
-        links = Links(context.links(bead))
-        for mention in people.mentions[number]:
-            said, span = _place(tree, mention.word)
-            now = next((gender for gender in _GENDERS if mention.may == {gender}), None)
-            if now is None or not is_pronoun(tree, mention) or tree.tokens[mention.word].dep != "nsubj":
-                continue
-            right = gender_of_verb(bead.source, _place(tree, tree.tokens[mention.word].head)[1], links)
-            if right is None or right == now or speaks_of(bead.target, right):
-                continue
-            around = subject_around(people, mention)
-            if around != {right} and speaks_of(bead.source, now):
-                continue
-            person = right in around and "it" not in around
-            if right == "she" or person or people.leave_open(number, (mention.word,), now):
-                yield _hit(f"The original speaks of {_WHOM[right]} here", said, span, bead, _BY_WORDS), tree.piece
-
-
-def _by_article(context: Context, people: People) -> Iterator[Found]:
-    for found in misfits(people):
-        yield _misfit_hit(context, found, _BY_ARTICLE), found.tree.piece
+def _verb_hit(context: Context, tree: Tree, word: int, right: Gender) -> Found:
+    bead = context.bead_of_target[tree.piece.index]
+    return _hit(f"The original speaks of {WHOM[right]} here", *_place(tree, word), bead, _BY_WORDS), tree.piece
 
 
 def _misfit_hit(context: Context, found: Misfit, confidence: float) -> Hit:
-    reason = f"{quoted(_place(*found.other)[0])} is {_WHOM[found.should]}, and nobody else is meant here"
+    reason = f"{quoted(_place(*found.other)[0])} is {WHOM[found.should]}, and nobody else is meant here"
     bead = context.bead_of_target.get(found.tree.piece.index)
     return _hit(reason, *_place(found.tree, found.word), bead, confidence)
 
@@ -164,8 +130,10 @@ def _by_likeness(context: Context, people: People) -> Iterator[Found]:
         for number, tree in enumerate(people.trees)
         if (bead := context.bead_of_target.get(tree.piece.index)) and bead.source and not bead.is_title
         for trial in trials(tree, gender=gender)
-        if not (trial.now in _GENDERS and speaks_of(bead.source, trial.now))
-        and (people.leave_open(number, trial.words, trial.now) or _is_bound(people, number, trial))
+        if not (trial.now in GENDERS and speaks_of(bead.source, trial.now))
+        and (
+            people.leave_open(number, trial.words, trial.now) or suit_subject(people, number, trial.words, trial.other)
+        )
     ]
     if not found:
         return
@@ -174,11 +142,5 @@ def _by_likeness(context: Context, people: People) -> Iterator[Found]:
     for n, (bead, trial, source, _, _) in enumerate(found):
         now, other = cosines[2 * n : 2 * n + 2, sources.index(source)]
         if other - now >= LEAST:
-            reason = f"The original speaks of {_WHOM[trial.other]} here"
+            reason = f"The original speaks of {WHOM[trial.other]} here"
             yield _hit(reason, *_place(trial.tree, trial.words[0]), bead, _BY_LIKENESS), trial.tree.piece
-
-
-def _is_bound(people: People, number: int, trial: Trial) -> bool:
-    """Whether one of a sentence's pronouns on trial should stand for the subject of a clause around it."""
-    mentions = (each for each in people.mentions[number] if each.word in trial.words)
-    return any(subject_around(people, each) == {trial.other} for each in mentions)
