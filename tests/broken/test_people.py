@@ -26,6 +26,7 @@ def _mention(people: People, word: str, sentence: int = 0) -> Mention:
         ("The driver left the hall.", "driver", {"he", "she"}),
         ("The council met in the hall.", "council", {"it"}),
         ("Germany opened the hall.", "germany", {"it"}),
+        ("Germany's council met in the hall.", "germany", {"it"}),
         ("The dog left the hall.", "dog", {"he", "she", "it"}),
         ("Zorvath left the hall.", "zorvath", {"he", "she", "it"}),
     ],
@@ -46,6 +47,13 @@ def test_pronouns_that_agree_tell_of_a_name_elsewhere(tree: Callable[..., Tree])
     people = _people(tree, "Zorvath left and she smiled.", "Zorvath sang, and she danced.", "Zorvath wept.")
     assert people.may(_mention(people, "zorvath", 2), 2) == {"she"}
     assert people.may(_mention(people, "zorvath", 0), 0) == {"he", "she", "it"}
+
+
+def test_members_of_one_family_are_told_apart_by_their_forenames(tree: Callable[..., Tree]) -> None:
+    people = _people(tree, "Anna Zorvath met Peter Zorvath.", "Zorvath left the hall.")
+    anna, peter = (m for m in people.mentions[0] if m.key == "zorvath")
+    assert [people.may(anna, 0), people.may(peter, 0)] == [{"she"}, {"he"}]
+    assert people.may(_mention(people, "zorvath", 1), 1) == {"he", "she"}
 
 
 def test_a_forename_alone_tells_but_not_a_surname_that_looks_like_one(tree: Callable[..., Tree]) -> None:

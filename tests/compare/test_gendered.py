@@ -6,7 +6,7 @@ import pytest
 
 from tests.compare.linked import links
 from tests.compare.sides import piece
-from tqcheck.compare.gendered import belies, speaks_of
+from tqcheck.compare.gendered import belies, gender_of_verb, speaks_of
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,20 @@ def test_belies_he(source: str, code: str, tied: list[tuple[str, str, float]], *
 
 def test_without_links_any_pronoun_counts() -> None:
     assert belies([piece("Она уехала.", "ru")], "she", piece("He left.").raw_span(0, 2), None)
+
+
+@pytest.mark.parametrize(
+    ("source", "code", "verb", "gender"),
+    [
+        ("Тренер сказала правду.", "ru", "сказала", "she"),
+        ("Тренер сказал правду.", "ru", "сказал", "he"),
+        ("Тренер говорит правду.", "ru", "говорит", None),
+        ("قالت المدربة الحقيقة.", "ar", "قالت", "she"),
+        ("Die Trainerin sagte die Wahrheit.", "de", "sagte", None),
+    ],
+)
+def test_gender_of_a_verb(source: str, code: str, verb: str, gender: str | None) -> None:
+    original, translation = [piece(source, code)], [piece("The coach said so.")]
+    place = translation[0].raw_span(10, 14)
+    assert gender_of_verb(original, place, links(original, translation, (verb, "said", 0.6))) == gender
+    assert gender_of_verb(original, place, links(original, translation, (verb, "said", 0.2))) is None

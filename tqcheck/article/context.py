@@ -6,6 +6,7 @@ from collections import ChainMap
 from collections.abc import Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Literal
 
 import numpy as np
 
@@ -29,6 +30,9 @@ from tqcheck.settings import Term
 from tqcheck.text.furniture import Furniture, Origin, furniture_in
 from tqcheck.text.piece import Piece
 
+#: Words that the judge may doubt: those marked on either side; of these, those of the translation; any that the
+#: original's sentences lose; any of the translation's sentences.
+Doubted = Literal["marked", "translation", "lost", "added"]
 #: Confidence from which a bead's sides are taken for renderings of each other.
 _SURE = 0.5
 #: Confidence from which what may be furniture is a rendering of the original's own.
@@ -134,21 +138,32 @@ class Context:
         judged = self._judge.judge([(joined(bead.source), joined(bead.target)) for bead in beads])
         return tuple((bead, each) for bead, each in zip(beads, judged, strict=True) if each)
 
-    def doubt(self, target: Span | None, source: Span | None) -> float | None:
-        """How much the judge doubts a finding's words: the greatest doubt there, on either side.
+    def doubt(self, target: Span | None, source: Span | None, doubted: Doubted = "marked") -> float | None:
+        """How much the judge doubts a finding: the greatest doubt there.
 
-        None where it has not judged them, or where a finding marks a whole sentence for what is not there: what is lost
-        in languages that it was not trained on, it sees badly.
+        Args:
+            target, source: its places.
+            doubted: which words.
+
+        Returns:
+            None where it has not judged them; and, of marked words, where a whole sentence is marked for what is not
+            there: what is lost in languages that the judge was not trained on, it sees badly.
         """
+        judged = self.judged_at(target, source)
+        if doubted == "lost":
+            return max((float(each.lost.doubt.max(initial=0.0)) for _, each in judged), default=None)
+        if doubted == "added":
+            sides = [tokens for _, each in judged for tokens in (each.wrong, each.broken)]
+            return max((float(tokens.doubt.max(initial=0.0)) for tokens in sides), default=None)
         if target in self._wholes:
             return None
         places = (
             (side, tokens, place)
-            for bead, each in self._judged_at(target, source)
+            for bead, each in judged
             for side, tokens, place in (
                 (bead.target, each.wrong, target),
-                (bead.target, each.broken, target),
-                (bead.source, each.lost, source),
+                (bead.target, each.broken, target if doubted == "marked" else None),
+                (bead.source, each.lost, source if doubted == "marked" else None),
             )
             if place
         )
@@ -159,15 +174,15 @@ class Context:
     def _wholes(self) -> frozenset[Span]:
         return frozenset(piece.whole for piece in self.target.pieces)
 
-    def _judged_at(self, target: Span | None, source: Span | None) -> Iterator[tuple[BeadView, Judgement]]:
-        """The judged beads of the sentences that two places touch."""
+    def judged_at(self, target: Span | None, source: Span | None) -> list[tuple[BeadView, Judgement]]:
+        """The judged beads of the sentences that two places touch; only with a judge."""
         touched = {
             self._judged_of[side, piece.index]
             for side, view, place in (("target", self.target, target), ("source", self._source, source))
             for piece in (view.touched(place) if view and place else ())
             if (side, piece.index) in self._judged_of
         }
-        return (self.judgements[number] for number in sorted(touched))
+        return [self.judgements[number] for number in sorted(touched)]
 
     @cached_property
     def _judged_of(self) -> Mapping[tuple[str, int], int]:

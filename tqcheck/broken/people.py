@@ -15,6 +15,7 @@ from tqcheck.frames.syntax.tree import NOMINAL, Tree
 from tqcheck.lang import shared
 from tqcheck.text.fluency import words_of
 from tqcheck.text.places import cities
+from tqcheck.text.romanise import latin
 
 Gender = Literal["he", "she", "it"]
 Genders = frozenset[Gender]
@@ -38,6 +39,7 @@ class Mention:
         word: the noun's or pronoun's index in its tree.
         key: the name without forenames, folded; empty for nouns and pronouns.
         may: the pronouns that its sentence alone leaves possible.
+        full: a name with its forenames, folded; empty for all others.
         acts: whether it is a body or an animal, which can do what a person does.
         alone: whether it is a forename alone, or a surname that looks like one.
     """
@@ -46,6 +48,7 @@ class Mention:
     word: int
     key: str
     may: Genders
+    full: str = ""
     acts: bool = False
     alone: bool = False
 
@@ -67,6 +70,8 @@ class People:
         """Which pronouns can stand for a mention, by all sentences of the article but one."""
         if not mention.key:
             return mention.may
+        if mention.full in self._namesakes.get(mention.key, ()) and len(mention.may) == 1:
+            return mention.may
         told = self._told.get(mention.key, _NOBODY) | (mention.may if len(mention.may) == 1 else _NOBODY)
         if told:
             return told
@@ -85,6 +90,15 @@ class People:
             if mention.key and len(mention.may) == 1:
                 found[mention.key] |= mention.may
         return found
+
+    @cached_property
+    def _namesakes(self) -> Mapping[str, frozenset[str]]:
+        """Whole names that share a surname, by that one: father and daughter."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for mention in self._all():
+            if mention.full:
+                found[mention.key].add(mention.full)
+        return {key: frozenset(names) for key, names in found.items() if len(names) > 1}
 
     @cached_property
     def _votes(self) -> Mapping[str, Sequence[tuple[int, Gender]]]:
@@ -253,7 +267,8 @@ def _name(number: int, tree: Tree, word: int) -> Mention:
         told = _THING
     person = any(_noun(tree, each) == _PERSON for each in beside)
     may = told or (_PERSON if person else _ANY)
-    return Mention(number, word, key, may, acts=told == _THING or not (told or person), alone=alone)
+    full = " ".join(tree.words[each] for each in chain) if len(chain) > 1 and _forename(tree, chain[:-1]) else ""
+    return Mention(number, word, key, may, full, acts=told == _THING or not (told or person), alone=alone)
 
 
 def _forename(tree: Tree, chain: Sequence[int]) -> Genders:
@@ -268,13 +283,18 @@ def _forename(tree: Tree, chain: Sequence[int]) -> Genders:
 
 @cache
 def _forenames() -> Mapping[str, Gender]:
-    return {name: gender for gender in ("he", "she") for name in shared("given_names")[gender]}
+    told: dict[str, Gender] = {}
+    for gender in get_args(Gender)[:2]:
+        for name in shared("given_names")[gender]:
+            told |= {name: gender, latin(name).capitalize(): gender}
+    return told
 
 
 def _is_place(tree: Tree, chain: Sequence[int]) -> bool:
     start, end = tree.tokens[chain[0]].start, tree.tokens[chain[-1]].end
     first, last = tree.piece.folded.range(start, end)
-    if any(first <= match.start and match.end <= last for match in tree.piece.countries):
+    # A match may hold the "'s" behind it.
+    if any(first <= match.start < last for match in tree.piece.countries):
         return True
     # Many surnames are cities too; these stand behind no preposition of place.
     placed = tree.tokens[chain[-1]].dep in {"pobj", "npadvmod", "appos"}

@@ -55,6 +55,19 @@ def stray_owner(people: People, pronoun: Mention) -> Misfit | None:
     return Misfit(tree, pronoun.word, (tree, first.word), next(iter(may)) if len(may) == 1 else "person", bound=True)
 
 
+def subject_around(people: People, pronoun: Mention) -> Genders:
+    """What can stand for the subject of the clauses around a pronoun; nothing if there is none."""
+    tree = people.trees[pronoun.sentence]
+    found = _governor(people, tree, pronoun) if is_pronoun(tree, pronoun) else None
+    return found[1] if found else frozenset()
+
+
+def suit_subject(people: People, sentence: int, words: Sequence[int], other: str) -> bool:
+    """Whether another pronoun than some of a sentence must stand for the subject of a clause around one of them."""
+    mentions = (each for each in people.mentions[sentence] if each.word in words)
+    return any(subject_around(people, each) == {other} for each in mentions)
+
+
 def _is_sure(tree: Tree, mention: Mention, may: Genders) -> bool:
     """Whether it is told for certain what can stand for somebody: many a surname is a place or a word as well."""
     if tree.tokens[mention.word].pos == "PROPN":

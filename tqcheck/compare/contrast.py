@@ -17,6 +17,7 @@ from tqcheck.model import Span
 from tqcheck.safe import quoted
 from tqcheck.text.fold import fold_word
 from tqcheck.text.headline import title_case
+from tqcheck.text.names import lower_case_words
 from tqcheck.text.piece import Piece
 from tqcheck.text.words import word_spans
 
@@ -64,7 +65,8 @@ def contrary(beads: Beads, links: LinksOf, gains: Gains) -> Iterator[Flip]:
         links: between their words.
         gains: of changes on trial.
     """
-    candidates = [(n, each) for n, bead in enumerate(beads) for each in _candidates(*bead, links, n)]
+    named = _named([piece for _, target in beads for piece in target])
+    candidates = [(n, each) for n, bead in enumerate(beads) for each in _candidates(*bead, links, n, named)]
     trials = [
         Trial(joined(beads[n][0]), each.piece.raw, ((each.start, each.end, each.opposite),)) for n, each in candidates
     ]
@@ -79,9 +81,9 @@ def contrary(beads: Beads, links: LinksOf, gains: Gains) -> Iterator[Flip]:
         yield Flip("opposite", reason, word, each.span, _CONFIDENCE)
 
 
-def _candidates(source: Pieces, target: Pieces, links: LinksOf, n: int) -> Iterator[_Candidate]:
+def _candidates(source: Pieces, target: Pieces, links: LinksOf, n: int, named: frozenset[str]) -> Iterator[_Candidate]:
     """Words of a translation with the opposites to be tried, where no list has told already."""
-    found = [(piece, *each) for piece in target if source for each in _opposed(piece)]
+    found = [(piece, *each) for piece in target if source for each in _opposed(piece, named)]
     words = links(n) if found else NO_LINKS
     if not found or any(opposite_flips(source, target, words)):
         return
@@ -105,12 +107,16 @@ def _candidate(
     yield _Candidate(piece, *place, new, least - _LISTED if listed else least)
 
 
-def _opposed(piece: Piece) -> Iterator[tuple[int, int, str]]:
-    """Words and phrases that have an opposite, at raw offsets, the longest first; names are left out."""
+def _opposed(piece: Piece, named: frozenset[str]) -> Iterator[tuple[int, int, str]]:
+    """Words and phrases that have an opposite, at raw offsets, the longest first; names are left out.
+
+    `named`: words that are names elsewhere, and so are at the beginning of a sentence.
+    """
     opposites, last = opposites_in(piece.pack), 0
     telling = piece.field == "body" or not title_case(piece.raw)
     for start, end, text in _phrases(piece) if opposites else ():
-        if start >= last and text in opposites and not (telling and _in_name(piece.raw, start)):
+        name = telling and piece.raw[start].isupper() and (text in named or _in_name(piece.raw, start))
+        if start >= last and text in opposites and not name:
             yield start, end, opposites[text]
             last = end
 
@@ -121,6 +127,17 @@ def _phrases(piece: Piece) -> Iterator[tuple[int, int, str]]:
     for n, (start, _) in enumerate(spans):
         for _, end in reversed(spans[n : n + _LONGEST]):
             yield start, end, fold_word(piece.raw[start:end])
+
+
+def _named(pieces: Pieces) -> frozenset[str]:
+    """Words that stand with a capital within sentences, and nowhere without one."""
+    within = {
+        fold_word(piece.raw[start:end])
+        for piece in pieces
+        for start, end in word_spans(piece.raw)
+        if _in_name(piece.raw, start)
+    }
+    return frozenset(within - lower_case_words(pieces))
 
 
 def _in_name(raw: str, start: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from tqcheck.compare import Pieces
-from tqcheck.compare.links import Links
+from tqcheck.compare.links import Links, overlap
 from tqcheck.model import Span
 from tqcheck.text.fluency import words_of
 
@@ -13,11 +13,36 @@ Gender = Literal["he", "she"]
 
 #: Likeness from which a pronoun renders another, or a title of courtesy. Set by eye.
 RENDERS, _STANDS_FOR = 0.4, 0.2
+_VERBS: dict[Gender, str] = {"he": "pronouns.he_verbs", "she": "pronouns.she_verbs"}
 
 
 def speaks_of(pieces: Pieces, who: Gender) -> bool:
     """Whether a pronoun or title of a gender stands in some sentences."""
     return any(piece.find(f"pronouns.{who}", f"titles.{who}") for piece in pieces)
+
+
+def gender_of_verb(source: Pieces, verb: Span, links: Links) -> Gender | None:
+    """Whose verb the original has for one of the translation, by its form: "сказала" is a woman's.
+
+    Args:
+        source: the original's sentences.
+        verb: the verb's place in the translation.
+        links: their words and those of the translation.
+
+    Returns:
+        None where the form tells nothing, or both.
+    """
+    words = [
+        other for _, other, likeness in links.of("target", links.near("target", verb, 0, 0)) if likeness >= RENDERS
+    ]
+    found = {
+        gender
+        for gender, key in _VERBS.items()
+        for piece in source
+        for match in piece.find(key)
+        if any(overlap(piece.span(match.start, match.end), word) for word in words)
+    }
+    return found.pop() if len(found) == 1 else None
 
 
 def belies(source: Pieces, right: Gender, place: Span, links: Links | None) -> bool:

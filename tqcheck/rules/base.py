@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
-from tqcheck.article.context import BeadView, Context
+from tqcheck.article.context import BeadView, Context, Doubted
 from tqcheck.article.side import SideView
 from tqcheck.model import FAMILY_OF_PREFIX, Family, Severity, Skip, Span
 
-__all__ = ["BeadView", "Context", "Example", "Hit", "Need", "Rule", "Stage", "rule", "stands", "why_not"]
+__all__ = ["BeadView", "Context", "Doubted", "Example", "Hit", "Need", "Rule", "Stage", "rule", "stands", "why_not"]
 
 Need = Literal["source", "encoder", "words", "judge"]
 #: A rule in preview runs only where it is asked for, and never blocks.
@@ -51,8 +51,8 @@ class Rule:
     """A check.
 
     `blocking` is its author's claim that it may fail a pair in the default profile; its card must bear that out
-    (`tqcheck.rules.cards.earned`). `witness` is the least doubt of the judge at a hit's place with which it stands. It
-    travels to another process as its code.
+    (`tqcheck.rules.cards.earned`). `witness` is the least doubt of the judge with which a hit stands, `doubted` of
+    which words. It travels to another process as its code.
     """
 
     code: str
@@ -69,6 +69,7 @@ class Rule:
     module: str = field(compare=False)
     stage: Stage = "stable"
     witness: float = 0.0
+    doubted: Doubted = "marked"
 
     def __reduce__(self) -> tuple[Callable[..., Rule], tuple[str, ...]]:
         """Pickle as what finds the rule again; see `tqcheck.rules.catalogue.shipped` for what it raises."""
@@ -100,6 +101,7 @@ def rule(
     examples: tuple[Example, ...],
     stage: Stage = "stable",
     witness: float = 0.0,
+    doubted: Doubted = "marked",
 ) -> Callable[[Callable[[Context], Iterator[Hit]]], Rule]:
     """Make a Rule of a function from context to hits; its docstring is the rule's documentation.
 
@@ -114,7 +116,8 @@ def rule(
         uses: tables that it looks into where a pack has them, on either side, and can do without.
         examples: at least one bad and one good; a test holds the rule to them.
         stage: "preview" while it is tried out.
-        witness: where there is a judge, a hit on some words of a sentence stands only with this much doubt of it there.
+        witness: where there is a judge, a hit stands only with this much doubt of it.
+        doubted: which words it must doubt so much.
     """
 
     def make(check: Callable[[Context], Iterator[Hit]]) -> Rule:
@@ -133,6 +136,7 @@ def rule(
             check.__module__,
             stage,
             witness,
+            doubted,
         )
 
     return make
@@ -142,7 +146,7 @@ def stands(rule_: Rule, hit: Hit, context: Context) -> bool:
     """Whether the judge, where there is one and the rule asks it, leaves a hit standing."""
     if not rule_.witness or not context.has_judge:
         return True
-    doubt = context.doubt(hit.target, hit.source)
+    doubt = context.doubt(hit.target, hit.source, rule_.doubted)
     return doubt is None or doubt >= rule_.witness
 
 

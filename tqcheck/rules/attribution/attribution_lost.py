@@ -24,6 +24,8 @@ _SAID = 0.7
     "ATT002",
     "attribution-lost",
     severity="major",
+    witness=0.75,
+    doubted="lost",
     needs=("source", "words"),
     source_tables=("frames|parse",),
     target_tables=("frames|parse",),

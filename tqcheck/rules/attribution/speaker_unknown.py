@@ -18,6 +18,7 @@ from tqcheck.safe import quoted
     "ATT014",
     "speaker-unknown",
     severity="minor",
+    witness=0.25,
     needs=("source", "encoder", "words"),
     source_tables=("frames|parse",),
     target_tables=("frames|parse",),

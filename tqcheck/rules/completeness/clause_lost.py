@@ -12,6 +12,8 @@ from tqcheck.rules.base import Context, Example, Hit, rule
     "CMP007",
     "clause-lost",
     severity="minor",
+    witness=0.75,
+    doubted="lost",
     examples=(
         Example(
             "de",

@@ -21,6 +21,8 @@ _MOST = 200
     "ENT004",
     "unknown-name",
     severity="major",
+    witness=0.06,
+    doubted="translation",
     target_tables=("style.function", "parse"),
     uses=("style.coined", "style.organisations", "titles", "organisations"),
     examples=(

@@ -22,6 +22,7 @@ _NEARER = 0.2
     "MNG003",
     "modality",
     severity="minor",
+    witness=0.1,
     source_tables=("modality.possible",),
     target_tables=("modality.certain",),
     uses=("modality.tried",),

@@ -13,6 +13,7 @@ from tqcheck.rules.base import Context, Example, Hit, rule
     "MNG002",
     "opposite",
     severity="major",
+    witness=0.04,
     source_tables=("opposites",),
     target_tables=("opposites",),
     uses=("negation",),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tqcheck.article.gender import GENDERS, WHOM, belied_by_verbs
 from tqcheck.broken.people import People, is_pronoun
-from tqcheck.broken.pronouns import Misfit, misfits, stray_owner
+from tqcheck.broken.pronouns import Misfit, misfits, stray_owner, suit_subject
 from tqcheck.compare.gendered import RENDERS, Gender, belies, speaks_of
 from tqcheck.compare.links import NO_LINKS, Links
 from tqcheck.compare.retold import LEAST, tells_gender, texts, trials
@@ -18,21 +19,14 @@ from tqcheck.text.piece import Piece
 #: How sure each kind of evidence is: words of the two sides, the article by itself, the encoder.
 _BY_WORDS, _BY_ARTICLE, _BY_LIKENESS = 0.6, 0.6, 0.5
 Found = tuple[Hit, Piece]
-_GENDERS: tuple[Gender, ...] = ("he", "she")
-_WHOM = {
-    "he": "a man",
-    "she": "a woman",
-    "person": "a person",
-    "it": "a thing or a body",
-    "I": "the one who is quoted",
-    "we": "the one who is quoted and others",
-}
 
 
 @rule(
     "MNG004",
     "pronoun",
     severity="minor",
+    witness=0.03,
+    doubted="translation",
     target_tables=("pronouns",),
     uses=("frames", "honorifics", "people", "pronouns", "style", "syntax", "titles"),
     examples=(
@@ -45,10 +39,10 @@ def pronoun(context: Context) -> Iterator[Hit]:
 
     ## What it does
     Looks at the pronouns of aligned sentences where both languages tell gender, else at those of the translation with
-    titles and nouns for a woman or a man. By parse, at the people of the article: a pronoun that suits nobody near by,
-    an "it" that does what only a person does, a "his" that suits no subject where the original says "their own". With
-    an encoder, at whether another pronoun brings the sentence nearer to the original: the other gender, and within
-    quotations "we" for "they" and "I" for "he".
+    titles and nouns for a woman or a man; at the form of the verb, where the original's tells gender. By parse, at the
+    people of the article: a pronoun that suits nobody near by, an "it" that does what only a person does, a "his" that
+    suits no subject where the original says "their own". With an encoder, at whether another pronoun brings the
+    sentence nearer to the original: the other gender, and within quotations "we" for "they" and "I" for "he".
 
     ## Why it matters in news
     It is an insult to the person, and shows that nobody read the copy.
@@ -61,8 +55,9 @@ def pronoun(context: Context) -> Iterator[Hit]:
     told: set[int] = set()
     for hit, piece in (
         *_by_words(context),
+        *(_verb_hit(context, *each) for each in belied_by_verbs(context, people)),
         *_by_owner(context, people),
-        *_by_article(context, people),
+        *((_misfit_hit(context, found, _BY_ARTICLE), found.tree.piece) for found in misfits(people)),
         *_by_likeness(context, people),
     ):
         if piece.index not in told:
@@ -71,17 +66,16 @@ def pronoun(context: Context) -> Iterator[Hit]:
 
 
 def _by_words(context: Context) -> Iterator[Found]:
-    pairs: tuple[tuple[Gender, Gender], ...] = (("he", "she"), ("she", "he"))
     for bead in context.body_beads:
         links = Links(context.links(bead)) if context.has_words else None
-        for wrong, right in pairs:
+        for wrong, right in zip(GENDERS, reversed(GENDERS), strict=True):
             said = [(piece, match) for piece in bead.target for match in piece.find(f"pronouns.{wrong}")]
             if not said or speaks_of(bead.target, right) or speaks_of(bead.source, wrong):
                 continue
             for piece, match in said:
                 span = piece.span(match.start, match.end)
                 if belies(bead.source, right, span, links):
-                    yield _hit(f"The original speaks of {_WHOM[right]} here", match.text, span, bead, _BY_WORDS), piece
+                    yield _hit(f"The original speaks of {WHOM[right]} here", match.text, span, bead, _BY_WORDS), piece
                     break
 
 
@@ -94,13 +88,13 @@ def _hit(reason: str, said: str, span: Span, bead: BeadView | None, confidence: 
     )
 
 
-def _by_article(context: Context, people: People) -> Iterator[Found]:
-    for found in misfits(people):
-        yield _misfit_hit(context, found, _BY_ARTICLE), found.tree.piece
+def _verb_hit(context: Context, tree: Tree, word: int, right: Gender) -> Found:
+    bead = context.bead_of_target[tree.piece.index]
+    return _hit(f"The original speaks of {WHOM[right]} here", *_place(tree, word), bead, _BY_WORDS), tree.piece
 
 
 def _misfit_hit(context: Context, found: Misfit, confidence: float) -> Hit:
-    reason = f"{quoted(_place(*found.other)[0])} is {_WHOM[found.should]}, and nobody else is meant here"
+    reason = f"{quoted(_place(*found.other)[0])} is {WHOM[found.should]}, and nobody else is meant here"
     bead = context.bead_of_target.get(found.tree.piece.index)
     return _hit(reason, *_place(found.tree, found.word), bead, confidence)
 
@@ -136,8 +130,10 @@ def _by_likeness(context: Context, people: People) -> Iterator[Found]:
         for number, tree in enumerate(people.trees)
         if (bead := context.bead_of_target.get(tree.piece.index)) and bead.source and not bead.is_title
         for trial in trials(tree, gender=gender)
-        if not (trial.now in _GENDERS and speaks_of(bead.source, trial.now))
-        and people.leave_open(number, trial.words, trial.now)
+        if not (trial.now in GENDERS and speaks_of(bead.source, trial.now))
+        and (
+            people.leave_open(number, trial.words, trial.now) or suit_subject(people, number, trial.words, trial.other)
+        )
     ]
     if not found:
         return
@@ -146,5 +142,5 @@ def _by_likeness(context: Context, people: People) -> Iterator[Found]:
     for n, (bead, trial, source, _, _) in enumerate(found):
         now, other = cosines[2 * n : 2 * n + 2, sources.index(source)]
         if other - now >= LEAST:
-            reason = f"The original speaks of {_WHOM[trial.other]} here"
+            reason = f"The original speaks of {WHOM[trial.other]} here"
             yield _hit(reason, *_place(trial.tree, trial.words[0]), bead, _BY_LIKENESS), trial.tree.piece

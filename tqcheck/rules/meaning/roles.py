@@ -13,6 +13,8 @@ from tqcheck.safe import quoted
     "MNG009",
     "roles",
     severity="major",
+    witness=0.1,
+    doubted="translation",
     needs=("source", "words"),
     uses=("contrast", "reporting", "style", "syntax", "titles"),
     examples=(

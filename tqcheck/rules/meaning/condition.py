@@ -1,0 +1,56 @@
+"""MNG012: a condition of the original is none in the translation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tqcheck.compare import span_of, text_of
+from tqcheck.compare.conditions import lost_conditions
+from tqcheck.rules.base import Context, Example, Hit, rule
+from tqcheck.safe import quoted
+
+
+@rule(
+    "MNG012",
+    "condition",
+    severity="major",
+    source_tables=("condition.words",),
+    target_tables=("condition.renderings",),
+    uses=("condition.except",),
+    examples=(
+        Example(
+            "de",
+            "Die Bahn öffnet die Strecke, sofern das Wasser fällt.",
+            "The railway is opening the line, and the water is falling.",
+            "The railway is opening the line, and the water is falling.",
+        ),
+        Example(
+            "de",
+            "Die Bahn öffnet die Strecke, sofern das Wasser fällt.",
+            "The railway will open the line as soon as the water falls.",
+        ),
+    ),
+)
+def condition(context: Context) -> Iterator[Hit]:
+    """What the original says on a condition, the translation says without one, or whether or not it is met.
+
+    ## What it does
+    Looks for a word that makes a condition (if, unless, provided) in the original, where no word of the translation can
+    render one.
+
+    ## Why it matters in news
+    "Will be released if he pays" is a story another day; "will be released" is one today.
+
+    ## When it stays silent
+    The translation has any word of condition, time or exception, or a sentence beside it that the original lacks; the
+    original's word is in a phrase that makes no condition (as if, if judged by).
+    """
+    bead_of = {piece.index: bead for bead in context.body_beads for piece in bead.source}
+    for found in lost_conditions(context.body_sides):
+        piece, _ = found
+        yield Hit(
+            f"The original makes a condition ({quoted(text_of(found))}), the translation has none.",
+            target=bead_of[piece.index].target[0].whole,
+            source=span_of(found),
+            confidence=0.6,
+        )
