@@ -16,8 +16,8 @@ from tqcheck.text.piece import Piece
 _HALF, _SHORT = 0.45, 0.6
 #: Length below which a word that seldom comes last ("of", "after") shows that the rest is gone.
 _LED = 0.85
-#: Doubt of its language at the last word from which a headline breaks off, if the judge thinks little of it, too. Of 963
-#: good headlines one ends so.
+#: Doubt of its language at the last word from which a headline breaks off, if the judge thinks little of it, too: of
+#: 963 good headlines one ends so.
 _BROKEN, _POOR = 0.7, 0.15
 #: Quality below which a headline has lost what the judge misses, and how much it misses there by `stretch`; words.
 _BAD, _MISSED, _LEAST, _RATHER_SHORT = 0.06, 1.9, 2, 0.75
