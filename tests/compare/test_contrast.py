@@ -20,7 +20,7 @@ HEADLINE, ORIGINAL, LEAD = "Werft am Hafen", "Die Werft liegt am Hafen.", "The s
         ("Shipyard shrinks", 0.5, -0.01, 0.5, None),
         ("Shipyard shrinks", -0.01, 0.5, 0.5, None),
         ("Shipyard shrinks", 0.1, 0.1, 0.1, None),
-        ("Shipyard does not shrink", 0.2, 0.18, 0.0, None),
+        ("Shipyard does not shrink", 0.5, 0.4, 0.0, None),
         ("Shipyard paints boats", 0.5, 0.5, 0.5, None),
     ],
 )
