@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 from tqcheck.compare.doubts import doubt_at
 from tqcheck.compare.headline import attributed
+from tqcheck.compare.strangers import UNLIKE
 from tqcheck.compare.title_speaker import dashed, meant, speakers_of
 from tqcheck.rules.base import Context, Example, Hit, rule
 from tqcheck.safe import quoted
+from tqcheck.text.sound import likeness, sounds_of
 
 #: Doubt of the judge from which a speaker is another one, whoever is meant: no speaker of a good headline has more.
 _DOUBTED = 0.6
@@ -50,8 +52,8 @@ def title_speaker(context: Context) -> Iterator[Hit]:
     The headline puts words into the mouth of somebody who never said them.
 
     ## When it stays silent
-    The original's headline has no sign of a speaker; the headline's speaker shares a word with the one who is meant;
-    a pronoun speaks.
+    The original's headline has no sign of a speaker; the headline's speaker shares a word with the one who is meant, or
+    sounds like a word of the original's headline; a pronoun speaks.
     """
     bead = context.title_bead
     if bead is None or not attributed(bead.source[0]):
@@ -71,7 +73,8 @@ def title_speaker(context: Context) -> Iterator[Hit]:
             message = f"By the original's headline not {name} says this but, in the article's words, {quoted(other)}."
             yield Hit(message, target=span, source=source.whole, confidence=0.75, suggestion=other)
             return
-        if judged is not None and (doubt_at([title], judged.wrong, span) or 0.0) >= _DOUBTED:
+        unheard = likeness(title.raw[slice(*place)], sounds_of([source])) < UNLIKE
+        if judged is not None and unheard and (doubt_at([title], judged.wrong, span) or 0.0) >= _DOUBTED:
             message = f"The original's headline seems to have somebody else than {name} say this."
             yield Hit(message, target=span, source=source.whole, confidence=0.65)
             return
