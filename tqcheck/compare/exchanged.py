@@ -9,7 +9,7 @@ from itertools import combinations, islice, pairwise
 from operator import itemgetter
 
 from tqcheck.align.trials import Change, Gain, Gains, Trial
-from tqcheck.compare import Beads, Pieces, joined
+from tqcheck.compare import Beads, Pieces, found_in, joined
 from tqcheck.compare.cast import parts, stems
 from tqcheck.frames.syntax.nouns import is_name, is_office, noun_phrase
 from tqcheck.frames.syntax.tree import Tree
@@ -124,7 +124,9 @@ def exchanged_in_headline(
     trials: list[Trial] = []
     for each in (Exchange(title, *pair) for pair in islice(_pairs(title, parsed, lower), _MOST)):
         bead = next((bead for bead in witnesses if _names_both(each, bead[1])), None)
-        if bead and not _APART.search(title.raw[each.first[1] : each.second[0]]):
+        # What is told as giving here and as getting from somebody there has both rightly in each other's place.
+        turned = bead and bool(title.find("particles.from")) != bool(found_in(bead[1], "particles.from"))
+        if bead and not turned and not _APART.search(title.raw[each.first[1] : each.second[0]]):
             tried.append(each)
             texts = (source.raw, joined(bead[1]), joined(bead[0]))
             trials += [Trial(text, title.raw, each.changes()) for text in texts]

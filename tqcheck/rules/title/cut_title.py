@@ -23,6 +23,8 @@ _BROKEN, _POOR = 0.7, 0.15
 _BAD, _MISSED, _LEAST, _RATHER_SHORT = 0.04, 1.9, 2, 0.7
 #: Words behind the last comma that may be left of an attribution, and their parts of speech.
 _TAIL, _NAMING = 4, frozenset({"ADJ", "NOUN", "PROPN", "PART", "PUNCT"})
+#: Marks that set a speaker or a site's name off already.
+_MARKS = frozenset(":|")
 _OPEN_END = re.compile(r"[,:;–—-]\s*$|\s(?:\.\.\.|…)\s*$")
 
 
@@ -30,7 +32,7 @@ _OPEN_END = re.compile(r"[,:;–—-]\s*$|\s(?:\.\.\.|…)\s*$")
     "TTL009",
     "cut-title",
     severity="major",
-    uses=("style",),
+    uses=("particles", "reporting", "style", "parse"),
     examples=(
         Example("ru", "Мост закрыт из-за ремонта на месяц", "Bridge closed for a month because", "because", title=True),
         Example("tr", "Köprü yeniden açıldı", "Bridge reopens", title=True),
@@ -99,7 +101,7 @@ def _bare_speaker(context: Context, source: Piece, target: Piece) -> int | None:
     """Where the words behind the last comma begin, if they name somebody but not what that one does with the rest."""
     tree = next((tree for tree in context.target.trees if tree.piece is target), None)
     comma = target.raw.rfind(", ")
-    if tree is None or comma < 0 or not attributed(source):
+    if tree is None or comma < 0 or not _MARKS.isdisjoint(target.raw) or not attributed(source):
         return None
     last = [token for token in tree.tokens if token.start > comma]
     if len(last) > _TAIL or not all(token.pos in _NAMING for token in last):

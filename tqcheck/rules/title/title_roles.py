@@ -15,7 +15,7 @@ from tqcheck.safe import quoted
     severity="major",
     needs=("source", "words"),
     target_tables=("parse",),
-    uses=("contrast", "reporting", "style", "titles"),
+    uses=("contrast", "particles", "reporting", "style", "titles"),
     examples=(
         Example(
             "de",

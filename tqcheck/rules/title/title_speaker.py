@@ -23,7 +23,7 @@ _DOUBTED = 0.6
     needs=("source", "words"),
     source_tables=("reporting",),
     target_tables=("reporting",),
-    uses=("frames", "particles", "pronouns", "titles", "parse"),
+    uses=("frames", "particles", "pronouns", "parse"),
     examples=(
         Example(
             "de",
