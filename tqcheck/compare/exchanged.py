@@ -31,6 +31,8 @@ _OF_VERB, _OF_NAMES, _WHOLE = 1.6, 1.9, 0.001
 #: The same of a headline by the original's, which counts twice, and by the first sentence of the article that names
 #: both, with its own original. Of 310 good headlines from five languages one asks so for an exchange.
 _OF_HEADLINE = 1.4
+#: Words behind "from" among which somebody's name begins.
+_BEHIND = 2
 #: Marks between two of a headline's names that stand in clauses of their own.
 _APART = re.compile(r"[,:;|()?!\"“”]|--|\s[-–—]\s")
 #: Pairs that are tried in a sentence: longer lists are no matter of who did what to whom.
@@ -125,7 +127,7 @@ def exchanged_in_headline(
     for each in (Exchange(title, *pair) for pair in islice(_pairs(title, parsed, lower), _MOST)):
         bead = next((bead for bead in witnesses if _names_both(each, bead[1])), None)
         # What is told as giving here and as getting from somebody there has both rightly in each other's place.
-        turned = bead and bool(title.find("particles.from")) != bool(found_in(bead[1], "particles.from"))
+        turned = bead and _from_one(each, [title]) != _from_one(each, bead[1])
         if bead and not turned and not _APART.search(title.raw[each.first[1] : each.second[0]]):
             tried.append(each)
             texts = (source.raw, joined(bead[1]), joined(bead[0]))
@@ -148,10 +150,20 @@ def _names_both(pair: Exchange, pieces: Pieces) -> bool:
     """Whether some sentences have words of both participants, or their countries."""
     words, labels = stems(pieces), {match.label for piece in pieces for match in piece.countries}
     return all(
-        not words.isdisjoint(frozenset().union(*map(parts, text.split())))
-        or not labels.isdisjoint(_countries(pair.piece, place))
+        not words.isdisjoint(_parts(text)) or not labels.isdisjoint(_countries(pair.piece, place))
         for text, place in zip(pair.texts, (pair.first, pair.second), strict=True)
     )
+
+
+def _from_one(pair: Exchange, pieces: Pieces) -> bool:
+    """Whether something comes from one of both in some sentences: the word, and behind it a word of theirs."""
+    own = frozenset().union(*map(_parts, pair.texts))
+    behind = (piece.text[match.end :].split()[:_BEHIND] for piece, match in found_in(pieces, "particles.from"))
+    return any(not own.isdisjoint(_parts(" ".join(words))) for words in behind)
+
+
+def _parts(text: str) -> frozenset[str]:
+    return frozenset().union(*map(parts, text.split()))
 
 
 def _countries(piece: Piece, place: Place) -> set[str]:
