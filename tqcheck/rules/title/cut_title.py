@@ -19,7 +19,8 @@ _LED = 0.85
 #: Doubt of its language at the last word from which a headline breaks off, if the judge thinks little of it, too: of
 #: 963 good headlines one ends so.
 _BROKEN, _POOR = 0.7, 0.15
-#: Quality below which a headline has lost what the judge misses, and how much it misses there by `stretch`; words.
+#: Quality below which a headline has lost what the judge misses, and how much it misses there by `stretch`, in how
+#: many words at least; and the length below which it counts.
 _BAD, _MISSED, _LEAST, _RATHER_SHORT = 0.04, 1.9, 2, 0.7
 #: Words behind the last comma that may be left of an attribution, and their parts of speech.
 _TAIL, _NAMING = 4, frozenset({"ADJ", "NOUN", "PROPN", "PART", "PUNCT"})
