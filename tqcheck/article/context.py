@@ -138,6 +138,12 @@ class Context:
         judged = self._judge.judge([(joined(bead.source), joined(bead.target)) for bead in beads])
         return tuple((bead, each) for bead, each in zip(beads, judged, strict=True) if each)
 
+    @property
+    def title_judgement(self) -> Judgement | None:
+        """What the judge makes of the headline; None without a judge, or where one side has none."""
+        found = self.judgements if self.has_judge else ()
+        return next((each for bead, each in found if bead.is_title and bead.source), None)
+
     def doubt(self, target: Span | None, source: Span | None, doubted: Doubted = "marked") -> float | None:
         """How much the judge doubts a finding: the greatest doubt there.
 

@@ -8,7 +8,10 @@ from functools import lru_cache
 from tqcheck.align.trials import Cosines as Cosines
 from tqcheck.align.trials import nearer
 from tqcheck.frames.syntax.tree import Tree
+from tqcheck.lang.marks import SINGLE, STRAIGHT
+from tqcheck.text.fold import fold_word
 from tqcheck.text.piece import Piece
+from tqcheck.text.quotes import quotations
 from tqcheck.text.words import length
 
 #: Characters of a body from which it shows how long translations run: about two sentences; set by eye.
@@ -16,6 +19,8 @@ _MEASURE = 200
 #: Tags of verbs that say that something is so or will be, and relations of their auxiliaries.
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _AUXILIARY = frozenset({"aux"})
+#: What sets a speaker off in a headline, in folded text: a colon, a quotation mark, a dash.
+_MARKS = frozenset(":-") | {STRAIGHT} | SINGLE
 
 
 def relative_length(source: Piece, target: Piece, source_body: Sequence[Piece], body: Sequence[Piece]) -> float:
@@ -88,3 +93,11 @@ def overstated(cosines: Cosines, source: Piece, tree: Tree) -> tuple[int, float]
     means = found.reshape(len(trials), -1).mean(axis=1)
     best = int(means.argmax())
     return trials[best][0], float(means[best])
+
+
+def attributed(title: Piece) -> bool:
+    """Whether a headline may say who said it: by a verb of saying, a colon, a dash or quotation marks."""
+    text = title.text
+    for owner in map(fold_word, title.pack.list("particles.owner")):
+        text = text.replace(f"{owner} ", " ")
+    return not _MARKS.isdisjoint(text) or bool(title.find("reporting.*") or quotations(title.raw))

@@ -5,21 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tqcheck.compare.headline import gains, overstated
+from tqcheck.compare.headline import attributed, gains, overstated
 from tqcheck.compare.negation import negators
-from tqcheck.lang.marks import SINGLE, STRAIGHT
 from tqcheck.model import Span
 from tqcheck.rules.base import Context, Example, Hit, rule
 from tqcheck.safe import quoted
-from tqcheck.text.fold import fold_word
 from tqcheck.text.piece import Piece
-from tqcheck.text.quotes import quotations
 
 #: A speaker set off at the beginning ("Minister: ...").
 _SPEAKER = re.compile(r"^(?:[^\s:]+\s+){0,4}[^\s:]+\s?[:：](?=\s)")
 _VERBS = ("reporting.neutral", "reporting.assertive", "reporting.accusation")
-#: What sets a speaker off in a headline, in folded text: a colon, a quotation mark, a dash.
-_MARKS = frozenset(":-") | {STRAIGHT} | SINGLE
 #: Characters from a verb of saying to the end of a headline that it closes.
 _TAIL = 30
 #: How much more like the translation the original's headline must be without the words before its colon.
@@ -80,7 +75,7 @@ def title_claim(context: Context) -> Iterator[Hit]:
             confidence=0.6,
             severity="minor",
         )
-    speaker = None if _attributed(target) else _speaker(context, source, target)
+    speaker = None if attributed(target) else _speaker(context, source, target)
     if speaker is not None:
         yield Hit(
             f"The original's headline attributes this ({source.raw[slice(*speaker)]}), the translation does not.",
@@ -119,10 +114,3 @@ def _unfit(context: Context, source: Piece, target: Piece, end: int) -> bool:
     if not context.has_encoder:
         return False
     return gains(context.cosines, source.raw, [(0, end)], [target.raw], [])[0][0] >= _WITHOUT
-
-
-def _attributed(title: Piece) -> bool:
-    text = title.text
-    for owner in map(fold_word, title.pack.list("particles.owner")):
-        text = text.replace(f"{owner} ", " ")
-    return not _MARKS.isdisjoint(text) or bool(title.find("reporting.*") or quotations(title.raw))

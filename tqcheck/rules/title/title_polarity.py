@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tqcheck.compare.contrast import contrary
+from tqcheck.compare.contrast import contrary, contrary_in_headline
 from tqcheck.compare.headline import gains
 from tqcheck.compare.negation import Flip, denial_denied, negators
 from tqcheck.compare.polarity import flips
@@ -42,7 +42,8 @@ def title_polarity(context: Context) -> Iterator[Hit]:
     Looks for negation and for pairs of opposites (rise and fall, accept and reject) on one side that the other lacks.
     With an encoder, it also cuts each negation, and each word that can carry one (fails, refuses), out of the headline:
     where the rest is more like both the original's headline and the article's own sentences, the word does not belong.
-    And it puts the opposite in the place of each word that has one: where that fits far better, it is reported.
+    And it puts the opposite in the place of each word that has one: where that fits far better, or better with both the
+    original's headline and the article's first sentence, it is reported.
 
     ## Why it matters in news
     The reader keeps the headline, not the correction.
@@ -71,6 +72,9 @@ def _flips(context: Context, bead: BeadView) -> list[Flip]:
     firm = [flip for flip in found if not flip.weak] or list(_unfit(context, source, target))
     if not firm and context.has_words:
         firm = list(contrary(context.title_sides, context.title_links, context.gains))
+        lead = next((bead for bead in context.body_sides if all(bead)), None)
+        if not firm and lead is not None:
+            firm = list(filter(None, [contrary_in_headline(source, target, lead, context.gains)]))
     return firm or found
 
 

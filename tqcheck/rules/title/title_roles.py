@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tqcheck.compare.exchanged import exchanged
+from tqcheck.compare.exchanged import exchanged, exchanged_in_headline
 from tqcheck.rules.base import Context, Example, Hit, rule
 from tqcheck.safe import quoted
 
@@ -15,7 +15,7 @@ from tqcheck.safe import quoted
     severity="major",
     needs=("source", "words"),
     target_tables=("parse",),
-    uses=("contrast", "reporting", "style", "titles"),
+    uses=("contrast", "particles", "reporting", "style", "titles"),
     examples=(
         Example(
             "de",
@@ -34,7 +34,8 @@ def title_roles(context: Context) -> Iterator[Hit]:
 
     ## What it does
     Exchanges subject and object of the headline's verbs, and each two names, and reads it anew with the encoder: where
-    the original's headline is far more like the exchanged one, it is reported.
+    the original's headline is far more like the exchanged one, it is reported. So it is where the original's headline
+    and the first sentence of the article that names both, together with its original, are more like it.
 
     ## Why it matters in news
     The victim becomes the culprit.
@@ -43,11 +44,19 @@ def title_roles(context: Context) -> Iterator[Hit]:
     There is no parser for the language; only little words stand between the two ("France and Spain"); the exchange
     brings the headline hardly nearer.
     """
-    for each, original in exchanged(context.title_sides, context.target.trees, context.cast.lower, context.gains):
-        one, other = map(quoted, each.texts)
+    if context.title_bead is None:
+        return
+    source, target = context.title_bead.source[0], context.title_bead.target[0]
+    trees, lower = context.target.trees, context.cast.lower
+    found = next((each for each, _ in exchanged(context.title_sides, trees, lower, context.gains)), None)
+    if found is None:
+        tree = next((tree for tree in trees if tree.piece is target), None)
+        found = exchanged_in_headline((source, target), context.body_sides, tree, lower, context.gains)
+    if found is not None:
+        one, other = map(quoted, found.texts)
         yield Hit(
             f"By the original's headline, {one} and {other} belong in each other's place.",
-            target=each.span,
-            source=original,
+            target=found.span,
+            source=source.whole,
             confidence=0.65,
         )

@@ -1,0 +1,80 @@
+"""TTL015: the headline has somebody else say it than the original's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tqcheck.compare.doubts import doubt_at
+from tqcheck.compare.headline import attributed
+from tqcheck.compare.strangers import UNLIKE
+from tqcheck.compare.title_speaker import dashed, meant, speakers_of
+from tqcheck.rules.base import Context, Example, Hit, rule
+from tqcheck.safe import quoted
+from tqcheck.text.sound import likeness, sounds_of
+
+#: Doubt of the judge from which a speaker is another one, whoever is meant: no speaker of a good headline has more.
+_DOUBTED = 0.6
+
+
+@rule(
+    "TTL015",
+    "title-speaker",
+    severity="major",
+    needs=("source", "words"),
+    source_tables=("reporting",),
+    target_tables=("reporting",),
+    uses=("frames", "particles", "pronouns", "parse"),
+    examples=(
+        Example(
+            "de",
+            "Ministerin: Fähre bleibt kostenlos\n\nDie Ministerin sagte, die Fähre bleibe kostenlos.",
+            "Ferry to stay free, trade union says\n\nThe minister said the ferry would stay free.",
+            "trade union",
+            title=True,
+        ),
+        Example(
+            "de",
+            "Ministerin: Fähre bleibt kostenlos\n\nDie Ministerin sagte, die Fähre bleibe kostenlos.",
+            "Ferry to stay free, minister says\n\nThe minister said the ferry would stay free.",
+            title=True,
+        ),
+    ),
+)
+def title_speaker(context: Context) -> Iterator[Hit]:
+    """The headline has somebody else say it than the original's headline.
+
+    ## What it does
+    Puts those who speak in the translated article, one by one, in the place of the headline's speaker, and reads it
+    anew with the encoder: where the original's headline is far more like it, that one is meant. Where nobody is, the
+    judge's doubt of the speaker tells it.
+
+    ## Why it matters in news
+    The headline puts words into the mouth of somebody who never said them.
+
+    ## When it stays silent
+    The original's headline has no sign of a speaker; the headline's speaker shares a word with the one who is meant, or
+    sounds like a word of the original's headline; a pronoun speaks.
+    """
+    bead = context.title_bead
+    if bead is None or not attributed(bead.source[0]):
+        return
+    source, title = bead.source[0], bead.target[0]
+    places = [*speakers_of(title, context.target.frames_in([title])), *dashed(title)]
+    others = [
+        piece.raw[start:end]
+        for piece in (context.target.body if places else ())
+        for start, end in speakers_of(piece, context.target.frames_in([piece]))
+    ]
+    for place in dict.fromkeys(places):
+        span, name = title.raw_span(*place), quoted(title.raw[slice(*place)])
+        other = meant(source, title, place, others, context.gains)
+        judged = context.title_judgement
+        if other is not None:
+            message = f"By the original's headline not {name} says this but, in the article's words, {quoted(other)}."
+            yield Hit(message, target=span, source=source.whole, confidence=0.75, suggestion=other)
+            return
+        unheard = likeness(title.raw[slice(*place)], sounds_of([source])) < UNLIKE
+        if judged is not None and unheard and (doubt_at([title], judged.wrong, span) or 0.0) >= _DOUBTED:
+            message = f"The original's headline seems to have somebody else than {name} say this."
+            yield Hit(message, target=span, source=source.whole, confidence=0.65)
+            return
