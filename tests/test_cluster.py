@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+import importlib.util
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+
+from tqcheck import cluster, runner
+from tqcheck.cluster import Actors, Checker
+from tqcheck.errors import EngineError, SettingsError
+from tqcheck.model import Article, Pair, PairReport, Unreadable
+from tqcheck.plan import Plan, open_plan
+from tqcheck.readers.base import Job
+from tqcheck.session import open_session
+from tqcheck.settings import Corpus, Settings
+
+SOURCE = Article("fa", "نرخ", "بانک نرخ سود را ۲۳ درصد نگه داشت.")
+needs_ray = pytest.mark.skipif(
+    importlib.util.find_spec("ray") is None, reason="Ray is not installed: pip install 'tqcheck[ray]'"
+)
+
+
+def jobs(count: int) -> list[Job]:
+    texts = (Article("en", "Rate", f"The bank kept its rate at {number} percent.") for number in range(20, 20 + count))
+    pairs = (Pair(str(number), ".", f"{number}.md", text, SOURCE) for number, text in enumerate(texts))
+    return [Job(pair, Corpus()) for pair in pairs]
+
+
+class Mortal(Checker):
+    """Checks, but one of the articles ends the process."""
+
+    def check(self, share: Sequence[Job]) -> list[PairReport | Unreadable]:
+        if any(job.item.path == "3.md" for job in share):
+            os._exit(1)
+        return super().check(share)
+
+
+@pytest.fixture
+def plan() -> Plan:
+    return open_plan(Settings(select=("NUM001",), encoder="hashing"), None)
+
+
+@pytest.fixture
+def two(plan: Plan, monkeypatch: pytest.MonkeyPatch) -> Iterator[Actors]:
+    from ray import cloudpickle
+
+    for name in ("RAY_ADDRESS", *cluster._QUIET):
+        monkeypatch.delenv(name, raising=False)
+    this = sys.modules[__name__]
+    cloudpickle.register_pickle_by_value(this)
+    monkeypatch.setattr(cluster, "Checker", Mortal)
+    made = Actors(plan, 2)
+    yield made
+    made.close()
+    cloudpickle.unregister_pickle_by_value(this)
+
+
+# Ray lets its processes end by themselves.
+@needs_ray
+@pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
+def test_one_actor_is_killed_and_one_article_ends_another_and_the_records_are_those_of_one_process(
+    two: Actors, plan: Plan, capfd: pytest.CaptureFixture[str]
+) -> None:
+    import ray
+
+    given = [*jobs(40), Job(Unreadable("x.md", "empty"), Corpus())]
+    found = []
+    for item in two.reports(given):
+        found.append(item)
+        if len(found) == 12:
+            ray.kill(two._actors[0])
+    want = list(runner.reports(given, plan))
+    assert isinstance(found[3], Unreadable)
+    assert found[3].path == "3.md"
+    assert [*found[:3], want[3], *found[4:]] == want
+    assert capfd.readouterr().out == ""
+
+
+def test_without_ray_one_line_says_what_to_install(monkeypatch: pytest.MonkeyPatch, plan: Plan) -> None:
+    monkeypatch.setattr("importlib.util.find_spec", lambda _name: None)
+    with pytest.raises(EngineError, match=r"pip install 'tqcheck\[ray\]'"):
+        Actors(plan, 2)
+
+
+def test_an_engine_that_does_not_exist_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TQCHECK_CACHE", str(tmp_path))
+    with pytest.raises(SettingsError, match="did you mean ray"):
+        open_session(Settings(encoder="none"), engine="rya")
