@@ -99,17 +99,14 @@ def measure(
 
 def table(found: Sequence[tuple[str, Speed]]) -> list[str]:
     """The figures as lines: growth, then the stages of the largest run of each kind."""
-    heads = (
-        f"{'articles':>9}{'words':>9}{'cold/s':>9}{'vectors/s':>10}{'reports/s':>10}",
-        f"{'s/1k words':>11}{'MiB':>7}",
-    )
-    lines = [" " * 9 + "".join(heads)]
+    rates_of = f"{'cold/s':>9}{'vectors/s':>10}{'reports/s':>10}"
+    lines = [f"{'':9}{'articles':>9}{'words':>9}{rates_of}{'s/1k words':>11}{'MiB':>7}"]
     for kind, each in found:
         rates = [each.articles / seconds for seconds in (each.cold, each.vectors, each.reports)]
         line = f"{kind:9}{each.articles:9,}{each.words:9,}{rates[0]:9.2f}{rates[1]:10.2f}{rates[2]:10.2f}"
         late = f"  {each.unfinished} not finished" if each.unfinished else ""
         lines.append(f"{line}{1000 * each.cold / each.words:11.2f}{each.peak:7,}{late}")
-    for kind, each in {kind: each for kind, each in found}.items():
+    for kind, each in dict(found).items():
         shares = sorted(each.stages.items(), key=lambda item: -item[1])
         told = ", ".join(f"{name} {seconds / each.cold:.0%}" for name, seconds in shares if seconds >= each.cold / 200)
         lines.append(f"{kind}, {each.articles:,} of {each.words:,} words, cold: {told}")
