@@ -9,9 +9,10 @@ from article_files import SOURCE, TARGET, WRONG, Run
 from tqcheck.archive import shards_at
 from tqcheck.errors import SettingsError
 
+BODIES = [text.rpartition("---\n")[2].strip() for text in (SOURCE, TARGET, WRONG)]
 LINES = [
-    {"id": name, "source": SOURCE, "target": target, "source_lang": "fa", "target_lang": "en"}
-    for name, target in (("right", TARGET), ("wrong", WRONG))
+    {"id": name, "source": BODIES[0], "target": target, "source_lang": "fa", "target_lang": "en"}
+    for name, target in zip(("right", "wrong"), BODIES[1:], strict=True)
 ]
 
 

@@ -41,14 +41,8 @@ def decide(tq: Run) -> tuple[str, ...]:
     tq("check", "news", *NOW, "--format", "jsonl", "--output", "run.jsonl")
     pair = json.loads(Path("run.jsonl").read_text("utf-8").splitlines()[1])
     (mark,) = (each["fingerprint"] for each in pair["findings"])
-    old = (
-        ("fingerprint", "0123456789abcdef"),
-        ("rule", "NUM001"),
-        ("verdict", "right"),
-        ("reason", "old"),
-        ("who", "Jo"),
-    )
-    lines = "".join(f'{key} = "{value}"\n' for key, value in old)
+    old = {"fingerprint": "0123456789abcdef", "rule": "NUM001", "verdict": "right", "reason": "old", "who": "Jo"}
+    lines = "".join(f'{key} = "{value}"\n' for key, value in old.items())
     Path("news/wrong/decisions.toml").write_text(f"[[decision]]\n{lines}when = 2026-01-02\n")
     return ("decisions", "add", "run.jsonl", mark, "--verdict", "wrong", "--reason", "new", "--who", "Lena")
 
@@ -149,9 +143,10 @@ def test_a_killed_check_leaves_whole_files_or_none_and_caches_that_serve(
     assert killed > 12  # two places a file and two a cache
 
 
+@pytest.mark.usefixtures("here")
 @pytest.mark.parametrize("what", ["baseline", "decisions", "case"])
 def test_a_killed_command_leaves_the_old_file_or_the_new_one(
-    what: str, here: Path, tq: Run, monkeypatch: pytest.MonkeyPatch
+    what: str, tq: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     command, file = prepared(what, tq, monkeypatch)
     old = file.read_bytes() if file.exists() else None
