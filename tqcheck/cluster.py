@@ -67,9 +67,9 @@ class Actors(Crew):
         if not self._actors:
             self._is_ours = _connect(self._count)
             self._actors = [self._actor() for _ in range(self._count)]
-        from ray.exceptions import RayActorError, RayTaskError
+        from ray.exceptions import ObjectLostError, OutOfMemoryError, RayActorError, RayTaskError
 
-        self.broken = RayActorError
+        self.broken = (RayActorError, OutOfMemoryError, ObjectLostError)
         try:
             yield from super().reports(jobs)
         except RayTaskError as error:
@@ -154,6 +154,11 @@ def _connect(count: int) -> bool:
                 logging_level=logging.ERROR,
                 **({} if os.environ.get(_ADDRESS) else here),
             )
+        processors = int(ray.cluster_resources().get("CPU", 0))
     except (OSError, RuntimeError, ValueError) as error:
         raise EngineError(f"Ray's cluster cannot be used: {error}") from error
+    if processors < count:
+        # An actor without a processor would wait for one, and the run with it.
+        ray.shutdown()
+        raise EngineError(f"Ray's cluster has {processors} processors: use that many --workers, not {count}")
     return True

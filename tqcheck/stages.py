@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
@@ -23,7 +22,7 @@ class Clock:
     """
 
     def __init__(self, now: Callable[[], float] = time.perf_counter) -> None:
-        self.seconds: Counter[str] = Counter()
+        self.seconds: dict[str, float] = {}
         self._now = now
         #: Seconds of stages within, for each stage that has begun.
         self._within: list[float] = []
@@ -36,7 +35,7 @@ class Clock:
             return work()
         finally:
             took = self._now() - began
-            self.seconds[name] += took - self._within.pop()
+            self.seconds[name] = self.seconds.get(name, 0.0) + took - self._within.pop()
             if self._within:
                 self._within[-1] += took
 

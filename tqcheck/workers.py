@@ -42,7 +42,7 @@ class Crew(ABC):
     """
 
     #: What a future raises whose process has ended.
-    broken: type[Exception]
+    broken: tuple[type[Exception], ...]
 
     def __init__(self, plan: Plan, count: int) -> None:
         self._plan = plan
@@ -103,7 +103,7 @@ class Crew(ABC):
 class Workers(Crew):
     """Processes of this machine, children of this one."""
 
-    broken = BrokenProcessPool
+    broken = (BrokenProcessPool,)
 
     def __init__(self, plan: Plan, count: int) -> None:
         super().__init__(plan, count)
