@@ -18,6 +18,8 @@ from tqcheck.session import open_session
 from tqcheck.settings import Corpus, Settings
 
 SOURCE = Article("fa", "نرخ", "بانک نرخ سود را ۲۳ درصد نگه داشت.")
+#: As Linux writes 127.0.0.1 (within IPv6, too), and that a socket listens.
+LOOPBACK, LISTENS = "0100007F", "0A"
 needs_ray = pytest.mark.skipif(
     importlib.util.find_spec("ray") is None, reason="Ray is not installed: pip install 'tqcheck[ray]'"
 )
@@ -27,6 +29,13 @@ def jobs(count: int) -> list[Job]:
     texts = (Article("en", "Rate", f"The bank kept its rate at {number} percent.") for number in range(20, 20 + count))
     pairs = (Pair(str(number), ".", f"{number}.md", text, SOURCE) for number, text in enumerate(texts))
     return [Job(pair, Corpus()) for pair in pairs]
+
+
+def listening() -> set[str]:
+    """Addresses at which somebody listens on this machine, in hexadecimal; none where the system does not tell."""
+    tables = [Path("/proc/net", name) for name in ("tcp", "tcp6")]
+    rows = [line.split() for table in tables if table.exists() for line in table.read_text().splitlines()[1:]]
+    return {row[1].partition(":")[0] for row in rows if row[3] == LISTENS}
 
 
 class Mortal(Checker):
@@ -67,11 +76,12 @@ def test_one_actor_is_killed_and_one_article_ends_another_and_the_records_are_th
     import ray
 
     given = [*jobs(40), Job(Unreadable("x.md", "empty"), Corpus())]
-    found = []
+    found, before = [], listening()
     for item in two.reports(given):
         found.append(item)
         if len(found) == 12:
             ray.kill(two._actors[0])
+            assert {address for address in listening() - before if not address.endswith(LOOPBACK)} == set()
     want = list(runner.reports(given, plan))
     assert isinstance(found[3], Unreadable)
     assert found[3].path == "3.md"

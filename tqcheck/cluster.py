@@ -39,7 +39,6 @@ _QUIET = {
     "RAY_DISABLE_IMPORT_WARNING": "1",
     "RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO": "0",
     "RAY_enable_metrics_collection": "0",
-    "RAY_BACKEND_LOG_LEVEL": "error",
 }
 #: Bytes for what is on its way between processes of this machine: shares of articles and their reports.
 _STORE = 128 * 2**20
@@ -144,7 +143,12 @@ def _connect(count: int) -> bool:
 
     if ray.is_initialized():
         return False
-    here = {"num_cpus": count, "num_gpus": 0, "object_store_memory": _STORE, "_node_ip_address": "127.0.0.1"}
+    here: dict[str, Any] = {
+        "num_cpus": count,
+        "num_gpus": 0,
+        "object_store_memory": _STORE,
+        "_node_ip_address": "127.0.0.1",
+    }
     try:
         # The standard output belongs to the records, whatever Ray says of its start.
         with contextlib.redirect_stdout(sys.stderr):
@@ -155,7 +159,9 @@ def _connect(count: int) -> bool:
                 **({} if os.environ.get(_ADDRESS) else here),
             )
         processors = int(ray.cluster_resources().get("CPU", 0))
-    except (OSError, RuntimeError, ValueError) as error:
+    except Exception as error:
+        # Ray raises all kinds of them, and plain ones, and may have started half of it.
+        ray.shutdown()
         raise EngineError(f"Ray's cluster cannot be used: {error}") from error
     if processors < count:
         # An actor without a processor would wait for one, and the run with it.
