@@ -54,10 +54,11 @@ def plan() -> Plan:
 
 @pytest.fixture
 def two(plan: Plan, monkeypatch: pytest.MonkeyPatch) -> Iterator[Actors]:
+    for name in (cluster._ADDRESS, *cluster._HERE, *cluster._QUIET):
+        monkeypatch.delenv(name, raising=False)
+    cluster.imported()
     from ray import cloudpickle
 
-    for name in ("RAY_ADDRESS", *cluster._QUIET):
-        monkeypatch.delenv(name, raising=False)
     this = sys.modules[__name__]
     cloudpickle.register_pickle_by_value(this)
     monkeypatch.setattr(cluster, "Checker", Mortal)

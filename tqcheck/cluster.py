@@ -15,7 +15,6 @@ import logging
 import os
 import pickle
 import sys
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from tqcheck import runner
@@ -40,6 +39,8 @@ _QUIET = {
     "RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO": "0",
     "RAY_enable_metrics_collection": "0",
 }
+#: Whatever the system, Ray's servers then listen at 127.0.0.1 alone; else it asks for the machine's own address.
+_HERE = {"RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER": "0"}
 #: Bytes for what is on its way between processes of this machine: shares of articles and their reports.
 _STORE = 128 * 2**20
 
@@ -124,23 +125,30 @@ class Checker:
     def __init__(self, plan: bytes) -> None:
         os.environ["OMP_NUM_THREADS"] = "1"
         self._pickled = plan
-
-    @cached_property
-    def _plan(self) -> Plan:
-        plan: Plan = pickle.loads(self._pickled)  # noqa: S301 - comes from the process that started this one
-        return plan
+        self._plan: Plan | None = None
 
     def check(self, share: Sequence[Job]) -> list[PairReport | Unreadable]:
         """Check a share; see `tqcheck.runner.reports`."""
+        if self._plan is None:
+            self._plan = pickle.loads(self._pickled)  # noqa: S301 - comes from the process that started this one
         return list(runner.reports(share, self._plan))
+
+
+def imported() -> Any:
+    """Ray, told before its import to keep to itself."""
+    for name, value in (_QUIET | ({} if os.environ.get(_ADDRESS) else _HERE)).items():
+        os.environ.setdefault(name, value)
+    import ray
+    from ray._private import worker
+
+    # It would print, to the standard output, that an actor has ended, which is told as a record.
+    worker.print_to_stdstream = lambda *_, **__: None
+    return ray
 
 
 def _connect(count: int) -> bool:
     """Connect this process to a cluster unless it is; whether it was this that did it."""
-    for name, value in _QUIET.items():
-        os.environ.setdefault(name, value)
-    import ray
-
+    ray = imported()
     if ray.is_initialized():
         return False
     here: dict[str, Any] = {
