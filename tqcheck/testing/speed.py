@@ -27,7 +27,6 @@ from tqcheck.kept import Reports
 from tqcheck.model import Article, Pair, PairReport, Unreadable
 from tqcheck.plan import open_plan
 from tqcheck.readers import read_path
-from tqcheck.report.json import dumps
 from tqcheck.settings import Corpus
 from tqcheck.stages import Clock, counted, measured
 
@@ -134,7 +133,7 @@ def _measured(pairs: Sequence[Pair], made: Path, plan: Plan, kept: Reports) -> S
 
 
 def _reported(item: PairReport | Unreadable) -> PairReport | Unreadable:
-    counted("report", lambda: dumps(to_json(item)))
+    counted("report", lambda: json.dumps(to_json(item), ensure_ascii=False))
     return item
 
 
