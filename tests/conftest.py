@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import stat
 import sys
+import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,6 +43,17 @@ def corpus(tmp_path: Path) -> Path:
     make_pair(root / "2025" / "wrong", target=WRONG)
     (root / "corpus.toml").write_text('source_lang = "fa"\ntarget_lang = "en"\n')
     return root
+
+
+@pytest.fixture
+def common() -> Iterator[Path]:
+    """A folder that everybody may enter: those of pytest, and of pytest-xdist in them, are closed to other users."""
+    with tempfile.TemporaryDirectory(prefix="tqcheck-") as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        if not all(above.stat().st_mode & stat.S_IXOTH for above in folder.parents):
+            pytest.skip(f"{folder.parent}: closed to other users")
+        yield folder
 
 
 @pytest.fixture

@@ -46,11 +46,7 @@ class Reports:
     def __init__(self, store: Store, plan: Plan) -> None:
         self._store = store
         self._plan = plan
-        settings = repr((replace(plan.settings, corpus=Corpus()), plan.with_words))
-        # A corpus may switch on rules of packages that no other one runs.
-        rules = sorted({rule.module.partition(".")[0] for rule in plan.rules})
-        made_of = [*map(sources.digest, rules), sys.version, _packages()]
-        self._run = "|".join([SCHEMA, plan.tool.signature, *made_of, settings])
+        self._run = signature(plan)
 
     def through(self, jobs: Iterable[Job], check: Check) -> Iterator[PairReport | Unreadable]:
         """What is found of pairs: the reports that are kept, and for the other pairs what `check` gives."""
@@ -91,6 +87,15 @@ class Reports:
         if key and isinstance(item, PairReport) and _is_whole(item):
             self._store.put({key: zlib.compress(json.dumps(to_json(item)).encode(), _LEVEL)})
         return item
+
+
+def signature(plan: Plan) -> str:
+    """All that decides the reports of a run, but for the pairs, the settings of their corpora, and waivers."""
+    settings = repr((replace(plan.settings, corpus=Corpus()), plan.with_words))
+    # A corpus may switch on rules of packages that no other one runs.
+    rules = sorted({rule.module.partition(".")[0] for rule in plan.rules})
+    made_of = [*map(sources.digest, rules), sys.version, _packages()]
+    return "|".join([SCHEMA, plan.tool.signature, *made_of, settings])
 
 
 def _is_whole(report: PairReport) -> bool:

@@ -43,6 +43,7 @@ from tqcheck.rules.base import Hit, Rule, stands, why_not
 from tqcheck.rules.findings import findings
 from tqcheck.scores.back_translation import back_translate
 from tqcheck.settings import Corpus
+from tqcheck.stages import counted
 from tqcheck.verdict import Extent, policy_for, verdict
 
 if TYPE_CHECKING:
@@ -273,7 +274,7 @@ def _hits(work: _Work, rule: Rule, context: Context) -> Sequence[Hit]:
     def check() -> Sequence[Hit]:
         return [hit for hit in rule.check(context) if stands(rule, hit, context)]
 
-    return work.guarded(rule.code, check, lambda _: ())
+    return work.guarded(rule.code, lambda: counted(f"rules: {rule.family}", check), lambda _: ())
 
 
 def _suspected(found: Iterable[Finding], target: SideView) -> frozenset[int]:
@@ -289,7 +290,7 @@ def _frames(work: _Work, side: SideView | None) -> tuple[Frame, ...]:
 def _measured(work: _Work, context: Context, plan: Plan) -> dict[str, Score]:
     quality: dict[str, Score] = {}
     for each in plan.measures:
-        quality |= work.guarded(each.name, partial(each.compute, context), each.missing)
+        quality |= work.guarded(each.name, partial(counted, "scores", partial(each.compute, context)), each.missing)
     return quality
 
 

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from tqcheck import engines, runner
 from tqcheck.engines.store import Store
-from tqcheck.errors import EngineError
+from tqcheck.errors import EngineError, SettingsError, suggest
 from tqcheck.kept import Reports
 from tqcheck.model import Article, Pair, Unreadable
 from tqcheck.plan import Plan, open_plan
 from tqcheck.readers.base import Job
+from tqcheck.safe import quoted
 from tqcheck.settings import Corpus, Settings
-from tqcheck.workers import Workers
+from tqcheck.workers import Crew, Workers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
 
     #: What decides which engines are opened: the caches' folder, encoder, translator, whether the network is barred.
     _Engines: TypeAlias = tuple[Path, str | None, str | None, bool]
+
+
+#: What runs a session's workers.
+PROCESSES, RAY = "processes", "ray"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +48,7 @@ class Session:
 
     plan: Plan
     kept: Reports | None = None
-    workers: Workers | None = None
+    workers: Crew | None = None
 
     def check(self, source: Article | None, target: Article) -> PairReport:
         """Check one translation.
@@ -118,7 +123,12 @@ class Session:
 
 
 def open_session(
-    settings: Settings | None = None, *, with_words: bool = False, keep: bool = False, workers: int = 1
+    settings: Settings | None = None,
+    *,
+    with_words: bool = False,
+    keep: bool = False,
+    workers: int = 1,
+    engine: str = PROCESSES,
 ) -> Session:
     """Open the engines that the settings ask for; models are loaded at the first text.
 
@@ -127,9 +137,10 @@ def open_session(
         with_words: whether reports have the links between words.
         keep: whether reports of pairs that nothing has changed for come from the cache's folder.
         workers: processes that check beside each other.
+        engine: what runs them: "processes" (this one if it is one alone), or "ray".
 
     Raises:
-        SettingsError: an unknown code, or an engine that would use the network against `offline`.
+        SettingsError: an unknown code or engine, or an engine that would use the network against `offline`.
         EngineError: an encoder or translator asked for by name cannot be loaded.
     """
     settings = settings or Settings()
@@ -139,7 +150,17 @@ def open_session(
     cache = engines.default_cache_dir()
     plan = open_plan(settings, cache, with_words=with_words)
     kept = Reports(Store(cache / "reports.sqlite"), plan) if keep else None
-    return Session(plan, kept, Workers(plan, workers) if workers > 1 else None)
+    return Session(plan, kept, _crew(plan, workers, engine))
+
+
+def _crew(plan: Plan, workers: int, engine: str) -> Crew | None:
+    if engine not in (PROCESSES, RAY):
+        raise SettingsError(f"no engine named {quoted(engine)}{suggest(engine, (PROCESSES, RAY))}")
+    if engine == RAY:
+        from tqcheck.cluster import Actors
+
+        return Actors(plan, workers)
+    return Workers(plan, workers) if workers > 1 else None
 
 
 class _Kept:

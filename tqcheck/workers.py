@@ -6,6 +6,7 @@ import multiprocessing
 import os
 import signal
 import threading
+from abc import ABC, abstractmethod
 from collections import deque
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -29,7 +30,7 @@ _SHARE, _WAITING = 8, 2
 _START = "spawn"
 
 
-class Workers:
+class Crew(ABC):
     """Processes that check pairs; they are started at the first pair and stay until `close`.
 
     A pair whose checking ends its process (out of memory, a fault in a library) is told as one that could not be
@@ -40,10 +41,12 @@ class Workers:
         count: how many.
     """
 
+    #: What a future raises whose process has ended.
+    broken: tuple[type[Exception], ...]
+
     def __init__(self, plan: Plan, count: int) -> None:
         self._plan = plan
         self._count = count
-        self._pool: ProcessPoolExecutor | None = None
 
     def reports(self, jobs: Iterable[Job]) -> Iterator[_Item]:
         """Check pairs as they come; see `tqcheck.runner.reports`.
@@ -61,11 +64,50 @@ class Workers:
             share, future = waiting.popleft()
             try:
                 yield from future.result()
-            except BrokenProcessPool:
-                # All that waited is lost with the pool, whoever broke it.
-                self.close()
+            except self.broken:
+                self._mend()
                 yield from self._one_by_one(share)
-                waiting = deque((other, self._submit(other)) for other, _ in waiting)
+                # Shares that were lost with this one have done nothing.
+                waiting = deque((each, self._submit(each) if self._is_lost(its) else its) for each, its in waiting)
+
+    @abstractmethod
+    def close(self) -> None:
+        """End the processes; a later call starts others."""
+
+    @abstractmethod
+    def _submit(self, share: Sequence[Job]) -> Future[list[_Item]]:
+        """Have a share checked as soon as a process is free."""
+
+    @abstractmethod
+    def _alone(self, job: Job) -> Future[list[_Item]]:
+        """Have a pair checked by a process that has nothing else to do, so that its end is that pair's doing."""
+
+    @abstractmethod
+    def _mend(self) -> None:
+        """Do what must be done after a process has ended."""
+
+    def _is_lost(self, future: Future[list[_Item]]) -> bool:
+        return future.done() and isinstance(future.exception(), self.broken)
+
+    def _one_by_one(self, share: Sequence[Job]) -> Iterator[_Item]:
+        for job in share:
+            try:
+                yield from self._alone(job).result()
+            except self.broken:
+                self._mend()
+                yield Unreadable(
+                    job.item.path, "checking it ended its process (out of memory, or a fault in a library)"
+                )
+
+
+class Workers(Crew):
+    """Processes of this machine, children of this one."""
+
+    broken = (BrokenProcessPool,)
+
+    def __init__(self, plan: Plan, count: int) -> None:
+        super().__init__(plan, count)
+        self._pool: ProcessPoolExecutor | None = None
 
     def close(self) -> None:
         """End the processes; a later call starts others."""
@@ -82,15 +124,12 @@ class Workers:
             broken.set_exception(error)
             return broken
 
-    def _one_by_one(self, share: Sequence[Job]) -> Iterator[_Item]:
-        for job in share:
-            try:
-                yield from self._submit([job]).result()
-            except BrokenProcessPool:
-                self.close()
-                yield Unreadable(
-                    job.item.path, "checking it ended its process (out of memory, or a fault in a library)"
-                )
+    def _alone(self, job: Job) -> Future[list[_Item]]:
+        return self._submit([job])
+
+    def _mend(self) -> None:
+        """All that waited is lost with the pool, whoever broke it."""
+        self.close()
 
 
 def _pool(plan: Plan, count: int) -> ProcessPoolExecutor:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import json
 import os
-import stat
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +13,7 @@ import pytest
 from article_files import SOURCE, TARGET, Run, article, make_pair
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    pass
 
 
 def _one_line(err: str, *words: str) -> None:
@@ -222,17 +220,6 @@ if os.getuid() == 0:
 sys.argv = ["tqcheck", *args]
 tqcheck.cli.main()
 """
-
-
-@pytest.fixture
-def common() -> Iterator[Path]:
-    """A folder that everybody may enter: those of pytest, and of pytest-xdist in them, are closed to other users."""
-    with tempfile.TemporaryDirectory(prefix="tqcheck-") as name:
-        folder = Path(name)
-        folder.chmod(0o755)
-        if not all(above.stat().st_mode & stat.S_IXOTH for above in folder.parents):
-            pytest.skip(f"{folder.parent}: closed to other users")
-        yield folder
 
 
 def _nobody(common: Path, *args: object) -> subprocess.CompletedProcess[str]:

@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from tqcheck.align.trials import Floats, Gain, Trial, centred, gains
 from tqcheck.engines import TokenEncoder
 from tqcheck.engines.store import Store, digest
+from tqcheck.stages import stage
 from tqcheck.text.fold import LONGEST
 from tqcheck.text.words import word_spans
 
@@ -71,6 +72,7 @@ class WordAligner:
         self._encoder = encoder
         self._store = store
 
+    @stage("words")
     def align(self, source: str, target: str) -> WordAlignment:
         """Align the words of a text with those of its translation; see `align_words`."""
         if self._store is None or max(len(source), len(target)) > _LONGEST:
@@ -83,6 +85,7 @@ class WordAligner:
             return alignment
         return WordAlignment(word_spans(source), word_spans(target), _unpacked(known))
 
+    @stage("words")
     def gains(self, trials: Sequence[Trial]) -> list[Gain]:
         """How much nearer texts come by changes on trial; see `tqcheck.align.trials.gains`."""
         if self._store is None:

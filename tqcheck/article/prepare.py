@@ -15,6 +15,7 @@ from tqcheck.engines import Encoder
 from tqcheck.engines.syntax import Parser
 from tqcheck.lang import LanguagePack
 from tqcheck.model import Article, Pair, Sentence, Side
+from tqcheck.stages import stage
 from tqcheck.text.fold import LONGEST
 from tqcheck.text.markup import fences, plain, plain_line
 from tqcheck.text.piece import Piece
@@ -28,6 +29,7 @@ _LONGEST_TITLE = 3 * LONGEST
 Views = tuple[SideView | None, SideView]
 
 
+@stage("segment")
 def prepare(pair: Pair, parser: Parser, *, whole: bool = False) -> Views:
     """Cut both sides into sentences; with `whole` each is a single segment as it stands.
 
@@ -58,6 +60,7 @@ def view(article: Article, pack: LanguagePack, parser: Parser, *, whole: bool = 
     return SideView(article, texts["body"], pack, pieces, parser)
 
 
+@stage("encode")
 def encode(views: Sequence[Views], encoder: Encoder | None) -> dict[str, Floats]:
     """Vectors by sentence, for the pairs that have both sides; none without an encoder."""
     if encoder is None:
@@ -67,6 +70,7 @@ def encode(views: Sequence[Views], encoder: Encoder | None) -> dict[str, Floats]
     return dict(zip(unique, encoder.encode(unique), strict=True)) if unique else {}
 
 
+@stage("align")
 def align_sides(source: SideView, target: SideView, vectors: dict[str, Floats], encoder: Encoder | None) -> Alignment:
     """The beads of two sides: by vectors where there are any, else by lengths and by numbers and names as anchors."""
 

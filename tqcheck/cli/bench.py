@@ -1,4 +1,4 @@
-"""`tqcheck bench`: corpora, encoder, align, judge."""
+"""`tqcheck bench`: corpora, encoder, align, judge, speed."""
 
 from __future__ import annotations
 
@@ -103,6 +103,46 @@ def judge_bench(
         typer.echo(judge.signature)
     if svg:
         _draw(svg, found)
+
+
+@app.command("speed")
+def speed_bench(
+    path: Annotated[Path, typer.Argument(help="Articles that those to measure by are made of.")] = Path("corpora"),
+    sizes: Annotated[str, typer.Option(help="How many articles are checked together.")] = "10,100,1000",
+    lengths: Annotated[str, typer.Option(help="Words of one article.")] = "100,1000,10000,100000",
+    full: Annotated[bool, typer.Option("--full", help="10,000 articles as well: hours.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="A line of JSON for each, as soon as it is there.")] = False,
+    encoder: Encoder = None,
+) -> None:
+    """Measure articles a second, cold and from the caches, where the time goes, memory, and growth."""
+    import json
+    from dataclasses import asdict
+
+    from tqcheck.model import Pair
+    from tqcheck.readers import read_path
+    from tqcheck.settings import Corpus, Settings
+    from tqcheck.testing.speed import measure, table
+
+    pairs = [job.item for job in read_path(path, Corpus()) if isinstance(job.item, Pair)]
+    counts = [*_counts(sizes, "--sizes"), *([10_000] if full else [])]
+    found = []
+    for kind, each in measure(pairs, Settings(encoder=encoder), counts, _counts(lengths, "--lengths")):
+        found.append((kind, each))
+        if as_json:
+            typer.echo(json.dumps({"kind": kind, **asdict(each)}))
+    for line in () if as_json else table(found):
+        typer.echo(line)
+
+
+def _counts(text: str, option: str) -> list[int]:
+    """Numbers of an option with commas between; none of an empty text."""
+    from tqcheck.errors import SettingsError
+    from tqcheck.safe import quoted
+
+    words = [word.strip() for word in text.split(",") if word.strip()]
+    if not all(word.isascii() and word.isdecimal() and len(word) < 8 and int(word) for word in words):
+        raise SettingsError(f"{option} {quoted(text)}: write whole numbers from 1 with commas between: 10,100")
+    return [int(word) for word in words]
 
 
 def _names(files: Sequence[Path]) -> list[str]:

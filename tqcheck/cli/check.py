@@ -28,12 +28,16 @@ from tqcheck.errors import SettingsError
 from tqcheck.safe import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
+    from tqcheck.decisions.baseline import Baseline
     from tqcheck.history.keeper import Keeper
-    from tqcheck.model import Record, RunStarted
+    from tqcheck.model import Record, RunFinished, RunStarted
     from tqcheck.readers.base import Job
+    from tqcheck.session import Session
     from tqcheck.settings import Corpus, Settings
+
+_COUNTED = ("pairs", "failed", "unreadable", "crashed")
 
 app = typer.Typer(**STYLE)
 
@@ -67,6 +71,13 @@ def check(
         typer.Option(help="Provider (google, libre, deepl ...) for back-translations of weak beads: sends text out."),
     ] = None,
     workers: Annotated[int, typer.Option(min=1, help="Processes that check beside each other.")] = 1,
+    engine: Annotated[
+        str, typer.Option(help="What runs them: processes of this machine, or ray (a cluster: see README).")
+    ] = "processes",
+    shards: Annotated[
+        Path | None,
+        typer.Option(help="Folder for logs: each file with pairs is a run of its own; whole logs are passed over."),
+    ] = None,
     fresh: Annotated[
         bool, typer.Option("--fresh", help="Check again what was checked before and has not changed.")
     ] = False,
@@ -78,6 +89,7 @@ def check(
     quiet: Quiet = False,
 ) -> None:
     """Check article pairs; exit 0: all pass, 1: some do not, 2: something could not be checked."""
+    from tqcheck.archive import shards_at
     from tqcheck.changes import with_stale
     from tqcheck.decisions.applied import decide_each, run, today
     from tqcheck.decisions.baseline import load_baseline
@@ -93,12 +105,20 @@ def check(
         back_translate=back_translate,
         offline=offline,
     )
+    baseline = baseline or settings.corpus.baseline
+    known = load_baseline(baseline) if baseline else None
+    if shards:
+        if source or target or output or report or write or format != "text":
+            raise SettingsError("--shards writes logs and nothing else: make reports of them by tqcheck report")
+        files = shards_at(paths or [], shards)
+        with open_session(settings, with_words=verbose, keep=not fresh, workers=workers, engine=engine) as session:
+            code = _check_shards(files, shards, session, known, fresh=fresh)
+        raise typer.Exit(0 if exit_zero and code == 1 else code)
     jobs = _jobs(paths, source, target, source_lang, target_lang, settings.corpus)
     if not quiet:
         tell_left_out(jobs, verbose=verbose)
     jobs, behind = _since(jobs, changed_from, stale=stale, quiet=quiet)
-    known = baseline or settings.corpus.baseline
-    decided = decide_each(jobs, load_baseline(known) if known else None, day := today())
+    decided = decide_each(jobs, known, day := today())
     asked = [*(paths or ()), *filter(None, (source, target))]
     faces = Faces(
         format,
@@ -111,9 +131,36 @@ def check(
         brief=brief,
         quiet=quiet,
     )
-    with open_session(settings, with_words=verbose, keep=not fresh, workers=workers) as session:
+    with open_session(settings, with_words=verbose, keep=not fresh, workers=workers, engine=engine) as session:
         code = _check(with_stale(run(session, decided, day), behind), len(decided), faces)
     raise typer.Exit(0 if exit_zero and code == 1 else code)
+
+
+def _check_shards(
+    files: Mapping[str, Path], folder: Path, session: Session, baseline: Baseline | None, *, fresh: bool
+) -> int:
+    from tqcheck.archive import Terms, check_shards, summed
+    from tqcheck.decisions.applied import today
+    from tqcheck.files import shown_path
+    from tqcheck.runner import exit_code
+    from tqcheck.safe import safe
+
+    all_finished = []
+    terms = Terms(session.plan.settings.corpus, baseline, today())
+    with progress(len(files)) as advance:
+        for shard, as_before in check_shards(files, folder, session, terms, warn, fresh=fresh):
+            line = f"{safe(shown_path(folder / shard.log))}: {_counted(shard.finished)}"
+            typer.echo(f"{line} (as before)" if as_before else line)
+            all_finished.append(shard.finished)
+            advance()
+    whole = summed(all_finished)
+    typer.echo(f"all {len(files):,}: {_counted(whole)}")
+    return exit_code(whole)
+
+
+def _counted(done: RunFinished) -> str:
+    counts = (done.pairs, done.failed, done.unreadable, done.crashed)
+    return ", ".join(f"{count:,} {what}" for count, what in zip(counts, _COUNTED, strict=True))
 
 
 def _keeper(settings: Settings, asked: list[Path]) -> Keeper | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from tqcheck.engines.store import DISK_LIMIT, Store, digest
+from tqcheck.stages import stage
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -68,6 +69,7 @@ class CachedTokenEncoder(CachedEncoder):
         self._readings: OrderedDict[str, Reading] = OrderedDict()
         self._bytes = 0
 
+    @stage("encode")
     def read(self, texts: Sequence[str]) -> list[Reading]:
         """Return vector and token states of each text; see `TokenEncoder.read`."""
         known = {text: self._readings[text] for text in texts if text in self._readings}

@@ -18,6 +18,7 @@ from tqcheck.engines import TokenEncoder
 from tqcheck.engines.runtime import first_line, session, side_by_side
 from tqcheck.engines.store import Store, digest
 from tqcheck.errors import EngineError
+from tqcheck.stages import stage
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -83,6 +84,7 @@ class Judge:
         """Encoder and weights: everything that changes a judgement."""
         return f"judge:{_weights()[1][:12]}/{self._encoder.signature}"
 
+    @stage("judge")
     def judge(self, pairs: Sequence[tuple[str, str]]) -> list[Judgement | None]:
         """Judge originals (may be empty: then only `broken` means something) and translations.
 

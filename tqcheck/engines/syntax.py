@@ -17,6 +17,7 @@ from tqcheck.engines.runtime import first_line
 from tqcheck.engines.sendable import sendable
 from tqcheck.engines.store import Store, digest
 from tqcheck.errors import EngineError
+from tqcheck.stages import stage
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -83,6 +84,7 @@ class Parser:
             return f"no parser is installed (pip install {models[0].replace('_', '-')})"
         return None
 
+    @stage("parse")
     def parse(self, texts: Sequence[str], models: Sequence[str], *, entities: bool = False) -> list[Parse]:
         """Return the parses in the order of `texts`; empty ones where `why` has a reason or a text is too long.
 
