@@ -8,7 +8,7 @@ from tqcheck.broken.people import People, is_pronoun
 from tqcheck.broken.pronouns import Misfit, misfits, stray_owner
 from tqcheck.compare.gendered import RENDERS, Gender, belies, speaks_of
 from tqcheck.compare.links import NO_LINKS, Links
-from tqcheck.compare.retold import LEAST, tells_gender, texts, trials
+from tqcheck.compare.retold import LEAST, Trial, by_words, fits, spoken, tells_gender, texts, turned
 from tqcheck.frames.syntax.tree import Tree
 from tqcheck.model import Span
 from tqcheck.rules.base import BeadView, Context, Example, Hit, rule
@@ -64,6 +64,7 @@ def pronoun(context: Context) -> Iterator[Hit]:
         *_by_owner(context, people),
         *_by_article(context, people),
         *_by_likeness(context, people),
+        *_by_speech(context, people),
     ):
         if piece.index not in told:
             told.add(piece.index)
@@ -127,15 +128,13 @@ def _place(tree: Tree, word: int) -> tuple[str, Span]:
 
 
 def _by_likeness(context: Context, people: People) -> Iterator[Found]:
-    """Pronouns with which a sentence is less like its original than with others."""
-    if not context.has_encoder:
+    """Pronouns with which a sentence is less like its original than with those of the other gender."""
+    if not context.has_encoder or not tells_gender(context.source.pack):
         return
-    gender = tells_gender(context.source.pack)
     found = [
         (bead, trial, *texts(bead.source, bead.target, trial))
-        for number, tree in enumerate(people.trees)
-        if (bead := context.bead_of_target.get(tree.piece.index)) and bead.source and not bead.is_title
-        for trial in trials(tree, gender=gender)
+        for number, bead, tree in _rendered(context, people)
+        for trial in turned(tree)
         if not (trial.now in _GENDERS and speaks_of(bead.source, trial.now))
         and people.leave_open(number, trial.words, trial.now)
     ]
@@ -146,5 +145,25 @@ def _by_likeness(context: Context, people: People) -> Iterator[Found]:
     for n, (bead, trial, source, _, _) in enumerate(found):
         now, other = cosines[2 * n : 2 * n + 2, sources.index(source)]
         if other - now >= LEAST:
-            reason = f"The original speaks of {_WHOM[trial.other]} here"
-            yield _hit(reason, *_place(trial.tree, trial.words[0]), bead, _BY_LIKENESS), trial.tree.piece
+            yield _trial_hit(bead, trial)
+
+
+def _by_speech(context: Context, people: People) -> Iterator[Found]:
+    """Quotations in which the speaker became somebody else."""
+    if context.has_words:
+        found = [(bead, trial) for _, bead, tree in _rendered(context, people) for trial in spoken(tree)]
+        gained = context.gains([by_words(bead.source, bead.target, trial) for bead, trial in found])
+        yield from (_trial_hit(*each) for each, gain in zip(found, gained, strict=True) if fits(gain))
+
+
+def _rendered(context: Context, people: People) -> Iterator[tuple[int, BeadView, Tree]]:
+    """The body's sentences that render something: number, bead and parse."""
+    for number, tree in enumerate(people.trees):
+        bead = context.bead_of_target.get(tree.piece.index)
+        if bead and bead.source and not bead.is_title:
+            yield number, bead, tree
+
+
+def _trial_hit(bead: BeadView, trial: Trial) -> Found:
+    reason = f"The original speaks of {_WHOM[trial.other]} here"
+    return _hit(reason, *_place(trial.tree, trial.words[0]), bead, _BY_LIKENESS), trial.tree.piece
