@@ -134,6 +134,13 @@ class Context:
         judged = self._judge.judge([(joined(bead.source), joined(bead.target)) for bead in beads])
         return tuple((bead, each) for bead, each in zip(beads, judged, strict=True) if each)
 
+    def judged(self, bead: BeadView) -> Judgement | None:
+        """What the judge makes of a bead; None without a judge, and where it left the bead out."""
+        if self._judge is None or not bead.target:
+            return None
+        number = self._judged_of.get(("target", bead.target[0].index))
+        return None if number is None else self.judgements[number][1]
+
     def doubt(self, target: Span | None, source: Span | None) -> float | None:
         """How much the judge doubts a finding's words: the greatest doubt there, on either side.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -25,7 +25,10 @@ class Act:
 
 
 def mistaken(
-    sides: tuple[Pieces, Pieces], verbs: tuple[Collection[Excerpt], Collection[Excerpt]], words: Words
+    sides: tuple[Pieces, Pieces],
+    verbs: tuple[Collection[Excerpt], Collection[Excerpt]],
+    words: Words,
+    is_doubted: Callable[[Excerpt], bool] = lambda _: False,
 ) -> Iterator[tuple[Act, Act]]:
     """Acts of the original that became another one: neither side has a word of the other's class, nor of one alike.
 
@@ -33,14 +36,16 @@ def mistaken(
         sides: aligned sentences.
         verbs: where the original has its words of saying, and where the translation has verbs.
         words: the links of their words.
+        is_doubted: whether something else says that a word of the translation is wrong.
 
     Returns:
-        The original's act and the translation's: linked, or the only ones there are.
+        The original's act and the translation's: linked, or the only ones there are; the original's then has to report
+        something, or the translation's to be doubted.
     """
     old, new = (list(_acts(pieces, own)) for pieces, own in zip(sides, verbs, strict=True))
     ones = [act for act in old if not any(_alike(act.label, other.label) for other in new)]
     others = [act for act in new if act.reports and not any(_alike(act.label, other.label) for other in old)]
-    lone = len(old) == len(new) == 1 and all(act.reports for act in old)
+    lone = len(old) == len(new) == 1 and (old[0].reports or is_doubted(new[0].place))
     for other in others:
         likest = max(ones, key=lambda act: words.likeness(act.place, other.place), default=None)
         if likest and (lone or words.likeness(likest.place, other.place) >= (APART if likest.reports else SAME)):

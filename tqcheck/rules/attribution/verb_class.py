@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
-from tqcheck.compare.acts import mistaken
+from tqcheck.compare.acts import Act, mistaken
 from tqcheck.compare.claims import APART, Told, Words
+from tqcheck.compare.doubts import mean_doubt
+from tqcheck.lang.marks import COMMAS
 from tqcheck.model import Excerpt, Frame, Kind, Severity
 from tqcheck.rules.base import BeadView, Context, Example, Hit, rule
 from tqcheck.safe import quoted
+from tqcheck.text.piece import Piece
 
+#: Doubt of the judge from which a verb is wrong.
+_DOUBTED = 0.5
 #: Class of the original and of the translation -> how grave it is.
 _FLIPS: Mapping[tuple[Kind, Kind], Severity] = {
     ("accusation", "assertive"): "major",
@@ -42,7 +48,8 @@ def verb_class(context: Context) -> Iterator[Hit]:
     Compares the classes of linked reporting verbs: a claim or accusation that became a confirmation, a denial that
     became a statement, a statement that became a denial; "said" that became "claimed" is a note. A denial is reported,
     linked or not, where the original has no word of denial at all. What else is done by saying it (to promise, to
-    threaten, to warn, to demand, to admit, to praise, to thank, to criticise, to apologise) must stay what it is.
+    threaten, to warn, to demand, to admit, to praise, to thank, to criticise, to apologise, to prove) must stay what it
+    is: by linked verbs, or by the only ones there are.
 
     ## Why it matters in news
     "Claimed" keeps a distance that "confirmed" gives up.
@@ -79,13 +86,14 @@ def verb_class(context: Context) -> Iterator[Hit]:
 
 
 def _other_acts(context: Context, bead: BeadView) -> Iterator[Hit]:
-    sides = (context.source, bead.source), (context.target, bead.target)
-    cues = [[frame.cue for frame in side.frames_in(pieces) if frame.cue] for side, pieces in sides]
+    views = (context.source, bead.source), (context.target, bead.target)
+    cues = [[frame.cue for frame in side.frames_in(pieces) if frame.cue] for side, pieces in views]
     own = {piece.index for piece in bead.target}
     trees = (tree for tree in context.target.trees if tree.piece.index in own)
     verbs = [tree.excerpt(i, i) for tree in trees for i, token in enumerate(tree.tokens) if token.pos == "VERB"]
-    for old, new in mistaken((bead.source, bead.target), (cues[0], cues[1] + verbs), Words(context.links(bead))):
-        if "denial" in {old.label, new.label} and _is_negated(bead):
+    links, sides = Words(context.links(bead)), (bead.source, bead.target)
+    for old, new in mistaken(sides, (cues[0], cues[1] + verbs), links, partial(_is_doubted, context, bead)):
+        if "denial" in {old.label, new.label} and (_is_negated(bead.source, old) or _is_negated(bead.target, new)):
             continue  # Not to confirm is to deny.
         yield Hit(
             f"The original has {quoted(old.place.text)} ({old.label}), "
@@ -96,8 +104,21 @@ def _other_acts(context: Context, bead: BeadView) -> Iterator[Hit]:
         )
 
 
-def _is_negated(bead: BeadView) -> bool:
-    return any(piece.find("negation.words", "negation.soft") for piece in (*bead.source, *bead.target))
+def _is_doubted(context: Context, bead: BeadView, place: Excerpt) -> bool:
+    judgement = context.judged(bead)
+    return judgement is not None and mean_doubt(bead.target, judgement.wrong, place) >= _DOUBTED
+
+
+def _is_negated(pieces: Sequence[Piece], act: Act) -> bool:
+    """Whether a negation stands in the clause of an act, as far as commas tell."""
+    for piece in pieces:
+        if piece.field == act.place.field and piece.start <= act.place.start < piece.end:
+            for match in piece.find("negation.words", "negation.soft"):
+                span = piece.span(match.start, match.end)
+                first, last = sorted((span, act.place), key=lambda place: place.start)
+                if not set(COMMAS) & set(piece.raw[first.end - piece.start : last.start - piece.start]):
+                    return True
+    return False
 
 
 def _answers(bead: BeadView, told: Told, old: Excerpt, new: Frame) -> bool:
