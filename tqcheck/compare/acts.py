@@ -29,7 +29,7 @@ def mistaken(
     verbs: tuple[Collection[Excerpt], Collection[Excerpt]],
     words: Words,
     is_doubted: Callable[[Excerpt], bool] = lambda _: False,
-) -> Iterator[tuple[Act, Act]]:
+) -> Iterator[tuple[Act | None, Act]]:
     """Acts of the original that became another one: neither side has a word of the other's class, nor of one alike.
 
     Args:
@@ -39,17 +39,19 @@ def mistaken(
         is_doubted: whether something else says that a word of the translation is wrong.
 
     Returns:
-        The original's act and the translation's: linked, or the only ones there are; the original's then has to report
-        something, or the translation's to be doubted.
+        The original's act and the translation's: linked, or the only ones there are. One that is doubted needs no link:
+        it comes with the only act of the original that has no other rendering, or with None.
     """
     old, new = (list(_acts(pieces, own)) for pieces, own in zip(sides, verbs, strict=True))
     ones = [act for act in old if not any(_alike(act.label, other.label) for other in new)]
     others = [act for act in new if act.reports and not any(_alike(act.label, other.label) for other in old)]
-    lone = len(old) == len(new) == 1 and (old[0].reports or is_doubted(new[0].place))
+    lone = len(old) == len(new) == 1 and all(act.reports for act in old)
     for other in others:
         likest = max(ones, key=lambda act: words.likeness(act.place, other.place), default=None)
         if likest and (lone or words.likeness(likest.place, other.place) >= (APART if likest.reports else SAME)):
             yield likest, other
+        elif is_doubted(other.place):
+            yield ones[0] if len(ones) == 1 else None, other
 
 
 def _acts(pieces: Pieces, verbs: Collection[Excerpt]) -> Iterator[Act]:
