@@ -14,7 +14,6 @@ from tqcheck.text.quotes import Quotation, quotations
 #: Likeness from which words count, and the sum of it over those that crossed from which a border has moved: two sure
 #: words, or three others. Set on 339 good news articles from six languages.
 _COUNTS, _MOVED = 0.45, 1.4
-_CROSSING = 2
 
 
 def crossed(
@@ -36,7 +35,7 @@ def crossed(
         if inside != _within_one(own, old):
             crossing[inside].append((word, likeness))
     for inside, found in crossing.items():
-        likely = sum(likeness for _, likeness in found) >= _MOVED and len(found) >= _CROSSING
+        likely = sum(likeness for _, likeness in found) >= _MOVED
         if likely and (inside or len(own) <= len(new)):
             yield inside, [word for word, _ in found]
 

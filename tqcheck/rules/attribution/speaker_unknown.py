@@ -86,9 +86,9 @@ def speaker_unknown(context: Context) -> Iterator[Hit]:
 
 
 def _speakers(context: Context, bead: BeadView, told: Told) -> Sequence[Excerpt | None]:
-    """Who speaks in the original instead; of a claim that renders none, those whose claims nothing renders."""
-    claims = [told.source] if told.source else [each.source for own, each in context.told if own is bead and each.lone]
-    found = [claim.speaker for claim in claims if claim and claim.speaker]
+    """Who may speak in the original instead: of the claim that is rendered, else of all there are; None: not found."""
+    claims = [told.source] if told.source else context.source.frames_in(bead.source)
+    found = [claim.speaker for claim in claims if claim.speaker]
     return [place for place in found if not is_pronoun(bead.source[0].pack, place)] if found else [None]
 
 
