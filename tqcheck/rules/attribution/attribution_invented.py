@@ -28,7 +28,7 @@ _DOUBTED = 0.35
     needs=("source", "words"),
     source_tables=("frames|parse", "reporting"),
     target_tables=("frames|parse",),
-    uses=("reporting", "style", "titles"),
+    uses=("pronouns", "reporting", "style", "titles"),
     examples=(
         Example(
             "fa",
