@@ -84,11 +84,10 @@ def _lost(context: Context, bead: BeadView) -> Span | None:
 
 
 def _outlets(context: Context, bead: BeadView, piece: Piece) -> Iterator[Span]:
-    """Agencies by name, and what an outlet is called where it speaks or passes something on."""
+    """Agencies by name, and whoever speaks or passes something on and is called an outlet."""
     yield from (piece.span(match.start, match.end) for match in agencies(piece.text, piece.pack))
-    frames = context.source.frames_in(bead.source)
-    telling = [place for frame in frames for place in (*frame.via, frame.speaker) if place]
-    for match in piece.find(*_OUTLETS):
-        span = piece.span(match.start, match.end)
-        if any(overlap(span, place) for place in telling):
-            yield span
+    called = [piece.span(match.start, match.end) for match in piece.find(*_OUTLETS)]
+    for frame in context.source.frames_in(bead.source):
+        for place in (*frame.via, frame.speaker):
+            if place and any(overlap(place, span) for span in called):
+                yield Span(place.field, place.start, place.end)
