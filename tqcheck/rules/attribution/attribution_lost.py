@@ -31,7 +31,7 @@ _SAID = 0.7
     needs=("source", "words"),
     source_tables=("frames|parse",),
     target_tables=("frames|parse",),
-    uses=("pronouns", "reporting"),
+    uses=("particles", "pronouns", "reporting", "titles"),
     examples=(
         Example("fa", "به گفته وزیر، واردات متوقف شد.", "Imports have stopped.", "Imports have stopped."),
         Example("de", "Nach Angaben der Polizei starb niemand.", "Police said nobody died."),
