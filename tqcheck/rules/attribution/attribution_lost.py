@@ -11,7 +11,7 @@ from tqcheck.lang.marks import SINGLE
 from tqcheck.model import Excerpt, Frame, Span
 from tqcheck.rules.base import BeadView, Context, Example, Hit, rule
 from tqcheck.text.piece import Piece
-from tqcheck.text.quotes import quotations
+from tqcheck.text.quotes import only_quotes, quotations
 
 #: Likeness of the speaker's words below which he is gone: where the translation has a reporting word, and where not.
 _FEW, _HALF = 0.2, 0.35
@@ -103,10 +103,7 @@ def _unsaid(context: Context, bead: BeadView) -> Span | None:
 def _is_bare(bead: BeadView, told: Told, moved: Collection[int]) -> bool:
     """Whether the translation has nothing but the quotation of what the original has somebody say.
 
-    Args:
-        bead: aligned sentences.
-        told: a claim.
-        moved: sentences of the translation with claims that render none of their originals: a neighbour may have it.
+    `moved` are sentences of the translation with claims that render none of their originals: a neighbour may have it.
     """
     frame, first, last = told.source, bead.target[0], bead.target[-1]
     if bead.is_title or frame is None or told.target or frame.speaker is None or frame.cue is None:
@@ -115,25 +112,18 @@ def _is_bare(bead: BeadView, told: Told, moved: Collection[int]) -> bool:
         return False
     outside = not any(_within(piece, frame.cue) for piece in bead.source)
     said = told.words.likeness(frame.cue, None)
-    return outside and said < _SAID and all(map(_only_quotes, bead.target)) and any(map(_has_quotation, bead.source))
+    return (
+        outside
+        and said < _SAID
+        and all(only_quotes(piece.raw) for piece in bead.target)
+        and any(quotations(piece.raw) for piece in bead.source)
+    )
 
 
 def _within(piece: Piece, place: Excerpt) -> bool:
     """Whether a place stands within a quotation of a sentence."""
     start = place.start - piece.start
     return any(each.start <= start < each.end for each in quotations(piece.raw))
-
-
-def _has_quotation(piece: Piece) -> bool:
-    return bool(quotations(piece.raw))
-
-
-def _only_quotes(piece: Piece) -> bool:
-    """Whether a sentence is a quotation, or several, and nothing else."""
-    text = piece.raw
-    for each in reversed([each for each in quotations(piece.raw) if each.closed]):
-        text = text[: each.start] + text[each.end :]
-    return text != piece.raw and not any(map(str.isalnum, text))
 
 
 def _is_lost(context: Context, bead: BeadView, told: Told, frame: Frame) -> bool:
