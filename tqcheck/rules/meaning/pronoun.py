@@ -48,7 +48,7 @@ def pronoun(context: Context) -> Iterator[Hit]:
     Looks at the pronouns of aligned sentences where both languages tell gender, else at those of the translation with
     titles and nouns for a woman or a man. By parse, at the people of the article: a pronoun that suits nobody near by,
     an "it" that does what only a person does, a "his" that suits no subject where the original says "their own". With
-    an encoder, at whether the other gender, or "we" for "they" and "I" for "he" in quotations, is nearer to the original.
+    an encoder, at whether the other gender, or within quotations "we" for "they" and "I" for "he", fits better.
 
     ## Why it matters in news
     It is an insult to the person, and shows that nobody read the copy.
