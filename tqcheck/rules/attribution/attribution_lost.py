@@ -8,7 +8,7 @@ from tqcheck.compare.claims import APART, SAYING, Told
 from tqcheck.compare.doubts import doubts, mean_doubt
 from tqcheck.compare.speakers import is_pronoun
 from tqcheck.lang.marks import SINGLE
-from tqcheck.model import Excerpt, Frame, Span
+from tqcheck.model import Excerpt, Frame, Severity, Span
 from tqcheck.rules.base import BeadView, Context, Example, Hit, rule
 from tqcheck.text.piece import Piece
 from tqcheck.text.quotes import only_quotes, quotations
@@ -71,7 +71,7 @@ def attribution_lost(context: Context) -> Iterator[Hit]:
                 target=bead.target[0].whole,
                 source=context.span_of(told.lone.cue),
                 confidence=0.75,
-                severity=None if bead.source[0].pack.spaces or _is_surely_lost(context, bead, told.lone) else "note",
+                severity=_severity(context, bead, told.lone),
             )
         elif bead.target[0].index not in unsaid and (lost := _unsaid(context, bead)):
             unsaid.add(bead.target[0].index)
@@ -83,11 +83,11 @@ def attribution_lost(context: Context) -> Iterator[Hit]:
             )
 
 
-def _is_surely_lost(context: Context, bead: BeadView, frame: Frame) -> bool:
-    judgement = context.judged(bead)
-    if judgement is None or frame.speaker is None:
-        return False
-    return mean_doubt(bead.source, judgement.lost, frame.speaker) >= _DOUBTED
+def _severity(context: Context, bead: BeadView, frame: Frame) -> Severity | None:
+    """A note in scripts without spaces, unless the judge finds the speaker lost."""
+    judgement, speaker = context.judged(bead), frame.speaker
+    sure = judgement and speaker and mean_doubt(bead.source, judgement.lost, speaker) >= _DOUBTED
+    return None if sure or bead.source[0].pack.spaces else "note"
 
 
 def _unsaid(context: Context, bead: BeadView) -> Span | None:

@@ -62,9 +62,8 @@ def speaker_unknown(context: Context) -> Iterator[Hit]:
             if _is_stranger(context, bead, told, old, new):
                 found.add(new)
                 yield Hit(
-                    f"The original has {quoted(old.text)} say this; {quoted(new.text)} fits nobody there."
-                    if old
-                    else f"{quoted(new.text)} says this; that fits nobody in the original.",
+                    f"The original has {quoted(old.text if old else 'somebody else')} say this; "
+                    f"{quoted(new.text)} fits nobody there.",
                     target=context.span_of(new),
                     source=context.span_of(old) or bead.source[0].whole,
                     confidence=0.6,
