@@ -21,7 +21,7 @@ def found(source: str, old: str, target: str, new: str, weight: float = 0.7, cod
     sides = [piece(source, code)], [piece(target)]
     verbs = [place(source, old)] if old else [], [place(target, new)] if new else []
     links = [WordLink(0, place(source, old), place(target, new), weight)] if old and new else []
-    return [(one.label, other.label) for one, other in mistaken(sides, verbs, Words(links))]
+    return [(one.label, other.label) for one, other in mistaken(sides, verbs, Words(links)) if one]
 
 
 @pytest.mark.parametrize(
@@ -45,6 +45,17 @@ def test_verbs_that_are_not_linked_must_be_the_only_ones() -> None:
     longer = "Der Hafen drohte mit Streik und lobte den Rat."
     assert found(longer, "drohte", target, "promised", 0.1) == []
     assert found(longer, "drohte", target, "promised", 0.5) == [("threat", "promise")]
+
+
+def test_a_verb_that_is_doubted_needs_no_link() -> None:
+    source, target = "Der Hafen drohte mit Streik und lobte den Rat.", "The port promised to strike."
+    sides = [piece(source, "de")], [piece(target)]
+    verbs = [place(source, "drohte"), place(source, "lobte")], [place(target, "promised")]
+    doubted = list(mistaken(sides, verbs, Words([]), lambda found: found.text == "promised"))
+    assert [(old, new.label) for old, new in doubted] == [(None, "promise")]
+    one = "Der Hafen sagte, man habe mit Streik gedroht."
+    found = list(mistaken(([piece(one, "de")], sides[1]), ([], verbs[1]), Words([]), lambda _: True))
+    assert [(old.label if old else None, new.label) for old, new in found] == [("threat", "promise")]
 
 
 def test_a_word_that_reports_nothing() -> None:

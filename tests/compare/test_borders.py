@@ -36,14 +36,19 @@ def test_words_that_crossed() -> None:
     assert crossings(source, 'She said: "all" is open and went right away') == [(False, "is open")]
 
 
-def test_one_word_is_a_slip_and_unsure_links_tell_nothing() -> None:
+def test_one_word_is_a_slip_and_unsure_links_need_others() -> None:
     source = 'Sie sagte: "alles ist offen" und ging sofort fort'
     assert crossings(source, 'She said: "all is open and" went right away') == []
     assert crossings(source, 'She said: "all is open and went" right away', weight=0.5) == []
+    assert crossings(source, 'She said: "all is open and went right" away', weight=0.5) == [(True, "and went right")]
+    assert crossings(source, 'She said: "all is open and went right away"', weight=0.4) == []
 
 
-def test_as_many_quotations_on_both_sides() -> None:
-    assert crossings('Sie sagte: "alles ist offen" und ging', 'She said: "all" is "open and went"') == []
+def test_a_quotation_more_on_either_side() -> None:
+    found = crossings('Sie sagte: "alles ist offen" und ging', 'She said: "all is" open "and went"')
+    assert found == [(True, "and went")]
+    assert crossings('Sie rief "Anna Berg" und "weg"', 'She called Anna Berg and "away"') == []
+    assert crossings("Sie rief Anna Berg und Eva", 'She called "Anna Berg" and Eva') == []
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tqcheck.article.prepare import view
 from tqcheck.compare import joined
-from tqcheck.compare.doubts import doubt_at, doubts, is_last, stretch
+from tqcheck.compare.doubts import doubt_at, doubts, is_last, mean_doubt, stretch
 from tqcheck.engines.judge import Tokens
 from tqcheck.engines.syntax import Parser
 from tqcheck.lang import load
@@ -88,3 +88,11 @@ def test_any_doubts(values: list[float], limit: float) -> None:
         assert shown(found.span).strip() == shown(found.span) != ""
     best = stretch(pieces(), tokens, limit)
     assert best is None or limit <= best.probability <= sum(values) + 1e-6
+
+
+def test_the_mean_doubt_of_a_place_leaves_short_words_out() -> None:
+    tokens = doubted(Nobody=0.9, hurt=0.5, **{"in": 0.0})
+    start = BODY.index("hurt")
+    assert round(mean_doubt(pieces(), tokens, Span("body", start, start + len("hurt in"))), 2) == 0.5
+    assert mean_doubt(pieces(), tokens, Span("body", start + len("hurt "), start + len("hurt in"))) == 0.0
+    assert mean_doubt(pieces(), tokens, Span("title", 0, 5)) == 0.0

@@ -9,10 +9,14 @@ import pytest
 from numpy.typing import NDArray
 from sides import beads
 
+from tqcheck.compare import joined
 from tqcheck.compare.claims import Words
 from tqcheck.compare.newcomers import Newcomers
 from tqcheck.compare.speakers import Speakers
+from tqcheck.engines.judge import Judgement, Tokens
 from tqcheck.model import Excerpt, WordLink
+from tqcheck.text.piece import Piece
+from tqcheck.text.words import word_spans
 
 SOURCE = "Der Gewerkschaftschef sagte, der Hafen sei zu."
 
@@ -77,3 +81,45 @@ def test_one_body_alone_needs_vectors() -> None:
     target = "The police said the port was shut."
     assert is_one(target, "police", gain=0.004)
     assert not is_one(target, "police", gain=0.002)
+
+
+def tokens(pieces: Sequence[Piece], **doubts: float) -> Tokens:
+    """Each word a token; the named ones with their doubt."""
+    text = joined(pieces)
+    spans = word_spans(text)
+    return Tokens(np.array(spans, np.int32), np.array([doubts.get(text[a:b], 0.0) for a, b in spans], np.float32))
+
+
+def is_doubted(target: str, new: str, old: str | None, lost: float, **wrong: float) -> bool:
+    """Ask about a sentence whose original's speaker, or all of it where there is none, the judge finds so much lost."""
+    made = beads((SOURCE, target))
+    sides = made[-1]
+    missed = tokens(sides[0], Gewerkschaftschef=lost)
+    judgement = Judgement(0.5, tokens(sides[1], **wrong), missed, tokens(sides[1]))
+    place_new = Excerpt("body", target.index(new), target.index(new) + len(new), new)
+    place_old = Excerpt("body", SOURCE.index(old), SOURCE.index(old) + len(old), old) if old else None
+    newcomers = Newcomers(lambda texts, _: np.zeros((len(texts), 1), np.float32), Speakers(made), made)
+    return newcomers.is_doubted(sides, place_old, place_new, judgement)
+
+
+@pytest.mark.parametrize(
+    ("lost", "weather", "service", "doubted"),
+    [(0.5, 0.4, 0.4, True), (0.9, 0.1, 0.1, False), (0.2, 0.9, 0.9, False), (0.7, 0.7, 0.0, True)],
+)
+def test_the_judge_has_to_miss_the_one_and_doubt_the_other(
+    lost: float, weather: float, service: float, *, doubted: bool
+) -> None:
+    target = "The weather service said the port was shut."
+    found = is_doubted(target, "weather service", "Gewerkschaftschef", lost, weather=weather, service=service)
+    assert found is doubted
+
+
+def test_where_nobody_was_found_in_the_original_the_judge_has_to_be_surer() -> None:
+    target = "The baker said the port was shut."
+    assert is_doubted(target, "baker", None, 0.9, baker=0.5)
+    assert not is_doubted(target, "baker", None, 0.6, baker=0.5)
+
+
+def test_a_name_that_sounds_like_one_of_the_original_is_not_doubted() -> None:
+    target = "Gewerkschaft leader Orlik said the port was shut."
+    assert not is_doubted(target, "Gewerkschaft leader", "Gewerkschaftschef", 0.9, Gewerkschaft=0.9, leader=0.9)

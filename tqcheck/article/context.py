@@ -144,6 +144,13 @@ class Context:
         found = self.judgements if self.has_judge else ()
         return next((each for bead, each in found if bead.is_title and bead.source), None)
 
+    def judged(self, bead: BeadView) -> Judgement | None:
+        """What the judge makes of a bead; None without a judge, and where it left the bead out."""
+        if self._judge is None or not bead.target:
+            return None
+        number = self._judged_of.get(("target", bead.target[0].index))
+        return None if number is None else self.judgements[number][1]
+
     def doubt(self, target: Span | None, source: Span | None, doubted: Doubted = "marked") -> float | None:
         """How much the judge doubts a finding: the greatest doubt there.
 

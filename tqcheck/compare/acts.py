@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -25,17 +25,22 @@ class Act:
 
 
 def mistaken(
-    sides: tuple[Pieces, Pieces], verbs: tuple[Collection[Excerpt], Collection[Excerpt]], words: Words
-) -> Iterator[tuple[Act, Act]]:
+    sides: tuple[Pieces, Pieces],
+    verbs: tuple[Collection[Excerpt], Collection[Excerpt]],
+    words: Words,
+    is_doubted: Callable[[Excerpt], bool] = lambda _: False,
+) -> Iterator[tuple[Act | None, Act]]:
     """Acts of the original that became another one: neither side has a word of the other's class, nor of one alike.
 
     Args:
         sides: aligned sentences.
         verbs: where the original has its words of saying, and where the translation has verbs.
         words: the links of their words.
+        is_doubted: whether something else says that a word of the translation is wrong.
 
     Returns:
-        The original's act and the translation's: linked, or the only ones there are.
+        The original's act and the translation's: linked, or the only ones there are. One that is doubted needs no link:
+        it comes with the only act of the original that has no other rendering, or with None.
     """
     old, new = (list(_acts(pieces, own)) for pieces, own in zip(sides, verbs, strict=True))
     ones = [act for act in old if not any(_alike(act.label, other.label) for other in new)]
@@ -45,6 +50,8 @@ def mistaken(
         likest = max(ones, key=lambda act: words.likeness(act.place, other.place), default=None)
         if likest and (lone or words.likeness(likest.place, other.place) >= (APART if likest.reports else SAME)):
             yield likest, other
+        elif is_doubted(other.place):
+            yield ones[0] if len(ones) == 1 else None, other
 
 
 def _acts(pieces: Pieces, verbs: Collection[Excerpt]) -> Iterator[Act]:

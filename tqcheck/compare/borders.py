@@ -6,14 +6,14 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from tqcheck.compare.claims import SAME
 from tqcheck.lang.marks import QUOTATION, STRAIGHT
 from tqcheck.model import Excerpt, Span, WordLink
 from tqcheck.text.piece import Piece
 from tqcheck.text.quotes import Quotation, quotations
 
-#: Words that have to cross a border before it has moved; one may be a slip of the links.
-_CROSSING = 2
+#: Likeness from which words count, and the sum of it over those that crossed from which a border has moved: two sure
+#: words, or three others. Set on 339 good news articles from six languages.
+_COUNTS, _MOVED = 0.45, 1.4
 
 
 def crossed(
@@ -23,18 +23,21 @@ def crossed(
 
     Args:
         links: the words of aligned sentences.
-        own, new: the quotations of the original and of the translation, in order; nothing is told unless they are as
-            many.
+        own, new: the quotations of the original and of the translation, in order; nothing is told unless both have one,
+            and nothing of words without where the original has more: it may set off names by them.
 
     Returns:
         Whether the words stand within, and the words, in order.
     """
-    crossing: dict[bool, list[Span]] = {True: [], False: []}
-    for old, word in _mutual(links) if own and len(own) == len(new) else ():
+    crossing: dict[bool, list[tuple[Span, float]]] = {True: [], False: []}
+    for old, word, likeness in _mutual(links) if own and new else ():
         inside = _within_one(new, word)
         if inside != _within_one(own, old):
-            crossing[inside].append(word)
-    yield from ((inside, words) for inside, words in crossing.items() if len(words) >= _CROSSING)
+            crossing[inside].append((word, likeness))
+    for inside, found in crossing.items():
+        likely = sum(likeness for _, likeness in found) >= _MOVED
+        if likely and (inside or len(own) <= len(new)):
+            yield inside, [word for word, _ in found]
 
 
 @lru_cache(maxsize=16)
@@ -67,8 +70,8 @@ def _within_one(quotations_: Sequence[Span], place: Span) -> bool:
     return before > 0 and holds(quotations_[before - 1], place)
 
 
-def _mutual(links: Iterable[WordLink]) -> Iterator[tuple[Span, Span]]:
-    """Words that are each other's likest counterparts, and surely so, in the translation's order."""
+def _mutual(links: Iterable[WordLink]) -> Iterator[tuple[Span, Span, float]]:
+    """Words that are each other's likest counterparts, with their likeness, in the translation's order."""
     best: dict[tuple[str, Span], WordLink] = {}
     for link in links:
         if link.source and link.target:
@@ -76,5 +79,5 @@ def _mutual(links: Iterable[WordLink]) -> Iterator[tuple[Span, Span]]:
                 if key not in best or best[key].weight < link.weight:
                     best[key] = link
     for (side, word), link in sorted(best.items(), key=lambda each: each[0][1].start):
-        if side == "target" and link.source and link.weight >= SAME and best["source", link.source] is link:
-            yield link.source, word
+        if side == "target" and link.source and link.weight >= _COUNTS and best["source", link.source] is link:
+            yield link.source, word, link.weight

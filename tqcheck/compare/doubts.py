@@ -6,15 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tqcheck.compare import Pieces, joined, placed
-from tqcheck.compare.links import Links
+from tqcheck.compare.links import Links, overlap
 from tqcheck.engines.judge import Tokens
-from tqcheck.model import Side, Span
+from tqcheck.model import Excerpt, Side, Span
 from tqcheck.text.words import word_spans
 
 #: Words beside a doubted one belong to the same place from this share of its limit on.
 _BESIDE = 0.5
 #: Doubt of a word that says nothing: most words of good translations have less.
 _SOUND = 0.05
+#: Letters of a word that is mostly an article or a preposition.
+_SHORT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,16 @@ def doubt_at(pieces: Pieces, tokens: Tokens, place: Span) -> float | None:
             found = max(found or 0.0, float(tokens.doubt[there].max(initial=0.0)))
         at += len(piece.raw) + 1
     return found
+
+
+def mean_doubt(pieces: Pieces, tokens: Tokens, place: Span | Excerpt) -> float:
+    """The mean doubt of the words at a place, the short ones left out unless there are no others; 0 without words."""
+    text = joined(pieces)
+    found = [
+        (end - start, doubt) for start, end, doubt in _words(text, tokens) if overlap(placed(pieces, start, end), place)
+    ]
+    counted = [doubt for length, doubt in found if length > _SHORT] or [doubt for _, doubt in found]
+    return sum(counted) / max(1, len(counted))
 
 
 def is_last(pieces: Pieces, doubt: Doubt) -> bool:

@@ -1,4 +1,4 @@
-"""Somebody in a sentence whom its original does not know: by word links, by sound, and by sentence vectors.
+"""Somebody in a sentence whom its original does not know: by word links, by sound, by sentence vectors, by the judge.
 
 What belongs into a sentence makes it less like its original when it is cut out; a stranger keeps it away. Links alone
 miss too much, and vectors alone see every free rendering: both have to say so.
@@ -11,10 +11,12 @@ from functools import cached_property
 
 from tqcheck.compare import Beads, Pieces, joined
 from tqcheck.compare.claims import Words
+from tqcheck.compare.doubts import doubt_at, mean_doubt
 from tqcheck.compare.headline import Cosines, gains
 from tqcheck.compare.speakers import Sides, Speakers
+from tqcheck.engines.judge import Judgement
 from tqcheck.lang import LanguagePack, shared
-from tqcheck.model import Excerpt
+from tqcheck.model import Excerpt, Span
 from tqcheck.text.fold import fold_word
 from tqcheck.text.offices import offices
 from tqcheck.text.sound import best, sounds_of
@@ -29,6 +31,11 @@ _RENDERED = 0.6
 _NEARER_KNOWN, _NEARER = 0.003, 0.006
 #: Words of one that the article has nowhere else: a single one is too often but another word for the same.
 _DESCRIBED = 2
+#: Doubt of either speaker, and of both together, where the original's was found and where not. In 339 good news
+#: articles from six languages one pair of speakers is doubted so much.
+_DOUBTED, _SOMEBODY, _ANYBODY = 0.33, 0.85, 1.3
+#: Doubt of one word of the translation's, if that of the original's is as great.
+_SURELY = 0.6
 #: The part of an office that stands for a body.
 _MINISTRY = "ministry"
 #: Likeness of sounds from which a word of the original may be the name.
@@ -72,6 +79,27 @@ class Newcomers:
         if not elsewhere and len(_words(new.text)) < _DESCRIBED:
             return False
         return _gain(self._cosines, sides, new) >= (_NEARER_KNOWN if elsewhere else _NEARER)
+
+    def is_doubted(self, sides: Sides, old: Excerpt | None, new: Excerpt, judgement: Judgement) -> bool:
+        """Whether the judge misses who speaks in the original, and doubts who speaks in the translation.
+
+        Args:
+            sides: aligned sentences.
+            old: who speaks in the original; None: it was not found, and anything that is lost may be.
+            new: who speaks in the translation.
+            judgement: of the sentences.
+        """
+        if _is_function(sides[1][0].pack, new) or _sounds(sides, new):
+            return False
+        if old is not None and self._speakers.is_alias(sides, old, new):
+            return False
+        wrong = mean_doubt(sides[1], judgement.wrong, new)
+        if old is None:
+            lost = float(judgement.lost.doubt.max(initial=0))
+            return min(wrong, lost) >= _DOUBTED and wrong + lost >= _ANYBODY
+        lost = mean_doubt(sides[0], judgement.lost, old)
+        most = doubt_at(sides[1], judgement.wrong, Span(new.field, new.start, new.end)) or 0.0
+        return (min(wrong, lost) >= _DOUBTED and wrong + lost >= _SOMEBODY) or min(most, lost) >= _SURELY
 
     def _elsewhere(self, sides: Sides, place: Excerpt) -> list[Pieces]:
         """The original of the other sentences in which the article has all the words of a place."""

@@ -98,6 +98,11 @@ class Speakers:
         name = self._name(sides[1], place)
         return bool(name) and self._is_said(name[-1], sides[0])
 
+    def is_alias(self, sides: Sides, old: Excerpt, new: Excerpt) -> bool:
+        """Whether two speakers may bear names of the same person: forename and surname."""
+        name, own = self._name(sides[1], new), _own(sides[0][0].pack, old)
+        return bool(name and own) and self._is_alias(name, own)
+
     def _name(self, pieces: Pieces, place: Excerpt, countries: Collection[str] = ()) -> _Run:
         """The names that head a noun phrase, whole where it has but a part of them; some countries left out."""
         found: _Run = ()

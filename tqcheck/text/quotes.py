@@ -66,6 +66,14 @@ def quotations(text: str) -> list[Quotation]:
     return found
 
 
+def only_quotes(sentence: str) -> bool:
+    """Whether a sentence is a quotation, or several, and nothing else."""
+    text = sentence
+    for each in reversed([each for each in quotations(sentence) if each.closed]):
+        text = text[: each.start] + text[each.end :]
+    return text != sentence and not any(map(str.isalnum, text))
+
+
 def by_dash(text: str) -> bool:
     """Whether a dash sets somebody's own words off, as in Russian or Spanish, where no marks are needed then."""
     return _DASH.search(text) is not None

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tqcheck.compare.claims import APART, SAME, SAYING, Told
+from tqcheck.compare.doubts import mean_doubt
+from tqcheck.compare.speakers import is_pronoun
 from tqcheck.model import Excerpt, Frame, Span
 from tqcheck.rules.base import BeadView, Context, Example, Hit, rule
 from tqcheck.safe import quoted
@@ -14,6 +16,9 @@ from tqcheck.text.quotes import quotations
 
 #: Characters a word, blank included, above which words were written together.
 _LONGEST = 12
+#: Doubt of the judge from which words say what the original does not: in 339 good news articles from six languages no
+#: claim but those of pronouns has so much on its speaker and its cue.
+_DOUBTED = 0.35
 
 
 @rule(
@@ -23,7 +28,7 @@ _LONGEST = 12
     needs=("source", "words"),
     source_tables=("frames|parse", "reporting"),
     target_tables=("frames|parse",),
-    uses=("reporting", "style", "titles"),
+    uses=("pronouns", "reporting", "style", "titles"),
     examples=(
         Example(
             "fa",
@@ -39,21 +44,24 @@ def attribution_invented(context: Context) -> Iterator[Hit]:
 
     ## What it does
     Looks for a claim of the translation whose words of saying and whose speaker have no counterpart in the original's
-    sentence, which attributes nothing.
+    sentence, which attributes nothing; and for one of which the judge doubts both.
 
     ## Why it matters in news
     Nobody said it; and a fact that the agency vouches for is made somebody's opinion.
 
     ## When it stays silent
-    The speaker is no person or body by name, office or kind, such as a pronoun, whose claim may have begun before; the
-    original's sentence has a claim, a quotation mark or a reporting word that no other word renders, or is written
-    without spaces.
+    The speaker is a pronoun, whose claim may have begun before; a claim of the original has nobody else to render it.
+    Where the judge does not doubt it: the speaker is no person or body by name, office or kind; the original's sentence
+    has a claim, a quotation mark or a reporting word that no other word renders, or is written without spaces.
     """
     for bead, told in context.told:
         frame = told.new
-        if bead.is_title or frame is None or not _is_invented(bead, told, frame):
+        if bead.is_title or frame is None or told.source is not None or frame.content is None:
             continue
-        if frame.cue and frame.speaker and _is_somebody(context, bead, frame.speaker):
+        if not frame.cue or not frame.speaker:
+            continue
+        named = _is_invented(bead, told, frame) and _is_somebody(context, bead, frame.speaker)
+        if named or _is_doubted(context, bead, frame.speaker, frame.cue):
             start = min(frame.cue.start, frame.speaker.start)
             end = max(frame.cue.end, frame.speaker.end)
             yield Hit(
@@ -65,10 +73,18 @@ def attribution_invented(context: Context) -> Iterator[Hit]:
 
 
 def _is_invented(bead: BeadView, told: Told, frame: Frame) -> bool:
-    if told.source is not None or frame.content is None or frame.kind not in SAYING:
+    if frame.kind not in SAYING:
         return False
     linked = told.words.likeness(None, frame.cue) >= APART or told.words.likeness(None, frame.speaker) >= SAME
     return not linked and all(_is_plain(piece, told, frame) for piece in bead.source)
+
+
+def _is_doubted(context: Context, bead: BeadView, speaker: Excerpt, cue: Excerpt) -> bool:
+    """Whether the judge doubts both that somebody in particular speaks and that anybody does."""
+    judgement = context.judged(bead)
+    if judgement is None or is_pronoun(context.target.pack, speaker):
+        return False
+    return min(mean_doubt(bead.target, judgement.wrong, place) for place in (speaker, cue)) >= _DOUBTED
 
 
 def _is_plain(piece: Piece, told: Told, frame: Frame) -> bool:

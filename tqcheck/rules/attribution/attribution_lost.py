@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from tqcheck.compare.claims import APART, SAYING, Told
+from tqcheck.compare.doubts import doubts, mean_doubt
 from tqcheck.compare.speakers import is_pronoun
 from tqcheck.lang.marks import SINGLE
-from tqcheck.model import Excerpt, Frame
+from tqcheck.model import Excerpt, Frame, Severity, Span
 from tqcheck.rules.base import BeadView, Context, Example, Hit, rule
 from tqcheck.text.piece import Piece
-from tqcheck.text.quotes import quotations
+from tqcheck.text.quotes import only_quotes, quotations
 
 #: Likeness of the speaker's words below which he is gone: where the translation has a reporting word, and where not.
 _FEW, _HALF = 0.2, 0.35
 #: Verbs that may render a claim, though nothing that they say was found ("the agency reports this").
 _SAYING = ("reporting.neutral", "reporting.assertive", "reporting.denial", "reporting.accusation")
+#: How sure the judge must be that a word is lost, and how many words that stand together are somebody. Of 339 good news
+#: articles from six languages three lose so much where nobody says it.
+_DOUBTED, _NAMED = 0.6, 2
 #: Likeness of a cue to a word that is in no list from which it surely renders it ("expressed surprise").
 _SAID = 0.7
 
@@ -29,7 +33,7 @@ _SAID = 0.7
     needs=("source", "words"),
     source_tables=("frames|parse",),
     target_tables=("frames|parse",),
-    uses=("pronouns", "reporting"),
+    uses=("particles", "pronouns", "reporting", "titles"),
     examples=(
         Example("fa", "به گفته وزیر، واردات متوقف شد.", "Imports have stopped.", "Imports have stopped."),
         Example("de", "Nach Angaben der Polizei starb niemand.", "Police said nobody died."),
@@ -40,8 +44,9 @@ def attribution_lost(context: Context) -> Iterator[Hit]:
 
     ## What it does
     Looks for a claim of the original whose speaker has no counterpart in the aligned translation and whose words of
-    saying have none either; a weak counterpart that is no reporting word does not count. And for a quotation that
-    stands alone where the original says who speaks.
+    saying have none either; a weak counterpart that is no reporting word does not count. For a quotation that stands
+    alone where the original says who speaks. And for claims of the translation that nobody makes ("it was announced")
+    where the judge finds words of the original lost.
 
     ## Why it matters in news
     The agency vouches for what it only passed on.
@@ -49,10 +54,11 @@ def attribution_lost(context: Context) -> Iterator[Hit]:
     ## When it stays silent
     Either the speaker or the saying has a counterpart; the translation has quotation marks there, which show that
     somebody speaks, and anything besides, or its neighbour has a claim that the original's has not; a script without
-    spaces, where the speaker is not found or the cue is no verb of saying. In such scripts it is a note: a list word is
-    often a part of another word there.
+    spaces, where the speaker is not found or the cue is no verb of saying. In such scripts it is a note, for a list
+    word is often a part of another word there, unless the judge finds the speaker lost as well.
     """
     moved = {bead.target[0].index for bead, told in context.told if told.new is not None}
+    unsaid: set[int] = set()
     for bead, told in context.told:
         if _is_bare(bead, told, moved):
             yield Hit(
@@ -67,17 +73,39 @@ def attribution_lost(context: Context) -> Iterator[Hit]:
                 target=bead.target[0].whole,
                 source=context.span_of(told.lone.cue),
                 confidence=0.75,
-                severity=None if bead.source[0].pack.spaces else "note",
+                severity=_severity(context, bead, told.lone),
             )
+        elif bead.target[0].index not in unsaid and (lost := _unsaid(context, bead)):
+            unsaid.add(bead.target[0].index)
+            yield Hit(
+                "The original has somebody say this whom the translation does not name.",
+                target=context.span_of(told.target.cue if told.target else None) or bead.target[0].whole,
+                source=lost,
+                confidence=0.6,
+            )
+
+
+def _severity(context: Context, bead: BeadView, frame: Frame) -> Severity | None:
+    """A note in scripts without spaces, unless the judge finds the speaker lost."""
+    judgement, speaker = context.judged(bead), frame.speaker
+    sure = judgement and speaker and mean_doubt(bead.source, judgement.lost, speaker) >= _DOUBTED
+    return None if sure or bead.source[0].pack.spaces else "note"
+
+
+def _unsaid(context: Context, bead: BeadView) -> Span | None:
+    """What the judge does not find of the original where the translation's claims have nobody who says them."""
+    claims = context.target.frames_in(bead.target)
+    judgement = context.judged(bead)
+    if bead.is_title or judgement is None or not claims or any(frame.speaker for frame in claims):
+        return None
+    found = doubts(bead.source, judgement.lost, _DOUBTED)
+    return next((doubt.span for doubt in found if doubt.words >= _NAMED), None)
 
 
 def _is_bare(bead: BeadView, told: Told, moved: Collection[int]) -> bool:
     """Whether the translation has nothing but the quotation of what the original has somebody say.
 
-    Args:
-        bead: aligned sentences.
-        told: a claim.
-        moved: sentences of the translation with claims that render none of their originals: a neighbour may have it.
+    `moved` are sentences of the translation with claims that render none of their originals: a neighbour may have it.
     """
     frame, first, last = told.source, bead.target[0], bead.target[-1]
     if bead.is_title or frame is None or told.target or frame.speaker is None or frame.cue is None:
@@ -86,25 +114,18 @@ def _is_bare(bead: BeadView, told: Told, moved: Collection[int]) -> bool:
         return False
     outside = not any(_within(piece, frame.cue) for piece in bead.source)
     said = told.words.likeness(frame.cue, None)
-    return outside and said < _SAID and all(map(_only_quotes, bead.target)) and any(map(_has_quotation, bead.source))
+    return (
+        outside
+        and said < _SAID
+        and all(only_quotes(piece.raw) for piece in bead.target)
+        and any(quotations(piece.raw) for piece in bead.source)
+    )
 
 
 def _within(piece: Piece, place: Excerpt) -> bool:
     """Whether a place stands within a quotation of a sentence."""
     start = place.start - piece.start
     return any(each.start <= start < each.end for each in quotations(piece.raw))
-
-
-def _has_quotation(piece: Piece) -> bool:
-    return bool(quotations(piece.raw))
-
-
-def _only_quotes(piece: Piece) -> bool:
-    """Whether a sentence is a quotation, or several, and nothing else."""
-    text = piece.raw
-    for each in reversed([each for each in quotations(piece.raw) if each.closed]):
-        text = text[: each.start] + text[each.end :]
-    return text != piece.raw and not any(map(str.isalnum, text))
 
 
 def _is_lost(context: Context, bead: BeadView, told: Told, frame: Frame) -> bool:

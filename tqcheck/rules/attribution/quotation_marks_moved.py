@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from tqcheck.compare.borders import crossed, holds, marked
 from tqcheck.compare.claims import SAME, Told
+from tqcheck.compare.links import overlap
 from tqcheck.lang.marks import QUOTATION, SINGLE
 from tqcheck.model import Excerpt, Span
 from tqcheck.rules.base import BeadView, Context, Example, Hit, rule
@@ -42,7 +43,7 @@ def quotation_marks_moved(context: Context) -> Iterator[Hit]:
 
     ## What it does
     Looks for a quoted passage of at least eight words where the aligned sentences of the original stand outside of all
-    quotations; for two words or more that are quoted on one side while their surest counterparts are not on the other;
+    quotations; for two words or more that are quoted on one side while their likest counterparts are not on the other;
     and for reporting words of the original that stand outside of its quotation while
     their counterpart stands within one of the translation.
 
@@ -66,7 +67,7 @@ def quotation_marks_moved(context: Context) -> Iterator[Hit]:
     if any(_MARKS & set(piece.raw) for piece in context.source.body):
         outside = unquoted(context.source.paragraphs.values())
         for bead in context.body_beads:
-            if any(by_dash(piece.raw) for piece in bead.source):
+            if any(map(_is_dashed, bead.source)):
                 continue
             if outside.issuperset(piece.index for piece in bead.source):
                 for piece in bead.target:
@@ -77,7 +78,12 @@ def quotation_marks_moved(context: Context) -> Iterator[Hit]:
 
 def _crossed(context: Context, bead: BeadView) -> Iterator[Hit]:
     own, new = (
-        [place for number in sorted({piece.paragraph for piece in pieces}) for place in marked(side.paragraphs[number])]
+        [
+            place
+            for number in sorted({piece.paragraph for piece in pieces})
+            for place in marked(side.paragraphs[number])
+            if any(overlap(place, piece.whole) for piece in pieces)
+        ]
         for side, pieces in ((context.source, bead.source), (context.target, bead.target))
     )
     for inside, words in crossed(context.links(bead), own, new):
@@ -87,6 +93,12 @@ def _crossed(context: Context, bead: BeadView) -> Iterator[Hit]:
             source=bead.source[0].whole,
             confidence=0.6,
         )
+
+
+def _is_dashed(piece: Piece) -> bool:
+    """Whether a dash sets speech off in a sentence: within its quotations, if it has any."""
+    quoted = quotations(piece.raw)
+    return any(by_dash(piece.raw[each.start : each.end]) for each in quoted) if quoted else by_dash(piece.raw)
 
 
 def _added(bead: BeadView, piece: Piece, place: tuple[int, int]) -> Hit:

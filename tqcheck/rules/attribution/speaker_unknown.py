@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from tqcheck.compare.claims import Words
+from tqcheck.compare.claims import Told, Words
 from tqcheck.compare.speakers import is_pronoun
 from tqcheck.frames.syntax.attributions import attributions
 from tqcheck.frames.syntax.nouns import noun_phrase
@@ -43,8 +43,9 @@ def speaker_unknown(context: Context) -> Iterator[Hit]:
     ## What it does
     Compares the speakers of paired claims, in the headline too, whether they bear names or not ("the head of the
     syndicate"): no word of one is linked with a word of the other, and by sentence vectors the translation comes
-    nearer to the original when its speaker is cut out. Where direct speech of the original became reported speech, it
-    asks the same of the subject of what is said: "I will go" must not become "the minister will go".
+    nearer to the original when its speaker is cut out; or the judge doubts them both. Where direct speech of the
+    original became reported speech, it asks the same of the subject of what is said: "I will go" must not become "the
+    minister will go".
 
     ## Why it matters in news
     It puts words into the mouth of somebody who never said them, or makes a promise that of somebody else.
@@ -53,18 +54,22 @@ def speaker_unknown(context: Context) -> Iterator[Hit]:
     Either speaker is a pronoun; the original's speaker is rendered elsewhere in the sentence; a name sounds like a word
     of the original.
     """
+    found: set[Excerpt] = set()
     for bead, told in context.told:
-        old = told.source.speaker if told.source else None
         new = told.target.speaker if told.target else None
-        if old is None or new is None or any(map(is_pronoun, (bead.source[0].pack, bead.target[0].pack), (old, new))):
+        if new is None or new in found or is_pronoun(bead.target[0].pack, new):
             continue
-        if context.newcomers.is_one((bead.source, bead.target), old, new, told.words):
-            yield Hit(
-                f"The original has {quoted(old.text)} say this; {quoted(new.text)} fits nobody there.",
-                target=context.span_of(new),
-                source=context.span_of(old),
-                confidence=0.6,
-            )
+        for old in _speakers(context, bead, told):
+            if _is_stranger(context, bead, told, old, new):
+                found.add(new)
+                yield Hit(
+                    f"The original has {quoted(old.text if old else 'somebody else')} say this; "
+                    f"{quoted(new.text)} fits nobody there.",
+                    target=context.span_of(new),
+                    source=context.span_of(old) or bead.source[0].whole,
+                    confidence=0.6,
+                )
+                break
     for tree in context.target.trees:
         bead_of = context.bead_of_target.get(tree.piece.index)
         if bead_of is None or not bead_of.source or tree.quoted or not _quotes(context, bead_of):
@@ -78,6 +83,21 @@ def speaker_unknown(context: Context) -> Iterator[Hit]:
                     source=bead_of.source[0].whole,
                     confidence=0.6,
                 )
+
+
+def _speakers(context: Context, bead: BeadView, told: Told) -> Sequence[Excerpt | None]:
+    """Who may speak in the original instead: of the claim that is rendered, else of all there are; None: not found."""
+    claims = [told.source] if told.source else context.source.frames_in(bead.source)
+    found = [claim.speaker for claim in claims if claim.speaker]
+    return [place for place in found if not is_pronoun(bead.source[0].pack, place)] if found else [None]
+
+
+def _is_stranger(context: Context, bead: BeadView, told: Told, old: Excerpt | None, new: Excerpt) -> bool:
+    sides = bead.source, bead.target
+    if told.source and old and context.newcomers.is_one(sides, old, new, told.words):
+        return True
+    judgement = None if bead.is_title else context.judged(bead)
+    return judgement is not None and context.newcomers.is_doubted(sides, old, new, judgement)
 
 
 def _quotes(context: Context, bead: BeadView) -> bool:

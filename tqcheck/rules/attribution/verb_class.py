@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
-from tqcheck.compare.acts import mistaken
+from tqcheck.compare.acts import Act, mistaken
 from tqcheck.compare.claims import APART, Told, Words
+from tqcheck.compare.doubts import mean_doubt
+from tqcheck.compare.links import overlap
+from tqcheck.lang.marks import COMMAS
 from tqcheck.model import Excerpt, Frame, Kind, Severity
 from tqcheck.rules.base import BeadView, Context, Example, Hit, rule
 from tqcheck.safe import quoted
+from tqcheck.text.piece import Piece
 
+#: Doubt of the judge from which a verb is wrong.
+_DOUBTED = 0.6
+_NEGATIONS = ("negation.words", "negation.shapes")
 #: Class of the original and of the translation -> how grave it is.
 _FLIPS: Mapping[tuple[Kind, Kind], Severity] = {
     ("accusation", "assertive"): "major",
@@ -43,7 +51,8 @@ def verb_class(context: Context) -> Iterator[Hit]:
     Compares the classes of linked reporting verbs: a claim or accusation that became a confirmation, a denial that
     became a statement, a statement that became a denial; "said" that became "claimed" is a note. A denial is reported,
     linked or not, where the original has no word of denial at all. What else is done by saying it (to promise, to
-    threaten, to warn, to demand, to admit, to praise, to thank, to criticise, to apologise) must stay what it is.
+    threaten, to warn, to demand, to admit, to praise, to thank, to criticise, to apologise, to prove) must stay what it
+    is: by linked verbs, by the only ones there are, or where the judge doubts the translation's.
 
     ## Why it matters in news
     "Claimed" keeps a distance that "confirmed" gives up.
@@ -80,25 +89,46 @@ def verb_class(context: Context) -> Iterator[Hit]:
 
 
 def _other_acts(context: Context, bead: BeadView) -> Iterator[Hit]:
-    sides = (context.source, bead.source), (context.target, bead.target)
-    cues = [[frame.cue for frame in side.frames_in(pieces) if frame.cue] for side, pieces in sides]
+    views = (context.source, bead.source), (context.target, bead.target)
+    cues = [[frame.cue for frame in side.frames_in(pieces) if frame.cue] for side, pieces in views]
     own = {piece.index for piece in bead.target}
     trees = (tree for tree in context.target.trees if tree.piece.index in own)
     verbs = [tree.excerpt(i, i) for tree in trees for i, token in enumerate(tree.tokens) if token.pos == "VERB"]
-    for old, new in mistaken((bead.source, bead.target), (cues[0], cues[1] + verbs), Words(context.links(bead))):
-        if "denial" in {old.label, new.label} and _is_negated(bead):
+    links, sides = Words(context.links(bead)), (bead.source, bead.target)
+    for old, new in mistaken(sides, (cues[0], cues[1] + verbs), links, partial(_is_doubted, context, bead)):
+        if "denial" in {old.label if old else None, new.label} and _is_negated(bead, old, new):
             continue  # Not to confirm is to deny.
+        had = f"{quoted(old.place.text)} ({old.label})" if old else "nothing of the kind"
         yield Hit(
-            f"The original has {quoted(old.place.text)} ({old.label}), "
-            f"the translation {quoted(new.place.text)} ({new.label}).",
+            f"The original has {had}, the translation {quoted(new.place.text)} ({new.label}).",
             target=context.span_of(new.place),
-            source=context.span_of(old.place),
+            source=context.span_of(old.place) if old else bead.source[0].whole,
             confidence=0.65,
         )
 
 
-def _is_negated(bead: BeadView) -> bool:
-    return any(piece.find("negation.words", "negation.soft") for piece in (*bead.source, *bead.target))
+def _is_doubted(context: Context, bead: BeadView, place: Excerpt) -> bool:
+    judgement = context.judged(bead)
+    return judgement is not None and mean_doubt(bead.target, judgement.wrong, place) >= _DOUBTED
+
+
+def _is_negated(bead: BeadView, old: Act | None, new: Act) -> bool:
+    """Whether either act is negated; one that was not found may be any negated verb."""
+    source = _has_negation(bead.source, old) if old else any(piece.find(*_NEGATIONS) for piece in bead.source)
+    return source or _has_negation(bead.target, new)
+
+
+def _has_negation(pieces: Sequence[Piece], act: Act) -> bool:
+    """Whether a negation stands beside an act in its clause, as far as commas tell."""
+    for piece in pieces:
+        for match in piece.find(*_NEGATIONS) if overlap(piece.whole, act.place) else ():
+            span = piece.span(match.start, match.end)
+            start, end = min(span.end, act.place.end), max(span.start, act.place.start)
+            if not overlap(span, act.place) and not set(COMMAS) & set(
+                piece.raw[start - piece.start : end - piece.start]
+            ):
+                return True
+    return False
 
 
 def _answers(bead: BeadView, told: Told, old: Excerpt, new: Frame) -> bool:

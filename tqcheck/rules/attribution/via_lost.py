@@ -4,8 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tqcheck.rules.base import Context, Example, Hit, rule
+from tqcheck.compare.doubts import mean_doubt
+from tqcheck.compare.links import overlap
+from tqcheck.model import Span
+from tqcheck.rules.base import BeadView, Context, Example, Hit, rule
 from tqcheck.safe import quoted
+from tqcheck.text.labels import agencies
+from tqcheck.text.piece import Piece
+
+#: Doubt of the judge from which an agency of the original is lost. Of 339 good news articles from six languages,
+#: two have one so doubted where the translation names none, both rightly.
+_LOST = 0.55
+#: Lists of what outlets are called, in the original and in the translation.
+_OUTLETS = ("reporting.agencies", "frames.outlets", "syntax.outlets")
 
 
 @rule(
@@ -35,7 +46,7 @@ def via_lost(context: Context) -> Iterator[Hit]:
 
     ## What it does
     Looks for those who pass a claim on in the original and have no counterpart in the translation, where nobody
-    passes the same claim on.
+    passes the same claim on; and for agencies, papers and stations of the original that the judge does not find.
 
     ## Why it matters in news
     Readers weigh a claim by who vouches for it, and an agency must be credited for what is its own.
@@ -44,9 +55,39 @@ def via_lost(context: Context) -> Iterator[Hit]:
     The translation names an agency in the sentence; somebody else stands in its place (ATT007 reports him); the
     original's language is written without spaces.
     """
-    for old, claim in context.ways.lost():
+    lost = list(context.ways.lost())
+    for old, claim in lost:
         yield Hit(
             f"The original has this from {quoted(old.text)}, the translation from nobody.",
             target=claim,
             source=context.span_of(old),
         )
+    exchanged = [old for old, _ in context.ways.exchanged()]
+    for bead in context.body_beads:
+        place = _lost(context, bead)
+        if place and not any(overlap(place, old) for old in (*(old for old, _ in lost), *exchanged)):
+            yield Hit(
+                f"The original has this from {quoted(context.source.text(place))}, the translation from nobody.",
+                target=bead.target[0].whole,
+                source=place,
+                confidence=0.6,
+            )
+
+
+def _lost(context: Context, bead: BeadView) -> Span | None:
+    """An agency, paper or station of the original that the judge does not find, where the translation has none."""
+    judgement = context.judged(bead)
+    if judgement is None or any(agencies(p.text, p.pack) or p.find(*_OUTLETS) for p in bead.target):
+        return None
+    found = (place for piece in bead.source for place in _outlets(context, bead, piece))
+    return next((place for place in found if mean_doubt(bead.source, judgement.lost, place) >= _LOST), None)
+
+
+def _outlets(context: Context, bead: BeadView, piece: Piece) -> Iterator[Span]:
+    """Agencies by name, and whoever speaks or passes something on and is called an outlet."""
+    yield from (piece.span(match.start, match.end) for match in agencies(piece.text, piece.pack))
+    called = [piece.span(match.start, match.end) for match in piece.find(*_OUTLETS)]
+    for frame in context.source.frames_in(bead.source):
+        for place in (*frame.via, frame.speaker):
+            if place and any(overlap(place, span) for span in called):
+                yield Span(place.field, place.start, place.end)

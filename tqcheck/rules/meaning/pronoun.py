@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import permutations
 
 from tqcheck.article.gender import GENDERS, WHOM, belied_by_verbs
 from tqcheck.broken.people import People, is_pronoun
 from tqcheck.broken.pronouns import Misfit, misfits, stray_owner, suit_subject
 from tqcheck.compare.gendered import RENDERS, Gender, belies, speaks_of
 from tqcheck.compare.links import NO_LINKS, Links
-from tqcheck.compare.retold import LEAST, tells_gender, texts, trials
+from tqcheck.compare.retold import Trial, by_words, fits, nearer, spoken, tells_gender, turned
 from tqcheck.frames.syntax.tree import Tree
 from tqcheck.model import Span
 from tqcheck.rules.base import BeadView, Context, Example, Hit, rule
@@ -41,8 +42,8 @@ def pronoun(context: Context) -> Iterator[Hit]:
     Looks at the pronouns of aligned sentences where both languages tell gender, else at those of the translation with
     titles and nouns for a woman or a man; at the form of the verb, where the original's tells gender. By parse, at the
     people of the article: a pronoun that suits nobody near by, an "it" that does what only a person does, a "his" that
-    suits no subject where the original says "their own". With an encoder, at whether another pronoun brings the
-    sentence nearer to the original: the other gender, and within quotations "we" for "they" and "I" for "he".
+    suits no subject where the original says "their own". With an encoder, at whether the other gender, or within
+    quotations "we" for "they" and "I" for "he", fits better.
 
     ## Why it matters in news
     It is an insult to the person, and shows that nobody read the copy.
@@ -51,14 +52,14 @@ def pronoun(context: Context) -> Iterator[Hit]:
     The original's sentence speaks of both or of neither; where words can be aligned, the one pronoun does not render
     the other; somebody of the pronoun's gender, or of unknown gender, is spoken of near by.
     """
-    people = People(context.target.parsed(context.target.pieces))
-    told: set[int] = set()
+    people, told = People(context.target.parsed(context.target.pieces)), set[int]()
     for hit, piece in (
         *_by_words(context),
         *(_verb_hit(context, *each) for each in belied_by_verbs(context, people)),
         *_by_owner(context, people),
         *((_misfit_hit(context, found, _BY_ARTICLE), found.tree.piece) for found in misfits(people)),
         *_by_likeness(context, people),
+        *_by_speech(context, people),
     ):
         if piece.index not in told:
             told.add(piece.index)
@@ -68,7 +69,7 @@ def pronoun(context: Context) -> Iterator[Hit]:
 def _by_words(context: Context) -> Iterator[Found]:
     for bead in context.body_beads:
         links = Links(context.links(bead)) if context.has_words else None
-        for wrong, right in zip(GENDERS, reversed(GENDERS), strict=True):
+        for wrong, right in permutations(GENDERS):
             said = [(piece, match) for piece in bead.target for match in piece.find(f"pronouns.{wrong}")]
             if not said or speaks_of(bead.target, right) or speaks_of(bead.source, wrong):
                 continue
@@ -80,12 +81,8 @@ def _by_words(context: Context) -> Iterator[Found]:
 
 
 def _hit(reason: str, said: str, span: Span, bead: BeadView | None, confidence: float) -> Hit:
-    return Hit(
-        f"{reason}, the translation says {quoted(said)}.",
-        target=span,
-        source=bead.source[0].whole if bead and bead.source else None,
-        confidence=confidence,
-    )
+    source = bead.source[0].whole if bead and bead.source else None
+    return Hit(f"{reason}, the translation says {quoted(said)}.", target=span, source=source, confidence=confidence)
 
 
 def _verb_hit(context: Context, tree: Tree, word: int, right: Gender) -> Found:
@@ -108,39 +105,50 @@ def _by_owner(context: Context, people: People) -> Iterator[Found]:
         links = Links(context.links(bead)) if bead and own else NO_LINKS
         for mention in people.mentions[number]:
             span = _place(tree, mention.word)[1]
-            if is_pronoun(tree, mention) and any(links.likeness(each, span) >= RENDERS for each in own):
-                found = stray_owner(people, mention)
-                if found:
-                    yield _misfit_hit(context, found, _BY_WORDS), tree.piece
+            owned = is_pronoun(tree, mention) and any(links.likeness(each, span) >= RENDERS for each in own)
+            if owned and (found := stray_owner(people, mention)):
+                yield _misfit_hit(context, found, _BY_WORDS), tree.piece
 
 
 def _place(tree: Tree, word: int) -> tuple[str, Span]:
     """A word as it stands in the article, and where."""
-    token = tree.tokens[word]
-    return tree.piece.raw[token.start : token.end], tree.piece.raw_span(token.start, token.end)
+    start, end = tree.tokens[word].start, tree.tokens[word].end
+    return tree.piece.raw[start:end], tree.piece.raw_span(start, end)
 
 
 def _by_likeness(context: Context, people: People) -> Iterator[Found]:
-    """Pronouns with which a sentence is less like its original than with others."""
-    if not context.has_encoder:
-        return
-    gender = tells_gender(context.source.pack)
-    found = [
-        (bead, trial, *texts(bead.source, bead.target, trial))
-        for number, tree in enumerate(people.trees)
-        if (bead := context.bead_of_target.get(tree.piece.index)) and bead.source and not bead.is_title
-        for trial in trials(tree, gender=gender)
-        if not (trial.now in GENDERS and speaks_of(bead.source, trial.now))
-        and (
-            people.leave_open(number, trial.words, trial.now) or suit_subject(people, number, trial.words, trial.other)
-        )
-    ]
-    if not found:
-        return
-    sources = list(dict.fromkeys(source for _, _, source, _, _ in found))
-    cosines = context.cosines([text for _, _, _, *both in found for text in both], sources)
-    for n, (bead, trial, source, _, _) in enumerate(found):
-        now, other = cosines[2 * n : 2 * n + 2, sources.index(source)]
-        if other - now >= LEAST:
-            reason = f"The original speaks of {WHOM[trial.other]} here"
-            yield _hit(reason, *_place(trial.tree, trial.words[0]), bead, _BY_LIKENESS), trial.tree.piece
+    """Pronouns with which a sentence is less like its original than with those of the other gender."""
+    if context.has_encoder and tells_gender(context.source.pack):
+        found = [
+            (bead, trial)
+            for number, bead, tree in _rendered(context, people)
+            for trial in turned(tree)
+            if not (trial.now in GENDERS and speaks_of(bead.source, trial.now))
+            and (
+                people.leave_open(number, trial.words, trial.now)
+                or suit_subject(people, number, trial.words, trial.other)
+            )
+        ]
+        likelier = nearer([(bead.source, bead.target, trial) for bead, trial in found], context.cosines)
+        yield from (_trial_hit(*each) for each, so in zip(found, likelier, strict=True) if so)
+
+
+def _by_speech(context: Context, people: People) -> Iterator[Found]:
+    """Quotations in which the speaker became somebody else."""
+    if context.has_words:
+        found = [(bead, trial) for _, bead, tree in _rendered(context, people) for trial in spoken(tree)]
+        gained = context.gains([by_words(bead.source, bead.target, trial) for bead, trial in found])
+        yield from (_trial_hit(*each) for each, gain in zip(found, gained, strict=True) if fits(gain))
+
+
+def _rendered(context: Context, people: People) -> Iterator[tuple[int, BeadView, Tree]]:
+    """The body's sentences that render something: number, bead and parse."""
+    for number, tree in enumerate(people.trees):
+        bead = context.bead_of_target.get(tree.piece.index)
+        if bead and bead.source and not bead.is_title:
+            yield number, bead, tree
+
+
+def _trial_hit(bead: BeadView, trial: Trial) -> Found:
+    tree, reason = trial.tree, f"The original speaks of {WHOM[trial.other]} here"
+    return _hit(reason, *_place(tree, trial.words[0]), bead, _BY_LIKENESS), tree.piece
