@@ -24,13 +24,13 @@ from tqcheck.text.words import word_spans
 
 # Set by eye on the articles of tests/bench/first_sight and on clean development articles; no table was kept.
 #: Likeness of words below which they are no renderings of each other.
-_LINKED = 0.45
+LINKED = 0.45
 #: Mean likeness of the original's words to any of the translation above which they are rendered somewhere.
 _RENDERED = 0.6
 #: How much nearer a sentence must come without a stranger: where the article has him elsewhere, and where not.
 _NEARER_KNOWN, _NEARER = 0.003, 0.006
 #: Words of one that the article has nowhere else: a single one is too often but another word for the same.
-_DESCRIBED = 2
+DESCRIBED = 2
 #: Doubt of either speaker, and of both together, where the original's was found and where not. In 339 good news
 #: articles from six languages one pair of speakers is doubted so much.
 _DOUBTED, _SOMEBODY, _ANYBODY = 0.33, 0.85, 1.3
@@ -69,14 +69,14 @@ class Newcomers:
             return True
         if foreign and _gain(self._cosines, sides, new) >= _NEARER_KNOWN:
             return True
-        if words.likeness(old, new) >= _LINKED or (old is not None and words.cover(old) >= _RENDERED):
+        if words.likeness(old, new) >= LINKED or (old is not None and words.cover(old) >= _RENDERED):
             return False
         if self._speakers.is_heard(sides, new) or _sounds(sides, new):
             return False
         elsewhere = self._elsewhere(sides, new)
         if old is not None and any(_is_said(old, pieces) for pieces in elsewhere):
             return False
-        if not elsewhere and len(_words(new.text)) < _DESCRIBED:
+        if not elsewhere and len(_words(new.text)) < DESCRIBED:
             return False
         return _gain(self._cosines, sides, new) >= (_NEARER_KNOWN if elsewhere else _NEARER)
 

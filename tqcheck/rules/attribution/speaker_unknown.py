@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tqcheck.compare.claims import Told, Words
+from tqcheck.compare.newcomers import DESCRIBED, LINKED
 from tqcheck.compare.speakers import is_pronoun
 from tqcheck.frames.syntax.attributions import attributions
 from tqcheck.frames.syntax.nouns import noun_phrase
@@ -12,6 +13,7 @@ from tqcheck.frames.syntax.tree import NOMINAL, Tree
 from tqcheck.model import Excerpt
 from tqcheck.rules.base import BeadView, Context, Example, Hit, rule
 from tqcheck.safe import quoted
+from tqcheck.text.words import word_spans
 
 
 @rule(
@@ -96,8 +98,17 @@ def _is_stranger(context: Context, bead: BeadView, told: Told, old: Excerpt | No
     sides = bead.source, bead.target
     if told.source and old and context.newcomers.is_one(sides, old, new, told.words):
         return True
+    alike = old is not None and told.words.likeness(old, new) >= LINKED
+    single = len(word_spans(new.text)) < DESCRIBED and not (old and _is_name(old))
+    if (alike or single) and not _is_name(new):
+        # What people are called by is rendered freely, and the judge takes some of it for somebody else.
+        return False
     judgement = None if bead.is_title else context.judged(bead)
     return judgement is not None and context.newcomers.is_doubted(sides, old, new, judgement)
+
+
+def _is_name(place: Excerpt) -> bool:
+    return any(place.text[start].isupper() for start, _ in word_spans(place.text))
 
 
 def _quotes(context: Context, bead: BeadView) -> bool:
