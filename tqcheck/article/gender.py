@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tqcheck.article.context import Context
+from tqcheck.article.context import BeadView, Context
 from tqcheck.broken.people import People, is_pronoun
 from tqcheck.broken.pronouns import subject_around
 from tqcheck.compare.gendered import Gender, gender_of_verb, speaks_of
@@ -22,8 +22,8 @@ WHOM = {
 }
 
 
-def belied_by_verbs(context: Context, people: People) -> Iterator[tuple[Tree, int, Gender]]:
-    """Subjects of another gender than the original's verb: their tree, their word, and that gender.
+def belied_by_verbs(context: Context, people: People) -> Iterator[tuple[BeadView, Tree, int, Gender]]:
+    """Subjects of another gender than the original's verb: bead, parse and word, and that gender.
 
     The verb of a woman in a man's office may be a man's. Nothing without a word aligner.
     """
@@ -48,4 +48,4 @@ def belied_by_verbs(context: Context, people: People) -> Iterator[tuple[Tree, in
                 continue
             person = right in around and "it" not in around
             if right == "she" or person or people.leave_open(number, (mention.word,), now):
-                yield tree, mention.word, right
+                yield bead, tree, mention.word, right

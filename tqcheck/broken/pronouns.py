@@ -62,10 +62,11 @@ def subject_around(people: People, pronoun: Mention) -> Genders:
     return found[1] if found else frozenset()
 
 
-def suit_subject(people: People, sentence: int, words: Sequence[int], other: str) -> bool:
-    """Whether another pronoun than some of a sentence must stand for the subject of a clause around one of them."""
+def may_turn(people: People, sentence: int, words: Sequence[int], now: str, other: str) -> bool:
+    """Whether some pronouns of a sentence may be other ones: a subject around one tells, or nobody near by does."""
     mentions = (each for each in people.mentions[sentence] if each.word in words)
-    return any(subject_around(people, each) == {other} for each in mentions)
+    settled = any(subject_around(people, each) == {other} for each in mentions)
+    return settled or people.leave_open(sentence, words, now)
 
 
 def _is_sure(tree: Tree, mention: Mention, may: Genders) -> bool:

@@ -43,19 +43,17 @@ def attribution_lost(context: Context) -> Iterator[Hit]:
     """A claim of somebody stands as a fact: the original attributes it, the translation does not.
 
     ## What it does
-    Looks for a claim of the original whose speaker has no counterpart in the aligned translation and whose words of
-    saying have none either; a weak counterpart that is no reporting word does not count. For a quotation that stands
-    alone where the original says who speaks. And for claims of the translation that nobody makes ("it was announced")
-    where the judge finds words of the original lost.
+    Looks for a claim of the original whose speaker and words of saying have no counterpart in the aligned translation
+    (a weak one that is no reporting word does not count), for a quotation that stands alone, and for claims that nobody
+    makes ("it was announced") where the judge finds words of the original lost.
 
     ## Why it matters in news
     The agency vouches for what it only passed on.
 
     ## When it stays silent
-    Either the speaker or the saying has a counterpart; the translation has quotation marks there, which show that
-    somebody speaks, and anything besides, or its neighbour has a claim that the original's has not; a script without
-    spaces, where the speaker is not found or the cue is no verb of saying. In such scripts it is a note, for a list
-    word is often a part of another word there, unless the judge finds the speaker lost as well.
+    Either the speaker or the saying has a counterpart; the translation has quotation marks there and anything besides,
+    or its neighbour has a claim that the original's has not; in a script without spaces, the speaker is not found or
+    the cue is no verb of saying. There it is a note unless the judge finds the speaker lost as well.
     """
     moved = {bead.target[0].index for bead, told in context.told if told.new is not None}
     unsaid: set[int] = set()

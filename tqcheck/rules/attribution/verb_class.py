@@ -18,6 +18,7 @@ from tqcheck.text.piece import Piece
 #: Doubt of the judge from which a verb is wrong.
 _DOUBTED = 0.6
 _NEGATIONS = ("negation.words", "negation.shapes")
+_DENYING = ("negation.words", "negation.soft", "negation.denying")
 #: Class of the original and of the translation -> how grave it is.
 _FLIPS: Mapping[tuple[Kind, Kind], Severity] = {
     ("accusation", "assertive"): "major",
@@ -135,9 +136,7 @@ def _answers(bead: BeadView, told: Told, old: Excerpt, new: Frame) -> bool:
     """Whether the verbs are linked; a denial answers a statement, too, where the original denies nothing at all."""
     if told.words.likeness(old, new.cue) > 0:
         return True
-    denied = any(
-        piece.find("reporting.denial", "negation.words", "negation.soft", "negation.denying") for piece in bead.source
-    )
+    denied = any(piece.find("reporting.denial", *_DENYING) for piece in bead.source)
     return new.kind == "denial" and not denied and told.words.likeness(None, new.cue) < APART
 
 
@@ -145,7 +144,4 @@ def _kept(context: Context, bead: BeadView, kind: Kind) -> bool:
     """Whether the translation has a claim of the class there, or a verb that keeps as much distance or denies."""
     distant = kind == "accusation" and any(piece.find("reporting.distant") for piece in bead.target)
     claimed = distant or any(frame.kind == kind for frame in context.target.frames_in(bead.target))
-    return claimed or (
-        kind == "denial"
-        and any(piece.find("negation.words", "negation.soft", "negation.denying") for piece in bead.target)
-    )
+    return claimed or (kind == "denial" and any(piece.find(*_DENYING) for piece in bead.target))

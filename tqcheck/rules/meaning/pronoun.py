@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import permutations
 
 from tqcheck.article.gender import GENDERS, WHOM, belied_by_verbs
 from tqcheck.broken.people import People, is_pronoun
-from tqcheck.broken.pronouns import Misfit, misfits, stray_owner, suit_subject
-from tqcheck.compare.gendered import RENDERS, Gender, belies, speaks_of
+from tqcheck.broken.pronouns import Misfit, may_turn, misfits, stray_owner
+from tqcheck.compare.gendered import RENDERS, belies, speaks_of
 from tqcheck.compare.links import NO_LINKS, Links
 from tqcheck.compare.retold import Trial, by_words, fits, nearer, spoken, tells_gender, turned
 from tqcheck.frames.syntax.tree import Tree
@@ -39,23 +39,21 @@ def pronoun(context: Context) -> Iterator[Hit]:
     """A pronoun stands for somebody else than in the original: he for she, it for a person, they for we.
 
     ## What it does
-    Looks at the pronouns of aligned sentences where both languages tell gender, else at those of the translation with
-    titles and nouns for a woman or a man; at the form of the verb, where the original's tells gender. By parse, at the
-    people of the article: a pronoun that suits nobody near by, an "it" that does what only a person does, a "his" that
-    suits no subject where the original says "their own". With an encoder, at whether the other gender, or within
-    quotations "we" for "they" and "I" for "he", fits better.
+    Looks at pronouns where both languages tell gender, else at titles, nouns and forms of verbs of the original that
+    do. By parse: a pronoun that suits nobody near by, an "it" that does what only a person does, a "his" that suits no
+    subject where the original says "their own". With an encoder: the other gender, or in quotations "we" and "I", fits.
 
     ## Why it matters in news
     It is an insult to the person, and shows that nobody read the copy.
 
     ## When it stays silent
-    The original's sentence speaks of both or of neither; where words can be aligned, the one pronoun does not render
-    the other; somebody of the pronoun's gender, or of unknown gender, is spoken of near by.
+    The original's sentence speaks of both or of neither; by word links, the one pronoun does not render the other;
+    somebody of the pronoun's gender, or of unknown gender, is spoken of near by.
     """
     people, told = People(context.target.parsed(context.target.pieces)), set[int]()
     for hit, piece in (
         *_by_words(context),
-        *(_verb_hit(context, *each) for each in belied_by_verbs(context, people)),
+        *(_turned_hit(*each, _BY_WORDS) for each in belied_by_verbs(context, people)),
         *_by_owner(context, people),
         *((_misfit_hit(context, found, _BY_ARTICLE), found.tree.piece) for found in misfits(people)),
         *_by_likeness(context, people),
@@ -71,9 +69,7 @@ def _by_words(context: Context) -> Iterator[Found]:
         links = Links(context.links(bead)) if context.has_words else None
         for wrong, right in permutations(GENDERS):
             said = [(piece, match) for piece in bead.target for match in piece.find(f"pronouns.{wrong}")]
-            if not said or speaks_of(bead.target, right) or speaks_of(bead.source, wrong):
-                continue
-            for piece, match in said:
+            for piece, match in said if not (speaks_of(bead.target, right) or speaks_of(bead.source, wrong)) else ():
                 span = piece.span(match.start, match.end)
                 if belies(bead.source, right, span, links):
                     yield _hit(f"The original speaks of {WHOM[right]} here", match.text, span, bead, _BY_WORDS), piece
@@ -83,11 +79,6 @@ def _by_words(context: Context) -> Iterator[Found]:
 def _hit(reason: str, said: str, span: Span, bead: BeadView | None, confidence: float) -> Hit:
     source = bead.source[0].whole if bead and bead.source else None
     return Hit(f"{reason}, the translation says {quoted(said)}.", target=span, source=source, confidence=confidence)
-
-
-def _verb_hit(context: Context, tree: Tree, word: int, right: Gender) -> Found:
-    bead = context.bead_of_target[tree.piece.index]
-    return _hit(f"The original speaks of {WHOM[right]} here", *_place(tree, word), bead, _BY_WORDS), tree.piece
 
 
 def _misfit_hit(context: Context, found: Misfit, confidence: float) -> Hit:
@@ -124,13 +115,10 @@ def _by_likeness(context: Context, people: People) -> Iterator[Found]:
             for number, bead, tree in _rendered(context, people)
             for trial in turned(tree)
             if not (trial.now in GENDERS and speaks_of(bead.source, trial.now))
-            and (
-                people.leave_open(number, trial.words, trial.now)
-                or suit_subject(people, number, trial.words, trial.other)
-            )
+            and may_turn(people, number, trial.words, trial.now, trial.other)
         ]
         likelier = nearer([(bead.source, bead.target, trial) for bead, trial in found], context.cosines)
-        yield from (_trial_hit(*each) for each, so in zip(found, likelier, strict=True) if so)
+        yield from _tried(found, likelier)
 
 
 def _by_speech(context: Context, people: People) -> Iterator[Found]:
@@ -138,7 +126,13 @@ def _by_speech(context: Context, people: People) -> Iterator[Found]:
     if context.has_words:
         found = [(bead, trial) for _, bead, tree in _rendered(context, people) for trial in spoken(tree)]
         gained = context.gains([by_words(bead.source, bead.target, trial) for bead, trial in found])
-        yield from (_trial_hit(*each) for each, gain in zip(found, gained, strict=True) if fits(gain))
+        yield from _tried(found, map(fits, gained))
+
+
+def _tried(found: Iterable[tuple[BeadView, Trial]], better: Iterable[bool]) -> Iterator[Found]:
+    for (bead, trial), fits_better in zip(found, better, strict=True):
+        if fits_better:
+            yield _turned_hit(bead, trial.tree, trial.words[0], trial.other, _BY_LIKENESS)
 
 
 def _rendered(context: Context, people: People) -> Iterator[tuple[int, BeadView, Tree]]:
@@ -149,6 +143,5 @@ def _rendered(context: Context, people: People) -> Iterator[tuple[int, BeadView,
             yield number, bead, tree
 
 
-def _trial_hit(bead: BeadView, trial: Trial) -> Found:
-    tree, reason = trial.tree, f"The original speaks of {WHOM[trial.other]} here"
-    return _hit(reason, *_place(tree, trial.words[0]), bead, _BY_LIKENESS), tree.piece
+def _turned_hit(bead: BeadView, tree: Tree, word: int, right: str, confidence: float) -> Found:
+    return _hit(f"The original speaks of {WHOM[right]} here", *_place(tree, word), bead, confidence), tree.piece
