@@ -35,7 +35,7 @@ def test_an_alternation_takes_words_as_they_stand_and_the_longest_first() -> Non
     deep = ["a" * length for length in range(1, 600)]
     assert re.fullmatch(alternation(deep), "a" * 599)
     assert not re.fullmatch(alternation(deep), "a" * 600)
-    assert re.findall(alternation(["a b", "c"], lambda each: r"\s+" if each == " " else each), "a  b c") == [
+    assert re.findall(alternation(["a b", "c"], {" ": r"\s+"}), "a  b c") == [
         "a  b",
         "c",
     ]
@@ -46,6 +46,11 @@ def test_an_alternation_finds_what_trying_word_by_word_finds(words: list[str], t
     longest = sorted({*words} - {""}, key=len, reverse=True)
     found = re.match(alternation(words), text)
     assert (found and found.group()) == next((word for word in longest if text.startswith(word)), None)
+
+
+def test_a_star_needs_no_letters_where_words_have_no_blanks_between_them() -> None:
+    pattern = compile_words(lang.load("zh"), ["未*", "*力"])
+    assert [match.text for match in find(pattern, "尚未完成，有能力")] == ["未", "力"]
 
 
 def test_labels_survive_white_space_and_stars() -> None:

@@ -47,5 +47,5 @@ def belied_by_verbs(context: Context, people: People) -> Iterator[tuple[BeadView
             if around != {right} and speaks_of(bead.source, now):
                 continue
             person = right in around and "it" not in around
-            if right == "she" or person or people.leave_open(number, (mention.word,), now):
+            if person or people.leave_open(number, (mention.word,), now):
                 yield bead, tree, mention.word, right

@@ -37,6 +37,11 @@ def parts(word: str) -> frozenset[str]:
     return frozenset(stem(part) for part in _JOINT.split(word) if len(part) >= _SHORTEST)
 
 
+def stems_of(text: str) -> frozenset[str]:
+    """Stems of a text's words and their parts."""
+    return frozenset().union(*map(parts, text.split()))
+
+
 def stems(pieces: Pieces) -> frozenset[str]:
     """Stems of all words of some sentences."""
     return frozenset(part for word in words(pieces) for part in parts(word))

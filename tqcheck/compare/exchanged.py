@@ -10,7 +10,7 @@ from operator import itemgetter
 
 from tqcheck.align.trials import Change, Gain, Gains, Trial
 from tqcheck.compare import Beads, Pieces, found_in, joined
-from tqcheck.compare.cast import parts, stems
+from tqcheck.compare.cast import stems, stems_of
 from tqcheck.frames.syntax.nouns import is_name, is_office, noun_phrase
 from tqcheck.frames.syntax.tree import Tree
 from tqcheck.model import Span
@@ -150,20 +150,16 @@ def _names_both(pair: Exchange, pieces: Pieces) -> bool:
     """Whether some sentences have words of both participants, or their countries."""
     words, labels = stems(pieces), {match.label for piece in pieces for match in piece.countries}
     return all(
-        not words.isdisjoint(_parts(text)) or not labels.isdisjoint(_countries(pair.piece, place))
+        not words.isdisjoint(stems_of(text)) or not labels.isdisjoint(_countries(pair.piece, place))
         for text, place in zip(pair.texts, (pair.first, pair.second), strict=True)
     )
 
 
 def _from_one(pair: Exchange, pieces: Pieces) -> bool:
     """Whether something comes from one of both in some sentences: the word, and behind it a word of theirs."""
-    own = frozenset().union(*map(_parts, pair.texts))
+    own = frozenset().union(*map(stems_of, pair.texts))
     behind = (piece.text[match.end :].split()[:_BEHIND] for piece, match in found_in(pieces, "particles.from"))
-    return any(not own.isdisjoint(_parts(" ".join(words))) for words in behind)
-
-
-def _parts(text: str) -> frozenset[str]:
-    return frozenset().union(*map(parts, text.split()))
+    return any(not own.isdisjoint(stems_of(" ".join(words))) for words in behind)
 
 
 def _countries(piece: Piece, place: Place) -> set[str]:

@@ -105,7 +105,7 @@ class Newcomers:
         """The original of the other sentences in which the article has all the words of a place."""
         wanted, own = _words(place.text), sides[1][0].index
         holding = [self._beads_of.get(word, frozenset()) for word in wanted]
-        numbers = sorted(frozenset.intersection(*holding)) if holding else range(len(self._beads))
+        numbers = sorted(frozenset.intersection(*holding))
         beads = (self._beads[number] for number in numbers)
         return [source for source, target in beads if target and target[0].index != own]
 

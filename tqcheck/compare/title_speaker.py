@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tqcheck.align.trials import Gains, Trial
-from tqcheck.compare.cast import parts
+from tqcheck.compare.cast import stems_of
 from tqcheck.compare.speakers import is_pronoun
 from tqcheck.model import Frame
 from tqcheck.text.piece import Piece
@@ -34,7 +34,7 @@ def speakers_of(piece: Piece, frames: Sequence[Frame]) -> Iterator[tuple[int, in
         start = office.start if office and 0 <= who.start - office.end <= 1 else who.start
         # A parse may take what stands behind a headline's colon for a part of the speaker.
         end = min(who.end, frame.cue.start) if frame.cue and frame.cue.start > who.start else who.end
-        yield start - piece.start, end - piece.start
+        yield start - piece.start, len(piece.raw[: end - piece.start].rstrip())
 
 
 def dashed(title: Piece) -> Iterator[tuple[int, int]]:
@@ -54,12 +54,8 @@ def meant(source: Piece, title: Piece, place: tuple[int, int], others: Sequence[
         others: those who speak in the article, in order.
         gains: of changes on trial.
     """
-    own = _stems(title.raw[slice(*place)])
-    tried = [each for each in dict.fromkeys(others) if own.isdisjoint(_stems(each))][:_MOST]
+    own = stems_of(title.raw[slice(*place)])
+    tried = [each for each in dict.fromkeys(others) if own.isdisjoint(stems_of(each))][:_MOST]
     found = gains([Trial(source.raw, title.raw, ((*place, each),)) for each in tried])
     fitting = [(gain.nearness, each) for gain, each in zip(found, tried, strict=True) if gain.nearness >= _MEANT]
     return max(fitting)[1] if fitting else None
-
-
-def _stems(text: str) -> frozenset[str]:
-    return frozenset().union(*map(parts, text.split()))

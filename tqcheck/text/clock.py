@@ -24,6 +24,8 @@ _NOON, _DAY, _HOUR = 12, 24, 60
 #: Until this hour words for the evening and the night can be of the morning ("two at night").
 _NIGHT = 5
 _MARKS = re.compile(r"[Hhk]+\s*([^\s\w'.:]|[^\W\d_a-zA-Z])\s*m+([^\s\w'.:]|[^\W\d_a-zA-Z])?")
+#: What may stand between the words of an entry.
+_SPACED = {" ": r"[\s\-]{1,2}"}
 _HALVES = ("am", "pm", "late")
 _SECONDS = 3600
 
@@ -144,7 +146,7 @@ def _ways(pack: LanguagePack) -> _Ways:
     ways.sort(key=lambda way: (-len(way[0]), way[0]))
     cases = alternation(map(fold_word, (*pack.suffixes, *table.get("cases", ())))) if pack.spaces else "(?!)"
     article = f"(?:{optional(pack.prefixes)}(?={LETTER}))?" if pack.prefixes and table.get("ordinals") else ""
-    spoken = {"{h}": ("h", article, alternation(hours, _spaced)), "{m}": ("m", "", alternation(minutes, _spaced))}
+    spoken = {"{h}": ("h", article, alternation(hours, _SPACED)), "{m}": ("m", "", alternation(minutes, _SPACED))}
     worded = [_template(form, n, spoken, cases, spaces=pack.spaces) for n, (form, _, _) in enumerate(ways)]
     halves_alone = "|".join(halves[name] for name in _HALVES)
     literals = [word for form, _, sure in ways if sure for word in re.split(r"\{\w\}", form)]
@@ -157,7 +159,7 @@ def _ways(pack: LanguagePack) -> _Ways:
         rf"(?<![\d.,:/\-])(?P<hour>\d{{1,2}})"
         rf"(?:(?P<sign>[:.])(?P<minute>\d\d)(?![\d:/\-]|[.,]\d)|{first}\s?(?P<marked>\d{{1,2}}){second}|(?![\d.,:/\-]))"
     )
-    name = alternation(named, _spaced)
+    name = alternation(named, _SPACED)
     core = "|".join([*(rf"{start}{form}" for form in worded), rf"{start}(?P<named>{name}){border}", digits])
     return _Ways(
         gate=re.compile(
@@ -196,10 +198,6 @@ def _template(form: str, n: int, spoken: Mapping[str, tuple[str, str, str]], cas
 
 def _gaps(part: str) -> str:
     return re.sub(r"(?:\\ )+", r"[\\s\\-]{0,2}", re.escape(part))
-
-
-def _spaced(letter: str) -> str:
-    return r"[\s\-]{1,2}" if letter == " " else re.escape(letter)
 
 
 def _numbers(pack: LanguagePack, *, ordinals: bool, own: Mapping[str, int]) -> dict[str, int]:

@@ -8,11 +8,12 @@ a pattern in.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 from operator import itemgetter
+from types import MappingProxyType
 
 from tqcheck.lang import LanguagePack
 from tqcheck.text.fold import WORD, fold_word
@@ -33,35 +34,39 @@ class Match:
     label: str
 
 
-def alternation(words: Iterable[str], letter: Callable[[str], str] = re.escape) -> str:
+def alternation(words: Iterable[str], letters: Mapping[str, str] = MappingProxyType({})) -> str:
     """A pattern for any of some words, the longest first; without words it matches nothing. The one door to patterns.
 
     A beginning that words share is written once: many words are found in a fraction of the time.
 
     Args:
         words: to be folded by the caller if the text is.
-        letter: makes a pattern of a character, and escapes what it does not mean.
+        letters: patterns of characters that stand for more than themselves.
     """
     found = sorted({*words} - {""}, reverse=True)
-    return f"(?:{_branches(found, 0, letter)})" if found else "(?!)"
+    return f"(?:{_branches(found, 0, letters)})" if found else "(?!)"
 
 
-def _branches(words: Iterable[str], at: int, letter: Callable[[str], str], depth: int = 0) -> str:
+def _branches(words: Iterable[str], at: int, letters: Mapping[str, str], depth: int = 0) -> str:
     """What words in descending order, which are alike up to a place, have behind it."""
     longer = (word for word in words if len(word) > at)
     if depth == _DEEPEST:
-        return "|".join("".join(map(letter, word[at:])) for word in longer)
+        return "|".join(_pattern(word[at:], letters) for word in longer)
     parts = []
     for _, group in groupby(longer, key=itemgetter(at)):
         first, *others = group
         last = others[-1] if others else first
         unlike = (n for n, (one, other) in enumerate(zip(first, last, strict=False)) if one != other)
         same = next(unlike, min(len(first), len(last)))
-        part = "".join(map(letter, first[at:same]))
+        part = _pattern(first[at:same], letters)
         if others:
-            part += f"(?:{_branches((first, *others), same, letter, depth + 1)})" + "?" * (len(last) == same)
+            part += f"(?:{_branches((first, *others), same, letters, depth + 1)})" + "?" * (len(last) == same)
         parts.append(part)
     return "|".join(parts)
+
+
+def _pattern(text: str, letters: Mapping[str, str]) -> str:
+    return "".join(letters[each] if each in letters else re.escape(each) for each in text)
 
 
 def optional(affixes: Iterable[str]) -> str:
@@ -86,7 +91,7 @@ def compile_words(pack: LanguagePack, entries: Iterable[str]) -> re.Pattern[str]
     if not stems:
         return None
     letters = {_ON: f"{WORD}*" if pack.spaces else "", " ": r"\s+"}
-    body = f"(?P<entry>{alternation(map(_open, stems), lambda each: letters.get(each) or re.escape(each))})"
+    body = f"(?P<entry>{alternation(map(_open, stems), letters)})"
     if not pack.spaces:
         return re.compile(body)
     prefix, suffix = optional(pack.prefixes), optional(pack.suffixes)

@@ -136,7 +136,7 @@ class _Maker:
 
     def _any(self, entries: Iterable[str], suffix: str = "") -> str:
         letters = {"*": self._anything, " ": r"\s+", _END: f"{suffix}{self._edge}"}
-        return alternation(map(_ended, entries), lambda each: letters[each] if each in letters else re.escape(each))
+        return alternation(map(_ended, entries), letters)
 
 
 def _ended(entry: str) -> str:

@@ -14,6 +14,8 @@ from tqcheck.safe import quoted
     "MNG012",
     "condition",
     severity="major",
+    witness=0.15,
+    doubted="lost",
     source_tables=("condition.words",),
     target_tables=("condition.renderings",),
     uses=("condition.except",),
@@ -43,7 +45,8 @@ def condition(context: Context) -> Iterator[Hit]:
 
     ## When it stays silent
     The translation has any word of condition, time or exception, or a sentence beside it that the original lacks; the
-    original's word is in a phrase that makes no condition (as if, if judged by).
+    original's word is in a phrase that makes no condition (as if, if judged by); the judge, where there is one, misses
+    nothing of the original.
     """
     bead_of = {piece.index: bead for bead in context.body_beads for piece in bead.source}
     for found in lost_conditions(context.body_sides):

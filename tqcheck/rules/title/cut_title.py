@@ -107,7 +107,8 @@ def _bare_speaker(context: Context, source: Piece, target: Piece) -> int | None:
     if tree is None or comma < 0 or not _MARKS.isdisjoint(target.raw) or not attributed(source):
         return None
     last = [token for token in tree.tokens if token.start > comma]
-    if len(last) > _TAIL or not all(token.pos in _NAMING for token in last):
+    # A place stands there as well ("in Van, eastern Turkey").
+    if len(last) > _TAIL or last[-1].pos != "NOUN" or not all(token.pos in _NAMING for token in last):
         return None
     return comma + 2
 

@@ -16,6 +16,8 @@ from tqcheck.text.quantities.vocabulary import ordinal_endings, vocabulary
 
 #: Characters around a quantity that are looked at: longer than any hedge, and than any month's name.
 _REACH = 40
+#: Any white space stands between the words of an entry.
+_SPACED = {" ": r"\s"}
 _COMPOUND = re.compile(rf"-{LETTER}")
 _DESIGNATION = re.compile(r"[^\W\d_]-$")
 _AFTER_CODE = re.compile(r"\b0\d{2,} (?:\d+ )*$")
@@ -36,15 +38,11 @@ def has_hedge(text: str, start: int, end: int, pack: LanguagePack) -> bool:
 @cache
 def _hedges(pack: LanguagePack) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A hedge right before a quantity, with a currency's sign between; and right behind it."""
-    words = alternation(vocabulary(pack).lists.get("approximate", ()), _spaced)
-    behind = alternation(vocabulary(pack).lists.get("approximate_behind", ()), _spaced)
+    words = alternation(vocabulary(pack).lists.get("approximate", ()), _SPACED)
+    behind = alternation(vocabulary(pack).lists.get("approximate_behind", ()), _SPACED)
     border = rf"(?!{WORD})" if pack.spaces else ""
     start = rf"(?<!{WORD}){optional(pack.prefixes)}" if pack.spaces else ""
     return re.compile(rf"{start}{words}\s?[^\w\s.,;:!?]{{0,3}}\s?$"), re.compile(rf"\s?{behind}{border}")
-
-
-def _spaced(letter: str) -> str:
-    return r"\s" if letter == " " else re.escape(letter)
 
 
 def money_before(text: str, start: int) -> bool:
@@ -112,6 +110,6 @@ def _decade(pack: LanguagePack) -> re.Pattern[str]:
 @cache
 def half_behind(pack: LanguagePack) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """ "And a half" right behind a number, and with the noun between them ("three hours and a half")."""
-    half = alternation(vocabulary(pack).lists.get("half", ()), _spaced)
+    half = alternation(vocabulary(pack).lists.get("half", ()), _SPACED)
     close = re.compile(rf"[\s\-]{{0,2}}{half}(?!{WORD})")
     return close, re.compile(rf"\s{{1,2}}{LETTER}{{1,24}}+\s{{1,2}}{half}(?!{WORD})")
