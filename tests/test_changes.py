@@ -221,6 +221,14 @@ def test_edits_of_both_sides_and_renames_leave_nothing_behind(news: Path) -> Non
     assert behind(news) == ""
 
 
+def test_what_was_behind_before_a_rename_is_behind_after_it(news: Path) -> None:
+    put(news / "b" / "source.fa.md", SOURCE + "5")
+    commit()
+    (news / "b").rename(news / "z")
+    commit()
+    assert behind(news) == "z"
+
+
 @pytest.mark.usefixtures("news")
 def test_last_changes_of_nothing(tmp_path: Path) -> None:
     assert git.last_changes(tmp_path, []) == {}

@@ -11,15 +11,16 @@ from __future__ import annotations
 
 import io
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tqcheck.codec import from_json, to_json
-from tqcheck.decisions.applied import decide, run
+from tqcheck.decisions.applied import decide_each, run
 from tqcheck.decisions.homes import DECISIONS_FILE
 from tqcheck.engines.store import digest
 from tqcheck.errors import SettingsError
-from tqcheck.kept import signature
+from tqcheck.files import why
+from tqcheck.kept import anywhere, signature
 from tqcheck.model import PairReport, RunFinished, Unreadable
 from tqcheck.readers import pairs, read_path
 from tqcheck.readers.files import files_below, is_below
@@ -119,7 +120,7 @@ def check_shards(
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise SettingsError(f"{folder}: cannot be a folder for logs: {error.strerror or error}") from error
+        raise SettingsError(f"{folder}: cannot be a folder for logs: {why(error)}") from error
     known = {each.log: each for each in _listed(folder / _LIST)}
     for log, path in files.items():
         made_of = _made_of(path, session, terms)
@@ -147,13 +148,13 @@ def _files(path: Path) -> Iterator[Path]:
     try:
         yield from (file for file in files_below(path) if pairs.suffix_of(file) in pairs.suffixes())
     except OSError as error:
-        raise SettingsError(f"{path}: {error.strerror or error}") from error
+        raise SettingsError(f"{path}: {why(error)}") from error
 
 
 def _check(
     path: Path, log: Path, session: Session, terms: Terms, heard: Callable[[PairReport | Unreadable], None]
 ) -> RunFinished:
-    decided = decide(read_path(path, terms.defaults), terms.baseline, terms.day)
+    decided = decide_each(read_path(path, terms.defaults), terms.baseline, terms.day)
     buffer = io.StringIO()
     reporter = JsonlReporter(buffer)
     for record in run(session, decided, terms.day):
@@ -167,7 +168,7 @@ def _check(
 
 
 def _made_of(path: Path, session: Session, terms: Terms) -> str:
-    corpus = replace(settings_of(path, terms.defaults), folder=None, baseline=None)
+    corpus = anywhere(settings_of(path, terms.defaults))
     decisions = _content(path.resolve().parent / DECISIONS_FILE)
     # A decision has a last day.
     day = terms.day.isoformat() if decisions else ""

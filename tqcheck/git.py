@@ -33,6 +33,8 @@ class Change:
     what: str
 
 
+#: How git tells of a file that only got another name.
+_RENAMED = b"R"
 _UNCOMMITTED = Change(0, "changes that are not committed")
 
 
@@ -71,15 +73,23 @@ def last_changes(top: Path, files: Collection[Path]) -> Mapping[Path, Change]:
         SettingsError: git is missing or fails, or there is no commit.
     """
     found = dict.fromkeys(changed_since(top, "HEAD"), _UNCOMMITTED)
-    filters = ("--date-order", "-M100%", "--diff-filter=ACMT", "--name-only", "-z", f"--format=tformat:{_COMMIT}")
+    filters = ("--date-order", "-M100%", "--diff-filter=ACMRT", "--name-status", "-z", f"--format=tformat:{_COMMIT}")
     plain = ("--no-color", "--no-show-signature", "--no-ext-diff")
     below = os.path.commonpath([top, *(file.parent for file in files)]) if files else top
+    now: dict[Path, Path] = {}
     log = _run(top, "--literal-pathspecs", "log", *filters, *plain, "HEAD", "--", str(below))
     for age, commit in enumerate(log.split(b"\0\0") if log else (), 1):
         what, _, names = commit.removeprefix(b"\0").partition(b"\0")
         change = Change(age, safe(what.decode(errors="replace")))
-        for path in _paths(top, names.removeprefix(b"\n")):
-            found.setdefault(path, change)
+        told = iter(names.removeprefix(b"\n").split(b"\0"))
+        for status in filter(None, told):
+            path = top / os.fsdecode(next(told))
+            if status.startswith(_RENAMED):
+                # Older commits speak of it by its older name.
+                new = top / os.fsdecode(next(told))
+                now[path] = now.pop(new, new)
+            else:
+                found.setdefault(now.get(path, path), change)
     return {file: found[file] for file in files if file in found}
 
 

@@ -70,8 +70,7 @@ class Reports:
         """What decides a pair's report, as a key; None for what cannot be read."""
         if not isinstance(job.item, Pair):
             return None
-        corpus = replace(job.corpus, folder=None, glossary_file=None, baseline=None, history=None)
-        decided = (corpus, sorted(job.waivers.items()))
+        decided = (anywhere(job.corpus), sorted(job.waivers.items()))
         return digest(self._run, repr(decided), json.dumps(to_json(job.item)))
 
     def _known(self, keys: Sequence[bytes]) -> dict[bytes, PairReport]:
@@ -87,6 +86,11 @@ class Reports:
         if key and isinstance(item, PairReport) and _is_whole(item):
             self._store.put({key: zlib.compress(json.dumps(to_json(item)).encode(), _LEVEL)})
         return item
+
+
+def anywhere(corpus: Corpus) -> Corpus:
+    """The settings of a corpus that decide its reports, without those that say where things lie."""
+    return replace(corpus, folder=None, glossary_file=None, baseline=None, history=None)
 
 
 def signature(plan: Plan) -> str:

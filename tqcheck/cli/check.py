@@ -108,8 +108,9 @@ def check(
     baseline = baseline or settings.corpus.baseline
     known = load_baseline(baseline) if baseline else None
     if shards:
-        if source or target or output or report or write or format != "text":
-            raise SettingsError("--shards writes logs and nothing else: make reports of them by tqcheck report")
+        if source or target or output or report or write or format != "text" or changed_from is not None or stale:
+            why = "--shards checks whole files and writes logs, nothing else: make reports of them by tqcheck report"
+            raise SettingsError(why)
         files = shards_at(paths or [], shards)
         with open_session(settings, with_words=verbose, keep=not fresh, workers=workers, engine=engine) as session:
             code = _check_shards(files, shards, session, known, fresh=fresh)
@@ -126,7 +127,8 @@ def check(
         report,
         write or (),
         single_file=single_file,
-        keeper=None if no_history else _keeper(settings, asked),
+        # A part of the articles is no run to compare with.
+        keeper=None if no_history or changed_from is not None else _keeper(settings, asked),
         verbose=verbose,
         brief=brief,
         quiet=quiet,
