@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from tqcheck.decisions.baseline import Baseline
     from tqcheck.settings import Corpus
 
+#: Ids of pasted pairs begin with it.
+_PASTED = "pasted/"
 T = TypeVar("T")
 
 
@@ -51,6 +53,17 @@ class Entry:
         """The file that the translation stands in; None: it was pasted."""
         origin = origin_of(self.pair.target.meta) if self.pair.path else None
         return Path(origin.file).resolve() if origin else None
+
+    def edited(self, title: str, body: str) -> Pair:
+        """The texts with other words in the translation.
+
+        Raises:
+            DeskError: they are more than the article's corpus takes.
+        """
+        limit = self.decided.job.corpus.max_body_chars
+        if len(title) + len(body) > limit:
+            raise DeskError(f"more than {limit:,} characters, which is over the limit (max_body_chars)")
+        return replace(self.pair, target=replace(self.pair.target, title=title, body=body))
 
     def versions_now(self) -> tuple[str, str]:
         """The versions that the files have now."""
@@ -127,13 +140,11 @@ class Shelf:
 
         Raises:
             GoneError: there is no such article.
+            DeskError: the words are too many.
             TqcheckError: it cannot be checked.
         """
         entry = self._known(key)
-        limit = entry.decided.job.corpus.max_body_chars
-        if len(title) + len(body) > limit:
-            raise DeskError(f"more than {limit:,} characters, which is over the limit (max_body_chars)")
-        pair = replace(entry.pair, target=replace(entry.pair.target, title=title, body=body))
+        pair = entry.edited(title, body)
         return replace(entry, report=self._work(lambda: self._check(entry, pair, keep=False)))
 
     def work(self, task: Callable[[Session], T]) -> T:
@@ -148,11 +159,19 @@ class Shelf:
         """
         with self._lock:
             taken = {each.pair.id for each in self._entries.values()}
-            numbers = (f"pasted/{name}" + (f"-{number}" if number > 1 else "") for number in range(1, len(taken) + 2))
+            numbers = (f"{_PASTED}{name}" + (f"-{number}" if number > 1 else "") for number in range(1, len(taken) + 2))
             pair = replace(pair, id=next(each for each in numbers if each not in taken), corpus=".", path="")
             self._pasted[pair.id] = Job(pair, self.settings())
             self.read()
             return next(key for key, each in self._entries.items() if each.pair.id == pair.id)
+
+    def paste_again(self, pair: Pair) -> str:
+        """Take in a pair that was pasted before and put away since.
+
+        Returns:
+            Its key.
+        """
+        return self.paste(pair.id.removeprefix(_PASTED), pair)
 
     def drop(self, key: str) -> None:
         """Put away a pair that was pasted."""

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
+    from tqcheck.model import Pair
+
 #: Proposals that wait for a word at most; nobody has more dialogs open.
 _WAITING = 32
 _TAGS = {"+": "new", "-": "old", " ": "same"}
@@ -54,12 +56,14 @@ class Proposal:
         words: what is done, in a few words.
         article: key of the article that is to be looked at again; empty: none.
         undoes: what it takes back.
+        pasted: the pair that it moves into files, with the words that it has there; it lies in no other place.
     """
 
     words: str
     changes: tuple[Change, ...]
     article: str = ""
     undoes: Proposal | None = None
+    pasted: Pair | None = None
 
 
 @dataclass(frozen=True, slots=True)
