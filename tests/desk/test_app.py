@@ -291,7 +291,13 @@ def test_what_happens_on_disk_is_seen(desk: Browser, wrong: str, corpus: Path) -
     answer = desk.client.get(f"/articles/{wrong}.html")
     assert answer.status_code == 500
     assert "decision 1" in answer.text
+    index = desk.page("/index.html")
+    assert "decision 1" in index
+    assert f'href="articles/{wrong}.html"' not in index
+    assert desk.page(f"/articles/{desk.key('right')}.html")
     (corpus / "2025/wrong/decisions.toml").unlink()
+    desk.page("/index.html")
+    assert desk.page(f"/articles/{wrong}.html")
     (corpus / "2025/wrong/target.en.md").write_bytes(b"\xff")
     assert desk.client.get(f"/articles/{wrong}.html").status_code == 404
     assert "not UTF-8" in desk.page("/index.html")

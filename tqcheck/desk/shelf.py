@@ -105,12 +105,12 @@ class Shelf:
         """Read the corpus again; what has not changed keeps its report.
 
         Raises:
-            TqcheckError: it cannot be read, or decisions break their form.
+            TqcheckError: it cannot be read, or decisions that break their form hold up every article.
         """
         with self._lock:
-            jobs = [*read_path(self.path, self._defaults), *self._pasted.values()]
-            self._unreadable = tuple(job.item for job in jobs if isinstance(job.item, Unreadable))
-            entries = self._decide(job for job in jobs if isinstance(job.item, Pair))
+            decided = self._decide([*read_path(self.path, self._defaults), *self._pasted.values()])
+            self._unreadable = tuple(each.job.item for each in decided if isinstance(each.job.item, Unreadable))
+            entries = _entries(decided)
             names = keys(each.pair for each in entries)
             old = self._entries
             self._set({name: _kept(each, old.get(name)) for name, each in zip(names, entries, strict=True)})
@@ -127,7 +127,7 @@ class Shelf:
             old = self._known(key)
             # Before the files are read: who changes them in between then has a conflict, and is not overwritten.
             versions = old.versions_now()
-            (new,) = self._decide([self._again(old)])
+            (new,) = _entries(self._decide([self._again(old)]))
             new = replace(_kept(new, old), versions=versions)
         if new.report is None:
             new = replace(new, report=self._work(lambda: self._check(new)))
@@ -261,9 +261,8 @@ class Shelf:
             raise GoneError(f"no article {quoted(key)} here")
         return self._entries[key]
 
-    def _decide(self, jobs: Iterable[Job]) -> list[Entry]:
-        decided = applied.decide(jobs, self._baseline, applied.today())
-        return [Entry(each.job.item, each) for each in decided if isinstance(each.job.item, Pair)]
+    def _decide(self, jobs: Iterable[Job]) -> list[Decided]:
+        return applied.decide_each(jobs, self._baseline, applied.today())
 
     def _again(self, entry: Entry) -> Job:
         """The job of an article, read again."""
@@ -290,6 +289,10 @@ class Shelf:
     def _check(self, entry: Entry, pair: Pair | None = None, *, keep: bool = True) -> PairReport:
         session = self._session if keep and entry.pair.path else Session(self._session.plan)
         return applied.check(session, entry.decided, pair or entry.pair, applied.today())
+
+
+def _entries(decided: Iterable[Decided]) -> list[Entry]:
+    return [Entry(each.job.item, each) for each in decided if isinstance(each.job.item, Pair)]
 
 
 def _kept(new: Entry, old: Entry | None) -> Entry:
