@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 import threading
-from concurrent.futures import CancelledError, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from tqcheck.decisions.baseline import Baseline
     from tqcheck.settings import Corpus
 
+_log = logging.getLogger("tqcheck")
 #: Ids of pasted pairs begin with it.
 _PASTED = "pasted/"
 T = TypeVar("T")
@@ -132,7 +134,9 @@ class Shelf:
         if new.report is None:
             new = replace(new, report=self._work(lambda: self._check(new)))
         with self._lock:
-            self._set({**self._entries, key: new})
+            # Somebody may have put it away meanwhile.
+            if key in self._entries:
+                self._set({**self._entries, key: new})
         return new
 
     def draft(self, key: str, title: str, body: str) -> Entry:
@@ -201,11 +205,13 @@ class Shelf:
     @property
     def run(self) -> Run:
         """What is known so far, as the records of a run."""
-        if self._run is None:
-            reports = [each.report for each in self._entries.values() if each.report]
-            end = RunFinished(len(reports), 0, 0, 0)
-            self._run = sort_out([self._started, *reports, *self._unreadable, end])
-        return self._run
+        with self._lock:
+            run = self._run
+            if run is None:
+                reports = [each.report for each in self._entries.values() if each.report]
+                end = RunFinished(len(reports), 0, 0, 0)
+                run = self._run = sort_out([self._started, *reports, *self._unreadable, end])
+            return run
 
     @property
     def progress(self) -> tuple[int, int]:
@@ -220,10 +226,10 @@ class Shelf:
             self._news.clear()
             try:
                 self.check_all()
-            except (CancelledError, RuntimeError):
+            except Exception:  # noqa: BLE001 - the next news may go well
                 # What was waiting when the shelf was closed is not checked any more.
                 if not self._closed:
-                    raise
+                    _log.exception("the articles at the desk were not all checked")
 
     def check_all(self) -> None:
         """Check what was not checked, then wake the models, so that the first edit need not wait for them."""
@@ -255,6 +261,9 @@ class Shelf:
         except TqcheckError:
             # Whoever opens the article is told.
             return
+        except Exception:  # noqa: BLE001 - whatever is wrong with one article, the others are checked
+            if not self._closed:
+                _log.exception("%s was not checked", quoted(key))
 
     def _known(self, key: str) -> Entry:
         if key not in self._entries:
@@ -265,10 +274,18 @@ class Shelf:
         return applied.decide_each(jobs, self._baseline, applied.today())
 
     def _again(self, entry: Entry) -> Job:
-        """The job of an article, read again."""
+        """The job of an article, read again.
+
+        Raises:
+            GoneError: it is not there any more.
+            TqcheckError: it cannot be read.
+        """
         pair = entry.pair
         if not pair.path:
-            return self._pasted[pair.id]
+            job = self._pasted.get(pair.id)
+            if job is None:
+                raise GoneError(f"the pair {quoted(pair.id)} was put away")
+            return job
         # An article folder alone is quick; of other files nobody knows which of them an article comes from.
         alone = Path(pair.path).is_dir()
         for job in read_path(Path(pair.path) if alone else self.path, self._defaults):
