@@ -71,6 +71,9 @@ def test_an_edit_is_checked_and_nothing_is_written(desk: Browser, wrong: str, co
     assert mark(desk, wrong)
     answer = desk.post("/check", {"article": wrong, "title": "", "body": "x" * 1_000_001})
     assert (answer.status_code, "max_body_chars" in answer.json()["error"]) == (422, True)
+    for kind in ({"kind": "text"}, {"kind": "article", "folder": 0, "name": "long"}):
+        answer = desk.propose("none", article=wrong, title="x", body="x" * 1_000_000, **kind)
+        assert (answer.status_code, "max_body_chars" in answer.json()["error"]) == (422, True)
 
 
 def test_a_translation_is_shown_as_a_diff_then_written_then_taken_back(desk: Browser, wrong: str, corpus: Path) -> None:
@@ -228,8 +231,12 @@ def test_a_pasted_pair_is_checked_edited_and_put_into_the_corpus(desk: Browser, 
     assert desk.client.get(page).status_code == 404
     assert (corpus / "flood/target.en.md").read_text("utf-8") == TARGET.replace(TITLE, f'"{TITLE}"')
     back = desk.post("/undo", {}).json()["proposal"]
-    assert desk.post("/confirm", {"proposal": back}).json()["go"] == "/index.html"
+    go = desk.post("/confirm", {"proposal": back}).json()["go"]
     assert not (corpus / "flood").exists()
+    known = desk.known(go)["article"]
+    assert (known["pasted"], known["target"]) == (True, {"title": TITLE, "body": BODY})
+    assert known["source"]["body"]
+    assert desk.write(**{**asked, "article": known["key"]}).status_code == 200
 
 
 def test_pages_and_documents_are_read_by_their_readers(desk: Browser) -> None:
@@ -284,7 +291,13 @@ def test_what_happens_on_disk_is_seen(desk: Browser, wrong: str, corpus: Path) -
     answer = desk.client.get(f"/articles/{wrong}.html")
     assert answer.status_code == 500
     assert "decision 1" in answer.text
+    index = desk.page("/index.html")
+    assert "decision 1" in index
+    assert f'href="articles/{wrong}.html"' not in index
+    assert desk.page(f"/articles/{desk.key('right')}.html")
     (corpus / "2025/wrong/decisions.toml").unlink()
+    desk.page("/index.html")
+    assert desk.page(f"/articles/{wrong}.html")
     (corpus / "2025/wrong/target.en.md").write_bytes(b"\xff")
     assert desk.client.get(f"/articles/{wrong}.html").status_code == 404
     assert "not UTF-8" in desk.page("/index.html")

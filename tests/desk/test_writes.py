@@ -1,9 +1,14 @@
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from threading import Barrier, BrokenBarrierError
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tqcheck import files
+from tqcheck.desk import writes as module
 from tqcheck.desk.writes import (
     Change,
     ConflictError,
@@ -18,6 +23,7 @@ from tqcheck.desk.writes import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 
@@ -36,6 +42,44 @@ def test_all_of_a_proposal_is_written_or_nothing(tmp_path: Path) -> None:
     assert (tmp_path / "old").read_text() == "old\n"
     assert not (tmp_path / "in").exists()
     assert writes.last == ""
+
+
+def test_of_two_confirms_at_once_one_writes_and_the_other_sees_it(tmp_path: Path) -> None:
+    class Slow(Writes):
+        """Lets whoever has looked wait for anybody else who looks."""
+
+        barrier = Barrier(2)
+
+        def _check(self, changes: Iterable[Change]) -> None:
+            super()._check(changes)
+            with suppress(BrokenBarrierError):
+                self.barrier.wait(0.2)
+
+    file = tmp_path / "a"
+    file.write_bytes(b"old")
+    writes = Slow([tmp_path])
+    names = [writes.propose(Proposal("x", (Change(file, b"old", text),))) for text in (b"mine", b"theirs")]
+    writes.barrier.reset()
+    with ThreadPoolExecutor(2) as pool:
+        found = [each.exception() for each in [pool.submit(writes.confirm, name) for name in names]]
+    (lost,) = filter(None, found)
+    assert isinstance(lost, ConflictError)
+    assert content(file) == lost.theirs
+
+
+def test_a_file_that_appears_in_between_is_not_overwritten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    writes = Writes([tmp_path])
+    name = writes.propose(Proposal("both", (new(tmp_path / "a"), new(tmp_path / "b"))))
+
+    def write_whole(path: Path, data: bytes, *, replace: bool) -> None:
+        (tmp_path / "b").write_bytes(b"theirs")
+        files.write_whole(path, data, replace=replace)
+
+    monkeypatch.setattr(module, "write_whole", write_whole)
+    with pytest.raises(ConflictError) as caught:
+        writes.confirm(name)
+    assert caught.value.theirs == b"theirs"
+    assert (content(tmp_path / "a"), content(tmp_path / "b")) == (None, b"theirs")
 
 
 def test_writes_are_taken_back_one_after_the_other(tmp_path: Path) -> None:

@@ -119,6 +119,9 @@ class Desk:
     def _confirm(self, data: Any, _version: str) -> Response:
         name = data.get("proposal") if isinstance(data, dict) else None
         done = self._writes.confirm(str(name))
+        if done.undoes and done.undoes.pasted:
+            back = self._shelf.paste_again(done.undoes.pasted)
+            return JSONResponse({"words": done.words, "go": f"/articles/{back}.html"})
         if any(None in (each.old, each.new) for each in done.changes):
             self._shelf.read()
         key = self._shelf.at({each.path for each in done.changes})

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tqcheck.desk.shelf import Shelf
-    from tqcheck.model import Article
 
 _FOLDER_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
 
@@ -142,9 +141,11 @@ def _verdict(asked: Verdict, at: At) -> Proposal:
 
 
 def _text(asked: Text, at: At) -> Proposal:
-    file = at.shelf.entry(asked.article).file
+    entry = at.shelf.entry(asked.article)
+    file = entry.file
     if file is None:
         raise DeskError("a pasted pair lies in no file; put it into the corpus first")
+    entry.edited(asked.title, asked.body)
     old = content(file)
     if old is None:
         raise DeskError(f"{quoted(file.name)} is not there any more")
@@ -193,12 +194,12 @@ def _adopted(asked: Adopted, at: At) -> Proposal:
     folder = folders[asked.folder] / asked.name
     if folder.exists():
         raise DeskError(f"{safe(shown_path(folder))} is there already; choose another name")
-    pair = at.shelf.entry(asked.article).pair
-    sides: list[tuple[str, Article, str, str]] = [("target", pair.target, asked.title, asked.body)]
-    if pair.source:
-        sides.insert(0, ("source", pair.source, pair.source.title, pair.source.body))
-    changes = (Change(folder / f"{side}.{each.lang}.md", None, document(*texts)) for side, each, *texts in sides)
-    return Proposal(f"the article {asked.name}", tuple(changes), asked.article)
+    pair = at.shelf.entry(asked.article).edited(asked.title, asked.body)
+    sides = [("source", pair.source), ("target", pair.target)]
+    changes = tuple(
+        Change(folder / f"{side}.{each.lang}.md", None, document(each.title, each.body)) for side, each in sides if each
+    )
+    return Proposal(f"the article {asked.name}", changes, asked.article, pasted=None if pair.path else pair)
 
 
 def _proposal(words: str, change: Change, article: str, at: At) -> Proposal:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import threading
 from typing import TYPE_CHECKING
@@ -43,19 +44,29 @@ def serve(shelf: Shelf, cases: Path, who: str, port: int, ready: Callable[[str, 
             app, log_level="warning", access_log=False, server_header=False, ws="none", timeout_graceful_shutdown=2
         )
         threading.Thread(target=shelf.watch, name="tqcheck-desk-check", daemon=True).start()
-        ready(*(f"http://{_HOST}:{port}/?token={word}" for word in (keys.token, keys.ticket)))
-        uvicorn.Server(config).run(sockets=[listening])
+        addresses = [f"http://{_HOST}:{port}/?token={word}" for word in (keys.token, keys.ticket)]
+        # In a thread: a browser in the terminal keeps whoever opens it waiting.
+        opening = threading.Thread(target=ready, args=addresses, name="tqcheck-desk-ready", daemon=True)
+        opening.start()
+        try:
+            uvicorn.Server(config).run(sockets=[listening])
+        finally:
+            opening.join(1)
 
 
 def bound(port: int) -> socket.socket:
-    """A socket on 127.0.0.1, and nowhere else.
+    """A socket that listens on 127.0.0.1, and nowhere else; who comes before the server waits.
 
     Raises:
         SettingsError: the port is taken, or kept for the system.
     """
     made = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     try:
+        if os.name != "nt":
+            # The port of a desk that has just ended; on Windows it would be that of one that is open.
+            made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         made.bind((_HOST, port))
+        made.listen()
     except OSError as error:
         made.close()
         why = error.strerror or error

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 import threading
-from concurrent.futures import CancelledError, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
     from tqcheck.decisions.baseline import Baseline
     from tqcheck.settings import Corpus
 
+_log = logging.getLogger("tqcheck")
+#: Ids of pasted pairs begin with it.
+_PASTED = "pasted/"
 T = TypeVar("T")
 
 
@@ -51,6 +55,17 @@ class Entry:
         """The file that the translation stands in; None: it was pasted."""
         origin = origin_of(self.pair.target.meta) if self.pair.path else None
         return Path(origin.file).resolve() if origin else None
+
+    def edited(self, title: str, body: str) -> Pair:
+        """The texts with other words in the translation.
+
+        Raises:
+            DeskError: they are more than the article's corpus takes.
+        """
+        limit = self.decided.job.corpus.max_body_chars
+        if len(title) + len(body) > limit:
+            raise DeskError(f"more than {limit:,} characters, which is over the limit (max_body_chars)")
+        return replace(self.pair, target=replace(self.pair.target, title=title, body=body))
 
     def versions_now(self) -> tuple[str, str]:
         """The versions that the files have now."""
@@ -92,12 +107,12 @@ class Shelf:
         """Read the corpus again; what has not changed keeps its report.
 
         Raises:
-            TqcheckError: it cannot be read, or decisions break their form.
+            TqcheckError: it cannot be read, or decisions that break their form hold up every article.
         """
         with self._lock:
-            jobs = [*read_path(self.path, self._defaults), *self._pasted.values()]
-            self._unreadable = tuple(job.item for job in jobs if isinstance(job.item, Unreadable))
-            entries = self._decide(job for job in jobs if isinstance(job.item, Pair))
+            decided = self._decide([*read_path(self.path, self._defaults), *self._pasted.values()])
+            self._unreadable = tuple(each.job.item for each in decided if isinstance(each.job.item, Unreadable))
+            entries = _entries(decided)
             names = keys(each.pair for each in entries)
             old = self._entries
             self._set({name: _kept(each, old.get(name)) for name, each in zip(names, entries, strict=True)})
@@ -114,12 +129,14 @@ class Shelf:
             old = self._known(key)
             # Before the files are read: who changes them in between then has a conflict, and is not overwritten.
             versions = old.versions_now()
-            (new,) = self._decide([self._again(old)])
+            (new,) = _entries(self._decide([self._again(old)]))
             new = replace(_kept(new, old), versions=versions)
         if new.report is None:
             new = replace(new, report=self._work(lambda: self._check(new)))
         with self._lock:
-            self._set({**self._entries, key: new})
+            # Somebody may have put it away meanwhile.
+            if key in self._entries:
+                self._set({**self._entries, key: new})
         return new
 
     def draft(self, key: str, title: str, body: str) -> Entry:
@@ -127,13 +144,11 @@ class Shelf:
 
         Raises:
             GoneError: there is no such article.
+            DeskError: the words are too many.
             TqcheckError: it cannot be checked.
         """
         entry = self._known(key)
-        limit = entry.decided.job.corpus.max_body_chars
-        if len(title) + len(body) > limit:
-            raise DeskError(f"more than {limit:,} characters, which is over the limit (max_body_chars)")
-        pair = replace(entry.pair, target=replace(entry.pair.target, title=title, body=body))
+        pair = entry.edited(title, body)
         return replace(entry, report=self._work(lambda: self._check(entry, pair, keep=False)))
 
     def work(self, task: Callable[[Session], T]) -> T:
@@ -148,11 +163,19 @@ class Shelf:
         """
         with self._lock:
             taken = {each.pair.id for each in self._entries.values()}
-            numbers = (f"pasted/{name}" + (f"-{number}" if number > 1 else "") for number in range(1, len(taken) + 2))
+            numbers = (f"{_PASTED}{name}" + (f"-{number}" if number > 1 else "") for number in range(1, len(taken) + 2))
             pair = replace(pair, id=next(each for each in numbers if each not in taken), corpus=".", path="")
             self._pasted[pair.id] = Job(pair, self.settings())
             self.read()
             return next(key for key, each in self._entries.items() if each.pair.id == pair.id)
+
+    def paste_again(self, pair: Pair) -> str:
+        """Take in a pair that was pasted before and put away since.
+
+        Returns:
+            Its key.
+        """
+        return self.paste(pair.id.removeprefix(_PASTED), pair)
 
     def drop(self, key: str) -> None:
         """Put away a pair that was pasted."""
@@ -182,11 +205,13 @@ class Shelf:
     @property
     def run(self) -> Run:
         """What is known so far, as the records of a run."""
-        if self._run is None:
-            reports = [each.report for each in self._entries.values() if each.report]
-            end = RunFinished(len(reports), 0, 0, 0)
-            self._run = sort_out([self._started, *reports, *self._unreadable, end])
-        return self._run
+        with self._lock:
+            run = self._run
+            if run is None:
+                reports = [each.report for each in self._entries.values() if each.report]
+                end = RunFinished(len(reports), 0, 0, 0)
+                run = self._run = sort_out([self._started, *reports, *self._unreadable, end])
+            return run
 
     @property
     def progress(self) -> tuple[int, int]:
@@ -201,10 +226,10 @@ class Shelf:
             self._news.clear()
             try:
                 self.check_all()
-            except (CancelledError, RuntimeError):
+            except Exception:  # noqa: BLE001 - the next news may go well
                 # What was waiting when the shelf was closed is not checked any more.
                 if not self._closed:
-                    raise
+                    _log.exception("the articles at the desk were not all checked")
 
     def check_all(self) -> None:
         """Check what was not checked, then wake the models, so that the first edit need not wait for them."""
@@ -236,21 +261,31 @@ class Shelf:
         except TqcheckError:
             # Whoever opens the article is told.
             return
+        except Exception:  # noqa: BLE001 - whatever is wrong with one article, the others are checked
+            if not self._closed:
+                _log.exception("%s was not checked", quoted(key))
 
     def _known(self, key: str) -> Entry:
         if key not in self._entries:
             raise GoneError(f"no article {quoted(key)} here")
         return self._entries[key]
 
-    def _decide(self, jobs: Iterable[Job]) -> list[Entry]:
-        decided = applied.decide(jobs, self._baseline, applied.today())
-        return [Entry(each.job.item, each) for each in decided if isinstance(each.job.item, Pair)]
+    def _decide(self, jobs: Iterable[Job]) -> list[Decided]:
+        return applied.decide_each(jobs, self._baseline, applied.today())
 
     def _again(self, entry: Entry) -> Job:
-        """The job of an article, read again."""
+        """The job of an article, read again.
+
+        Raises:
+            GoneError: it is not there any more.
+            TqcheckError: it cannot be read.
+        """
         pair = entry.pair
         if not pair.path:
-            return self._pasted[pair.id]
+            job = self._pasted.get(pair.id)
+            if job is None:
+                raise GoneError(f"the pair {quoted(pair.id)} was put away")
+            return job
         # An article folder alone is quick; of other files nobody knows which of them an article comes from.
         alone = Path(pair.path).is_dir()
         for job in read_path(Path(pair.path) if alone else self.path, self._defaults):
@@ -271,6 +306,10 @@ class Shelf:
     def _check(self, entry: Entry, pair: Pair | None = None, *, keep: bool = True) -> PairReport:
         session = self._session if keep and entry.pair.path else Session(self._session.plan)
         return applied.check(session, entry.decided, pair or entry.pair, applied.today())
+
+
+def _entries(decided: Iterable[Decided]) -> list[Entry]:
+    return [Entry(each.job.item, each) for each in decided if isinstance(each.job.item, Pair)]
 
 
 def _kept(new: Entry, old: Entry | None) -> Entry:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import difflib
 import re
 import secrets
+import threading
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
@@ -21,6 +22,8 @@ from tqcheck.safe import quoted, unturned, without_surrogates
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
+
+    from tqcheck.model import Pair
 
 #: Proposals that wait for a word at most; nobody has more dialogs open.
 _WAITING = 32
@@ -53,12 +56,14 @@ class Proposal:
         words: what is done, in a few words.
         article: key of the article that is to be looked at again; empty: none.
         undoes: what it takes back.
+        pasted: the pair that it moves into files, with the words that it has there; it lies in no other place.
     """
 
     words: str
     changes: tuple[Change, ...]
     article: str = ""
     undoes: Proposal | None = None
+    pasted: Pair | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +99,8 @@ class Writes:
         self._roots = tuple(root.resolve() for root in roots)
         self._waiting: dict[str, Proposal] = {}
         self._done: list[Proposal] = []
+        # Between a look at a file and its writing, nobody else writes.
+        self._lock = threading.Lock()
 
     def propose(self, proposal: Proposal) -> str:
         """Let a proposal wait for a word.
@@ -107,11 +114,12 @@ class Writes:
         """
         if all(each.old == each.new for each in proposal.changes):
             raise DeskError("nothing changes: the file says this already")
-        self._check(proposal.changes)
-        while len(self._waiting) >= _WAITING:
-            del self._waiting[next(iter(self._waiting))]
         name = secrets.token_urlsafe()
-        self._waiting[name] = proposal
+        with self._lock:
+            self._check(proposal.changes)
+            while len(self._waiting) >= _WAITING:
+                del self._waiting[next(iter(self._waiting))]
+            self._waiting[name] = proposal
         return name
 
     def confirm(self, name: str) -> Proposal:
@@ -122,15 +130,16 @@ class Writes:
             DeskError: a file cannot be written.
             ConflictError: a file has changed since.
         """
-        proposal = self._waiting.pop(name, None)
-        if proposal is None:
-            raise GoneError("this change does not wait any more; show it again")
-        self._check(proposal.changes)
-        _write_all(proposal.changes)
-        if proposal.undoes:
-            self._done.remove(proposal.undoes)
-        else:
-            self._done.append(proposal)
+        with self._lock:
+            proposal = self._waiting.pop(name, None)
+            if proposal is None:
+                raise GoneError("this change does not wait any more; show it again")
+            self._check(proposal.changes)
+            _write_all(proposal.changes)
+            if proposal.undoes:
+                self._done.remove(proposal.undoes)
+            else:
+                self._done.append(proposal)
         return proposal
 
     def undoing(self) -> Proposal:
@@ -139,16 +148,18 @@ class Writes:
         Raises:
             DeskError: nothing was written.
         """
-        if not self._done:
-            raise DeskError("nothing was written here that could be taken back")
-        last = self._done[-1]
-        changes = tuple(Change(each.path, each.new, each.old) for each in reversed(last.changes))
+        with self._lock:
+            if not self._done:
+                raise DeskError("nothing was written here that could be taken back")
+            last = self._done[-1]
+        changes = tuple(_back(each) for each in reversed(last.changes))
         return Proposal(f"take back: {last.words}", changes, last.article, undoes=last)
 
     @property
     def last(self) -> str:
         """What was written last, in a few words; empty: nothing."""
-        return self._done[-1].words if self._done else ""
+        with self._lock:
+            return self._done[-1].words if self._done else ""
 
     def _check(self, changes: Iterable[Change]) -> None:
         for each in changes:
@@ -196,28 +207,45 @@ def lines(data: bytes | None) -> Sequence[str]:
     return [without_surrogates(unturned(line)) for line in text.removesuffix("\n").split("\n")] if text else []
 
 
+def _back(change: Change) -> Change:
+    return Change(change.path, change.new, change.old)
+
+
 def _write_all(changes: Sequence[Change]) -> None:
-    """Write each, or put back what was written before one that cannot be."""
-    done: list[Change] = []
-    try:
-        for each in changes:
-            done.append(each)
-            _put(each.path, each.new)
-    except OSError as error:
-        for each in reversed(done):
+    """Write each, or put back what was written before one that cannot be.
+
+    Raises:
+        ConflictError: a file has changed, or has come to be, since it was looked at.
+        DeskError: a file cannot be written.
+    """
+    for number, each in enumerate(changes):
+        try:
+            _put(each)
+        except OSError as error:
+            # The folder that was made for it; one that holds anything stays.
             with suppress(OSError):
-                _put(each.path, each.old)
-        raise DeskError(
-            f"{quoted(done[-1].path.name)}: cannot be written: {error.strerror or error}; nothing was changed"
-        ) from error
+                each.path.parent.rmdir()
+            for done in reversed(changes[:number]):
+                with suppress(OSError):
+                    _put(_back(done))
+            now = content(each.path)
+            if now != each.old:
+                raise ConflictError(each.path, now, each.new) from error
+            raise DeskError(
+                f"{quoted(each.path.name)}: cannot be written: {error.strerror or error}; nothing was changed"
+            ) from error
 
 
-def _put(path: Path, data: bytes | None) -> None:
-    """Give a file its content; a folder that this leaves empty goes, one that is missing is made."""
-    if data is not None:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(path, data)
+def _put(change: Change) -> None:
+    """Give a file its content; a folder that this leaves empty goes, one that is missing is made.
+
+    Raises:
+        OSError: it cannot be written, or there is one where none was.
+    """
+    if change.new is not None:
+        change.path.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(change.path, change.new, replace=change.old is not None)
         return
-    path.unlink(missing_ok=True)
+    change.path.unlink(missing_ok=True)
     with suppress(OSError):
-        path.parent.rmdir()
+        change.path.parent.rmdir()

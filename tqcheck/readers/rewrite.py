@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import codecs
 import json
+import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from tqcheck.errors import ReadError
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
 #: Suffixes of the files that hold an article as running text, and so can be written again.
 SUFFIXES = (".md", ".markdown", ".txt")
+_END = re.compile(r"\r\n|\r|\n")
 
 
 def rewritten(name: str, data: bytes, title: str, body: str) -> bytes:
@@ -36,11 +39,45 @@ def rewritten(name: str, data: bytes, title: str, body: str) -> bytes:
     old = utf8(data, name)
     text = clean(old, name)
     wanted = title, strip_blank_lines(clean(body, name))[0]
-    for new in _tries(text, head_of(text, name, single=single), *wanted):
-        if _reads(new, name, single=single) == wanted:
+    head = head_of(text, name, single=single)
+    usual = _usual_end(old, text, head)
+    for each in _tries(text, head, *wanted):
+        new = _ended(each, text, _END.findall(old), usual)
+        if _reads(clean(new, name), name, single=single) == wanted:
             bom = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
-            return bom + new.replace("\n", "\r\n" if "\r\n" in old else "\n").encode()
+            return bom + new.encode()
     raise ReadError(f"{name}: no way to write this would be read as it stands here; change the file by hand")
+
+
+def _usual_end(raw: str, text: str, head: Head) -> str:
+    """What ends most lines of the body, else of the file."""
+    body, start = strip_blank_lines(text, head.end)
+    ends, above = _END.findall(raw), text.count("\n", 0, start)
+    found = Counter(ends[above : above + body.count("\n") + 1] or ends)
+    return found.most_common(1)[0][0] if found else "\n"
+
+
+def _ended(new: str, old: str, ends: list[str], usual: str) -> str:
+    """A text with the line ends that its lines had above and below what has changed, and the usual one between.
+
+    Args:
+        new: the text, with LF.
+        old: the one before, with LF.
+        ends: what ended its lines.
+        usual: ends the lines that are new.
+    """
+    lines, before = new.split("\n"), old.split("\n")[:-1]
+    last = lines.pop()
+    top = _same(lines, before)
+    low = min(_same(lines[::-1], before[::-1]), min(len(lines), len(before)) - top)
+    found = ends[:top] + [usual] * (len(lines) - top - low) + ends[len(ends) - low :]
+    return "".join(map("".join, zip(lines, found, strict=True))) + last
+
+
+def _same(one: list[str], other: list[str]) -> int:
+    """How many lines two texts begin with alike."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((number for number, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def document(title: str, body: str) -> bytes:
