@@ -25,13 +25,15 @@ def read_toml(path: Path) -> dict[str, Any]:
         SettingsError: it cannot be read, is not UTF-8 or not TOML.
     """
     try:
-        return tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+        data = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+        str(data)  # Python writes no number of more than 4300 digits: no message could show it
     except UnicodeDecodeError as error:
         raise SettingsError(f"{path}: not UTF-8 (byte {error.start})") from error
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise SettingsError(f"{path}: not TOML: {error}") from error
     except OSError as error:
         raise SettingsError(f"{path}: {why(error)}") from error
+    return data
 
 
 def build(cls: type[T], table: Mapping[str, Any], where: str, keys: Mapping[str, str] | None = None) -> T:
