@@ -150,6 +150,8 @@ def test_only_its_owner_may_read_the_file(file: str) -> None:
     ("where", "said"),
     [
         ("mysql://a:hidden@b/c", "no history in mysql: give the path of a file, or postgresql://user@host/name"),
+        ("~nobody-of-that-name/h.sqlite", "'~nobody-of-that-name/h.sqlite': Could not determine home directory."),
+        ("a\0b", "no file can be named 'a\\x00b'"),
         ("postgresql://a:hidden@b:port/c", "the history's address is no URL: write it as postgresql://user@host/name"),
     ],
 )
