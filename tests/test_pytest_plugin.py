@@ -453,6 +453,13 @@ def test_history_is_kept_on_demand(
     (folder / "target.en.md").write_text(RIGHT)
     result = run(pytester, "--tq-history", "corpora")
     result.stdout.fnmatch_lines(["*tqcheck: history*", "since run 1 (*): 0 new, 1 fixed, 1 still there"])
+    for part, why in (
+        (("-k", "flood and not xx"), "articles were deselected"),
+        (("-x",), "pytest stopped early"),
+        (("-p", "cacheprovider", "--lf"), "articles were deselected"),
+    ):
+        run(pytester, "--tq-history", "corpora", *part).stdout.fnmatch_lines([f"the run is not kept: {why}"])
+    run(pytester, "--tq-history", "corpora").stdout.fnmatch_lines(["since run 2 (*): 0 new, 0 fixed, 1 still there"])
     (tmp_path / "history.sqlite").write_text("no database at all" * 100)
     result = run(pytester, "--tq-history", "corpora")
     result.assert_outcomes(failed=1, passed=1)

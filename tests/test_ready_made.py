@@ -82,7 +82,7 @@ def test_the_action_lies_where_its_installation_looks_for_the_package() -> None:
 
 def test_the_hook_takes_the_sides_of_articles() -> None:
     (hook,) = HOOKS
-    assert shlex.split(hook["entry"])[:2] == ["tqcheck", "check"]
+    assert shlex.split(hook["entry"]) == ["tqcheck", "check", "--quiet", "--no-history"]
     assert hook["require_serial"] is True
     names = ["target.en.md", "a/b/source.fa.md", "a/reference.pt-BR.md"]
     others = ["README.md", "a/mytarget.en.md", "a/target.en.txt", "a/target.md", "target.en.md/notes"]

@@ -44,6 +44,15 @@ def test_a_baseline_is_for_the_project_and_lies_beside_its_file(tmp_path: Path) 
         read_corpus(tmp_path / "corpus.toml", Corpus())
 
 
+def test_a_history_may_lie_in_the_home_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    (tmp_path / "pyproject.toml").write_text('[tool.tqcheck]\nhistory = "~/h.sqlite"\n')
+    assert read_project(tmp_path).history == str(tmp_path / "home" / "h.sqlite")
+    (tmp_path / "pyproject.toml").write_text('[tool.tqcheck]\nhistory = "~nobody-of-that-name/h.sqlite"\n')
+    with pytest.raises(SettingsError, match=r"history: '~nobody-of-that-name/h.sqlite': Could not"):
+        read_project(tmp_path)
+
+
 @pytest.mark.parametrize(
     ("said", "meant"),
     [("ours.sqlite", "{}/ours.sqlite"), ("off", "off"), ("postgresql://tq@db/news", "postgresql://tq@db/news")],

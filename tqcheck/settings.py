@@ -247,7 +247,10 @@ def _corpus(table: dict[str, Any], path: Path, defaults: Corpus) -> Corpus:
     if "baseline" in values:
         values["baseline"] = path.parent / values["baseline"]
     if "history" in values and not _NO_PATH.search(values["history"]):
-        values["history"] = str(path.parent / values["history"])
+        try:
+            values["history"] = str(path.parent / Path(values["history"]).expanduser())
+        except RuntimeError as error:
+            raise SettingsError(f"{path}: history: {quoted(values['history'])}: {error}") from error
     overrides = values.get("overrides", {})
     for code, how in overrides.items():
         if how not in _OVERRIDES:

@@ -80,6 +80,27 @@ def test_old_runs_of_each_series_are_dropped(opened: Open, monkeypatch: pytest.M
     assert numbers(opened) == [5, 4]
 
 
+def test_the_oldest_runs_of_all_series_are_dropped(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(store, "KEPT_IN_ALL", 2)
+    for name in ("a", "b", "c"):
+        append(opened, run_of_articles(article(seen("a")), series=name))
+    assert numbers(opened) == [3, 2]
+    with opened().transaction() as connection:
+        assert len(connection.execute(tables.findings.select()).all()) == 2
+
+
+def test_what_others_wrote_does_not_act_where_it_is_shown(opened: Open) -> None:
+    append(opened, RUN)
+    with opened().transaction() as connection:
+        connection.execute(tables.runs.update().values(command="\x1b[2J", corpora="a\x1b\nb"))
+        connection.execute(tables.articles.update().values(id="\u202e", unchecked="A\x1b B"))
+        connection.execute(tables.findings.update().values(slug="\x1b"))
+        run = store.load(connection, 1)
+    assert (run.head.command, run.head.corpora) == (r"\x1b[2J", (r"a\x1b", "b"))
+    assert (run.articles[0].id, run.articles[0].unchecked) == (r"\u202e", (r"A\x1b", "B"))
+    assert run.articles[0].findings[0].slug == r"\x1b"
+
+
 def test_what_breaks_off_leaves_nothing(opened: Open) -> None:
     def broken() -> None:
         with opened().transaction() as connection:
@@ -150,6 +171,8 @@ def test_only_its_owner_may_read_the_file(file: str) -> None:
     ("where", "said"),
     [
         ("mysql://a:hidden@b/c", "no history in mysql: give the path of a file, or postgresql://user@host/name"),
+        ("~nobody-of-that-name/h.sqlite", "'~nobody-of-that-name/h.sqlite': Could not determine home directory."),
+        ("a\0b", "no file can be named 'a\\x00b'"),
         ("postgresql://a:hidden@b:port/c", "the history's address is no URL: write it as postgresql://user@host/name"),
     ],
 )

@@ -71,6 +71,16 @@ def test_a_history_that_fails_is_a_warning(tmp_path: Path, caplog: pytest.LogCap
     assert caplog.messages == [f"the run is not kept in the history: {tmp_path}/broken: {DAMAGED}"]
 
 
+def test_whatever_breaks_in_a_history_is_a_warning(
+    file: str, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keeper, "changes", lambda *_: 1 / 0)
+    assert kept(file, passing())
+    assert kept(file, passing()) is None
+    assert caplog.messages == ["the run is not kept in the history: ZeroDivisionError: division by zero"]
+    assert kept("~nobody-of-that-name/h.sqlite", passing()) is None
+
+
 def test_a_series_is_known_wherever_the_checkout_lies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     names = set()
     for place in ("here", "there"):

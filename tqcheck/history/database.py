@@ -17,9 +17,9 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
 from tqcheck.errors import HistoryError
-from tqcheck.files import shown_path
+from tqcheck.files import shown_path, why
 from tqcheck.history.tables import VERSION, VERSION_TABLE
-from tqcheck.safe import safe
+from tqcheck.safe import quoted, safe
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -102,7 +102,7 @@ class Database:
 
 def _url(where: str) -> URL:
     if "://" not in where:
-        return URL.create("sqlite", database=str(Path(where).expanduser().absolute()))
+        return URL.create("sqlite", database=str(_file(where)))
     try:
         url = make_url(where)
     except (ArgumentError, ValueError):  # its message may have the password
@@ -111,6 +111,16 @@ def _url(where: str) -> URL:
     if scheme in ("postgres", "postgresql"):
         return url.set(drivername="postgresql+psycopg")
     raise HistoryError(f"no history in {safe(scheme)}: give the path of a file, or postgresql://user@host/name")
+
+
+def _file(where: str) -> Path:
+    """The path of an SQLite history."""
+    if "\0" in where:
+        raise HistoryError(f"no file can be named {quoted(where)}")
+    try:
+        return Path(where).expanduser().absolute()
+    except (OSError, RuntimeError, ValueError) as error:  # nobody's home, or the working folder is gone
+        raise HistoryError(f"{quoted(where)}: {why(error)}") from error
 
 
 def _shown(url: URL) -> str:

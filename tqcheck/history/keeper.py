@@ -75,14 +75,15 @@ class Keeper:
         self._recorder.handle(record)
 
     def close(self) -> None:
-        """Append the run, unless it broke off or checked nothing; a history that fails is said as a warning."""
+        """Append the run, unless it broke off or checked nothing; whatever fails in a history is said as a warning."""
         run = self._recorder.run()
         if not self._recorder.finished or not run.articles:
             return
         try:
             self._past = keep(self._where, run)
-        except HistoryError as error:
-            _log.warning("the run is not kept in the history: %s", error)
+        except Exception as error:  # noqa: BLE001 - the result of the run stands, whatever is wrong with its history
+            said = error if isinstance(error, HistoryError) else f"{type(error).__name__}: {safe(str(error))}"
+            _log.warning("the run is not kept in the history: %s", said)
 
     def past(self) -> Past | None:
         """What the run looks like beside those before it; None: it is not closed, or not kept."""

@@ -12,16 +12,19 @@ from sqlalchemy import delete, insert, select
 from tqcheck.errors import HistoryError
 from tqcheck.history import tables
 from tqcheck.history.runs import Checked, Head, Run, Seen
+from tqcheck.safe import safe
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, RowMapping
 
 #: Runs of a series that are kept; set by size: two hundred of a hundred articles with five findings each take 10 MB.
 KEPT = 200
+#: Runs of all series together: there is no end of series, since any choice of paths is one. Ten of them stay whole.
+KEPT_IN_ALL = 2000
 
 
 def append(connection: Connection, run: Run) -> int:
-    """Add a run, and drop the oldest of its series beyond `KEPT`.
+    """Add a run, and drop the oldest of its series beyond `KEPT`, and of all beyond `KEPT_IN_ALL`.
 
     Returns:
         Its number.
@@ -35,6 +38,10 @@ def append(connection: Connection, run: Run) -> int:
     if seen:
         connection.execute(insert(tables.findings), seen)
     prune(connection, KEPT, run.head.series)
+    newest = select(tables.runs.c.id).order_by(tables.runs.c.id.desc())
+    last = connection.execute(newest.offset(KEPT_IN_ALL - 1).limit(1)).scalar()
+    if last is not None:
+        connection.execute(delete(tables.runs).where(tables.runs.c.id < last))
     return int(number)
 
 
@@ -107,13 +114,20 @@ def _finding_rows(run: int, values: Run) -> Iterator[dict[str, Any]]:
 
 
 def _head(row: RowMapping) -> Head:
-    return Head(**{**row, "corpora": tuple(row["corpora"].splitlines())})
+    return Head(**{**_values(row), "corpora": tuple(map(safe, row["corpora"].splitlines()))})
 
 
 def _checked(row: RowMapping, found: tuple[Seen, ...]) -> Checked:
-    values = {name: value for name, value in row.items() if name not in ("run", "number")}
-    return Checked(**{**values, "unchecked": tuple(row["unchecked"].split())}, findings=found)
+    values = _values(row, "run", "number")
+    return Checked(**{**values, "unchecked": tuple(map(safe, row["unchecked"].split()))}, findings=found)
 
 
 def _seen(row: RowMapping) -> Seen:
-    return Seen(**{name: value for name, value in row.items() if name not in ("run", "article", "number")})
+    return Seen(**_values(row, "run", "article", "number"))
+
+
+def _values(row: RowMapping, *without: str) -> dict[str, Any]:
+    """The columns of a row but for some; the texts safe to show, since others write into a team's database."""
+    return {
+        name: safe(value) if isinstance(value, str) else value for name, value in row.items() if name not in without
+    }

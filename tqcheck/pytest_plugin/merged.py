@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 #: What a report of pytest carries from process to process, beside its own: which article, and a line of a log.
 _RECORD = "tqcheck_record"
+#: Where a worker of pytest-xdist says, at its end, whether articles were deselected.
+_DESELECTED = "tqcheck_deselected"
 
 
 class Merged:
@@ -41,6 +43,17 @@ class Merged:
         self._paths = tuple(paths)
         self._folder = folder
         self._lines: dict[tuple[str, str], str] = {}
+        self._deselected = False
+        self._stopped = False
+
+    def pytest_deselected(self, items: Iterable[pytest.Item]) -> None:
+        """Notice that not all articles will be checked."""
+        self._deselected = self._deselected or any(isinstance(item, ArticleItem) for item in items)
+
+    @pytest.hookimpl(optionalhook=True)
+    def pytest_testnodedown(self, node: Any) -> None:
+        """Notice what a worker of pytest-xdist left out."""
+        self._deselected = self._deselected or getattr(node, "workeroutput", {}).get(_DESELECTED, False)
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[Any]:
@@ -57,9 +70,14 @@ class Merged:
             self._lines[corpus, name] = line
 
     @pytest.hookimpl(trylast=True)
-    def pytest_sessionfinish(self) -> None:
-        """Write the report, in an order that no worker decides."""
-        if self._folder is None or hasattr(self._config, "workerinput"):
+    def pytest_sessionfinish(self, session: pytest.Session, exitstatus: int) -> None:
+        """Write the report, in an order that no worker decides; a worker says what it left out."""
+        if hasattr(self._config, "workeroutput"):
+            self._config.workeroutput[_DESELECTED] = self._deselected
+            return
+        ended = exitstatus in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED)
+        self._stopped = not ended or bool(session.shouldfail or session.shouldstop)
+        if self._folder is None:
             return
         log, buffer = self._folder / "run.jsonl", io.StringIO()
         reporters = [open_reporter("jsonl", buffer), FolderReporter(self._folder, log=str(log))]
@@ -76,8 +94,20 @@ class Merged:
             return
         from tqcheck.pytest_plugin.past import kept
 
+        if part := self._part():
+            shown.section(terminalreporter, "history", [f"the run is not kept: {part}"])
+            return
         found = [each for each in self._records() if isinstance(each, PairReport)]
         shown.section(terminalreporter, "history", [kept(self._config, self._paths, found)])
+
+    def _part(self) -> str | None:
+        """Why not all articles were checked, so that the next run cannot be held against this one; None: they were."""
+        if self._config.getoption("tq_changed_from") is not None:
+            return "it is of what changed alone (--tq-changed-from)"
+        # --lf leaves whole files out without a word.
+        if self._deselected or self._config.getoption("lf", default=False):
+            return "articles were deselected"
+        return "pytest stopped early" if self._stopped else None
 
     def _records(self) -> Iterator[PairReport | Unreadable]:
         for _, line in sorted(self._lines.items()):
