@@ -10,10 +10,9 @@ from typing import Literal, TypeAlias
 from tqcheck.history.runs import Checked, Name, Run, Seen
 
 #: What became of a finding. "set aside": somebody waived it since, or it went into the baseline; "not looked for": its
-#: rule did not look at the article again; "not compared": the older run does not have the article, which is new itself,
-#: was not asked for or could not be read, so nobody knows whether the finding is.
-Word: TypeAlias = Literal["new", "fixed", "still there", "set aside", "not looked for", "not compared"]
-WORDS: tuple[Word, ...] = ("new", "fixed", "still there", "set aside", "not looked for", "not compared")
+#: rule did not look at the article again.
+Word: TypeAlias = Literal["new", "fixed", "still there", "set aside", "not looked for"]
+WORDS: tuple[Word, ...] = ("new", "fixed", "still there", "set aside", "not looked for")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +80,7 @@ def _by_name(run: Run) -> Mapping[Name, Checked]:
 
 
 def _of_article(name: Name, before: Checked | None, after: Checked) -> Iterator[Change]:
-    if before is None:
-        yield from (Change(name, "not compared", each) for each in after.findings if each.open)
-        return
-    earlier = {each.fingerprint for each in before.findings if each.open}
+    earlier = {each.fingerprint for each in before.findings if each.open} if before else set()
     now = {each.fingerprint for each in after.findings}
     for each in after.findings:
         there = each.fingerprint in earlier
@@ -92,6 +88,6 @@ def _of_article(name: Name, before: Checked | None, after: Checked) -> Iterator[
             yield Change(name, "still there" if there else "new", each)
         elif there:
             yield Change(name, "set aside", each)
-    for each in before.findings:
+    for each in before.findings if before else ():
         if each.open and each.fingerprint not in now:
             yield Change(name, "not looked for" if each.code in after.unchecked else "fixed", each)
