@@ -583,6 +583,11 @@ def test_rules_can_be_chosen(pytester: pytest.Pytester, corpora: Path) -> None:
     result = run(pytester, "corpora", "--tq-select=NUM902")
     result.assert_outcomes(failed=1)
     result.stdout.fnmatch_lines(["*unknown rule code 'NUM902'*"])
+    # There is no report where nothing could be checked: that is said, and the tests' own failures stand.
+    (article(corpora, "b") / "target.en.md").write_bytes(b"\xff")
+    result = run(pytester, "corpora", "--tq-select=NUM902", "--tq-report=site")
+    result.assert_outcomes(failed=2)
+    result.stdout.fnmatch_lines(["*tqcheck: report*", "not written: unknown rule code 'NUM902'*"])
 
 
 def test_only_what_changed_is_tested(pytester: pytest.Pytester, corpora: Path) -> None:

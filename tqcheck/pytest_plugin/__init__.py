@@ -21,6 +21,7 @@ import pytest
 
 from tqcheck.errors import TqcheckError
 from tqcheck.pytest_plugin import roots, shown
+from tqcheck.safe import safe
 
 _MARK = "tqcheck"
 _roots_key = pytest.StashKey[roots.Roots]()
@@ -54,7 +55,7 @@ def pytest_configure(config: pytest.Config) -> None:
         try:
             _prepare(config, found)
         except TqcheckError as error:
-            raise pytest.UsageError(str(error)) from error
+            raise pytest.UsageError("\n".join(map(safe, str(error).splitlines()))) from error
 
 
 def _prepare(config: pytest.Config, found: roots.Roots) -> None:
@@ -113,7 +114,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     from tqcheck.pytest_plugin.run import run_of
 
     if changed := run_of(config).changed:
-        left_out = {item for item in ours if not item.changed(changed)}
+        try:
+            left_out = {item for item in ours if not item.changed(changed)}
+        except TqcheckError as error:
+            raise pytest.UsageError("\n".join(map(safe, str(error).splitlines()))) from error
         config.hook.pytest_deselected(items=[item for item in ours if item in left_out])
         items[:] = [item for item in items if item not in left_out]
 

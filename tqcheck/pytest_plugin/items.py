@@ -10,6 +10,7 @@ import pytest
 from tqcheck.errors import ReadError, TqcheckError
 from tqcheck.model import Unreadable
 from tqcheck.pytest_plugin import shown
+from tqcheck.safe import one_line, safe
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,7 +41,8 @@ class TqItem(pytest.Item):
         if isinstance(error, Failed):
             return shown.failure(str(error), error.summary, self.path)
         if isinstance(error, TqcheckError):
-            return shown.failure(str(error), str(error), self.path)
+            text = "\n".join(map(safe, str(error).splitlines()))
+            return shown.failure(text, one_line(text), self.path)
         return super().repr_failure(excinfo, *args, **kwargs)
 
     def reportinfo(self) -> tuple[Path, None, str]:

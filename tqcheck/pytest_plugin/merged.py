@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 import pytest
 
 from tqcheck import runner
+from tqcheck.errors import TqcheckError
 from tqcheck.model import PairReport
 from tqcheck.pytest_plugin import shown
 from tqcheck.pytest_plugin.items import ArticleItem
@@ -42,6 +43,7 @@ class Merged:
         self._config = config
         self._paths = tuple(paths)
         self._folder = folder
+        self._unwritten: str | None = None
         self._lines: dict[tuple[str, str], str] = {}
         self._deselected = False
         self._stopped = False
@@ -79,8 +81,14 @@ class Merged:
         self._stopped = not ended or bool(session.shouldfail or session.shouldstop)
         if self._folder is None:
             return
-        log, buffer = self._folder / "run.jsonl", io.StringIO()
-        reporters = [open_reporter("jsonl", buffer), FolderReporter(self._folder, log=str(log))]
+        try:
+            self._write(self._folder)
+        except TqcheckError as error:
+            self._unwritten = str(error)
+
+    def _write(self, folder: Path) -> None:
+        log, buffer = folder / "run.jsonl", io.StringIO()
+        reporters = [open_reporter("jsonl", buffer), FolderReporter(folder, log=str(log))]
         for record in runner.told(self._records(), run_of(self._config).session.plan):
             for reporter in reporters:
                 reporter.handle(record)
@@ -90,6 +98,8 @@ class Merged:
 
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
         """Keep the run, if that is asked for; a worker has a terminal nobody sees, and hands over what it checked."""
+        if self._unwritten:
+            shown.section(terminalreporter, "report", [f"not written: {self._unwritten}"])
         if not self._config.getoption("tq_history") or hasattr(self._config, "workerinput") or not self._lines:
             return
         from tqcheck.pytest_plugin.past import kept

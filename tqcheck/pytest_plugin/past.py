@@ -12,6 +12,7 @@ from tqcheck.history.keeper import keep, series
 from tqcheck.history.location import location
 from tqcheck.history.runs import checked, run_with
 from tqcheck.model import SCHEMA, RunStarted, Tool
+from tqcheck.pytest_plugin.run import run_of
 from tqcheck.settings import read_project
 
 if TYPE_CHECKING:
@@ -48,10 +49,11 @@ def kept(config: pytest.Config, paths: Iterable[Path], reports: Iterable[PairRep
 
 def _started(config: pytest.Config) -> RunStarted:
     """What the history is told of this run of pytest."""
+    settings = run_of(config).settings
     return RunStarted(
         SCHEMA,
         Tool("tqcheck", version("tqcheck"), ""),
-        config.getoption("tq_profile") or "default",
+        settings.profile or settings.corpus.profile,
         started=datetime.now(UTC).isoformat(" ", "minutes"),
         command=shlex.join(["pytest", *config.invocation_params.args]),
     )

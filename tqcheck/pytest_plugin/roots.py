@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import pytest
 
+from tqcheck.safe import safe
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -106,7 +108,7 @@ def has_article_below(folder: Path) -> bool:
 
 def _complaints(kept: list[Path], others: list[Path], ours: list[Path], here: Path) -> Iterator[str]:
     for path in dict.fromkeys([*kept, *others]):
-        shown = path.relative_to(here) if path.is_relative_to(here) else path
+        shown = safe(str(path.relative_to(here) if path.is_relative_to(here) else path))
         if not path.exists():
             if path in kept:
                 yield f"{shown}: no such file or folder (tqcheck_paths)"
