@@ -35,7 +35,6 @@ _FLIPS: Mapping[tuple[Kind, Kind], Severity] = {
     "ATT004",
     "verb-class",
     severity="major",
-    witness=0.06,
     needs=("source", "words"),
     source_tables=("frames|parse",),
     target_tables=("frames|parse",),

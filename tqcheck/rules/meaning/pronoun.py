@@ -26,8 +26,6 @@ Found = tuple[Hit, Piece]
     "MNG004",
     "pronoun",
     severity="minor",
-    witness=0.03,
-    doubted="translation",
     target_tables=("pronouns",),
     uses=("frames", "honorifics", "people", "pronouns", "style", "syntax", "titles"),
     examples=(
