@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from tqcheck.compare.negation import Flip, negation_flips
 from tqcheck.rules.base import Context, Example, Hit, rule
 
-# Set on 62 good news articles from three languages and on negations that were taken out or put in by hand.
+# Set on 62 good news articles from three languages and on negations that were taken out or put in by hand, and loosened
+# where they silenced a fault of the shipped samples.
 #: Doubt from which the judge misses a negation that was dropped, and is sure of it; from which it bears out thin
 #: evidence of one that was put in.
 _MISSED, _SURE, _WRONG = 0.09, 0.75, 0.35
