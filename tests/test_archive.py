@@ -52,7 +52,36 @@ def test_what_was_unreadable_is_tried_again_and_a_damaged_list_forgets(tq: Run, 
     assert tq(*command).code == 2
     assert [line.endswith("(as before)") for line in tq(*command).out.splitlines()] == [True, False, False]
     Path("logs/shards.json").write_text("rubbish\n")
-    assert "as before" not in tq(*command).out
+    done = tq(*command)
+    assert "as before" not in done.out
+    assert len(done.out.splitlines()) == 3
+
+
+def test_a_log_that_is_being_written_is_vouched_for_by_nobody(
+    tq: Run, archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    command = ("check", archive, "--shards", "logs", "--select", "NUM001")
+    tq(*command)
+    first = (archive / "a.jsonl").read_bytes()
+    (archive / "a.jsonl").write_bytes(first.replace(b"23", b"24"))
+
+    def broken(*_: object) -> str:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr("tqcheck.archive._check", broken)
+        assert tq(*command).code != 0
+    (archive / "a.jsonl").write_bytes(first)
+    assert "(as before)" not in tq(*command).out.splitlines()[0]
+
+
+def test_a_file_that_is_no_log_is_left_alone(tq: Run, archive: Path) -> None:
+    Path("logs").mkdir()
+    Path("logs/a.jsonl").write_text("mine")
+    done = tq("check", archive, "--shards", "logs", "--select", "NUM001")
+    assert done.code == 2
+    assert "is no log of an earlier run" in done.err
+    assert Path("logs/a.jsonl").read_text() == "mine"
 
 
 def test_logs_take_the_place_of_nothing(archive: Path, tmp_path: Path) -> None:

@@ -112,8 +112,8 @@ def check_shards(
         fresh: whether nothing is passed over.
 
     Raises:
-        SettingsError: a corpus.toml breaks the form.
-        DecisionError: so does a file of decisions.
+        SettingsError: a corpus.toml breaks the form, or something else lies where a log is to go.
+        DecisionError: a file of decisions that all articles of a shard hang on breaks the form.
         EngineError: an engine failed.
         TqcheckError: a log cannot be written.
     """
@@ -121,6 +121,10 @@ def check_shards(
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise SettingsError(f"{folder}: cannot be a folder for logs: {why(error)}") from error
+    if not (folder / _LIST).exists() and (strange := [log for log in files if (folder / log).exists()]):
+        raise SettingsError(
+            f"{folder / strange[0]}: is no log of an earlier run; move it away, or choose another folder"
+        )
     known = {each.log: each for each in _listed(folder / _LIST)}
     for log, path in files.items():
         made_of = _made_of(path, session, terms)
@@ -128,8 +132,11 @@ def check_shards(
         if shard and not fresh and shard.made_of == made_of and (folder / log).is_file() and _is_well(shard):
             yield shard, True
             continue
+        # A log that is being written is vouched for by nobody.
+        known[log] = Shard(log, "", RunFinished(0, 0, 0, 0))
+        _list(folder, known)
         known[log] = shard = Shard(log, made_of, _check(path, folder / log, session, terms, heard))
-        write_output(folder / _LIST, "".join(json.dumps(to_json(each)) + "\n" for each in known.values()))
+        _list(folder, known)
         yield shard, False
 
 
@@ -187,6 +194,10 @@ def _content(path: Path) -> str:
 
 def _is_well(shard: Shard) -> bool:
     return not shard.finished.unreadable and not shard.finished.crashed
+
+
+def _list(folder: Path, known: Mapping[str, Shard]) -> None:
+    write_output(folder / _LIST, "".join(json.dumps(to_json(each)) + "\n" for each in known.values()))
 
 
 def _listed(path: Path) -> list[Shard]:

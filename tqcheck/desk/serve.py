@@ -12,6 +12,7 @@ import uvicorn
 from tqcheck.desk.app import Desk, application
 from tqcheck.desk.guard import Guard, Keys
 from tqcheck.errors import SettingsError
+from tqcheck.files import why
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -69,6 +70,5 @@ def bound(port: int) -> socket.socket:
         made.listen()
     except OSError as error:
         made.close()
-        why = error.strerror or error
-        raise SettingsError(f"port {port} cannot be used: {why}; --port 0 takes a free one") from error
+        raise SettingsError(f"port {port} cannot be used: {why(error)}; --port 0 takes a free one") from error
     return made

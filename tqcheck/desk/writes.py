@@ -16,7 +16,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from tqcheck.errors import TqcheckError
-from tqcheck.files import write_whole
+from tqcheck.files import why, write_whole
 from tqcheck.safe import quoted, unturned, without_surrogates
 
 if TYPE_CHECKING:
@@ -182,7 +182,7 @@ def content(path: Path) -> bytes | None:
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
-        raise DeskError(f"{quoted(path.name)}: cannot be read: {error.strerror or error}") from error
+        raise DeskError(f"{quoted(path.name)}: cannot be read: {why(error)}") from error
 
 
 def version(data: bytes | None) -> str:
@@ -232,7 +232,7 @@ def _write_all(changes: Sequence[Change]) -> None:
             if now != each.old:
                 raise ConflictError(each.path, now, each.new) from error
             raise DeskError(
-                f"{quoted(each.path.name)}: cannot be written: {error.strerror or error}; nothing was changed"
+                f"{quoted(each.path.name)}: cannot be written: {why(error)}; nothing was changed"
             ) from error
 
 
