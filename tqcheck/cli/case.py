@@ -1,19 +1,23 @@
-"""`tqcheck case`: add, list."""
+"""`tqcheck case`: add, list, minimise, generalise, search."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from tqcheck.cli.options import STYLE
+from tqcheck.cli.options import STYLE, Encoder
 from tqcheck.errors import SettingsError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from tqcheck.decisions.cases import Case
     from tqcheck.model import PairReport
+    from tqcheck.settings import Settings
+
+CaseFile = Annotated[Path, typer.Argument(help="The case's file.", metavar="CASE.toml")]
 
 app = typer.Typer(help="Keep spotted errors as regression cases.", no_args_is_help=True, **STYLE)
 
@@ -69,6 +73,107 @@ def list_cases(
 
     for case in cases.load_cases(folder):
         typer.echo(f"{case.state:13} {case.code or case.family:14} {case.id}: {case.reason}")
+
+
+@app.command()
+def minimise(
+    case: CaseFile,
+    words: Annotated[bool, typer.Option("--words", help="Take single words away, too.")] = False,
+    write: Annotated[bool, typer.Option("--write", help="Put the smaller case in the file's place.")] = False,
+) -> None:
+    """Take from a guarded case what its rule does not need to tell the wrong text from the right one."""
+    from tqcheck.cli.output import progress
+    from tqcheck.decisions import cases
+    from tqcheck.decisions.minimise import minimise
+    from tqcheck.safe import safe
+    from tqcheck.session import open_session
+
+    was = cases.load_case(case)
+    # How many checks it takes is known afterwards only.
+    with open_session(_that_tell(was)) as session, progress(None) as step:
+        small = minimise(was, session.plan, words=words, step=step)
+    for name in ("source", "wrong", "right"):
+        before, after = getattr(was, name), getattr(small, name)
+        typer.echo(f"{name}: {len(before)} -> {len(after)} characters\n  {safe(after)}")
+    if write and small != was:
+        cases.replace_case(case, small)
+        typer.echo(f"{case}: written")
+
+
+@app.command()
+def generalise(
+    case: CaseFile,
+    tries: Annotated[int, typer.Option(min=1, help="Variants of each kind.")] = 5,
+    seed: Annotated[int, typer.Option(help="The same seed makes the same variants.")] = 1,
+    missed: Annotated[bool, typer.Option("--missed", help="Show each variant that is not caught.")] = False,
+) -> None:
+    """Say a case with other figures, countries, cities, days and verbs, and tell which variants are caught."""
+    from collections import Counter
+
+    from tqcheck.cli.output import progress
+    from tqcheck.decisions import cases
+    from tqcheck.decisions.variants import variants
+    from tqcheck.safe import safe
+    from tqcheck.session import open_session
+
+    wanted = cases.guarded(cases.load_case(case))
+    found = list(variants(wanted, tries, seed))
+    tried, caught = Counter(each.kind for each in found), Counter[str]()
+    with open_session(_that_tell(wanted)) as session, progress(len(found)) as step:
+        for each in found:
+            result = cases.run_case(each.case, session.plan)
+            caught[each.kind] += result.outcome == "passed"
+            if missed and result.outcome != "passed":
+                texts = [f"  {name}: {safe(getattr(each.case, name))}" for name in ("source", "wrong", "right")]
+                typer.echo("\n".join([f"{each.kind}: {safe(result.detail)}", *texts]))
+            step()
+    if not found:
+        typer.echo("the case has no figure, country, city, day or verb of speech that could be another one")
+    for kind, count in tried.items():
+        typer.echo(f"{kind:<12}{caught[kind]:>4} of {count:>3} caught")
+
+
+@app.command()
+def search(
+    case: CaseFile,
+    paths: Annotated[list[Path] | None, typer.Argument(help="Corpora, articles or files, as for check.")] = None,
+    most: Annotated[int, typer.Option(min=1, help="How many places are shown.")] = 10,
+    encoder: Encoder = None,
+) -> None:
+    """Look through an archive for the places that are likest to a case, those with the same wrong words first."""
+    from tqcheck.decisions import cases
+    from tqcheck.decisions.search import places
+    from tqcheck.model import PairReport
+    from tqcheck.readers import read_paths
+    from tqcheck.safe import one_line, safe
+    from tqcheck.session import open_session
+    from tqcheck.settings import read_project
+
+    wanted, corpus = cases.load_case(case), read_project(Path())
+    with open_session(_that_tell(wanted, corpus=corpus, encoder=encoder)) as session:
+        records = session.run(read_paths(paths or [Path("corpora")], corpus))
+        reports = (each for each in records if isinstance(each, PairReport))
+        found = places(wanted, reports, session.plan.encoder, most)
+    if not found:
+        typer.echo("nothing like it was found")
+    for place in found:
+        signs = [
+            "the same wrong words" if place.worded else "",
+            f"{wanted.code or wanted.family} fires" if place.fires else "",
+            f"likeness {place.likeness:.2f}" if place.likeness is not None else "",
+        ]
+        typer.echo(f"{safe(place.report.id)}: {', '.join(filter(None, signs))}")
+        for text in filter(None, (place.source, place.target)):
+            typer.echo(f"  {safe(one_line(text))}")
+
+
+def _that_tell(case: Case, **settings: Any) -> Settings:
+    """Settings with the rules that say whether a case is caught: all others only take time."""
+    from tqcheck.model import FAMILY_OF_PREFIX
+    from tqcheck.settings import Settings
+
+    family = tuple(prefix for prefix, name in FAMILY_OF_PREFIX.items() if name == case.family)
+    return Settings(select=(case.code,) if case.code else family, **settings)
 
 
 def _reports(path: Path) -> Iterator[PairReport]:

@@ -79,9 +79,9 @@ def tell_left_out(jobs: Iterable[Job], *, verbose: bool) -> None:
 
 
 @contextlib.contextmanager
-def progress(total: int) -> Iterator[Callable[[], None]]:
-    """A bar on stderr when somebody watches and the work is long enough to wait for."""
-    if total < 8 or not sys.stderr.isatty():
+def progress(total: int | None) -> Iterator[Callable[[], None]]:
+    """A bar on stderr when somebody watches and the work is long enough to wait for; None: nobody knows how long."""
+    if (total is not None and total < 8) or not sys.stderr.isatty():
         yield lambda: None
         return
     from rich.console import Console

@@ -109,6 +109,24 @@ def write_case(folder: Path, case: Case) -> Path:
     return path
 
 
+def replace_case(path: Path, case: Case) -> None:
+    """Write a case in the place of its file, whole or not at all.
+
+    Raises:
+        SettingsError: the case breaks the form, or the file cannot be written.
+    """
+    text = dump_case(_checked(case, str(path)))
+    try:
+        write_whole(path, text)
+    except OSError as error:
+        raise SettingsError(f"{path}: cannot be written: {why(error)}") from error
+
+
+def guarded(case: Case) -> Case:
+    """The case as one that a rule is to catch, whether one does or not."""
+    return replace(case, state="guarded")
+
+
 def run_case(case: Case, plan: Plan) -> CaseResult:
     """Check the wrong and the right text.
 
@@ -137,7 +155,7 @@ def settled(case: Case, plan: Plan) -> Case:
     Raises:
         SettingsError: a rule crashes on it.
     """
-    result = run_case(replace(case, state="guarded"), plan)
+    result = run_case(guarded(case), plan)
     if any(report and report.crashes for report in (result.wrong, result.right)):
         raise SettingsError(f"case {quoted(case.id)}: {result.detail}")
     return replace(case, state="guarded" if result.outcome == "passed" else "known-missed")
@@ -271,7 +289,7 @@ def _firing(case: Case, report: PairReport) -> list[Finding]:
 def _around(report: PairReport, finding: Finding) -> tuple[str, str, str, str]:
     """The source of a finding's beads, and its translation: what stands before, the beads' own, what stands after."""
     sources, targets = report.sentences.source, report.sentences.target
-    core = _beads(report, _touched(sources, finding.source), _touched(targets, finding.target))
+    core = _beads(report, touched(sources, finding.source), touched(targets, finding.target))
     here, there = _indices(core)
     if not here and not there:
         raise SettingsError(f"finding {finding.fingerprint} lies in no sentence: give the texts with --missed")
@@ -281,10 +299,10 @@ def _around(report: PairReport, finding: Finding) -> tuple[str, str, str, str]:
     gap = min(there) if there else max(_indices(_beads(report, {min(here) - 1}, set()))[1], default=-1) + 1
     source, target = report.texts.source, report.texts.target
     return (
-        _text(source, sources, here | more_sources),
-        _text(target, targets, {index for index in more_targets if index < gap}),
-        _text(target, targets, there),
-        _text(target, targets, {index for index in more_targets if index >= gap}),
+        text_of(source, sources, here | more_sources),
+        text_of(target, targets, {index for index in more_targets if index < gap}),
+        text_of(target, targets, there),
+        text_of(target, targets, {index for index in more_targets if index >= gap}),
     )
 
 
@@ -296,7 +314,8 @@ def _neighbours(report: PairReport, here: set[int], there: set[int]) -> list[Bea
     return _beads(report, near, set()) if here else _beads(report, set(), near)
 
 
-def _touched(sentences: Sequence[Sentence], excerpt: Excerpt | None) -> set[int]:
+def touched(sentences: Sequence[Sentence], excerpt: Excerpt | None) -> set[int]:
+    """The indices of the sentences that an excerpt lies in."""
     if excerpt is None:
         return set()
     last = max(excerpt.end, excerpt.start + 1)
@@ -313,8 +332,8 @@ def _indices(beads: Sequence[Bead]) -> tuple[set[int], set[int]]:
     return {index for bead in beads for index in bead.source}, {index for bead in beads for index in bead.target}
 
 
-def _text(article: Article | None, sentences: Sequence[Sentence], indices: set[int]) -> str:
-    """The sentences as they stand, the space between paragraphs kept as one blank line."""
+def text_of(article: Article | None, sentences: Sequence[Sentence], indices: set[int]) -> str:
+    """Some sentences by their indices, as they stand, the space between paragraphs kept as one blank line."""
     text, paragraph = "", None
     for index in sorted(indices):
         each = sentences[index]
