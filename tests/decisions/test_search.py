@@ -22,8 +22,8 @@ CASE = Case(
 )
 
 
-def report(source: str, target: str, id: str = "other") -> PairReport:
-    return check_pair(Pair(id, "pt-en", "", Article("en", "", target), Article("pt", "", source)), plan())
+def report(source: str, target: str, name: str = "other") -> PairReport:
+    return check_pair(Pair(name, "pt-en", "", Article("en", "", target), Article("pt", "", source)), plan())
 
 
 def test_places_with_the_wrong_words_come_first() -> None:
