@@ -36,6 +36,7 @@ COMMANDS = (
     "decisions",
     "case",
     "selftest",
+    "probe",
     "bench",
 )
 

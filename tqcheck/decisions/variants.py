@@ -9,16 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
 from random import Random
 from unicodedata import decimal
 
-from babel import Locale, UnknownLocaleError
-from babel.core import get_global
-from babel.languages import get_official_languages
-
 from tqcheck import lang
 from tqcheck.decisions.cases import Case
+from tqcheck.lang import cldr
 from tqcheck.text.fold import WORD, fold, fold_word
 from tqcheck.text.lexicon import alternation, find, matcher
 
@@ -134,43 +130,6 @@ def _pattern(names: Iterable[str], code: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!{WORD}){alternation(names)}(?!{WORD})" if apart else alternation(names))
 
 
-def _countries(code: str) -> Mapping[str, str]:
-    locale = _locale(code)
-    return {
-        key: name
-        for key, name in (locale.territories.items() if locale else ())
-        if get_official_languages(key, regional=False)
-    }
-
-
-def _cities(code: str) -> Mapping[str, str]:
-    """Cities after which time zones are named; CLDR writes out only what is not the zone's own name."""
-    locale = _locale(code)
-    if not locale:
-        return {}
-    own = {zone: names["city"] for zone, names in locale.time_zones.items() if names.get("city")}
-    zones = get_global("zone_territories") if "Latn" in lang.load(code).scripts else {}
-    return {zone: zone.rpartition("/")[2].replace("_", " ") for zone in zones if "/" in zone} | own
-
-
-def _weekdays(code: str) -> Mapping[str, str]:
-    locale = _locale(code)
-    return {str(day): name for day, name in locale.days["format"]["wide"].items()} if locale else {}
-
-
-def _months(code: str) -> Mapping[str, str]:
-    locale = _locale(code)
-    return {str(month): name for month, name in locale.months["format"]["wide"].items()} if locale else {}
-
-
-@cache
-def _locale(code: str) -> Locale | None:
-    try:
-        return Locale.parse(code.replace("-", "_"))
-    except (UnknownLocaleError, ValueError):
-        return None
-
-
 def _verbs(case: Case, random: Random) -> Case | None:
     """Other verbs of speech of the same class, which end alike."""
 
@@ -207,9 +166,9 @@ def _changed(case: Case, other: Callable[[str, str], str]) -> Case:
 
 _KINDS: Mapping[str, Callable[[Case, Random], Case | None]] = {
     "figures": _figures,
-    "countries": _named(_countries),
-    "cities": _named(_cities),
-    "weekdays": _named(_weekdays),
-    "months": _named(_months),
+    "countries": _named(cldr.countries),
+    "cities": _named(cldr.cities),
+    "weekdays": _named(cldr.weekdays),
+    "months": _named(cldr.months),
     "verbs": _verbs,
 }

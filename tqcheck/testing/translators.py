@@ -1,0 +1,235 @@
+"""How a translation system does on small texts that vary one thing: figures, names, negation, gender, who does what.
+
+Behavioural tests after Ribeiro et al., "Beyond Accuracy: Behavioral Testing of NLP models with CheckList" (ACL 2020):
+what must show in the translation, what must change with the text, and what must not. The texts are in
+`translator_probes.toml`; the rules that look at translations anyway look at these as well.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cache
+from importlib.resources import files
+from random import Random
+from typing import TypeAlias
+
+from babel.numbers import format_decimal
+
+from tqcheck import lang
+from tqcheck.errors import SettingsError
+from tqcheck.lang import cldr
+from tqcheck.model import Article
+from tqcheck.safe import quoted
+from tqcheck.session import Session
+from tqcheck.text.fold import fold
+from tqcheck.text.lexicon import find, matcher
+from tqcheck.text.words import word_spans
+
+#: Gives the translation of a text.
+Translate: TypeAlias = Callable[[str], str]
+_Names: TypeAlias = Mapping[str, str]
+
+#: Figures for {n} and {m}.
+_FIGURES = {"n": range(23, 99), "m": range(340, 990)}
+#: Share of its words that a translation keeps when a figure or a name of the text is another one; set by eye.
+_KEPT = 0.75
+_SLOT = re.compile(r"\{(\w+)\}")
+#: The rules that name such faults, by capability.
+_RULES = {"numbers": "NUM", "names": "ENT", "negation": "MNG", "gender": "MNG", "swaps": "ENT"}
+CAPABILITIES = tuple(_RULES)
+#: For a session that only looks at trials.
+SELECT = tuple(sorted(set(_RULES.values())))
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """What became of two texts that differ in one thing.
+
+    Attributes:
+        capability: "numbers", "names", "negation", "gender" or "swaps".
+        sources, translations: the texts.
+        fault: what is wrong with the translations, in words; empty if nothing is.
+    """
+
+    capability: str
+    sources: tuple[str, ...]
+    translations: tuple[str, ...]
+    fault: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Filled:
+    """A text with its slots filled: slot -> what stands there, and what is to stand in the translation."""
+
+    text: str
+    own: _Names
+    theirs: _Names
+
+
+def languages() -> list[str]:
+    """The source languages that there are texts in."""
+    return sorted(_texts())
+
+
+def trials(
+    translate: Translate,
+    session: Session,
+    source_lang: str,
+    target_lang: str,
+    seed: int,
+    only: Collection[str] = CAPABILITIES,
+) -> Iterator[Trial]:
+    """Translate the texts of a language, two that belong together at a time, and say what is wrong.
+
+    Args:
+        translate: gives the translation of a text.
+        session: whose rules look at each translation, too.
+        source_lang: one of `languages()`.
+        target_lang: any ISO 639 code.
+        seed: the same one chooses the same figures and names.
+        only: the capabilities to try.
+
+    Raises:
+        SettingsError: there are no texts in that language.
+        EngineError: the translator or an engine failed.
+    """
+    if source_lang not in _texts():
+        known = ", ".join(languages())
+        raise SettingsError(
+            f"there are no texts to try a translation from {quoted(source_lang)} with, only from {known}"
+        )
+    random = Random(f"{seed} {source_lang} {target_lang}")  # noqa: S311
+    for capability, entries in _texts()[source_lang].items():
+        for entry in entries if capability in only else ():
+            two = _two(entry, capability, source_lang, target_lang, random)
+            made = tuple(translate(each.text) for each in two)
+            sources = tuple(each.text for each in two)
+            faults = [_bare(text, translation) for text, translation in zip(sources, made, strict=True)]
+            for text, translation in zip(sources, made, strict=True):
+                said = _said(session, Article(source_lang, "", text), Article(target_lang, "", translation))
+                faults += [message for code, message in said if code.startswith(_RULES[capability])]
+            faults.append(_RELATIONS[capability](made, two, target_lang))
+            yield Trial(capability, sources, made, next(filter(None, faults), ""))
+
+
+def table(tried: Iterable[Trial]) -> Iterator[str]:
+    """The trials by capability, for people: how many, and what share failed."""
+    rows = list(tried)
+    yield f"{'capability':<14}{'tried':>7}{'failed':>8}"
+    groups = {
+        name: [row for row in rows if row.capability == name] for name in dict.fromkeys(r.capability for r in rows)
+    }
+    for name, some in [*groups.items(), ("all", rows)]:
+        failed = sum(bool(row.fault) for row in some)
+        yield f"{name:<14}{len(some):>7}{failed:>5} {failed / len(some) if some else 0:>4.0%}"
+
+
+@cache
+def _texts() -> Mapping[str, Mapping[str, Sequence[str | list[str]]]]:
+    return tomllib.loads((files("tqcheck.testing") / "translator_probes.toml").read_text("utf-8"))
+
+
+def _two(entry: str | list[str], capability: str, source: str, target: str, random: Random) -> tuple[_Filled, _Filled]:
+    """A pair of texts as it stands, or a text filled in two ways; in swaps the second has the first's names turned."""
+    if isinstance(entry, list):
+        one, other = (_Filled(text, {}, {}) for text in entry)
+        return one, other
+    slots = sorted(set(_SLOT.findall(entry)))
+    first, second = ({slot: _drawn(slot, source, target, random) for slot in slots} for _ in range(2))
+    while any(first[slot] == first[other] for slot in slots for other in slots if slot != other):
+        first = {slot: _drawn(slot, source, target, random) for slot in slots}
+    if capability == "swaps":
+        second = {"a": first["b"], "b": first["a"]}
+    one, other = (_put(entry, values) for values in (first, second))
+    return one, other
+
+
+def _put(entry: str, values: Mapping[str, tuple[str, str]]) -> _Filled:
+    return _Filled(
+        _SLOT.sub(lambda match: values[match[1]][0], entry),
+        {slot: own for slot, (own, _) in values.items()},
+        {slot: theirs for slot, (_, theirs) in values.items()},
+    )
+
+
+def _drawn(slot: str, source: str, target: str, random: Random) -> tuple[str, str]:
+    """Something for a slot: in the language of the text, and in that of the translation."""
+    if slot in _FIGURES:
+        number = random.choice(_FIGURES[slot])
+        return format_decimal(number, locale=source, numbering_system="default"), str(number)
+    ours, theirs = ((cldr.cities if slot == "city" else cldr.countries)(code) for code in (source, target))
+    # A name of one word in both, which no grammar bends.
+    known = [key for key in ours if key in theirs and ours[key].isalpha() and theirs[key].isalpha()]
+    key = random.choice(sorted(known))
+    return ours[key], theirs[key]
+
+
+def _said(session: Session, source: Article, target: Article) -> list[tuple[str, str]]:
+    """Codes and messages of what the rules say of a translation."""
+    report = session.check(source, target)
+    return [(each.code, each.message) for each in report.findings if each.severity != "note"]
+
+
+def _bare(text: str, translation: str) -> str:
+    if not translation.strip():
+        return "nothing came back"
+    return "it came back as it was" if translation.strip() == text.strip() else ""
+
+
+def _same_but_for_slots(made: Sequence[str], two: Sequence[_Filled], target: str) -> str:
+    """Only what was exchanged may change."""
+    del target
+    one, other = (_without(text, each.theirs) for text, each in zip(made, two, strict=True))
+    kept = SequenceMatcher(None, one, other, autojunk=False).ratio()
+    return "" if kept >= _KEPT else "with another figure or name, the rest of the translation became another one"
+
+
+def _without(text: str, names: _Names) -> list[str]:
+    for name in names.values():
+        text = text.replace(name, " ")
+    return _words(text)
+
+
+def _words(text: str) -> list[str]:
+    folded = fold(text).text
+    return [folded[start:end] for start, end in word_spans(folded)]
+
+
+def _turned(made: Sequence[str], two: Sequence[_Filled], target: str) -> str:
+    """The names must have changed places, and nothing else."""
+    one, other = two[0].theirs["a"], two[0].theirs["b"]
+    if any(name not in text for text in made for name in (one, other)):
+        return f"{one} or {other} is missing"
+    first, second = ([text.index(name) for name in (one, other)] for text in made)
+    if (first[0] < first[1]) == (second[0] < second[1]):
+        return "who does it to whom stays the same when the names change places"
+    return _same_but_for_slots(made, two, target)
+
+
+def _denied(made: Sequence[str], two: Sequence[_Filled], target: str) -> str:
+    """A sentence and its denial must not come out alike."""
+    del two, target
+    return "" if _words(made[0]) != _words(made[1]) else "a sentence and its denial come out alike"
+
+
+def _sexes(made: Sequence[str], two: Sequence[_Filled], target: str) -> str:
+    """Whoever is a woman in the first text must be no man, and the other way round."""
+    del two
+    pack = lang.load(target)
+    for text, wrong in zip(made, ("pronouns.he", "pronouns.she"), strict=True):
+        if found := find(matcher(pack, wrong), fold(text).text):
+            return f"{quoted(found[0].text)} stands for the other sex"
+    return ""
+
+
+_RELATIONS: Mapping[str, Callable[[Sequence[str], Sequence[_Filled], str], str]] = {
+    "numbers": _same_but_for_slots,
+    "names": _same_but_for_slots,
+    "negation": _denied,
+    "gender": _sexes,
+    "swaps": _turned,
+}
