@@ -187,11 +187,21 @@ class WordLink:
 
 @dataclass(frozen=True, slots=True)
 class BackTranslation:
-    """A bead's translation put back into the source language: evidence for the reader, never a finding."""
+    """A bead's translation put back into the source language: evidence for the reader, never a finding.
+
+    Attributes:
+        bead: its number.
+        provider: signature of the translator.
+        text: the back-translation.
+        likeness: chrF2 to the original, 0..1; None without an original.
+        differs: in plain words what it says otherwise than the original.
+    """
 
     bead: int
     provider: str
     text: str
+    likeness: float | None = None
+    differs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

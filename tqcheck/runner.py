@@ -222,9 +222,8 @@ def _check(work: _Work, views: Views, vectors: dict[str, Floats], plan: Plan) ->
     )
     evidence, skipped = back_translate(
         alignment.beads if alignment else (),
-        [piece.raw for piece in target.pieces],
-        source.pack.code if source else None,
-        target.pack.code,
+        Sides(*([piece.raw for piece in side.pieces] if side else () for side in views)),
+        (source.pack if source else None, target.pack),
         plan.translator,
         _suspected(judged.findings, target),
     )

@@ -211,6 +211,8 @@ class _Page:
             yield hung(safe(finding.suggestion), self._width, "    suggestion: ")
         for back in self._backs(finding):
             yield hung(isolated(safe(back.text)), self._width, f"    back from {safe(back.provider)}: ")
+            for each in back.differs:
+                yield hung(safe(each), self._width, "      there ")
         if finding.waived:
             by = f" by {finding.waived.by}" if finding.waived.by else ""
             until = f" until {finding.waived.until}" if finding.waived.until else ""

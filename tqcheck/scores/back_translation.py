@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from tqcheck.compare.returned import differences
 from tqcheck.engines import Translator
 from tqcheck.errors import EngineError
-from tqcheck.model import BackTranslation, Bead, Skip
+from tqcheck.lang import LanguagePack
+from tqcheck.model import BackTranslation, Bead, Sides, Skip
 
 #: Beads less certain than this are worth a second look.
 _WEAK = 0.6
@@ -16,9 +18,8 @@ CODE = "back-translation"
 
 def back_translate(
     beads: Sequence[Bead],
-    sentences: Sequence[str],
-    source_lang: str | None,
-    target_lang: str,
+    sentences: Sides[Sequence[str]],
+    packs: tuple[LanguagePack | None, LanguagePack],
     translator: Translator | None,
     suspected: Collection[int] = (),
 ) -> tuple[tuple[BackTranslation, ...], tuple[Skip, ...]]:
@@ -26,8 +27,8 @@ def back_translate(
 
     Args:
         beads: of the pair; looked at are those of low confidence, those without an original, and those with suspicion.
-        sentences: of the translation, by index.
-        source_lang, target_lang: the pair's languages; without an original there is nothing to do.
+        sentences: of both sides, by index.
+        packs: of the original, without which there is nothing to do, and of the translation.
         translator: None when nobody asked for it.
         suspected: sentences of the translation on which a finding lies.
 
@@ -36,7 +37,8 @@ def back_translate(
     """
     if translator is None:
         return (), ()
-    if source_lang is None:
+    source, target = packs
+    if source is None:
         return (), (Skip(CODE, "no original at hand"),)
     chosen = [
         n
@@ -45,9 +47,20 @@ def back_translate(
     ]
     if not chosen:
         return (), ()
-    texts = [" ".join(sentences[j] for j in beads[n].target) for n in chosen]
+    texts = [" ".join(sentences.target[j] for j in beads[n].target) for n in chosen]
     try:
-        back = translator.translate(texts, target_lang, source_lang)
+        back = translator.translate(texts, target.code, source.code)
     except EngineError as error:
         return (), (Skip(CODE, str(error)),)
-    return tuple(BackTranslation(n, translator.signature, text) for n, text in zip(chosen, back, strict=True)), ()
+    originals = [" ".join(sentences.source[i] for i in beads[n].source) for n in chosen]
+    return tuple(
+        BackTranslation(n, translator.signature, text, *(_compared(original, text, source) if original else ()))
+        for n, text, original in zip(chosen, back, originals, strict=True)
+    ), ()
+
+
+def _compared(original: str, back: str, pack: LanguagePack) -> tuple[float, tuple[str, ...]]:
+    """How like the original a back-translation is, by chrF (Popović 2015), and what it says otherwise."""
+    from sacrebleu.metrics.chrf import CHRF
+
+    return CHRF().sentence_score(back, [original]).score / 100, tuple(differences(original, back, pack))

@@ -65,10 +65,11 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class BackView:
-    """A back-translation, with who made it."""
+    """A back-translation, with who made it, and what it says otherwise than the original."""
 
     provider: str
     text: str
+    differs: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,7 @@ def rows(report: PairReport, found: Sequence[tuple[Finding, Card]]) -> tuple[Row
             source=blocks["source"][number],
             target=blocks["target"][number],
             back=tuple(
-                BackView(safe(back.provider), clean(back.text))
+                BackView(safe(back.provider), clean(back.text), tuple(map(safe, back.differs)))
                 for back in report.back_translations
                 if back.bead == number
             ),

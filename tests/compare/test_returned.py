@@ -1,0 +1,23 @@
+from __future__ import annotations
+
+import pytest
+
+from tqcheck.compare.returned import differences
+from tqcheck.lang import load
+
+
+@pytest.mark.parametrize(
+    ("lang", "original", "back", "found"),
+    [
+        ("es", "Murieron 25 personas en Perú.", "25 personas murieron en Perú.", ()),
+        ("es", "Murieron 25 personas.", "52 personas murieron.", ("figures: '25' became '52'",)),
+        ("es", "Viajó a Perú.", "Viajó a Chile.", ("countries: 'PE' became 'CL'",)),
+        ("es", "Llegaron 30 camiones.", "Llegaron camiones.", ("figures: '30' became nothing",)),
+        ("fa", "۲٫۵ میلیون تن گندم", "2500000 تن گندم", ()),
+        ("fa", "دولت نپذیرفت.", "دولت پذیرفت.", ("a negation did not come back",)),
+        ("ru", "Он ушёл.", "Он не ушёл.", ("a negation came back that the original does not have",)),
+        ("xx", "It is 5.", "It is 5.", ()),
+    ],
+)
+def test_what_came_back_otherwise(lang: str, original: str, back: str, found: tuple[str, ...]) -> None:
+    assert tuple(differences(original, back, load(lang))) == found

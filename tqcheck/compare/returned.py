@@ -1,0 +1,48 @@
+"""What a back-translation says otherwise than the original: both are of one language, so words can be counted."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from tqcheck.lang import LanguagePack
+from tqcheck.model import Sentence
+from tqcheck.safe import quoted
+from tqcheck.text.piece import Piece
+
+
+def differences(original: str, back: str, pack: LanguagePack) -> Iterator[str]:
+    """In plain words what changed on the way there and back: figures, countries, negation.
+
+    Synonyms and another order are no differences. Names of persons and towns are not compared: a system that does not
+    know them changes them by itself.
+
+    Args:
+        original: one or more sentences.
+        back: their translation, translated back.
+        pack: of the language of both.
+    """
+    one, other = (Piece(0, Sentence("body", 0, len(text), 1), text, pack) for text in (original, back))
+    yield from _changed("figures", _figures(one), _figures(other))
+    yield from _changed("countries", (m.label for m in one.countries), (m.label for m in other.countries))
+    was, now = (len(piece.find("negation.words")) for piece in (one, other))
+    if bool(was) != bool(now):
+        yield "a negation did not come back" if was else "a negation came back that the original does not have"
+
+
+def _figures(piece: Piece) -> Iterator[str]:
+    """Exact figures, as they are read."""
+    for quantity in piece.quantities:
+        if not quantity.weak and quantity.vague is None:
+            yield f"{min(quantity.values):g}"
+
+
+def _changed(kind: str, was: Iterable[str], now: Iterable[str]) -> Iterator[str]:
+    lost, new = Counter(was), Counter(now)
+    lost, new = lost - new, new - lost
+    if lost or new:
+        yield f"{kind}: {_list(lost)} became {_list(new)}"
+
+
+def _list(values: Counter[str]) -> str:
+    return ", ".join(quoted(value) for value in sorted(values)) or "nothing"
