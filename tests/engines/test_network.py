@@ -17,6 +17,7 @@ pytest.importorskip("tokenizers")
 
 from tqcheck.engines import network
 from tqcheck.engines.e5 import E5
+from tqcheck.engines.tokens import CUT
 from tqcheck.errors import EngineError
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def test_it_is_built_once(opener: Opener, vectors: Vectors, monkeypatch: pytest.
 
 
 def test_nothing_is_built_before_the_first_text(opener: Opener, tmp_path: Path) -> None:
-    assert opener().signature == f"e5/{network.RECIPE}/0123456789ab/layers 5+8+9/query"
+    assert opener().signature == f"e5/{network.RECIPE}/0123456789ab/layers 5+8+9/query/cut {CUT}"
     assert not (tmp_path / "cache").exists()
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -107,3 +109,11 @@ def test_few_pieces_cut_as_all_do(tokenizer: Tokenizer, texts: list[str]) -> Non
     for one, other in zip(few, whole, strict=True):
         assert np.array_equal(one.ids, other.ids)
         assert np.array_equal(one.spans, other.spans)
+
+
+@pytest.mark.parametrize("text", ["über Straßen, Müller", "정부는 발표했다", "ぎポ が", "Việt Nam", "ё й"])
+def test_marks_that_stand_alone_are_one_with_their_letter(tokenizer: Tokenizer, text: str) -> None:
+    apart = unicodedata.normalize("NFD", text)
+    one, other = tokenizer.tokens([text, apart])
+    assert one.ids.tolist() == other.ids.tolist()
+    assert [unicodedata.normalize("NFD", text[a:b]) for a, b in one.spans] == [apart[a:b] for a, b in other.spans]

@@ -1,19 +1,15 @@
 from __future__ import annotations
 
-from functools import cache
 from itertools import chain
-from pathlib import Path
 from random import Random
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from spoilt import BODY, RICH, plan, samples
 
-from tqcheck.engines.hashing import Hashing
 from tqcheck.model import Article, Pair, PairReport
-from tqcheck.readers.native import find_pairs
-from tqcheck.runner import Plan, check_pair
-from tqcheck.settings import Corpus
+from tqcheck.runner import check_pair
 from tqcheck.testing.corruptions import (
     CORRUPTIONS,
     FURNITURE,
@@ -31,34 +27,6 @@ from tqcheck.testing.corruptions import (
     swap_paragraphs,
 )
 from tqcheck.testing.strategies import pairs
-
-#: Something of everything that can be spoilt.
-RICH = Pair(
-    "dam",
-    ".",
-    "",
-    Article(
-        "en",
-        "The northern dam held all night",
-        "The flood destroyed 37 homes in 5 villages. It did not reach the northern dam at all.\n\nThe dam held.",
-    ),
-    source=Article("fa", "سد شمالی", "سیل ۳۷ خانه را در ۵ روستا ویران کرد. به سد شمالی نرسید.\n\nسد پابرجا ماند."),
-)
-BODY = "The flood destroyed 37 homes. Nobody died, the governor said.\n\nThe dam held."
-PAIR = Pair("flood", ".", "", Article("en", "Flood", BODY), source=Article("fa", "سیل", "سیل آمد."))
-CORPORA = Path(__file__).parents[2] / "corpora"
-
-
-@cache
-def plan() -> Plan:
-    """All rules, with an encoder that needs no model. No fixture: Hypothesis prints every argument of a failure."""
-    return Plan(encoder=Hashing())
-
-
-@cache
-def samples() -> list[Pair]:
-    """The articles that are shipped."""
-    return [job.item for job in find_pairs(CORPORA, Corpus()) if isinstance(job.item, Pair)]
 
 
 def seeded(seed: int) -> Random:

@@ -13,7 +13,7 @@ from tqcheck.engines.network import LOWER_LAYER, MIDDLE_LAYER, RECIPE, Network, 
 from tqcheck.engines.packed import PackedModel, Shape, locate
 from tqcheck.engines.runtime import BATCH_TEXTS, OVERLAP, batches, require, side_by_side
 from tqcheck.engines.sendable import sendable
-from tqcheck.engines.tokens import Tokenizer, Tokens
+from tqcheck.engines.tokens import CUT, Tokenizer, Tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -64,7 +64,7 @@ class E5:
         self._model = PackedModel(path)
         self.network_path = network_path(digest, cache_dir or default_cache_dir())
         layers = f"{LOWER_LAYER}+{MIDDLE_LAYER}+{self._model.shape.layers}"
-        self.signature = f"e5/{RECIPE}/{digest[:12]}/layers {layers}/query"
+        self.signature = f"e5/{RECIPE}/{digest[:12]}/layers {layers}/query/cut {CUT}"
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Return vectors of shape (len(texts), 384); see `Encoder.encode`."""

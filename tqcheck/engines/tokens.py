@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     #: A tokenizer of the tokenizers library, and the ids of its pieces in the model.
     _Library: TypeAlias = tuple[Any, NDArray[np.int64]]
 
+#: How texts are cut, for signatures: it changes with the tokens of any text.
+CUT = 2
 #: The mark that SentencePiece puts in the place of a space (Kudo and Richardson 2018).
 _METASPACE = "▁"
 #: Texts with more characters than these are worth making the tokenizer with all its pieces, which takes about a second.
@@ -132,6 +135,27 @@ class Tokenizer:
 
 
 def _normalise(text: str, replacements: Mapping[int, str]) -> _Normalised:
+    """A text as the model takes it. Its table has no marks that stand alone: a letter and its marks are one first."""
+    if unicodedata.is_normalized("NFC", text):
+        return _replaced(text, replacements)
+    bounds = [n for n, each in enumerate(text) if n == 0 or not _joins(each)]
+    letters = list(zip(bounds, [*bounds[1:], len(text)], strict=True))
+    composed = [unicodedata.normalize("NFC", text[start:end]) for start, end in letters]
+    owners = [span for span, letter in zip(letters, composed, strict=True) for _ in letter]
+    starts, stops = np.asarray(owners, dtype=np.int32).T
+    found = _replaced("".join(composed), replacements)
+    blank = found.starts < 0
+    return _Normalised(
+        found.text, np.where(blank, -1, starts[found.starts]), np.where(blank, -1, stops[found.stops - 1])
+    )
+
+
+def _joins(character: str) -> bool:
+    """Whether it can become one with what stands before it: a mark, or a later part of a Korean syllable."""
+    return unicodedata.category(character)[0] == "M" or "\u1160" <= character <= "\u11ff"
+
+
+def _replaced(text: str, replacements: Mapping[int, str]) -> _Normalised:
     """Replace characters, collapse spaces; what vanishes belongs to the character before it, or else behind it."""
     if replacements.keys().isdisjoint(map(ord, text)) and "  " not in text and text == text.strip(" "):
         return _plain(text)

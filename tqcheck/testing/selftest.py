@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from random import Random
 
-from tqcheck.model import Article, Pair
+from tqcheck.model import Article, Pair, Span
 from tqcheck.readers.base import Job
 from tqcheck.session import Session
-from tqcheck.testing.corruptions import FAMILIES, Corruption
+from tqcheck.testing.faults import faults
 
 #: Characters shown on either side of what was changed.
 _AROUND = 30
@@ -51,18 +50,16 @@ def trials(session: Session, jobs: Iterable[Job], seed: int) -> Iterator[Trial]:
         if not isinstance(job.item, Pair):
             continue
         known = {each.fingerprint for each in session.check_pair(job.item, job.corpus).findings}
-        for corruption, families in FAMILIES.items():
-            worse = corruption(job.item, Random(f"{seed} {job.item.id} {corruption.__name__}"))  # noqa: S311
-            if worse is None:
-                continue
-            found = session.check_pair(worse, job.corpus).findings
+        for fault in faults(job.item, seed):
+            found = session.check_pair(fault.pair, job.corpus).findings
             new = [each for each in found if each.fingerprint not in known and each.severity != "note"]
             yield Trial(
                 job.item.id,
-                _name(corruption),
-                any(each.family in families for each in new),
+                fault.kind,
+                any(each.family in fault.families for each in new),
                 any(each.blocking for each in new),
-                *_changed(job.item.target, worse.target),
+                _around(job.item.target, fault.was),
+                _around(fault.pair.target, fault.place),
             )
 
 
@@ -81,15 +78,7 @@ def _share(values: Iterable[bool]) -> str:
     return f"{sum(counted) / len(counted):.0%}" if counted else "-"
 
 
-def _name(corruption: Corruption) -> str:
-    return corruption.__name__.replace("_", " ")
-
-
-def _changed(one: Article, other: Article) -> tuple[str, str]:
-    """What is not alike of two articles."""
-    was, now = (one.title, other.title) if one.title != other.title else (one.body, other.body)
-    shorter = min(len(was), len(now))
-    start = next((n for n in range(shorter) if was[n] != now[n]), shorter)
-    end = next((n for n in range(shorter - start) if was[-1 - n] != now[-1 - n]), shorter - start)
-    first = max(0, start - _AROUND)
-    return was[first : len(was) - end + _AROUND], now[first : len(now) - end + _AROUND]
+def _around(article: Article, place: Span) -> str:
+    """A place with some text on either side."""
+    text = article.title if place.field == "title" else article.body
+    return text[max(0, place.start - _AROUND) : place.end + _AROUND]

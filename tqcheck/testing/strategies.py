@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 from hypothesis import strategies as st
 
 from tqcheck.model import Article, Pair
+from tqcheck.testing.faults import faults as seeded
 
 if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy
+
+    from tqcheck.testing.faults import Fault
 
 LANGUAGES = ("fa", "ar", "he", "ru", "tr", "fr", "de", "en", "zh", "xx")
 
@@ -62,3 +65,8 @@ def pairs() -> SearchStrategy[Pair]:
     copied = articles().map(lambda target: Pair("pair", ".", "", target, source=target))
     unrelated = st.builds(lambda source, target: Pair("pair", ".", "", target, source=source), articles(), articles())
     return st.one_of(unrelated, copied, alone)
+
+
+def faults(pair: Pair) -> SearchStrategy[Fault]:
+    """Faults of any kind put into a pair, each with its exact place; nothing for a pair with nothing to spoil."""
+    return st.integers(0, 2**32).flatmap(lambda seed: st.sampled_from([*seeded(pair, seed)]))
