@@ -74,10 +74,11 @@ class PairsFile(pytest.File):
         """Yield the check of each."""
         from tqcheck.pytest_plugin.run import run_of
         from tqcheck.readers import read_path
+        from tqcheck.readers.base import given
 
         for job in read_path(self.path, run_of(self.config).settings.corpus):
             name = job.item.id if isinstance(job.item, Pair) else self.path.name
-            yield from _items(self, safe(name), partial(_given, job), self.path)
+            yield from _items(self, safe(name), partial(given, job), self.path)
 
 
 #: The collector of each kind of file.
@@ -98,10 +99,6 @@ def _read_folder(folder: ArticleFolder) -> Job:
     from tqcheck.readers import read_path
 
     return next(read_path(folder.path, run_of(folder.config).settings.corpus))
-
-
-def _given(job: Job) -> Job:
-    return job
 
 
 def _fail(error: SettingsError) -> Job:

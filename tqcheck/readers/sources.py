@@ -14,7 +14,7 @@ from tqcheck.errors import ReadError, SettingsError
 from tqcheck.model import Pair
 from tqcheck.readers import manifest
 from tqcheck.readers.articles import read_sides
-from tqcheck.readers.base import MEANT_AS_SIDE, Job
+from tqcheck.readers.base import MEANT_AS_SIDE, Job, given
 from tqcheck.readers.files import files_below, is_below, why
 from tqcheck.readers.pairs import blamed, read_pairs, seen_from, suffix_of, suffixes, unreadable
 from tqcheck.settings import CORPUS_FILE, Corpus, Source, corpora_above
@@ -170,11 +170,7 @@ def _both(name: str, corpus: Corpus) -> Iterator[Found]:
         yield _wrong(path, error, corpus)
         return
     for job in read_pairs(path, corpus):
-        yield Found(job.item.id if isinstance(job.item, Pair) else None, path, partial(_given, job))
-
-
-def _given(job: Job) -> Job:
-    return job
+        yield Found(job.item.id if isinstance(job.item, Pair) else None, path, partial(given, job))
 
 
 def _matched(name: str, targets: list[str], originals: list[str], source: Source, corpus: Corpus) -> Found:
