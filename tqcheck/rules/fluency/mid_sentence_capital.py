@@ -5,23 +5,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
 
 from tqcheck.article.side import SideView
 from tqcheck.lang import LanguagePack
 from tqcheck.rules.base import Context, Example, Hit, rule
+from tqcheck.text.capitals import begins_name, stands_out
 from tqcheck.text.fluency import WORD_RUN, adjacent, words_of
 from tqcheck.text.fold import fold_word
-from tqcheck.text.labels import weekdays
+from tqcheck.text.names import lower_case_words
 from tqcheck.text.piece import Piece
 from tqcheck.text.romanise import likeness, skeleton
 
 #: Shortest word that an ending makes an ordinary one.
 _SHORTEST = 6
-#: What follows an ordinary word: another in lower case, a number, or the end of the sentence.
-_AFTER = re.compile(r"[,;]?\s+(?:[^\W\d_A-ZÀ-Þ]|\d)|[.,;]?\s*$")
-#: Characters in which a name is looked for that the word may end: "Combating the Smuggling of Goods and Currency".
-_TAIL = 100
 #: Tags of verbs and adverbs, which are no names, and those of names.
 _NO_NAME, _NAME = ("VB", "MD", "RB"), ("NNP",)
 #: Likeness of sounds from which a word of the original is the same name.
@@ -45,8 +41,8 @@ def mid_sentence_capital(context: Context) -> Iterator[Hit]:
 
     ## What it does
     Looks at capitalised words between two words in lower case. A word that no name begins with, and that has no
-    capital elsewhere in the article, is reported: by the language pack's lists and endings, and, with a parser, a verb
-    or adverb by its place in the sentence.
+    capital elsewhere in the article, is reported: one that the article also writes in lower case, by the language
+    pack's lists and endings, and, with a parser, a verb or adverb by its place in the sentence.
 
     ## Why it matters in news
     Stray capitals are left over where sentences were joined or cut, and they turn a word into a name.
@@ -61,9 +57,10 @@ def mid_sentence_capital(context: Context) -> Iterator[Hit]:
         word for piece in context.target.pieces for word, usual in _capitals(piece) if usual or piece.field == "title"
     )
     function = words_of(pack, "style.function")
+    lower = lower_case_words(context.target.body)
     for piece, before, word, tag in _standing_out(context.target):
         plain = fold_word(word.group())
-        if not _ordinary(plain, tag, pack):
+        if not _ordinary(plain, tag, pack) and (plain not in lower or begins_name(piece, word)):
             continue
         if plain not in function and (capitals[plain] > 1 or _sounds_like_name(word.group(), piece, context)):
             continue
@@ -83,38 +80,12 @@ def _standing_out(side: SideView) -> Iterator[tuple[Piece, re.Match[str], re.Mat
         (piece, before, word)
         for piece in side.body
         for before, word in adjacent(piece.raw)
-        if _stands_out(piece, before, word)
+        if stands_out(piece, before, word)
     ]
     parsed = {tree.piece.index: tree for tree in side.parsed(dict.fromkeys(piece for piece, _, _ in found))}
     for piece, before, word in found:
         tokens = parsed[piece.index].tokens if piece.index in parsed else ()
         yield piece, before, word, next((t.tag for t in tokens if t.start <= word.start() < t.end), None)
-
-
-def _stands_out(piece: Piece, before: re.Match[str], word: re.Match[str]) -> bool:
-    if not (word.group()[0].isupper() and word.group()[1:].islower() and before.group().islower()):
-        return False
-    name_before, title_after = _names(piece.pack)
-    name = name_before.search(piece.raw[max(0, word.start() - _TAIL) : word.start()]) if name_before else None
-    if (name and not _day(name.group(1), piece.pack)) or (title_after and title_after.match(piece.raw, word.end())):
-        return False
-    day = WORD_RUN.match(piece.raw, word.end() + 1)  # as in "told The Sunday Courier"
-    return bool(_AFTER.match(piece.raw, day.end() if day and _day(day.group(), piece.pack) else word.end()))
-
-
-def _day(word: str, pack: LanguagePack) -> bool:
-    """Whether a word is a day of the week: its capital is no sign of a title."""
-    return bool(weekdays(fold_word(word), pack))
-
-
-@cache
-def _names(pack: LanguagePack) -> tuple[re.Pattern[str], re.Pattern[str]] | tuple[None, None]:
-    """A name that goes on behind one or two small words at the end of a text, and "the Way Home" behind "On"."""
-    links = "|".join(map(re.escape, pack.list("style.title_links")))
-    if not links:
-        return None, None
-    small = rf"(?: (?:{links})){{1,2}} "
-    return re.compile(rf"([A-ZÀ-Þ][\w'’-]+),?{small}$"), re.compile(rf"{small}[A-ZÀ-Þ][a-zà-ÿ]+ [A-ZÀ-Þ]")
 
 
 def _ordinary(plain: str, tag: str | None, pack: LanguagePack) -> bool:
@@ -123,8 +94,11 @@ def _ordinary(plain: str, tag: str | None, pack: LanguagePack) -> bool:
         return False
     if plain in words_of(pack, "style.function") or (tag or "").startswith(_NO_NAME):
         return True
+    # A capital is enough for the parser to read a name.
+    if plain in words_of(pack, "style.lower"):
+        return True
     ends = len(plain) >= _SHORTEST and plain.endswith(tuple(words_of(pack, "style.endings")))
-    return (ends or plain in words_of(pack, "style.lower")) and not (tag or "").startswith(_NAME)
+    return ends and not (tag or "").startswith(_NAME)
 
 
 def _capitals(piece: Piece) -> Iterator[tuple[str, bool]]:
