@@ -46,7 +46,7 @@ def modality(context: Context) -> Iterator[Hit]:
     try, the one does not render the other.
     """
     for bead in context.body_beads:
-        may, will = found_in(bead.source, "modality.possible"), found_in(bead.target, "modality.certain")
+        may, will = found_in(bead.source, _accusing(context)), found_in(bead.target, "modality.certain")
         sure = found_in(bead.source, "modality.certain")
         if not may or not will or sure or found_in(bead.target, "modality.possible"):
             continue
@@ -59,6 +59,11 @@ def modality(context: Context) -> Iterator[Hit]:
                     confidence=0.6,
                 )
                 break
+
+
+def _accusing(context: Context) -> str:
+    """The list of what is a possibility and nothing else: "would" is the future of reported speech as well."""
+    return "modality.tried" if context.source.pack.has("modality.tried") else "modality.possible"
 
 
 def _renders(context: Context, bead: BeadView, old: Found, new: Found) -> bool:
