@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 
-from tqcheck.text.romanise import latin, likeness, skeleton
+from tqcheck.text.romanise import latin, likeness, skeleton, skeletons
 
 # The limits of likeness were set by eye on names of the Persian development articles.
 #: Fewest consonants that tell names apart.
@@ -26,11 +26,11 @@ def counterpart(name: str, candidates: Iterable[str]) -> tuple[str | None, float
         return None, 0.0
     best, score = None, 0.0
     for word in candidates:
-        other = skeleton(word)
-        rest = likeness(own, other[1:]) - _CLITIC_COST if len(other) >= _WITH_CLITIC else 0.0
-        alike = max(likeness(own, other), rest)
-        if alike > score:
-            best, score = word, alike
+        for other in skeletons(word):
+            rest = likeness(own, other[1:]) - _CLITIC_COST if len(other) >= _WITH_CLITIC else 0.0
+            alike = max(likeness(own, other), rest)
+            if alike > score:
+                best, score = word, alike
     return best, score
 
 

@@ -62,6 +62,15 @@ def skeleton(word: str) -> str:
     return "".join(found)
 
 
+@lru_cache(maxsize=_WORDS)
+def skeletons(word: str) -> tuple[str, ...]:
+    """The skeletons of a word, by each reading of the letters that languages of one script read otherwise."""
+    found = [word]
+    for letter, reading in shared("codes")["names"]["readings"].items():
+        found += [each.replace(letter, reading) for each in found if letter in each]
+    return tuple(dict.fromkeys(map(skeleton, found)))
+
+
 def likeness(one: str, other: str) -> float:
     """How alike two skeletons are, 0..1: one minus the edit distance over the longer one's length."""
     if not one or not other:
