@@ -57,7 +57,7 @@ def add(
     from tqcheck.decisions.applied import today
     from tqcheck.decisions.homes import home_in_log
     from tqcheck.decisions.lookup import lookup
-    from tqcheck.decisions.waivers import parse_decision, short, with_decisions, write_decisions
+    from tqcheck.decisions.waivers import decision_on, with_decisions, write_decisions
     from tqcheck.files import shown_path
     from tqcheck.model import PairReport
     from tqcheck.report.read import read_records
@@ -70,21 +70,7 @@ def add(
         raise SettingsError(
             f"{run}: the article's folder is not here: decide in the folder where tqcheck check was run"
         )
-    marked = finding.target or finding.source
-    decision = parse_decision(
-        {
-            "fingerprint": finding.fingerprint,
-            "rule": finding.code,
-            "verdict": verdict,
-            "reason": reason,
-            "who": who,
-            "when": today(),
-            "until": until,
-            "text": short(marked.text) if marked else None,
-            "article": home.article,
-        },
-        "the decision",
-    )
+    decision = decision_on(finding, home.article, verdict, reason, who, until, when=today())
     write_decisions({home.file: with_decisions(home.file, [decision])})
     typer.echo(f"{safe(shown_path(home.file))}: {_described(decision)}")
 

@@ -20,6 +20,7 @@ from tqcheck.report.view import Run, sort_out
 from tqcheck.report.view.article import keys
 from tqcheck.safe import quoted
 from tqcheck.session import Session
+from tqcheck.wording import ENGLISH, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
@@ -83,11 +84,19 @@ class Shelf:
         session: checks; it is closed with the shelf.
         baseline: what is known already.
         command: that opened the desk.
+        lang: of the interface.
     """
 
     def __init__(
-        self, path: Path, defaults: Corpus, session: Session, baseline: Baseline | None = None, command: str = ""
+        self,
+        path: Path,
+        defaults: Corpus,
+        session: Session,
+        baseline: Baseline | None = None,
+        command: str = "",
+        lang: str = ENGLISH,
     ) -> None:
+        self.words = words(lang)
         self.path = path
         self.root = (path if path.is_dir() else path.parent).resolve()
         self._defaults, self._session, self._baseline = defaults, session, baseline
@@ -210,7 +219,7 @@ class Shelf:
             if run is None:
                 reports = [each.report for each in self._entries.values() if each.report]
                 end = RunFinished(len(reports), 0, 0, 0)
-                run = self._run = sort_out([self._started, *reports, *self._unreadable, end])
+                run = self._run = sort_out([self._started, *reports, *self._unreadable, end], self.words)
             return run
 
     @property

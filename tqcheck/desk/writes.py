@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tqcheck.model import Pair
+    from tqcheck.wording import Words
 
 #: Proposals that wait for a word at most; nobody has more dialogs open.
 _WAITING = 32
@@ -142,8 +143,11 @@ class Writes:
                 self._done.append(proposal)
         return proposal
 
-    def undoing(self) -> Proposal:
+    def undoing(self, words: Words) -> Proposal:
         """The proposal that takes the last write back.
+
+        Args:
+            words: it is named in them.
 
         Raises:
             DeskError: nothing was written.
@@ -153,7 +157,7 @@ class Writes:
                 raise DeskError("nothing was written here that could be taken back")
             last = self._done[-1]
         changes = tuple(_back(each) for each in reversed(last.changes))
-        return Proposal(f"take back: {last.words}", changes, last.article, undoes=last)
+        return Proposal(words.gettext("take back: %(what)s", what=last.words), changes, last.article, undoes=last)
 
     @property
     def last(self) -> str:
