@@ -21,6 +21,7 @@ from tqcheck.desk.writes import (
     diff,
     version,
 )
+from tqcheck.wording import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -87,16 +88,16 @@ def test_writes_are_taken_back_one_after_the_other(tmp_path: Path) -> None:
     file = tmp_path / "a"
     for old, text in ((None, b"1"), (b"1", b"2")):
         writes.confirm(writes.propose(Proposal(str(text), (Change(file, old, text),))))
-    first, again = writes.propose(writes.undoing()), writes.propose(writes.undoing())
+    first, again = writes.propose(writes.undoing(words())), writes.propose(writes.undoing(words()))
     writes.confirm(first)
     assert content(file) == b"1"
     with pytest.raises(ConflictError) as caught:
         writes.confirm(again)
     assert (caught.value.theirs, caught.value.mine) == (b"1", b"1")
-    writes.confirm(writes.propose(writes.undoing()))
+    writes.confirm(writes.propose(writes.undoing(words())))
     assert content(file) is None
     with pytest.raises(DeskError, match="nothing was written here"):
-        writes.undoing()
+        writes.undoing(words())
 
 
 def test_what_lies_elsewhere_or_changes_nothing_is_refused(tmp_path: Path) -> None:

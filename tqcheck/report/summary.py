@@ -68,7 +68,7 @@ def summed_up(report: PairReport, words: Words) -> str:
         else "",
         words.ngettext("%(num)s finding is advice", "%(num)s findings are advice", advice) if advice else "",
     ]
-    return words.gettext("; ").join(filter(None, told))
+    return words.gettext("; ").join(filter(None, told)) or words.gettext("the log does not say why")
 
 
 def unfinished(report: PairReport) -> list[tuple[str, list[str]]]:

@@ -88,7 +88,7 @@ const check = async () => {
   }
   const after = showChecked(answer.page);
   const less = before - after;
-  const turn = less > 0 ? gettext("%(num)s fewer", { num: less }) : less < 0 ? gettext("%(num)s more", { num: -less }) : "";
+  const turn = less > 0 ? gettext("%(num)s fewer", { num: less }) : less < 0 ? gettext("%(num)s more now", { num: -less }) : "";
   say([findings(after), turn, dirty() ? gettext("not written yet") : ""].filter(Boolean).join(gettext("; ")));
 };
 
