@@ -37,6 +37,15 @@ const show = (article, kind) => {
   say(some(shown, cardsOf(article).length, findings));
 };
 
+/* Where it is chosen what is shown of an article. */
+const choices = (article) => {
+  const there = find(":scope > .filters", article);
+  if (there) return there;
+  const made = element("p", { className: "filters" });
+  find(".why", article).after(made);
+  return made;
+};
+
 const addFilter = (article) => {
   const cards = cardsOf(article);
   if (cards.length < 2) return;
@@ -52,11 +61,24 @@ const addFilter = (article) => {
     if (alone) choose("show", select.value);
     show(article, select.value);
   });
-  find(".why", article).after(element("p", { className: "filters" }, element("label", {}, gettext("Findings"), " ", select)));
+  choices(article).append(element("label", {}, gettext("Findings"), " ", select));
   if (alone && options.some(([value]) => value === chosen.get("show"))) {
     select.value = chosen.get("show");
     show(article, select.value);
   }
+};
+
+/* The chains of who says what can be put out of sight; that, too, stands in the address of a page. */
+const addChains = (article) => {
+  if (!find(".chain", article)) return;
+  const box = element("input", { type: "checkbox", name: "chains", checked: chosen.get("chains") !== "off" });
+  const show = () => article.classList.toggle("silent", !box.checked);
+  box.addEventListener("input", () => {
+    if (article.matches("main")) choose("chains", box.checked ? "" : "off");
+    show();
+  });
+  choices(article).append(element("label", {}, box, " ", gettext("Who says what, through whom")));
+  show();
 };
 
 const startArticle = (article) => {
@@ -65,5 +87,6 @@ const startArticle = (article) => {
   for (const words of all(".suggestion bdi, .card code", article)) addCopy(words);
   for (const card of find("#export") ? cardsOf(article) : []) addVerdict(card);
   addFilter(article);
+  addChains(article);
   if (find("#note")) showMissed(article);
 };
