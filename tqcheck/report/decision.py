@@ -13,13 +13,13 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from tqcheck.report.excerpts import isolated
-from tqcheck.report.summary import in_order, summed_up
+from tqcheck.report.summary import summed_up, urgency
 from tqcheck.rules.cards import measured
 from tqcheck.safe import safe
 from tqcheck.verdict import fails, is_open
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from typing import Any
 
     from tqcheck.model import Finding, PairReport, Sentence, Side
@@ -66,12 +66,12 @@ class _Row:
     precision: float = 0.0
     alarms: float | None = None
 
-    def fits(self, finding: Finding) -> bool:
-        if self.blocking is not None and self.blocking != fails(finding):
+    def fits(self, code: str, severity: str, *, blocking: bool) -> bool:
+        if self.blocking is not None and self.blocking != blocking:
             return False
-        if self.severities and finding.severity not in self.severities:
+        if self.severities and severity not in self.severities:
             return False
-        return self.alarms is None or self._measured(finding.code, self.alarms)
+        return self.alarms is None or self._measured(code, self.alarms)
 
     def _measured(self, code: str, alarms: float) -> bool:
         card = measured().cards.get(code)
@@ -88,17 +88,29 @@ def _table() -> tuple[_Row, ...]:
 
 def asks(finding: Finding) -> Ask:
     """What a finding asks for; one that somebody waived is there to be read."""
-    return next(row.ask for row in _table() if row.fits(finding)) if is_open(finding) else "read"
+    return _asked(finding.code, finding.severity, blocking=fails(finding)) if is_open(finding) else "read"
+
+
+@cache
+def _asked(code: str, severity: str, *, blocking: bool) -> Ask:
+    """What an open finding asks for; there may be thousands of one rule."""
+    return next(row.ask for row in _table() if row.fits(code, severity, blocking=blocking))
 
 
 def by_urgency(findings: Iterable[Finding]) -> list[Finding]:
     """Findings by what they ask for, what blocks first, the waived last; within that by severity and place."""
-    return sorted(in_order(findings), key=lambda each: (not is_open(each), ASKS.index(asks(each))))
+    return sorted(findings, key=lambda each: (not is_open(each), ASKS.index(asks(each)), urgency(each)))
 
 
-def decide(report: PairReport, words: Words) -> Decision:
-    """What to do with an article, by its open findings and its crashes; the reasons are in some words."""
-    found = [each for each in by_urgency(report.findings) if is_open(each)]
+def decide(report: PairReport, words: Words, findings: Sequence[Finding] | None = None) -> Decision:
+    """What to do with an article, by its open findings and its crashes.
+
+    Args:
+        report: the article's.
+        words: those of the reasons.
+        findings: the article's by urgency, if they are at hand.
+    """
+    found = [each for each in (by_urgency(report.findings) if findings is None else findings) if is_open(each)]
     grave = [each for each in found if asks(each) != "read"]
     unchecked = list(_unchecked(report, words))
     ask = "hold" if unchecked else asks(found[0]) if found else "read"

@@ -19,10 +19,11 @@ FAMILIES = tuple(FAMILY_OF_PREFIX.values())
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
     """Findings as a reader wants them: what blocks, what advises, what is waived or known, by severity and place."""
-    return sorted(findings, key=_urgency)
+    return sorted(findings, key=urgency)
 
 
-def _urgency(finding: Finding) -> tuple[bool, bool, int, bool, int, str]:
+def urgency(finding: Finding) -> tuple[bool, bool, int, bool, int, str]:
+    """Sort key of `in_order`."""
     place = finding.target or finding.source
     at = (place.field == "body", place.start) if place else (True, 0)
     return (

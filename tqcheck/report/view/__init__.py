@@ -110,11 +110,14 @@ class PageView:
 class Run:
     """A run's records, sorted out; each pair with its key, as an editor should take them: worst first.
 
+    `decisions` are those of the articles, by their keys.
+
     `past` is what it looks like beside the runs before it, if somebody knows; `words` are those of its pages.
     """
 
     started: RunStarted | None
     pairs: tuple[tuple[str, PairReport], ...]
+    decisions: Mapping[str, Decision]
     unreadable: tuple[Unreadable, ...]
     summary: Summary
     words: Words
@@ -139,20 +142,28 @@ def sort_out(records: Iterable[Record], words: Words, past: Past | None = None) 
             reports.append(record)
         elif isinstance(record, Unreadable):
             unreadable.append(record)
-    pairs = sorted(zip(keys(reports), reports, strict=True), key=lambda pair: _rank(pair[1], words))
-    return Run(started, tuple(pairs), tuple(unreadable), summary, words, past)
+    decided = [(key, report, decide(report, words)) for key, report in zip(keys(reports), reports, strict=True)]
+    decided.sort(key=lambda each: _rank(each[1], each[2]))
+    return Run(
+        started=started,
+        pairs=tuple((key, report) for key, report, _ in decided),
+        decisions={key: decision for key, _, decision in decided},
+        unreadable=tuple(unreadable),
+        summary=summary,
+        words=words,
+        past=past,
+    )
 
 
-def _rank(report: PairReport, words: Words) -> tuple[int, int, tuple[object, ...]]:
+def _rank(report: PairReport, decision: Decision) -> tuple[int, int, tuple[object, ...]]:
     """Sort key, worst first: by decision, then by how much there is to mend, then as everywhere."""
-    decision, pair = decide(report, words), standing(report)
-    return [*WORDS.values()].index(decision.word), -decision.edits, pair.rank
+    return [*WORDS.values()].index(decision.word), -decision.edits, standing(report).rank
 
 
 def page(run: Run) -> PageView:
     """Make the view of the list."""
     summary = run.summary
-    lines = tuple(_line(key, report, run.ages(report), run.words) for key, report in run.pairs)
+    lines = tuple(_line(key, report, run) for key, report in run.pairs)
     decided = Counter(line.decision.word for line in lines)
     bins = tuple(_bins(summary.scores))
     return PageView(
@@ -234,9 +245,9 @@ def _figures(run: Run, decided: Counter[str]) -> Iterator[Pairing]:
     )
 
 
-def _line(key: str, report: PairReport, known: Mapping[str, str], words: Words) -> Line:
-    decision = decide(report, words)
-    new = sum(word == NEW for word in known.values())
+def _line(key: str, report: PairReport, run: Run) -> Line:
+    decision = run.decisions[key]
+    new = sum(word == NEW for word in run.ages(report).values())
     families = {each.family for each in report.findings if is_open(each)}
     return Line(
         key=key,

@@ -116,7 +116,7 @@ def article_view(
         data=named(report),
         name=safe(report.id),
         path=path_of(report),
-        decision=decide(report, words),
+        decision=decide(report, words, findings),
         build=_build(report, words),
         score=score_of(report),
         score_note=None if report.score is not None else safe(report.score_reason or "no reason given"),
