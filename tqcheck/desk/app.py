@@ -91,7 +91,7 @@ class Desk:
             return HTMLResponse("".join(pages.trouble(str(error), self._frame())), status)
 
     def _index(self) -> Iterable[str]:
-        self._shelf.read()
+        self._shelf.refresh()
         return pages.index(self._shelf, self._frame())
 
     def _article(self, key: str) -> Iterable[str]:
