@@ -1,0 +1,20 @@
+"""What axe-core finds on a page that would keep somebody out of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from axe_playwright_python.sync_playwright import Axe
+
+
+def violations(page: Any) -> list[str]:
+    """The rules of axe that a page breaks, each with the places."""
+    # A card lights up for a moment when somebody comes to it; axe would measure a colour of that moment.
+    page.evaluate("document.getAnimations().forEach(each => each.finish())")
+    found = Axe().run(page).response["violations"]
+    return [f"{each['id']}: {node['target']} {node['html'][:120]}" for each in found for node in each["nodes"]]
+
+
+def overflow(page: Any) -> float:
+    """CSS pixels by which a page is wider than its window."""
+    return float(page.evaluate("document.documentElement.scrollWidth - innerWidth"))
