@@ -233,7 +233,7 @@ def test_nobody_is_kept_out_in_either_direction(page: Any, way: str, corpus: Pat
     page.locator("#write ins.new").wait_for()
     assert violations(page) == []
     write(page)
-    page.wait_for_function("!document.querySelector('#write').open")
+    page.locator("#write").wait_for(state="hidden")
     assert (corpus / "2025/wrong/target.en.md").read_text("utf-8") != WRONG
     page.keyboard.press("?")
     assert violations(page) == []
@@ -253,3 +253,23 @@ def test_in_persian_the_desk_speaks_persian_and_writes_what_it_always_writes(pag
     said(page, "نوشته شد: NUM001: نادرست.")
     assert 'verdict = "wrong"' in (corpus / "2025/wrong/decisions.toml").read_text("utf-8")
     assert page.locator("#undo").inner_text() == "پس گرفتن: NUM001: نادرست"
+
+
+def test_what_is_suggested_is_accepted_by_a_key_and_by_its_button(page: Any, corpus: Path) -> None:
+    file = corpus / "2025/wrong/target.en.md"
+    file.write_text(TARGET.replace("The central", "The the central").replace("inflation", "inflation inflation"))
+    page.locator("#list a[href*='2025-wrong']").click()
+    page.wait_for_url("**/articles/2025-*")
+    doubled = page.locator(".card[data-code=FLU001]")
+    doubled.nth(1).wait_for()
+    page.keyboard.press("j")
+    page.keyboard.press("a")
+    said(page, "1 fewer; not written yet")
+    assert page.evaluate("document.activeElement.dataset.code") == "FLU001"
+    page.get_by_role("button", name="Accept").click()
+    page.locator(".card").wait_for(state="hidden")
+    page.keyboard.press("s")
+    page.locator("#write ins.new", has_text="The central bank").wait_for()
+    write(page)
+    said(page, "Written: the translation.")
+    assert file.read_text() == TARGET

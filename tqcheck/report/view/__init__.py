@@ -101,6 +101,7 @@ class PageView:
     lines: tuple[Line, ...]
     skips: tuple[Pairing, ...]
     unreadable: tuple[Pairing, ...]
+    lapses: tuple[str, ...]
     since: Since | None
     trend: Trend | None
     heat: Heat | None
@@ -184,6 +185,7 @@ def page(run: Run) -> PageView:
         lines=lines,
         skips=tuple(_skips(run)),
         unreadable=tuple(Pairing(safe(each.path), safe(each.reason)) for each in run.unreadable),
+        lapses=tuple(map(safe, summary.lapses)),
         since=since(run.past, run.words),
         trend=trend(run.past, run.words),
         heat=heat(run.pairs),

@@ -59,6 +59,7 @@ class Card:
         record: what was measured of its rule; None where nothing was.
         explained: whether the report has a page on its rule.
         quotes: its words, where no text stands beside it.
+        at: field, start and end of the words that the suggestion may take the place of; empty: there are none.
         command: keeps it as a regression case; None where no log of the run is at hand.
         age: "new" or "still there", by the run before; None: nobody knows, or somebody accepted it.
     """
@@ -77,6 +78,7 @@ class Card:
     explained: bool
     quotes: tuple[Quote, ...]
     suggestion: str | None
+    at: str
     fingerprint: str
     waived: str | None
     command: str | None
@@ -155,6 +157,7 @@ def card(
         explained=finding.code in installed(),
         quotes=tuple(quote for quote in quotes if quote is not None),
         suggestion=None if finding.suggestion is None else safe(finding.suggestion),
+        at=_at(finding),
         fingerprint=safe(finding.fingerprint),
         waived=_waived(finding.waived, words),
         command=None if log is None else case_command(finding, log),
@@ -177,6 +180,14 @@ def case_command(finding: Finding, log: str) -> str:
     """The command that keeps a finding as a regression case, ready but for the right wording."""
     words = ("tqcheck", "case", "add", log, finding.fingerprint)
     return safe(f'{shlex.join(words)} --right "..." --reason "..."')
+
+
+def _at(finding: Finding) -> str:
+    """Where a suggestion can be taken over as it is shown."""
+    marked, words = finding.target, finding.suggestion
+    if marked is None or words is None or safe(words) != words:
+        return ""
+    return f"{marked.field} {marked.start} {marked.end}" if marked.start < marked.end else ""
 
 
 def _standing(finding: Finding, words: Words) -> str:

@@ -40,6 +40,7 @@ const undo = () => openChange(gettext("Take the last write back"), [], { path: "
 /* ---- The draft: a translation as it is edited, by code points, as its places are counted. */
 
 let draft = null;
+let checked = null; // the draft that the page shows
 const article = () => known.article;
 const points = (text) => [...text];
 const dirty = () => draft && ["title", "body"].some((field) => draft[field] !== article().target[field]);
@@ -86,6 +87,7 @@ const check = async () => {
     say(answer.error);
     return;
   }
+  checked = sent;
   const after = showChecked(answer.page);
   const less = before - after;
   const turn = less > 0 ? gettext("%(num)s fewer", { num: less }) : less < 0 ? gettext("%(num)s more now", { num: -less }) : "";
@@ -101,9 +103,11 @@ const checkSoon = () => {
 const showChecked = (text) => {
   const last = editor;
   const caret = last && [last.box.selectionStart, last.box.selectionEnd];
+  const here = all(".card").indexOf(document.activeElement.closest(".card"));
   editor = null; // it leaves the page with the rows, and that is no end of editing
   swap(text, ["main", "header h1"]);
   start();
   if (last) resume(last, ...caret);
+  else if (here >= 0) (all(".card").at(Math.min(here, all(".card").length - 1)) ?? find("main")).focus({ preventScroll: true });
   return all(".card").length;
 };

@@ -87,6 +87,21 @@ const edit = (card) => {
   else wholeText();
 };
 
+/* What is suggested stands in the place of the words that the finding marks. */
+const accept = (card) => {
+  const suggestion = find(".suggestion", card);
+  if (!suggestion?.dataset.at) say(gettext("There is no suggestion here that could be accepted: edit the sentence."));
+  else if (["title", "body"].some((field) => draft[field] !== checked[field])) say(gettext("Wait until it is checked."));
+  else {
+    close();
+    const [field, from, to] = suggestion.dataset.at.split(" ");
+    const text = points(draft[field]);
+    text.splice(Number(from), to - from, ...points(find("bdi", suggestion).textContent));
+    draft[field] = text.join("");
+    checkSoon();
+  }
+};
+
 const whole = find(".whole");
 const wholeText = () => {
   whole.open = true;

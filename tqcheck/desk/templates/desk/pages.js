@@ -12,7 +12,10 @@ const addEdit = (row) => {
 
 const start = () => {
   if (!article()) return;
-  draft ??= { title: article().target.title, body: article().target.body };
+  if (!draft) {
+    draft = { title: article().target.title, body: article().target.body };
+    checked = { ...draft };
+  }
   startArticle(find("main"));
   for (const card of all(".card")) addVerdict(card);
   for (const row of all(".article > .pair tbody tr")) addEdit(row);
@@ -35,6 +38,7 @@ const startPage = () => {
     e: () => edit(cardHere()),
     s: save,
     m: miss,
+    a: needCard(accept),
     c: needCard(keepCase),
     r: needCard((card) => judge(card, "right")),
     w: needCard((card) => judge(card, "wrong")),

@@ -74,6 +74,8 @@ const addVerdict = (card) => {
     made.ariaPressed = String(decided === value);
     return made;
   });
+  const suggested = find(".suggestion[data-at]", card);
+  if (suggested) suggested.append(" ", Object.assign(button(gettext("Accept"), accept), { className: "copy" }));
   const group = element("div", { className: "verdict", role: "group", ariaLabel: gettext("Is this finding right?") });
   group.append(...verdicts, button(gettext("case"), keepCase));
   card.append(group);
