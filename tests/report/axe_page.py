@@ -21,7 +21,8 @@ def violations(page: Any) -> list[str]:
     if PICTURES:
         name = page.url.rpartition("/")[2].partition(".html")[0]
         lang, width = page.evaluate("[document.documentElement.lang, innerWidth]")
-        page.screenshot(path=Path(PICTURES) / f"{next(_number):02}-{name}-{lang}-{width}.png", full_page=True)
+        number = f"{os.environ.get('PYTEST_XDIST_WORKER', '')}{next(_number):02}"
+        page.screenshot(path=Path(PICTURES) / f"{number}-{name}-{lang}-{width}.png", full_page=True)
     found = Axe().run(page).response["violations"]
     return [f"{each['id']}: {node['target']} {node['html'][:120]}" for each in found for node in each["nodes"]]
 

@@ -2,14 +2,17 @@ from __future__ import annotations
 
 import json
 import shlex
+import time
 from dataclasses import replace
 from typing import Any
 
 import pytest
-from report_samples import TARGET, alone, crashed, finding, frame, passing, report
+from report_samples import TARGET, alone, crashed, finding, frame, passing, report, run, tiny
 
-from tqcheck.model import Article, Sides, Skip
+from tqcheck.model import Article, Excerpt, Sides, Skip
 from tqcheck.origin import Origin
+from tqcheck.report.pages import pieces
+from tqcheck.report.view import head, sort_out
 from tqcheck.report.view.article import article_view, keys
 from tqcheck.report.view.margin import CARDS, card_ids, case_command
 from tqcheck.rules import cards
@@ -161,3 +164,18 @@ def test_report_without_texts_still_has_its_cards() -> None:
     view = article_view(report(texts=Sides(None, None)), "a", words())
     assert view.rows == ()
     assert view.loose[0].quotes[0].cut.marked == "73"
+
+
+def test_page_of_fifty_thousand_findings_is_made_within_two_seconds() -> None:
+    text = "The 73 men came to the town and left. " * 1000
+    few = tiny(text, (4, 6))
+    places = (Excerpt("body", start, start + 2, text[start : start + 2]) for start in range(4, 35_004))
+    found = (replace(few.findings[0], target=place, fingerprint=f"f{place.start}") for place in places)
+    many = replace(few, findings=(*found, *few.findings * 15_000))
+    begun = time.process_time()
+    run_ = sort_out(run(many), words())
+    view = article_view(many, "a", words())
+    shown = "".join(pieces("page.html", words=words(), each=view, head=head(run_), before="", after="", place=""))
+    assert time.process_time() - begun < 2
+    assert (len(view.cards), sum(each.count for each in view.groups)) == (CARDS, 50_000 - CARDS)
+    assert len(shown) < 1_000_000

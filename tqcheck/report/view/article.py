@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from tqcheck.origin import origin_of
 from tqcheck.report.decision import Decision, by_urgency, decide
 from tqcheck.report.excerpts import direction
 from tqcheck.report.summary import summed_up
-from tqcheck.report.view.margin import CARDS, Card, Group, SideView, card, card_ids, grouped, side_of
+from tqcheck.report.view.margin import CARDS, Card, Group, SideView, card, card_ids, grouped, quotes, side_of
 from tqcheck.report.view.rows import Row, clean, rows
 from tqcheck.safe import safe
 
@@ -106,7 +106,7 @@ def article_view(
     findings = by_urgency(report.findings)
     few = findings[:CARDS]
     cards = tuple(
-        card(report, each, id_, sides, log, words, (ages or {}).get(each.fingerprint))
+        card(report, each, id_, log, words, (ages or {}).get(each.fingerprint))
         for each, id_ in zip(few, card_ids(few, prefix), strict=True)
     )
     table = rows(report, list(zip(few, cards, strict=True))) if report.texts.target else ()
@@ -128,7 +128,11 @@ def article_view(
         mirrored=all(side.dir == "rtl" for side in sides),
         cards=cards,
         rows=table,
-        loose=tuple(each for each in cards if each.id not in placed),
+        loose=tuple(
+            replace(each, quotes=quotes(report, finding, sides))
+            for finding, each in zip(few, cards, strict=True)
+            if each.id not in placed
+        ),
         groups=grouped(findings[CARDS:]),
         stale=None if report.stale is None else safe(report.stale),
         alignment=safe(report.alignment),

@@ -58,10 +58,10 @@ class Card:
         ask: "hold", "fix" or "read"; `standing` says in words what that comes from.
         record: what was measured of its rule; None where nothing was.
         explained: whether the report has a page on its rule.
-        quotes: its words, where no text stands beside it.
         at: field, start and end of the words that the suggestion may take the place of; empty: there are none.
         command: keeps it as a regression case; None where no log of the run is at hand.
         age: "new" or "still there", by the run before; None: nobody knows, or somebody accepted it.
+        quotes: its words, where no text stands beside it.
     """
 
     id: str
@@ -76,13 +76,13 @@ class Card:
     confidence: str
     record: str | None
     explained: bool
-    quotes: tuple[Quote, ...]
     suggestion: str | None
     at: str
     fingerprint: str
     waived: str | None
     command: str | None
     age: str | None
+    quotes: tuple[Quote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,6 @@ def card(
     report: PairReport,
     finding: Finding,
     id_: str,
-    sides: Iterable[SideView],
     log: str | None,
     words: Words,
     age: str | None = None,
@@ -136,12 +135,10 @@ def card(
         report: its article's.
         finding: with its verdict.
         id_: of the card.
-        sides: those that the page shows.
         log: path of the run's JSONL; None: nobody wrote one.
         words: the page's.
         age: as the card has it.
     """
-    quotes = (_quote(report, finding, side) for side in sides)
     return Card(
         id=id_,
         key=json.dumps(finding.fingerprint),
@@ -155,7 +152,6 @@ def card(
         confidence=f"{finding.confidence:.0%}",
         record=_record(finding.code, words),
         explained=finding.code in installed(),
-        quotes=tuple(quote for quote in quotes if quote is not None),
         suggestion=None if finding.suggestion is None else safe(finding.suggestion),
         at=_at(finding),
         fingerprint=safe(finding.fingerprint),
@@ -229,6 +225,11 @@ def _waived(waiver: Waiver | None, words: Words) -> str | None:
         words.gettext("until %(day)s", day=waiver.until) if waiver.until else "",
     ]
     return isolated(safe(f"{' '.join(filter(None, told))}: {waiver.reason}"))
+
+
+def quotes(report: PairReport, finding: Finding, sides: Iterable[SideView]) -> tuple[Quote, ...]:
+    """The words of a finding on each of some sides."""
+    return tuple(filter(None, (_quote(report, finding, side) for side in sides)))
 
 
 def _quote(report: PairReport, finding: Finding, side: SideView) -> Quote | None:
