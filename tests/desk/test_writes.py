@@ -122,10 +122,10 @@ def test_few_proposals_wait(tmp_path: Path) -> None:
 
 def test_a_diff_has_lines_with_their_places(tmp_path: Path) -> None:
     old = "".join(f"{number}\n" for number in range(1, 10))
-    lines = diff(Change(tmp_path, old.encode(), old.replace("7", "\u202e8").encode()))
+    lines = diff(Change(tmp_path, old.encode(), old.replace("7", "\u202e8").encode()), words())
     assert lines[0] == DiffLine("place", "line 4")
     assert [line for line in lines if line.tag != "same"][1:] == [DiffLine("old", "7"), DiffLine("new", r"\u202e8")]
-    assert diff(Change(tmp_path, b"a\r\n", b"a\n")) == (DiffLine("place", "nothing but the ends of lines"),)
+    assert diff(Change(tmp_path, b"a\r\n", b"a\n"), words()) == (DiffLine("place", "nothing but the ends of lines"),)
 
 
 def test_versions_tell_contents_apart() -> None:

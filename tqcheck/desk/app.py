@@ -114,7 +114,9 @@ class Desk:
 
     def _proposed(self, found: Proposal) -> Response:
         name = self._writes.propose(found)
-        files = [{"path": safe(shown_path(each.path)), "diff": to_json(diff(each))} for each in found.changes]
+        files = [
+            {"path": safe(shown_path(each.path)), "diff": to_json(diff(each, self._words))} for each in found.changes
+        ]
         return JSONResponse({"proposal": name, "words": found.words, "files": files})
 
     def _confirm(self, data: Any, _version: str) -> Response:

@@ -194,13 +194,15 @@ def version(data: bytes | None) -> str:
     return "none" if data is None else sha256(data).hexdigest()[:32]
 
 
-def diff(change: Change) -> tuple[DiffLine, ...]:
-    """A change, line by line, with three lines around each place; nothing in it acts on a page."""
+def diff(change: Change, words: Words) -> tuple[DiffLine, ...]:
+    """A change, line by line, with three lines around each place, which is named in some words; nothing in it acts."""
     found = list(difflib.unified_diff(lines(change.old), lines(change.new), n=3, lineterm=""))[2:]
     if not found:
-        return (DiffLine("place", "nothing but the ends of lines"),)
+        return (DiffLine("place", words.gettext("nothing but the ends of lines")),)
     return tuple(
-        DiffLine("place", f"line {place[1]}") if (place := _PLACE.match(line)) else DiffLine(_TAGS[line[0]], line[1:])
+        DiffLine("place", words.gettext("line %(number)s", number=place[1]))
+        if (place := _PLACE.match(line))
+        else DiffLine(_TAGS[line[0]], line[1:])
         for line in found
     )
 

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from report_samples import alone, crashed, everything, finding, passing, report, run
 
-from tqcheck.model import Record, RunStarted, Skip, Unreadable
+from tqcheck.model import Lapse, Record, RunStarted, Skip, Unreadable
+from tqcheck.report.pages import pieces
 from tqcheck.report.view import Run, page, rule_pages, sort_out
 from tqcheck.wording import words
 
@@ -82,3 +83,12 @@ def test_page_of_a_rule_is_what_explain_prints() -> None:
     assert (rule.code, rule.name) == ("NUM001", "changed number")
     assert [part.value for part in rule.parts if part.name == "h3"][-1] == "Measured"
     assert all(part.value for part in rule.parts)
+
+
+def test_decisions_without_effect_are_told() -> None:
+    lapse = Lapse("NUM001", "8c1f", "unused", "news/decisions.toml: NUM001 8c1f is about nothing \u202ehere")
+    view = page(sorted_(run(report(lapses=(lapse,)), passing())))
+    assert view.lapses == (r"news/decisions.toml: NUM001 8c1f is about nothing \u202ehere",)
+    shown = "".join(pieces("index.html", words=words("fa"), page=view, before="", after=""))
+    assert "تصمیم‌های بی‌اثر" in shown
+    assert '<li><bdi lang="en" dir="ltr">news/decisions.toml: NUM001' in shown

@@ -26,7 +26,7 @@ let asked = 0;
 /* Texts of articles stand in a field as `named` shows them. */
 const values = () => Object.fromEntries(all("[name]", form).map(({ name, value }) => [name, change.backs[name]?.(value) ?? value]));
 
-const diffOf = ({ path, diff }) => element("section", {}, element("h3", { textContent: path }),
+const diffOf = ({ path, diff }) => element("section", {}, element("h3", { dir: "ltr", textContent: path }),
   element("pre", { tabIndex: 0 }, ...diff.map(({ tag, text }) => {
     const sign = { new: "+", old: "−", same: " ", place: "" }[tag];
     return element(tag === "new" ? "ins" : tag === "old" ? "del" : "span", { className: tag, dir: "auto", textContent: `${sign} ${text}` });
