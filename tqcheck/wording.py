@@ -13,9 +13,6 @@ from functools import cache
 from importlib.resources import as_file, files
 from typing import TypeAlias
 
-from babel import Locale
-from babel.messages.mofile import read_mo
-
 #: The language of the messages themselves, which needs no catalogue.
 ENGLISH = "en"
 _DOMAIN = "tqcheck"
@@ -65,13 +62,15 @@ def languages() -> tuple[str, ...]:
 @cache
 def words(lang: str = ENGLISH) -> Words:
     """The words of one of the `languages`."""
-    way = Locale.parse(lang).text_direction
     if lang == ENGLISH:
-        return Words(lang, way)
+        return Words(lang, "ltr")
+    from babel import Locale
+    from babel.messages.mofile import read_mo
+
     with as_file(files(_DOMAIN) / "locale" / lang / "LC_MESSAGES" / f"{_DOMAIN}.mo") as path, path.open("rb") as file:
         found = {_first(each.id): each.string or "" for each in read_mo(file) if each.id}
         file.seek(0)
-        return Words(lang, way, found, gettext.GNUTranslations(file))
+        return Words(lang, Locale.parse(lang).text_direction, found, gettext.GNUTranslations(file))
 
 
 def _first(ids: Text) -> str:
