@@ -53,6 +53,18 @@ def test_a_history_may_lie_in_the_home_folder(tmp_path: Path, monkeypatch: pytes
         read_project(tmp_path)
 
 
+def test_the_interfaces_language_is_for_the_project_and_one_of_those_that_are_there(tmp_path: Path) -> None:
+    assert read_project(tmp_path).report_lang == "en"
+    (tmp_path / "pyproject.toml").write_text('[tool.tqcheck]\nreport_lang = "fa"\n')
+    assert read_project(tmp_path).report_lang == "fa"
+    (tmp_path / "pyproject.toml").write_text('[tool.tqcheck]\nreport_lang = "xx"\n')
+    with pytest.raises(SettingsError, match="report_lang must be one of en, ar, fa"):
+        read_project(tmp_path)
+    (tmp_path / "corpus.toml").write_text('report_lang = "fa"\n')
+    with pytest.raises(SettingsError, match="report_lang is for"):
+        read_corpus(tmp_path / "corpus.toml", Corpus())
+
+
 @pytest.mark.parametrize(
     ("said", "meant"),
     [("ours.sqlite", "{}/ours.sqlite"), ("off", "off"), ("postgresql://tq@db/news", "postgresql://tq@db/news")],

@@ -14,6 +14,7 @@ from typing import Any
 from tqcheck.errors import SettingsError, suggest
 from tqcheck.files import why
 from tqcheck.safe import quoted
+from tqcheck.wording import ENGLISH, languages
 
 CORPUS_FILE = "corpus.toml"
 _OVERRIDES = ("off", "advisory", "blocking")
@@ -85,6 +86,7 @@ class Corpus:
         max_seconds: processor time that one article may take.
         baseline: the findings known already; only [tool.tqcheck] can name it.
         history: where runs are kept: a path, a URL, or "off"; only [tool.tqcheck] can say it. None: the default.
+        report_lang: the language of the report's and the desk's interface; only [tool.tqcheck] can say it.
         sources: only those of the corpus.toml in `folder`.
         fields: those of the [[source]] by which a file is read.
     """
@@ -101,6 +103,7 @@ class Corpus:
     max_seconds: int = 300
     baseline: Path | None = None
     history: str | None = None
+    report_lang: str = ENGLISH
     sources: tuple[Source, ...] = ()
     fields: Mapping[str, str] = field(default_factory=dict)
 
@@ -177,7 +180,7 @@ def read_corpus(path: Path, defaults: Corpus) -> Corpus:
         SettingsError: no TOML, an unknown key, a value of the wrong kind, an unknown profile, or a missing glossary.
     """
     table = _load(path)
-    for key in ("baseline", "history"):
+    for key in ("baseline", "history", "report_lang"):
         if key in table:
             raise SettingsError(f"{path}: {key} is for [tool.tqcheck] of pyproject.toml: one holds for all corpora")
     return replace(_corpus(table, path, defaults), folder=path.parent)
@@ -219,6 +222,7 @@ _KINDS: Mapping[str, type] = {
     "max_seconds": int,
     "baseline": str,
     "history": str,
+    "report_lang": str,
     "source": list,
 }
 _IN_WORDS: Mapping[type, str] = {
@@ -241,6 +245,8 @@ def _corpus(table: dict[str, Any], path: Path, defaults: Corpus) -> Corpus:
         load_profile(values.get("profile", defaults.profile))
     except SettingsError as error:
         raise SettingsError(f"{path}: {error}") from error
+    if values.get("report_lang", ENGLISH) not in languages():
+        raise SettingsError(f"{path}: report_lang must be one of {', '.join(languages())}")
     if "glossary" in values:
         values["glossary_file"] = path.parent / values["glossary"]
         values["glossary"] = read_glossary(values["glossary_file"])

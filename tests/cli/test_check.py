@@ -251,3 +251,24 @@ def test_what_was_left_out_of_pages_is_said(tq: Run, tmp_path: Path) -> None:
     assert "rate.en.html as furniture: 'Home " in shown
     assert "'Imprint'" in shown
     assert "\x1b" not in shown
+
+
+def test_pages_are_in_the_language_of_the_flag_else_of_the_project(tq: Run, corpus: Path) -> None:
+    Path("pyproject.toml").write_text('[tool.tqcheck]\nreport_lang = "ar"\n')
+    assert tq("check", corpus, "--encoder", "none", "--select", "NUM001", "--report", "site").code == 1
+    assert '<html lang="ar" dir="rtl"' in Path("site/index.html").read_text("utf-8")
+    tq(
+        "report",
+        "site/run.jsonl",
+        "--report",
+        "site",
+        "--report-lang",
+        "fa",
+        "--format",
+        "html",
+        "--output",
+        "one.html",
+    )
+    assert all('<html lang="fa"' in Path(each).read_text("utf-8") for each in ("site/index.html", "one.html"))
+    done = tq("report", "site/run.jsonl", "--report", "site", "--report-lang", "xx")
+    assert (done.code, done.err) == (2, "tqcheck: error: --report-lang 'xx' (known: ar, en, fa)\n")

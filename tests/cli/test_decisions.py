@@ -48,6 +48,7 @@ def test_a_false_alarm_passes_in_the_next_run_and_is_counted_apart(log: Path, tq
     listed = tq("decisions", "list").out
     assert listed.startswith(f"wrong   NUM001 {mark} 2025/wrong/decisions.toml: Lena, ")
     assert listed.endswith(" until 2999-12-31: a correction\n")
+    assert tq("decisions", "precision").out == "NUM001     0%  right 0, wrong 1, unsure 0\n"
     add(tq, mark, "--verdict", "right", "--reason", "no, it is wrong", *WHO)
     assert tq("check", ".", *NOW).code == 1
 

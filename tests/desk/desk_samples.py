@@ -26,9 +26,9 @@ HOME = f"http://127.0.0.1:{PORT}"
 RULES = ("NUM001", "FLU001", "CMP001")
 
 
-def open_shelf(path: Path) -> Shelf:
+def open_shelf(path: Path, lang: str = "en") -> Shelf:
     """The articles at a path, without an encoder."""
-    return Shelf(path, Corpus(), open_session(Settings(encoder="none", select=RULES)))
+    return Shelf(path, Corpus(), open_session(Settings(encoder="none", select=RULES)), lang=lang)
 
 
 @dataclass

@@ -49,7 +49,7 @@ def test_pages_are_the_reports_with_the_desks_script(desk: Browser, wrong: str) 
     assert policy[1].startswith("default-src 'none';")
     assert policy[1].endswith("form-action 'none'; connect-src 'self'")
     assert "unsafe" not in policy[1]
-    assert '<details class="rule" id="NUM001">' in desk.page("/articles/rules.html")
+    assert '<details class="rule" id="NUM001" lang="en"' in desk.page("/articles/rules.html")
     assert 'name="target"' in desk.page("/new.html")
     assert desk.client.get("/").headers["location"] == "/index.html"
     assert desk.client.get("/state").json() == {"checked": 2, "articles": 2}

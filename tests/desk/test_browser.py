@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import uvicorn
 from article_files import TARGET, WRONG
+from axe_page import overflow, violations
 from desk_samples import open_shelf
 
 from tqcheck.desk.app import Desk, application
@@ -28,10 +29,16 @@ pytestmark = [
 
 
 @pytest.fixture
-def address(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+def lang() -> str:
+    """The language of the desk."""
+    return "en"
+
+
+@pytest.fixture
+def address(corpus: Path, lang: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """Where a desk over the sample corpus is served, with its key."""
     monkeypatch.chdir(corpus)
-    shelf, keys = open_shelf(corpus), Keys()
+    shelf, keys = open_shelf(corpus, lang), Keys()
     shelf.check_all()
     listening = bound(0)
     port = listening.getsockname()[1]
@@ -62,8 +69,9 @@ def page(address: str, browser: Any) -> Iterator[Any]:
     context = browser.new_context(viewport={"width": 1280, "height": 800})
     made = context.new_page()
     made.set_default_timeout(40_000)
-    # That a conflict was answered as one, browsers say themselves.
-    made.on("console", lambda message: "status of 412" in message.text or troubles.append(message.text))
+    # That a conflict was answered as one, and a page not found, browsers say themselves.
+    known = ("status of 412", "status of 404")
+    made.on("console", lambda message: any(map(message.text.__contains__, known)) or troubles.append(message.text))
     made.on("pageerror", lambda error: troubles.append(str(error)))
     made.on("request", lambda request: request.url.startswith(home) or troubles.append(request.url))
     made.goto(address)
@@ -195,3 +203,73 @@ def test_a_pair_is_pasted_put_into_the_corpus_and_found_wanting_on_a_phone(page:
     said(page, "Written: a known-missed case.")
     (case,) = (corpus / "regressions").glob("meaning-*.toml")
     assert 'wrong = "Bank keeps its rate"' in case.read_text("utf-8")
+
+
+@pytest.mark.parametrize(("lang", "way"), [("en", "ltr"), ("ar", "rtl")])
+def test_nobody_is_kept_out_in_either_direction(page: Any, way: str, corpus: Path) -> None:
+    """Every page and dialog, at double size, on a phone, by keys alone."""
+    home = page.url.partition("/index.html")[0]
+    assert page.evaluate("document.documentElement.dir") == way
+    for size in ({"width": 640, "height": 400}, {"width": 360, "height": 740}, {"width": 1280, "height": 800}):
+        page.set_viewport_size(size)
+        assert overflow(page) <= 0
+    for other in ("/new.html", "/articles/rules.html", "/articles/none.html", "/index.html"):
+        page.goto(home + other)
+        assert violations(page) == []
+    page.keyboard.press("j")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/articles/2025-wrong-*")
+    page.keyboard.press("j")
+    page.keyboard.press("e")
+    assert violations(page) == []
+    page.keyboard.type("x")
+    page.locator("#save:visible").wait_for()
+    for size in ({"width": 640, "height": 400}, {"width": 360, "height": 740}):
+        page.set_viewport_size(size)
+        assert overflow(page) <= 0
+        assert violations(page) == []
+    page.keyboard.press("Escape")
+    page.keyboard.press("s")
+    page.locator("#write ins.new").wait_for()
+    assert violations(page) == []
+    write(page)
+    page.locator("#write").wait_for(state="hidden")
+    assert (corpus / "2025/wrong/target.en.md").read_text("utf-8") != WRONG
+    page.keyboard.press("?")
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("lang", ["fa"])
+def test_in_persian_the_desk_speaks_persian_and_writes_what_it_always_writes(page: Any, corpus: Path) -> None:
+    page.keyboard.press("j")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/articles/2025-wrong-*")
+    page.keyboard.press("j")
+    page.keyboard.press("w")
+    page.keyboard.type("the agency's own figure")
+    page.locator("#write ins.new", has_text="own figure").wait_for()
+    assert page.locator("#write-title").inner_text() == "این یافته: نادرست"
+    write(page)
+    said(page, "نوشته شد: NUM001: نادرست.")
+    assert 'verdict = "wrong"' in (corpus / "2025/wrong/decisions.toml").read_text("utf-8")
+    assert page.locator("#undo").inner_text() == "پس گرفتن: NUM001: نادرست"
+
+
+def test_what_is_suggested_is_accepted_by_a_key_and_by_its_button(page: Any, corpus: Path) -> None:
+    file = corpus / "2025/wrong/target.en.md"
+    file.write_text(TARGET.replace("The central", "The the central").replace("inflation", "inflation inflation"))
+    page.locator("#list a[href*='2025-wrong']").click()
+    page.wait_for_url("**/articles/2025-*")
+    doubled = page.locator(".card[data-code=FLU001]")
+    doubled.nth(1).wait_for()
+    page.keyboard.press("j")
+    page.keyboard.press("a")
+    said(page, "1 fewer; not written yet")
+    assert page.evaluate("document.activeElement.dataset.code") == "FLU001"
+    page.get_by_role("button", name="Accept").click()
+    page.locator(".card").wait_for(state="hidden")
+    page.keyboard.press("s")
+    page.locator("#write ins.new", has_text="The central bank").wait_for()
+    write(page)
+    said(page, "Written: the translation.")
+    assert file.read_text() == TARGET

@@ -7,6 +7,7 @@ import pytest
 from article_files import TARGET
 from desk_samples import Browser
 
+from tqcheck.desk import shelf as module
 from tqcheck.desk.serve import bound
 from tqcheck.desk.shelf import Entry, Shelf
 from tqcheck.desk.writes import GoneError
@@ -14,6 +15,7 @@ from tqcheck.model import Article, Pair, PairReport
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 
 def test_what_is_put_away_while_it_is_checked_stays_away(desk: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -54,3 +56,28 @@ def test_a_desk_listens_before_it_is_served_and_can_be_opened_again() -> None:
             here.close()
     with bound(address[1]) as again:
         assert again.getsockname() == address
+
+
+def test_the_corpus_is_read_again_when_a_file_of_it_changed(
+    desk: Browser, corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[object] = []
+
+    def reading(shelf: Shelf) -> None:
+        read.append(shelf)
+
+    monkeypatch.setattr(Shelf, "read", reading)
+    (corpus / "loop").symlink_to(corpus)
+    desk.shelf._seen = module._stamps(corpus)
+    desk.shelf.refresh()
+    assert read == []
+    (corpus / "2025/wrong/target.en.md").write_text(TARGET)
+    desk.shelf.refresh()
+    assert read == [desk.shelf]
+
+
+def test_stamps_of_a_path_that_is_no_folder_are_its_own(tmp_path: Path) -> None:
+    file = tmp_path / "pairs.tmx"
+    assert module._stamps(file) == frozenset()
+    file.write_text("<tmx/>")
+    assert {path for path, *_ in module._stamps(file)} == {str(file)}

@@ -21,6 +21,7 @@ from tqcheck.desk.writes import (
     diff,
     version,
 )
+from tqcheck.wording import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -87,16 +88,16 @@ def test_writes_are_taken_back_one_after_the_other(tmp_path: Path) -> None:
     file = tmp_path / "a"
     for old, text in ((None, b"1"), (b"1", b"2")):
         writes.confirm(writes.propose(Proposal(str(text), (Change(file, old, text),))))
-    first, again = writes.propose(writes.undoing()), writes.propose(writes.undoing())
+    first, again = writes.propose(writes.undoing(words())), writes.propose(writes.undoing(words()))
     writes.confirm(first)
     assert content(file) == b"1"
     with pytest.raises(ConflictError) as caught:
         writes.confirm(again)
     assert (caught.value.theirs, caught.value.mine) == (b"1", b"1")
-    writes.confirm(writes.propose(writes.undoing()))
+    writes.confirm(writes.propose(writes.undoing(words())))
     assert content(file) is None
     with pytest.raises(DeskError, match="nothing was written here"):
-        writes.undoing()
+        writes.undoing(words())
 
 
 def test_what_lies_elsewhere_or_changes_nothing_is_refused(tmp_path: Path) -> None:
@@ -121,10 +122,10 @@ def test_few_proposals_wait(tmp_path: Path) -> None:
 
 def test_a_diff_has_lines_with_their_places(tmp_path: Path) -> None:
     old = "".join(f"{number}\n" for number in range(1, 10))
-    lines = diff(Change(tmp_path, old.encode(), old.replace("7", "\u202e8").encode()))
+    lines = diff(Change(tmp_path, old.encode(), old.replace("7", "\u202e8").encode()), words())
     assert lines[0] == DiffLine("place", "line 4")
     assert [line for line in lines if line.tag != "same"][1:] == [DiffLine("old", "7"), DiffLine("new", r"\u202e8")]
-    assert diff(Change(tmp_path, b"a\r\n", b"a\n")) == (DiffLine("place", "nothing but the ends of lines"),)
+    assert diff(Change(tmp_path, b"a\r\n", b"a\n"), words()) == (DiffLine("place", "nothing but the ends of lines"),)
 
 
 def test_versions_tell_contents_apart() -> None:

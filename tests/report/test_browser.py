@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from axe_page import overflow, violations
 from report_samples import TARGET, everything, finding, passing, report, run
 
 from tqcheck.history.changes import changes
@@ -41,11 +42,15 @@ def browser() -> Iterator[Any]:
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A report, and in folders of it the same in Persian and in Arabic."""
     made = tmp_path_factory.mktemp("report")
     shared = finding(code="NUM002", blocking=False, severity="minor", fingerprint="NUM002-1")
     read = replace(report().texts, target=replace(TARGET, meta=Origin("fa-en/flood/target.en.md", 2, 8, 5).meta()))
     most = [replace(each, texts=read) if each == report() else each for each in everything()[1:-1]]
-    write_folder(made, run(*most, report(id="shared", findings=(finding(), shared))), log="run.jsonl")
+    for lang, path in (("en", made), ("fa", made / "fa"), ("ar", made / "ar")):
+        path.mkdir(exist_ok=True)
+        records = run(*most, report(id="shared", findings=(finding(), shared)))
+        write_folder(path, records, log="run.jsonl", lang=lang)
     return made
 
 
@@ -253,3 +258,59 @@ def test_what_is_new_can_be_filtered(visit: Callable[..., Any], folder: Path) ->
     page = visit(f"later/{ARTICLE}", "?show=new")
     assert page.locator(".card:visible").evaluate_all("cards => cards.map(card => card.id)") == ["FLU004-1"]
     assert page.locator(".card[data-age='still there']").count() == 3
+
+
+@pytest.mark.parametrize("page_of", ["index.html", ARTICLE, "articles/rules.html"])
+@pytest.mark.parametrize(("lang", "look"), [("", "light"), ("", "dark"), ("fa/", "light"), ("ar/", "dark")])
+def test_axe_finds_nothing(visit: Callable[..., Any], lang: str, look: str, page_of: str) -> None:
+    page = visit(lang + page_of, color_scheme=look)
+    assert page.evaluate("document.documentElement.dir") == ("rtl" if lang else "ltr")
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("lang", ["", "fa/"])
+def test_at_double_size_and_on_a_phone_nothing_is_cut_off(visit: Callable[..., Any], lang: str) -> None:
+    for page_of in ("index.html", ARTICLE):
+        # A window of 1,280 pixels, of which 200 % of zoom leave half.
+        page = visit(lang + page_of, width=640, device_scale_factor=2)
+        assert overflow(page) <= 0
+        assert page.locator("#keys").bounding_box()["x"] >= 0
+        page.set_viewport_size({"width": 360, "height": 740})
+        assert overflow(page) <= 0
+        assert violations(page) == []
+
+
+def test_in_persian_the_page_is_mirrored_and_its_words_are_persian(visit: Callable[..., Any]) -> None:
+    page = visit("fa/index.html")
+    page.get_by_label("تصمیم").select_option("hold")
+    assert page.locator("#status").inner_text() == "3 از 5 مطلب"
+    page.keyboard.press("Tab")
+    page.locator("#keys").focus()
+    page.keyboard.press("j")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/nilufar-flood-*")
+    for _ in range(2):
+        page.keyboard.press("j")
+    assert page.locator("#status").inner_text() == "یافتهٔ 2 از 5"
+    original, translation, findings = (page.locator("thead th").nth(number).bounding_box()["x"] for number in range(3))
+    assert original > translation > findings
+    card = page.locator("#TTL002-1")
+    assert card.locator(".message").get_attribute("lang") == "en"
+    card.get_by_role("button", name="نادرست").click()
+    page.get_by_label("نام شما").fill("Lena")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="ذخیرهٔ 1 داوری").click()
+    (decision,) = json.loads(download.value.path().read_text("utf-8"))["decisions"]
+    assert (decision["verdict"], decision["reason"]) == ("wrong", "Judged wrong in the report.")
+
+
+def test_chains_of_both_sides_stand_in_the_row_and_can_be_put_out_of_sight(visit: Callable[..., Any]) -> None:
+    page = visit(ARTICLE)
+    row = page.locator(".pair tbody tr", has_text="A local official confirmed")
+    assert [each.split()[-1] for each in row.locator(".chain").all_inner_texts()] == ["accusation", "assertive"]
+    assert row.locator(".chain.turned").count() == 2
+    page.get_by_label("Who says what").uncheck()
+    assert page.locator(".chain:visible").count() == 0
+    page.reload()
+    assert page.locator(".chain:visible").count() == 0
+    assert "chains=off" in page.url

@@ -87,8 +87,9 @@ def hostile(bad: str) -> list[Record]:
     ]
 
 
-def test_hostile_text_stays_text(html: Callable[..., Page]) -> None:
-    found = html(*hostile(BAD))
+@pytest.mark.parametrize("lang", ["en", "fa"])
+def test_hostile_text_stays_text(render: Render, lang: str) -> None:
+    found = Page(render("html", run(*hostile(BAD)), lang=lang))
     assert len(found.all("script")) == 1
     assert not found.all("img")
     assert not found.all("b", onerror="alert(1)")

@@ -15,6 +15,7 @@ from tqcheck.history.keeper import Past
 from tqcheck.history.runs import Head, run_of
 from tqcheck.report.folder import write_folder
 from tqcheck.report.view.past import since, trend
+from tqcheck.wording import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -88,23 +89,23 @@ def heads(*scores: float | None) -> tuple[Head, ...]:
 
 
 def test_a_scale_ends_at_tens() -> None:
-    seen = trend(replace(past(), trend=heads(72.5, 77.0, 71.0)))
+    seen = trend(replace(past(), trend=heads(72.5, 77.0, 71.0)), words())
     assert seen
     curve = seen.curves[0]
     assert (curve.low, curve.high, curve.last) == ("70", "80", "71.0")
     assert [each.y for each in curve.dots] == [25.5, 13.8, 29.4]
     assert curve.points == "12,25.5 54.5,13.8 97,29.4"
-    perfect = trend(replace(past(), trend=heads(100.0, 100.0)))
+    perfect = trend(replace(past(), trend=heads(100.0, 100.0)), words())
     assert perfect
     assert (perfect.curves[0].low, perfect.curves[0].high) == ("90", "100")
 
 
 def test_runs_without_a_score_have_no_dot() -> None:
-    seen = trend(replace(past(), trend=heads(None, 70.0, 80.0)))
+    seen = trend(replace(past(), trend=heads(None, 70.0, 80.0)), words())
     assert seen
     assert [len(each.dots) for each in seen.curves] == [2, 3, 3]
     assert seen.rows[-1][-1] == "–"
-    unscored = trend(replace(past(), trend=heads(None, None)))
+    unscored = trend(replace(past(), trend=heads(None, None)), words())
     assert unscored
     assert "Mean score" not in [each.name for each in unscored.curves]
 
@@ -112,7 +113,7 @@ def test_runs_without_a_score_have_no_dot() -> None:
 def test_many_articles_that_were_mended_are_cut_short() -> None:
     old = run(*(report(id=f"a{number:02}", findings=(finding(), finding(fingerprint="b"))) for number in range(52)))
     new = run(*(report(id=f"a{number:02}", findings=()) for number in range(52)))
-    seen = since(past(old, new))
+    seen = since(past(old, new), words())
     assert seen
     assert (seen.fixed_count, len(seen.fixed), seen.more) == (104, 50, 2)
     assert seen.fixed[0] == "fa-en/a00: wrong number (2)"

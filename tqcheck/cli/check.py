@@ -18,6 +18,7 @@ from tqcheck.cli.options import (
     Profile,
     Quiet,
     Report,
+    ReportLang,
     SingleFile,
     Verbose,
     WithFormats,
@@ -57,6 +58,7 @@ def check(
     write: Write = None,
     report: Report = None,
     single_file: SingleFile = False,
+    report_lang: ReportLang = None,
     select: Annotated[str | None, typer.Option(help="Only these rules: codes or prefixes, comma-separated.")] = None,
     ignore: Annotated[str | None, typer.Option(help="Not these rules: codes or prefixes, comma-separated.")] = None,
     profile: Profile = None,
@@ -127,6 +129,7 @@ def check(
         report,
         write or (),
         single_file=single_file,
+        lang=report_lang,
         # A part of the articles is no run to compare with.
         keeper=None if no_history or changed_from is not None else _keeper(settings, asked),
         verbose=verbose,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from tqcheck.cli.history import as_json, figure, opened
+from tqcheck.cli.history import as_json, opened
 from tqcheck.cli.options import STYLE
 
 if TYPE_CHECKING:
@@ -93,6 +93,7 @@ def _told(change: Change) -> str:
 
 def _score(difference: Difference | None, articles: int) -> str:
     from tqcheck.history.bootstrap import CONFIDENCE, SAMPLES
+    from tqcheck.history.runs import figure
 
     if difference is None:
         return f"score: not compared: {articles} article{'s' * (articles != 1)} with a score in both runs"

@@ -44,6 +44,27 @@ def list_decisions(
 
 
 @app.command()
+def precision(
+    path: Annotated[Path, typer.Argument(help="A corpus, a folder of corpora, or an article folder.")] = Path(),
+) -> None:
+    """Say of each rule how often it was right, by what was decided about the articles at PATH."""
+    from tqcheck.decisions.applied import decide, today
+    from tqcheck.decisions.precision import by_rule
+    from tqcheck.readers import read_path
+    from tqcheck.settings import read_project
+
+    decided = decide(read_path(path, read_project(Path.cwd())), None, today())
+    # One decision may hold for several articles of a folder.
+    found = {(each.home, one.key): one for each in decided for one in each.decisions}
+    rules = by_rule(found.values())
+    for each in rules:
+        share = "–" if each.precision is None else f"{each.precision:.0%}"
+        typer.echo(f"{each.rule:8}{share:>5}  right {each.right}, wrong {each.wrong}, unsure {each.unsure}")
+    if not rules:
+        typer.echo("nothing was decided here yet")
+
+
+@app.command()
 def add(
     run: Annotated[Path, typer.Argument(help="JSONL of the run that has the finding.")],
     fingerprint: Annotated[str, typer.Argument(help="The finding's fingerprint, or its beginning.")],
@@ -57,7 +78,7 @@ def add(
     from tqcheck.decisions.applied import today
     from tqcheck.decisions.homes import home_in_log
     from tqcheck.decisions.lookup import lookup
-    from tqcheck.decisions.waivers import parse_decision, short, with_decisions, write_decisions
+    from tqcheck.decisions.waivers import decision_on, with_decisions, write_decisions
     from tqcheck.files import shown_path
     from tqcheck.model import PairReport
     from tqcheck.report.read import read_records
@@ -70,21 +91,7 @@ def add(
         raise SettingsError(
             f"{run}: the article's folder is not here: decide in the folder where tqcheck check was run"
         )
-    marked = finding.target or finding.source
-    decision = parse_decision(
-        {
-            "fingerprint": finding.fingerprint,
-            "rule": finding.code,
-            "verdict": verdict,
-            "reason": reason,
-            "who": who,
-            "when": today(),
-            "until": until,
-            "text": short(marked.text) if marked else None,
-            "article": home.article,
-        },
-        "the decision",
-    )
+    decision = decision_on(finding, home.article, verdict, reason, who, until, when=today())
     write_decisions({home.file: with_decisions(home.file, [decision])})
     typer.echo(f"{safe(shown_path(home.file))}: {_described(decision)}")
 

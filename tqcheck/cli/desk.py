@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tqcheck.cli.options import STYLE, BaselineFile, Encoder, Profile
+from tqcheck.cli.options import STYLE, BaselineFile, Encoder, Profile, ReportLang
+from tqcheck.cli.output import report_lang as chosen
 from tqcheck.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ def desk(
     profile: Profile = None,
     encoder: Encoder = None,
     baseline: BaselineFile = None,
+    report_lang: ReportLang = None,
 ) -> None:
     """Mend translations and judge findings in the browser, on this machine alone; stop it with Ctrl+C."""
     import shlex
@@ -47,8 +49,9 @@ def desk(
     settings = Settings(corpus=read_project(Path.cwd()), profile=profile, encoder=encoder)
     known = baseline or settings.corpus.baseline
     command = shlex.join(["tqcheck", *sys.argv[1:]])
+    lang = chosen(report_lang)
     session = open_session(settings, keep=True)
-    shelf = Shelf(path, settings.corpus, session, load_baseline(known) if known else None, command)
+    shelf = Shelf(path, settings.corpus, session, load_baseline(known) if known else None, command, lang)
     with closing(shelf), suppress(KeyboardInterrupt):
         serve(shelf, cases or shelf.root / "regressions", who, port, _ready(no_browser=no_browser))
 

@@ -74,6 +74,7 @@ def as_json(head: Head) -> dict[str, Any]:
 
 
 def _table(runs: Iterable[Head]) -> Iterator[str]:
+    from tqcheck.history.runs import figure
     from tqcheck.report.excerpts import isolated
 
     rows = [
@@ -106,8 +107,3 @@ def _corpora(names: tuple[str, ...]) -> str:
     """The first of the corpora, and how many more there are."""
     first = names[0] if names else "–"
     return first if len(names) < 2 else f"{first} +{len(names) - 1}"
-
-
-def figure(value: float | None) -> str:
-    """A figure with two digits behind the point, or a dash."""
-    return "–" if value is None else f"{value:.2f}"

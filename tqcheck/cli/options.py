@@ -38,6 +38,10 @@ Report = Annotated[
     typer.Option("--report", help="Folder for an HTML report, a page an article, and the run's JSONL."),
 ]
 SingleFile = Annotated[bool, typer.Option("--single-file", help="With --report: all in index.html, to be mailed.")]
+ReportLang = Annotated[
+    str | None,
+    typer.Option("--report-lang", help="Language of the HTML pages' interface: en, fa or ar.", metavar="LANG"),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", help="Show failing pairs and the summary only.")]
 
 

@@ -42,6 +42,21 @@ def check_choice(option: str, value: str, choices: Iterable[str]) -> None:
         raise SettingsError(f"{option} {quoted(value)}{suggest(value, choices)}")
 
 
+def report_lang(given: str | None) -> str:
+    """The language of the pages' interface: what a flag says, else [tool.tqcheck] of the working folder.
+
+    Raises:
+        SettingsError: there is no such language, or the file breaks its form.
+    """
+    from tqcheck.settings import read_project
+    from tqcheck.wording import languages
+
+    if given is None:
+        return read_project(Path.cwd()).report_lang
+    check_choice("--report-lang", given, languages())
+    return given
+
+
 def warn(record: PairReport | Unreadable) -> None:
     """Say on stderr what makes the exit code 2, or was not checked, whatever the format and wherever it goes."""
     from tqcheck.model import Unreadable
@@ -104,6 +119,7 @@ class Faces(contextlib.AbstractContextManager["Faces"]):
         report: folder for the HTML report and the run's log.
         write: further formats, each "FORMAT=FILE".
         single_file: whether that report is one file.
+        lang: language of the pages' interface; None: what [tool.tqcheck] says.
         log: path of the run's log, where it was read from one.
         keeper: keeps the run, and knows those before it; None: nobody does.
         verbose, brief, quiet: as the formats take them.
@@ -120,6 +136,7 @@ class Faces(contextlib.AbstractContextManager["Faces"]):
         write: Sequence[str] = (),
         *,
         single_file: bool = False,
+        lang: str | None = None,
         log: str | None = None,
         keeper: Keeper | None = None,
         verbose: bool,
@@ -138,7 +155,8 @@ class Faces(contextlib.AbstractContextManager["Faces"]):
         color = output is None and format == "text" and sys.stdout.isatty() and "NO_COLOR" not in os.environ
         out = self._file(output) if output else sys.stdout
         past = keeper.past if keeper else lambda: None
-        opened = partial(open_reporter, verbose=verbose, quiet=quiet, log=log, past=past)
+        lang = report_lang(lang)
+        opened = partial(open_reporter, verbose=verbose, quiet=quiet, log=log, lang=lang, past=past)
         # The keeper comes first: when the others are closed, it knows what changed.
         self._reporters: list[Reporter] = [keeper] if keeper else []
         self._reporters.append(opened(format, out, color=color, brief=brief))
@@ -153,7 +171,9 @@ class Faces(contextlib.AbstractContextManager["Faces"]):
             from tqcheck.report.folder import FolderReporter
 
             _check_writable(report / "index.html")
-            self._folder = FolderReporter(report, log=str(report / "run.jsonl"), in_one_file=single_file, past=past)
+            self._folder = FolderReporter(
+                report, log=str(report / "run.jsonl"), in_one_file=single_file, lang=lang, past=past
+            )
             self._reporters.append(open_reporter("jsonl", self._file(report / "run.jsonl")))
 
     def _file(self, path: Path) -> io.StringIO:

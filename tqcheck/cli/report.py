@@ -7,7 +7,19 @@ from typing import Annotated
 
 import typer
 
-from tqcheck.cli.options import STYLE, Brief, Format, Output, Quiet, Report, SingleFile, Verbose, WithFormats, Write
+from tqcheck.cli.options import (
+    STYLE,
+    Brief,
+    Format,
+    Output,
+    Quiet,
+    Report,
+    ReportLang,
+    SingleFile,
+    Verbose,
+    WithFormats,
+    Write,
+)
 from tqcheck.cli.output import Faces
 
 app = typer.Typer(**STYLE)
@@ -21,6 +33,7 @@ def report(
     write: Write = None,
     folder: Report = None,
     single_file: SingleFile = False,
+    report_lang: ReportLang = None,
     verbose: Verbose = False,
     brief: Brief = False,
     quiet: Quiet = False,
@@ -34,6 +47,7 @@ def report(
         folder,
         write or (),
         single_file=single_file,
+        lang=report_lang,
         log=str(run),
         verbose=verbose,
         brief=brief,

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from tqcheck.model import Finding
+
 _HEAD = "# What people decided about findings in this article (tqcheck decisions --help).\n"
 _FINGERPRINT = re.compile(r"[0-9a-f]{16}")
 _CODE = re.compile(r"[A-Z]{3}[0-9]{3}")
@@ -96,6 +98,29 @@ def load_decisions(path: Path) -> tuple[Decision, ...]:
     if faults:
         raise DecisionError("\n".join(faults))
     return tuple(decision for _, decision in found.values())
+
+
+def decision_on(
+    finding: Finding, article: str | None, verdict: str, reason: str, who: str, until: str | None, *, when: date
+) -> Decision:
+    """Somebody's verdict on a finding as a decision; see `Decision`.
+
+    Raises:
+        SettingsError: it breaks the form.
+    """
+    marked = finding.target or finding.source
+    table = {
+        "fingerprint": finding.fingerprint,
+        "rule": finding.code,
+        "verdict": verdict,
+        "reason": reason,
+        "who": who,
+        "when": when,
+        "until": until or None,
+        "text": short(marked.text) if marked else None,
+        "article": article,
+    }
+    return parse_decision(table, "the decision")
 
 
 def parse_decision(table: Mapping[str, Any], where: str) -> Decision:

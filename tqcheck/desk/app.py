@@ -56,6 +56,7 @@ class Desk:
 
     def __init__(self, shelf: Shelf, cases: Path, keys: Keys, who: str = "") -> None:
         self._shelf, self._cases, self._keys, self._who = shelf, cases, keys, who
+        self._words = shelf.words
         self._writes = Writes([shelf.root, cases])
 
     def routes(self) -> list[Route]:
@@ -71,7 +72,7 @@ class Desk:
         posts: dict[str, Callable[[Any, str], Response]] = {
             "/check": self._check,
             "/propose": self._propose,
-            "/undo": lambda _, __: self._proposed(self._writes.undoing()),
+            "/undo": lambda _, __: self._proposed(self._writes.undoing(self._words)),
             "/confirm": self._confirm,
             "/paste": self._paste,
             "/drop": self._drop,
@@ -80,7 +81,7 @@ class Desk:
         return found + [Route(path, _posted(answer), methods=["POST"]) for path, answer in posts.items()]
 
     def _frame(self) -> pages.Frame:
-        return pages.Frame(self._keys.csrf, self._who, self._writes.last, self._shelf.progress)
+        return pages.Frame(self._keys.csrf, self._who, self._writes.last, self._shelf.progress, self._words)
 
     def _page(self, make: Callable[[], Iterable[str]]) -> Response:
         try:
@@ -90,7 +91,7 @@ class Desk:
             return HTMLResponse("".join(pages.trouble(str(error), self._frame())), status)
 
     def _index(self) -> Iterable[str]:
-        self._shelf.read()
+        self._shelf.refresh()
         return pages.index(self._shelf, self._frame())
 
     def _article(self, key: str) -> Iterable[str]:
@@ -106,14 +107,16 @@ class Desk:
     def _propose(self, data: Any, version_: str) -> Response:
         if not isinstance(data, dict):
             raise DeskError("a change is a JSON object")
-        found = proposal(data, At(self._shelf, self._cases, version_))
+        found = proposal(data, At(self._shelf, self._cases, version_, self._words))
         if isinstance(who := data.get("who"), str):
             self._who = who or self._who
         return self._proposed(found)
 
     def _proposed(self, found: Proposal) -> Response:
         name = self._writes.propose(found)
-        files = [{"path": safe(shown_path(each.path)), "diff": to_json(diff(each))} for each in found.changes]
+        files = [
+            {"path": safe(shown_path(each.path)), "diff": to_json(diff(each, self._words))} for each in found.changes
+        ]
         return JSONResponse({"proposal": name, "words": found.words, "files": files})
 
     def _confirm(self, data: Any, _version: str) -> Response:

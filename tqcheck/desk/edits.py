@@ -10,18 +10,26 @@ from tqcheck.codec import from_json
 from tqcheck.decisions import cases
 from tqcheck.decisions.applied import today
 from tqcheck.decisions.lookup import lookup
-from tqcheck.decisions.waivers import parse_decision, short, with_decisions
+from tqcheck.decisions.waivers import decision_on, with_decisions
 from tqcheck.desk.writes import Change, ConflictError, DeskError, Proposal, content, version
 from tqcheck.files import shown_path
 from tqcheck.readers.rewrite import document, rewritten
 from tqcheck.safe import quoted, safe
+from tqcheck.wording import N_
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from tqcheck.desk.shelf import Shelf
+    from tqcheck.wording import Words
 
+#: What a case is called, by its state.
+_CASES: Mapping[cases.State, str] = {
+    "guarded": N_("a guarded case"),
+    "known-missed": N_("a known-missed case"),
+    "retired": N_("a retired case"),
+}
 _FOLDER_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
 
 
@@ -87,11 +95,13 @@ class At:
         shelf: the articles.
         cases: folder of the regression cases.
         version: of the file that is to change, as whoever asks has seen it.
+        words: in which proposals are named.
     """
 
     shelf: Shelf
     cases: Path
     version: str
+    words: Words
 
 
 def proposal(data: dict[str, Any], at: At) -> Proposal:
@@ -123,21 +133,12 @@ def _verdict(asked: Verdict, at: At) -> Proposal:
     if home is None or entry.report is None:
         raise DeskError("a pasted pair keeps no verdicts; put it into the corpus first")
     (_, finding), *_ = lookup([entry.report], asked.fingerprint)
-    marked = finding.target or finding.source
-    table = {
-        "fingerprint": finding.fingerprint,
-        "rule": finding.code,
-        "verdict": asked.verdict,
-        "reason": asked.reason,
-        "who": asked.who,
-        "when": today(),
-        "until": asked.until or None,
-        "text": short(marked.text) if marked else None,
-        "article": home.article,
-    }
+    decision = decision_on(finding, home.article, asked.verdict, asked.reason, asked.who, asked.until, when=today())
     old = content(home.file)
-    new = with_decisions(home.file, [parse_decision(table, "the verdict")]).encode()
-    return _proposal(f"{finding.code} is {asked.verdict}", Change(home.file, old, new), asked.article, at)
+    new = with_decisions(home.file, [decision]).encode()
+    verdict = at.words.gettext(decision.verdict)
+    words = at.words.gettext("%(rule)s is %(verdict)s", rule=finding.code, verdict=verdict)
+    return _proposal(words, Change(home.file, old, new), asked.article, at)
 
 
 def _text(asked: Text, at: At) -> Proposal:
@@ -150,7 +151,7 @@ def _text(asked: Text, at: At) -> Proposal:
     if old is None:
         raise DeskError(f"{quoted(file.name)} is not there any more")
     new = rewritten(file.name, old, asked.title, asked.body)
-    return _proposal("the translation", Change(file, old, new), asked.article, at)
+    return _proposal(at.words.gettext("the translation"), Change(file, old, new), asked.article, at)
 
 
 def _case(asked: KeptCase, at: At) -> Proposal:
@@ -182,7 +183,8 @@ def _new_case(case: cases.Case, article: str, at: At) -> Proposal:
     if content(path) is not None:
         raise DeskError(f"{safe(shown_path(path))}: there is such a case already")
     text = cases.dump_case(case)
-    return Proposal(f"a {case.state} case", (Change(path, None, text.encode()),), article)
+    words = at.words.gettext(_CASES[case.state])
+    return Proposal(words, (Change(path, None, text.encode()),), article)
 
 
 def _adopted(asked: Adopted, at: At) -> Proposal:
@@ -199,7 +201,8 @@ def _adopted(asked: Adopted, at: At) -> Proposal:
     changes = tuple(
         Change(folder / f"{side}.{each.lang}.md", None, document(each.title, each.body)) for side, each in sides if each
     )
-    return Proposal(f"the article {asked.name}", changes, asked.article, pasted=None if pair.path else pair)
+    words = at.words.gettext("the article %(name)s", name=asked.name)
+    return Proposal(words, changes, asked.article, pasted=None if pair.path else pair)
 
 
 def _proposal(words: str, change: Change, article: str, at: At) -> Proposal:

@@ -16,9 +16,10 @@ from tqcheck.report.view.article import article_view
 from tqcheck.safe import safe
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from tqcheck.desk.shelf import Entry, Shelf
+    from tqcheck.wording import Words
 
 _DESK = "tqcheck.desk"
 
@@ -32,18 +33,19 @@ class Frame:
         who: whose verdicts they are.
         last: what was written last, and can be taken back; empty: nothing.
         progress: how many articles were checked, of how many.
+        words: the interface's.
     """
 
     csrf: str
     who: str
     last: str
     progress: tuple[int, int]
+    words: Words
 
 
 def index(shelf: Shelf, frame: Frame) -> Iterator[str]:
     """The list of the articles, those that were checked so far."""
-    values = {"page": page(shelf.run), "before": "articles/", "after": ".html"}
-    return pieces("desk_index.html", _DESK, desk=_data(frame), frame=frame, **values)
+    return _pieces("desk_index.html", frame, page=page(shelf.run), before="articles/", after=".html")
 
 
 def article(shelf: Shelf, key: str, entry: Entry, frame: Frame) -> Iterator[str]:
@@ -57,41 +59,41 @@ def article(shelf: Shelf, key: str, entry: Entry, frame: Frame) -> Iterator[str]
     run = shelf.run
     order = ["", *(name for name, _ in run.pairs), ""]
     number = order.index(key) if key in order else 0
-    return pieces(
+    return _pieces(
         "desk_article.html",
-        _DESK,
-        each=article_view(entry.report, key),
+        frame,
+        {"article": _article(shelf, key, entry)},
+        each=article_view(entry.report, key, frame.words),
         head=head(run),
         before=order[number - 1] if number else "",
         after=order[number + 1] if number else "",
         places=True,
-        place=f"{number} of {len(run.pairs)}" if number else "",
-        desk=_data(frame, article=_article(shelf, key, entry)),
-        frame=frame,
+        place=frame.words.gettext("%(num)s of %(all)s", num=number, all=len(run.pairs)) if number else "",
     )
 
 
 def rules(shelf: Shelf, frame: Frame) -> Iterator[str]:
     """The rules that found something."""
     codes = {finding.code for _, report in shelf.run.pairs for finding in report.findings}
-    return pieces("desk_rules.html", _DESK, rules=rule_pages(codes), desk=_data(frame), frame=frame)
+    return _pieces("desk_rules.html", frame, rules=rule_pages(codes))
 
 
 def new(frame: Frame) -> Iterator[str]:
     """Where a pair is pasted or uploaded."""
-    return pieces("new.html", _DESK, desk=_data(frame), frame=frame)
+    return _pieces("new.html", frame)
 
 
 def trouble(message: str, frame: Frame) -> Iterator[str]:
     """That something cannot be shown, and why."""
-    return pieces("trouble.html", _DESK, message=safe(message), desk=_data(frame), frame=frame)
+    return _pieces("trouble.html", frame, message=safe(message))
 
 
-def _data(frame: Frame, **more: Any) -> str:
-    """What the script knows, as JSON in ASCII."""
+def _pieces(template: str, frame: Frame, known: Mapping[str, Any] | None = None, **values: Any) -> Iterator[str]:
+    """A page; what its script is to know goes along as JSON in ASCII, `known` as well."""
     checked, articles = frame.progress
-    known = {"csrf": frame.csrf, "who": frame.who, "last": frame.last, "checked": checked, "articles": articles}
-    return json.dumps({**known, **more})
+    data = {"csrf": frame.csrf, "who": frame.who, "last": frame.last, "checked": checked, "articles": articles}
+    desk = json.dumps({**data, **(known or {})})
+    return pieces(template, _DESK, words=frame.words, desk=desk, frame=frame, **values)
 
 
 def _article(shelf: Shelf, key: str, entry: Entry) -> dict[str, Any]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import logging
+import os
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from tqcheck.decisions import applied
 from tqcheck.desk.writes import DeskError, GoneError, content, version
@@ -20,9 +22,10 @@ from tqcheck.report.view import Run, sort_out
 from tqcheck.report.view.article import keys
 from tqcheck.safe import quoted
 from tqcheck.session import Session
+from tqcheck.wording import ENGLISH, words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from tqcheck.decisions.applied import Decided
     from tqcheck.decisions.baseline import Baseline
@@ -32,6 +35,8 @@ _log = logging.getLogger("tqcheck")
 #: Ids of pasted pairs begin with it.
 _PASTED = "pasted/"
 T = TypeVar("T")
+#: A file's path, number, size and time of change.
+_Stamp: TypeAlias = tuple[str, int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +88,19 @@ class Shelf:
         session: checks; it is closed with the shelf.
         baseline: what is known already.
         command: that opened the desk.
+        lang: of the interface.
     """
 
     def __init__(
-        self, path: Path, defaults: Corpus, session: Session, baseline: Baseline | None = None, command: str = ""
+        self,
+        path: Path,
+        defaults: Corpus,
+        session: Session,
+        baseline: Baseline | None = None,
+        command: str = "",
+        lang: str = ENGLISH,
     ) -> None:
+        self.words = words(lang)
         self.path = path
         self.root = (path if path.is_dir() else path.parent).resolve()
         self._defaults, self._session, self._baseline = defaults, session, baseline
@@ -101,6 +114,7 @@ class Shelf:
         self._worker = ThreadPoolExecutor(1, "tqcheck-desk")
         self._closed = False
         self._news = threading.Event()
+        self._seen: frozenset[_Stamp] = frozenset()
         self.read()
 
     def read(self) -> None:
@@ -110,6 +124,8 @@ class Shelf:
             TqcheckError: it cannot be read, or decisions that break their form hold up every article.
         """
         with self._lock:
+            # Before the files are read: what changes meanwhile is news for the next time.
+            self._seen = _stamps(self.path)
             decided = self._decide([*read_path(self.path, self._defaults), *self._pasted.values()])
             self._unreadable = tuple(each.job.item for each in decided if isinstance(each.job.item, Unreadable))
             entries = _entries(decided)
@@ -117,6 +133,16 @@ class Shelf:
             old = self._entries
             self._set({name: _kept(each, old.get(name)) for name, each in zip(names, entries, strict=True)})
         self._news.set()
+
+    def refresh(self) -> None:
+        """Read the corpus again if a file below the path is another one: to read a thousand articles takes a second.
+
+        Raises:
+            TqcheckError: as `read`.
+        """
+        with self._lock:
+            if _stamps(self.path) != self._seen:
+                self.read()
 
     def entry(self, key: str) -> Entry:
         """An article as it is on disk now, checked.
@@ -210,7 +236,7 @@ class Shelf:
             if run is None:
                 reports = [each.report for each in self._entries.values() if each.report]
                 end = RunFinished(len(reports), 0, 0, 0)
-                run = self._run = sort_out([self._started, *reports, *self._unreadable, end])
+                run = self._run = sort_out([self._started, *reports, *self._unreadable, end], self.words)
             return run
 
     @property
@@ -306,6 +332,29 @@ class Shelf:
     def _check(self, entry: Entry, pair: Pair | None = None, *, keep: bool = True) -> PairReport:
         session = self._session if keep and entry.pair.path else Session(self._session.plan)
         return applied.check(session, entry.decided, pair or entry.pair, applied.today())
+
+
+def _stamps(path: Path) -> frozenset[_Stamp]:
+    """What tells the files at a path from those that are there later; hidden ones are left out, links not followed."""
+    if path.is_dir():
+        return frozenset(_below(str(path)))
+    return frozenset({(str(path), *_told(path.stat()))}) if path.exists() else frozenset()
+
+
+def _below(folder: str) -> Iterator[_Stamp]:
+    # What cannot be looked at the reader complains about.
+    with suppress(OSError), os.scandir(folder) as found:
+        for each in found:
+            if each.name.startswith("."):
+                continue
+            if each.is_dir(follow_symlinks=False):
+                yield from _below(each.path)
+            else:
+                yield (each.path, *_told(each.stat()))
+
+
+def _told(found: os.stat_result) -> tuple[int, int, int]:
+    return found.st_ino, found.st_size, found.st_mtime_ns
 
 
 def _entries(decided: Iterable[Decided]) -> list[Entry]:

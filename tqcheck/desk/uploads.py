@@ -13,11 +13,11 @@ from tqcheck.desk.writes import DeskError
 from tqcheck.errors import ReadError
 from tqcheck.model import Article, Pair
 from tqcheck.readers.articles import read_article
+from tqcheck.readers.files import is_page
 
 if TYPE_CHECKING:
     from tqcheck.settings import Corpus
 
-_PAGE = re.compile(r"\s*+<(?:!doctype\s++html|html)\b", re.IGNORECASE)
 _LANG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,8}")
 #: Characters of a file's name that are kept, from its end: its suffix, and maybe its language, stand there.
 _NAME_CHARS = 60
@@ -89,5 +89,5 @@ def _article(side: Side, lang: str | None, what: str, limit: int) -> Article | N
 def _name(side: Side) -> str:
     """A file name that its reader is known by, and that nothing else follows from."""
     if not side.file:
-        return "pasted.html" if _PAGE.match(side.text) else "pasted.txt"
+        return "pasted.html" if is_page(side.text) else "pasted.txt"
     return "x" + re.sub(r"[^A-Za-z0-9.-]+", "-", side.name)[-_NAME_CHARS:]

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tqcheck.model import Pair
+    from tqcheck.wording import Words
 
 #: Proposals that wait for a word at most; nobody has more dialogs open.
 _WAITING = 32
@@ -142,8 +143,11 @@ class Writes:
                 self._done.append(proposal)
         return proposal
 
-    def undoing(self) -> Proposal:
+    def undoing(self, words: Words) -> Proposal:
         """The proposal that takes the last write back.
+
+        Args:
+            words: it is named in them.
 
         Raises:
             DeskError: nothing was written.
@@ -153,7 +157,7 @@ class Writes:
                 raise DeskError("nothing was written here that could be taken back")
             last = self._done[-1]
         changes = tuple(_back(each) for each in reversed(last.changes))
-        return Proposal(f"take back: {last.words}", changes, last.article, undoes=last)
+        return Proposal(words.gettext("take back: %(what)s", what=last.words), changes, last.article, undoes=last)
 
     @property
     def last(self) -> str:
@@ -190,13 +194,15 @@ def version(data: bytes | None) -> str:
     return "none" if data is None else sha256(data).hexdigest()[:32]
 
 
-def diff(change: Change) -> tuple[DiffLine, ...]:
-    """A change, line by line, with three lines around each place; nothing in it acts on a page."""
+def diff(change: Change, words: Words) -> tuple[DiffLine, ...]:
+    """A change, line by line, with three lines around each place, which is named in some words; nothing in it acts."""
     found = list(difflib.unified_diff(lines(change.old), lines(change.new), n=3, lineterm=""))[2:]
     if not found:
-        return (DiffLine("place", "nothing but the ends of lines"),)
+        return (DiffLine("place", words.gettext("nothing but the ends of lines")),)
     return tuple(
-        DiffLine("place", f"line {place[1]}") if (place := _PLACE.match(line)) else DiffLine(_TAGS[line[0]], line[1:])
+        DiffLine("place", words.gettext("line %(number)s", number=place[1]))
+        if (place := _PLACE.match(line))
+        else DiffLine(_TAGS[line[0]], line[1:])
         for line in found
     )
 

@@ -234,3 +234,8 @@ def _seen(finding: Finding) -> Seen:
         blocking=verdict.fails(finding),
         message=safe(finding.message),
     )
+
+
+def figure(value: float | None, digits: int = 2) -> str:
+    """A figure as people read it; a dash where there is none."""
+    return "–" if value is None else f"{value:.{digits}f}"

@@ -17,6 +17,7 @@ from tqcheck.errors import ReadError
 #: Bytes of a file that are read at most: far above any article, and what two sides of it take in memory.
 MAX_FILE_BYTES = 64 * 2**20
 _BOMS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_PAGE = re.compile(r"\s*+<(?:!doctype\s++html|html)\b", re.IGNORECASE)
 #: Encodings of old sites and programs. Python knows others that are slow or do something else.
 _ENCODINGS = re.compile("windows-|cp[0-9]|iso-?8859|latin|koi8|gb|big5|euc|shift|mac|tis")
 
@@ -102,6 +103,11 @@ def as_declared(data: bytes, declared: re.Match[bytes] | None, where: str) -> st
         return data.decode(encoding)
     except (LookupError, UnicodeError) as error:
         raise ReadError(f"{where}: not {encoding}, as it declares; save the file as UTF-8") from error
+
+
+def is_page(text: str) -> bool:
+    """Whether a text is an HTML page."""
+    return _PAGE.match(text) is not None
 
 
 def language_of(text: str) -> str:

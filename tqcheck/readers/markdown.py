@@ -19,14 +19,13 @@ from tqcheck.files import shown_path
 from tqcheck.model import Article
 from tqcheck.origin import Origin
 from tqcheck.readers.base import ArticleFile
-from tqcheck.readers.files import decoded, language_of, read_bytes
+from tqcheck.readers.files import decoded, is_page, language_of, read_bytes
 
 _OPENS = re.compile(r"(?:---|\+\+\+)[^\S\n]*(?:\n|\Z)")
 _FRONT_MATTER = re.compile(r"---[^\S\n]*\n(.*?)^---[^\S\n]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _TOML = re.compile(r"\+\+\+[^\S\n]*\n(.*?)^\+\+\+[^\S\n]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 #: Keys of the title, the first that has one before the others.
 _TITLE_KEYS = ("title", "headline")
-_HTML = re.compile(r"\s*+<(?:!doctype\s++html|html)\b", re.IGNORECASE)
 _NULL = "tag:yaml.org,2002:null"
 
 
@@ -104,7 +103,7 @@ def read(file: ArticleFile) -> Article:
         ReadError: as `parse_article`, or the file is an HTML page under another name.
     """
     text = decoded(read_bytes(file.path, file.where), file.where)
-    if _HTML.match(text):
+    if is_page(text):
         raise ReadError(f"{file.where}: an HTML page; give it the suffix .html")
     return parse_single(text, file.lang, file.where, file.max_body_chars, shown_path(file.path))
 

@@ -40,9 +40,12 @@ def rewritten(name: str, data: bytes, title: str, body: str) -> bytes:
     text = clean(old, name)
     wanted = title, strip_blank_lines(clean(body, name))[0]
     head = head_of(text, name, single=single)
-    usual = _usual_end(old, text, head)
-    for each in _tries(text, head, *wanted):
-        new = _ended(each, text, _END.findall(old), usual)
+    start = strip_blank_lines(text, head.end)[1]
+    ends, usual = _END.findall(old), _usual_end(old, text, head)
+    above = text.count("\n", 0, start)
+    for top, rest in _tries(text, head, *wanted):
+        # Each for itself: what stands between a headline and a body that both change stays as it was.
+        new = _ended(top, text[:start], ends[:above], usual) + _ended(rest, text[start:], ends[above:], usual)
         if _reads(clean(new, name), name, single=single) == wanted:
             bom = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
             return bom + new.encode()
@@ -58,7 +61,7 @@ def _usual_end(raw: str, text: str, head: Head) -> str:
 
 
 def _ended(new: str, old: str, ends: list[str], usual: str) -> str:
-    """A text with the line ends that its lines had above and below what has changed, and the usual one between.
+    """A text with the line ends that its lines had; where there are more or fewer, with the usual one in what changed.
 
     Args:
         new: the text, with LF.
@@ -70,7 +73,10 @@ def _ended(new: str, old: str, ends: list[str], usual: str) -> str:
     last = lines.pop()
     top = _same(lines, before)
     low = min(_same(lines[::-1], before[::-1]), min(len(lines), len(before)) - top)
-    found = ends[:top] + [usual] * (len(lines) - top - low) + ends[len(ends) - low :]
+    changed = ends[top : len(ends) - low]
+    if len(lines) != len(before):
+        changed = [usual] * (len(lines) - top - low)
+    found = ends[:top] + changed + ends[len(ends) - low :]
     return "".join(map("".join, zip(lines, found, strict=True))) + last
 
 
@@ -89,8 +95,8 @@ def document(title: str, body: str) -> bytes:
     return rewritten("target.en.md", f"---\ntitle: {_in_quotes(title)}\n---\n".encode(), title, body)
 
 
-def _tries(text: str, head: Head, title: str, body: str) -> Iterator[str]:
-    """Ways to write it, the plainest first."""
+def _tries(text: str, head: Head, title: str, body: str) -> Iterator[tuple[str, str]]:
+    """Ways to write it, the plainest first: what stands above the body, and the rest."""
     old, start = strip_blank_lines(text, head.end)
     above = text[:start]
     rest = body + (text[start + len(old) :] or "\n")
@@ -98,17 +104,17 @@ def _tries(text: str, head: Head, title: str, body: str) -> Iterator[str]:
         # There was nothing to be set apart.
         rest = ("\n" if above.endswith("\n") else "\n\n") + rest
     if title == head.title:
-        yield above + rest
+        yield above, rest
     if head.title and head.as_written:
-        yield above[: head.place] + title + above[head.place + len(head.title) :] + rest
+        yield above[: head.place] + title + above[head.place + len(head.title) :], rest
     if head.value:
         low, high = head.value
         line_end = "\n" if above[low:high].endswith("\n") else ""
-        yield f"{above[:low].rstrip(' ')} {_in_quotes(title)}{line_end}{above[high:]}{rest}"
+        yield f"{above[:low].rstrip(' ')} {_in_quotes(title)}{line_end}{above[high:]}", rest
     if head.keys is not None:
-        yield f"{above[: head.keys]}title: {_in_quotes(title)}\n{above[head.keys :]}{rest}"
+        yield f"{above[: head.keys]}title: {_in_quotes(title)}\n{above[head.keys :]}", rest
     else:
-        yield f"---\ntitle: {_in_quotes(title)}\n---\n\n{rest.lstrip()}"
+        yield f"---\ntitle: {_in_quotes(title)}\n---\n\n", rest.lstrip()
 
 
 def _in_quotes(title: str) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TextIO
 from tqcheck import plugins
 from tqcheck.errors import SettingsError
 from tqcheck.report.base import Options, Reporter, make_folder, remove_output, write_output
+from tqcheck.wording import ENGLISH
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,6 +38,7 @@ def open_reporter(
     brief: bool = False,
     again: bool = False,
     log: str | None = None,
+    lang: str = ENGLISH,
     past: Callable[[], Past | None] = lambda: None,
 ) -> Reporter:
     """Return a listener that writes records to `out` in the named format; its module is imported only now.
@@ -47,5 +49,7 @@ def open_reporter(
         SettingsError: there is no such format, or it cannot be loaded.
     """
     reporter: Callable[[TextIO, Options], Reporter] = plugins.load(_GROUP, format, SettingsError)
-    options = Options(verbose=verbose, quiet=quiet, color=color, brief=brief, again=again, log=log, past=past)
+    options = Options(
+        verbose=verbose, quiet=quiet, color=color, brief=brief, again=again, log=log, lang=lang, past=past
+    )
     return reporter(out, options)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from tqcheck.errors import SettingsError, TqcheckError
 from tqcheck.files import why, write_whole
+from tqcheck.wording import ENGLISH
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,6 +35,7 @@ class Options:
 
     `again`: another face of the run has the same format; what that adds to elsewhere is added once.
     `log` is the path of the run's JSONL, where one is written or was read; commands that a reader may copy name it.
+    `lang` is that of the interface, where the format has one (`tqcheck.wording.languages`).
     `past` gives what the run looks like beside those before it, once it has come to its end; None: nobody knows.
     """
 
@@ -43,6 +45,7 @@ class Options:
     brief: bool = False
     again: bool = False
     log: str | None = None
+    lang: str = ENGLISH
     past: Callable[[], Past | None] = lambda: None
 
 

@@ -13,16 +13,17 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from tqcheck.report.excerpts import isolated
-from tqcheck.report.summary import in_order, reason
+from tqcheck.report.summary import summed_up, urgency
 from tqcheck.rules.cards import measured
 from tqcheck.safe import safe
 from tqcheck.verdict import fails, is_open
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from typing import Any
 
     from tqcheck.model import Finding, PairReport, Sentence, Side
+    from tqcheck.wording import Words
 
 #: What a finding asks for, the gravest first.
 Ask: TypeAlias = Literal["hold", "fix", "read"]
@@ -34,23 +35,26 @@ _REASONS = 2
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """Why something is decided: in the interface's language, and what a rule says of it, which is English or empty."""
+
+    text: str
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
     """What to do with an article.
 
     Attributes:
         word: "hold", "fix" or "publish".
-        reasons: the gravest one or two, in words, with their places; none where nothing was found.
+        reasons: the gravest one or two: places with messages; none where nothing was found.
         edits: how many sentences have a finding that asks for "hold" or "fix".
     """
 
     word: str
-    reasons: tuple[str, ...]
+    reasons: tuple[Reason, ...]
     edits: int
-
-    @property
-    def why(self) -> str:
-        """The reasons as a sentence."""
-        return f"{'; '.join(each.rstrip('.') for each in self.reasons)}." if self.reasons else "Nothing open was found."
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +66,12 @@ class _Row:
     precision: float = 0.0
     alarms: float | None = None
 
-    def fits(self, finding: Finding) -> bool:
-        if self.blocking is not None and self.blocking != fails(finding):
+    def fits(self, code: str, severity: str, *, blocking: bool) -> bool:
+        if self.blocking is not None and self.blocking != blocking:
             return False
-        if self.severities and finding.severity not in self.severities:
+        if self.severities and severity not in self.severities:
             return False
-        return self.alarms is None or self._measured(finding.code, self.alarms)
+        return self.alarms is None or self._measured(code, self.alarms)
 
     def _measured(self, code: str, alarms: float) -> bool:
         card = measured().cards.get(code)
@@ -84,32 +88,45 @@ def _table() -> tuple[_Row, ...]:
 
 def asks(finding: Finding) -> Ask:
     """What a finding asks for; one that somebody waived is there to be read."""
-    return next(row.ask for row in _table() if row.fits(finding)) if is_open(finding) else "read"
+    return _asked(finding.code, finding.severity, blocking=fails(finding)) if is_open(finding) else "read"
+
+
+@cache
+def _asked(code: str, severity: str, *, blocking: bool) -> Ask:
+    """What an open finding asks for; there may be thousands of one rule."""
+    return next(row.ask for row in _table() if row.fits(code, severity, blocking=blocking))
 
 
 def by_urgency(findings: Iterable[Finding]) -> list[Finding]:
     """Findings by what they ask for, what blocks first, the waived last; within that by severity and place."""
-    return sorted(in_order(findings), key=lambda each: (not is_open(each), ASKS.index(asks(each))))
+    return sorted(findings, key=lambda each: (not is_open(each), ASKS.index(asks(each)), urgency(each)))
 
 
-def decide(report: PairReport) -> Decision:
-    """What to do with an article, by its open findings and its crashes."""
-    found = [each for each in by_urgency(report.findings) if is_open(each)]
+def decide(report: PairReport, words: Words, findings: Sequence[Finding] | None = None) -> Decision:
+    """What to do with an article, by its open findings and its crashes.
+
+    Args:
+        report: the article's.
+        words: those of the reasons.
+        findings: the article's by urgency, if they are at hand.
+    """
+    found = [each for each in (by_urgency(report.findings) if findings is None else findings) if is_open(each)]
     grave = [each for each in found if asks(each) != "read"]
-    unchecked = list(_unchecked(report))
+    unchecked = list(_unchecked(report, words))
     ask = "hold" if unchecked else asks(found[0]) if found else "read"
-    worst = [_reason(report, each) for each in (grave or found)[:_REASONS]]
+    worst = [_reason(report, each, words) for each in (grave or found)[:_REASONS]]
     return Decision(WORDS[ask], tuple([*unchecked, *worst][:_REASONS]), len({_spot(report, each) for each in grave}))
 
 
-def _unchecked(report: PairReport) -> Iterator[str]:
+def _unchecked(report: PairReport, words: Words) -> Iterator[Reason]:
     """Why an article is held whatever was found: something of it was not checked."""
-    yield from (
-        f"The check {safe(crash.code)} crashed: nobody knows what it would have found" for crash in report.crashes
-    )
+    for crash in report.crashes:
+        text = words.gettext("The check %(code)s crashed: nobody knows what it would have found", code=safe(crash.code))
+        yield Reason(text)
     unfinished = any(skip.unfinished for skip in report.skips)
     if unfinished or not (report.passed or report.crashes or any(map(fails, report.findings))):
-        yield reason(report)
+        text = summed_up(report, words)
+        yield Reason(f"{text[0].upper()}{text[1:]}")
 
 
 def sentence_of(report: PairReport, finding: Finding) -> tuple[Side, Sentence] | None:
@@ -125,19 +142,21 @@ def sentence_of(report: PairReport, finding: Finding) -> tuple[Side, Sentence] |
     return (side, sentences[at - 1]) if at and sentences[at - 1].field == excerpt.field else None
 
 
-def where(report: PairReport, finding: Finding) -> str:
-    """The place of a finding as people say it: "headline", "paragraph 4", "paragraph 4 of the original"."""
+def where(report: PairReport, finding: Finding, words: Words) -> str:
+    """The place of a finding as people say it: "Headline", "Paragraph 4", "Paragraph 4 of the original"."""
     found = sentence_of(report, finding)
     if found is None:
-        return "article"
+        return words.gettext("Article")
     side, sentence = found
-    place = "headline" if sentence.field == "title" else f"paragraph {sentence.paragraph}"
-    return place if side == "target" else f"{place} of the original"
+    if sentence.field == "title":
+        return words.gettext("Headline") if side == "target" else words.gettext("Headline of the original")
+    if side == "target":
+        return words.gettext("Paragraph %(number)s", number=sentence.paragraph)
+    return words.gettext("Paragraph %(number)s of the original", number=sentence.paragraph)
 
 
-def _reason(report: PairReport, finding: Finding) -> str:
-    place = where(report, finding)
-    return f"{place[0].upper()}{place[1:]}: {isolated(safe(finding.message))}"
+def _reason(report: PairReport, finding: Finding, words: Words) -> Reason:
+    return Reason(where(report, finding, words), isolated(safe(finding.message)).rstrip("."))
 
 
 def _spot(report: PairReport, finding: Finding) -> object:

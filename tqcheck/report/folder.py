@@ -29,6 +29,7 @@ from tqcheck.report.html import single_file
 from tqcheck.report.pages import pieces
 from tqcheck.report.view import Run, head, page, rule_pages, sort_out
 from tqcheck.report.view.article import article_view
+from tqcheck.wording import ENGLISH, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -46,10 +47,17 @@ class FolderReporter:
     """Collects a run, since the list shows the worst first, and writes the folder at the end."""
 
     def __init__(
-        self, folder: Path, *, log: str, in_one_file: bool = False, past: Callable[[], Past | None] = lambda: None
+        self,
+        folder: Path,
+        *,
+        log: str,
+        in_one_file: bool = False,
+        lang: str = ENGLISH,
+        past: Callable[[], Past | None] = lambda: None,
     ) -> None:
         """As `write_folder`; `past` is asked at the end."""
         self._folder, self._log, self._in_one_file, self._past = folder, log, in_one_file, past
+        self._lang = lang
         self._records: list[Record] = []
 
     def handle(self, record: Record) -> None:
@@ -58,11 +66,24 @@ class FolderReporter:
 
     def close(self) -> None:
         """Write the pages."""
-        write_folder(self._folder, self._records, log=self._log, in_one_file=self._in_one_file, past=self._past())
+        write_folder(
+            self._folder,
+            self._records,
+            log=self._log,
+            in_one_file=self._in_one_file,
+            lang=self._lang,
+            past=self._past(),
+        )
 
 
 def write_folder(
-    folder: Path, records: Iterable[Record], *, log: str, in_one_file: bool = False, past: Past | None = None
+    folder: Path,
+    records: Iterable[Record],
+    *,
+    log: str,
+    in_one_file: bool = False,
+    lang: str = ENGLISH,
+    past: Past | None = None,
 ) -> None:
     """Write the report of a run into a folder, the list last, and remove the pages of an earlier one.
 
@@ -71,12 +92,13 @@ def write_folder(
         records: of the run, in order.
         log: path of the run's JSONL, for the commands that the pages show.
         in_one_file: all of it in index.html, to be sent to somebody.
+        lang: the interface's language.
         past: what the run looks like beside those before it.
 
     Raises:
         TqcheckError: a file cannot be written.
     """
-    run = sort_out(records, past)
+    run = sort_out(records, words(lang), past)
     names = [] if in_one_file else [f"{key}.html" for key, _ in run.pairs]
     earlier = _listed(folder / _PAGES / _LIST)
     if names:
@@ -102,7 +124,7 @@ def clear_folder(folder: Path) -> None:
 
 
 def _index(run: Run) -> Iterator[str]:
-    return pieces("index.html", page=page(run), before=f"{_PAGES}/", after=".html")
+    return pieces("index.html", words=run.words, page=page(run), before=f"{_PAGES}/", after=".html")
 
 
 def _write_articles(folder: Path, run: Run, log: str) -> None:
@@ -112,12 +134,12 @@ def _write_articles(folder: Path, run: Run, log: str) -> None:
     ends = ("", *(key for key, _ in run.pairs), "")
     neighbours = zip(run.pairs, pairwise(ends), pairwise(ends[1:]), strict=False)
     for number, ((key, report), (before, _), (_, after)) in enumerate(neighbours, 1):
-        view = article_view(report, key, log=log, ages=run.ages(report))
+        view = article_view(report, key, run.words, log=log, ages=run.ages(report))
         codes |= view.rules
-        place = f"{number} of {len(run.pairs)}"
-        text = pieces("page.html", each=view, head=top, before=before, after=after, place=place)
+        place = run.words.gettext("%(num)s of %(all)s", num=number, all=len(run.pairs))
+        text = pieces("page.html", words=run.words, each=view, head=top, before=before, after=after, place=place)
         write_output(folder / f"{key}.html", "".join(text))
-    write_output(folder / _RULES, "".join(pieces("rules.html", rules=rule_pages(codes))))
+    write_output(folder / _RULES, "".join(pieces("rules.html", words=run.words, rules=rule_pages(codes))))
 
 
 def _make(folder: Path) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TextIO
 from tqcheck.report.pages import pieces
 from tqcheck.report.view import Run, page, rule_pages, sort_out
 from tqcheck.report.view.article import article_view
+from tqcheck.wording import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +21,7 @@ class HtmlReporter:
 
     def __init__(self, out: TextIO, options: Options) -> None:
         self._out = out
-        self._log, self._past = options.log, options.past
+        self._log, self._past, self._words = options.log, options.past, words(options.lang)
         self._records: list[Record] = []
 
     def handle(self, record: Record) -> None:
@@ -29,7 +30,7 @@ class HtmlReporter:
 
     def close(self) -> None:
         """Write the page."""
-        for piece in single_file(sort_out(self._records, self._past()), self._log):
+        for piece in single_file(sort_out(self._records, self._words, self._past()), self._log):
             self._out.write(piece)
         self._out.flush()
 
@@ -37,10 +38,12 @@ class HtmlReporter:
 def single_file(run: Run, log: str | None) -> Iterator[str]:
     """The whole report as one page, piece by piece; `log` is the path of the run's JSONL, if there is one."""
     articles = (
-        article_view(report, key, prefix=f"{key}.", log=log, ages=run.ages(report)) for key, report in run.pairs
+        article_view(report, key, run.words, prefix=f"{key}.", log=log, ages=run.ages(report))
+        for key, report in run.pairs
     )
     rules = rule_pages(finding.code for _, report in run.pairs for finding in report.findings)
-    return pieces("single.html", page=page(run), articles=articles, rules=rules, before="#", after="")
+    values = {"page": page(run), "articles": articles, "rules": rules, "before": "#", "after": ""}
+    return pieces("single.html", words=run.words, **values)
 
 
 def reporter(out: TextIO, options: Options) -> Reporter:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from tqcheck.report.pages import environment
 from tqcheck.safe import safe
+from tqcheck.wording import words
 
 if TYPE_CHECKING:
     from tqcheck.scores.agreement import Bin
@@ -44,7 +45,7 @@ def diagram(title: str, bins: Sequence[Bin], error: float | None) -> str:
     rows = sum(each.rows for each in bins)
     title = _NOT_XML.sub("\ufffd", safe(title))
     return (
-        environment()
+        environment(words())
         .get_template("reliability.svg")
         .render(
             title=title,

@@ -12,15 +12,18 @@ from tqcheck.model import FAMILY_OF_PREFIX, SEVERITIES, Finding, PairReport, Rec
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from tqcheck.wording import Words
+
 FAMILIES = tuple(FAMILY_OF_PREFIX.values())
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
     """Findings as a reader wants them: what blocks, what advises, what is waived or known, by severity and place."""
-    return sorted(findings, key=_urgency)
+    return sorted(findings, key=urgency)
 
 
-def _urgency(finding: Finding) -> tuple[bool, bool, int, bool, int, str]:
+def urgency(finding: Finding) -> tuple[bool, bool, int, bool, int, str]:
+    """Sort key of `in_order`."""
     place = finding.target or finding.source
     at = (place.field == "body", place.start) if place else (True, 0)
     return (
@@ -50,19 +53,23 @@ class Standing:
         return self.passed, -self.blockers, self.score is not None, self.score or 0.0, self.id
 
 
-def reason(report: PairReport) -> str:
-    """Why a pair passed or failed, in a plain sentence."""
+def summed_up(report: PairReport, words: Words) -> str:
+    """Why a pair passed or failed, in plain words: "3 findings block; 1 check crashed"."""
     judged = verdict.of(report)
-    advice = counted(len(judged.open) - len(judged.blocking), "finding is advice", "findings are advice")
-    if report.passed:
-        return f"Nothing blocks; {advice}." if judged.open else "Nothing open was found."
-    left = sum(len(codes) for _, codes in unfinished(report))
-    causes = [
-        counted(len(judged.blocking), "finding blocks", "findings block") if judged.blocking else "",
-        counted(len(report.crashes), "check crashed", "checks crashed") if report.crashes else "",
-        counted(left, "check did not come to its end", "checks did not come to their end") if left else "",
+    if report.passed and not judged.open:
+        return words.gettext("nothing open was found")
+    blocking, crashes = len(judged.blocking), len(report.crashes)
+    left, advice = sum(len(codes) for _, codes in unfinished(report)), len(judged.open) - blocking
+    told = [
+        words.gettext("nothing blocks") if report.passed else "",
+        words.ngettext("%(num)s finding blocks", "%(num)s findings block", blocking) if blocking else "",
+        words.ngettext("%(num)s check crashed", "%(num)s checks crashed", crashes) if crashes else "",
+        words.ngettext("%(num)s check did not come to its end", "%(num)s checks did not come to their end", left)
+        if left
+        else "",
+        words.ngettext("%(num)s finding is advice", "%(num)s findings are advice", advice) if advice else "",
     ]
-    return "; ".join(filter(None, [*causes, advice if len(judged.open) > len(judged.blocking) else ""])) + "."
+    return words.gettext("; ").join(filter(None, told)) or words.gettext("the log does not say why")
 
 
 def unfinished(report: PairReport) -> list[tuple[str, list[str]]]:

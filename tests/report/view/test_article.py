@@ -2,17 +2,21 @@ from __future__ import annotations
 
 import json
 import shlex
+import time
 from dataclasses import replace
 from typing import Any
 
 import pytest
-from report_samples import TARGET, alone, crashed, finding, frame, passing, report
+from report_samples import TARGET, alone, crashed, finding, frame, passing, report, run, tiny
 
-from tqcheck.model import Article, Sides, Skip
+from tqcheck.model import Article, Excerpt, Sides, Skip
 from tqcheck.origin import Origin
+from tqcheck.report.pages import pieces
+from tqcheck.report.view import head, sort_out
 from tqcheck.report.view.article import article_view, keys
 from tqcheck.report.view.margin import CARDS, card_ids, case_command
 from tqcheck.rules import cards
+from tqcheck.wording import words
 
 
 def test_keys_are_safe_and_the_same_in_every_run() -> None:
@@ -40,7 +44,7 @@ def test_ids_of_cards_are_made_of_fingerprints() -> None:
 def test_verdicts_know_article_and_finding_whatever_their_names_are() -> None:
     read = replace(TARGET, meta=Origin("caf\udce9/target.en.md", 2, 8, 5).meta())
     view = article_view(
-        report(texts=Sides(None, read), id="caf\udce9\u202e", findings=(finding(fingerprint="\u202e"),)), "a"
+        report(texts=Sides(None, read), id="caf\udce9\u202e", findings=(finding(fingerprint="\u202e"),)), "a", words()
     )
     assert json.loads(view.data) == {"file": "caf\udce9/target.en.md", "id": "caf\udce9\u202e"}
     assert json.loads(view.cards[0].key) == "\u202e"
@@ -63,25 +67,25 @@ def test_command_works_as_copied() -> None:
         "--reason",
         "...",
     ]
-    assert article_view(report(), "a", log="r.jsonl").cards[0].command
-    assert article_view(report(), "a").cards[0].command is None
+    assert article_view(report(), "a", words(), log="r.jsonl").cards[0].command
+    assert article_view(report(), "a", words()).cards[0].command is None
 
 
 def test_more_than_a_hundred_findings_are_grouped_by_rule() -> None:
     many = tuple(finding(fingerprint=f"n{number}") for number in range(CARDS + 50))
     others = tuple(finding(code="FLU001", slug="doubled-word", severity="note", blocking=False) for _ in range(7))
-    view = article_view(report(findings=many + others), "a")
+    view = article_view(report(findings=many + others), "a", words())
     assert len(view.cards) == CARDS
     assert [(each.code, each.name, each.count, each.ask) for each in view.groups] == [
         ("NUM001", "wrong number", 50, "hold"),
         ("FLU001", "doubled word", 7, "read"),
     ]
     assert view.rules == {"NUM001", "FLU001"}
-    assert article_view(report(), "a").groups == ()
+    assert article_view(report(), "a", words()).groups == ()
 
 
 def test_waived_finding_is_a_card_that_asks_for_nothing() -> None:
-    view = article_view(report(), "a")
+    view = article_view(report(), "a", words())
     card = view.cards[-1]
     assert (card.code, card.ask, card.standing) == ("ATT003", "read", "waived; major if it were right")
     assert card.waived == "Waived by desk until 2027-01-31: the agency's own wording"
@@ -96,12 +100,12 @@ def test_waived_finding_is_a_card_that_asks_for_nothing() -> None:
     ],
 )
 def test_severity_and_blocking_are_said_together(changes: Any, standing: str) -> None:
-    assert article_view(report(findings=(finding(**changes),)), "a").cards[0].standing == standing
+    assert article_view(report(findings=(finding(**changes),)), "a", words()).cards[0].standing == standing
 
 
 def test_record_of_the_rule_is_what_was_measured() -> None:
     figures = cards.measured().cards["NUM001"].whole
-    view = article_view(report(findings=(finding(), finding(code="XYZ001", fingerprint="x"))), "a")
+    view = article_view(report(findings=(finding(), finding(code="XYZ001", fingerprint="x"))), "a", words())
     assert view.cards[0].record == (
         f"right in {figures.hits} of {figures.fired} on seeded faults; "
         f"{figures.false_per_1000:.2f} findings per 1,000 words of good translations"
@@ -110,7 +114,7 @@ def test_record_of_the_rule_is_what_was_measured() -> None:
 
 
 def test_bill_has_a_minus_and_measures_without_a_value_are_left_out() -> None:
-    view = article_view(report(), "a")
+    view = article_view(report(), "a", words())
     assert [(each.name, each.value) for each in view.bill] == [("number", "−25.0"), ("completeness", "−33.8")]
     assert [(each.name, each.value) for each in view.quality] == [("similarity", "0.812")]
 
@@ -124,37 +128,54 @@ def test_bill_has_a_minus_and_measures_without_a_value_are_left_out() -> None:
     ],
 )
 def test_article_says_whether_it_passes_and_why(changes: Any, build: str) -> None:
-    assert article_view(report(**changes), "a").build == build
+    assert article_view(report(**changes), "a", words()).build == build
 
 
 def test_skips_stand_together_by_their_reason() -> None:
-    view = article_view(report(skips=(Skip("A", "no pack"), Skip("B", "no glossary"), Skip("C", "no pack"))), "a")
+    view = article_view(
+        report(skips=(Skip("A", "no pack"), Skip("B", "no glossary"), Skip("C", "no pack"))), "a", words()
+    )
     assert [(each.name, each.value) for each in view.skips] == [("no pack", "A, C"), ("no glossary", "B")]
 
 
 def test_sides_are_mirrored_where_both_are_written_from_the_right() -> None:
     persian, arabic = Article("fa", "", "متن"), Article("ar", "", "نص")
-    assert not article_view(report(), "a").mirrored
-    assert article_view(report(texts=Sides(arabic, persian)), "a").mirrored
-    assert article_view(replace(alone(), texts=Sides(None, persian)), "a").mirrored
+    assert not article_view(report(), "a", words()).mirrored
+    assert article_view(report(texts=Sides(arabic, persian)), "a", words()).mirrored
+    assert article_view(replace(alone(), texts=Sides(None, persian)), "a", words()).mirrored
 
 
 def test_claims_stand_beside_each_other_as_chains() -> None:
-    view = article_view(report(), "a")
-    assert [[link.value for chain in row.source for link in chain.links] for row in view.claims] == [
-        ["فرماندار", "به گفته"],
-        ["یک مقام محلی", "ادعا کرد"],
+    told = [row.claims for row in article_view(report(), "a", words()).rows]
+    assert [[link.value for chain in row.source for link in chain.links] for row in told] == [
+        *([], [], ["فرماندار", "به گفته"], [], ["یک مقام محلی", "ادعا کرد"], []),
     ]
-    assert [[chain.kind for chain in row.target] for row in view.claims] == [["neutral"], ["assertive"]]
+    assert [[chain.kind for chain in row.target] for row in told] == [[], [], ["neutral"], [], ["assertive"], []]
+    assert [row.turned for row in told] == [False, False, False, False, True, False]
 
 
 def test_claims_of_an_article_alone_are_those_of_the_translation() -> None:
     claim = frame(TARGET, 3, "local official", "confirmed", "assertive")
-    view = article_view(report(beads=(), frames=Sides((), (claim,))), "a")
-    assert [(len(row.source), len(row.target)) for row in view.claims] == [(0, 1)]
+    view = article_view(replace(alone(), frames=Sides((), (claim,))), "a", words())
+    assert [(len(row.claims.source), len(row.claims.target)) for row in view.rows] == [(0, 0), (0, 0), (0, 1), (0, 0)]
 
 
 def test_report_without_texts_still_has_its_cards() -> None:
-    view = article_view(report(texts=Sides(None, None)), "a")
+    view = article_view(report(texts=Sides(None, None)), "a", words())
     assert view.rows == ()
     assert view.loose[0].quotes[0].cut.marked == "73"
+
+
+def test_page_of_fifty_thousand_findings_is_made_within_two_seconds() -> None:
+    text = "The 73 men came to the town and left. " * 1000
+    few = tiny(text, (4, 6))
+    places = (Excerpt("body", start, start + 2, text[start : start + 2]) for start in range(4, 35_004))
+    found = (replace(few.findings[0], target=place, fingerprint=f"f{place.start}") for place in places)
+    many = replace(few, findings=(*found, *few.findings * 15_000))
+    begun = time.process_time()
+    run_ = sort_out(run(many), words())
+    view = article_view(many, "a", words())
+    shown = "".join(pieces("page.html", words=words(), each=view, head=head(run_), before="", after="", place=""))
+    assert time.process_time() - begun < 2
+    assert (len(view.cards), sum(each.count for each in view.groups)) == (CARDS, 50_000 - CARDS)
+    assert len(shown) < 1_000_000

@@ -9,6 +9,7 @@ from tqcheck.model import Waiver
 from tqcheck.report.pages import pieces
 from tqcheck.report.view import page, sort_out
 from tqcheck.report.view.heat import Heat, heat
+from tqcheck.wording import words
 
 
 def of(*reports: object) -> Heat | None:
@@ -39,8 +40,8 @@ def test_only_the_worst_are_shown() -> None:
 
 
 def test_its_rows_lead_to_the_articles() -> None:
-    view = page(sort_out(run(report(), report(id="other"))))
-    shown = Page("".join(pieces("index.html", page=view, before="articles/", after=".html")))
+    view = page(sort_out(run(report(), report(id="other")), words()))
+    shown = Page("".join(pieces("index.html", words=words(), page=view, before="articles/", after=".html")))
     links = [each["href"] for each in shown.all("a")]
     assert [links.count(f"articles/{line.key}.html") for line in view.lines] == [2, 2]
     assert next(each["aria-label"] for each in shown.all("td", **{"class": "hold"})) == "1, hold"

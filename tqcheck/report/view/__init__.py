@@ -8,12 +8,12 @@ articles, `tqcheck/report/view/article.py` one article, `rows.py` its texts besi
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tqcheck.model import PairReport, Record, RunStarted, Unreadable
-from tqcheck.report.decision import WORDS, Decision, decide
-from tqcheck.report.summary import Summary, counted, standing
+from tqcheck.report.decision import WORDS, Decision, Reason, decide
+from tqcheck.report.summary import Summary, standing
 from tqcheck.report.view.article import Pairing, keys, named, path_of, score_of, sides_of
 from tqcheck.report.view.heat import Heat, heat
 from tqcheck.report.view.margin import SideView, installed
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from tqcheck.history.keeper import Past
+    from tqcheck.wording import Words
 
 #: Characters of a message in the list, and reasons for skips; what goes beyond stands on the article's page.
 _MESSAGE_CHARS, _SKIP_REASONS = 110, 20
@@ -48,7 +49,7 @@ class Line:
     path: str
     heading: SideView
     decision: Decision
-    messages: tuple[str, ...]
+    reasons: tuple[Reason, ...]
     score: str
     families: str
     new: int
@@ -84,17 +85,23 @@ class RulePage:
 
 @dataclass(frozen=True, slots=True)
 class PageView:
-    """The list of the articles, worst first, with what the run comes to."""
+    """The list of the articles, worst first, with what the run comes to.
+
+    Attributes:
+        mean: the mean of the scores, in words; `bins_label` has their distribution.
+    """
 
     head: Head
     figures: tuple[Pairing, ...]
     decisions: tuple[str, ...]
     families: tuple[Pairing, ...]
     bins: tuple[Bin, ...]
+    bins_label: str
     mean: str
     lines: tuple[Line, ...]
     skips: tuple[Pairing, ...]
     unreadable: tuple[Pairing, ...]
+    lapses: tuple[str, ...]
     since: Since | None
     trend: Trend | None
     heat: Heat | None
@@ -104,13 +111,17 @@ class PageView:
 class Run:
     """A run's records, sorted out; each pair with its key, as an editor should take them: worst first.
 
-    `past` is what it looks like beside the runs before it, if somebody knows.
+    `decisions` are those of the articles, by their keys.
+
+    `past` is what it looks like beside the runs before it, if somebody knows; `words` are those of its pages.
     """
 
     started: RunStarted | None
     pairs: tuple[tuple[str, PairReport], ...]
+    decisions: Mapping[str, Decision]
     unreadable: tuple[Unreadable, ...]
     summary: Summary
+    words: Words
     past: Past | None = None
 
     def ages(self, report: PairReport) -> Mapping[str, str]:
@@ -118,8 +129,8 @@ class Run:
         return ages(self.past, report)
 
 
-def sort_out(records: Iterable[Record], past: Past | None = None) -> Run:
-    """Sort the records of a run out."""
+def sort_out(records: Iterable[Record], words: Words, past: Past | None = None) -> Run:
+    """Sort the records of a run out, for pages in some words."""
     summary = Summary()
     started: RunStarted | None = None
     reports: list[PairReport] = []
@@ -132,35 +143,51 @@ def sort_out(records: Iterable[Record], past: Past | None = None) -> Run:
             reports.append(record)
         elif isinstance(record, Unreadable):
             unreadable.append(record)
-    pairs = sorted(zip(keys(reports), reports, strict=True), key=lambda pair: _rank(pair[1]))
-    return Run(started, tuple(pairs), tuple(unreadable), summary, past)
+    decided = [(key, report, decide(report, words)) for key, report in zip(keys(reports), reports, strict=True)]
+    decided.sort(key=lambda each: _rank(each[1], each[2]))
+    return Run(
+        started=started,
+        pairs=tuple((key, report) for key, report, _ in decided),
+        decisions={key: decision for key, _, decision in decided},
+        unreadable=tuple(unreadable),
+        summary=summary,
+        words=words,
+        past=past,
+    )
 
 
-def _rank(report: PairReport) -> tuple[int, int, tuple[object, ...]]:
+def _rank(report: PairReport, decision: Decision) -> tuple[int, int, tuple[object, ...]]:
     """Sort key, worst first: by decision, then by how much there is to mend, then as everywhere."""
-    decision, pair = decide(report), standing(report)
-    return [*WORDS.values()].index(decision.word), -decision.edits, pair.rank
+    return [*WORDS.values()].index(decision.word), -decision.edits, standing(report).rank
 
 
 def page(run: Run) -> PageView:
     """Make the view of the list."""
     summary = run.summary
-    lines = tuple(_line(key, report, run.ages(report)) for key, report in run.pairs)
-    words = Counter(line.decision.word for line in lines)
+    lines = tuple(_line(key, report, run) for key, report in run.pairs)
+    decided = Counter(line.decision.word for line in lines)
+    bins = tuple(_bins(summary.scores))
     return PageView(
         head=head(run),
-        figures=tuple(_figures(run, words)),
-        decisions=tuple(word for word in WORDS.values() if words[word]),
+        figures=tuple(_figures(run, decided)),
+        decisions=tuple(word for word in WORDS.values() if decided[word]),
         families=tuple(Pairing(name, str(count)) for name, count in summary.by_family),
-        bins=tuple(_bins(summary.scores)),
-        mean="none"
+        bins=bins,
+        bins_label=_bins_label(bins, run.words),
+        mean=""
         if summary.mean is None
-        else f"{summary.mean:.1f} ({len(summary.scores)} of {summary.pairs} scored)",
+        else run.words.gettext(
+            "Scores; mean %(mean)s (%(scored)s of %(all)s scored)",
+            mean=f"{summary.mean:.1f}",
+            scored=len(summary.scores),
+            all=summary.pairs,
+        ),
         lines=lines,
         skips=tuple(_skips(run)),
         unreadable=tuple(Pairing(safe(each.path), safe(each.reason)) for each in run.unreadable),
-        since=since(run.past),
-        trend=trend(run.past),
+        lapses=tuple(map(safe, summary.lapses)),
+        since=since(run.past, run.words),
+        trend=trend(run.past, run.words),
         heat=heat(run.pairs),
     )
 
@@ -203,9 +230,9 @@ def _parts(text: str) -> Iterator[Pairing]:
             yield Pairing("p", body)
 
 
-def _figures(run: Run, words: Counter[str]) -> Iterator[Pairing]:
+def _figures(run: Run, decided: Counter[str]) -> Iterator[Pairing]:
     summary = run.summary
-    yield from (Pairing(word, str(words[word])) for word in WORDS.values())
+    yield from (Pairing(word, str(decided[word])) for word in WORDS.values())
     yield from (
         Pairing(name, str(count))
         for name, count in (
@@ -220,9 +247,9 @@ def _figures(run: Run, words: Counter[str]) -> Iterator[Pairing]:
     )
 
 
-def _line(key: str, report: PairReport, known: Mapping[str, str]) -> Line:
-    decision = decide(report)
-    new = sum(word == NEW for word in known.values())
+def _line(key: str, report: PairReport, run: Run) -> Line:
+    decision = run.decisions[key]
+    new = sum(word == NEW for word in run.ages(report).values())
     families = {each.family for each in report.findings if is_open(each)}
     return Line(
         key=key,
@@ -231,7 +258,7 @@ def _line(key: str, report: PairReport, known: Mapping[str, str]) -> Line:
         path=path_of(report),
         heading=[*sides_of(report)][-1],
         decision=decision,
-        messages=tuple(_short(each) for each in decision.reasons),
+        reasons=tuple(replace(each, message=_short(each.message)) for each in decision.reasons),
         score=score_of(report),
         families=" ".join([*sorted(families), *([NEW] if new else [])]),
         new=new,
@@ -253,6 +280,15 @@ def _bins(scores: Sequence[float]) -> Iterator[Bin]:
             yield Bin(number * width, (number + 1) * width, counts[number], round(100 * counts[number] / most))
 
 
+def _bins_label(bins: Sequence[Bin], words: Words) -> str:
+    told = (
+        words.gettext("%(low)s to %(high)s: %(count)s", low=each.low, high=each.high, count=each.count)
+        for each in bins
+        if each.count
+    )
+    return words.gettext("Articles by score: %(scores)s", scores=words.gettext("; ").join(told))
+
+
 def _skips(run: Run) -> Iterator[Pairing]:
     """Why checks could not run: each reason with the rules it stopped and in how many articles, the commonest first."""
     articles: Counter[str] = Counter()
@@ -262,6 +298,9 @@ def _skips(run: Run) -> Iterator[Pairing]:
         for skip in report.skips:
             codes.setdefault(skip.reason, set()).add(skip.code)
     for reason, count in articles.most_common(_SKIP_REASONS):
-        yield Pairing(safe(reason), f"{safe(', '.join(sorted(codes[reason])))} in {counted(count, 'article')}")
-    if len(articles) > _SKIP_REASONS:
-        yield Pairing(counted(len(articles) - _SKIP_REASONS, "further reason"), "on the pages of the articles")
+        where = run.words.ngettext("in %(num)s article", "in %(num)s articles", count)
+        yield Pairing(safe(reason), f"{safe(', '.join(sorted(codes[reason])))} {where}")
+    more = len(articles) - _SKIP_REASONS
+    if more > 0:
+        told = run.words.ngettext("%(num)s further reason", "%(num)s further reasons", more)
+        yield Pairing(told, run.words.gettext("on the pages of the articles"))

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from tqcheck.model import Bead, Frame, PairReport, Side
+from tqcheck.model import PairReport, Side
 from tqcheck.origin import origin_of
 from tqcheck.report.decision import Decision, by_urgency, decide
 from tqcheck.report.excerpts import direction
-from tqcheck.report.summary import reason
-from tqcheck.report.view.margin import CARDS, Card, Group, SideView, card, card_ids, grouped, side_of
+from tqcheck.report.summary import summed_up
+from tqcheck.report.view.margin import CARDS, Card, Group, SideView, card, card_ids, grouped, quotes, side_of
 from tqcheck.report.view.rows import Row, clean, rows
 from tqcheck.safe import safe
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from tqcheck.model import Pair, Skip
+    from tqcheck.wording import Words
 
 #: Characters of an article's name that stand in the name of its page.
 _NAME_CHARS = 48
@@ -32,26 +33,6 @@ class Pairing:
 
     name: str
     value: str
-
-
-@dataclass(frozen=True, slots=True)
-class Chain:
-    """A reported claim: who passes it on and who says it, the outermost first, then the words of saying.
-
-    Each link has its HTML element: span (passes it on), b (speaker), i (description), u (words of saying).
-    """
-
-    links: tuple[Pairing, ...]
-    kind: str
-    quoted: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Claims:
-    """The claims of one bead on both sides."""
-
-    source: tuple[Chain, ...]
-    target: tuple[Chain, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +67,6 @@ class ArticleView:
     rows: tuple[Row, ...]
     loose: tuple[Card, ...]
     groups: tuple[Group, ...]
-    claims: tuple[Claims, ...]
     stale: str | None
     alignment: str
     skips: tuple[Pairing, ...]
@@ -104,13 +84,20 @@ class ArticleView:
 
 
 def article_view(
-    report: PairReport, key: str, *, prefix: str = "", log: str | None = None, ages: Mapping[str, str] | None = None
+    report: PairReport,
+    key: str,
+    words: Words,
+    *,
+    prefix: str = "",
+    log: str | None = None,
+    ages: Mapping[str, str] | None = None,
 ) -> ArticleView:
     """Make the view of one pair.
 
     Args:
         report: the pair's.
         key: from `keys`.
+        words: the page's.
         prefix: of every id in it; an article that shares its page with others needs one.
         log: path of the run's JSONL, for the commands; None: nobody wrote one.
         ages: fingerprint -> "new" or "still there", where somebody knows the run before.
@@ -119,7 +106,7 @@ def article_view(
     findings = by_urgency(report.findings)
     few = findings[:CARDS]
     cards = tuple(
-        card(report, each, id_, sides, log, (ages or {}).get(each.fingerprint))
+        card(report, each, id_, log, words, (ages or {}).get(each.fingerprint))
         for each, id_ in zip(few, card_ids(few, prefix), strict=True)
     )
     table = rows(report, list(zip(few, cards, strict=True))) if report.texts.target else ()
@@ -129,8 +116,8 @@ def article_view(
         data=named(report),
         name=safe(report.id),
         path=path_of(report),
-        decision=decide(report),
-        build=f"{'Passes' if report.passed else 'Fails'} the check: {_lowered(reason(report))}",
+        decision=decide(report, words, findings),
+        build=_build(report, words),
         score=score_of(report),
         score_note=None if report.score is not None else safe(report.score_reason or "no reason given"),
         bill=tuple(Pairing(safe(factor.name), f"−{factor.points:.1f}") for factor in report.score_factors),
@@ -141,14 +128,24 @@ def article_view(
         mirrored=all(side.dir == "rtl" for side in sides),
         cards=cards,
         rows=table,
-        loose=tuple(each for each in cards if each.id not in placed),
+        loose=tuple(
+            replace(each, quotes=quotes(report, finding, sides))
+            for finding, each in zip(few, cards, strict=True)
+            if each.id not in placed
+        ),
         groups=grouped(findings[CARDS:]),
-        claims=tuple(_claims(report)),
         stale=None if report.stale is None else safe(report.stale),
         alignment=safe(report.alignment),
         skips=tuple(skipped(report.skips)),
         crashes=tuple(Pairing(safe(crash.code), safe(crash.error)) for crash in report.crashes),
     )
+
+
+def _build(report: PairReport, words: Words) -> str:
+    why = summed_up(report, words)
+    if report.passed:
+        return words.gettext("Passes the check: %(why)s.", why=why)
+    return words.gettext("Fails the check: %(why)s.", why=why)
 
 
 def keys(reports: Iterable[PairReport | Pair]) -> list[str]:
@@ -199,23 +196,3 @@ def skipped(skips: Iterable[Skip]) -> Iterator[Pairing]:
     for skip in skips:
         codes.setdefault(safe(skip.reason), []).append(safe(skip.code))
     yield from (Pairing(reason_, ", ".join(few)) for reason_, few in codes.items())
-
-
-def _lowered(text: str) -> str:
-    return text[0].lower() + text[1:]
-
-
-def _claims(report: PairReport) -> Iterator[Claims]:
-    """The claims of each bead that has any; without an alignment those of each sentence of the translation."""
-    alone = (Bead((), (number,), 1.0) for number in range(len(report.sentences.target)))
-    for bead in report.beads or alone:
-        source = tuple(_chain(frame) for frame in report.frames.source if frame.sentence in bead.source)
-        target = tuple(_chain(frame) for frame in report.frames.target if frame.sentence in bead.target)
-        if source or target:
-            yield Claims(source, target)
-
-
-def _chain(frame: Frame) -> Chain:
-    named = [("span", via) for via in frame.via] + [("b", frame.speaker), ("i", frame.description), ("u", frame.cue)]
-    links = [Pairing(element, safe(place.text)) for element, place in named if place is not None]
-    return Chain(tuple(links), frame.kind, frame.quoted)

@@ -16,12 +16,13 @@ from tqcheck.report.excerpts import Cut, aligned, around, isolated, unmarked
 from tqcheck.rules import catalogue
 from tqcheck.rules.cards import measured
 from tqcheck.safe import safe
-from tqcheck.verdict import fails, is_open, state
+from tqcheck.verdict import fails, is_open
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from tqcheck.rules.base import Rule
+    from tqcheck.wording import Words
 
 #: Findings of an article that get a card; set by eye: nobody decides more one by one, and a browser is quick with them.
 CARDS = 100
@@ -57,9 +58,10 @@ class Card:
         ask: "hold", "fix" or "read"; `standing` says in words what that comes from.
         record: what was measured of its rule; None where nothing was.
         explained: whether the report has a page on its rule.
-        quotes: its words, where no text stands beside it.
+        at: field, start and end of the words that the suggestion may take the place of; empty: there are none.
         command: keeps it as a regression case; None where no log of the run is at hand.
         age: "new" or "still there", by the run before; None: nobody knows, or somebody accepted it.
+        quotes: its words, where no text stands beside it.
     """
 
     id: str
@@ -74,12 +76,13 @@ class Card:
     confidence: str
     record: str | None
     explained: bool
-    quotes: tuple[Quote, ...]
     suggestion: str | None
+    at: str
     fingerprint: str
     waived: str | None
     command: str | None
     age: str | None
+    quotes: tuple[Quote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +125,8 @@ def card(
     report: PairReport,
     finding: Finding,
     id_: str,
-    sides: Iterable[SideView],
     log: str | None,
+    words: Words,
     age: str | None = None,
 ) -> Card:
     """The card of a finding.
@@ -132,11 +135,10 @@ def card(
         report: its article's.
         finding: with its verdict.
         id_: of the card.
-        sides: those that the page shows.
         log: path of the run's JSONL; None: nobody wrote one.
+        words: the page's.
         age: as the card has it.
     """
-    quotes = (_quote(report, finding, side) for side in sides)
     return Card(
         id=id_,
         key=json.dumps(finding.fingerprint),
@@ -144,16 +146,16 @@ def card(
         name=safe(finding.slug).replace("-", " "),
         family=finding.family,
         ask=asks(finding),
-        standing=_standing(finding),
-        where=where(report, finding),
+        standing=_standing(finding, words),
+        where=where(report, finding, words),
         message=isolated(safe(finding.message)),
         confidence=f"{finding.confidence:.0%}",
-        record=_record(finding.code),
+        record=_record(finding.code, words),
         explained=finding.code in installed(),
-        quotes=tuple(quote for quote in quotes if quote is not None),
         suggestion=None if finding.suggestion is None else safe(finding.suggestion),
+        at=_at(finding),
         fingerprint=safe(finding.fingerprint),
-        waived=_waived(finding.waived),
+        waived=_waived(finding.waived, words),
         command=None if log is None else case_command(finding, log),
         age=age,
     )
@@ -176,33 +178,58 @@ def case_command(finding: Finding, log: str) -> str:
     return safe(f'{shlex.join(words)} --right "..." --reason "..."')
 
 
-def _standing(finding: Finding) -> str:
+def _at(finding: Finding) -> str:
+    """Where a suggestion can be taken over as it is shown."""
+    marked, words = finding.target, finding.suggestion
+    if marked is None or words is None or safe(words) != words:
+        return ""
+    return f"{marked.field} {marked.start} {marked.end}" if marked.start < marked.end else ""
+
+
+def _standing(finding: Finding, words: Words) -> str:
     """Severity and blocking as one thing, so that neither seems to gainsay the other."""
+    severity = words.gettext(finding.severity)
     if not is_open(finding):
-        return f"{state(finding)}; {finding.severity} if it were right"
+        known = finding.waived is not None and finding.waived.baseline
+        return (
+            words.gettext("known; %(severity)s if it were right")
+            if known
+            else words.gettext("waived; %(severity)s if it were right")
+        ) % {"severity": severity}
     if fails(finding):
-        return f"{finding.severity}; blocks"
-    return "a note" if finding.severity == "note" else f"advice; {finding.severity} if it is right"
+        return words.gettext("%(severity)s; blocks", severity=severity)
+    if finding.severity == "note":
+        return words.gettext("a note")
+    return words.gettext("advice; %(severity)s if it is right", severity=severity)
 
 
-def _record(code: str) -> str | None:
+def _record(code: str, words: Words) -> str | None:
     rule = measured().cards.get(code)
     if rule is None or not rule.whole.fired:
         return None
     figures = rule.whole
-    return (
-        f"right in {figures.hits} of {figures.fired} on seeded faults; "
-        f"{figures.false_per_1000:.2f} findings per 1,000 words of good translations"
+    return words.gettext(
+        "right in %(hits)s of %(fired)s on seeded faults; %(alarms)s findings per 1,000 words of good translations",
+        hits=figures.hits,
+        fired=figures.fired,
+        alarms=f"{figures.false_per_1000:.2f}",
     )
 
 
-def _waived(waiver: Waiver | None) -> str | None:
+def _waived(waiver: Waiver | None, words: Words) -> str | None:
     if waiver is None:
         return None
-    by = f" by {waiver.by}" if waiver.by else ""
-    until = f" until {waiver.until}" if waiver.until else ""
-    word = "Known" if waiver.baseline else "Waived"
-    return isolated(safe(f"{word}{by}{until}: {waiver.reason}"))
+    told = [
+        words.gettext("Known") if waiver.baseline else words.gettext("Waived"),
+        words.gettext("by %(who)s", who=waiver.by) if waiver.by else "",
+        words.gettext("until %(day)s", day=waiver.until) if waiver.until else "",
+    ]
+    return isolated(safe(f"{' '.join(filter(None, told))}: {waiver.reason}"))
+
+
+def quotes(report: PairReport, finding: Finding, sides: Iterable[SideView]) -> tuple[Quote, ...]:
+    """The words of a finding on each of some sides."""
+    return tuple(filter(None, (_quote(report, finding, side) for side in sides)))
 
 
 def _quote(report: PairReport, finding: Finding, side: SideView) -> Quote | None:

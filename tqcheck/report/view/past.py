@@ -7,14 +7,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from tqcheck.history.runs import name_of, named
+from tqcheck.history.runs import figure, name_of, named
 from tqcheck.safe import safe
 
 if TYPE_CHECKING:
-    from tqcheck.history.changes import Changes
+    from tqcheck.history.changes import Changes, Word
     from tqcheck.history.keeper import Past
     from tqcheck.history.runs import Head
     from tqcheck.model import PairReport
+    from tqcheck.wording import Words
 
     _Figures: TypeAlias = Sequence[tuple[Head, float | None]]
 
@@ -36,15 +37,13 @@ class Since:
     """What changed since the run before.
 
     Attributes:
-        run: that one's number and date.
-        line: how much is new, fixed and still there, in words.
+        line: how much is new, fixed and still there since which run, in words.
         new: findings that are new.
         fixed: an article a line, with what was mended there.
         fixed_count: findings that were mended.
         more: further articles in which something was.
     """
 
-    run: str
     line: str
     new: int
     fixed: tuple[str, ...]
@@ -105,20 +104,35 @@ def ages(past: Past | None, report: PairReport) -> Mapping[str, str]:
     return {fingerprint: each.word for fingerprint, each in words.items() if each and each.word in _SHOWN}
 
 
-def since(past: Past | None) -> Since | None:
+def since(past: Past | None, words: Words) -> Since | None:
     """What changed since the run before; None: there is none."""
     if past is None or past.previous is None or past.changes is None:
         return None
     fixed = list(_fixed(past.changes))
     counts = past.changes.counts
     return Since(
-        run=f"run {past.previous.id} ({past.previous.day})",
-        line=past.changes.line,
+        line=words.gettext(
+            "Since run %(run)s (%(day)s): %(changes)s.",
+            run=past.previous.id,
+            day=past.previous.day,
+            changes=words.gettext(", ").join(_told(counts, words)),
+        ),
         new=counts["new"],
         fixed=tuple(fixed[:_ARTICLES]),
         fixed_count=counts["fixed"],
         more=len(fixed[_ARTICLES:]),
     )
+
+
+def _told(counts: Mapping[Word, int], words: Words) -> Iterator[str]:
+    """How many findings came to what, as `Changes.line` has it."""
+    yield words.ngettext("%(num)s new", "%(num)s new", counts["new"])
+    yield words.ngettext("%(num)s fixed", "%(num)s fixed", counts["fixed"])
+    yield words.ngettext("%(num)s still there", "%(num)s still there", counts["still there"])
+    if aside := counts["set aside"]:
+        yield words.ngettext("%(num)s set aside", "%(num)s set aside", aside)
+    if left := counts["not looked for"]:
+        yield words.ngettext("%(num)s not looked for", "%(num)s not looked for", left)
 
 
 def _fixed(changes: Changes) -> Iterator[str]:
@@ -130,27 +144,31 @@ def _fixed(changes: Changes) -> Iterator[str]:
         yield f"{name}: {', '.join(slug if count == 1 else f'{slug} ({count})' for slug, count in slugs.items())}"
 
 
-def trend(past: Past | None) -> Trend | None:
+def trend(past: Past | None, words: Words) -> Trend | None:
     """How the figures of a series went; None: there are no two runs."""
     runs = past.trend if past else ()
     if len(runs) < 2:
         return None
     scores = [(each, each.score) for each in runs]
     curves = (
-        _curve("Mean score", scores, _tens(scores), 1),
-        _curve("Findings per 1,000 words", [(each, each.alarms_per_1000_words) for each in runs], None, 1),
-        _curve("Articles that do not pass", [(each, float(each.blocked)) for each in runs], None, 0),
+        _curve(words.gettext("Mean score"), scores, _tens(scores), 1, words),
+        _curve(
+            words.gettext("Findings per 1,000 words"),
+            [(each, each.alarms_per_1000_words) for each in runs],
+            None,
+            1,
+            words,
+        ),
+        _curve(
+            words.gettext("Articles that do not pass"), [(each, float(each.blocked)) for each in runs], None, 0, words
+        ),
     )
     return Trend(len(runs), tuple(filter(None, curves)), tuple(map(_row, reversed(runs))))
 
 
 def _row(head: Head) -> tuple[str, ...]:
-    figures = (_figure(head.alarms_per_1000_words, 2), _figure(head.score, 1))
+    figures = (figure(head.alarms_per_1000_words), figure(head.score, 1))
     return (str(head.id), head.day or "–", str(head.articles), str(head.blocked), *figures)
-
-
-def _figure(value: float | None, digits: int) -> str:
-    return "–" if value is None else f"{value:.{digits}f}"
 
 
 def _tens(figures: _Figures) -> tuple[float, float]:
@@ -160,7 +178,7 @@ def _tens(figures: _Figures) -> tuple[float, float]:
     return low, max(-(-max(values) // _TENS) * _TENS, low + _TENS)
 
 
-def _curve(name: str, figures: _Figures, scale: tuple[float, float] | None, digits: int) -> Curve | None:
+def _curve(name: str, figures: _Figures, scale: tuple[float, float] | None, digits: int, words: Words) -> Curve | None:
     """The curve of a figure, on a scale from 0 to the highest unless one is given; None: no two runs have it."""
     known = [(head, value) for head, value in figures if value is not None]
     if len(known) < 2:
@@ -173,15 +191,25 @@ def _curve(name: str, figures: _Figures, scale: tuple[float, float] | None, digi
         Dot(
             x=round(_LEFT + across * number, 2),
             y=round(_BOTTOM - up * (value - low), 2),
-            label=f"run {head.id}, {head.day}: {text}",
+            label=words.gettext("run %(run)s, %(day)s: %(value)s", run=head.id, day=head.day, value=text),
         )
         for number, ((head, value), text) in enumerate(zip(known, shown, strict=True))
     )
     first, last = known[0][0], known[-1][0]
     return Curve(
         name=name,
-        label=f"{name} in {len(known)} runs, from {shown[0]} in run {first.id} to {shown[-1]} in run {last.id}; "
-        f"lowest {min(values):.{digits}f}, highest {max(values):.{digits}f}",
+        label=words.gettext(
+            "%(name)s in %(runs)s runs, from %(first)s in run %(first_run)s to %(last)s in run %(last_run)s; "
+            "lowest %(low)s, highest %(high)s",
+            name=name,
+            runs=len(known),
+            first=shown[0],
+            first_run=first.id,
+            last=shown[-1],
+            last_run=last.id,
+            low=f"{min(values):.{digits}f}",
+            high=f"{max(values):.{digits}f}",
+        ),
         dots=dots,
         low=f"{low:.0f}",
         high=f"{high:.{0 if scale else digits}f}",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from tqcheck.model import Bead, PairReport, Sentence, Side
 from tqcheck.report.excerpts import field_text, shown
+from tqcheck.report.view.claims import Claims, Told
 from tqcheck.report.view.margin import side_of
 from tqcheck.safe import invisible, safe, unturned
 
@@ -74,11 +75,12 @@ class BackView:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One bead with the findings that stand beside it. `state` is "omitted", "added" or empty."""
+    """One bead with its claims and the findings that stand beside it. `state` is "omitted", "added" or empty."""
 
     state: str
     source: tuple[Block, ...]
     target: tuple[Block, ...]
+    claims: Claims
     back: tuple[BackView, ...]
     cards: tuple[Card, ...]
 
@@ -102,6 +104,7 @@ def rows(report: PairReport, found: Sequence[tuple[Finding, Card]]) -> tuple[Row
             for block in row:
                 for id_ in block.cards:
                     home.setdefault(id_, number)
+    told = Told(report)
     cards: dict[int, list[Card]] = {}
     for _, card in found:
         if card.id in home:
@@ -111,6 +114,7 @@ def rows(report: PairReport, found: Sequence[tuple[Finding, Card]]) -> tuple[Row
             state=_state(report, bead),
             source=blocks["source"][number],
             target=blocks["target"][number],
+            claims=told.of(bead),
             back=tuple(
                 BackView(safe(back.provider), clean(back.text), tuple(map(safe, back.differs)))
                 for back in report.back_translations
