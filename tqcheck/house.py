@@ -42,7 +42,7 @@ _TABLES = ("swap", "either")
 _FILLED: Mapping[Shape, int] = {"existence": 1, "substitution": 2, "consistency": 1, "pair": 2}
 _ID = re.compile(r"[A-Za-z0-9][\w.-]{0,63}")
 #: What people write in regular expressions and hardly ever in words.
-_PATTERN = re.compile(r"[\\|\[\]{}^]|\(\?|[.)][*+]")
+_PATTERN = re.compile(r"\\|\(\?|[.)\]][*+]|\S\|\S|^\^|\$$")
 #: `*` before a single word, or behind words.
 _OPEN = re.compile(r"\*?[^*\s]+\*?|[^*\s]+\*?(?: [^*\s]+\*?)+")
 
@@ -228,7 +228,7 @@ def _terms(tables: list[Any], where: str, faults: _Faults) -> Iterator[Term]:
             continue
         faults += (f"{here}: {key} is empty" for key in ("source", "accepted") if not getattr(term, key))
         for key in ("source", "accepted", "forbidden"):
-            faults += _phrase_faults(getattr(term, key), f"{here}: {key}")
+            faults += phrase_faults(getattr(term, key), f"{here}: {key}")
         both = [form for form in term.forbidden if form in term.accepted]
         faults += (f"{here}: {quoted(form)} is both accepted and forbidden" for form in both)
         for form in term.source:
@@ -262,10 +262,10 @@ def _rule_faults(rule: StyleRule) -> Iterator[str]:
         yield "a suggestion cannot block; level = 'warning' or 'error' can"
     yield from _shape_faults(rule)
     for key in _LISTS:
-        yield from _phrase_faults(getattr(rule, key), key)
+        yield from phrase_faults(getattr(rule, key), key)
     for key in _TABLES:
         for one, other in getattr(rule, key).items():
-            yield from _phrase_faults((one, other), key)
+            yield from phrase_faults((one, other), key)
             if one == other:
                 yield f"{key}: {quoted(one)} stands on both sides"
             if "*" in other or (key == "either" and "*" in one):
@@ -296,7 +296,8 @@ def _built(cls: type[T], table: Any, here: str, faults: _Faults) -> T | None:
         return None
 
 
-def _phrase_faults(phrases: tuple[str, ...], where: str) -> Iterator[str]:
+def phrase_faults(phrases: tuple[str, ...], where: str) -> Iterator[str]:
+    """What is wrong with phrases, a line each; `where` begins it."""
     for phrase in phrases:
         if safe(phrase) != phrase or " ".join(phrase.split()) != phrase or not phrase.strip("*"):
             yield f"{where}: {quoted(phrase)}: give words with single blanks, without control or invisible characters"

@@ -62,7 +62,7 @@ def build(cls: type[T], table: Mapping[str, Any], where: str, keys: Mapping[str,
         raise SettingsError(f"{where}: {str(error).removeprefix(f'{cls.__name__}.')}") from error
 
 
-def dump(values: Mapping[str, str | date | None]) -> str:
+def dump(values: Mapping[str, str | date | tuple[str, ...] | None]) -> str:
     """Return values as lines of TOML; None has none.
 
     Raises:
@@ -71,7 +71,9 @@ def dump(values: Mapping[str, str | date | None]) -> str:
     return "".join(f"{key} = {_written(value)}\n" for key, value in values.items() if value is not None)
 
 
-def _written(value: str | date) -> str:
+def _written(value: str | date | tuple[str, ...]) -> str:
+    if isinstance(value, tuple):
+        return f"[{', '.join(map(_written, value))}]"
     if isinstance(value, date):
         return value.isoformat()
     try:

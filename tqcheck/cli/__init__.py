@@ -35,6 +35,9 @@ COMMANDS = (
     "baseline",
     "decisions",
     "case",
+    "names",
+    "terms",
+    "furniture",
     "selftest",
     "bench",
 )

@@ -38,6 +38,9 @@ Report = Annotated[
     typer.Option("--report", help="Folder for an HTML report, a page an article, and the run's JSONL."),
 ]
 SingleFile = Annotated[bool, typer.Option("--single-file", help="With --report: all in index.html, to be mailed.")]
+Paths = Annotated[list[Path], typer.Argument(help="Corpora, articles or files, as for check.")]
+Least = Annotated[int, typer.Option(min=2, help="How often it must stand.")]
+New = Annotated[Path | None, typer.Option("--output", help="Write there; a file that is there already stays as it is.")]
 Quiet = Annotated[bool, typer.Option("--quiet", help="Show failing pairs and the summary only.")]
 
 

@@ -1,0 +1,167 @@
+"""Names that recur in translations, with the original's words for them and the spellings met."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from tqcheck.article.context import BeadView, Context
+from tqcheck.compare.names import ALIKE, counterpart
+from tqcheck.harvest import Proposal, original_of, touched
+from tqcheck.lang import LanguagePack
+from tqcheck.text.fold import fold_word
+from tqcheck.text.lexicon import compile_words
+from tqcheck.text.names import Name, lower_case_words, names, runs, spelled_alike, spelled_nearly, words
+from tqcheck.text.romanise import sounds
+
+#: Letters of the shortest word of a name, words of the longest name.
+_LETTERS, _WORDS = 3, 4
+#: Letters that two forms of a word of the original share, and how many forms are proposed.
+_STEM, _FORMS = 5, 6
+#: A word at a sentence's beginning may have its capital from there: behind a quotation mark at most.
+_OPENING = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in an article: its words on both sides, and whether its capital may be that of a sentence."""
+
+    target: str
+    source: str
+    opening: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What one article has: its names, the words that it writes in lower case, and the original's language."""
+
+    mentions: tuple[Mention, ...]
+    lower: frozenset[str]
+    pack: LanguagePack
+
+
+def read(context: Context) -> Read:
+    """The names of an article's body: in headlines any word may have a capital."""
+    lower = lower_case_words(context.target.body)
+    found = (each for bead in context.body_beads for each in _mentions(context, bead, lower))
+    return Read(tuple(found), lower, context.source.pack)
+
+
+def _mentions(context: Context, bead: BeadView, lower: frozenset[str]) -> Iterator[Mention]:
+    links = context.linked(bead)
+    for piece in bead.target:
+        found = [name for name in names(piece, lower, _LETTERS) if not _is_common(name)]
+        for run in runs(found):
+            start, end = run[0].start, run[-1].end
+            by_links = original_of(context, links, piece.raw_span(start, end)) if context.has_words else ""
+            source = by_links or _by_sound(run, bead, context.source.pack)
+            if source and len(run) <= _WORDS:
+                yield Mention(piece.raw[start:end], source, start <= _OPENING)
+
+
+def _is_common(name: Name) -> bool:
+    """Whether a word is a day, a month, a country or its people: every language has them, and none is the house's."""
+    piece = name.piece
+    return touched(piece, name.start, name.end, piece.months, piece.weekdays, piece.countries)
+
+
+def _by_sound(run: Sequence[Name], bead: BeadView, pack: LanguagePack) -> str:
+    """The words of the original that sound like a name's, if they stand in a row."""
+    own = words(bead.source) if sounds(pack) else ()
+    best = [counterpart(name.text, own) for name in run]
+    text = " ".join(word for word, alike in best if word and alike >= ALIKE)
+    whole = len(text.split()) == len(run) and any(text in piece.raw for piece in bead.source)
+    return text if whole else ""
+
+
+def propose(articles: Iterable[Read], least: int, known: frozenset[str]) -> list[Proposal]:
+    """Names that recur, language by language, the most frequent first.
+
+    The usual spelling is proposed as accepted, others that read alike for the same words as forbidden.
+
+    Args:
+        articles: what `read` gave.
+        least: how often a name must stand.
+        known: words of originals, folded, that the house has already.
+    """
+    articles = list(articles)
+    lower = frozenset(word for each in articles for word in each.lower)
+    by_language: defaultdict[LanguagePack, list[Read]] = defaultdict(list)
+    for article in articles:
+        by_language[article.pack].append(article)
+    ordered = sorted(by_language.items(), key=lambda each: each[0].code)
+    return [found for pack, own in ordered for found in _proposed(own, pack, lower, least, known)]
+
+
+def _proposed(
+    articles: Sequence[Read], pack: LanguagePack, lower: frozenset[str], least: int, known: frozenset[str]
+) -> Iterator[Proposal]:
+    sources: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    places: defaultdict[str, set[int]] = defaultdict(set)
+    within: set[str] = set()
+    for number, article in enumerate(articles):
+        for each in article.mentions:
+            if lower.isdisjoint(map(fold_word, each.target.split())):
+                sources[each.target][each.source] += 1
+                places[each.target].add(number)
+                within |= set() if each.opening else {each.target}
+    groups: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for group in _groups({name: forms for name, forms in sources.items() if name in within}):
+        groups[sum((sources[name] for name in group), Counter[str]()).most_common(1)[0][0]].append(group)
+    found = []
+    for alike in groups.values():
+        counts = {name: sources[name].total() for group in alike for name in group}
+        total, spread = sum(counts.values()), len(set().union(*(places[name] for name in counts)))
+        forms = _forms(sum((sources[name] for name in counts), Counter()), pack)
+        accepted = tuple(usual for usual, *_ in alike)
+        if total >= least and known.isdisjoint(map(fold_word, forms)) and (len(counts) > 1 or forms != accepted):
+            met = ", ".join(f"{name} {count}" for name, count in counts.items())
+            values = {
+                "source": forms,
+                "accepted": accepted,
+                "forbidden": tuple(o for _, *others in alike for o in others),
+            }
+            filled = {key: value for key, value in values.items() if value}
+            found.append((total, Proposal("name", filled, f"{pack.code}, {total} times, articles: {spread}; {met}")))
+    taken: set[str] = set()
+    for _, proposal in sorted(found, key=lambda each: -each[0]):
+        if taken.isdisjoint(proposal.values["source"]):
+            taken.update(proposal.values["source"])
+            yield proposal
+
+
+def _groups(sources: dict[str, Counter[str]]) -> Iterator[tuple[str, ...]]:
+    """Each name with its rarer spellings: those that read alike and stand for the same words."""
+    ordered = sorted(sources, key=lambda name: (-sources[name].total(), name))
+    taken: set[str] = set()
+    alike: defaultdict[str, list[str]] = defaultdict(list)
+    for one, other in spelled_nearly(ordered):
+        if _same(one, other) and _stems(sources[one]) & _stems(sources[other]):
+            alike[one].append(other)
+    for name in ordered:
+        if name not in taken:
+            others = tuple(sorted(other for other in alike[name] if other not in taken and other != name))
+            taken |= {name, *others}
+            yield name, *others
+
+
+def _same(one: str, other: str) -> bool:
+    """Whether two names are the same word by word, but for words that are spelt in another way."""
+    pairs = list(zip(one.split(), other.split(), strict=False))
+    return len(one.split()) == len(other.split()) and all(a == b or spelled_alike(a, b) for a, b in pairs)
+
+
+def _stems(forms: Iterable[str]) -> set[tuple[str, ...]]:
+    return {tuple(fold_word(word)[:_STEM] for word in form.split()) for form in forms}
+
+
+def _forms(counts: Counter[str], pack: LanguagePack) -> tuple[str, ...]:
+    """The forms that the original has: the usual one, and those like it that are more than it with affixes."""
+    usual = counts.most_common(1)[0][0]
+    kept: list[str] = []
+    for form, _ in counts.most_common():
+        pattern = compile_words(pack, kept)
+        if _stems([form]) & _stems([usual]) and not (pattern and pattern.search(fold_word(form))):
+            kept.append(form)
+    return tuple(kept[:_FORMS])
