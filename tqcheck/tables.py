@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+#: Characters of the longest list that is written in one line.
+_LINE = 100
+
 
 def read_toml(path: Path) -> dict[str, Any]:
     """Read a TOML file.
@@ -73,7 +76,9 @@ def dump(values: Mapping[str, str | date | tuple[str, ...] | None]) -> str:
 
 def _written(value: str | date | tuple[str, ...]) -> str:
     if isinstance(value, tuple):
-        return f"[{', '.join(map(_written, value))}]"
+        texts = [_written(each) for each in value]
+        line = f"[{', '.join(texts)}]"
+        return line if len(line) <= _LINE else "[\n{}]".format("".join(f"    {text},\n" for text in texts))
     if isinstance(value, date):
         return value.isoformat()
     try:

@@ -79,12 +79,19 @@ def against_pair(
     (source, target), (around, around_target) = sides, near
     pack = target[0].pack
     original = [text_of(each) for each in standing(rule.source, source, source[0].pack)]
-    for piece, place in in_rule(rule, rule.forbidden, target, pack) if original else ():
-        yield piece, place, rule.said(original[0], piece.raw[place.start : place.end])
-    if original and rule.accepted and not standing(endings(rule.accepted), around_target, pack):
-        yield target[0], None, rule.said(original[0], rule.accepted[0])
-    baseless = list(in_rule(rule, rule.tokens, target, pack))
+    if original:
+        for piece, place in _in_pieces(rule, rule.forbidden, target, pack):
+            yield piece, place, rule.said(original[0], piece.raw[place.start : place.end])
+        if rule.accepted and not standing(endings(rule.accepted), around_target, pack):
+            yield target[0], None, rule.said(original[0], rule.accepted[0])
+    baseless = list(_in_pieces(rule, rule.tokens, target, pack))
     if baseless and not standing(rule.source, around, source[0].pack):
         for piece, place in baseless:
             text = piece.raw[place.start : place.end]
             yield piece, place, rule.said(text, text)
+
+
+def _in_pieces(
+    rule: StyleRule, wanted: tuple[str, ...], pieces: Pieces, pack: LanguagePack
+) -> Iterator[tuple[Piece, Place]]:
+    return ((piece, place) for piece in pieces for place in in_rule(rule, wanted, piece.raw, pack))

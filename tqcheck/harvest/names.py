@@ -63,6 +63,8 @@ def _mentions(context: Context, bead: BeadView, lower: frozenset[str]) -> Iterat
 def _is_common(name: Name) -> bool:
     """Whether a word is a day, a month, a country or its people: every language has them, and none is the house's."""
     piece = name.piece
+    if fold_word(name.text) in map(fold_word, piece.pack.ambiguous_months):
+        return True
     return touched(piece, name.start, name.end, piece.months, piece.weekdays, piece.countries)
 
 

@@ -40,9 +40,8 @@ def _mentions(context: Context) -> Iterator[Mention]:
         for tree in context.target.parsed(bead.target):
             piece = tree.piece
             for first, last in _phrases(tree):
-                if touched(
-                    piece, first.start, last.end, piece.relative_days, piece.weekdays, piece.months, piece.units
-                ):
+                common = piece.relative_days, piece.weekdays, piece.months, piece.units
+                if touched(piece, first.start, last.end, *common):
                     continue
                 if source := original_of(context, links, piece.raw_span(first.start, last.end)):
                     text = piece.raw[first.start : last.start]

@@ -13,13 +13,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tqcheck.lang import LanguagePack
+from tqcheck.text.fluency import GAP
 from tqcheck.text.fold import WORD
 from tqcheck.text.lexicon import alternation
 
 #: In the place of `*` within a phrase; no file of phrases has it.
 _ON = "\0"
-#: Lists of phrases whose patterns are remembered.
-_LISTS = 4096
+#: Lists of phrases that are remembered: a few for each entry of the house's files, bounded for many corpora.
+_LISTS = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +37,12 @@ class Phrases:
 
     def __init__(self, pack: LanguagePack, phrases: tuple[str, ...], *, ignorecase: bool) -> None:
         """Take phrases in the form of `tqcheck.house`."""
-        self._phrases = phrases
         self._word = WORD if pack.spaces else ""
-        self._letters = {_ON: f"{self._word}*+" if self._word else "", " ": r"\s++", "'": "['’]"}
+        self._letters = {_ON: f"{self._word}*+" if self._word else "", " ": GAP, "'": "['’]"}
         self._flags = re.IGNORECASE if ignorecase else re.NOFLAG
         self._known = {self._plain(phrase): phrase for phrase in phrases if "*" not in phrase}
+        self._open = [phrase for phrase in phrases if "*" in phrase]
+        self._compiled: dict[str, re.Pattern[str]] = {}
         self._pattern = re.compile(self._source(phrases), self._flags)
 
     def find(self, text: str) -> list[Place]:
@@ -50,8 +52,12 @@ class Phrases:
     def _phrase(self, text: str, start: int, end: int) -> str:
         """Which phrase of the list stands there."""
         written = self._known.get(self._plain(text[start:end]))
-        alone = ((each, _compile(self._source((each,)), self._flags)) for each in self._phrases if "*" in each)
-        return written or next(each for each, pattern in alone if pattern.fullmatch(text, start, end))
+        return written or next(each for each in self._open if self._alone(each).fullmatch(text, start, end))
+
+    def _alone(self, phrase: str) -> re.Pattern[str]:
+        if phrase not in self._compiled:
+            self._compiled[phrase] = re.compile(self._source((phrase,)), self._flags)
+        return self._compiled[phrase]
 
     def _plain(self, text: str) -> str:
         plain = " ".join(text.replace("’", "'").split())
@@ -85,8 +91,3 @@ def outside(found: Iterable[Place], others: Iterable[Place]) -> list[Place]:
     """The places that do not lie within one of the others."""
     others = list(others)
     return [each for each in found if not any(o.start <= each.start and each.end <= o.end for o in others)]
-
-
-@lru_cache(maxsize=_LISTS)
-def _compile(source: str, flags: int) -> re.Pattern[str]:
-    return re.compile(source, flags)

@@ -3,71 +3,66 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from tqcheck.house import StyleRule
 from tqcheck.lang import LanguagePack
-from tqcheck.text.phrases import Phrases, Place, outside, phrases
-from tqcheck.text.piece import Piece
+from tqcheck.model import Field, Span
+from tqcheck.text.phrases import Place, outside, phrases
+
+#: An article's fields without markup. They are read whole: a phrase may have more than one sentence.
+Texts = Mapping[Field, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Offence:
-    """A place at raw offsets [start, end) of a sentence that is against a rule, and what is right, if one knows."""
+    """A place that is against a rule, what there is to say, and what would be right, if one knows."""
 
-    rule: StyleRule
-    piece: Piece
-    start: int
-    end: int
+    place: Span
     message: str
     suggestion: str | None = None
 
 
-def offences(rule: StyleRule, pieces: Sequence[Piece], pack: LanguagePack) -> Iterator[Offence]:
-    """What a rule finds in the sentences of a text; a pair, which needs two texts, finds nothing."""
+def offences(rule: StyleRule, texts: Texts, pack: LanguagePack) -> Iterator[Offence]:
+    """What a rule finds in an article; a pair, which needs two of them, finds nothing."""
     if rule.extends == "existence":
-        for piece, place in in_rule(rule, rule.tokens, pieces, pack):
-            text = piece.raw[place.start : place.end]
-            yield Offence(rule, piece, place.start, place.end, rule.said(text))
+        for name, text in texts.items():
+            for place in in_rule(rule, rule.tokens, text, pack):
+                yield Offence(Span(name, place.start, place.end), rule.said(_at(text, place)))
     elif rule.extends == "substitution":
-        yield from _swapped(rule, pieces, pack)
+        yield from _swapped(rule, texts, pack)
     elif rule.extends == "consistency":
-        yield from _mixed(rule, pieces, pack)
+        yield from _mixed(rule, texts, pack)
 
 
-def in_rule(
-    rule: StyleRule, wanted: tuple[str, ...], pieces: Sequence[Piece], pack: LanguagePack
-) -> Iterator[tuple[Piece, Place]]:
-    """Phrases of a rule in some sentences, but for those within one of its exceptions."""
-    sought, excepted = _phrases(rule, wanted, pack), _phrases(rule, rule.exceptions, pack)
-    for piece in pieces:
-        if places := sought.find(piece.raw):
-            yield from ((piece, place) for place in outside(places, excepted.find(piece.raw)))
+def in_rule(rule: StyleRule, wanted: tuple[str, ...], text: str, pack: LanguagePack) -> list[Place]:
+    """Phrases of a rule in a text, but for those within one of its exceptions."""
+    found = phrases(pack, wanted, ignorecase=rule.ignorecase).find(text)
+    return outside(found, phrases(pack, rule.exceptions, ignorecase=rule.ignorecase).find(text)) if found else []
 
 
-def _phrases(rule: StyleRule, wanted: tuple[str, ...], pack: LanguagePack) -> Phrases:
-    return phrases(pack, wanted, ignorecase=rule.ignorecase)
-
-
-def _swapped(rule: StyleRule, pieces: Sequence[Piece], pack: LanguagePack) -> Iterator[Offence]:
+def _swapped(rule: StyleRule, texts: Texts, pack: LanguagePack) -> Iterator[Offence]:
     # What is right may have what is wrong within it, or be the same but for its capitals.
     right = phrases(pack, tuple(rule.swap.values()), ignorecase=False)
-    for piece, place in in_rule(rule, tuple(rule.swap), pieces, pack):
-        if outside([place], right.find(piece.raw)):
+    for name, text in texts.items():
+        found = in_rule(rule, tuple(rule.swap), text, pack)
+        for place in outside(found, right.find(text)) if found else ():
             better = rule.swap[place.phrase]
-            message = rule.said(better, piece.raw[place.start : place.end])
-            yield Offence(rule, piece, place.start, place.end, message, better)
+            yield Offence(Span(name, place.start, place.end), rule.said(better, _at(text, place)), better)
 
 
-def _mixed(rule: StyleRule, pieces: Sequence[Piece], pack: LanguagePack) -> Iterator[Offence]:
-    """The rarer of two forms that both stand in a text, or the one that comes later."""
+def _mixed(rule: StyleRule, texts: Texts, pack: LanguagePack) -> Iterator[Offence]:
+    """The rarer of two forms that both stand in an article, or the one that comes later."""
     for pair in rule.either.items():
-        places = list(in_rule(rule, pair, pieces, pack))
-        counts = Counter(place.phrase for _, place in places)
+        places = [(name, text, place) for name, text in texts.items() for place in in_rule(rule, pair, text, pack)]
+        counts = Counter(place.phrase for *_, place in places)
         if len(counts) == len(pair):
             usual = counts.most_common(1)[0][0]  # of equals, the one that came first
-            for piece, place in places:
+            for name, text, place in places:
                 if place.phrase != usual:
-                    text = piece.raw[place.start : place.end]
-                    yield Offence(rule, piece, place.start, place.end, rule.said(text), usual)
+                    yield Offence(Span(name, place.start, place.end), rule.said(_at(text, place)), usual)
+
+
+def _at(text: str, place: Place) -> str:
+    return text[place.start : place.end]

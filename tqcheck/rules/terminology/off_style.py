@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tqcheck.rules.base import Context, Example, Hit, rule
-from tqcheck.text.style import offences
+from tqcheck.text.markup import plain_line
+from tqcheck.text.style import Texts, offences
 
 
 @rule(
@@ -29,11 +30,13 @@ def off_style(context: Context) -> Iterator[Hit]:
     ## When it stays silent
     Where corpus.toml names no style, within a rule's exceptions, and where what is right has what is wrong within it.
     """
+    target = context.target
+    texts: Texts = {"title": plain_line(target.article.title), "body": target.body_text}
     for house_rule in context.house.style:
-        for each in offences(house_rule, context.target.pieces, context.target.pack):
+        for each in offences(house_rule, texts, target.pack):
             yield Hit(
                 f"House rule {house_rule.id}: {each.message}",
-                each.piece.raw_span(each.start, each.end),
+                each.place,
                 confidence=0.9,
                 suggestion=each.suggestion,
                 severity=house_rule.severity,
