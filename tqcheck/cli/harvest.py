@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 import typer
 
 from tqcheck.cli.output import complain, warn
-from tqcheck.errors import SettingsError
+from tqcheck.errors import EngineError, SettingsError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -40,8 +40,14 @@ def jobs_of(paths: list[Path]) -> list[Job]:
     return jobs
 
 
-def read_pairs(jobs: Sequence[Job], encoder: str | None, read: Callable[[Context], T]) -> Iterator[T]:
-    """What `read` makes of each pair with an original."""
+def read_pairs(
+    jobs: Sequence[Job], encoder: str | None, read: Callable[[Context], T], *, by_links: bool = False
+) -> Iterator[T]:
+    """What `read` makes of each pair with an original.
+
+    Raises:
+        EngineError: it reads links between words, and there are none.
+    """
     from tqcheck.cli.output import progress
     from tqcheck.harvest import read_each
     from tqcheck.session import open_session
@@ -49,6 +55,8 @@ def read_pairs(jobs: Sequence[Job], encoder: str | None, read: Callable[[Context
 
     settings = Settings(corpus=read_project(Path.cwd()), encoder=encoder)
     with open_session(settings) as session, progress(len(jobs)) as step:
+        if by_links and session.plan.words is None:
+            raise EngineError("this needs links between words: the encoder has no token states (see tqcheck doctor)")
         for found in read_each(jobs, session.plan, read, complain):
             step()
             yield found

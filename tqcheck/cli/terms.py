@@ -25,4 +25,4 @@ def harvest(paths: Paths, least: Least = 3, output: New = None, encoder: Encoder
 
     jobs = jobs_of(paths)
     own = known(term for job in jobs for term in job.corpus.house.glossary)
-    put(propose(read_pairs(jobs, encoder, read), least, own), output, "terms")
+    put(propose(read_pairs(jobs, encoder, read, by_links=True), least, own), output, "terms")

@@ -61,9 +61,12 @@ def _mentions(context: Context, bead: BeadView, lower: frozenset[str]) -> Iterat
 
 
 def _is_common(name: Name) -> bool:
-    """Whether a word is a day, a month, a country or its people: every language has them, and none is the house's."""
+    """Whether a word is a day, a month, a country or its people, which are nobody's own, or no name at all ("I've")."""
     piece = name.piece
-    if fold_word(name.text) in map(fold_word, piece.pack.ambiguous_months):
+    pack, tail = piece.pack, fold_word(name.text).rpartition("'")[2]
+    if fold_word(name.text) in map(fold_word, pack.ambiguous_months):
+        return True
+    if tail in map(fold_word, pack.list("style.contractions")) and tail != fold_word(name.text):
         return True
     return touched(piece, name.start, name.end, piece.months, piece.weekdays, piece.countries)
 
@@ -139,7 +142,7 @@ def _groups(sources: dict[str, Counter[str]]) -> Iterator[tuple[str, ...]]:
     taken: set[str] = set()
     alike: defaultdict[str, list[str]] = defaultdict(list)
     for one, other in spelled_nearly(ordered):
-        if _same(one, other) and _stems(sources[one]) & _stems(sources[other]):
+        if _same(one, other) and {*map(fold_word, sources[one])} & {*map(fold_word, sources[other])}:
             alike[one].append(other)
     for name in ordered:
         if name not in taken:

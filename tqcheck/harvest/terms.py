@@ -13,8 +13,10 @@ from tqcheck.harvest import Proposal, original_of, touched
 from tqcheck.safe import one_line
 from tqcheck.text.fold import fold_word
 
-#: Words of the longest phrase, letters of a stem, forms of the original that are proposed.
-_WORDS, _STEM, _FORMS = 4, 5, 6
+#: Words of the longest phrase, forms of the original that are proposed.
+_WORDS, _FORMS = 4, 6
+#: Letters by which the forms of a word are known: of a short one, and of a longer one. Set by eye.
+_SHORT, _STEM = 4, 7
 #: Share of its mentions that the usual rendering must have. Set by eye on the sample articles.
 _SHARE = 0.6
 #: Parts of speech within a phrase, and of its last word.
@@ -23,9 +25,10 @@ _INNER, _LAST = frozenset({"NOUN", "ADJ", "PROPN"}), frozenset({"NOUN"})
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A noun phrase in its dictionary form, and the original's words for it."""
+    """A noun phrase in its dictionary form and as it is written, and the original's words for it."""
 
     target: str
+    written: str
     source: str
 
 
@@ -44,9 +47,10 @@ def _mentions(context: Context) -> Iterator[Mention]:
                 if touched(piece, first.start, last.end, *common):
                     continue
                 if source := original_of(context, links, piece.raw_span(first.start, last.end)):
-                    text = piece.raw[first.start : last.start]
+                    text = piece.raw[first.start : last.end]
                     text = text if first.pos == "PROPN" else text[0].lower() + text[1:]
-                    yield Mention(one_line(text + last.lemma), source)
+                    stem = text[: last.start - first.start] + last.lemma
+                    yield Mention(one_line(stem), one_line(text), source)
 
 
 def _phrases(tree: Tree) -> Iterator[tuple[Token, Token]]:
@@ -71,10 +75,12 @@ def propose(articles: Iterable[Iterable[Mention]], least: int, known: frozenset[
     """
     renderings: defaultdict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
     forms: defaultdict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
+    written: defaultdict[str, Counter[str]] = defaultdict(Counter)
     places: defaultdict[tuple[str, ...], set[int]] = defaultdict(set)
     for number, mentions in enumerate(articles):
         for each in mentions:
-            stems = tuple(fold_word(word)[:_STEM] for word in each.source.split())
+            written[each.target][each.written] += 1
+            stems = tuple(map(_stem, each.source.split()))
             renderings[stems][each.target] += 1
             forms[stems][each.source] += 1
             places[stems].add(number)
@@ -85,5 +91,13 @@ def propose(articles: Iterable[Iterable[Mention]], least: int, known: frozenset[
         if total >= least and often >= _SHARE * total and not known.intersection(map(fold_word, sources)):
             met = ", ".join(f"{text} {count}" for text, count in counts.most_common())
             why = f"{total} times, articles: {len(places[stems])}; {met}"
-            found.append((total, Proposal("term", {"source": sources, "accepted": (usual,)}, why)))
+            # What is never written in its dictionary form, as "social media", is proposed as it is written, too.
+            most = written[usual].most_common(1)[0][0]
+            accepted = (usual,) if most.startswith(usual) else (most, usual)
+            found.append((total, Proposal("term", {"source": sources, "accepted": accepted}, why)))
     return [proposal for _, proposal in sorted(found, key=lambda each: -each[0])]
+
+
+def _stem(word: str) -> str:
+    folded = fold_word(word)
+    return folded[: _STEM if len(folded) > _STEM else _SHORT]
