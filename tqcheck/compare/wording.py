@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from tqcheck.compare import Pieces, text_of
 from tqcheck.frames.syntax.tree import Tree
@@ -15,16 +17,32 @@ from tqcheck.text.piece import Piece
 from tqcheck.text.style import in_rule
 
 #: Letters that the forms of a word have in common at least, where it is looked for by its dictionary form.
-_STEM = 2
+_STEM = 3
+#: Lists of forms that are remembered.
+_LISTS = 20_000
 
 #: From sentences to their parses; none without a parser.
 Parsed = Callable[[Iterable[Piece]], Sequence[Tree]]
 
 
-def standing(forms: Iterable[str], pieces: Pieces, pack: LanguagePack) -> list[tuple[Piece, Match]]:
+def standing(forms: tuple[str, ...], pieces: Pieces, pack: LanguagePack) -> list[tuple[Piece, Match]]:
     """Where forms stand, however they are spelt, with the affixes of the language."""
-    pattern = compile_words(pack, forms)
-    return [(piece, match) for piece in pieces for match in find(pattern, piece.text)]
+    # Of a long list few words stand in an article: only their patterns are made.
+    firsts = _firsts(forms)
+    near = [piece for piece in pieces if any(word in piece.text for word in firsts)]
+    pattern = _pattern(pack, forms) if near else None
+    return [(piece, match) for piece in near for match in find(pattern, piece.text)]
+
+
+@lru_cache(maxsize=_LISTS)
+def _firsts(forms: tuple[str, ...]) -> tuple[str, ...]:
+    """The first word of each form, without its `*`."""
+    return tuple(next(iter(plain(form).replace("*", "").split()), "") for form in forms)
+
+
+@lru_cache(maxsize=_LISTS)
+def _pattern(pack: LanguagePack, forms: tuple[str, ...]) -> re.Pattern[str] | None:
+    return compile_words(pack, forms)
 
 
 def count(forms: tuple[str, ...], pieces: Pieces, pack: LanguagePack, parsed: Parsed) -> int:
@@ -38,7 +56,7 @@ def count(forms: tuple[str, ...], pieces: Pieces, pack: LanguagePack, parsed: Pa
     """
     if written := len(standing(forms, pieces, pack)):
         return written
-    wanted = [plain(form).replace("*", "").split() for form in forms]
+    wanted = [words for form in forms if (words := plain(form).replace("*", "").split())]
     near = [piece for piece in pieces if any(all(word[:_STEM] in piece.text for word in words) for words in wanted)]
     return sum(_lemmatised(words, tree) for tree in parsed(near) for words in wanted) if near else 0
 
@@ -50,7 +68,7 @@ def _lemmatised(wanted: Sequence[str], tree: Tree) -> int:
     return sum(all(word in form for word, form in zip(wanted, row, strict=True)) for row in rows)
 
 
-def endings(forms: Iterable[str]) -> tuple[str, ...]:
+def endings(forms: tuple[str, ...]) -> tuple[str, ...]:
     """Forms with any ending on the last word, so that plurals count."""
     return tuple(f"{form.removesuffix('*')}*" for form in forms)
 

@@ -10,6 +10,7 @@ from tqcheck.article.context import BeadView, Context
 from tqcheck.compare.names import ALIKE, counterpart
 from tqcheck.harvest import Proposal, original_of, touched
 from tqcheck.lang import LanguagePack
+from tqcheck.text.fluency import words_of
 from tqcheck.text.fold import fold_word
 from tqcheck.text.lexicon import compile_words
 from tqcheck.text.names import Name, lower_case_words, names, runs, spelled_alike, spelled_nearly, words
@@ -56,7 +57,8 @@ def _mentions(context: Context, bead: BeadView, lower: frozenset[str]) -> Iterat
             start, end = run[0].start, run[-1].end
             by_links = original_of(context, links, piece.raw_span(start, end)) if context.has_words else ""
             source = by_links or _by_sound(run, bead, context.source.pack)
-            if source and len(run) <= _WORDS:
+            small = words_of(context.source.pack, "style.function")
+            if source and fold_word(source) not in small and len(run) <= _WORDS:
                 yield Mention(piece.raw[start:end], source, start <= _OPENING)
 
 
