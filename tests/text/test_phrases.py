@@ -45,6 +45,10 @@ def test_capitals_count_unless_they_are_not_to() -> None:
     ]
 
 
+def test_letters_that_only_patterns_take_for_the_same() -> None:
+    assert found("İran IRAN ıran", "iran", "*foo", ignorecase=True) == ["İran", "IRAN", "ıran"]
+
+
 def test_scripts_without_spaces_have_no_edges() -> None:
     assert found("首相と大臣が", "大臣*", "首相", lang="ja") == ["首相", "大臣"]
 

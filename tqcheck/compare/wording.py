@@ -45,20 +45,22 @@ def _pattern(pack: LanguagePack, forms: tuple[str, ...]) -> re.Pattern[str] | No
     return compile_words(pack, forms)
 
 
-def count(forms: tuple[str, ...], pieces: Pieces, pack: LanguagePack, parsed: Parsed) -> int:
+def count(forms: tuple[str, ...], pieces: Pieces, pack: LanguagePack, parsed: Parsed, enough: int = 1) -> int:
     """How often forms stand in some sentences: as `standing`, or where the words' dictionary forms are theirs.
 
     Args:
         forms: words and phrases; `*` is any ending.
         pieces: the sentences.
         pack: their language.
-        parsed: parses sentences; asked only where nothing stands as it is written.
+        parsed: parses sentences; asked only where too few stand as they are written.
+        enough: how many are.
     """
-    if written := len(standing(forms, pieces, pack)):
+    written = len(standing(forms, pieces, pack))
+    if written >= enough:
         return written
     wanted = [words for form in forms if (words := plain(form).replace("*", "").split())]
     near = [piece for piece in pieces if any(all(word[:_STEM] in piece.text for word in words) for words in wanted)]
-    return sum(_lemmatised(words, tree) for tree in parsed(near) for words in wanted) if near else 0
+    return max(written, sum(_lemmatised(words, tree) for tree in parsed(near) for words in wanted))
 
 
 def _lemmatised(wanted: Sequence[str], tree: Tree) -> int:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from typing import TypeVar
 
+from tqcheck.align.sentences import Floats
 from tqcheck.article.context import Context
-from tqcheck.article.prepare import align_sides, encode, prepare
+from tqcheck.article.prepare import Views, align_sides, encode, prepare
 from tqcheck.budget import Budget, OverBudget
 from tqcheck.compare.links import Links
 from tqcheck.model import Pair, Span
@@ -16,6 +19,7 @@ from tqcheck.plan import Plan
 from tqcheck.readers.base import Job
 from tqcheck.safe import one_line, safe
 from tqcheck.tables import dump
+from tqcheck.text.fold import LETTER
 from tqcheck.text.lexicon import Match
 from tqcheck.text.piece import Piece
 
@@ -26,6 +30,8 @@ _BATCH = 32
 #: Likeness from which a word of the original stands for one of the translation, and how many words more than the
 #: translation the original may have. Set by eye on the sample articles.
 _LINKED, _MORE = 0.5, 1
+#: Words in a row, without marks between them.
+_ROW = re.compile(rf"{LETTER}+(?:[ \u200c'’.-]{{1,2}}{LETTER}+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,26 +74,30 @@ def read_each(
     while batch := list(islice(with_source, _BATCH)):
         ready = []
         for pair, budget in batch:
-            try:
-                with budget.stage():
-                    ready.append((pair, budget, prepare(pair, plan.parser)))
-            except OverBudget as error:
-                tell(f"{pair.path}: left out: {error}")
-        vectors = encode([views for _, _, views in ready], plan.encoder)
-        for pair, budget, (source, target) in ready:
-            if source is None:
-                continue
-            try:
-                with budget.stage():
-                    alignment = align_sides(source, target, vectors, plan.encoder)
-                    context = Context(
-                        pair, target, source, alignment, encoder=plan.encoder, vectors=vectors, aligner=plan.words
-                    )
-                    found = read(context)
-            except OverBudget as error:
-                tell(f"{pair.path}: left out: {error}")
-                continue
-            yield found
+            if views := _within(budget, partial(prepare, pair, plan.parser), pair, tell):
+                ready.append((pair, budget, views))
+        vectors = encode([views for *_, views in ready], plan.encoder)
+        for pair, budget, views in ready:
+            found = _within(
+                budget, lambda pair=pair, views=views: read(_context(pair, views, vectors, plan)), pair, tell
+            )
+            if found is not None:
+                yield found
+
+
+def _within(budget: Budget, work: Callable[[], T], pair: Pair, tell: Callable[[str], None]) -> T | None:
+    try:
+        with budget.stage():
+            return work()
+    except OverBudget as error:
+        tell(f"{pair.path}: left out: {error}")
+        return None
+
+
+def _context(pair: Pair, views: Views, vectors: dict[str, Floats], plan: Plan) -> Context:
+    source, target = views
+    alignment = align_sides(source, target, vectors, plan.encoder) if source else None
+    return Context(pair, target, source, alignment, encoder=plan.encoder, vectors=vectors, aligner=plan.words)
 
 
 def touched(piece: Piece, start: int, end: int, *readings: Iterable[Match]) -> bool:
@@ -105,5 +115,5 @@ def original_of(context: Context, links: Links, place: Span) -> str:
         return ""
     whole = Span(found[0].field, found[0].start, max(each.end for each in found))
     text = context.source.text(whole)
-    plain = len({each.field for each in found}) == 1 and text.replace("\u200c", "").replace(" ", "").isalpha()
+    plain = len({each.field for each in found}) == 1 and _ROW.fullmatch(text)
     return text if plain and len(text.split()) <= len(words) + _MORE else ""

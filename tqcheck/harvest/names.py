@@ -13,7 +13,16 @@ from tqcheck.lang import LanguagePack
 from tqcheck.text.fluency import words_of
 from tqcheck.text.fold import fold_word
 from tqcheck.text.lexicon import compile_words
-from tqcheck.text.names import Name, lower_case_words, names, runs, spelled_alike, spelled_nearly, words
+from tqcheck.text.names import (
+    Name,
+    land_and_people,
+    lower_case_words,
+    names,
+    runs,
+    spelled_alike,
+    spelled_nearly,
+    words,
+)
 from tqcheck.text.romanise import sounds
 
 #: Letters of the shortest word of a name, words of the longest name.
@@ -35,29 +44,29 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What one article has: its names, the words that it writes in lower case, and the original's language."""
+    """What one article has: its names, the words that it writes in lower case, and its languages."""
 
     mentions: tuple[Mention, ...]
     lower: frozenset[str]
-    pack: LanguagePack
+    source: LanguagePack
+    target: LanguagePack
 
 
 def read(context: Context) -> Read:
     """The names of an article's body: in headlines any word may have a capital."""
     lower = lower_case_words(context.target.body)
     found = (each for bead in context.body_beads for each in _mentions(context, bead, lower))
-    return Read(tuple(found), lower, context.source.pack)
+    return Read(tuple(found), lower, context.source.pack, context.target.pack)
 
 
 def _mentions(context: Context, bead: BeadView, lower: frozenset[str]) -> Iterator[Mention]:
-    links = context.linked(bead)
+    links, small = context.linked(bead), words_of(context.source.pack, "style.function")
     for piece in bead.target:
         found = [name for name in names(piece, lower, _LETTERS) if not _is_common(name)]
         for run in runs(found):
             start, end = run[0].start, run[-1].end
             by_links = original_of(context, links, piece.raw_span(start, end)) if context.has_words else ""
             source = by_links or _by_sound(run, bead, context.source.pack)
-            small = words_of(context.source.pack, "style.function")
             if source and fold_word(source) not in small and len(run) <= _WORDS:
                 yield Mention(piece.raw[start:end], source, start <= _OPENING)
 
@@ -94,15 +103,19 @@ def propose(articles: Iterable[Read], least: int, known: frozenset[str]) -> list
     """
     articles = list(articles)
     lower = frozenset(word for each in articles for word in each.lower)
-    by_language: defaultdict[LanguagePack, list[Read]] = defaultdict(list)
+    by_language: defaultdict[tuple[LanguagePack, LanguagePack], list[Read]] = defaultdict(list)
     for article in articles:
-        by_language[article.pack].append(article)
-    ordered = sorted(by_language.items(), key=lambda each: each[0].code)
-    return [found for pack, own in ordered for found in _proposed(own, pack, lower, least, known)]
+        by_language[article.source, article.target].append(article)
+    ordered = sorted(by_language.items(), key=lambda each: [pack.code for pack in each[0]])
+    return [found for packs, own in ordered for found in _proposed(own, packs, lower, least, known)]
 
 
 def _proposed(
-    articles: Sequence[Read], pack: LanguagePack, lower: frozenset[str], least: int, known: frozenset[str]
+    articles: Sequence[Read],
+    packs: tuple[LanguagePack, LanguagePack],
+    lower: frozenset[str],
+    least: int,
+    known: frozenset[str],
 ) -> Iterator[Proposal]:
     sources: defaultdict[str, Counter[str]] = defaultdict(Counter)
     places: defaultdict[str, set[int]] = defaultdict(set)
@@ -114,23 +127,21 @@ def _proposed(
                 places[each.target].add(number)
                 within |= set() if each.opening else {each.target}
     groups: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
-    for group in _groups({name: forms for name, forms in sources.items() if name in within}):
+    for group in _groups({name: forms for name, forms in sources.items() if name in within}, packs[1]):
         groups[sum((sources[name] for name in group), Counter[str]()).most_common(1)[0][0]].append(group)
     found = []
     for alike in groups.values():
         counts = {name: sources[name].total() for group in alike for name in group}
         total, spread = sum(counts.values()), len(set().union(*(places[name] for name in counts)))
-        forms = _forms(sum((sources[name] for name in counts), Counter()), pack)
+        forms = _forms(sum((sources[name] for name in counts), Counter()), packs[0])
         accepted = tuple(usual for usual, *_ in alike)
         if total >= least and known.isdisjoint(map(fold_word, forms)) and (len(counts) > 1 or forms != accepted):
             met = ", ".join(f"{name} {count}" for name, count in counts.items())
-            values = {
-                "source": forms,
-                "accepted": accepted,
-                "forbidden": tuple(o for _, *others in alike for o in others),
-            }
-            filled = {key: value for key, value in values.items() if value}
-            found.append((total, Proposal("name", filled, f"{pack.code}, {total} times, articles: {spread}; {met}")))
+            wrong = tuple(other for _, *others in alike for other in others)
+            filled = {"source": forms, "accepted": accepted, **({"forbidden": wrong} if wrong else {})}
+            found.append(
+                (total, Proposal("name", filled, f"{packs[0].code}, {total} times, articles: {spread}; {met}"))
+            )
     taken: set[str] = set()
     for _, proposal in sorted(found, key=lambda each: -each[0]):
         if taken.isdisjoint(proposal.values["source"]):
@@ -138,13 +149,13 @@ def _proposed(
             yield proposal
 
 
-def _groups(sources: dict[str, Counter[str]]) -> Iterator[tuple[str, ...]]:
+def _groups(sources: dict[str, Counter[str]], pack: LanguagePack) -> Iterator[tuple[str, ...]]:
     """Each name with its rarer spellings: those that read alike and stand for the same words."""
     ordered = sorted(sources, key=lambda name: (-sources[name].total(), name))
     taken: set[str] = set()
     alike: defaultdict[str, list[str]] = defaultdict(list)
     for one, other in spelled_nearly(ordered):
-        if _same(one, other) and {*map(fold_word, sources[one])} & {*map(fold_word, sources[other])}:
+        if _same(one, other, pack) and {*map(fold_word, sources[one])} & {*map(fold_word, sources[other])}:
             alike[one].append(other)
     for name in ordered:
         if name not in taken:
@@ -153,10 +164,11 @@ def _groups(sources: dict[str, Counter[str]]) -> Iterator[tuple[str, ...]]:
             yield name, *others
 
 
-def _same(one: str, other: str) -> bool:
+def _same(one: str, other: str, pack: LanguagePack) -> bool:
     """Whether two names are the same word by word, but for words that are spelt in another way."""
     pairs = list(zip(one.split(), other.split(), strict=False))
-    return len(one.split()) == len(other.split()) and all(a == b or spelled_alike(a, b) for a, b in pairs)
+    alike = all(a == b or (spelled_alike(a, b) and not land_and_people(a, b, pack)) for a, b in pairs)
+    return alike and len(one.split()) == len(other.split())
 
 
 def _stems(forms: Iterable[str]) -> set[tuple[str, ...]]:
@@ -164,11 +176,17 @@ def _stems(forms: Iterable[str]) -> set[tuple[str, ...]]:
 
 
 def _forms(counts: Counter[str], pack: LanguagePack) -> tuple[str, ...]:
-    """The forms that the original has: the usual one, and those like it that are more than it with affixes."""
+    """The forms that the original has, the usual one first: of those alike, none that is another with affixes."""
     usual = counts.most_common(1)[0][0]
     kept: list[str] = []
-    for form, _ in counts.most_common():
-        pattern = compile_words(pack, kept)
-        if _stems([form]) & _stems([usual]) and not (pattern and pattern.search(fold_word(form))):
+    for form in sorted(counts, key=lambda form: (len(form), -counts[form], form)):
+        alike = _stems([form]) & _stems([usual]) or _affixed(usual, [form], pack)
+        if alike and not _affixed(form, kept, pack):
             kept.append(form)
-    return tuple(kept[:_FORMS])
+    return tuple(sorted(kept, key=lambda form: -counts[form])[:_FORMS])
+
+
+def _affixed(form: str, forms: Iterable[str], pack: LanguagePack) -> bool:
+    """Whether a form is one of some others with what its language writes on to words."""
+    pattern = compile_words(pack, forms)
+    return pattern is not None and pattern.fullmatch(fold_word(form)) is not None

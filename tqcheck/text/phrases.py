@@ -52,7 +52,11 @@ class Phrases:
     def _phrase(self, text: str, start: int, end: int) -> str:
         """Which phrase of the list stands there."""
         written = self._known.get(self._plain(text[start:end]))
-        return written or next(each for each in self._open if self._alone(each).fullmatch(text, start, end))
+        # Where capitals do not count, a pattern takes some letters for the same that no folding does: "ı", "İ" and "i".
+        others = (
+            each for each in (*self._open, *self._known.values()) if self._alone(each).fullmatch(text, start, end)
+        )
+        return written or next(others)
 
     def _alone(self, phrase: str) -> re.Pattern[str]:
         if phrase not in self._compiled:

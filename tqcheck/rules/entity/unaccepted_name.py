@@ -11,7 +11,7 @@ from tqcheck.compare.wording import forbidden, standing
 from tqcheck.house import Term
 from tqcheck.model import Span
 from tqcheck.rules.base import BeadView, Context, Example, Hit, rule
-from tqcheck.text.names import Name, lower_case_words, names, spelled_alike
+from tqcheck.text.names import Name, land_and_people, lower_case_words, names, spelled_alike
 from tqcheck.text.romanise import skeleton
 
 
@@ -19,7 +19,7 @@ from tqcheck.text.romanise import skeleton
     "ENT009",
     "unaccepted-name",
     severity="major",
-    uses=("style.function", "style.organisations", "titles"),
+    uses=("style.function", "style.lands", "style.organisations", "style.peoples", "titles"),
     examples=(Example("fa", "گودرزیان گفت آب بالا آمد.", "Goudarzian said the water had risen."),),
 )
 def unaccepted_name(context: Context) -> Iterator[Hit]:
@@ -74,8 +74,9 @@ def _hits(name: Term, bead: BeadView, source: Span, lower: frozenset[str], right
 def _misspelt(name: Term, bead: BeadView, lower: frozenset[str], right: frozenset[str]) -> Iterator[tuple[Name, str]]:
     """Names of a translation that read as a word of an accepted form does, and are in no accepted form of any name."""
     usual = [word for form in name.accepted for word in form.split()]
-    found = (each for piece in bead.target for each in names(piece, lower) if each.text not in right)
-    for each in found:
-        alike = (word for word in usual if spelled_alike(word, each.text) and skeleton(word) == skeleton(each.text))
-        if word := next(alike, None):
-            yield each, word
+    for each in (each for piece in bead.target for each in names(piece, lower) if each.text not in right):
+        for word in usual:
+            same = spelled_alike(word, each.text) and skeleton(word) == skeleton(each.text)
+            if same and not land_and_people(word, each.text, each.piece.pack):
+                yield each, word
+                break

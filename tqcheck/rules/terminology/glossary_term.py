@@ -43,7 +43,7 @@ def glossary_term(context: Context) -> Iterator[Hit]:
                 yield _hit(term, bead, piece.raw_span(place.start, place.end))
             right = endings(term.accepted)
             sides = () if wrong else (bead.target, context.around_target(bead))
-            if sides and all(count(right, pieces, target.pack, target.parsed) < terms for pieces in sides):
+            if sides and all(count(right, pieces, target.pack, target.parsed, terms) < terms for pieces in sides):
                 yield _hit(term, bead, bead.target[0].whole)
 
 
