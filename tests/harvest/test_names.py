@@ -13,9 +13,8 @@ ContextOf = Callable[[str, str], Context]
 
 
 def article(*mentions: tuple[str, str], lang: str = "fa", lower: frozenset[str] = frozenset()) -> Read:
-    return Read(
-        tuple(Mention(target, source, opening=False) for target, source in mentions), lower, load(lang), load("en")
-    )
+    found = tuple(Mention(target, source, opening=False) for target, source in mentions)
+    return Read(found, lower, load(lang), load("en"))
 
 
 def values(proposals: list[Proposal]) -> list[dict[str, object]]:
@@ -38,8 +37,8 @@ def test_a_rarer_spelling_for_the_same_words_is_forbidden_and_another_name_accep
 def test_names_that_read_alike_for_other_words_are_two() -> None:
     two = [("Karimi", "کریمی"), ("Kareemi", "کرامی")] * 2
     assert values(propose([article(*two)], 2, frozenset())) == [
-        {"source": ("کریمی",), "accepted": ("Karimi",)},
         {"source": ("کرامی",), "accepted": ("Kareemi",)},
+        {"source": ("کریمی",), "accepted": ("Karimi",)},
     ]
 
 

@@ -78,9 +78,7 @@ def read_each(
                 ready.append((pair, budget, views))
         vectors = encode([views for *_, views in ready], plan.encoder)
         for pair, budget, views in ready:
-            found = _within(
-                budget, lambda pair=pair, views=views: read(_context(pair, views, vectors, plan)), pair, tell
-            )
+            found = _within(budget, partial(_read, read, pair, views, vectors, plan), pair, tell)
             if found is not None:
                 yield found
 
@@ -94,10 +92,10 @@ def _within(budget: Budget, work: Callable[[], T], pair: Pair, tell: Callable[[s
         return None
 
 
-def _context(pair: Pair, views: Views, vectors: dict[str, Floats], plan: Plan) -> Context:
+def _read(read: Callable[[Context], T], pair: Pair, views: Views, vectors: dict[str, Floats], plan: Plan) -> T:
     source, target = views
     alignment = align_sides(source, target, vectors, plan.encoder) if source else None
-    return Context(pair, target, source, alignment, encoder=plan.encoder, vectors=vectors, aligner=plan.words)
+    return read(Context(pair, target, source, alignment, encoder=plan.encoder, vectors=vectors, aligner=plan.words))
 
 
 def touched(piece: Piece, start: int, end: int, *readings: Iterable[Match]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tqcheck.article.context import BeadView, Context
@@ -107,16 +107,11 @@ def propose(articles: Iterable[Read], least: int, known: frozenset[str]) -> list
     for article in articles:
         by_language[article.source, article.target].append(article)
     ordered = sorted(by_language.items(), key=lambda each: [pack.code for pack in each[0]])
-    return [found for packs, own in ordered for found in _proposed(own, packs, lower, least, known)]
+    return [found for _, own in ordered for found in _proposed(own, lower, least, known)]
 
 
-def _proposed(
-    articles: Sequence[Read],
-    packs: tuple[LanguagePack, LanguagePack],
-    lower: frozenset[str],
-    least: int,
-    known: frozenset[str],
-) -> Iterator[Proposal]:
+def _proposed(articles: Sequence[Read], lower: frozenset[str], least: int, known: frozenset[str]) -> Iterator[Proposal]:
+    """The names of articles of the same languages."""
     sources: defaultdict[str, Counter[str]] = defaultdict(Counter)
     places: defaultdict[str, set[int]] = defaultdict(set)
     within: set[str] = set()
@@ -126,22 +121,18 @@ def _proposed(
                 sources[each.target][each.source] += 1
                 places[each.target].add(number)
                 within |= set() if each.opening else {each.target}
-    groups: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
-    for group in _groups({name: forms for name, forms in sources.items() if name in within}, packs[1]):
-        groups[sum((sources[name] for name in group), Counter[str]()).most_common(1)[0][0]].append(group)
+    pack = articles[0].source
     found = []
-    for alike in groups.values():
+    for alike in _gathered({name: forms for name, forms in sources.items() if name in within}, articles[0].target):
         counts = {name: sources[name].total() for group in alike for name in group}
+        forms = _forms(_all_forms(counts, sources), pack)
+        accepted, wrong = tuple(group[0] for group in alike), tuple(name for group in alike for name in group[1:])
         total, spread = sum(counts.values()), len(set().union(*(places[name] for name in counts)))
-        forms = _forms(sum((sources[name] for name in counts), Counter()), packs[0])
-        accepted = tuple(usual for usual, *_ in alike)
         if total >= least and known.isdisjoint(map(fold_word, forms)) and (len(counts) > 1 or forms != accepted):
             met = ", ".join(f"{name} {count}" for name, count in counts.items())
-            wrong = tuple(other for _, *others in alike for other in others)
             filled = {"source": forms, "accepted": accepted, **({"forbidden": wrong} if wrong else {})}
-            found.append(
-                (total, Proposal("name", filled, f"{packs[0].code}, {total} times, articles: {spread}; {met}"))
-            )
+            found.append((total, Proposal("name", filled, f"{pack.code}, {total} times, articles: {spread}; {met}")))
+    # No form of the original may stand in two tables.
     taken: set[str] = set()
     for _, proposal in sorted(found, key=lambda each: -each[0]):
         if taken.isdisjoint(proposal.values["source"]):
@@ -149,7 +140,19 @@ def _proposed(
             yield proposal
 
 
-def _groups(sources: dict[str, Counter[str]], pack: LanguagePack) -> Iterator[tuple[str, ...]]:
+def _all_forms(names: Iterable[str], sources: Mapping[str, Counter[str]]) -> Counter[str]:
+    return sum((sources[name] for name in names), Counter())
+
+
+def _gathered(sources: Mapping[str, Counter[str]], pack: LanguagePack) -> Iterable[list[tuple[str, ...]]]:
+    """The groups of `_groups` together that stand for the same form of the original more often than for any other."""
+    gathered: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for group in _groups(sources, pack):
+        gathered[_all_forms(group, sources).most_common(1)[0][0]].append(group)
+    return gathered.values()
+
+
+def _groups(sources: Mapping[str, Counter[str]], pack: LanguagePack) -> Iterator[tuple[str, ...]]:
     """Each name with its rarer spellings: those that read alike and stand for the same words."""
     ordered = sorted(sources, key=lambda name: (-sources[name].total(), name))
     taken: set[str] = set()

@@ -52,11 +52,9 @@ class Phrases:
     def _phrase(self, text: str, start: int, end: int) -> str:
         """Which phrase of the list stands there."""
         written = self._known.get(self._plain(text[start:end]))
-        # Where capitals do not count, a pattern takes some letters for the same that no folding does: "ı", "İ" and "i".
-        others = (
-            each for each in (*self._open, *self._known.values()) if self._alone(each).fullmatch(text, start, end)
-        )
-        return written or next(others)
+        # Where capitals do not count, a pattern takes some letters for the same that no folding does: "İ" and "i".
+        others = (*self._open, *self._known.values())
+        return written or next(each for each in others if self._alone(each).fullmatch(text, start, end))
 
     def _alone(self, phrase: str) -> re.Pattern[str]:
         if phrase not in self._compiled:
