@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 import tomllib
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -12,9 +13,6 @@ from tqcheck.errors import HouseError, SettingsError
 from tqcheck.house import House, StyleRule, Term, house_of, read_glossary, read_names, read_style
 from tqcheck.readers import read_paths
 from tqcheck.settings import Corpus, read_corpus
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 STYLE = """
 [[rule]]
@@ -178,3 +176,11 @@ def test_a_broken_file_holds_up_its_corpus_with_all_that_is_wrong_in_one_line(tm
     assert len(reasons) == 1
     assert "1: accepted is empty; " in reasons[0]
     assert reasons[0].endswith("2: source is empty")
+
+
+def test_the_readme_shows_files_that_can_be_read() -> None:
+    text = (Path(__file__).parents[1] / "README.md").read_text("utf-8").partition("### The house's own words")[2]
+    blocks = re.findall(r"```toml\n(.*?)```", text, re.DOTALL)[:2]
+    terms, style = (house_of(tomllib.loads(block), "README.md") for block in blocks)
+    assert (len(terms.glossary), len(terms.names), len(style.style)) == (1, 1, 5)
+    assert {rule.extends for rule in style.style} == {"existence", "substitution", "consistency", "pair"}

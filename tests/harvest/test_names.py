@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 
 from tqcheck.article.context import Context
 from tqcheck.harvest import Proposal
@@ -14,7 +16,7 @@ ContextOf = Callable[[str, str], Context]
 
 def article(*mentions: tuple[str, str], lang: str = "fa", lower: frozenset[str] = frozenset()) -> Read:
     found = tuple(Mention(target, source, opening=False) for target, source in mentions)
-    return Read(found, lower, load(lang), load("en"))
+    return Read(found, lower, Counter(), load(lang), load("en"))
 
 
 def values(proposals: list[Proposal]) -> list[dict[str, object]]:
@@ -58,9 +60,17 @@ def test_cases_of_a_word_are_forms_and_its_affixes_are_not() -> None:
 
 def test_what_an_article_writes_small_or_only_at_the_beginning_of_sentences_is_no_name() -> None:
     small = article(*[("Officials", "مقامات")] * 3, lower=frozenset({"officials"}))
-    opening = Read((Mention("Rescuers", "امدادگران", opening=True),) * 3, frozenset(), load("fa"), load("en"))
+    opening = Read(
+        (Mention("Rescuers", "امدادگران", opening=True),) * 3, frozenset(), Counter(), load("fa"), load("en")
+    )
     same = article(*[("Berlin", "Berlin")] * 3, lang="de")
     assert propose([small, opening, same], 2, frozenset()) == []
+
+
+def test_a_word_that_stands_far_oftener_than_the_name_is_no_name() -> None:
+    three = article(*[("Twitter", "در")] * 3)
+    assert len(propose([replace(three, original=Counter({"در": 9}))], 3, frozenset())) == 1
+    assert propose([replace(three, original=Counter({"در": 10}))], 3, frozenset()) == []
 
 
 def test_names_are_read_from_bodies_by_their_sound_where_words_have_no_links(context_of: ContextOf) -> None:

@@ -31,6 +31,8 @@ _LETTERS, _WORDS = 3, 4
 _STEM, _FORMS = 5, 6
 #: A word at a sentence's beginning may have its capital from there: behind a quotation mark at most.
 _OPENING = 1
+#: How much oftener than the name its word may stand in the originals: one that does is no name but links badly.
+_OFTENER = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +46,11 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What one article has: its names, the words that it writes in lower case, and its languages."""
+    """What one article has: its names, the words that it writes in lower case, those of the original, its languages."""
 
     mentions: tuple[Mention, ...]
     lower: frozenset[str]
+    original: Counter[str]
     source: LanguagePack
     target: LanguagePack
 
@@ -56,7 +59,7 @@ def read(context: Context) -> Read:
     """The names of an article's body: in headlines any word may have a capital."""
     lower = lower_case_words(context.target.body)
     found = (each for bead in context.body_beads for each in _mentions(context, bead, lower))
-    return Read(tuple(found), lower, context.source.pack, context.target.pack)
+    return Read(tuple(found), lower, words(context.source.body), context.source.pack, context.target.pack)
 
 
 def _mentions(context: Context, bead: BeadView, lower: frozenset[str]) -> Iterator[Mention]:
@@ -122,13 +125,15 @@ def _proposed(articles: Sequence[Read], lower: frozenset[str], least: int, known
                 places[each.target].add(number)
                 within |= set() if each.opening else {each.target}
     pack = articles[0].source
+    originals = sum((each.original for each in articles), Counter[str]())
     found = []
     for alike in _gathered({name: forms for name, forms in sources.items() if name in within}, articles[0].target):
         counts = {name: sources[name].total() for group in alike for name in group}
         forms = _forms(_all_forms(counts, sources), pack)
         accepted, wrong = tuple(group[0] for group in alike), tuple(name for group in alike for name in group[1:])
         total, spread = sum(counts.values()), len(set().union(*(places[name] for name in counts)))
-        if total >= least and known.isdisjoint(map(fold_word, forms)) and (len(counts) > 1 or forms != accepted):
+        new = known.isdisjoint(map(fold_word, forms)) and (len(counts) > 1 or forms != accepted)
+        if total >= least and new and originals[forms[0]] <= _OFTENER * total:
             met = ", ".join(f"{name} {count}" for name, count in counts.items())
             filled = {"source": forms, "accepted": accepted, **({"forbidden": wrong} if wrong else {})}
             found.append((total, Proposal("name", filled, f"{pack.code}, {total} times, articles: {spread}; {met}")))
