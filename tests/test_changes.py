@@ -101,6 +101,15 @@ def test_a_glossary_counts_for_the_articles_that_have_it(news: Path) -> None:
     assert names(news) == "d.en.md e.en.md"
 
 
+@pytest.mark.parametrize(("kind", "table"), [("names", "name"), ("style", "rule")])
+def test_so_do_names_and_style(news: Path, kind: str, table: str) -> None:
+    put(news / "own.toml", "")
+    put(news / "flat" / "corpus.toml", f'{kind} = "../own.toml"\n{FLAT}')
+    commit()
+    put(news / "own.toml", f"{table} = []")
+    assert names(news) == "d.en.md e.en.md"
+
+
 def test_a_list_counts_for_what_it_lists(news: Path) -> None:
     put(news / "flat" / "corpus.toml", LISTED)
     put(news / "flat" / "list.csv", "target,source\nd.en.md,d.fa.md\n")

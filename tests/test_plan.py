@@ -16,13 +16,14 @@ from tqcheck import plan as plans
 from tqcheck import sources
 from tqcheck.engines.hashing import Hashing
 from tqcheck.errors import EngineError, SettingsError
+from tqcheck.house import House, Term
 from tqcheck.model import Article, Pair, PairReport, Score
 from tqcheck.plan import Plan, open_plan
 from tqcheck.rules.base import Context, Hit, rule
 from tqcheck.rules.catalogue import all_rules, get
 from tqcheck.runner import check_pair
 from tqcheck.scores.base import Measure
-from tqcheck.settings import Corpus, Settings, Term
+from tqcheck.settings import Corpus, Settings
 
 PAIR = Pair(
     "bridge",
@@ -49,9 +50,8 @@ def _measure(_context: Context) -> dict[str, Score]:
 
 @pytest.fixture
 def settings() -> Settings:
-    return Settings(
-        encoder="hashing", corpus=Corpus(glossary=(Term("Brücke", ("bridge",)),), overrides={"NUM001": "advisory"})
-    )
+    house = House(glossary=(Term(("Brücke",), ("bridge",)),))
+    return Settings(encoder="hashing", corpus=Corpus(house=house, overrides={"NUM001": "advisory"}))
 
 
 @pytest.fixture

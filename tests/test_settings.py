@@ -7,7 +7,7 @@ import pytest
 
 import tqcheck
 from tqcheck.errors import SettingsError
-from tqcheck.settings import Corpus, Settings, Term, load_profile, profiles, read_corpus, read_glossary, read_project
+from tqcheck.settings import Corpus, Settings, load_profile, profiles, read_corpus, read_project
 
 
 def test_corpus_toml_goes_over_the_project_and_flags_over_both(tmp_path: Path) -> None:
@@ -105,18 +105,6 @@ def test_profiles() -> None:
     assert set(profiles()) == {"default", "flash", "feature", "strict", "advisory"}
     with pytest.raises(SettingsError, match=r"unknown profile 'defualt' \(did you mean default\?\)"):
         load_profile("defualt")
-
-
-def test_a_glossary(tmp_path: Path) -> None:
-    path = tmp_path / "terms.tsv"
-    path.write_text("# comment\n\nسپاه\tIRGC\tthe Guards\t\n", "utf-8")
-    assert read_glossary(path) == (Term("سپاه", ("IRGC", "the Guards")),)
-    path.write_text("a\tb\nlonely\n", "utf-8")
-    with pytest.raises(SettingsError, match="line 2"):
-        read_glossary(path)
-    path.write_bytes(b"\xff")
-    with pytest.raises(SettingsError, match="not UTF-8"):
-        read_glossary(path)
 
 
 def test_settings_that_no_run_could_keep_to() -> None:

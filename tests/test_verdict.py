@@ -58,6 +58,16 @@ def test_what_blocks(profile: str, earned: bool, override: str | None, severity:
     assert judged.passed is not judged.findings[0].blocking
 
 
+@pytest.mark.parametrize(
+    ("profile", "severity", "blocks"),
+    [("default", "minor", True), ("flash", "major", False), ("advisory", "major", False), ("default", "note", False)],
+)
+def test_what_the_house_asks_for_counts_as_earned(profile: str, severity: Severity, *, blocks: bool) -> None:
+    policy = _policy(profile)
+    assert policy.blocks("TRM901", severity, asked=True) is blocks
+    assert not policy.blocks("TRM901", severity)
+
+
 @pytest.mark.parametrize("profile", ["default", "strict"])
 def test_a_rule_in_preview_never_blocks(profile: str) -> None:
     assert not _judge(_finding(), profile=profile).passed

@@ -38,7 +38,8 @@ class Changed:
         """Whether an article's report may be another one since.
 
         So it is where a side of it has changed (or was added, renamed, deleted), the decisions or expected faults
-        beside it, a corpus.toml above it, or its glossary. What is wrong with a corpus as a whole always concerns.
+        beside it, a corpus.toml above it, or its glossary, names or style. What is wrong with a corpus as a whole
+        always concerns.
 
         Raises:
             SettingsError: git is missing or fails, the article lies in no repository, or there is no such commit in it.
@@ -47,8 +48,7 @@ class Changed:
         if isinstance(job.item, Unreadable) and path.name == CORPUS_FILE:
             return True
         files = {path, *(file.resolve() for file in job.files)}
-        if job.corpus.glossary_file:
-            files.add(job.corpus.glossary_file.resolve())
+        files.update(file.resolve() for file in job.corpus.house_files.values())
         return self._files(path).concern(path, files)
 
     def path(self, path: Path) -> bool:

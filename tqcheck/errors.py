@@ -2,7 +2,8 @@
 
 TqcheckError            every error that ends in one clear line, never in a traceback
 ├── SettingsError       an unknown key, code, profile or value in settings or flags
-│   └── NoArticleError  a path at which there is nothing to check
+│   ├── NoArticleError  a path at which there is nothing to check
+│   └── HouseError      files of the house's own words that break the form
 ├── ReadError           an article that cannot be read (becomes an `Unreadable` record)
 ├── PackError           a language pack that breaks the form
 ├── DecisionError       files of people's decisions that break the form
@@ -29,6 +30,10 @@ class SettingsError(TqcheckError):
 
 class NoArticleError(SettingsError):
     """A path at which there is nothing to check."""
+
+
+class HouseError(SettingsError):
+    """Files of the house's own words that break the form; the message has a line for each fault."""
 
 
 class ReadError(TqcheckError):

@@ -90,7 +90,7 @@ class Reports:
 
 def anywhere(corpus: Corpus) -> Corpus:
     """The settings of a corpus that decide its reports, without those that say where things lie."""
-    return replace(corpus, folder=None, glossary_file=None, baseline=None, history=None)
+    return replace(corpus, folder=None, house_files={}, baseline=None, history=None)
 
 
 def signature(plan: Plan) -> str:

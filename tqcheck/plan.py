@@ -23,7 +23,8 @@ from tqcheck.settings import Corpus, Settings
 
 #: What of this package shows results and does not make them.
 _FACES = frozenset(
-    {"changes.py", "cli", "decisions", "desk", "git.py", "history", "pytest_plugin", "report", "session.py", "testing"}
+    {"changes.py", "cli", "decisions", "desk", "git.py", "harvest", "history"}
+    | {"pytest_plugin", "report", "session.py", "testing"}
 )
 
 

@@ -204,7 +204,7 @@ def _check(work: _Work, views: Views, vectors: dict[str, Floats], plan: Plan) ->
     pair, corpus = work.pair, work.corpus
     with work.budget.stage():
         alignment = align_sides(source, target, vectors, plan.encoder) if source else None
-    context = Context(pair, target, source, alignment, corpus.glossary, plan.encoder, vectors, plan.words, plan.judging)
+    context = Context(pair, target, source, alignment, corpus.house, plan.encoder, vectors, plan.words, plan.judging)
     hits = _run_rules(work, context, views, plan)
     frames = Sides(_frames(work, source), _frames(work, target))
     quality = _measured(work, context, plan)

@@ -11,9 +11,11 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from tqcheck import house
 from tqcheck.errors import SettingsError, suggest
-from tqcheck.files import why
+from tqcheck.house import House
 from tqcheck.safe import quoted
+from tqcheck.tables import read_toml
 from tqcheck.wording import ENGLISH, languages
 
 CORPUS_FILE = "corpus.toml"
@@ -38,14 +40,6 @@ class Profile:
     summary: str
     least: str = "minor"
     advise: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A glossary entry: a source term and the renderings that are right."""
-
-    source: str
-    targets: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +75,8 @@ class Corpus:
 
     Attributes:
         folder: None where there is no such file.
-        glossary_file: where the glossary was read from.
+        house: the house's own words.
+        house_files: where they were read from, by key.
         preview: whether rules in preview run as well.
         max_seconds: processor time that one article may take.
         baseline: the findings known already; only [tool.tqcheck] can name it.
@@ -95,8 +90,8 @@ class Corpus:
     source_lang: str | None = None
     target_lang: str | None = None
     profile: str = "default"
-    glossary: tuple[Term, ...] = ()
-    glossary_file: Path | None = None
+    house: House = field(default_factory=House)
+    house_files: Mapping[str, Path] = field(default_factory=dict)
     overrides: Mapping[str, str] = field(default_factory=dict)
     preview: bool = False
     max_body_chars: int = 1_000_000
@@ -163,7 +158,7 @@ def read_project(start: Path) -> Corpus:
     for folder in (start, *start.parents):
         path = folder / "pyproject.toml"
         if path.is_file():
-            tool = _load(path).get("tool", {})
+            tool = read_toml(path).get("tool", {})
             table = tool.get("tqcheck", {}) if isinstance(tool, dict) else {}
             if not isinstance(table, dict):
                 raise SettingsError(f"{path}: tool.tqcheck must be a table")
@@ -177,9 +172,10 @@ def read_corpus(path: Path, defaults: Corpus) -> Corpus:
     """A corpus.toml over the defaults.
 
     Raises:
-        SettingsError: no TOML, an unknown key, a value of the wrong kind, an unknown profile, or a missing glossary.
+        SettingsError: no TOML, an unknown key, a value of the wrong kind, an unknown profile, or a file of the house's
+            words that is missing or breaks the form.
     """
-    table = _load(path)
+    table = read_toml(path)
     for key in ("baseline", "history", "report_lang"):
         if key in table:
             raise SettingsError(f"{path}: {key} is for [tool.tqcheck] of pyproject.toml: one holds for all corpora")
@@ -200,22 +196,11 @@ def corpora_above(path: Path, defaults: Corpus) -> tuple[Corpus, ...]:
     return tuple(found)
 
 
-def _load(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        raise SettingsError(f"{path}: not UTF-8 (byte {error.start})") from error
-    except (ValueError, RecursionError) as error:
-        raise SettingsError(f"{path}: not TOML: {error}") from error
-    except OSError as error:
-        raise SettingsError(f"{path}: {why(error)}") from error
-
-
 _KINDS: Mapping[str, type] = {
     "source_lang": str,
     "target_lang": str,
     "profile": str,
-    "glossary": str,
+    **dict.fromkeys(house.READERS, str),
     "overrides": dict,
     "preview": bool,
     "max_body_chars": int,
@@ -247,9 +232,9 @@ def _corpus(table: dict[str, Any], path: Path, defaults: Corpus) -> Corpus:
         raise SettingsError(f"{path}: {error}") from error
     if values.get("report_lang", ENGLISH) not in languages():
         raise SettingsError(f"{path}: report_lang must be one of {', '.join(languages())}")
-    if "glossary" in values:
-        values["glossary_file"] = path.parent / values["glossary"]
-        values["glossary"] = read_glossary(values["glossary_file"])
+    own = {key: path.parent / values.pop(key) for key in house.READERS if key in values}
+    values["house"] = replace(defaults.house, **{key: house.READERS[key](file) for key, file in own.items()})
+    values["house_files"] = {**defaults.house_files, **own}
     if "baseline" in values:
         values["baseline"] = path.parent / values["baseline"]
     if "history" in values and not _NO_PATH.search(values["history"]):
@@ -301,26 +286,3 @@ def _source(table: Any, path: Path) -> Source:
 def code_list(text: str | None) -> tuple[str, ...]:
     """Codes or their beginnings as a flag has them: comma-separated."""
     return tuple(code.strip().upper() for code in (text or "").split(",") if code.strip())
-
-
-def read_glossary(path: Path) -> tuple[Term, ...]:
-    """Terms from a UTF-8 file of lines `source<TAB>right rendering<TAB>another right rendering ...`; # comments.
-
-    Raises:
-        SettingsError: the file is missing or a line has no rendering.
-    """
-    try:
-        lines = path.read_text("utf-8-sig").splitlines()
-    except UnicodeDecodeError as error:
-        raise SettingsError(f"{path}: not UTF-8 (byte {error.start}); save the glossary as UTF-8") from error
-    except (OSError, ValueError) as error:
-        raise SettingsError(f"{path}: the glossary cannot be read: {why(error)}") from error
-    terms = []
-    for number, line in enumerate(lines, 1):
-        if not line.strip() or line.startswith("#"):
-            continue
-        source, *targets = [part.strip() for part in line.split("\t")]
-        if not source or not any(targets):
-            raise SettingsError(f"{path}, line {number}: needs a source term, a tab and its rendering")
-        terms.append(Term(source, tuple(target for target in targets if target)))
-    return tuple(terms)

@@ -41,8 +41,11 @@ class Policy:
     preview: frozenset[str] = frozenset()
     waivers: Mapping[str, Waiver] = field(default_factory=dict)
 
-    def blocks(self, code: str, severity: str) -> bool:
-        """Whether a finding of that rule and severity blocks, unless somebody waived it."""
+    def blocks(self, code: str, severity: str, *, asked: bool = False) -> bool:
+        """Whether a finding of that rule and severity blocks, unless somebody waived it.
+
+        `asked`: the house's own rule asks for it, which counts as earned.
+        """
         override = self.overrides.get(code)
         if self.profile.blocking == "none" or override == "advisory" or severity == _REMARK or code in self.preview:
             return False
@@ -52,7 +55,7 @@ class Policy:
             return False
         by_card = self.profile.blocking == "earned"
         least = self.profile.least if by_card else self.profile.blocking
-        return SEVERITIES.index(severity) <= SEVERITIES.index(least) and (code in self.earned or not by_card)
+        return SEVERITIES.index(severity) <= SEVERITIES.index(least) and (asked or code in self.earned or not by_card)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,14 +177,18 @@ def verdict(
     """Judge a pair.
 
     Args:
-        findings: as the rules made them; their `blocking` and `waived` are set here.
+        findings: as `tqcheck.rules.findings.findings` made them; their `blocking` and `waived` are set here.
         policy: decides which block.
         extent: what the score sets them against.
         crashes: of anything that looked at the pair.
         skips: of anything that did not.
     """
     judged = tuple(
-        replace(each, blocking=policy.blocks(each.code, each.severity), waived=policy.waivers.get(each.fingerprint))
+        replace(
+            each,
+            blocking=policy.blocks(each.code, each.severity, asked=each.blocking),
+            waived=policy.waivers.get(each.fingerprint),
+        )
         for each in findings
     )
     likeness = fidelity.similarity(extent.beads)

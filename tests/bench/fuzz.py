@@ -34,13 +34,14 @@ from tqcheck.decisions.expected import load_expected
 from tqcheck.decisions.exported import read_export
 from tqcheck.decisions.waivers import load_decisions
 from tqcheck.errors import TqcheckError
+from tqcheck.house import read_glossary, read_names, read_style
 from tqcheck.lang.schema import faults
 from tqcheck.readers import read_path
 from tqcheck.readers.articles import read_article
 from tqcheck.report.jsonl import JsonlReporter
 from tqcheck.report.read import read_records
 from tqcheck.session import Session
-from tqcheck.settings import Corpus, Settings, read_corpus, read_glossary, read_project
+from tqcheck.settings import Corpus, Settings, read_corpus, read_project
 
 ROOT = Path(__file__).parents[2]
 KEPT = ROOT / "tests" / "data" / "fuzz"
@@ -77,6 +78,22 @@ _XLIFF = (
     '<xliff version="1.2"><file source-language="fa" target-language="en"><body><trans-unit id="1"><source>متن</source>'
     "<target>text</target></trans-unit></body></file></xliff>"
 )
+_NAMES = '[[name]]\nsource = ["کریمی", "کريمي"]\naccepted = ["Karimi"]\nforbidden = "Kareemi"\n'
+_STYLE = """[[rule]]
+id = "loaded"
+extends = "pair"
+message = "'%s' is not '%s'."
+level = "error"
+blocking = true
+source = ["حمله*"]
+forbidden = ["terror*"]
+
+[[rule]]
+id = "guards"
+extends = "substitution"
+message = "Use '%s'."
+swap = { "IRGC" = "the Guards" }
+"""
 _DECIDED = (
     '[[decision]]\narticle = "a"\nfingerprint = "0123456789abcdef"\nrule = "NUM001"\nverdict = "wrong"\n'
     'reason = "right so"\nwho = "desk"\nwhen = 2026-01-01\nuntil = 2030-01-01\n'
@@ -157,6 +174,8 @@ def doors(session: Session) -> dict[str, Door]:
         "project": Door(".toml", files("pyproject.toml"), settings),
         "pack": Door(".toml", files("tqcheck/lang/packs/*.toml"), lambda path: list(faults(_toml(path), "fa"))),
         "glossary": Door(".tsv", ("رئیس\thead\tpresident\n# note\n".encode(),), read_glossary),
+        "names": Door(".toml", (_NAMES.encode(),), read_names),
+        "style": Door(".toml", (_STYLE.encode(),), read_style),
         "decisions": Door(".toml", (_DECIDED.encode(),), load_decisions),
         "expected": Door(".toml", files("corpora/*/*/expected.toml"), load_expected),
         "case": Door(".toml", files("corpora/regressions/*.toml"), load_case),

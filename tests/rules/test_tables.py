@@ -15,7 +15,6 @@ from tqcheck.lang import LanguagePack, load
 from tqcheck.model import Article, Pair, Side
 from tqcheck.rules import catalogue
 from tqcheck.rules.base import Rule
-from tqcheck.settings import Term
 from tqcheck.testing.rule_cases import RuleCase, load_rule_cases
 from tqcheck.testing.tables import Reading, read, recording, without
 
@@ -44,14 +43,13 @@ def parser() -> Parser:
 def reading(rule: Rule, case: RuleCase, emptied: tuple[str, ...] = (), on: Side | None = None) -> Reading:
     source = None if case.source is None else Article(case.source_lang, case.source_title, case.source)
     pair = Pair("case", ".", "", target=Article(case.target_lang, case.target_title, case.target), source=source)
-    glossary = tuple(Term(term, tuple(right)) for term, *right in case.glossary)
 
     def change(side: Side, pack: LanguagePack) -> LanguagePack:
         for table in emptied if side == on else ():
             pack = without(pack, table)
         return pack
 
-    return read(rule, pair, glossary, encoder(), parser(), change)
+    return read(rule, pair, case.words, encoder(), parser(), change)
 
 
 def needed(rule: Rule, side: Side) -> tuple[str, ...]:

@@ -57,8 +57,8 @@ def number(context: Context) -> Iterator[Hit]:
         for match in re.finditer(r"\d+", ours.article.body):
             if match[0] not in theirs.article.body:
                 yield Hit("only here", **{side: Span("body", *match.span())})
-    for term in context.glossary:
-        for word in term.targets:
+    for term in context.house.glossary:
+        for word in term.accepted:
             at = context.target.article.title.find(word)
             if at >= 0:
                 yield Hit("a term", target=Span("title", at, at + len(word)))

@@ -24,15 +24,16 @@ from tqcheck.compare.speakers import Speakers
 from tqcheck.compare.via import Ways
 from tqcheck.engines import Encoder
 from tqcheck.engines.judge import Judge, Judgement
+from tqcheck.house import House
 from tqcheck.lang.schema import FurnitureKind
 from tqcheck.model import Bead, Excerpt, Pair, Span, WordLink
-from tqcheck.settings import Term
 from tqcheck.text.furniture import Furniture, Origin, furniture_in
 from tqcheck.text.piece import Piece
 
 #: Words that the judge may doubt: those marked on either side; of these, those of the translation; any that the
 #: original's sentences lose; any of the translation's sentences.
 Doubted = Literal["marked", "translation", "lost", "added"]
+_NO_WORDS = House()
 #: Confidence from which a bead's sides are taken for renderings of each other.
 _SURE = 0.5
 #: Confidence from which what may be furniture is a rendering of the original's own.
@@ -62,7 +63,7 @@ class Context:
         target: SideView,
         source: SideView | None,
         alignment: Alignment | None,
-        glossary: tuple[Term, ...] = (),
+        house: House = _NO_WORDS,
         encoder: Encoder | None = None,
         vectors: MutableMapping[str, Floats] | None = None,
         aligner: WordAligner | None = None,
@@ -73,7 +74,7 @@ class Context:
         self.target = target
         self._source = source
         self._alignment = alignment
-        self.glossary = glossary
+        self.house = house
         self._encoder = encoder
         self._aligner = aligner
         self._judge = judge

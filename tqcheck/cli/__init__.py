@@ -17,7 +17,7 @@ from typer.core import TyperGroup
 
 from tqcheck.cli.options import STYLE
 from tqcheck.cli.output import complain
-from tqcheck.errors import DecisionError, PackError, TqcheckError
+from tqcheck.errors import DecisionError, HouseError, PackError, TqcheckError
 from tqcheck.files import why
 
 #: The modules of the commands, in the order in which help lists them: as a newcomer needs them.
@@ -35,6 +35,9 @@ COMMANDS = (
     "baseline",
     "decisions",
     "case",
+    "names",
+    "terms",
+    "furniture",
     "selftest",
     "probe",
     "bench",
@@ -75,7 +78,7 @@ app = typer.Typer(
 def main() -> None:
     """Entry point: any error that a user can mend is one line on stderr and exit code 2.
 
-    Packs and files of decisions have a line for each fault.
+    Packs, files of decisions and of the house's words have a line for each fault.
     """
     logging.basicConfig(format="tqcheck: %(message)s", level=logging.WARNING)
     for stream in (sys.stdout, sys.stderr):
@@ -83,7 +86,7 @@ def main() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         app(standalone_mode=True)
-    except (PackError, DecisionError) as error:
+    except (PackError, DecisionError, HouseError) as error:
         for fault in str(error).splitlines():
             complain(f"error: {fault}")
         sys.exit(2)

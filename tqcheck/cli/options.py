@@ -42,6 +42,9 @@ ReportLang = Annotated[
     str | None,
     typer.Option("--report-lang", help="Language of the HTML pages' interface: en, fa or ar.", metavar="LANG"),
 ]
+Paths = Annotated[list[Path], typer.Argument(help="Corpora, articles or files, as for check.")]
+Least = Annotated[int, typer.Option(min=2, help="How often it must stand.")]
+New = Annotated[Path | None, typer.Option("--output", help="Write there; a file that is there already stays as it is.")]
 Quiet = Annotated[bool, typer.Option("--quiet", help="Show failing pairs and the summary only.")]
 
 

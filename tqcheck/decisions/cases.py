@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from tqcheck import verdict
 from tqcheck.decisions.lookup import lookup
-from tqcheck.decisions.tables import build, dump, read_toml
 from tqcheck.errors import SettingsError
 from tqcheck.files import why, write_whole
 from tqcheck.model import FAMILY_OF_PREFIX, Article, Bead, Excerpt, Family, Finding, Pair, PairReport, Sentence
 from tqcheck.rules import catalogue
 from tqcheck.runner import check_pair
 from tqcheck.safe import quoted
+from tqcheck.tables import build, dump, read_toml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

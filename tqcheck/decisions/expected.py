@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tqcheck import verdict
-from tqcheck.decisions.tables import build, read_toml
 from tqcheck.errors import SettingsError, suggest
 from tqcheck.model import (
     FAMILY_OF_PREFIX,
@@ -25,6 +24,7 @@ from tqcheck.model import (
 from tqcheck.readers.native import find_pairs
 from tqcheck.safe import quoted
 from tqcheck.settings import Corpus
+from tqcheck.tables import build, read_toml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

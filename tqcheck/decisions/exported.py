@@ -27,12 +27,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from tqcheck.decisions.homes import Home, home_of_file
-from tqcheck.decisions.tables import build
 from tqcheck.decisions.waivers import Decision, parse_decision
 from tqcheck.errors import DecisionError, SettingsError
 from tqcheck.files import shown_path, why
 from tqcheck.model import Family
 from tqcheck.safe import quoted, safe
+from tqcheck.tables import build
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,11 +7,11 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Literal
 
-from tqcheck.decisions.tables import build, dump, read_toml
 from tqcheck.errors import DecisionError, SettingsError, suggest
 from tqcheck.files import shown_path, why, write_whole
 from tqcheck.model import Waiver
 from tqcheck.safe import quoted, safe
+from tqcheck.tables import build, dump, read_toml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

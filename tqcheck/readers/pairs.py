@@ -47,7 +47,7 @@ def read_pairs(path: Path, corpus: Corpus) -> Iterator[Job]:
 
 def unreadable(path: Path, error: TqcheckError, corpus: Corpus, files: tuple[Path, ...] = ()) -> Job:
     """A job that says why there is nothing to check; in one line; a message need not name the file again."""
-    reason = str(error).removeprefix(f"{path}: ")
+    reason = "; ".join(str(error).removeprefix(f"{path}: ").splitlines())
     return Job(Unreadable(str(path), one_line(reason)), corpus, files=files)
 
 

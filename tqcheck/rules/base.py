@@ -20,7 +20,10 @@ Stage = Literal["preview", "stable"]
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """What a rule yields: a place, why it is wrong in plain words, and how sure the rule is (0..1)."""
+    """What a rule yields: a place, why it is wrong in plain words, and how sure the rule is (0..1).
+
+    `blocking`: the house's own rule behind it asks to block.
+    """
 
     message: str
     target: Span | None = None
@@ -28,6 +31,7 @@ class Hit:
     confidence: float = 0.8
     suggestion: str | None = None
     severity: Severity | None = None
+    blocking: bool = False
 
 
 @dataclass(frozen=True, slots=True)

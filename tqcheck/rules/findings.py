@@ -14,7 +14,10 @@ from tqcheck.text.fold import fold
 
 
 def findings(hits: Iterable[tuple[Rule, Hit]], context: Context) -> tuple[Finding, ...]:
-    """Make findings of hits; none blocks or is waived before `tqcheck.verdict.verdict` has judged them."""
+    """Make findings of hits, as they are before `tqcheck.verdict.verdict` has judged them.
+
+    `blocking` is then what the house's own rule asks for, and nothing is waived.
+    """
     seen: Counter[str] = Counter()
     found = []
     for rule, hit in sorted(hits, key=_position):
@@ -29,7 +32,7 @@ def findings(hits: Iterable[tuple[Rule, Hit]], context: Context) -> tuple[Findin
                 slug=rule.slug,
                 family=rule.family,
                 severity=_severity(rule, hit),
-                blocking=False,
+                blocking=hit.blocking,
                 confidence=hit.confidence,
                 message=hit.message,
                 source=source,

@@ -30,10 +30,11 @@ from typing import TYPE_CHECKING, Any
 
 from tqcheck.codec import from_json
 from tqcheck.errors import SettingsError, suggest
+from tqcheck.house import House, Term, house_of
 from tqcheck.model import Article, Pair, Severity, Side
 from tqcheck.runner import Plan, check_pair
 from tqcheck.safe import quoted
-from tqcheck.settings import Corpus, Settings, Term
+from tqcheck.settings import Corpus, Settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -80,6 +81,8 @@ class RuleCase:
         find: the excerpts that the rule must mark, each of them and nothing else.
         finding: the findings in full, in the order of the report.
         glossary: source term and its right renderings.
+        house: further words of the house, in [[case.house.term]], [[case.house.name]] and [[case.house.rule]] tables as
+            the files of `tqcheck.house` have them.
         side: where the excerpts of `find` stand; "source" for omissions.
         why: why the rule must stay quiet.
         severity, blocking: the rule's own; None where the file does not say.
@@ -97,6 +100,7 @@ class RuleCase:
     glossary: tuple[tuple[str, ...], ...] = ()
     side: Side = "target"
     why: str = ""
+    house: House = field(default_factory=House)
     severity: Severity | None = field(default=None, kw_only=True)
     blocking: bool | None = field(default=None, kw_only=True)
 
@@ -104,6 +108,12 @@ class RuleCase:
     def fires(self) -> bool:
         """Whether the rule must find something."""
         return bool(self.find or self.finding)
+
+    @property
+    def words(self) -> House:
+        """The house's words, with those of `glossary`."""
+        terms = tuple(Term((source,), tuple(accepted)) for source, *accepted in self.glossary)
+        return replace(self.house, glossary=(*terms, *self.house.glossary))
 
 
 def load_rule_cases(path: Path) -> tuple[RuleCase, ...]:
@@ -209,6 +219,7 @@ def _case(block: dict[str, Any], head: dict[str, Any], where: str) -> RuleCase:
     if ("find" in block) == ("finding" in block):
         missing = "find is missing" if "find" not in block else "find says what [[case.finding]] says"
         raise SettingsError(f"{where}: {missing}: give the excerpts that the rule marks, or the findings in full")
+    house = house_of(block.pop("house", {}), where)
     try:
         case = from_json(RuleCase, {**block, **head, "finding": _full(block.get("finding", []), where)})
     except ValueError as error:
@@ -221,7 +232,7 @@ def _case(block: dict[str, Any], head: dict[str, Any], where: str) -> RuleCase:
         raise SettingsError(f"{where}: source_lang is missing")
     if any(len(entry) < 2 for entry in case.glossary):
         raise SettingsError(f"{where}: a glossary entry is a source term and its rendering")
-    return case
+    return replace(case, house=house)
 
 
 def _full(findings: Any, where: str) -> list[dict[str, Any]]:
@@ -246,8 +257,7 @@ def _check_keys(block: dict[str, Any], known: Iterable[str], where: str) -> None
 
 
 def _findings(case: RuleCase, rule: Rule, encoder: Encoder | None) -> tuple[Finding, ...]:
-    glossary = tuple(Term(source, tuple(targets)) for source, *targets in case.glossary)
-    plan = Plan(Settings(corpus=Corpus(glossary=glossary, preview=True)), encoder, rules=(rule,))
+    plan = Plan(Settings(corpus=Corpus(house=case.words, preview=True)), encoder, rules=(rule,))
     report = check_pair(_pair(case), plan)
     for crash in report.crashes:
         raise AssertionError(f"{case.name}: {crash.code} crashed: {crash.error}")

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
     from tqcheck.engines import Encoder
     from tqcheck.engines.syntax import Parser
+    from tqcheck.house import House
     from tqcheck.model import Article, Pair, Side, Skip
     from tqcheck.rules.base import Rule
-    from tqcheck.settings import Term
 
 #: Tables that are fields of a pack and that no library fills for other languages.
 _FIELDS = ("furniture", "calques")
@@ -68,7 +68,7 @@ class Reading:
 def read(
     rule: Rule,
     pair: Pair,
-    glossary: tuple[Term, ...],
+    house: House,
     encoder: Encoder | None,
     parser: Parser,
     change: Callable[[Side, LanguagePack], LanguagePack] = lambda _, pack: pack,
@@ -78,7 +78,7 @@ def read(
     Args:
         rule: the rule.
         pair: a case of its fixture.
-        glossary: the case's.
+        house: the case's own words.
         encoder, parser: the engines.
         change: what to make of a side's pack first, such as `without` one of its tables.
     """
@@ -98,7 +98,7 @@ def read(
         return Reading(skip, 0)
     vectors = encode([(source, target)], encoder)
     alignment = align_sides(source, target, vectors, encoder) if source else None
-    context = Context(pair, target, source, alignment, glossary, encoder, vectors, aligner, judge)
+    context = Context(pair, target, source, alignment, house, encoder, vectors, aligner, judge)
     for pack in packs.values():
         pack.seen.clear()
     hits = len(list(rule.check(context)))

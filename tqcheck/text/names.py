@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 
 from tqcheck.lang import LanguagePack, shared
 from tqcheck.text.fold import LETTER, fold_word
@@ -25,6 +26,8 @@ _LETTERS = 4
 #: Spellings of one name: fewest letters, most that one has more than the other, and edits by letters of the longer.
 #: Set by eye on the Persian development articles.
 _SPELLED, _LONGER, _EDITS = 5, 3, 3
+#: Letters that a land and its people have in common at least; set by eye.
+_LAND = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +125,14 @@ def spelled_alike(one: str, other: str) -> bool:
     if a.startswith(b) or b.startswith(a) or a[0] != b[0]:
         return False
     return _edits(a, b) == 1 or (skeleton(one) == skeleton(other) and _edits(a, b) <= max(len(a), len(b)) // _EDITS + 1)
+
+
+def land_and_people(one: str, other: str, pack: LanguagePack) -> bool:
+    """Whether one word names a land and the other its people or language by its ending: Catalonia and Catalan."""
+    stem = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+    rests = {one[stem:], other[stem:]}
+    lands, peoples = (pack.list(f"style.{key}") for key in ("lands", "peoples"))
+    return stem >= _LAND and any(rests == {land, people} for land in lands for people in peoples)
 
 
 def _edits(a: str, b: str) -> int:

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from itertools import takewhile
 
 from tqcheck.compare.names import ALIKE, counterpart
 from tqcheck.rules.base import Context, Example, Hit, rule
-from tqcheck.text.names import Name, lower_case_words, names, spelled_alike, spelled_nearly, words
+from tqcheck.text.names import Name, land_and_people, lower_case_words, names, spelled_alike, spelled_nearly, words
 from tqcheck.text.romanise import latin
-
-#: Letters that a land and its people have in common at least; set by eye.
-_STEM = 4
 
 
 @rule(
@@ -73,11 +69,7 @@ def _are_land_and_people(one: Name, other: Name) -> bool:
     """Whether one word names a land and the other its people or language: Turkey and Turkish, Catalonia and Catalan."""
     if all(_is_country(name) for name in (one, other)):
         return True
-    pairs = zip(one.text, other.text, strict=False)
-    stem = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
-    rests = {name.text[stem:] for name in (one, other)}
-    lands, peoples = (one.piece.pack.list(f"style.{key}") for key in ("lands", "peoples"))
-    return stem >= _STEM and any(rests == {land, people} for land in lands for people in peoples)
+    return land_and_people(one.text, other.text, one.piece.pack)
 
 
 def _is_country(name: Name) -> bool:

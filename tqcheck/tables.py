@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+#: Characters of the longest list that is written in one line.
+_LINE = 100
+
 
 def read_toml(path: Path) -> dict[str, Any]:
     """Read a TOML file.
@@ -62,7 +65,7 @@ def build(cls: type[T], table: Mapping[str, Any], where: str, keys: Mapping[str,
         raise SettingsError(f"{where}: {str(error).removeprefix(f'{cls.__name__}.')}") from error
 
 
-def dump(values: Mapping[str, str | date | None]) -> str:
+def dump(values: Mapping[str, str | date | tuple[str, ...] | None]) -> str:
     """Return values as lines of TOML; None has none.
 
     Raises:
@@ -71,7 +74,11 @@ def dump(values: Mapping[str, str | date | None]) -> str:
     return "".join(f"{key} = {_written(value)}\n" for key, value in values.items() if value is not None)
 
 
-def _written(value: str | date) -> str:
+def _written(value: str | date | tuple[str, ...]) -> str:
+    if isinstance(value, tuple):
+        texts = [_written(each) for each in value]
+        line = f"[{', '.join(texts)}]"
+        return line if len(line) <= _LINE else "[\n{}]".format("".join(f"    {text},\n" for text in texts))
     if isinstance(value, date):
         return value.isoformat()
     try:
