@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tqcheck.compare import Beads
-from tqcheck.compare.swaps import Read, Swap, alike, label_items, swaps
+from tqcheck.compare.swaps import Read, Swap, alike, label_items, same_label, swaps
 from tqcheck.lang import shared
 from tqcheck.text.lexicon import Match
+from tqcheck.text.organisations import branches
 from tqcheck.text.piece import Piece
 
 
@@ -16,6 +17,16 @@ def exchanged(sides: Beads) -> Iterator[Swap]:
     table = shared("organisations")
     for labels in (table["names"], *table["sets"]):
         yield from swaps(sides, _reader(frozenset(labels)), alike("organisations"))
+
+
+def other_branches(sides: Beads) -> Iterator[Swap]:
+    """Sports, trades and supplies of the original that became others of their set, bead by bead."""
+    for labels in shared("organisations")["branches"]:
+        yield from swaps(sides, _branch_reader(frozenset(labels)), same_label)
+
+
+def _branch_reader(labels: frozenset[str]) -> Read:
+    return label_items(lambda piece: [m for m in branches(piece.text, piece.pack) if m.label in labels])
 
 
 def _reader(labels: frozenset[str]) -> Read:

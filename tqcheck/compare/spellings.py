@@ -10,10 +10,10 @@ from functools import lru_cache
 from itertools import takewhile
 
 from tqcheck.compare import Pieces
-from tqcheck.text.names import Name
+from tqcheck.text.names import Name, edits, letters
 from tqcheck.text.piece import Piece
 from tqcheck.text.related import related
-from tqcheck.text.romanise import latin, likeness, skeleton
+from tqcheck.text.romanise import latin, skeleton
 from tqcheck.text.sound import alike, nearest, sound, word_sounds
 from tqcheck.text.words import word_spans
 
@@ -50,11 +50,10 @@ def _keys(spelling: str) -> set[str]:
 
 def _may_be_one(one: str, other: str) -> bool:
     """Whether two words can be spellings of one name: neither is an abbreviation, nor the other with an ending."""
-    a, b = (latin(word).replace("-", "") for word in (one, other))
-    longest = max(len(a), len(b))
-    if one[:2].isupper() or other[:2].isupper() or a == b or a.startswith(b) or b.startswith(a):
+    a, b = map(letters, (one, other))
+    if one[:2].isupper() or other[:2].isupper() or a.startswith(b) or b.startswith(a):
         return False
-    if round((1 - likeness(a, b)) * longest) > (longest + 2) // 3 + (skeleton(one) == skeleton(other)):
+    if edits(one, other) > (max(len(a), len(b)) + 2) // 3 + (skeleton(one) == skeleton(other)):
         return False
     return max(alike(sound(one), sound(other)), alike(sound(other), sound(one))) >= _NEAR
 
@@ -69,12 +68,11 @@ def same_word(one: Name, other: Name, behind: Mapping[int, Pieces]) -> bool:
     words = [_word(name.text, tuple(behind.get(name.piece.index, ()))) for name in (one, other)]
     if not all(words):
         return False
-    if words[0] == words[1]:
-        return True
-    stem = len(_common(words))
     # Forms of one word differ in their endings; then the spellings must differ in more (Kovalsky, Kovalskaya).
     ends = len(_common((one.text, other.text))) >= min(len(one.text), len(other.text)) - _ENDING
-    return stem >= max(_STEM, max(map(len, words)) - _ENDING) and not ends
+    if words[0] == words[1]:
+        return not ends or edits(one.text, other.text) == 1
+    return len(_common(words)) >= max(_STEM, max(map(len, words)) - _ENDING) and not ends
 
 
 def _common(words: Iterable[str]) -> str:
@@ -82,7 +80,7 @@ def _common(words: Iterable[str]) -> str:
     return "".join(a for a, _ in takewhile(lambda pair: pair[0] == pair[1], zip(*words, strict=False)))
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=64)
 def _word(name: str, pieces: tuple[Piece, ...]) -> str:
     """The word of some sentences that sounds most like a name; none where nothing does."""
     found = [(nearest(sound(name), forms), word) for piece in pieces for word, forms in _words(piece)]

@@ -21,6 +21,17 @@ def organisations(raw: str, folded: Folded, pack: LanguagePack) -> list[Match]:
     ]
 
 
+def branches(text: str, pack: LanguagePack) -> list[Match]:
+    """What organisations of a folded text are of, and whoever works there, labelled with the keys of the same list."""
+    return _branches(pack).find(text)
+
+
+@cache
+def _branches(pack: LanguagePack) -> Labelled:
+    found = (branch for group in shared("organisations")["branches"] for branch in group)
+    return Labelled(pack, {branch: pack.list(f"organisations.{branch}") for branch in found})
+
+
 @cache
 def _names(pack: LanguagePack) -> Labelled:
     table = shared("organisations")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tqcheck.compare.organisations import exchanged
+from tqcheck.compare import Beads
+from tqcheck.compare.organisations import exchanged, other_branches
+from tqcheck.compare.swaps import Swap
 from tqcheck.rules.base import Context, Example, Hit, rule
 
 
@@ -28,8 +30,8 @@ def changed_organisation(context: Context) -> Iterator[Hit]:
 
     ## What it does
     Knows the organisations, firms and parts of the world that every newsroom names, in many languages, and the bodies
-    that every country has: courts, chambers of parliament, forces, parties. Compares them in aligned sentences and in
-    the headlines.
+    that every country has: courts, chambers of parliament, forces, parties. Knows sports, trades and supplies, too,
+    which tell federations, unions and companies apart. Compares them in aligned sentences and in the headlines.
 
     ## Why it matters in news
     The wrong court annuls the law, the wrong army shoots.
@@ -39,10 +41,15 @@ def changed_organisation(context: Context) -> Iterator[Hit]:
     name; it is not listed.
     """
     for sides in (context.title_sides, context.body_sides):
-        for swap in exchanged(sides):
+        for what, swap in _swaps(sides):
             yield Hit(
-                f"Another organisation: the original says {swap.old.text}, the translation {swap.new.text}.",
+                f"Another {what}: the original says {swap.old.text}, the translation {swap.new.text}.",
                 target=swap.new.span,
                 source=swap.old.span,
                 confidence=0.8,
             )
+
+
+def _swaps(sides: Beads) -> Iterator[tuple[str, Swap]]:
+    yield from (("organisation", swap) for swap in exchanged(sides))
+    yield from (("sport, trade or supply", swap) for swap in other_branches(sides))
