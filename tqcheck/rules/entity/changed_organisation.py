@@ -5,9 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tqcheck.compare import Beads
-from tqcheck.compare.organisations import exchanged, other_branches
+from tqcheck.compare.organisations import exchanged, other_branches, unheard
+from tqcheck.compare.strangers import heard
 from tqcheck.compare.swaps import Swap
 from tqcheck.rules.base import Context, Example, Hit, rule
+from tqcheck.text.sound import sounds_of
+
+#: Doubt with which an organisation that the original does not name is reported; set on professional translations from
+#: three languages.
+_DOUBT = 0.15
 
 
 @rule(
@@ -31,23 +37,43 @@ def changed_organisation(context: Context) -> Iterator[Hit]:
     ## What it does
     Knows the organisations, firms and parts of the world that every newsroom names, in many languages, and the bodies
     that every country has: courts, chambers of parliament, forces, parties. Knows sports, trades and supplies, too,
-    which tell federations, unions and companies apart. Compares them in aligned sentences and in the headlines.
+    which tell federations, unions and companies apart. Compares them in aligned sentences and in the headlines. An
+    organisation that the original names nowhere is reported alone where the judge doubts it.
 
     ## Why it matters in news
     The wrong court annuls the law, the wrong army shoots.
 
     ## When it stays silent
-    The right one stands in a neighbouring sentence; only one side names one; both may be called by each other's
-    name; it is not listed.
+    The right one stands in a neighbouring sentence; only one side names one, and the judge has no doubts; both may be
+    called by each other's name; it is not listed.
     """
+    accused = set()
     for sides in (context.title_sides, context.body_sides):
         for what, swap in _swaps(sides):
+            accused.add(swap.new.span)
             yield Hit(
                 f"Another {what}: the original says {swap.old.text}, the translation {swap.new.text}.",
                 target=swap.new.span,
                 source=swap.old.span,
                 confidence=0.8,
             )
+    if context.has_judge:
+        yield from (hit for hit in _unheard(context) if hit.target not in accused)
+
+
+def _unheard(context: Context) -> Iterator[Hit]:
+    """Organisations that the original names in no form known here; the judge has to doubt them, too."""
+    whole = sounds_of(context.source.pieces)
+    for bead in context.filled:
+        original = heard(bead.source, context.around(bead), whole)
+        for item in unheard(bead.target, context.source.pieces, original):
+            if (context.doubt(item.span, None, "translation") or 0.0) >= _DOUBT:
+                yield Hit(
+                    f"{item.text} is an organisation that the original does not name.",
+                    target=item.span,
+                    source=bead.source[0].whole,
+                    confidence=0.7,
+                )
 
 
 def _swaps(sides: Beads) -> Iterator[tuple[str, Swap]]:
