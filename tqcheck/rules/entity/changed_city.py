@@ -10,7 +10,7 @@ from tqcheck.compare.strangers import heard
 from tqcheck.model import Span
 from tqcheck.rules.base import Context, Example, Hit, rule
 from tqcheck.text.names import lower_case_words
-from tqcheck.text.places import written
+from tqcheck.text.places import City, written
 from tqcheck.text.romanise import sounds
 from tqcheck.text.sound import sounds_of
 
@@ -45,34 +45,40 @@ def changed_city(context: Context) -> Iterator[Hit]:
     ## When it stays silent
     Small towns; cities within longer names; a city whose name reads like any word near by on the other side; a name
     that a word in small letters renders, for it means something else then; capitals that stand for a government on
-    both sides, which are compared as countries; originals whose characters do not tell their sound (Japanese).
+    both sides, which are compared as countries; a city that the judge does not doubt, alone or in originals whose
+    characters do not tell their sound (Japanese).
     """
-    if not sounds(context.source.pack):
-        return
     lower = lower_case_words(context.target.pieces)
-    whole = sounds_of(context.source.pieces)
     is_written = cache(partial(written, texts=[piece.text for piece in context.source.pieces]))
+    told = sounds(context.source.pack)
+    whole = sounds_of(context.source.pieces) if told else frozenset()
     for bead in context.filled:
         around = (bead.source, bead.target) if bead.is_title else (context.around(bead), context.around_target(bead))
         put = list(exchanged((bead.source, bead.target), around, lower, context.linked(bead)))
         for old, new in put:
-            yield Hit(
-                f"Another city: the original says {old.text}, the translation {new.text}.",
-                target=new.piece.raw_span(new.start, new.end),
-                source=old.piece.raw_span(old.start, old.end),
-                confidence=0.85,
-            )
-        for city in unheard(bead.target, lower, heard(bead.source, around[0], whole), is_written):
-            place = city.piece.raw_span(city.start, city.end)
-            if all(city != new for _, new in put) and _is_doubted(context, place):
+            if told or _is_doubted(context, new):
+                yield Hit(
+                    f"Another city: the original says {old.text}, the translation {new.text}.",
+                    target=_place(new),
+                    source=_place(old),
+                    confidence=0.85,
+                )
+        original = heard(bead.source, around[0], whole)
+        for city in unheard(bead.target, lower, original, is_written) if told else ():
+            if all(city != new for _, new in put) and _is_doubted(context, city):
                 yield Hit(
                     f"{city.text} is a city that the original does not name.",
-                    target=place,
+                    target=_place(city),
                     source=bead.source[0].whole,
                     confidence=0.7,
                 )
 
 
-def _is_doubted(context: Context, place: Span) -> bool:
-    doubt = context.doubt(place, None, "translation") if context.has_judge else None
+def _is_doubted(context: Context, city: City) -> bool:
+    """Whether the judge, where there is one, doubts a city of the translation."""
+    doubt = context.doubt(_place(city), None, "translation") if context.has_judge else None
     return doubt is None or doubt >= _DOUBT
+
+
+def _place(city: City) -> Span:
+    return city.piece.raw_span(city.start, city.end)
