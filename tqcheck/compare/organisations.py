@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal
 
 from tqcheck.compare import Beads, Pieces
 from tqcheck.compare.strangers import UNLIKE, Heard
-from tqcheck.compare.swaps import Item, Read, Swap, alike, label_items, same_label, swaps
+from tqcheck.compare.swaps import Item, Read, Swap, alike, label_items, swaps
 from tqcheck.lang import shared
 from tqcheck.text.lexicon import Match
 from tqcheck.text.organisations import branches
@@ -20,10 +21,10 @@ def exchanged(sides: Beads) -> Iterator[Swap]:
         yield from swaps(sides, _reader(frozenset(labels)), alike("organisations"))
 
 
-def other_branches(sides: Beads) -> Iterator[Swap]:
-    """Sports, trades and supplies of the original that became others of their set, bead by bead."""
-    for labels in shared("organisations")["branches"]:
-        yield from swaps(sides, _branch_reader(frozenset(labels)), same_label)
+def other_branches(sides: Beads, kind: Literal["fields", "trades"]) -> Iterator[Swap]:
+    """Fields or trades of the original that became others of their set, bead by bead."""
+    for labels in shared("organisations")[kind]:
+        yield from swaps(sides, _branch_reader(frozenset(labels)), alike("organisations"))
 
 
 def _branch_reader(labels: frozenset[str]) -> Read:

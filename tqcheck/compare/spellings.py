@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import takewhile
 
 from tqcheck.compare import Pieces
-from tqcheck.text.names import Name, edits, letters
+from tqcheck.text.names import Name, bare, edits, letters
 from tqcheck.text.piece import Piece
 from tqcheck.text.related import related
 from tqcheck.text.romanise import latin, skeleton
@@ -92,7 +92,8 @@ def _words(piece: Piece) -> Iterator[tuple[str, Collection[str]]]:
     """The words of a sentence with their sounds; where no blanks are written, all runs of its signs."""
     raw = piece.raw
     if piece.pack.spaces:
-        yield from zip((raw[start:end] for start, end in word_spans(raw)), word_sounds(piece), strict=True)
+        own = (bare(raw[start:end], piece.pack) for start, end in word_spans(raw))
+        yield from zip(own, word_sounds(piece), strict=True)
         return
     for start, length in ((n, k) for n in range(len(raw)) for k in range(1, _CHARACTERS + 1)):
         word = raw[start : start + length]

@@ -299,7 +299,7 @@ def domain(name: str) -> frozenset[str]:
         "office": lambda: (office for group in (*offices["sets"], offices["parts"]) for office in group),
         "portfolio": lambda: offices["portfolios"],
         "organisation": lambda: (
-            body for sets in ("sets", "branches") for group in shared("organisations")[sets] for body in group
+            body for sets in ("sets", "fields", "trades") for group in shared("organisations")[sets] for body in group
         ),
         "furniture": lambda: FURNITURE,
         "probe": lambda: PROBE_KINDS,

@@ -22,13 +22,14 @@ def organisations(raw: str, folded: Folded, pack: LanguagePack) -> list[Match]:
 
 
 def branches(text: str, pack: LanguagePack) -> list[Match]:
-    """What organisations of a folded text are of, and whoever works there, labelled with the keys of the same list."""
+    """Fields and trades that a folded text names, labelled with the keys of `lang/organisations.toml`."""
     return _branches(pack).find(text)
 
 
 @cache
 def _branches(pack: LanguagePack) -> Labelled:
-    found = (branch for group in shared("organisations")["branches"] for branch in group)
+    table = shared("organisations")
+    found = dict.fromkeys(branch for group in (*table["fields"], *table["trades"]) for branch in group)
     return Labelled(pack, {branch: pack.list(f"organisations.{branch}") for branch in found})
 
 

@@ -52,12 +52,12 @@ def inconsistent_spelling(context: Context) -> Iterator[Hit]:
     lower = lower_case_words(context.target.pieces)
     found = [name for piece in context.target.pieces for name in names(piece, lower, _LETTERS) if not _is_day(name)]
     mentions = {text: [*own] for text, own in groupby(sorted(found, key=_text), key=_text)}
-    followed = _followed(found)
+    beside = _partners(found)
     behind = {number: bead.source for number, bead in context.bead_of_target.items()}
     for one, other in _pairs(context, sorted(mentions, key=latin)):
         usual, rare = mentions[one], mentions[other]
         first, last = usual[0], rare[-1]
-        if _weight(usual) < _weight(rare) or _are_two_people(followed[one], followed[other]) or _are_two(first, last):
+        if _weight(usual) < _weight(rare) or _are_two_people(beside[one], beside[other]) or _are_two(first, last):
             continue
         if not context.has_source or same_word(first, last, behind):
             yield Hit(
@@ -85,22 +85,22 @@ def _weight(own: Sequence[Name]) -> tuple[int, int, int]:
     return len(paragraphs), -own[0].piece.index, -own[0].start
 
 
-def _followed(found: Sequence[Name]) -> dict[str, set[str]]:
-    """The names that stand right behind each name: surnames behind forenames."""
-    followed: dict[str, set[str]] = {name.text: set() for name in found}
+def _partners(found: Sequence[Name]) -> dict[str, set[str]]:
+    """The names that stand right beside each name: surnames of a forename, forenames of a surname."""
+    beside: dict[str, set[str]] = {name.text: set() for name in found}
     for run in runs([*found]):
-        for name, behind in pairwise(run):
-            followed[name.text].add(behind.text)
-    return followed
+        for one, other in pairwise(run):
+            beside[one.text].add(other.text)
+            # A sentence's first word has its capital in any case.
+            if one.start:
+                beside[other.text].add(one.text)
+    return beside
 
 
 def _are_two_people(one: set[str], other: set[str]) -> bool:
-    """Whether the names behind two forenames differ: each may spell a common one in his own way."""
-    return (
-        bool(one and other)
-        and not one & other
-        and not any(pair[0] in one and pair[1] in other for pair in near([*one, *other]))
-    )
+    """Whether the names beside two spellings differ: two people may spell a common name in different ways."""
+    alike = (first in one and second in other for first, second in near(sorted(one | other)))
+    return bool(one and other) and not one & other and not any(alike)
 
 
 def _is_day(name: Name) -> bool:
@@ -120,7 +120,8 @@ def _is_city(name: Name) -> bool:
 
 def _are_land_and_people(one: Name, other: Name) -> bool:
     """Whether one word names a land and the other its people or language: Turkey and Turkish, Catalonia and Catalan."""
-    if all(_is_country(name) for name in (one, other)):
+    countries = [_is_country(name) for name in (one, other)]
+    if all(countries) or (any(countries) and not spelled_alike(one.text, other.text)):
         return True
     pairs = zip(one.text, other.text, strict=False)
     stem = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
