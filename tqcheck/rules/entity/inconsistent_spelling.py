@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise, takewhile
+from operator import attrgetter
 
 from tqcheck.compare.spellings import near, same_word
 from tqcheck.rules.base import Context, Example, Hit, rule
@@ -13,6 +14,7 @@ from tqcheck.text.romanise import latin
 
 #: Letters of the shortest name: behind it stands a word of the original.
 _LETTERS = 3
+_TEXT = attrgetter("text")
 #: Letters that a land and its people have in common at least; set by eye.
 _STEM = 4
 
@@ -38,20 +40,21 @@ def inconsistent_spelling(context: Context) -> Iterator[Hit]:
     """One name is spelt in two ways in one article.
 
     ## What it does
-    Finds two capitalised words that read alike as two transliterations of one name do, and, with an original, asks
-    that the same word of the original stands behind both. The rarer spelling is reported.
+    Finds two capitalised words that sound alike as two transliterations of one name do, and asks that the same word of
+    the original, in whatever form, stands behind both; without an original they must differ hardly at all. The spelling
+    that fewer paragraphs have is reported.
 
     ## Why it matters in news
     Readers take Goudarzian and Gudarziyan for two people, and so do search engines.
 
     ## When it stays silent
     One word contains the other (Korea, Korean), or names its people (Turkey, Turkish); the original has two words as
-    well; the words are short; the translation's language gives no function words, so that its capitals may stand on any
-    noun.
+    well; the names beside them differ, as those of two people do; both are cities; the words are short; the
+    translation's language gives no function words, so that its capitals may stand on any noun.
     """
     lower = lower_case_words(context.target.pieces)
     found = [name for piece in context.target.pieces for name in names(piece, lower, _LETTERS) if not _is_day(name)]
-    mentions = {text: [*own] for text, own in groupby(sorted(found, key=_text), key=_text)}
+    mentions = {text: [*own] for text, own in groupby(sorted(found, key=_TEXT), key=_TEXT)}
     beside = _partners(found)
     behind = {number: bead.source for number, bead in context.bead_of_target.items()}
     for one, other in _pairs(context, sorted(mentions, key=latin)):
@@ -75,10 +78,6 @@ def _pairs(context: Context, spellings: Sequence[str]) -> Iterator[tuple[str, st
     return (pair for pair in spelled_nearly(spellings) if spelled_alike(*pair))
 
 
-def _text(name: Name) -> str:
-    return name.text
-
-
 def _weight(own: Sequence[Name]) -> tuple[int, int, int]:
     """How usual a spelling is: by the paragraphs that have it, then by how early it stands."""
     paragraphs = {(name.piece.field, name.piece.paragraph) for name in own}
@@ -88,8 +87,8 @@ def _weight(own: Sequence[Name]) -> tuple[int, int, int]:
 def _partners(found: Sequence[Name]) -> dict[str, set[str]]:
     """The names that stand right beside each name: surnames of a forename, forenames of a surname."""
     beside: dict[str, set[str]] = {name.text: set() for name in found}
-    for run in runs([*found]):
-        for one, other in pairwise(run):
+    for _, own in groupby(found, key=attrgetter("piece.index")):
+        for one, other in (pair for run in runs([*own]) for pair in pairwise(run)):
             beside[one.text].add(other.text)
             # A sentence's first word has its capital in any case.
             if one.start:
