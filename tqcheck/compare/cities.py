@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from tqcheck.compare import Pieces
 from tqcheck.compare.links import Links, word_at
 from tqcheck.compare.names import heard
+from tqcheck.compare.strangers import UNLIKE, Heard
 from tqcheck.text.labels import agencies
 from tqcheck.text.lexicon import Match
 from tqcheck.text.names import words
 from tqcheck.text.piece import Piece
-from tqcheck.text.places import City, cities, named, written
+from tqcheck.text.places import Cities, City, cities, named, written
+from tqcheck.text.sound import best
 
 #: Likeness to a word from which a city may be meant by it: more than for other names, since most spellings are known.
 #: Set by eye.
@@ -38,6 +40,25 @@ def exchanged(
     for one, other in zip(lost, new, strict=False):
         if not (_capital(one) and _capital(other)):
             yield one, other
+
+
+def unheard(target: Pieces, lower: frozenset[str], original: Heard, is_written: Callable[[Cities], bool]) -> list[City]:
+    """Cities of some sentences that the original has nowhere under any name, and that sound like none of its words.
+
+    Args:
+        target: sentences of the translation.
+        lower: as for `exchanged`.
+        original: what the sentences behind them sound like.
+        is_written: whether the original has any name of some cities.
+    """
+    found = [city for piece in target for city in named(piece, lower) if not (_listed(city) or _capital(city))]
+    return [
+        city
+        for city in found
+        if original.likeness(city.text) < UNLIKE
+        and best(city.text, original.whole) < _ALIKE
+        and not is_written(city.ids)
+    ]
 
 
 def _gone(city: City, sides: tuple[Pieces, Pieces], around: tuple[Pieces, Pieces]) -> bool:

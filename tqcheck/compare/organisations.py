@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal
 
-from tqcheck.compare import Beads
-from tqcheck.compare.swaps import Read, Swap, alike, label_items, swaps
+from tqcheck.compare import Beads, Pieces
+from tqcheck.compare.strangers import UNLIKE, Heard
+from tqcheck.compare.swaps import Item, Read, Swap, alike, label_items, swaps
 from tqcheck.lang import shared
 from tqcheck.text.lexicon import Match
+from tqcheck.text.organisations import branches
 from tqcheck.text.piece import Piece
 
 
@@ -16,6 +19,31 @@ def exchanged(sides: Beads) -> Iterator[Swap]:
     table = shared("organisations")
     for labels in (table["names"], *table["sets"]):
         yield from swaps(sides, _reader(frozenset(labels)), alike("organisations"))
+
+
+def other_branches(sides: Beads, kind: Literal["fields", "trades"]) -> Iterator[Swap]:
+    """Fields or trades of the original that became others of their set, bead by bead."""
+    for labels in shared("organisations")[kind]:
+        yield from swaps(sides, _branch_reader(frozenset(labels)), alike("organisations"))
+
+
+def _branch_reader(labels: frozenset[str]) -> Read:
+    return label_items(lambda piece: [m for m in branches(piece.text, piece.pack) if m.label in labels])
+
+
+def unheard(target: Pieces, whole: Pieces, original: Heard) -> list[Item]:
+    """Organisations that every newsroom names, in some sentences, and that the original has nowhere in any form.
+
+    Args:
+        target: sentences of the translation.
+        whole: all sentences of the original.
+        original: what those behind the translation's sound like.
+    """
+    table = shared("organisations")
+    told = {match.label for piece in whole for match in piece.organisations}
+    told |= {label for pair in table["alike"] if not told.isdisjoint(pair) for label in pair}
+    found = _reader(frozenset(table["names"]) - told)
+    return [item for piece in target for item in found(piece) if original.likeness(item.text) < UNLIKE]
 
 
 def _reader(labels: frozenset[str]) -> Read:

@@ -298,7 +298,9 @@ def domain(name: str) -> frozenset[str]:
         "opposite": lambda: (pole for pair in shared("concepts")["pairs"] for pole in pair),
         "office": lambda: (office for group in (*offices["sets"], offices["parts"]) for office in group),
         "portfolio": lambda: offices["portfolios"],
-        "organisation": lambda: (body for group in shared("organisations")["sets"] for body in group),
+        "organisation": lambda: (
+            body for sets in ("sets", "fields", "trades") for group in shared("organisations")[sets] for body in group
+        ),
         "furniture": lambda: FURNITURE,
         "probe": lambda: PROBE_KINDS,
     }

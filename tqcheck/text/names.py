@@ -111,20 +111,21 @@ def spelled_nearly(spellings: Sequence[str]) -> Iterator[tuple[str, str]]:
     """
     keys = []
     for spelling in spellings:
-        letters = latin(spelling).replace("-", "")
-        shorter = (letters[:place] + letters[place + 1 :] for place in range(len(letters)))
-        keys.append({(skeleton(spelling), ""), *(("", each) for each in (letters, *shorter))})
+        plain = letters(spelling)
+        shorter = (plain[:place] + plain[place + 1 :] for place in range(len(plain)))
+        keys.append({(skeleton(spelling), ""), *(("", each) for each in (plain, *shorter))})
     return ((spellings[one], spellings[other]) for one, other in related(keys))
 
 
 def spelled_alike(one: str, other: str) -> bool:
     """Whether two spellings differ as two transliterations of one name do, not as two words of one family."""
-    a, b = latin(one).replace("-", ""), latin(other).replace("-", "")
+    a, b = letters(one), letters(other)
     if a == b or min(len(a), len(b)) < _SPELLED or abs(len(a) - len(b)) > _LONGER:
         return False
     if a.startswith(b) or b.startswith(a) or a[0] != b[0]:
         return False
-    return _edits(a, b) == 1 or (skeleton(one) == skeleton(other) and _edits(a, b) <= max(len(a), len(b)) // _EDITS + 1)
+    apart = edits(one, other)
+    return apart == 1 or (skeleton(one) == skeleton(other) and apart <= max(len(a), len(b)) // _EDITS + 1)
 
 
 def land_and_people(one: str, other: str, pack: LanguagePack) -> bool:
@@ -135,5 +136,12 @@ def land_and_people(one: str, other: str, pack: LanguagePack) -> bool:
     return stem >= _LAND and any(rests == {land, people} for land in lands for people in peoples)
 
 
-def _edits(a: str, b: str) -> int:
+def edits(one: str, other: str) -> int:
+    """How many Latin letters of one spelling have to be changed for the other."""
+    a, b = letters(one), letters(other)
     return round((1 - likeness(a, b)) * max(len(a), len(b)))
+
+
+def letters(spelling: str) -> str:
+    """A name's Latin letters without hyphens."""
+    return latin(spelling).replace("-", "")

@@ -21,6 +21,18 @@ def organisations(raw: str, folded: Folded, pack: LanguagePack) -> list[Match]:
     ]
 
 
+def branches(text: str, pack: LanguagePack) -> list[Match]:
+    """Fields and trades that a folded text names, labelled with the keys of `lang/organisations.toml`."""
+    return _branches(pack).find(text)
+
+
+@cache
+def _branches(pack: LanguagePack) -> Labelled:
+    table = shared("organisations")
+    found = dict.fromkeys(branch for group in (*table["fields"], *table["trades"]) for branch in group)
+    return Labelled(pack, {branch: pack.list(f"organisations.{branch}") for branch in found})
+
+
 @cache
 def _names(pack: LanguagePack) -> Labelled:
     table = shared("organisations")

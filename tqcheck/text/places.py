@@ -177,6 +177,7 @@ def _in_name(city: City) -> bool:
     before, behind = city.piece.raw[: city.start].rstrip(" "), city.piece.raw[city.end :]
     word = _TOKEN.findall(before[-_REACH:])
     beside = bool(word) and before.endswith(word[-1]) and word[-1][0].isupper()
+    beside = beside and fold_word(word[-1]) not in words_of(city.piece.pack, "style.function")
     return beside or bool(_BEHIND.match(behind))
 
 

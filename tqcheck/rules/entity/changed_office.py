@@ -13,6 +13,9 @@ from tqcheck.text.lexicon import Labelled, Match
 from tqcheck.text.offices import portfolios, ranks
 from tqcheck.text.piece import Piece
 
+#: The head of government among the offices.
+_HEAD = "prime_minister"
+
 
 @rule(
     "ENT005",
@@ -36,7 +39,8 @@ def changed_office(context: Context) -> Iterator[Hit]:
 
     ## What it does
     Reads ministers and ministries by their portfolio, and whether somebody is head or deputy; compares them, heads of
-    state and government, and military ranks in aligned sentences and in the headlines.
+    state and government, of towns and regions, people of the court and military ranks in aligned sentences and in the
+    headlines.
 
     ## Why it matters in news
     A minister is credited with what another did, or a deputy speaks for the government.
@@ -56,23 +60,31 @@ def changed_office(context: Context) -> Iterator[Hit]:
 
 
 def _swaps(context: Context, sides: Beads) -> Iterator[Swap]:
-    for read, same in (*_OFFICES, *_sets(context)):
+    for read, same in (_ministers(context), _RANKS, *_sets(context)):
         yield from swaps(sides, read, same)
 
 
-_OFFICES: tuple[tuple[Read, Agree], ...] = (
-    (label_items(portfolios), alike("offices")),
-    (label_items(ranks), same_label),
-)
+_RANKS: tuple[Read, Agree] = (label_items(ranks), same_label)
+
+
+def _ministers(context: Context) -> tuple[Read, Agree]:
+    """Ministers by their portfolios and, where both languages have words for it, the head of government."""
+    if not _both_have(context, (_HEAD,)):
+        return label_items(portfolios), alike("offices")
+    heads = _reader((_HEAD,))
+    return label_items(lambda piece: [*portfolios(piece), *heads(piece)]), alike("offices")
 
 
 def _sets(context: Context) -> Iterator[tuple[Read, Agree]]:
     """Sets that both languages have words for."""
     for offices in shared("offices")["sets"]:
-        if all(
-            any(side.pack.list(f"offices.{office}") for office in offices) for side in (context.source, context.target)
-        ):
+        if _both_have(context, offices):
             yield label_items(_reader(tuple(offices))), same_label
+
+
+def _both_have(context: Context, offices: Sequence[str]) -> bool:
+    sides = (context.source, context.target)
+    return all(any(side.pack.list(f"offices.{office}") for office in offices) for side in sides)
 
 
 def _reader(offices: Sequence[str]) -> Callable[[Piece], list[Match]]:

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tqcheck.compare.organisations import exchanged
+from tqcheck.compare import Beads
+from tqcheck.compare.organisations import exchanged, other_branches, unheard
+from tqcheck.compare.strangers import heard
+from tqcheck.compare.swaps import Item, Swap
 from tqcheck.rules.base import Context, Example, Hit, rule
+from tqcheck.text.sound import sounds_of
+
+#: Doubt with which another trade, and an organisation that the original does not name, are reported; set on
+#: professional translations from four languages.
+_TRADE, _UNHEARD = 0.08, 0.15
 
 
 @rule(
@@ -28,21 +36,56 @@ def changed_organisation(context: Context) -> Iterator[Hit]:
 
     ## What it does
     Knows the organisations, firms and parts of the world that every newsroom names, in many languages, and the bodies
-    that every country has: courts, chambers of parliament, forces, parties. Compares them in aligned sentences and in
-    the headlines.
+    that every country has: courts, chambers of parliament, forces, parties. Knows sports, supplies and trades, too,
+    which tell federations, companies and unions apart. Compares them in aligned sentences and in the headlines. Another
+    trade is reported only where the judge doubts it, and so is an organisation that the original names nowhere.
 
     ## Why it matters in news
     The wrong court annuls the law, the wrong army shoots.
 
     ## When it stays silent
-    The right one stands in a neighbouring sentence; only one side names one; both may be called by each other's
-    name; it is not listed.
+    The right one stands in a neighbouring sentence; only one side names one, and the judge has no doubts; both may be
+    called by each other's name; it is not listed.
     """
+    seen = set()
+    for hit in (*_swapped(context), *_unheard(context)):
+        if hit.target not in seen:
+            seen.add(hit.target)
+            yield hit
+
+
+def _swapped(context: Context) -> Iterator[Hit]:
     for sides in (context.title_sides, context.body_sides):
-        for swap in exchanged(sides):
+        for what, swap in _swaps(context, sides):
             yield Hit(
-                f"Another organisation: the original says {swap.old.text}, the translation {swap.new.text}.",
+                f"Another {what}: the original says {swap.old.text}, the translation {swap.new.text}.",
                 target=swap.new.span,
                 source=swap.old.span,
                 confidence=0.8,
             )
+
+
+def _swaps(context: Context, sides: Beads) -> Iterator[tuple[str, Swap]]:
+    yield from (("organisation", swap) for swap in exchanged(sides))
+    yield from (("sport or supply", swap) for swap in other_branches(sides, "fields"))
+    yield from (("trade", swap) for swap in other_branches(sides, "trades") if _doubt(context, swap.new) >= _TRADE)
+
+
+def _unheard(context: Context) -> Iterator[Hit]:
+    """Organisations that the original names in no form known here."""
+    whole = sounds_of(context.source.pieces)
+    for bead in context.filled:
+        original = heard(bead.source, context.around(bead), whole)
+        for item in unheard(bead.target, context.source.pieces, original):
+            if _doubt(context, item) >= _UNHEARD:
+                yield Hit(
+                    f"{item.text} is an organisation that the original does not name.",
+                    target=item.span,
+                    source=bead.source[0].whole,
+                    confidence=0.7,
+                )
+
+
+def _doubt(context: Context, item: Item) -> float:
+    """How much the judge doubts a word of the translation; not at all without a judge."""
+    return (context.has_judge and context.doubt(item.span, None, "translation")) or 0.0

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import cache, partial
 
-from tqcheck.compare.cities import exchanged
-from tqcheck.compare.strangers import heard, may_hold_strangers, strangers
+from tqcheck.compare.cities import exchanged, unheard
+from tqcheck.compare.strangers import Heard, heard, may_hold_strangers, strangers
 from tqcheck.rules.base import BeadView, Context, Example, Hit, rule
 from tqcheck.text.names import lower_case_words, words
 from tqcheck.text.places import Cities, cities, written
@@ -70,7 +70,7 @@ def unknown_name(context: Context) -> Iterator[Hit]:
     for bead, original in originals:
         here = [trees[piece.index] for piece in bead.target if piece.index in trees]
         found = [name for tree in here for name in strangers(tree, lower, original)]
-        told = _told_cities(context, bead, lower, is_written) if found else []
+        told = _told_cities(context, bead, lower, original, is_written) if found else []
         for name in found:
             known = any(city in name.text or name.text in city for city in told)
             short = any(word != name.text and word.startswith(name.text) for word in written_words)
@@ -87,9 +87,10 @@ def unknown_name(context: Context) -> Iterator[Hit]:
 
 
 def _told_cities(
-    context: Context, bead: BeadView, lower: frozenset[str], is_written: Callable[[Cities], bool]
+    context: Context, bead: BeadView, lower: frozenset[str], original: Heard, is_written: Callable[[Cities], bool]
 ) -> list[str]:
     """Cities of a bead's translation that the original has under any name, or that stand in another city's place."""
     around = (context.around(bead), context.around_target(bead))
     others = [city.text for _, city in exchanged((bead.source, bead.target), around, lower, context.linked(bead))]
+    others += [city.text for city in unheard(bead.target, lower, original, is_written)]
     return [*others, *(c.text for piece in bead.target for c in cities(piece) if is_written(c.ids))]
