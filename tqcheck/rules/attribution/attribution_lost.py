@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 
 from tqcheck.compare.claims import APART, SAYING, Told
 from tqcheck.compare.doubts import doubts, mean_doubt
+from tqcheck.compare.links import overlap
 from tqcheck.compare.speakers import is_pronoun
 from tqcheck.lang.marks import SINGLE
 from tqcheck.model import Excerpt, Frame, Severity, Span
@@ -96,8 +97,9 @@ def _unsaid(context: Context, bead: BeadView) -> Span | None:
     judgement = context.judged(bead)
     if bead.is_title or judgement is None or not claims or any(frame.speaker for frame in claims):
         return None
-    found = doubts(bead.source, judgement.lost, _DOUBTED)
-    return next((doubt.span for doubt in found if doubt.words >= _NAMED), None)
+    speakers = [frame.speaker for frame in context.source.frames_in(bead.source) if frame.speaker]
+    found = [doubt.span for doubt in doubts(bead.source, judgement.lost, _DOUBTED) if doubt.words >= _NAMED]
+    return next((span for span in found if not speakers or any(overlap(span, who) for who in speakers)), None)
 
 
 def _is_bare(bead: BeadView, told: Told, moved: Collection[int]) -> bool:
@@ -110,14 +112,10 @@ def _is_bare(bead: BeadView, told: Told, moved: Collection[int]) -> bool:
         return False
     if {*range(first.index - 1, last.index + 2)} & set(moved) or not bead.source[0].pack.spaces:
         return False
-    outside = not any(_within(piece, frame.cue) for piece in bead.source)
-    said = told.words.likeness(frame.cue, None)
-    return (
-        outside
-        and said < _SAID
-        and all(only_quotes(piece.raw) for piece in bead.target)
-        and any(quotations(piece.raw) for piece in bead.source)
-    )
+    if any(_within(piece, frame.cue) for piece in bead.source) or told.words.likeness(frame.cue, None) >= _SAID:
+        return False
+    quoted = all(only_quotes(piece.raw) for piece in bead.target)
+    return quoted and any(quotations(piece.raw) for piece in bead.source)
 
 
 def _within(piece: Piece, place: Excerpt) -> bool:

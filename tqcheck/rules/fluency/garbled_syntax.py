@@ -11,6 +11,9 @@ from tqcheck.rules.base import Context, Example, Hit, rule
 from tqcheck.text.fluency import GAP
 from tqcheck.text.fold import LETTER
 
+#: A question has the helper first, so that its verb may stand behind a whole clause ("Will how poor we are be news?").
+_ASKS = re.compile(r"\?\W*$")
+
 
 @rule(
     "FLU007",
@@ -33,15 +36,15 @@ def garbled_syntax(context: Context) -> Iterator[Hit]:
     Such sentences cannot be understood; they are left by broken machine translation and by hasty cuts.
 
     ## When it stays silent
-    Where a capital shows that a word is a name, a grade or a title ("an A in maths"), and for all that the pack's list
-    does not know.
+    In questions; where a capital shows that a word is a name, a grade or a title ("an A in maths"), and for all that
+    the pack's list does not know.
     """
     pack = context.target.pack
     pattern = _pairs(pack)
     if pattern is None:
         return
     for piece in context.target.pieces:
-        for match in pattern.finditer(piece.raw):
+        for match in () if _ASKS.search(piece.raw) else pattern.finditer(piece.raw):
             if not _is_name(match, pack):
                 start, end = match.span("pair")
                 yield Hit(

@@ -79,4 +79,4 @@ def _borne_out(flip: Flip, context: Context) -> bool:
         short = all(context.linked(bead).short for bead, _ in judged)
         return short or lost >= _SURE or (lost >= _MISSED and close)
     amiss = context.doubt(None, flip.source, "added")
-    return lost >= _MISSED or close or (amiss is not None and amiss >= _AMISS)
+    return close or (flip.certain and lost >= _MISSED) or (amiss is not None and amiss >= _AMISS)
