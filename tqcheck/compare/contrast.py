@@ -10,7 +10,7 @@ from operator import itemgetter
 from tqcheck.align.trials import Gain, Gains, Trial
 from tqcheck.compare import Beads, Pieces, found_in, joined
 from tqcheck.compare.links import NO_LINKS, Links, LinksOf
-from tqcheck.compare.negation import Flip
+from tqcheck.compare.negation import Flip, negators
 from tqcheck.compare.polarity import opposite_flips, turned
 from tqcheck.compare.poles import poles_of
 from tqcheck.lang import LanguagePack
@@ -135,14 +135,14 @@ def _candidate(
 ) -> Iterator[_Candidate]:
     """An opposite on trial, unless the original has a listed word for what is said; less is enough for a listed one.
 
-    One that a negation turns round ("no success") says what is said ("failure").
+    One that a negation turns round ("no success") says what is said ("failure"), unless that is negated as well.
     """
     text = piece.raw[slice(*place)]
     said, facing = (poles_of(piece.pack, word) for word in (fold_word(text), opposite))
     if said and found_in(source, *(f"opposites.{pole}" for pole in sorted(said))):
         return
     listed = found_in(source, *(f"opposites.{pole}" for pole in sorted(facing))) if facing else []
-    if any(turned(found, "source", links) for found in listed):
+    if not negators(piece) and any(turned(found, "source", links) for found in listed):
         return
     new = opposite[0].upper() + opposite[1:] if text[0].isupper() else opposite
     yield _Candidate(piece, *place, new, least - _LISTED if listed else least)

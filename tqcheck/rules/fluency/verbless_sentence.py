@@ -15,9 +15,6 @@ _WORDS = re.compile(rf"{LETTER}+(?:['’]{LETTER}+)*")
 _END = re.compile(r"\w[\"”]?\.[\"”]?$")
 #: Letters of the shortest word that an ending makes a verb.
 _SHORTEST_PAST = 4
-#: Quality from which the judge thinks well of a translation, and the doubt of its language that it must then have. All
-#: of 5 good sentences ("Thanks for staying with us.") have the one and lack the other, of 11 that lost their verb one.
-_GOOD, _BROKEN = 0.3, 0.2
 
 
 @rule(
@@ -50,22 +47,14 @@ def verbless_sentence(context: Context) -> Iterator[Hit]:
 
     ## When it stays silent
     For headings, lists, lines with a colon, sentences of fewer than five words, and indefinite phrases that stand by
-    themselves on purpose ("A day of mourning for the whole country."). The judge, where there is one, thinks well of
-    the sentence as a translation and takes its language for sound.
+    themselves on purpose ("A day of mourning for the whole country.").
     """
     whole = [piece for piece in context.target.body if _is_sentence(piece)]
     parsed = {tree.piece.index: tree for tree in context.target.parsed(whole)}
     for piece in whole:
         tree = parsed.get(piece.index)
-        if (lacks_verb(tree) if tree else _lists_no_verb(piece)) and not _is_sound(context, piece):
+        if lacks_verb(tree) if tree else _lists_no_verb(piece):
             yield Hit("The sentence seems to lack a verb.", piece.whole, confidence=0.5)
-
-
-def _is_sound(context: Context, piece: Piece) -> bool:
-    """Whether by the judge a sentence renders its original in whole words."""
-    bead = context.bead_of_target.get(piece.index)
-    judgement = context.judged(bead) if bead and bead.source else None
-    return judgement is not None and judgement.quality >= _GOOD and judgement.broken.doubt.max(initial=0.0) < _BROKEN
 
 
 def _words(piece: Piece) -> list[str]:
