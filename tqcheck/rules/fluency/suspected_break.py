@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tqcheck.broken.clauses import is_left_behind
 from tqcheck.compare.doubts import Doubt, doubts, is_last, stretch
 from tqcheck.engines.judge import Judgement
 from tqcheck.lang.marks import FINAL
 from tqcheck.rules.base import BeadView, Context, Example, Hit, rule
 from tqcheck.safe import quoted
 from tqcheck.text.piece import Piece
+from tqcheck.text.words import word_spans
 
 #: Probability from which the judge's word is taken, the same where a doubted place reaches the end of its sentence, and
 #: sum of doubts from which a stretch is reported. Of 3,639 sentences of 62 good news articles from four
@@ -27,6 +29,7 @@ _CLOSED, _GOOD, _CERTAIN = 0.75, 0.25, 0.95
     "suspected-break",
     severity="minor",
     needs=("judge",),
+    uses=("parse",),
     examples=(
         Example(
             "de",
@@ -50,11 +53,11 @@ def suspected_break(context: Context) -> Iterator[Hit]:
     A reader sees at the first glance that nobody has read the text.
 
     ## When it stays silent
-    The judge is less than sure; it thinks well of the sentence as a translation; headlines; it is a statistic, and
-    knows no reasons. It never blocks.
+    The judge is less than sure, or doubts a preposition that ends a relative clause and its sentence; it thinks well of
+    the sentence as a translation; headlines; it is a statistic, and knows no reasons. It never blocks.
     """
     for bead, judgement in context.judgements:
-        if doubt := None if bead.is_title else _broken(bead, judgement):
+        if doubt := None if bead.is_title else _broken(context, bead, judgement):
             yield Hit(
                 f"The language seems to break at {quoted(context.target.text(doubt.span))}.",
                 target=doubt.span,
@@ -63,13 +66,14 @@ def suspected_break(context: Context) -> Iterator[Hit]:
             )
 
 
-def _broken(bead: BeadView, judgement: Judgement) -> Doubt | None:
+def _broken(context: Context, bead: BeadView, judgement: Judgement) -> Doubt | None:
     """Where the language breaks, if the judge is sure enough."""
     # Alone, a sentence has no quality as a translation.
     good = bool(bead.source) and judgement.quality >= _GOOD
     found = doubts(bead.target, judgement.broken, _LAST)
     sure = (doubt for doubt in found if doubt.probability >= _least(bead, doubt, good=good))
-    return next(sure, None) or (None if good else stretch(bead.target, judgement.broken, _SUM))
+    told = (doubt for doubt in sure if not any(_ends_clause(context, piece, doubt) for piece in bead.target))
+    return next(told, None) or (None if good else stretch(bead.target, judgement.broken, _SUM))
 
 
 def _least(bead: BeadView, doubt: Doubt, *, good: bool) -> float:
@@ -86,3 +90,15 @@ def _closes(piece: Piece, doubt: Doubt) -> bool:
     """Whether a sentence has a full stop or the like behind a doubted place."""
     within = piece.start <= doubt.span.start < piece.end
     return within and not FINAL.isdisjoint(piece.raw[doubt.span.end - piece.start :])
+
+
+def _ends_clause(context: Context, piece: Piece, doubt: Doubt) -> bool:
+    """Whether what is doubted is the preposition at the end of a relative clause, and of its sentence."""
+    if not _closes(piece, doubt) or word_spans(piece.raw[doubt.span.end - piece.start :]):
+        return False
+    place = (doubt.span.start - piece.start, doubt.span.end - piece.start)
+    return any(
+        (token.start, token.end) == place and is_left_behind(tree, number)
+        for tree in context.target.parsed([piece])
+        for number, token in enumerate(tree.tokens)
+    )
