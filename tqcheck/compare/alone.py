@@ -51,14 +51,14 @@ def alone(beads: Beads, side: Side, links_of: LinksOf | None) -> Iterator[tuple[
 
 def _cut_up(beads: Beads) -> frozenset[int]:
     """Numbers of the nulls where one sentence stands beside more than a bead can have, which come to about as much."""
-    found: set[int] = set()
+    ratio, found = usual_ratio(beads), set[int]()
     for filled, run in groupby(range(len(beads)), key=lambda number: all(beads[number])):
         numbers = [*run]
         source, target = ([piece for number in numbers for piece in beads[number][side]] for side in (0, 1))
         few, many = sorted((source, target), key=len)
-        size = _size(target)
-        if not filled and len(few) == 1 and len(many) > _WIDEST:
-            found.update(numbers if abs(usual_ratio(beads) * _size(source) - size) < _MISSED * size else ())
+        apart = abs(ratio * _size(source) - _size(target))
+        if not filled and len(few) == 1 and len(many) > _WIDEST and apart < _MISSED * _size(target):
+            found.update(numbers)
     return frozenset(found)
 
 

@@ -13,7 +13,7 @@ from tqcheck.safe import quoted
 #: articles from four languages 8 reach it, and two in five of the Persian ones that lost a clause.
 _LIMIT, _WORDS = 5.5, 3
 #: Length below which a translation may have lost most of a sentence, and the share of it that the stretch is then. Of 7
-#: good sentences that reach the sum two are so short and none lost less; of 14 faults all are or have.
+#: good sentences that reach the sum three are so short and none lost less; of 14 faults all are or have.
 _SHORT, _MOST = 0.7, 0.77
 
 
