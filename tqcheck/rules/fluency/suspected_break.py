@@ -18,10 +18,10 @@ from tqcheck.text.words import word_spans
 #: languages 15 reach one of them; of sentences that break off two in three, of shuffled ones half, of attributions that
 #: fell apart two in three.
 _LIMIT, _LAST, _SUM = 0.9, 0.65, 2.6
-#: What the last word needs where a full stop behind it closes the sentence; and, where the judge thinks well of the
-#: translation, any word that does: what fell apart renders little. Of 15 good sentences that reach the limits above
-#: 6 are left, two of them rightly; of 40 faults all but one.
-_CLOSED, _GOOD, _CERTAIN = 0.75, 0.25, 0.95
+#: Quality from which the judge thinks well of a translation, and what a word then needs, unless the sentence ends with
+#: it and no full stop: what fell apart renders little. Of 15 good sentences that reach the limits above 6 are left beside
+#: those that end in a relative clause, two of them rightly; of 40 faults all but one.
+_GOOD, _CERTAIN = 0.25, 0.95
 
 
 @rule(
@@ -79,11 +79,9 @@ def _broken(context: Context, bead: BeadView, judgement: Judgement) -> Doubt | N
 def _least(bead: BeadView, doubt: Doubt, *, good: bool) -> float:
     """The doubt that a place needs."""
     last = is_last(bead.target, doubt)
-    if last and not any(_closes(piece, doubt) for piece in bead.target):
-        return _LAST
-    if good:
+    if good and not (last and not any(_closes(piece, doubt) for piece in bead.target)):
         return _CERTAIN
-    return _CLOSED if last else _LIMIT
+    return _LAST if last else _LIMIT
 
 
 def _closes(piece: Piece, doubt: Doubt) -> bool:
