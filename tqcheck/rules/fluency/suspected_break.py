@@ -19,8 +19,8 @@ from tqcheck.text.words import word_spans
 #: fell apart two in three.
 _LIMIT, _LAST, _SUM = 0.9, 0.65, 2.6
 #: Quality from which the judge thinks well of a translation, and what a word then needs, unless the sentence ends with
-#: it and no full stop: what fell apart renders little. Of 15 good sentences that reach the limits above 6 are left beside
-#: those that end in a relative clause, two of them rightly; of 40 faults all but one.
+#: it and no full stop: what fell apart renders little. Of 15 good sentences that reach the limits above 6 are left
+#: beside those that end in a relative clause, two of them rightly; of 40 faults all but one.
 _GOOD, _CERTAIN = 0.25, 0.95
 
 
