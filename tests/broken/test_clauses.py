@@ -197,3 +197,16 @@ def test_what_ends_clauses_and_their_parts() -> None:
     assert clauses.STOPS.isdisjoint({",", ":", "-"})
     assert {",", ":"} <= clauses.BREAKS - clauses.STOPS
     assert "-" not in clauses.BREAKS
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "left"),
+    [
+        ("It is a city that people want to go back to.", -2, True),
+        ("The team agreed to a plan for.", -2, False),
+        ("It is a city in a country that people like.", 4, False),  # it has its noun behind it
+    ],
+)
+def test_a_preposition_left_behind(tree: MakeTree, text: str, word: int, left: bool) -> None:
+    found = tree(text)
+    assert clauses.is_left_behind(found, range(len(found.tokens))[word]) is left

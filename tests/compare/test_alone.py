@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pytest
+
 from tqcheck import lang
 from tqcheck.compare.alone import alone
 from tqcheck.compare.links import Links
@@ -58,3 +60,12 @@ def test_an_added_sentence_put_to_a_neighbour_is_alone_too() -> None:
     beads = [(SOURCE[:1], TARGET[:1]), (SOURCE[1:2], TARGET[1:3]), (SOURCE[2:4], TARGET[3:])]
     found = Links([WordLink(0, TARGET[1].whole, TARGET[1].whole, 0.8), WordLink(0, None, TARGET[2].whole, 0.0)])
     assert list(alone(beads, "target", lambda _: found)) == [(1, TARGET[2])]
+
+
+@pytest.mark.parametrize(("parts", "size", "left"), [(4, 50, 0), (3, 66, 1), (4, 20, 1)])
+def test_a_sentence_cut_into_more_than_a_bead_holds(parts: int, size: int, left: int) -> None:
+    source, target = side("x" * 360, [80, 200, 80]), side("y" * 400, [80, *[size] * parts, 80])
+    middle = [((), (piece,)) for piece in target[1:-1]]
+    beads = [((source[0],), (target[0],)), ((source[1],), ()), *middle, ((source[2],), (target[-1],))]
+    assert len(list(alone(beads, "source", None))) == left
+    assert len(list(alone(beads, "target", None))) == left * parts

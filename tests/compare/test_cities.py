@@ -34,6 +34,13 @@ def test_a_city_that_is_written_like_another_word() -> None:
     assert list(cities.exchanged(sides, sides, frozenset(), tied)) == []
 
 
+@pytest.mark.parametrize(("first", "left"), [("Floods", []), ("Kazan", ["Kazan"])])
+def test_a_capital_that_only_opens_its_sentence_tells_no_city(first: str, left: list[str]) -> None:
+    sides = ((piece("سيول في الجنوب.", "ar"),), (piece(f"{first} rose in Omsk.", "en"),))
+    tied = links(*sides, ("سيول", first, 0.8))
+    assert [new.text for _, new in cities.exchanged(sides, sides, frozenset(), tied)][-1:] == left
+
+
 @pytest.mark.parametrize(
     ("code", "source", "target", "want"),
     [

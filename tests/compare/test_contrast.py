@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
-from sides import piece
+from linked import links
+from sides import beads, piece
 
 from tqcheck.align.trials import Gain, Trial
-from tqcheck.compare.contrast import contrary_in_headline
+from tqcheck.compare.contrast import contrary, contrary_in_headline
 
 HEADLINE, ORIGINAL, LEAD = "Werft am Hafen", "Die Werft liegt am Hafen.", "The shipyard is at the port."
 
@@ -35,3 +36,10 @@ def test_both_headline_and_article_must_ask_for_the_opposite(
     lead = [piece(ORIGINAL, "de", 1)], [piece(LEAD, index=1)]
     flip = contrary_in_headline(*sides, lead, gains)
     assert (title[flip.target.start : flip.target.end] if flip and flip.target else None) == word
+
+
+@pytest.mark.parametrize(("source", "found"), [("Es war kein Erfolg.", []), ("Es war wohl ein Erfolg.", ["failure"])])
+def test_what_a_negation_turns_round_fits(source: str, found: list[str]) -> None:
+    sides = beads((source, "It was a failure."))
+    flips = contrary(sides, lambda _: links(*sides[0]), lambda trials: [Gain(0.0, 0.9, 0.0) for _ in trials])
+    assert [sides[0][1][0].raw[flip.target.start : flip.target.end] for flip in flips if flip.target] == found

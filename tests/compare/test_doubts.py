@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tqcheck.article.prepare import view
 from tqcheck.compare import joined
-from tqcheck.compare.doubts import doubt_at, doubts, is_last, mean_doubt, stretch
+from tqcheck.compare.doubts import doubt_at, doubts, is_last, mean_doubt, stretch, telling
 from tqcheck.engines.judge import Tokens
 from tqcheck.engines.syntax import Parser
 from tqcheck.lang import load
@@ -96,3 +96,8 @@ def test_the_mean_doubt_of_a_place_leaves_short_words_out() -> None:
     assert round(mean_doubt(pieces(), tokens, Span("body", start, start + len("hurt in"))), 2) == 0.5
     assert mean_doubt(pieces(), tokens, Span("body", start + len("hurt "), start + len("hurt in"))) == 0.0
     assert mean_doubt(pieces(), tokens, Span("title", 0, 5)) == 0.0
+
+
+def test_words_that_are_no_mere_articles() -> None:
+    assert telling("in the media", load("en")) == 2
+    assert telling("在站", load("zh")) == len(word_spans("在站"))

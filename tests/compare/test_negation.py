@@ -209,3 +209,26 @@ def test_one_of_two_negations_lost() -> None:
     (flip,) = weighed(pair[::-1], gain=0.05, codes=("en", "de"))
     assert flip.reason == "the translation has 'nicht', the original has fewer negations."
     assert kinds(pair) == []
+
+
+@pytest.mark.usefixtures("plain_weights")
+@pytest.mark.parametrize(
+    ("source", "target", "flipped"),
+    [
+        ("Der Hafen öffnet nicht, bevor der Sturm endet.", "The port opens only after the storm.", False),
+        ("Der Hafen öffnet nicht, bevor der Sturm endet.", "The port opens on Monday, in the storm.", True),
+        ("Das geschah nicht lediglich mir.", "That happened not just to me.", False),
+        ("Das geschah nicht lediglich mir.", "That happened just to me.", True),
+    ],
+)
+def test_a_negation_that_narrows_what_is_said(source: str, target: str, flipped: bool) -> None:
+    assert bool(weighed((source, target), gain=0.05)) is flipped
+
+
+@pytest.mark.usefixtures("plain_weights")
+@pytest.mark.parametrize(
+    ("pair", "gain", "certain"),
+    [(LOST, 0.016, False), (LOST, 0.018, True), (ADDED, 0.021, False), (ADDED, 0.023, True)],
+)
+def test_what_no_free_translation_explains(pair: tuple[str, str], gain: float, certain: bool) -> None:
+    assert [flip.certain for flip in weighed(pair, gain=gain)] == [certain]

@@ -22,6 +22,9 @@ from tqcheck.text.piece import Piece
         ("The agency praised the minister.", "He said it flew.", False),
         ("The Lestow Space Agency tested a rocket.", "He said it flew.", True),
         ("It rained.", "He said it flew.", False),
+        ("It rained.", "The agency must test a rocket, he said.", False),
+        ("It rained.", "The agency must test a rocket, he sang.", True),
+        ("The agency tested a rocket.", "It flew, he said.", True),
     ],
 )
 def test_the_nearest_subject(before: str, sentence: str, stands: bool) -> None:

@@ -152,3 +152,14 @@ def in_prepositional(tree: Tree, index: int) -> bool:
             return True
         index = tree.tokens[index].head
     return False
+
+
+def is_left_behind(tree: Tree, word: int) -> bool:
+    """Whether a preposition has its noun before the relative clause that it ends ("a town to come back to")."""
+    if tree.tokens[word].dep != "prep" or tree.children[word]:
+        return False
+    while tree.tokens[word].head != word:
+        word = tree.tokens[word].head
+        if tree.tokens[word].dep == "relcl":
+            return True
+    return False

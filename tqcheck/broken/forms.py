@@ -69,16 +69,19 @@ def _is_wrong(tree: Tree, auxiliary: int, verb: int) -> bool:
     past_only = word in words_of(pack, "style.preterites")
     participle = word in words_of(pack, "style.participles")
     past = past_only or participle or (inflected and word.endswith(tuple(words_of(pack, "style.past"))))
+    behind = tree.tokens[verb + 1] if verb + 1 < len(tree.tokens) else None
     if token.tag == "TO" or token.lemma in words_of(pack, "style.bare_after"):
-        return past
+        # "To temporarily closed schools": a preposition, and what describes the noun.
+        describes = token.tag == "TO" and verb > auxiliary + 1 and behind is not None and behind.pos == "NOUN"
+        return past and not describes
     running = word.endswith(tuple(words_of(pack, "style.running")))
     if token.tag == "MD":
-        return past or (inflected and running)
+        # "I'd considered": what is written on to a word may stand for an auxiliary that takes a past.
+        return (past and tree.words[auxiliary][0].isalpha()) or (inflected and running)
     if token.lemma not in words_of(pack, "style.participle_after", "style.form_after"):
         return False
     # A word of other classes may stand there by itself: "has light", "is clean".
     bare = tree.tokens[verb].listed in {"VERB", "NOUN VERB"}
-    behind = tree.tokens[verb + 1] if verb + 1 < len(tree.tokens) else None
     if running and inflected and token.lemma in words_of(pack, "style.participle_after"):
         return behind is not None and behind.pos in _OBJECT
     # "Were sleep deprived": the word before a participle describes it.

@@ -82,12 +82,18 @@ def _is_said(city: City, pieces: Pieces) -> bool:
 
 
 def _is_word(city: City, target: Pieces, links: Links) -> bool:
-    """Whether a word in small letters renders it: without capitals "Seoul" and "floods" may be written alike."""
+    """Whether a word in small letters renders it: without capitals "Seoul" and "floods" may be written alike.
+
+    So may a word whose capital only opens its sentence.
+    """
     if city.text[0].isupper():
         return False
     place = city.piece.raw_span(city.start, city.end)
     best = next(iter(links.of("source", links.near("source", place, 0, 0))), None)
-    return best is not None and best[2] >= _RENDERS and word_at(target, best[1]).islower()
+    if best is None or best[2] < _RENDERS:
+        return False
+    opens = any(best[1].start == piece.start and not any(c.start == 0 for c in cities(piece)) for piece in target)
+    return opens or word_at(target, best[1]).islower()
 
 
 def _capital(city: City) -> bool:

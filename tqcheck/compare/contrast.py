@@ -9,9 +9,9 @@ from operator import itemgetter
 
 from tqcheck.align.trials import Gain, Gains, Trial
 from tqcheck.compare import Beads, Pieces, found_in, joined
-from tqcheck.compare.links import NO_LINKS, LinksOf
-from tqcheck.compare.negation import Flip
-from tqcheck.compare.polarity import opposite_flips
+from tqcheck.compare.links import NO_LINKS, Links, LinksOf
+from tqcheck.compare.negation import Flip, negators
+from tqcheck.compare.polarity import opposite_flips, turned
 from tqcheck.compare.poles import poles_of
 from tqcheck.lang import LanguagePack
 from tqcheck.model import Span
@@ -127,18 +127,23 @@ def _candidates(source: Pieces, target: Pieces, links: LinksOf, n: int, named: f
     least = _NEGATED if any(found_in(side, *_NEGATIONS) for side in (source, target)) else _SURE
     for piece, start, end, opposite in found:
         if opposite not in here and words.rendering("target", piece.raw_span(start, end))[0] < _FITS:
-            yield from _candidate(piece, (start, end), opposite, source, least)
+            yield from _candidate(piece, (start, end), opposite, source, least, words)
 
 
 def _candidate(
-    piece: Piece, place: tuple[int, int], opposite: str, source: Pieces, least: float
+    piece: Piece, place: tuple[int, int], opposite: str, source: Pieces, least: float, links: Links = NO_LINKS
 ) -> Iterator[_Candidate]:
-    """An opposite on trial, unless the original has a listed word for what is said; less is enough for a listed one."""
+    """An opposite on trial, unless the original has a listed word for what is said; less is enough for a listed one.
+
+    One that a negation turns round ("no success") says what is said ("failure"), unless that is negated as well.
+    """
     text = piece.raw[slice(*place)]
     said, facing = (poles_of(piece.pack, word) for word in (fold_word(text), opposite))
     if said and found_in(source, *(f"opposites.{pole}" for pole in sorted(said))):
         return
-    listed = facing and found_in(source, *(f"opposites.{pole}" for pole in sorted(facing)))
+    listed = found_in(source, *(f"opposites.{pole}" for pole in sorted(facing))) if facing else []
+    if not negators(piece) and any(turned(found, "source", links) for found in listed):
+        return
     new = opposite[0].upper() + opposite[1:] if text[0].isupper() else opposite
     yield _Candidate(piece, *place, new, least - _LISTED if listed else least)
 

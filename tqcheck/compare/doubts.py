@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from tqcheck.compare import Pieces, joined, placed
 from tqcheck.compare.links import Links, overlap
 from tqcheck.engines.judge import Tokens
+from tqcheck.lang import LanguagePack
 from tqcheck.model import Excerpt, Side, Span
 from tqcheck.text.words import word_spans
 
@@ -92,6 +93,11 @@ def doubt_at(pieces: Pieces, tokens: Tokens, place: Span) -> float | None:
             found = max(found or 0.0, float(tokens.doubt[there].max(initial=0.0)))
         at += len(piece.raw) + 1
     return found
+
+
+def telling(text: str, pack: LanguagePack) -> int:
+    """How many words are no mere articles or prepositions: by their length, in languages that write them apart."""
+    return sum(end - start > _SHORT or not pack.spaces for start, end in word_spans(text))
 
 
 def mean_doubt(pieces: Pieces, tokens: Tokens, place: Span | Excerpt) -> float:

@@ -43,6 +43,13 @@ def opposite_flips(source: Pieces, target: Pieces, links: Links | None = None) -
             yield from _facing((one, other), old, new, right, links)
 
 
+def turned(found: Found, side: Side, links: Links) -> bool:
+    """Whether a negation stands near a word of one side."""
+    near = links.near(side, span_of(found), _TURNS, _TURNS)
+    piece = found[0]
+    return any(overlap(word, piece.span(match.start, match.end)) for match in negators(piece) for word in near)
+
+
 def _facing(
     poles: tuple[str, str],
     old: list[Found],
@@ -75,7 +82,7 @@ def _faces(old: Found, new: Found, right: tuple[list[Found], list[Found]], links
     better = [links.likeness(source, own) for own in of_target] + [links.likeness(own, target) for own in of_source]
     if max(better, default=0.0) >= min(weight, _FACING) or source in of_source or target in of_target:
         return False
-    return not (_turned(old, "source", links) or _turned(new, "target", links))
+    return not (turned(old, "source", links) or turned(new, "target", links))
 
 
 def _only(source: Span, target: Span, links: Links) -> bool:
@@ -86,13 +93,6 @@ def _only(source: Span, target: Span, links: Links) -> bool:
         *links.of("target", links.near("target", target, 0, 0)),
     ]
     return all(likeness <= weight for _, _, likeness in beside)
-
-
-def _turned(found: Found, side: Side, links: Links) -> bool:
-    """Whether a negation stands near a word."""
-    near = links.near(side, span_of(found), _TURNS, _TURNS)
-    piece = found[0]
-    return any(overlap(word, piece.span(match.start, match.end)) for match in negators(piece) for word in near)
 
 
 def _negated(pieces: Pieces) -> bool:

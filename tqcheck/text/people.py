@@ -29,7 +29,7 @@ def organisation_is_subject(paragraph: Sequence[Piece], piece: Piece, pronoun: M
         piece: the pronoun's sentence.
         pronoun: its place there.
     """
-    before = [other for other in paragraph if other.index <= piece.index]
+    before = [other for other in paragraph if other.index <= piece.index - _trails(piece, pronoun)]
     for other in reversed(before):
         if len(other.raw) > LONGEST:
             return False
@@ -44,6 +44,13 @@ def organisation_is_subject(paragraph: Sequence[Piece], piece: Piece, pronoun: M
             spoken_of = [earlier for earlier in paragraph if other is piece and earlier.index == other.index - 1]
             return not any(_person(earlier, 0, len(earlier.text)) for earlier in spoken_of)
     return False
+
+
+def _trails(piece: Piece, pronoun: Match) -> bool:
+    """Whether a pronoun says what stands before it ("The council must act, she said"), of which it is no part then."""
+    behind = piece.text.find(" ", pronoun.end) + 1
+    said = any(verb.start == behind for verb in piece.find("reporting.neutral", "reporting.assertive"))
+    return said and piece.text[: pronoun.start].rstrip().endswith(tuple(COMMAS))
 
 
 def _subject(piece: Piece, organisation: Match) -> bool:

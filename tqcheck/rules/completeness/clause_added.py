@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tqcheck.compare.lengths import uneven
+from tqcheck.model import Span
 from tqcheck.rules.base import Context, Example, Hit, rule
+
+#: Quality from which the judge thinks well of a translation, and the doubt that it must then have of a word of it. Of
+#: 2 good sentences so long one has neither, of 9 bad ones none.
+_GOOD, _DOUBTED = 0.25, 0.5
 
 
 @rule(
@@ -44,15 +49,23 @@ def clause_added(context: Context) -> Iterator[Hit]:
 
     ## When it stays silent
     Short sentences; articles of fewer than five aligned sentences; articles whose ratios vary widely anyway; where a
-    neighbouring sentence makes up for it, because sentences were cut elsewhere.
+    neighbouring sentence makes up for it, because sentences were cut elsewhere. The judge, where there is one, thinks
+    well of the translation and doubts none of its words.
     """
     sides = context.body_sides
     for number, deviation in uneven(sides, context.body_links if context.has_words else None).items():
         source, target = sides[number]
-        if deviation > 0:
+        if deviation > 0 and not _is_free(context, target[0].whole):
             yield Hit(
                 "Much longer than the original: something may have been added.",
                 target=target[0].whole,
                 source=source[0].whole,
                 confidence=0.6,
             )
+
+
+def _is_free(context: Context, target: Span) -> bool:
+    """Whether by the judge a sentence says at length what the original says."""
+    judged = context.judged_at(target, None) if context.has_judge else []
+    good = bool(judged) and all(judgement.quality >= _GOOD for _, judgement in judged)
+    return good and (context.doubt(target, None, "added") or 0.0) < _DOUBTED

@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from tqcheck.compare.lengths import uneven
 from tqcheck.rules.base import Context, Example, Hit, rule
 
+#: Quality from which the judge thinks well of a translation: of 8 that lost a clause none has as much.
+_GOOD = 0.25
+
 
 @rule(
     "CMP007",
@@ -45,12 +48,14 @@ def clause_lost(context: Context) -> Iterator[Hit]:
 
     ## When it stays silent
     Short sentences; articles of fewer than five aligned sentences; articles whose ratios vary widely anyway; where a
-    neighbouring sentence makes up for it, because sentences were cut elsewhere.
+    neighbouring sentence makes up for it, because sentences were cut elsewhere; the
+    judge, where there is one, thinks well of the translation.
     """
     sides = context.body_sides
     for number, deviation in uneven(sides, context.body_links if context.has_words else None).items():
         source, target = sides[number]
-        if deviation < 0:
+        judged = context.judged_at(None, source[0].whole) if context.has_judge else []
+        if deviation < 0 and not any(judgement.quality >= _GOOD for _, judgement in judged):
             yield Hit(
                 "Much shorter than the original: a clause may be missing.",
                 target=target[0].whole,

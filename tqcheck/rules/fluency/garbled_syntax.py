@@ -6,10 +6,15 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from tqcheck.broken.clauses import is_left_behind
 from tqcheck.lang import LanguagePack
 from tqcheck.rules.base import Context, Example, Hit, rule
 from tqcheck.text.fluency import GAP
 from tqcheck.text.fold import LETTER
+from tqcheck.text.piece import Piece
+
+#: A question has the helper first, so that its verb may stand behind a whole clause ("Will how poor we are be news?").
+_ASKS = re.compile(r"\?\W*$")
 
 
 @rule(
@@ -18,6 +23,7 @@ from tqcheck.text.fold import LETTER
     severity="major",
     needs=(),
     target_tables=("style.impossible",),
+    uses=("parse",),
     examples=(
         Example("ar", "رأى الرجل البيت.", "The man saw the of house yesterday evening.", "the of"),
         Example("de", "Die Firma wächst weiter.", "The firm goes on growing."),
@@ -33,16 +39,16 @@ def garbled_syntax(context: Context) -> Iterator[Hit]:
     Such sentences cannot be understood; they are left by broken machine translation and by hasty cuts.
 
     ## When it stays silent
-    Where a capital shows that a word is a name, a grade or a title ("an A in maths"), and for all that the pack's list
-    does not know.
+    In questions; where a capital shows that a word is a name, a grade or a title ("an A in maths"); for a preposition
+    that ends a relative clause, and for all that the pack's list does not know.
     """
     pack = context.target.pack
     pattern = _pairs(pack)
     if pattern is None:
         return
     for piece in context.target.pieces:
-        for match in pattern.finditer(piece.raw):
-            if not _is_name(match, pack):
+        for match in () if _ASKS.search(piece.raw) else pattern.finditer(piece.raw):
+            if not _is_name(match, pack) and not _left_behind(context, piece, match.start("pair")):
                 start, end = match.span("pair")
                 yield Hit(
                     f"“{piece.raw[start:end]}” is no order of words.", piece.raw_span(start, end), confidence=0.85
@@ -54,6 +60,15 @@ def _is_name(match: re.Match[str], pack: LanguagePack) -> bool:
     words = match.group("pair").split()
     usual = pack.list("style.capitals")
     return any(word[0].isupper() and word not in usual for word in (words if match.start() else words[1:]))
+
+
+def _left_behind(context: Context, piece: Piece, start: int) -> bool:
+    """Whether a place is a preposition that ends a relative clause ("those he complained of are here")."""
+    return any(
+        token.start == start and is_left_behind(tree, number)
+        for tree in context.target.parsed([piece])
+        for number, token in enumerate(tree.tokens)
+    )
 
 
 @cache

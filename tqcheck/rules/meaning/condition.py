@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tqcheck.compare import span_of, text_of
+from tqcheck.compare import found_in, span_of, text_of
 from tqcheck.compare.conditions import lost_conditions
 from tqcheck.rules.base import Context, Example, Hit, rule
 from tqcheck.safe import quoted
+
+#: Doubt that the judge must have of the word itself, where the translation has no phrase that turns a condition round:
+#: a free translation says it otherwise. Of 5 good sentences that get so far one has it, of 19 faults all.
+_LOST = 0.12
 
 
 @rule(
@@ -46,14 +50,16 @@ def condition(context: Context) -> Iterator[Hit]:
     ## When it stays silent
     The translation has any word of condition, time or exception, or a sentence beside it that the original lacks; the
     original's word is in a phrase that makes no condition (as if, if judged by); the judge, where there is one, misses
-    nothing of the original.
+    nothing of the original, or not that word while no phrase of the translation turns a condition round (even if).
     """
     bead_of = {piece.index: bead for bead in context.body_beads for piece in bead.source}
     for found in lost_conditions(context.body_sides):
-        piece, _ = found
+        bead, doubt = bead_of[found[0].index], context.doubt(None, span_of(found)) if context.has_judge else None
+        if doubt is not None and doubt < _LOST and not found_in(bead.target, "condition.except"):
+            continue
         yield Hit(
             f"The original makes a condition ({quoted(text_of(found))}), the translation has none.",
-            target=bead_of[piece.index].target[0].whole,
+            target=bead.target[0].whole,
             source=span_of(found),
             confidence=0.6,
         )

@@ -8,8 +8,11 @@ from itertools import product
 from tqcheck.align.trials import Trial
 from tqcheck.compare import Found, found_in, joined, span_of, text_of
 from tqcheck.compare.links import Links
+from tqcheck.compare.negation import negators
 from tqcheck.rules.base import BeadView, Context, Example, Hit, rule
 from tqcheck.safe import quoted
+from tqcheck.text.lexicon import Match
+from tqcheck.text.piece import Piece
 
 #: Likeness from which a word of certainty renders one of possibility. Set by eye.
 _RENDERS = 0.4
@@ -25,7 +28,7 @@ _NEARER = 0.2
     witness=0.1,
     source_tables=("modality.possible",),
     target_tables=("modality.certain",),
-    uses=("modality.tried",),
+    uses=("modality.tried", "negation"),
     examples=(
         Example("de", "Der Konzern könnte das Werk verkaufen.", "The group will sell the plant.", "will"),
         Example("fa", "شاید این طرح متوقف شود.", "The plan may be halted."),
@@ -41,12 +44,13 @@ def modality(context: Context) -> Iterator[Hit]:
     A possibility reported as a fact has to be withdrawn the next day.
 
     ## When it stays silent
-    The translation has any word of possibility; the original has a word of certainty as well; the translation comes not
-    clearly nearer the original with a word of possibility for its word of certainty, or, in a language without words to
-    try, the one does not render the other.
+    The translation has any word of possibility; the original's is negated; the original has a word of certainty as
+    well; the translation comes not clearly nearer the original with a word of possibility for its word of certainty,
+    or, in a language without words to try, the one does not render the other.
     """
     for bead in context.body_beads:
-        may, will = found_in(bead.source, _accusing(context)), found_in(bead.target, "modality.certain")
+        may = [found for found in found_in(bead.source, _accusing(context)) if not _denied(*found)]
+        will = found_in(bead.target, "modality.certain")
         sure = found_in(bead.source, "modality.certain")
         if not may or not will or sure or found_in(bead.target, "modality.possible"):
             continue
@@ -64,6 +68,11 @@ def modality(context: Context) -> Iterator[Hit]:
 def _accusing(context: Context) -> str:
     """The list of what is a possibility and nothing else: "would" is the future of reported speech as well."""
     return "modality.tried" if context.source.pack.has("modality.tried") else "modality.possible"
+
+
+def _denied(piece: Piece, may: Match) -> bool:
+    """Whether a negation stands right before a word of possibility: what cannot be is no possibility."""
+    return any(not piece.text[match.end : may.start].strip() for match in negators(piece) if match.end <= may.start)
 
 
 def _renders(context: Context, bead: BeadView, old: Found, new: Found) -> bool:

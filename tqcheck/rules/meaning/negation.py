@@ -10,8 +10,8 @@ from tqcheck.rules.base import Context, Example, Hit, rule
 # Set on 62 good news articles from three languages and on negations that were taken out or put in by hand, and loosened
 # where they silenced a fault of the shipped samples.
 #: Doubt from which the judge misses a negation that was dropped, and is sure of it; from which it bears out thin
-#: evidence of one that was put in.
-_MISSED, _SURE, _WRONG = 0.09, 0.75, 0.35
+#: evidence of one that was put in, and better evidence that a free translation may explain.
+_MISSED, _SURE, _WRONG, _SURELY_WRONG = 0.09, 0.75, 0.35, 0.9
 #: Quality from which a sentence is close to its original, so that it is no freedom of the translator; doubt of another
 #: word from which there is something amiss.
 _CLOSE, _AMISS = 0.25, 0.6
@@ -66,17 +66,18 @@ def negation(context: Context) -> Iterator[Hit]:
 
 def _borne_out(flip: Flip, context: Context) -> bool:
     """Whether the judge doubts enough for what was observed."""
+    judged = context.judged_at(flip.target if flip.kind == "added" else None, flip.source)
+    close = any(judgement.quality >= _CLOSE for _, judgement in judged)
     if flip.kind == "added":
         wrong = context.doubt(flip.target, None)
-        return not flip.weak or wrong is None or wrong >= _WRONG
+        least = _WRONG if flip.weak else _SURELY_WRONG
+        return wrong is None or wrong >= least or (not flip.weak and (close or flip.certain))
     lost = context.doubt(None, flip.source)
     if lost is None:
         return True
-    judged = context.judged_at(None, flip.source)
-    close = any(judgement.quality >= _CLOSE for _, judgement in judged)
     if flip.weak:
         # Short sides have room for one statement only, which leaves a translator little freedom.
         short = all(context.linked(bead).short for bead, _ in judged)
         return short or lost >= _SURE or (lost >= _MISSED and close)
     amiss = context.doubt(None, flip.source, "added")
-    return lost >= _MISSED or close or (amiss is not None and amiss >= _AMISS)
+    return close or (flip.certain and lost >= _MISSED) or (amiss is not None and amiss >= _AMISS)

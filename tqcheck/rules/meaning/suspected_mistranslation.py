@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tqcheck.compare import found_in, span_of
 from tqcheck.compare.doubts import counterparts, doubts
-from tqcheck.rules.base import Context, Example, Hit, rule
+from tqcheck.compare.links import overlap
+from tqcheck.model import Span
+from tqcheck.rules.base import BeadView, Context, Example, Hit, rule
 from tqcheck.safe import quoted
 
 #: Probability from which the judge's word is taken: of 3,639 sentences of 62 good news articles from four languages 8
@@ -18,6 +21,7 @@ _LIMIT = 0.94
     "suspected-mistranslation",
     severity="minor",
     needs=("source", "words", "judge"),
+    uses=("negation",),
     examples=(
         Example(
             "de",
@@ -43,15 +47,24 @@ def suspected_mistranslation(context: Context) -> Iterator[Hit]:
     No list holds every pair of words that must not be taken for each other.
 
     ## When it stays silent
-    The judge is less than sure; it is a statistic, and knows no reasons. It never blocks.
+    The judge is less than sure; the word is a negation, and the original has one or a word that can hold one, which is
+    for MNG001 to weigh; it is a statistic, and knows no reasons. It never blocks.
     """
     for bead, judgement in context.judgements:
         if not bead.source:
             continue
         for doubt in doubts(bead.target, judgement.wrong, _LIMIT)[:1]:
+            if _negates_too(bead, doubt.span):
+                continue
             yield Hit(
                 f"{quoted(context.target.text(doubt.span))} does not seem to say what the original says.",
                 target=doubt.span,
                 source=counterparts(doubt, "target", context.linked(bead)) or bead.source[0].whole,
                 confidence=round(doubt.probability, 2),
             )
+
+
+def _negates_too(bead: BeadView, place: Span) -> bool:
+    """Whether a place of the translation negates, and something in the original can."""
+    negates = any(overlap(span_of(found), place) for found in found_in(bead.target, "negation.words"))
+    return negates and bool(found_in(bead.source, "negation.words", "negation.soft"))

@@ -92,8 +92,9 @@ def _broken(context: Context, source: Piece, target: Piece, length: float) -> Sp
     if judged is None:
         return None
     # What breaks off ends with a word, not with a mark.
-    open_end = target.raw.rstrip()[-1:].isalnum() and judged.quality <= _POOR
-    ends = doubts([target], judged.broken, _BROKEN) if open_end else []
+    if not target.raw.rstrip()[-1:].isalnum():
+        return None
+    ends = doubts([target], judged.broken, _BROKEN) if judged.quality <= _POOR else []
     end = next((doubt.span for doubt in ends if is_last([target], doubt)), None)
     if end is None and judged.quality <= _BAD and length < _RATHER_SHORT:
         return target.whole if stretch([source], judged.lost, _MISSED, _LEAST) else None
