@@ -125,6 +125,7 @@ def ranks(beads: Beads, links: LinksOf) -> Iterator[Swap]:
         loose = [(one, other) for one, other in product(old, new) if one.weak or other.weak]
         loose += [(one, other) for one, other in product(old, left.loose[1]) if not one.weak]
         loose += [(one, other) for one, other in product(left.loose[0], new) if not other.weak]
+        loose += product(old, (item for item in left.again if item.weak and _ranking(item)))
         said = [item for item in left.repeated if _ranking(item) and not item.text.isdecimal()]
         loose += product(said, new)
         words = links(n) if loose else NO_LINKS

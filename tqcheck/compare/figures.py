@@ -31,12 +31,14 @@ _RIGHT_BEHIND = 2
 _SIGN_REACH = 2
 #: How far a converted figure may be off, as a share of the larger and in degrees: news rounds 100 miles to 150 km. Set
 #: by eye on the Persian development articles.
-_CONVERSION_TOLERANCE, _DEGREES_OFF = 0.1, 2
+_CONVERSION_TOLERANCE, _DEGREES_OFF, _DEGREE_ROUNDED = 0.1, 2, 0.5
 #: How far a sum in rials may be off one in tomans: what rounding to two places leaves.
 _ROUNDING = 0.01
 #: How far a rounded figure may be off as a share of the exact one, without a hedge before it and with one; and from
 #: where on a plain figure can be a round one.
 _ROUNDED_OFF, _HEDGED_OFF, _ROUND_FROM = Fraction(1, 20), Fraction(3, 20), 10_000
+#: How far ten is off a dozen, as a share of it.
+_DOZEN_OFF = 0.17
 
 #: Digits of hundredths.
 _DIGITS = 2
@@ -254,7 +256,19 @@ def same_value(one: Figure, other: Figure) -> bool:
 
 def same_quantity(old: Figure, new: Figure) -> bool:
     """Whether a figure of the translation says the same as the original's: as it stands, rounded, or converted."""
-    return same_value(old, new) or _rounded(new, old) or (_exact(old) and _rounded(old, new)) or _converted(old, new)
+    rounded = _rounded(new, old) or (_exact(old) and _rounded(old, new))
+    return same_value(old, new) or rounded or _converted(old, new) or (nearly(old, new) and _same_bound(old, new))
+
+
+def nearly(one: Figure, other: Figure) -> bool:
+    """Whether two figures in words that have a bound are about the same: "more than ten", "more than a dozen"."""
+    worded = not any(map(str.isdigit, one.text + other.text))
+    bound = worded and one.number.bound and other.number.bound
+    return bool(bound) and any(_near(a, b, _DOZEN_OFF) for a, b in _both(one, other))
+
+
+def _same_bound(one: Figure, other: Figure) -> bool:
+    return one.number.bound == other.number.bound
 
 
 def _exact(old: Figure) -> bool:
@@ -309,7 +323,9 @@ def _equal(one: Figure, left: str, other: Figure, right: str) -> bool:
     if dimension != other_dimension or (left == right and left != "temperature-generic"):
         return False
     if dimension == "temperature":
-        return any(_degrees(a, b) or _degrees(b, a) for a, b in _both(one, other))
+        # Where neither side says of which scale, a difference is converted to the degree at most.
+        off = _DEGREE_ROUNDED if left == right else None
+        return any(_degrees(a, b, off) or _degrees(b, a, off) for a, b in _both(one, other))
     return any(_near(a * factor, b * other_factor, _CONVERSION_TOLERANCE) for a, b in _both(one, other))
 
 
@@ -319,9 +335,13 @@ def unit_value(label: str) -> tuple[str, float]:
     return ("length" if dimension == "speed" else dimension), shared("units")[dimension][unit]
 
 
-def _degrees(celsius: float, fahrenheit: float) -> bool:
-    """The same reading on both scales, or the same difference."""
-    close = _near(celsius * 1.8, fahrenheit, _CONVERSION_TOLERANCE)
+def _degrees(celsius: float, fahrenheit: float, off: float | None) -> bool:
+    """The same reading on both scales, or the same difference; `off`: how far that may be off, if not by its share."""
+    close = (
+        _near(celsius * 1.8, fahrenheit, _CONVERSION_TOLERANCE)
+        if off is None
+        else abs(celsius * 1.8 - fahrenheit) <= off
+    )
     return abs(celsius * 1.8 + 32 - fahrenheit) < _DEGREES_OFF or close
 
 

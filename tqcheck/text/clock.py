@@ -152,6 +152,7 @@ def _ways(pack: LanguagePack) -> _Ways:
     literals = [word for form, _, sure in ways if sure for word in re.split(r"\{\w\}", form)]
     start, border = (rf"(?<!{WORD})", rf"(?!{WORD})") if pack.spaces else ("", "")
     words = alternation(cues)
+    joint = rf"(?:{alternation(map(fold_word, table.get('joint', ())))}\s)?"
     first, second = _marks(pack)
     before = "|".join(rf"(?P<{name}_before>{halves[name]})" for name in _HALVES)
     behind = "|".join(rf"(?P<{name}>{halves[name]})" for name in _HALVES)
@@ -169,7 +170,7 @@ def _ways(pack: LanguagePack) -> _Ways:
         ),
         pattern=re.compile(
             rf"(?:{start}(?:{before}){border}\s?)?(?:{start}(?P<cue>{words})\.?\s)?(?P<core>{core})"
-            rf"(?:\s?(?P<behind>{words}){border})?(?:\s?'?(?:{behind}){border})?"
+            rf"(?:\s?(?P<behind>{words}){border})?(?:\s?'?{joint}(?:{behind}){border})?"
         ),
         templates=tuple((at, sure) for _, at, sure in ways),
         hours=hours,
