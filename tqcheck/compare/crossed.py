@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise, product
+from itertools import chain, pairwise, product
 
 from tqcheck.align.sentences import Floats
 from tqcheck.align.trials import Gains, Trial
@@ -44,8 +44,6 @@ _TELLING = 0.04
 _LEAST = 0.4
 #: Figures further apart than so many times are not slips of each other; set by eye.
 _APART = 1000
-#: Characters between two figures that have their unit or money behind the second alone ("from 20 to 27 lira").
-_RANGE = 5
 #: Characters beside a figure that say what it counts, and the letters they must have at least; set by eye.
 _PHRASE_REACH, _LEAST_LETTERS = 32, 2
 _CLAUSE = re.compile(r"[\d,;:.()،؛。、]")
@@ -76,21 +74,29 @@ def exchanged(beads: Beads, links: LinksOf, cosines: Cosines, gains: Gains) -> I
         here, there = _single(source), _single(target)
         two = list(_kept_values(here, there)) if len(here) * len(there) <= MOST_COMPARED else []
         words = links(n) if two else NO_LINKS
+        taken: set[int] = set()
         for old, new in two:
-            if _is_part(new):
+            if taken & {*map(id, old)}:
                 continue
             tied, turned = _tied(old, new, words), _turned(old, new)
-            # Who puts a wrong figure in its place seldom moves its noun as well: the same order needs both proofs.
-            open_to = tied is None if turned else tied
-            if (tied and turned) or (open_to and _misplaced(source, old, new, cosines, gains)):
+            # Who puts a wrong figure in its place seldom moves its noun as well: the same order needs both proofs, and
+            # so does a part beside its whole.
+            part = _is_part(new)
+            proven = tied and turned and not part
+            open_to = tied if part or not turned else tied is None
+            if proven or (open_to and _misplaced(source, old, new, cosines, gains)):
+                taken |= {*map(id, old)}
                 yield Exchange(Swap(old[0], new[1]), Swap(old[1], new[0]))
 
 
 def _kept_values(here: Sequence[Figure], there: Sequence[Figure]) -> Iterator[tuple[_Two, _Two]]:
-    """Neighbouring counts of one kind, with those that have the same values on the other side."""
-    for a, b in pairwise(here):
+    """Counts that stand beside each other or beside the same one, with those of their values on the other side.
+
+    They are of one kind, or one of them bare; with a kind each, their units tell.
+    """
+    for a, b in chain(pairwise(here), zip(here, here[2:], strict=False)):
         one, other = ([item for item in there if same_value(each, item)] for each in (a, b))
-        alike = _kind(a) == _kind(b) or (not any(_kind(a)) and b.start - a.end <= _RANGE)
+        alike = _kind(a) == _kind(b) or not (any(_kind(a)) and any(_kind(b)))
         if len(one) == len(other) == 1 and one != other and alike and _near(a, b):
             yield (a, b), (one[0], other[0])
 
@@ -130,8 +136,7 @@ def _kind(item: Figure) -> tuple[str, bool]:
 
 def _near(one: Figure, other: Figure) -> bool:
     """Whether two figures are of a size: 3 is not taken for 21,000."""
-    values = [value for item in (one, other) for value in item.number.values]
-    return max(values) <= _APART * min(values)
+    return any(max(pair) <= _APART * min(pair) for pair in product(one.number.values, other.number.values))
 
 
 def _single(side: Pieces) -> list[Figure]:

@@ -18,10 +18,12 @@ from itertools import pairwise, product
 from tqcheck.compare import Beads
 from tqcheck.compare.swaps import MOST_COMPARED, Item, Swap, left_over
 from tqcheck.lang import LanguagePack, shared
+from tqcheck.text.fold import fold_word
 from tqcheck.text.labels import and_word, may_mean
 from tqcheck.text.lexicon import Match
 from tqcheck.text.piece import Piece
 from tqcheck.text.quantities.model import Quantity, Reading, agree, readings
+from tqcheck.text.quantities.vocabulary import vocabulary
 
 #: Characters within which a unit behind a number belongs to it ("2 to 3 inches"); set by eye.
 _UNIT_REACH = 24
@@ -142,12 +144,20 @@ def in_time(number: Quantity, piece: Piece) -> bool:
 
 
 def vague_figures(piece: Piece) -> list[Figure]:
-    """The vague quantities and fractions of a sentence: such as may be compared with each other alone."""
-    return [
-        replace(item, weak=False)
-        for item in figures(piece)
-        if item.number.vague is not None or (0 < min(item.number.values) < 1 and not any(map(str.isdigit, item.text)))
-    ]
+    """The vague quantities and fractions of a sentence, "a few" too: such as may be compared with each other alone."""
+    found = []
+    for item in figures(piece):
+        part = 0 < min(item.number.values) < 1 and not any(map(str.isdigit, item.text))
+        if is_few(item):
+            found.append(replace(item, value=replace(item.number, vague=0), weak=False))
+        elif part or item.number.vague is not None:
+            found.append(replace(item, weak=False))
+    return found
+
+
+def is_few(item: Figure) -> bool:
+    """Whether a figure is a word for some, which may be any number below ten or so."""
+    return item.number.weak and vocabulary(item.piece.pack).vague.get(fold_word(item.text)) == 0
 
 
 class _Row:

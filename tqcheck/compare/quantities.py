@@ -14,7 +14,16 @@ from dataclasses import dataclass
 from itertools import pairwise, product
 
 from tqcheck.compare import Beads, Pieces
-from tqcheck.compare.figures import Figure, figures, in_time, is_month, same_quantity, unit_value
+from tqcheck.compare.figures import (
+    Figure,
+    figures,
+    in_time,
+    is_few,
+    is_month,
+    same_quantity,
+    unit_value,
+    vague_figures,
+)
 from tqcheck.compare.links import NO_LINKS, Links, LinksOf, overlap
 from tqcheck.compare.swaps import MOST_COMPARED, Item, Swap
 from tqcheck.model import Side, Span
@@ -89,7 +98,7 @@ def _derived(one: Figure, other: Figure, item: Figure) -> bool:
     """Whether a figure is the ratio of two others, or counts the months from one to the other, both included."""
     results = set()
     for a, b in product(one.number.values, other.number.values):
-        results |= {min(a, b) / max(a, b)} if 0 < min(a, b) < max(a, b) else set()
+        results |= {min(a, b) / max(a, b)} if 1 <= min(a, b) < max(a, b) else set()
         if item.unit and item.unit.label == "duration-month" and is_month(other.number, other.piece):
             results.add(b - a + 1)
     return not results.isdisjoint(item.number.values)
@@ -139,6 +148,25 @@ def changes(
         words = links(n) if links else NO_LINKS
         missing = missing or _said_twice("source", left.repeated, added, words)
         yield from pairs(missing, added or _said_twice("target", left.again, missing, words), words)
+
+
+def vague_changes(beads: Beads, links: LinksOf) -> Iterator[Swap]:
+    """Vague quantities and parts that became other ones; "a few" only where the words are surely each other's.
+
+    Args:
+        beads: of the whole article, in order.
+        links: the words that render each other, by bead.
+    """
+    for n, left in enumerate(rests(beads, vague_figures)):
+        sure, loose = (
+            [[item for item in side if is_few(item) is few] for side in (left.lost, left.new)] for few in (False, True)
+        )
+        if all(sure):
+            yield from pairs(*sure, NO_LINKS)
+        elif any(sure) and any(loose):
+            words = links(n)
+            both = product(sure[0], loose[1]) if sure[0] else product(loose[0], sure[1])
+            yield from (Swap(old, new) for old, new in both if words.likeness(old.span, new.span) > LINKED)
 
 
 def _said_twice(side: Side, repeated: Sequence[Figure], others: Sequence[Figure], words: Links) -> list[Figure]:

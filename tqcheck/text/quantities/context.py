@@ -128,6 +128,16 @@ def is_suffixed(text: str, end: int, pack: LanguagePack) -> bool:
     return bool(_endings(pack).match(text, end))
 
 
+def is_counter(text: str, end: int, pack: LanguagePack) -> bool:
+    """Whether what is written on to digits says what is counted ("30명")."""
+    return bool(_counters(pack).match(text, end))
+
+
+@cache
+def _counters(pack: LanguagePack) -> re.Pattern[str]:
+    return re.compile(alternation(vocabulary(pack).lists.get("counters", ())))
+
+
 @cache
 def _endings(pack: LanguagePack) -> re.Pattern[str]:
     """What may be written on to digits that are a plain number: "5th", "5bn", "5km", "747s"."""

@@ -61,8 +61,7 @@ def _with_behind(found: tuple[Reading, ...], text: str, start: int, end: int, pa
         yield from (Reading(each.value + _HALF * each.step, _HALF * each.step) for each in found)
         return
     if _tenths(pack).match(text, end):
-        # A share in tenths is also said in per cent.
-        yield from (each.times(factor) for each in found for factor in (Fraction(1, 10), Fraction(10)))
+        yield from (each.times(Fraction(10)) for each in found)
         return
     yield from found
     second = second_year(text, start, text[start:end])
@@ -79,6 +78,8 @@ def _with_behind(found: tuple[Reading, ...], text: str, start: int, end: int, pa
 
 def _is_weak(text: str, start: int, end: int, found: tuple[Reading, ...], known: Numerals, pack: LanguagePack) -> bool:
     run = text[start:end]
+    if run in vocabulary(pack).parts:
+        return True
     if run[0].isdecimal() or run[0] == "+":
         near, after = text[max(0, start - 1) : start], text[end : end + 1]
         letters = (near.isascii() and near.isalpha()) or (
