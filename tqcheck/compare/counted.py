@@ -47,7 +47,9 @@ def lost(
         links: the words that render each other, by bead.
         doubt: how likely it is that nobody says a place of the original; None where nobody knows.
     """
-    there = [figure for _, target in beads for piece in target for figure in figures(piece)]
+    # "Dozens" stands for 48 in its own bead alone.
+    every = (figure for _, target in beads for piece in target for figure in figures(piece))
+    there = [figure for figure in every if figure.number.vague is None]
     for n, left in enumerate(rests(beads)):
         wanted = [item for item in left.lost if _missed(item)]
         if not wanted or _replaced(left.new, beads[n][0], links, n):

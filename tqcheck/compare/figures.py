@@ -33,7 +33,9 @@ _RIGHT_BEHIND = 2
 _SIGN_REACH = 2
 #: How far a converted figure may be off, as a share of the larger and in degrees: news rounds 100 miles to 150 km. Set
 #: by eye on the Persian development articles.
-_CONVERSION_TOLERANCE, _DEGREES_OFF, _DEGREE_ROUNDED = 0.1, 2, 0.5
+_CONVERSION_TOLERANCE, _DEGREES_OFF = 0.1, 2
+#: Degrees by which one day is warmer than another; more of them are a reading. Set by eye.
+_SMALL_DIFFERENCE = 15
 #: How far a sum in rials may be off one in tomans: what rounding to two places leaves.
 _ROUNDING = 0.01
 #: How far a rounded figure may be off as a share of the exact one, without a hedge before it and with one; and from
@@ -333,9 +335,9 @@ def _equal(one: Figure, left: str, other: Figure, right: str) -> bool:
     if dimension != other_dimension or (left == right and left != "temperature-generic"):
         return False
     if dimension == "temperature":
-        # Where neither side says of which scale, a difference is converted to the degree at most.
-        off = _DEGREE_ROUNDED if left == right else None
-        return any(_degrees(a, b, off) or _degrees(b, a, off) for a, b in _both(one, other))
+        # Where neither side says of which scale, what is no small difference is a reading.
+        most = _SMALL_DIFFERENCE if left == right else math.inf
+        return any(_degrees(a, b, most) or _degrees(b, a, most) for a, b in _both(one, other))
     return any(_near(a * factor, b * other_factor, _CONVERSION_TOLERANCE) for a, b in _both(one, other))
 
 
@@ -345,13 +347,9 @@ def unit_value(label: str) -> tuple[str, float]:
     return ("length" if dimension == "speed" else dimension), shared("units")[dimension][unit]
 
 
-def _degrees(celsius: float, fahrenheit: float, off: float | None) -> bool:
-    """The same reading on both scales, or the same difference; `off`: how far that may be off, if not by its share."""
-    close = (
-        _near(celsius * 1.8, fahrenheit, _CONVERSION_TOLERANCE)
-        if off is None
-        else abs(celsius * 1.8 - fahrenheit) <= off
-    )
+def _degrees(celsius: float, fahrenheit: float, most: float) -> bool:
+    """The same reading on both scales, or the same difference, which is so many degrees at most."""
+    close = celsius <= most and _near(celsius * 1.8, fahrenheit, _CONVERSION_TOLERANCE)
     return abs(celsius * 1.8 + 32 - fahrenheit) < _DEGREES_OFF or close
 
 

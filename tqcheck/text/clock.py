@@ -157,7 +157,7 @@ def _ways(pack: LanguagePack) -> _Ways:
     before = "|".join(rf"(?P<{name}_before>{halves[name]})" for name in _HALVES)
     behind = "|".join(rf"(?P<{name}>{halves[name]})" for name in _HALVES)
     digits = (
-        rf"(?<![\d.,:/\-])(?P<hour>\d{{1,2}})"
+        rf"(?<![\d.,:/])(?<!\d\-)(?P<hour>\d{{1,2}})"
         rf"(?:(?P<sign>[:.])(?P<minute>\d\d)(?![\d:/\-]|[.,]\d)|{first}\s?(?P<marked>\d{{1,2}}){second}|(?![\d.,:/\-]))"
     )
     name = alternation(named, _SPACED)

@@ -230,7 +230,8 @@ def _in_cases(pack: LanguagePack) -> dict[str, int]:
 
 @cache
 def _weekdays(pack: LanguagePack) -> Labelled:
-    return _calendar(pack, "days", pack.weekdays)
+    cases = shared("clock").get(pack.code.partition("-")[0], {}).get("weekdays", {})
+    return _calendar(pack, "days", {**cases, **pack.weekdays})
 
 
 def _calendar(pack: LanguagePack, kind: Literal["months", "days"], own: Mapping[str, int]) -> Labelled:

@@ -267,7 +267,7 @@ class _Reader:
         decade = is_decade(self.text, token.end, token.text, self.pack)
         if decade:
             # "The 1990s" are the nineties.
-            self.part = readings((*found, *(Reading(each.value % _HUNDRED) for each in found)))
+            self.part = readings((*found, *(Reading(each.value % _HUNDRED) for each in found if each.value % _HUNDRED)))
         code = self.code or (written_behind and not joined) or in_code(self.text, token.start, token.end, token.text, self.pack)
         telephone = is_telephone(token.text)
         written_on = after.isalpha() and not joined and not is_suffixed(self.text, token.end, self.pack)

@@ -52,7 +52,20 @@ def _read(text: str, pack: LanguagePack) -> Iterator[Quantity]:
             )
             continue
         weak = _is_weak(text, start, place, found, known, pack)
+        hundredths = _hundredths(text, place, known, pack)
+        if hundredths:
+            place, more = hundredths
+            yield Quantity(start, place, tuple(Reading(each.value * 10 + more) for each in found))
+            continue
         yield Quantity(start, place, readings(_with_behind(found, text, start, place, pack)), weak, vague=vague)
+
+
+def _hundredths(text: str, end: int, known: Numerals, pack: LanguagePack) -> tuple[int, int] | None:
+    """What stands behind tenths in hundredths (一成二, 1割2分), with its end; None if there is nothing."""
+    tenths = _tenths(pack).match(text, end)
+    last = text[tenths.end() : tenths.end() + 1] if tenths else ""
+    value = int(last) if last.isdecimal() else known.digits.get(last)
+    return (tenths.end() + 1, value) if tenths and value is not None else None
 
 
 def _with_behind(found: tuple[Reading, ...], text: str, start: int, end: int, pack: LanguagePack) -> Iterator[Reading]:
