@@ -25,6 +25,8 @@ _DAY_REACH = 5
 _YEARS = range(1000, 2200)
 #: Shares and turns that have a word of their own in most languages (half, all, about).
 _SAID_IN_WORDS = {"concentr": frozenset({25.0, 50.0, 100.0}), "temperature": frozenset({90.0, 180.0, 360.0})}
+#: Units that count the days of a month and its months where they are written on to a figure.
+_CALENDAR = frozenset({"duration-day", "duration-month", "duration-year"})
 #: Ranks further apart than so many times are not slips of each other.
 _RANKS_APART = 10
 #: Likeness from which what a lost figure counts was translated: no figure stands in its way.
@@ -37,9 +39,7 @@ _UNSAID = 0.5
 _OWN = 0.5
 
 
-def lost(
-    beads: Beads, links: LinksOf, doubt: Callable[[Span], float | None]
-) -> Iterator[tuple[Figure, Span | None]]:
+def lost(beads: Beads, links: LinksOf, doubt: Callable[[Span], float | None]) -> Iterator[tuple[Figure, Span | None]]:
     """Figures of the original that its translation has nowhere, and the word there that renders what they count.
 
     Args:
@@ -121,7 +121,7 @@ def _telling(item: Figure) -> bool:
 def _missed(item: Figure) -> bool:
     """Whether a figure is a count that must not be missing."""
     values = item.number.values
-    if not _is_counting(item) or min(values) < _LEAST or _joined(item):
+    if not _is_counting(item) or min(values) < _LEAST or _joined(item) or _is_day(item):
         return False
     said = _SAID_IN_WORDS.get(item.unit.label.partition("-")[0], frozenset()) if item.unit else frozenset()
     return not values & said
@@ -140,6 +140,12 @@ def _is_counting(item: Figure) -> bool:
         return False
     plain = item.text.isdecimal() and not (item.money or item.unit)
     return not plain or not any(value in _YEARS for value in item.number.values)
+
+
+def _is_day(item: Figure) -> bool:
+    """Whether what is written on to a figure makes a day, a month or a year of it (20日), and no length of time."""
+    unit = item.unit
+    return unit is not None and unit.start == item.end and unit.label in _CALENDAR
 
 
 def _joined(item: Figure) -> bool:

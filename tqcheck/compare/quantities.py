@@ -143,7 +143,7 @@ def changes(
     for n, left in enumerate(rests(beads, read)):
         missing = [item for item in left.lost if not item.weak]
         added = [item for item in left.new if not item.weak]
-        if not (missing and added or (links and (missing and left.again or added and left.repeated))):
+        if not ((missing and added) or (links and ((missing and left.again) or (added and left.repeated)))):
             continue
         words = links(n) if links else NO_LINKS
         missing = missing or _said_twice("source", left.repeated, added, words)
@@ -162,7 +162,7 @@ def vague_changes(beads: Beads, links: LinksOf) -> Iterator[Swap]:
             [[item for item in side if is_few(item) is few] for side in (left.lost, left.new)] for few in (False, True)
         )
         if all(sure):
-            yield from pairs(*sure, NO_LINKS)
+            yield from pairs(sure[0], sure[1], NO_LINKS)
         elif any(sure) and any(loose):
             words = links(n)
             both = product(sure[0], loose[1]) if sure[0] else product(loose[0], sure[1])
@@ -170,7 +170,7 @@ def vague_changes(beads: Beads, links: LinksOf) -> Iterator[Swap]:
 
 
 def _said_twice(side: Side, repeated: Sequence[Figure], others: Sequence[Figure], words: Links) -> list[Figure]:
-    """Figures that stand once more on their side, and whose likest word on the other is a figure without counterpart."""
+    """Figures that stand once more on their side and whose likest word is a figure without counterpart."""
     found = []
     for item in repeated:
         weight, other = words.rendering(side, item.span)
@@ -273,7 +273,8 @@ def _likeness_of_digits(old: Figure, new: Figure) -> float:
 def remeasured(source: Pieces, target: Pieces) -> Iterator[Swap]:
     """Units of a bead that became others, where their figure did not."""
     here, there = (
-        [item for piece in side for item in figures(piece) if not in_time(item.number, piece)] for side in (source, target)
+        [item for piece in side for item in figures(piece) if not in_time(item.number, piece)]
+        for side in (source, target)
     )
     labels = [{match.label for piece in side for match in piece.units} for side in (source, target)]
     for item in here:

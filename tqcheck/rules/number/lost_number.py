@@ -30,8 +30,8 @@ def lost_number(context: Context) -> Iterator[Hit]:
     "Many were killed" for 214 dead takes away what the report is about.
 
     ## When it stays silent
-    The figure is a year, a time of the day, less than three, or a share with a word of its own (half, all); the sentence has a new
-    figure in its place; it was converted or rounded.
+    The figure is a year, a day, a time of the day, less than three, or a share with a word of its own (half, all); the
+    sentence has a new figure in its place; it was converted or rounded.
     """
 
     def doubt(place: Span) -> float | None:

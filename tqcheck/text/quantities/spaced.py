@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 from typing import TypeVar
 
 from tqcheck.lang import LanguagePack
-from tqcheck.text.fold import LETTER, fold_word
+from tqcheck.text.fold import fold_word
 from tqcheck.text.quantities.context import (
     half_behind,
     has_clitic,
@@ -268,7 +268,11 @@ class _Reader:
         if decade:
             # "The 1990s" are the nineties.
             self.part = readings((*found, *(Reading(each.value % _HUNDRED) for each in found if each.value % _HUNDRED)))
-        code = self.code or (written_behind and not joined) or in_code(self.text, token.start, token.end, token.text, self.pack)
+        code = (
+            self.code
+            or (written_behind and not joined)
+            or in_code(self.text, token.start, token.end, token.text, self.pack)
+        )
         telephone = is_telephone(token.text)
         written_on = after.isalpha() and not joined and not is_suffixed(self.text, token.end, self.pack)
         self.weak = not telephone and (self.weak or code or decade or written_on)
@@ -385,7 +389,9 @@ class _Reader:
     def _count(self, word: str) -> Fraction:
         """What a numeral counts, whatever is written on to it ("biri", "üçüne"); 0 for any other word."""
         ends = range(len(word), max(1, len(word) - _LONGEST_CASE) - 1, -1)
-        return next((self.words.cardinals[word[:end]] for end in ends if word[:end] in self.words.cardinals), Fraction())
+        return next(
+            (self.words.cardinals[word[:end]] for end in ends if word[:end] in self.words.cardinals), Fraction()
+        )
 
     def _vague(self, token: Token, power: int) -> None:
         self._begin(token)

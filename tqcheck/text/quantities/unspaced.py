@@ -100,8 +100,7 @@ def _is_weak(text: str, start: int, end: int, found: tuple[Reading, ...], known:
         )
         return not is_telephone(run) and (letters or in_code(text, start, end, run, pack))
     counted = any(
-        pattern.match(text, end)
-        for pattern in (_behind(pack, "counters"), _behind(pack, "half"), _tenths(pack))
+        pattern.match(text, end) for pattern in (_behind(pack, "counters"), _behind(pack, "half"), _tenths(pack))
     )
     digits = all(c in known.digits for c in run)
     bare = all(c in known.powers for c in run)
