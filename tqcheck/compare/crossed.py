@@ -30,8 +30,8 @@ from tqcheck.text.labels import and_word
 from tqcheck.text.lexicon import alternation
 from tqcheck.text.quantities.vocabulary import function_words, vocabulary
 
-#: Likeness from which a noun is surely the other figure's.
-_CROSSED = 0.4
+#: Likeness from which a noun is surely the other figure's; and how much more alike both nouns are with their own.
+_CROSSED, _MORE = 0.4, 0.1
 # Set on 222 pairs of figures of professional translations (Czech, German, Russian, Ukrainian, Japanese), as they stand
 # and exchanged: of 14 that stand in another order than the original's, 1 comes to so much, of those that were
 # exchanged 85 in 100.
@@ -159,7 +159,9 @@ def _tied(old: _Two, new: _Two, words: Links) -> bool | None:
     (a, b), (one, other) = [[_behind(*two) for two in (pair, pair[::-1])] for pair in (old, new)]
     right = words.likeness(a, one), words.likeness(b, other)
     wrong = words.likeness(a, other), words.likeness(b, one)
-    if max(right) > max(wrong) and min(right) > 0:
+    surely = max(right) > max(wrong) and min(right) > 0
+    linked = all(map(max, zip(right, wrong, strict=True)))
+    if surely or (linked and sum(right) > sum(wrong) + _MORE):
         return False
     return True if min(wrong) > _CROSSED and sum(wrong) > 2 * LINKED and sum(wrong) - sum(right) > LINKED else None
 
