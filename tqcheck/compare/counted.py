@@ -10,7 +10,7 @@ from fractions import Fraction
 from itertools import product
 
 from tqcheck.compare import Beads, Pieces
-from tqcheck.compare.figures import Figure, figures, in_time, same_quantity
+from tqcheck.compare.figures import Figure, figures, in_time, same_quantity, same_value
 from tqcheck.compare.links import NO_LINKS, LinksOf
 from tqcheck.compare.quantities import LINKED, counted, rests
 from tqcheck.compare.swaps import MOST_COMPARED, Swap
@@ -55,7 +55,7 @@ def lost(beads: Beads, links: LinksOf, doubt: Callable[[Span], float | None]) ->
         if not wanted or _replaced(left.new, beads[n][0], links, n):
             continue
         for item, word in _alone(wanted, "source", beads[n][1], links, n, _KEPT, doubt):
-            if not any(same_quantity(item, other) for other in there):
+            if not any(same_value(item, other) for other in there):
                 yield item, word
 
 
