@@ -55,8 +55,13 @@ def lost(beads: Beads, links: LinksOf, doubt: Callable[[Span], float | None]) ->
         if not wanted or _replaced(left.new, beads[n][0], links, n):
             continue
         for item, word in _alone(wanted, "source", beads[n][1], links, n, _KEPT, doubt):
-            if not any(same_value(item, other) for other in there):
+            if not any(_stands_for(other, item) for other in there):
                 yield item, word
+
+
+def _stands_for(other: Figure, item: Figure) -> bool:
+    """Whether a figure anywhere says a lost one; 2021 is no 2,000 made exact."""
+    return same_value(item, other) or (is_count(other) and same_quantity(item, other))
 
 
 def _replaced(new: Sequence[Figure], source: Pieces, links: LinksOf, n: int) -> bool:
