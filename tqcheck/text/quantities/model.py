@@ -67,6 +67,13 @@ def readings(values: Iterable[Reading]) -> tuple[Reading, ...]:
     return tuple(sorted({*values}, key=lambda each: (each.value, each.step, each.high or each.value)))
 
 
+def sums(left: tuple[Reading, ...], right: tuple[Reading, ...]) -> tuple[Reading, ...]:
+    """Each of some readings added to each of others; those of one side where the other has none."""
+    if not left or not right:
+        return readings(left or right)
+    return readings(Reading(a.value + b.value, b.step) for a in left for b in right)
+
+
 def agree(one: Quantity, other: Quantity) -> bool:
     """Whether two quantities can have the same value; of a range either end."""
     return any(_near(a, b) for a in _ends(one) for b in _ends(other))

@@ -22,7 +22,7 @@ from tqcheck.text.quantities.context import (
     second_year,
 )
 from tqcheck.text.quantities.digits import figure_readings, is_telephone, roman_value
-from tqcheck.text.quantities.model import Quantity, Reading, readings
+from tqcheck.text.quantities.model import Quantity, Reading, readings, sums
 from tqcheck.text.quantities.tokens import Token, tokens
 from tqcheck.text.quantities.vocabulary import by_case, function_words, vocabulary
 
@@ -445,7 +445,7 @@ class _Reader:
         # "2 thousand and 500 billion" counts billions; "2 billion 500 thousand" adds up.
         above = power > self.power
         total = tuple(each.times(scale) for each in self.total) if above else self.total
-        self.total = _sums(total, scaled)
+        self.total = sums(total, scaled)
         self.part, self.power, self.figure = None, power, False
 
     def _is_number(self, token: Token | None) -> bool:
@@ -460,7 +460,7 @@ class _Reader:
             scaled = tuple(each.times(scale) for each in self.part)
             # "Thousand 2,020" names the power that the figure has already.
             written = tuple(each for each in self.part if each.value >= scale)
-            self.total = readings((*_sums(self.total, scaled), *written))
+            self.total = readings((*sums(self.total, scaled), *written))
             self.part, self.power, self.lead = None, self.lead, None
 
     def _close(self) -> None:
@@ -473,7 +473,7 @@ class _Reader:
                 if behind:
                     self._add_half()
                     self.read_to = behind.end()
-            found = _sums(self.total, self.part or ())
+            found = sums(self.total, self.part or ())
             if found and self.end > self.start:
                 self._share_power()
                 self.scaled = bool(self.power)
@@ -489,12 +489,6 @@ class _Reader:
             scale = Fraction(10) ** self.power
             every = readings((*last.readings, *(each.times(scale) for each in last.readings)))
             self.found[-1] = replace(last, readings=every)
-
-
-def _sums(left: tuple[Reading, ...], right: tuple[Reading, ...]) -> tuple[Reading, ...]:
-    if not left or not right:
-        return readings(left or right)
-    return readings(Reading(a.value + b.value, b.step) for a in left for b in right)
 
 
 def _continues(part: Fraction, value: Fraction) -> bool:
