@@ -5,16 +5,17 @@ The words right behind a figure say what it counts. Where they were translated a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from itertools import product
 
 from tqcheck.compare import Beads, Pieces
-from tqcheck.compare.figures import Figure, figures, in_time, same_quantity
+from tqcheck.compare.figures import Figure, figures, in_time, same_quantity, same_value
 from tqcheck.compare.links import NO_LINKS, LinksOf
 from tqcheck.compare.quantities import LINKED, counted, rests
 from tqcheck.compare.swaps import MOST_COMPARED, Swap
 from tqcheck.model import Side, Span
+from tqcheck.text.quantities.context import has_clitic, is_counter
 
 #: Figures below it are too often said with other words ("both", "a couple").
 _LEAST = 3
@@ -24,24 +25,49 @@ _DAY_REACH = 5
 _YEARS = range(1000, 2200)
 #: Shares and turns that have a word of their own in most languages (half, all, about).
 _SAID_IN_WORDS = {"concentr": frozenset({25.0, 50.0, 100.0}), "temperature": frozenset({90.0, 180.0, 360.0})}
+#: Units that count the days of a month and its months where they are written on to a figure.
+_CALENDAR = frozenset({"duration-day", "duration-month", "duration-year"})
 #: Ranks further apart than so many times are not slips of each other.
 _RANKS_APART = 10
 #: Likeness from which what a lost figure counts was translated: no figure stands in its way.
 _KEPT = 0.4
 #: Figures from here on are lost even where nothing tells what they count.
 _LARGE = 1000
+#: Doubt from which the judge is sure that nobody says a figure; set by eye.
+_UNSAID = 0.5
 #: Likeness from which a figure was rendered by a word that nobody reads as one ("a dozen"); set by eye.
 _OWN = 0.5
 
 
-def lost(beads: Beads, links: LinksOf) -> Iterator[tuple[Figure, Span | None]]:
-    """Figures of the original that its translation has nowhere, and the word there that renders what they count."""
-    there = [figure for _, target in beads for piece in target for figure in figures(piece)]
+def lost(beads: Beads, links: LinksOf, doubt: Callable[[Span], float | None]) -> Iterator[tuple[Figure, Span | None]]:
+    """Figures of the original that its translation has nowhere, and the word there that renders what they count.
+
+    Args:
+        beads: of the whole article, in order.
+        links: the words that render each other, by bead.
+        doubt: how likely it is that nobody says a place of the original; None where nobody knows.
+    """
+    # "Dozens" stands for 48 in its own bead alone.
+    every = (figure for _, target in beads for piece in target for figure in figures(piece))
+    there = [figure for figure in every if figure.number.vague is None]
     for n, left in enumerate(rests(beads)):
-        wanted = [] if any(not item.weak for item in left.new) else [item for item in left.lost if _telling(item)]
-        for item, word in _alone(wanted, "source", beads[n][1], links, n, _KEPT):
-            if not any(same_quantity(item, other) for other in there):
+        wanted = [item for item in left.lost if _missed(item)]
+        if not wanted or _replaced(left.new, beads[n][0], links, n):
+            continue
+        for item, word in _alone(wanted, "source", beads[n][1], links, n, _KEPT, doubt):
+            if not any(_stands_for(other, item) for other in there):
                 yield item, word
+
+
+def _stands_for(other: Figure, item: Figure) -> bool:
+    """Whether a figure anywhere says a lost one; 2021 is no 2,000 made exact."""
+    return same_value(item, other) or (is_count(other) and same_quantity(item, other))
+
+
+def _replaced(new: Sequence[Figure], source: Pieces, links: LinksOf, n: int) -> bool:
+    """Whether a new figure may stand for a lost one: it renders no word of the original that nobody reads as one."""
+    read = _spans(source)
+    return any(not item.weak and links(n).rendering("target", item.span, read)[0] < _OWN for item in new)
 
 
 def added(beads: Beads, links: LinksOf) -> Iterator[tuple[Figure, Span | None]]:
@@ -56,7 +82,13 @@ def added(beads: Beads, links: LinksOf) -> Iterator[tuple[Figure, Span | None]]:
 
 
 def _alone(
-    wanted: Sequence[Figure], side: Side, other: Pieces, links: LinksOf, n: int, kept: float
+    wanted: Sequence[Figure],
+    side: Side,
+    other: Pieces,
+    links: LinksOf,
+    n: int,
+    kept: float,
+    doubt: Callable[[Span], float | None] = lambda _: None,
 ) -> Iterator[tuple[Figure, Span | None]]:
     """Figures of a side that no word of the other renders, where what they count was rendered, with the word for it.
 
@@ -67,6 +99,7 @@ def _alone(
         links: the word links of the n-th bead.
         n: the bead.
         kept: likeness from which what a figure counts was rendered.
+        doubt: how likely it is that nobody says a figure.
     """
     if not wanted or not other:
         return
@@ -74,7 +107,8 @@ def _alone(
     for item in wanted:
         own, _ = words.rendering(side, item.span, read)
         weight, word = words.rendering(side, counted(item))
-        if own < _OWN and (weight > kept or (side == "source" and min(item.number.values) >= _LARGE)):
+        large = side == "source" and min(item.number.values) >= _LARGE
+        if own < _OWN and (weight > kept or large or (doubt(item.span) or 0.0) > _UNSAID):
             yield item, word
 
 
@@ -84,9 +118,15 @@ def _spans(side: Pieces) -> list[Span]:
 
 
 def _telling(item: Figure) -> bool:
-    """Whether a figure is a count in digits that must not be missing."""
+    """Whether a figure is a count in digits that nobody adds."""
+    lasts = item.measure and item.measure.label.startswith("duration")
+    return _missed(item) and not lasts and any(map(str.isdigit, item.text))
+
+
+def _missed(item: Figure) -> bool:
+    """Whether a figure is a count that must not be missing."""
     values = item.number.values
-    if not is_count(item) or min(values) < _LEAST or not any(map(str.isdigit, item.text)) or _joined(item):
+    if not _is_counting(item) or min(values) < _LEAST or _joined(item) or _is_day(item):
         return False
     said = _SAID_IN_WORDS.get(item.unit.label.partition("-")[0], frozenset()) if item.unit else frozenset()
     return not values & said
@@ -94,7 +134,12 @@ def _telling(item: Figure) -> bool:
 
 def is_count(item: Figure) -> bool:
     """Whether a figure is surely a count: no year, no day, no time."""
-    if item.weak or item.number.vague is not None or (item.measure and item.measure.label.startswith("duration")):
+    return _is_counting(item) and not (item.measure and item.measure.label.startswith("duration"))
+
+
+def _is_counting(item: Figure) -> bool:
+    """Whether a figure counts: how long something lasts as well."""
+    if item.weak or item.number.vague is not None:
         return False
     if any(m.start - _DAY_REACH < item.end and item.start < m.end + _DAY_REACH for m in item.piece.months):
         return False
@@ -102,12 +147,21 @@ def is_count(item: Figure) -> bool:
     return not plain or not any(value in _YEARS for value in item.number.values)
 
 
+def _is_day(item: Figure) -> bool:
+    """Whether what is written on to a figure makes a day, a month or a year of it (20日), and no length of time."""
+    unit = item.unit
+    return unit is not None and unit.start == item.end and unit.label in _CALENDAR
+
+
 def _joined(item: Figure) -> bool:
     """Whether a figure is part of a word or a time: an ordinal, a model; a unit may be written on to it."""
-    before, after = item.piece.text[max(0, item.start - 2) : item.start], item.piece.text[item.end : item.end + 1]
-    if item.piece.pack.spaces and after.isalpha() and not (item.unit and item.unit.start == item.end):
+    text, pack = item.piece.text, item.piece.pack
+    before, after = text[max(0, item.start - 2) : item.start], text[item.end : item.end + 1]
+    written_on = item.unit and item.unit.start == item.end
+    if pack.spaces and after.isalpha() and not written_on and not is_counter(text, item.end, pack):
         return True
-    return ":" in (before[-1:], after) or (before[-1:] == "-" and before[:1].isalpha())
+    model = before[-1:] == "-" and before[:1].isalpha() and not has_clitic(text, item.start, pack)
+    return ":" in (before[-1:], after) or model
 
 
 def _in_brackets(item: Figure) -> bool:
@@ -125,6 +179,7 @@ def ranks(beads: Beads, links: LinksOf) -> Iterator[Swap]:
         loose = [(one, other) for one, other in product(old, new) if one.weak or other.weak]
         loose += [(one, other) for one, other in product(old, left.loose[1]) if not one.weak]
         loose += [(one, other) for one, other in product(left.loose[0], new) if not other.weak]
+        loose += product(old, (item for item in left.again if item.weak and _ranking(item)))
         said = [item for item in left.repeated if _ranking(item) and not item.text.isdecimal()]
         loose += product(said, new)
         words = links(n) if loose else NO_LINKS

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise, product
+from itertools import chain, pairwise, product
 
 from tqcheck.align.sentences import Floats
 from tqcheck.align.trials import Gains, Trial
@@ -30,8 +30,8 @@ from tqcheck.text.labels import and_word
 from tqcheck.text.lexicon import alternation
 from tqcheck.text.quantities.vocabulary import function_words, vocabulary
 
-#: Likeness from which a noun is surely the other figure's.
-_CROSSED = 0.4
+#: Likeness from which a noun is surely the other figure's; and how much more alike both nouns are with their own.
+_CROSSED, _MORE = 0.4, 0.1
 # Set on 222 pairs of figures of professional translations (Czech, German, Russian, Ukrainian, Japanese), as they stand
 # and exchanged: of 14 that stand in another order than the original's, 1 comes to so much, of those that were
 # exchanged 85 in 100.
@@ -44,8 +44,6 @@ _TELLING = 0.04
 _LEAST = 0.4
 #: Figures further apart than so many times are not slips of each other; set by eye.
 _APART = 1000
-#: Characters between two figures that have their unit or money behind the second alone ("from 20 to 27 lira").
-_RANGE = 5
 #: Characters beside a figure that say what it counts, and the letters they must have at least; set by eye.
 _PHRASE_REACH, _LEAST_LETTERS = 32, 2
 _CLAUSE = re.compile(r"[\d,;:.()،؛。、]")
@@ -76,21 +74,29 @@ def exchanged(beads: Beads, links: LinksOf, cosines: Cosines, gains: Gains) -> I
         here, there = _single(source), _single(target)
         two = list(_kept_values(here, there)) if len(here) * len(there) <= MOST_COMPARED else []
         words = links(n) if two else NO_LINKS
+        taken: set[int] = set()
         for old, new in two:
-            if _is_part(new):
+            if taken & {*map(id, old)}:
                 continue
             tied, turned = _tied(old, new, words), _turned(old, new)
-            # Who puts a wrong figure in its place seldom moves its noun as well: the same order needs both proofs.
-            open_to = tied is None if turned else tied
-            if (tied and turned) or (open_to and _misplaced(source, old, new, cosines, gains)):
+            # Who puts a wrong figure in its place seldom moves its noun as well: the same order needs both proofs, and
+            # so does a part beside its whole.
+            part = _is_part(new)
+            proven = tied and turned and not part
+            open_to = tied if part or not turned else tied is None
+            if proven or (open_to and _misplaced(source, old, new, cosines, gains)):
+                taken |= {*map(id, old)}
                 yield Exchange(Swap(old[0], new[1]), Swap(old[1], new[0]))
 
 
 def _kept_values(here: Sequence[Figure], there: Sequence[Figure]) -> Iterator[tuple[_Two, _Two]]:
-    """Neighbouring counts of one kind, with those that have the same values on the other side."""
-    for a, b in pairwise(here):
+    """Counts that stand beside each other or beside the same one, with those of their values on the other side.
+
+    They are of one kind, or one of them bare; with a kind each, their units tell.
+    """
+    for a, b in chain(pairwise(here), zip(here, here[2:], strict=False)):
         one, other = ([item for item in there if same_value(each, item)] for each in (a, b))
-        alike = _kind(a) == _kind(b) or (not any(_kind(a)) and b.start - a.end <= _RANGE)
+        alike = _kind(a) == _kind(b) or not (any(_kind(a)) and any(_kind(b)))
         if len(one) == len(other) == 1 and one != other and alike and _near(a, b):
             yield (a, b), (one[0], other[0])
 
@@ -130,8 +136,7 @@ def _kind(item: Figure) -> tuple[str, bool]:
 
 def _near(one: Figure, other: Figure) -> bool:
     """Whether two figures are of a size: 3 is not taken for 21,000."""
-    values = [value for item in (one, other) for value in item.number.values]
-    return max(values) <= _APART * min(values)
+    return any(max(pair) <= _APART * min(pair) for pair in product(one.number.values, other.number.values))
 
 
 def _single(side: Pieces) -> list[Figure]:
@@ -154,7 +159,9 @@ def _tied(old: _Two, new: _Two, words: Links) -> bool | None:
     (a, b), (one, other) = [[_behind(*two) for two in (pair, pair[::-1])] for pair in (old, new)]
     right = words.likeness(a, one), words.likeness(b, other)
     wrong = words.likeness(a, other), words.likeness(b, one)
-    if max(right) > max(wrong) and min(right) > 0:
+    surely = max(right) > max(wrong) and min(right) > 0
+    linked = all(map(max, zip(right, wrong, strict=True)))
+    if surely or (linked and sum(right) > sum(wrong) + _MORE):
         return False
     return True if min(wrong) > _CROSSED and sum(wrong) > 2 * LINKED and sum(wrong) - sum(right) > LINKED else None
 

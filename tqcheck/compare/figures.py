@@ -18,10 +18,12 @@ from itertools import pairwise, product
 from tqcheck.compare import Beads
 from tqcheck.compare.swaps import MOST_COMPARED, Item, Swap, left_over
 from tqcheck.lang import LanguagePack, shared
+from tqcheck.text.fold import fold_word
 from tqcheck.text.labels import and_word, may_mean
 from tqcheck.text.lexicon import Match
 from tqcheck.text.piece import Piece
 from tqcheck.text.quantities.model import Quantity, Reading, agree, readings
+from tqcheck.text.quantities.vocabulary import vocabulary
 
 #: Characters within which a unit behind a number belongs to it ("2 to 3 inches"); set by eye.
 _UNIT_REACH = 24
@@ -32,11 +34,15 @@ _SIGN_REACH = 2
 #: How far a converted figure may be off, as a share of the larger and in degrees: news rounds 100 miles to 150 km. Set
 #: by eye on the Persian development articles.
 _CONVERSION_TOLERANCE, _DEGREES_OFF = 0.1, 2
+#: Degrees by which one day is warmer than another; more of them are a reading. Set by eye.
+_SMALL_DIFFERENCE = 15
 #: How far a sum in rials may be off one in tomans: what rounding to two places leaves.
 _ROUNDING = 0.01
 #: How far a rounded figure may be off as a share of the exact one, without a hedge before it and with one; and from
 #: where on a plain figure can be a round one.
 _ROUNDED_OFF, _HEDGED_OFF, _ROUND_FROM = Fraction(1, 20), Fraction(3, 20), 10_000
+#: How far ten is off a dozen, as a share of it.
+_DOZEN_OFF = 0.17
 
 #: Digits of hundredths.
 _DIGITS = 2
@@ -140,12 +146,20 @@ def in_time(number: Quantity, piece: Piece) -> bool:
 
 
 def vague_figures(piece: Piece) -> list[Figure]:
-    """The vague quantities and fractions of a sentence: such as may be compared with each other alone."""
-    return [
-        replace(item, weak=False)
-        for item in figures(piece)
-        if item.number.vague is not None or (0 < min(item.number.values) < 1 and not any(map(str.isdigit, item.text)))
-    ]
+    """The vague quantities and fractions of a sentence, "a few" too: such as may be compared with each other alone."""
+    found = []
+    for item in figures(piece):
+        part = 0 < min(item.number.values) < 1 and not any(map(str.isdigit, item.text))
+        if is_few(item):
+            found.append(replace(item, value=replace(item.number, vague=0), weak=False))
+        elif part or item.number.vague is not None:
+            found.append(replace(item, weak=False))
+    return found
+
+
+def is_few(item: Figure) -> bool:
+    """Whether a figure is a word for some, which may be any number below ten or so."""
+    return item.number.weak and vocabulary(item.piece.pack).vague.get(fold_word(item.text)) == 0
 
 
 class _Row:
@@ -254,7 +268,19 @@ def same_value(one: Figure, other: Figure) -> bool:
 
 def same_quantity(old: Figure, new: Figure) -> bool:
     """Whether a figure of the translation says the same as the original's: as it stands, rounded, or converted."""
-    return same_value(old, new) or _rounded(new, old) or (_exact(old) and _rounded(old, new)) or _converted(old, new)
+    rounded = _rounded(new, old) or (_exact(old) and _rounded(old, new))
+    return same_value(old, new) or rounded or _converted(old, new) or (nearly(old, new) and _same_bound(old, new))
+
+
+def nearly(one: Figure, other: Figure) -> bool:
+    """Whether two figures in words that have a bound are about the same: "more than ten", "more than a dozen"."""
+    worded = not any(map(str.isdigit, one.text + other.text))
+    bound = worded and one.number.bound and other.number.bound
+    return bool(bound) and any(_near(a, b, _DOZEN_OFF) for a, b in _both(one, other))
+
+
+def _same_bound(one: Figure, other: Figure) -> bool:
+    return one.number.bound == other.number.bound
 
 
 def _exact(old: Figure) -> bool:
@@ -309,7 +335,9 @@ def _equal(one: Figure, left: str, other: Figure, right: str) -> bool:
     if dimension != other_dimension or (left == right and left != "temperature-generic"):
         return False
     if dimension == "temperature":
-        return any(_degrees(a, b) or _degrees(b, a) for a, b in _both(one, other))
+        # Where neither side says of which scale, what is no small difference is a reading.
+        most = _SMALL_DIFFERENCE if left == right else math.inf
+        return any(_degrees(a, b, most) or _degrees(b, a, most) for a, b in _both(one, other))
     return any(_near(a * factor, b * other_factor, _CONVERSION_TOLERANCE) for a, b in _both(one, other))
 
 
@@ -319,9 +347,9 @@ def unit_value(label: str) -> tuple[str, float]:
     return ("length" if dimension == "speed" else dimension), shared("units")[dimension][unit]
 
 
-def _degrees(celsius: float, fahrenheit: float) -> bool:
-    """The same reading on both scales, or the same difference."""
-    close = _near(celsius * 1.8, fahrenheit, _CONVERSION_TOLERANCE)
+def _degrees(celsius: float, fahrenheit: float, most: float) -> bool:
+    """The same reading on both scales, or the same difference, which is so many degrees at most."""
+    close = celsius <= most and _near(celsius * 1.8, fahrenheit, _CONVERSION_TOLERANCE)
     return abs(celsius * 1.8 + 32 - fahrenheit) < _DEGREES_OFF or close
 
 

@@ -14,10 +14,19 @@ from dataclasses import dataclass
 from itertools import pairwise, product
 
 from tqcheck.compare import Beads, Pieces
-from tqcheck.compare.figures import Figure, figures, is_month, same_quantity, unit_value
-from tqcheck.compare.links import NO_LINKS, Links, LinksOf
+from tqcheck.compare.figures import (
+    Figure,
+    figures,
+    in_time,
+    is_few,
+    is_month,
+    same_quantity,
+    unit_value,
+    vague_figures,
+)
+from tqcheck.compare.links import NO_LINKS, Links, LinksOf, overlap
 from tqcheck.compare.swaps import MOST_COMPARED, Item, Swap
-from tqcheck.model import Span
+from tqcheck.model import Side, Span
 from tqcheck.text.lexicon import Match
 from tqcheck.text.piece import Piece
 
@@ -30,7 +39,7 @@ LINKED = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Rest:
-    """Figures of a bead that have no counterpart in it; of the repeated ones another instance has.
+    """Figures of a bead that have no counterpart in it; of `repeated` and `again` another instance of their side has.
 
     `loose` are figures of both sides whose only counterpart is too weak to accuse ("a third" for three).
     """
@@ -38,6 +47,7 @@ class Rest:
     lost: tuple[Figure, ...]
     new: tuple[Figure, ...]
     repeated: tuple[Figure, ...]
+    again: tuple[Figure, ...] = ()
     loose: tuple[tuple[Figure, ...], tuple[Figure, ...]] = ((), ())
 
 
@@ -54,18 +64,25 @@ def rest(source: Pieces, target: Pieces, read: Callable[[Piece], list[Figure]] =
     if len(lost) * len(new) <= MOST_COMPARED:
         lost, new = _apart(lost, new)
     lost, new = _less_derived(lost, new, here)
+    new, lost = _less_derived(new, lost, there)
     repeated = tuple(item for item in open_here if item.number.values & values_there)
+    again = tuple(item for item in open_there if item.number.values & values_here)
     loose = tuple(
         tuple(item for item in side if not item.weak and id(item) in paired and paired[id(item)].weak)
         for side in (here, there)
     )
-    return Rest(tuple(lost), tuple(new), repeated, (loose[0], loose[1]))
+    return Rest(tuple(lost), tuple(new), repeated, again, (loose[0], loose[1]))
 
 
 def _less_derived(lost: list[Figure], new: list[Figure], here: Sequence[Figure]) -> tuple[list[Figure], list[Figure]]:
-    """Both less what a translator worked out: the ratio of two figures, or the months from one to the other.
+    """Both less what is worked out from some figures: the ratio of two, or the months from one to the other.
 
     "Two of four" is half of them, "April to September" by numbers are six months.
+
+    Args:
+        lost: figures of a side that have no counterpart.
+        new: those of the other side, among which the results are looked for.
+        here: all figures of the first side.
     """
     if len(here) * len(new) > MOST_COMPARED:
         return lost, new
@@ -81,7 +98,7 @@ def _derived(one: Figure, other: Figure, item: Figure) -> bool:
     """Whether a figure is the ratio of two others, or counts the months from one to the other, both included."""
     results = set()
     for a, b in product(one.number.values, other.number.values):
-        results |= {min(a, b) / max(a, b)} if 0 < min(a, b) < max(a, b) else set()
+        results |= {min(a, b) / max(a, b)} if 1 <= min(a, b) < max(a, b) else set()
         if item.unit and item.unit.label == "duration-month" and is_month(other.number, other.piece):
             results.add(b - a + 1)
     return not results.isdisjoint(item.number.values)
@@ -100,7 +117,7 @@ def rests(beads: Beads, read: Callable[[Piece], list[Figure]] = figures) -> list
         near = [left[k] for k in (n - 1, n + 1) if 0 <= k < len(left)]
         lost = _unexcused(here.lost, [other for each in near for other in each.new], same_quantity)
         new = _unexcused(here.new, [other for each in near for other in each.lost], lambda i, o: same_quantity(o, i))
-        found.append(Rest(lost, new, here.repeated, here.loose))
+        found.append(Rest(lost, new, here.repeated, here.again, here.loose))
     return found
 
 
@@ -126,18 +143,40 @@ def changes(
     for n, left in enumerate(rests(beads, read)):
         missing = [item for item in left.lost if not item.weak]
         added = [item for item in left.new if not item.weak]
-        if added and (missing or (links and left.repeated)):
-            words = links(n) if links else NO_LINKS
-            yield from pairs(missing or _said_twice(left.repeated, added, words), added, words)
+        if not ((missing and added) or (links and ((missing and left.again) or (added and left.repeated)))):
+            continue
+        words = links(n) if links else NO_LINKS
+        missing = missing or _said_twice("source", left.repeated, added, words)
+        yield from pairs(missing, added or _said_twice("target", left.again, missing, words), words)
 
 
-def _said_twice(repeated: Sequence[Figure], added: Sequence[Figure], words: Links) -> list[Figure]:
-    """Figures that stand once more in the original, where a word that is new in the translation renders them."""
-    return [
-        item
-        for item in repeated
-        if not item.weak and any(words.likeness(item.span, new.span) > LINKED for new in added)
-    ]
+def vague_changes(beads: Beads, links: LinksOf) -> Iterator[Swap]:
+    """Vague quantities and parts that became other ones; "a few" only where the words are surely each other's.
+
+    Args:
+        beads: of the whole article, in order.
+        links: the words that render each other, by bead.
+    """
+    for n, left in enumerate(rests(beads, vague_figures)):
+        sure, loose = (
+            [[item for item in side if is_few(item) is few] for side in (left.lost, left.new)] for few in (False, True)
+        )
+        if all(sure):
+            yield from pairs(sure[0], sure[1], NO_LINKS)
+        elif any(sure) and any(loose):
+            words = links(n)
+            both = product(sure[0], loose[1]) if sure[0] else product(loose[0], sure[1])
+            yield from (Swap(old, new) for old, new in both if words.likeness(old.span, new.span) > LINKED)
+
+
+def _said_twice(side: Side, repeated: Sequence[Figure], others: Sequence[Figure], words: Links) -> list[Figure]:
+    """Figures that stand once more on their side and whose likest word is a figure without counterpart."""
+    found = []
+    for item in repeated:
+        weight, other = words.rendering(side, item.span)
+        if not item.weak and other and weight > LINKED and any(overlap(other, each.span) for each in others):
+            found.append(item)
+    return found
 
 
 def _paired_by_value(here: Sequence[Figure], there: Sequence[Figure]) -> dict[int, Figure]:
@@ -233,8 +272,10 @@ def _likeness_of_digits(old: Figure, new: Figure) -> float:
 
 def remeasured(source: Pieces, target: Pieces) -> Iterator[Swap]:
     """Units of a bead that became others, where their figure did not."""
-    here = [item for piece in source for item in figures(piece)]
-    there = [item for piece in target for item in figures(piece)]
+    here, there = (
+        [item for piece in side for item in figures(piece) if not in_time(item.number, piece)]
+        for side in (source, target)
+    )
     labels = [{match.label for piece in side for match in piece.units} for side in (source, target)]
     for item in here:
         if not item.measure:

@@ -152,11 +152,12 @@ def _ways(pack: LanguagePack) -> _Ways:
     literals = [word for form, _, sure in ways if sure for word in re.split(r"\{\w\}", form)]
     start, border = (rf"(?<!{WORD})", rf"(?!{WORD})") if pack.spaces else ("", "")
     words = alternation(cues)
+    joint = rf"(?:{alternation(map(fold_word, table.get('joint', ())))}\s)?"
     first, second = _marks(pack)
     before = "|".join(rf"(?P<{name}_before>{halves[name]})" for name in _HALVES)
     behind = "|".join(rf"(?P<{name}>{halves[name]})" for name in _HALVES)
     digits = (
-        rf"(?<![\d.,:/\-])(?P<hour>\d{{1,2}})"
+        rf"(?<![\d.,:/])(?<!\d\-)(?P<hour>\d{{1,2}})"
         rf"(?:(?P<sign>[:.])(?P<minute>\d\d)(?![\d:/\-]|[.,]\d)|{first}\s?(?P<marked>\d{{1,2}}){second}|(?![\d.,:/\-]))"
     )
     name = alternation(named, _SPACED)
@@ -169,7 +170,7 @@ def _ways(pack: LanguagePack) -> _Ways:
         ),
         pattern=re.compile(
             rf"(?:{start}(?:{before}){border}\s?)?(?:{start}(?P<cue>{words})\.?\s)?(?P<core>{core})"
-            rf"(?:\s?(?P<behind>{words}){border})?(?:\s?'?(?:{behind}){border})?"
+            rf"(?:\s?(?P<behind>{words}){border})?(?:\s?'?{joint}(?:{behind}){border})?"
         ),
         templates=tuple((at, sure) for _, at, sure in ways),
         hours=hours,

@@ -20,6 +20,7 @@ from tqcheck.lang import LanguagePack, shared
 from tqcheck.text.fold import LETTER, WORD, fold_word
 from tqcheck.text.lexicon import Labelled, Match, alternation, compile_words
 from tqcheck.text.quantities.vocabulary import ordinal_endings, vocabulary
+from tqcheck.text.relative import part_of
 
 #: Letters that must be left of a name without its article, or three-letter names would be found within words.
 _ARTICLE_LEAVES = 3
@@ -53,7 +54,7 @@ def months(text: str, pack: LanguagePack) -> list[Match]:
     """Gregorian months named in a folded text, labelled "1" to "12"."""
     found = _months(pack).find(text)
     ambiguous = {fold_word(word) for word in pack.ambiguous_months}
-    return [m for m in found if m.text not in ambiguous or _beside_digits(text, m, pack)]
+    return [m for m in found if m.text not in ambiguous or _beside_digits(text, m, pack) or part_of(text, m, pack)]
 
 
 def weekdays(text: str, pack: LanguagePack) -> list[Match]:
@@ -229,7 +230,8 @@ def _in_cases(pack: LanguagePack) -> dict[str, int]:
 
 @cache
 def _weekdays(pack: LanguagePack) -> Labelled:
-    return _calendar(pack, "days", pack.weekdays)
+    cases = shared("clock").get(pack.code.partition("-")[0], {}).get("weekdays", {})
+    return _calendar(pack, "days", {**cases, **pack.weekdays})
 
 
 def _calendar(pack: LanguagePack, kind: Literal["months", "days"], own: Mapping[str, int]) -> Labelled:

@@ -16,7 +16,7 @@ from tqcheck.text.quantities.dates import SecondDate, named_dates, second_dates
 from tqcheck.text.quantities.model import Quantity
 from tqcheck.text.quantities.reader import find_quantities
 from tqcheck.text.quantities.vocabulary import vocabulary
-from tqcheck.text.relative import relative_days
+from tqcheck.text.relative import parts_of_months, relative_days
 
 #: Marks that may stand before the first word of a sentence.
 _OPENING = 2
@@ -119,6 +119,11 @@ class Piece:
     def relative_days(self) -> list[Match]:
         """Days, weeks, months and years counted from now, labelled "day:-1"."""
         return relative_days(self.text, self.pack)
+
+    @cached_property
+    def parts_of_months(self) -> list[Match]:
+        """Which part of a month is meant, labelled "early", "mid" and "late"."""
+        return list(parts_of_months(self.text, self.months, self.pack))
 
     @cached_property
     def countries(self) -> list[Match]:

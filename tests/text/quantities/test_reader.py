@@ -99,6 +99,37 @@ def test_numerals_that_are_other_words_accuse_nobody(code: str, text: str) -> No
     assert all(number.weak for number in find_quantities(fold(text).text, lang.load(code)))
 
 
+@pytest.mark.parametrize(
+    ("code", "text", "bound"),
+    [
+        ("en", "more than 12 hours", "above"),
+        ("en", "20 people or fewer", "below"),
+        ("en", "nearly 200", None),
+        ("en", "no more than 5", "below"),
+        ("de", "mindestens sieben Jahre", "above"),
+        ("de", "nicht mehr als 20 Leute", "below"),
+        ("fr", "moins de cinq", "below"),
+        ("es", "al menos la mitad", "above"),
+        ("tr", "12 saatten fazla", "above"),
+        ("tr", "500'den az", "below"),
+        ("hi", "तीन लाख से अधिक लोग", "above"),
+        ("zh", "不超过20人", "below"),
+        ("zh", "六成以上", "above"),
+        ("ja", "100人未満", "below"),
+        ("ko", "100명 이상", "above"),
+        ("fa", "کمتر از ۶ میلیارد", "below"),
+        ("ar", "لا يزيد عن 20", "below"),
+        ("he", "יותר מ-40 איש", "above"),
+        ("ru", "не менее 12", "above"),
+        ("uk", "не більше десяти", "below"),
+        ("cs", "více než 10", "above"),
+    ],
+)
+def test_the_bound_of_a_figure(code: str, text: str, bound: str | None) -> None:
+    (number,) = find_quantities(fold(text).text, lang.load(code))
+    assert number.bound == bound
+
+
 def test_arabic_ordinals_of_tens_are_one() -> None:
     (number,) = find_quantities(fold("الرابعة والثلاثين").text, lang.load("ar"))
     assert number.values == {34}

@@ -26,7 +26,8 @@ def changed_date(context: Context) -> Iterator[Hit]:
     ## What it does
     Compares the weekdays and the Gregorian months that aligned sentences name. A date of the Persian calendar, or of
     the lunar one with its year, counts as the months and days that it can fall on; where both sides name
-    a month of these calendars beside its day, the names are compared.
+    a month of these calendars beside its day, the names are compared. So is the part of a month that is meant (early
+    March, late March).
 
     ## Why it matters in news
     When something happened, or will, is one of the five questions that a report answers.
@@ -38,7 +39,8 @@ def changed_date(context: Context) -> Iterator[Hit]:
     for beads, _ in context.sections:
         weekdays = swaps(beads, label_items(lambda piece: piece.weekdays), same_label)
         months = chain(other_months(beads), other_named_months(beads))
-        found = {"weekday": weekdays, "month": months, "day": other_month_days(beads)}
+        parts = swaps(beads, label_items(lambda piece: piece.parts_of_months), same_label)
+        found = {"weekday": weekdays, "month": months, "day": other_month_days(beads), "part of the month": parts}
         for name, swap in ((name, swap) for name, changed in found.items() for swap in changed):
             yield Hit(
                 f"Another {name}: the original says {swap.old.text}, the translation {swap.new.text}.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tqcheck.compare.counted import lost
+from tqcheck.model import Span
 from tqcheck.rules.base import Context, Example, Hit, rule
 
 
@@ -22,17 +23,21 @@ def lost_number(context: Context) -> Iterator[Hit]:
     """A figure of the original is nowhere in the translation, although what it counts is.
 
     ## What it does
-    Looks for figures in digits that have no counterpart in the aligned sentence, its neighbours or the rest of the
-    article, where a word right behind them was translated.
+    Looks for figures, in digits and in words, that have no counterpart in the aligned sentence, its neighbours or the
+    rest of the article, where a word right behind them was translated or the judge is sure that nobody says them.
 
     ## Why it matters in news
     "Many were killed" for 214 dead takes away what the report is about.
 
     ## When it stays silent
-    The figure is a year, a time, less than three, or a share with a word of its own (half, all); the sentence has a new
-    figure in its place; it was converted or rounded.
+    The figure is a year, a day, a time of the day, less than three, or a share with a word of its own (half, all); the
+    sentence has a new figure in its place; it was converted or rounded.
     """
-    for figure, word in lost(context.body_sides, context.body_links):
+
+    def doubt(place: Span) -> float | None:
+        return context.doubt(None, place) if context.has_judge else None
+
+    for figure, word in lost(context.body_sides, context.body_links, doubt):
         yield Hit(
             f"The original says {figure.text}; the translation has no such figure.",
             target=word,

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tqcheck.compare.figures import vague_figures
-from tqcheck.compare.quantities import changes
+from tqcheck.compare.quantities import vague_changes
 from tqcheck.rules.base import Context, Example, Hit, rule
 
 
@@ -30,7 +29,7 @@ def vague_quantity(context: Context) -> Iterator[Hit]:
     ## When it stays silent
     Only one side has such a word; one side gives a figure instead; the quantity stands in a neighbouring sentence.
     """
-    for swap in (swap for beads, _ in context.sections for swap in changes(beads, vague_figures)):
+    for swap in (swap for beads, links in context.sections for swap in vague_changes(beads, links)):
         yield Hit(
             f"The original says {swap.old.text}, the translation {swap.new.text}.",
             target=swap.new.span,

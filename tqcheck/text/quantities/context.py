@@ -12,12 +12,15 @@ from tqcheck.lang import LanguagePack
 from tqcheck.text.fold import LETTER, WORD, fold_word
 from tqcheck.text.labels import unit_words
 from tqcheck.text.lexicon import alternation, optional
+from tqcheck.text.quantities.model import Bound
 from tqcheck.text.quantities.vocabulary import ordinal_endings, vocabulary
 
 #: Characters around a quantity that are looked at: longer than any hedge, and than any month's name.
 _REACH = 40
 #: Any white space stands between the words of an entry.
 _SPACED = {" ": r"\s"}
+#: Letters of a noun between a quantity and its bound, and of an article; set by eye.
+_LONGEST_NOUN, _LONGEST_ARTICLE = 16, 3
 _COMPOUND = re.compile(rf"-{LETTER}")
 _DESIGNATION = re.compile(r"[^\W\d_]-$")
 _AFTER_CODE = re.compile(r"\b0\d{2,} (?:\d+ )*$")
@@ -35,14 +38,47 @@ def has_hedge(text: str, start: int, end: int, pack: LanguagePack) -> bool:
     return bool(front.search(before(text, start)) or behind.match(text, end))
 
 
+def bound_of(text: str, start: int, end: int, pack: LanguagePack) -> Bound | None:
+    """Whether a quantity is the least or the most that it can be: "more than", "or fewer"."""
+    front, behind = _bounds(pack)
+    found = front.search(before(text, start)) or behind.match(text, end)
+    if not found:
+        return None
+    return "below" if found["below"] else "above"
+
+
 @cache
 def _hedges(pack: LanguagePack) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A hedge right before a quantity, with a currency's sign between; and right behind it."""
-    words = alternation(vocabulary(pack).lists.get("approximate", ()), _SPACED)
-    behind = alternation(vocabulary(pack).lists.get("approximate_behind", ()), _SPACED)
-    border = rf"(?!{WORD})" if pack.spaces else ""
+    words, behind = (_words(name, pack) for name in ("approximate", "approximate_behind"))
+    return re.compile(_in_front(words, pack)), re.compile(rf"\s?{behind}{_border(pack)}")
+
+
+@cache
+def _bounds(pack: LanguagePack) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A bound right before a quantity, and behind it or what it counts ("12 hours or more")."""
+    front, behind = (
+        "|".join(rf"(?P<{name}>{_words(name + place, pack)})" for name in ("below", "above"))
+        for place in ("", "_behind")
+    )
+    counted = alternation((*vocabulary(pack).lists.get("counters", ()), *vocabulary(pack).lists.get("tenths", ())))
+    noun = rf"(?:\s?{LETTER}{{1,{_LONGEST_NOUN}}}?)??" if pack.spaces else rf"{counted}?"
+    article = rf"(?:\s{LETTER}{{1,{_LONGEST_ARTICLE}}})?" if pack.spaces else ""
+    front = _in_front(rf"(?:{front}){article}", pack)
+    return re.compile(front), re.compile(rf"{noun}'?\s?(?:{behind}){_border(pack)}")
+
+
+def _words(name: str, pack: LanguagePack) -> str:
+    return alternation(vocabulary(pack).lists.get(name, ()), _SPACED)
+
+
+def _in_front(words: str, pack: LanguagePack) -> str:
     start = rf"(?<!{WORD}){optional(pack.prefixes)}" if pack.spaces else ""
-    return re.compile(rf"{start}{words}\s?[^\w\s.,;:!?]{{0,3}}\s?$"), re.compile(rf"\s?{behind}{border}")
+    return rf"{start}{words}\s?[^\w\s.,;:!?]{{0,3}}\s?$"
+
+
+def _border(pack: LanguagePack) -> str:
+    return rf"(?!{WORD})" if pack.spaces else ""
 
 
 def money_before(text: str, start: int) -> bool:
@@ -57,12 +93,11 @@ def _currency_codes() -> frozenset[str]:
 
 
 def in_code(text: str, start: int, end: int, figure: str, pack: LanguagePack) -> bool:
-    """Whether digits are a decade, part of a code, or begin a compound ("25-тысячный")."""
-    decade = figure.endswith("0") and _decade(pack).match(text, end)
+    """Whether digits are part of a code, or begin a compound ("25-тысячный")."""
     compound = "Latn" not in pack.scripts and _COMPOUND.match(text, end)
     near = before(text, start)
     zero = figure[0] == "0" and len(figure) > 2 and figure.isdecimal()
-    return bool(decade or compound or zero or _AFTER_CODE.search(near))
+    return bool(compound or zero or _AFTER_CODE.search(near))
 
 
 def in_name(text: str, start: int) -> bool:
@@ -78,7 +113,8 @@ def has_clitic(text: str, start: int, pack: LanguagePack) -> bool:
 
 @cache
 def _clitic(pack: LanguagePack) -> re.Pattern[str]:
-    return re.compile(rf"(?<!{WORD}){alternation(map(fold_word, pack.prefixes))}-?$")
+    clitics = (*map(fold_word, pack.prefixes), *vocabulary(pack).lists.get("clitics", ()))
+    return re.compile(rf"(?<!{WORD}){alternation(clitics)}-?$")
 
 
 def second_year(text: str, start: int, figure: str) -> int | None:
@@ -92,6 +128,16 @@ def is_suffixed(text: str, end: int, pack: LanguagePack) -> bool:
     return bool(_endings(pack).match(text, end))
 
 
+def is_counter(text: str, end: int, pack: LanguagePack) -> bool:
+    """Whether what is written on to digits says what is counted ("30명")."""
+    return bool(_counters(pack).match(text, end))
+
+
+@cache
+def _counters(pack: LanguagePack) -> re.Pattern[str]:
+    return re.compile(alternation(vocabulary(pack).lists.get("counters", ())))
+
+
 @cache
 def _endings(pack: LanguagePack) -> re.Pattern[str]:
     """What may be written on to digits that are a plain number: "5th", "5bn", "5km", "747s"."""
@@ -99,6 +145,11 @@ def _endings(pack: LanguagePack) -> re.Pattern[str]:
     endings = words.plurals.union(words.magnitudes, words.letters, ordinal_endings(pack), unit_words(pack))
     counters = alternation(words.lists.get("counters", ()))
     return re.compile(rf"{counters}|{alternation(endings)}{optional(pack.suffixes)}(?!{WORD})")
+
+
+def is_decade(text: str, end: int, figure: str, pack: LanguagePack) -> bool:
+    """Whether digits are a decade ("1990s")."""
+    return figure.endswith("0") and bool(_decade(pack).match(text, end))
 
 
 @cache

@@ -81,7 +81,8 @@ def _by_marks(figure: str, marks: list[str], parts: list[str], pack: LanguagePac
     else:
         if grouped:
             yield _whole(parts)
-        if not grouped or marks[0] in pack.decimal or marks[0] not in pack.group:
+        # Nobody writes the thousandths of a whole.
+        if not grouped or (int(parts[1]) and (marks[0] in pack.decimal or marks[0] not in pack.group)):
             yield _decimal(parts)
         if not pack.spaces and len(figure) == 3 and int(parts[1]) - int(parts[0]) == 1:
             # "2,3 days" are two or three.

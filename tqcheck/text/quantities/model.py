@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Literal
 
+#: Whether a quantity is the least that it can be ("more than", "at least") or the most.
+Bound = Literal["above", "below"]
 #: Values this near are one: a third is written 0.333 at best in digits, and measures are sums of such.
 _RELATIVE_TOLERANCE = Fraction(1, 1_000_000)
 
@@ -37,6 +40,7 @@ class Quantity:
         readings: every way to read it ("1.200" is 1200 or 1.2; a Jalali year is its Gregorian years too), in order.
         weak: it excuses but never accuses (ordinals, "one", parts of codes and names).
         approximate: a hedge stands before it (about, nearly, more than).
+        bound: the side on which what is meant lies by that hedge (more than, at most), if it tells.
         vague: the power of ten of what is only a class of magnitude ("tens of thousands" 4, "dozens" 1), else None;
             such a quantity has a value too, the least it can be.
         code: digits of a name ("covid-19", "B52"): even in a headline they tell nothing.
@@ -47,6 +51,7 @@ class Quantity:
     readings: tuple[Reading, ...]
     weak: bool = False
     approximate: bool = False
+    bound: Bound | None = None
     vague: int | None = None
     code: bool = False
 
@@ -60,6 +65,13 @@ class Quantity:
 def readings(values: Iterable[Reading]) -> tuple[Reading, ...]:
     """Each reading once, in order."""
     return tuple(sorted({*values}, key=lambda each: (each.value, each.step, each.high or each.value)))
+
+
+def sums(left: tuple[Reading, ...], right: tuple[Reading, ...]) -> tuple[Reading, ...]:
+    """Each of some readings added to each of others; those of one side where the other has none."""
+    if not left or not right:
+        return readings(left or right)
+    return readings(Reading(a.value + b.value, b.step) for a in left for b in right)
 
 
 def agree(one: Quantity, other: Quantity) -> bool:

@@ -60,7 +60,7 @@ def numerals(pack: LanguagePack) -> Numerals:
     first = alternation(words.lists.get("first_year", ()))
     year = alternation(words.lists.get("year", ()))
     figures = rf"{_FIGURE}(?:\s?{more}?{power}++{_FIGURE}?)*+"
-    run = rf"{figures}|{character}++(?:{more}?+(?={power}){character}++)*+|{first}(?={year})"
+    run = rf"{alternation(words.parts)}|{figures}|{character}++(?:{more}?+(?={power}){character}++)*+|{first}(?={year})"
     return Numerals(digits, powers, {}, vague, re.compile(run), re.compile(rf"{_FIGURE}|{character}"))
 
 
@@ -82,7 +82,10 @@ def _characters(pack: LanguagePack) -> tuple[dict[str, int], dict[str, int]]:
 
 def numeral_values(run: str, pack: LanguagePack) -> tuple[tuple[Reading, ...], int | None]:
     """The values of a run that `numerals(pack).run` found, and its power of ten if it is vague (数十万, 十数万)."""
-    known = numerals(pack)
+    known, divisor = numerals(pack), vocabulary(pack).parts.get(run)
+    if divisor:
+        # A part is also said in per cent.
+        return readings(Reading(Fraction(whole, divisor), Fraction(1, divisor)) for whole in (1, 100)), None
     rest = "".join(c for c in run[:_LONGEST] if c not in known.vague)
     if not rest:
         return (), None

@@ -16,7 +16,7 @@ from fractions import Fraction
 from tqcheck.lang import LanguagePack
 from tqcheck.text.calendars import gregorian_years, second_months
 from tqcheck.text.clock import Clock, clocks
-from tqcheck.text.quantities.context import has_hedge
+from tqcheck.text.quantities.context import bound_of, has_hedge
 from tqcheck.text.quantities.dates import second_dates
 from tqcheck.text.quantities.model import Quantity, Reading, readings
 from tqcheck.text.quantities.spaced import read_spaced
@@ -45,10 +45,11 @@ def _completed(quantity: Quantity, text: str, pack: LanguagePack) -> Quantity:
     small = frozenset(float(each.value) for each in quantity.readings if each.value < _LARGEST_YEAR)
     every = readings((*quantity.readings, *(Reading(Fraction(str(y))) for y in gregorian_years(small, pack))))
     weak = quantity.weak or {each.value for each in every} <= {0, 1}
-    approximate = quantity.approximate or has_hedge(text, quantity.start, quantity.end, pack)
+    bound = bound_of(text, quantity.start, quantity.end, pack)
+    approximate = bound is not None or has_hedge(text, quantity.start, quantity.end, pack)
     if approximate:
         every = tuple(replace(each, step=_round_step(each)) for each in every)
-    return replace(quantity, readings=every, weak=weak, approximate=approximate)
+    return replace(quantity, readings=every, weak=weak, approximate=approximate, bound=bound)
 
 
 def _with_times(found: Sequence[Quantity], times: Sequence[Clock]) -> Iterator[Quantity]:

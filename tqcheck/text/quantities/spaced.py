@@ -3,28 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 from typing import TypeVar
 
 from tqcheck.lang import LanguagePack
-from tqcheck.text.fold import LETTER, fold_word
+from tqcheck.text.fold import fold_word
 from tqcheck.text.quantities.context import (
     half_behind,
     has_clitic,
     in_code,
     in_name,
+    is_decade,
     is_suffixed,
     money_before,
     second_year,
 )
-from tqcheck.text.quantities.digits import FIGURE, figure_readings, is_telephone, roman_value
-from tqcheck.text.quantities.model import Quantity, Reading, readings
+from tqcheck.text.quantities.digits import figure_readings, is_telephone, roman_value
+from tqcheck.text.quantities.model import Quantity, Reading, readings, sums
+from tqcheck.text.quantities.tokens import Token, tokens
 from tqcheck.text.quantities.vocabulary import by_case, function_words, vocabulary
 
-_TOKEN = re.compile(rf"{FIGURE}|{LETTER}+(?:['.]{LETTER}+)*+")
 _BREAK = re.compile(r"[^\s\-]")
 _NOT_PHRASE = re.compile(r"[^\w\s\-]")
 _HALF = Fraction(1, 2)
@@ -37,16 +38,11 @@ _TEN, _HUNDRED = 10, 100
 _LARGEST = 10**40
 #: Characters between the ends of a range (" to ", " bis ").
 _LONGEST_RANGE_MARK = 5
+#: Letters of the longest ending that a count has behind what it is divided by ("dörtte üçünden").
+_LONGEST_CASE = 6
 #: From this power on a vague class ("tens of thousands") says enough to be held to it.
 _TELLING_POWER = 4
 _Value = TypeVar("_Value", int, Fraction)
-
-
-@dataclass(frozen=True, slots=True)
-class _Token:
-    start: int
-    end: int
-    text: str
 
 
 def read_spaced(text: str, pack: LanguagePack) -> list[Quantity]:
@@ -59,6 +55,7 @@ class _Reader:
         self.text = text
         self.pack = pack
         self.words = vocabulary(pack)
+        self.written_on = {*self.words.lists.get("written_on", ())}
         self.joints = {*self.words.lists.get("joins", ())}
         self.half, self.half_after_noun = half_behind(pack)
         self.found: list[Quantity] = []
@@ -82,21 +79,21 @@ class _Reader:
         self.vague: int | None = None
 
     def read(self) -> list[Quantity]:
-        tokens = list(self._tokens())
+        words = list(tokens(self.text, self.pack))
         place = 0
-        while place < len(tokens):
-            token = tokens[place]
+        while place < len(words):
+            token = words[place]
             if self.start is not None and _BREAK.search(self.text, self.cursor, token.start):
                 self._close()
             if token.start < self.read_to or self._is_half(token):
                 self.cursor, place = token.end, place + 1
                 continue
-            length = self._length(tokens, place)
-            last = tokens[place + length - 1]
-            behind = tokens[place + length] if place + length < len(tokens) else None
+            length = self._length(words, place)
+            last = words[place + length - 1]
+            behind = words[place + length] if place + length < len(words) else None
             alone = (token.text,) in self.words.counts and not (self.part and token.text in self.words.times)
             if length > 1 or alone:
-                self._phrase(tokens[place : place + length], behind)
+                self._phrase(words[place : place + length], behind)
             elif token.text[0].isdecimal() or token.text[0] == "+":
                 self._digits(token, behind)
             else:
@@ -106,20 +103,12 @@ class _Reader:
         self._close()
         return self.found
 
-    def _tokens(self) -> Iterator[_Token]:
-        for match in _TOKEN.finditer(self.text):
-            start, word = match.start(), match.group()
-            parts = self.words.split(word) if not word[0].isdecimal() else ()
-            for part in parts or (word,):
-                yield _Token(start, start + len(part), part)
-                start += len(part)
-
-    def _length(self, tokens: list[_Token], place: int) -> int:
-        """How many tokens from here are one phrase."""
-        if self._first(tokens[place].text) in self.words.firsts:
-            for length in range(min(_LONGEST_PHRASE, len(tokens) - place), 1, -1):
-                group = tokens[place : place + length]
-                key, behind = self._key(group), tokens[place + length] if place + length < len(tokens) else None
+    def _length(self, words: list[Token], place: int) -> int:
+        """How many words from here are one phrase."""
+        if self._first(words[place].text) in self.words.firsts:
+            for length in range(min(_LONGEST_PHRASE, len(words) - place), 1, -1):
+                group = words[place : place + length]
+                key, behind = self._key(group), words[place + length] if place + length < len(words) else None
                 known = key in self.words.phrases_of_all and not (
                     key in self.words.rounds and self._is_counted(group[-1], behind)
                 )
@@ -132,11 +121,11 @@ class _Reader:
         bare = (word.removeprefix(fold_word(prefix)) for prefix in self.pack.prefixes)
         return word if word in self.words.firsts else next((each for each in bare if each in self.words.firsts), word)
 
-    def _key(self, group: list[_Token]) -> tuple[str, ...]:
+    def _key(self, group: list[Token]) -> tuple[str, ...]:
         return self._first(group[0].text), *(token.text for token in group[1:])
 
-    def _phrase(self, group: list[_Token], behind: _Token | None) -> None:
-        key, whole = self._key(group), _Token(group[0].start, group[-1].end, "")
+    def _phrase(self, group: list[Token], behind: Token | None) -> None:
+        key, whole = self._key(group), Token(group[0].start, group[-1].end, "")
         if key in self.words.phrases:
             self._cardinal(whole, self.words.phrases[key], behind)
         elif key in self.words.several:
@@ -146,14 +135,14 @@ class _Reader:
         else:
             self._stand_in(whole, self.words.counts.get(key) or self.words.rounds.get(key, ()))
 
-    def _stand_in(self, token: _Token, values: tuple[Fraction, ...]) -> None:
+    def _stand_in(self, token: Token, values: tuple[Fraction, ...]) -> None:
         """What stands for a count without being a numeral, or has a numeral that counts nothing."""
         self._close()
         if values and token.start >= self.read_to:
             found = readings(Reading(value) for value in values)
             self.found.append(Quantity(token.start, token.end, found, weak=True))
 
-    def _is_counted(self, token: _Token, behind: _Token | None) -> bool:
+    def _is_counted(self, token: Token, behind: Token | None) -> bool:
         """Whether what follows a numeral can be what it counts."""
         lists, following = self.words.lists, behind.text if behind else ""
         if not behind or not following[0].isalpha() or _BREAK.search(self.text, token.end, behind.start):
@@ -163,7 +152,7 @@ class _Reader:
         counted = following.endswith(lists.get("counted", ("",)))
         return counted and following not in lists.get("uncounted", ()) and following not in function_words(self.pack)
 
-    def _is_half(self, token: _Token) -> bool:
+    def _is_half(self, token: Token) -> bool:
         """Whether "and a half" begins with this token; it is added to what stands before it."""
         if self.start is None or not (self.part or self.after_magnitude) or self.is_share:
             return False
@@ -190,7 +179,7 @@ class _Reader:
         else:
             self.total = added
 
-    def _word(self, token: _Token, behind: _Token | None) -> None:
+    def _word(self, token: Token, behind: Token | None) -> None:
         word, words = token.text, self.words
         power = self._power(word) if len(word) > 1 or self._is_written_on(token) else None
         value = self._look(words.cardinals, word)
@@ -205,7 +194,7 @@ class _Reader:
             self._times(token, words.times[word])
         elif word in words.before and self.start is None:
             self._before(token, words.before[word], behind)
-        elif word in words.over and behind and behind.text in words.cardinals:
+        elif word in words.over and behind and self._count(behind.text):
             self._over(token, behind)
         elif power is not None:
             self._magnitude(token, power, behind)
@@ -224,10 +213,11 @@ class _Reader:
         elif not (self.start is not None and self._joins(word)):
             self._close()
 
-    def _is_written_on(self, token: _Token) -> bool:
+    def _is_written_on(self, token: Token) -> bool:
         """Whether a letter stands right behind a figure ("5 M"), and in front of none ("B52")."""
         gap = self.text[self.end : token.start] if self.start is not None else ""
-        return gap in {"", " "} and not self.text[token.end : token.end + 1].isdecimal()
+        goes_on = self.text[token.end : token.end + 1].isdecimal() and token.text not in self.written_on
+        return gap in {"", " "} and not goes_on
 
     def _joins(self, word: str) -> bool:
         return word in self.words.connectors or (word in self.joints and (self.vague is not None or self.is_share))
@@ -254,14 +244,14 @@ class _Reader:
             len(prefix) > 1 and word.startswith(fold_word(prefix)) for prefix in self.pack.prefixes
         )
 
-    def _has_clitic(self, token: _Token) -> bool:
+    def _has_clitic(self, token: Token) -> bool:
         return bool(token.text) and token.text not in self.words.cardinals
 
-    def _begin(self, token: _Token) -> None:
+    def _begin(self, token: Token) -> None:
         self._close()
         self.start, self.end = token.start, token.end
 
-    def _digits(self, token: _Token, behind: _Token | None) -> None:
+    def _digits(self, token: Token, behind: Token | None) -> None:
         found = figure_readings(token.text, self.pack)
         second = second_year(self.text, token.start, token.text)
         if second is not None:
@@ -274,14 +264,22 @@ class _Reader:
         clitic = has_clitic(self.text, token.start, self.pack)
         self.code = in_name(self.text, token.start) and not clitic
         written_behind = self.text[max(0, token.start - 1) : token.start].isalpha() and not clitic
-        code = self.code or written_behind or in_code(self.text, token.start, token.end, token.text, self.pack)
+        decade = is_decade(self.text, token.end, token.text, self.pack)
+        if decade:
+            # "The 1990s" are the nineties.
+            self.part = readings((*found, *(Reading(each.value % _HUNDRED) for each in found if each.value % _HUNDRED)))
+        code = (
+            self.code
+            or (written_behind and not joined)
+            or in_code(self.text, token.start, token.end, token.text, self.pack)
+        )
         telephone = is_telephone(token.text)
         written_on = after.isalpha() and not joined and not is_suffixed(self.text, token.end, self.pack)
-        self.weak = not telephone and (self.weak or code or written_on)
+        self.weak = not telephone and (self.weak or code or decade or written_on)
         if telephone:
             self._close()
 
-    def _continues_sum(self, found: tuple[Reading, ...], token: _Token, behind: _Token | None) -> bool:
+    def _continues_sum(self, found: tuple[Reading, ...], token: Token, behind: Token | None) -> bool:
         """Whether a figure or word goes on with a sum ("two million" 500 thousand)."""
         if self.start is None or not (self.total or self.lead is not None):
             return False
@@ -295,7 +293,7 @@ class _Reader:
         between = self.text[self.end : start]
         return not between.strip(" -") or bool(self.words.connectors & set(between.split()))
 
-    def _cardinal(self, token: _Token, value: Fraction, behind: _Token | None) -> None:
+    def _cardinal(self, token: Token, value: Fraction, behind: Token | None) -> None:
         new = (Reading(value, min(Fraction(1), value or Fraction(1))),)
         last = self.part[0].value if self.part and not self.figure else None
         # Arabic says five-and-twenty, with the "and" written on.
@@ -313,15 +311,16 @@ class _Reader:
         self.end = token.end
         self.figure = self.after_magnitude = False
 
-    def _is_compounded(self, token: _Token) -> bool:
+    def _is_compounded(self, token: Token) -> bool:
         """Whether a hyphen joins a word to what stands before it, and that is no number."""
         before = self.text[max(0, token.start - 2) : token.start]
         numbered = bool(self.found) and self.found[-1].end == token.start - 1
         return len(before) == 2 and before[0].isalpha() and before[1] == "-" and not numbered
 
-    def _times(self, token: _Token, value: Fraction) -> None:
+    def _times(self, token: Token, value: Fraction) -> None:
         """A dozen, or so many of them."""
-        count = self.part[0].value if self.part and len(self.part) == 1 and not self.power else None
+        beside = not self.text[self.end : token.start].strip(" -")
+        count = self.part[0].value if beside and self.part and len(self.part) == 1 and not self.power else None
         if count is None or count.denominator != 1:
             self._begin(token)
         found = [Reading((count or 1) * value)]
@@ -331,7 +330,7 @@ class _Reader:
         self.part, self.end = readings(found), token.end
         self.weak, self.figure = self.weak or not count or count == 1, False
 
-    def _ordinal(self, token: _Token, value: Fraction, behind: _Token | None) -> None:
+    def _ordinal(self, token: Token, value: Fraction, behind: Token | None) -> None:
         """An ordinal; behind a smaller number it can be what that is divided by ("two thirds")."""
         one = self.part[0].value if self.part and len(self.part) == 1 and not self.power else None
         if one and value > one and value > 2 and one.denominator == 1:
@@ -351,7 +350,7 @@ class _Reader:
             # Arabic says fifth-and-twentieth.
             self._close()
 
-    def _share(self, token: _Token, divisor: int, behind: _Token | None) -> None:
+    def _share(self, token: Token, divisor: int, behind: Token | None) -> None:
         """A half, a third: alone, or so many of them; in per cent as well."""
         alone = self.start is None or self.part is None or len(self.part) != 1 or bool(self.power)
         count = Fraction(1) if alone or not self.part else self.part[0].value
@@ -365,12 +364,12 @@ class _Reader:
         self.end, self.is_share, self.figure, self.after_magnitude = token.end, True, False, False
         self.weak = (alone and not self._is_share_of(token, behind, or_bare=divisor == 2)) or self.weak
 
-    def _is_share_of(self, token: _Token, behind: _Token | None, *, or_bare: bool = False) -> bool:
+    def _is_share_of(self, token: Token, behind: Token | None, *, or_bare: bool = False) -> bool:
         """Whether it is a share of something: "a third of", and no "third of May"."""
         front = self.text[max(0, token.start - _LONGEST_RANGE_MARK) : token.start].rstrip().rpartition(" ")[2]
         return bool(behind and behind.text in self.words.lists.get("of", ())) and (or_bare or front in self.joints)
 
-    def _before(self, token: _Token, value: Fraction, behind: _Token | None) -> None:
+    def _before(self, token: Token, value: Fraction, behind: Token | None) -> None:
         """What adds to the number behind it; right before a power, to one ("सवा लाख" is a lakh and a quarter)."""
         self._begin(token)
         if behind and self._power(behind.text):
@@ -378,20 +377,27 @@ class _Reader:
         else:
             self.total = (Reading(value, abs(value)),)
 
-    def _over(self, token: _Token, behind: _Token) -> None:
+    def _over(self, token: Token, behind: Token) -> None:
         """What is divided by stands first (üçte iki)."""
         self._begin(token)
-        share = self.words.cardinals[behind.text] / self.words.over[token.text]
+        share = self._count(behind.text) / self.words.over[token.text]
         self.total, self.end = readings((Reading(share, share), Reading(share * 100, share))), behind.end
         self.found.append(Quantity(token.start, behind.end, self.total))
         self.read_to = behind.end
         self._clear()
 
-    def _vague(self, token: _Token, power: int) -> None:
+    def _count(self, word: str) -> Fraction:
+        """What a numeral counts, whatever is written on to it ("biri", "üçüne"); 0 for any other word."""
+        ends = range(len(word), max(1, len(word) - _LONGEST_CASE) - 1, -1)
+        return next(
+            (self.words.cardinals[word[:end]] for end in ends if word[:end] in self.words.cardinals), Fraction()
+        )
+
+    def _vague(self, token: Token, power: int) -> None:
         self._begin(token)
         self.part, self.vague, self.weak = (Reading(Fraction(10) ** power, Fraction(10) ** power),), power, True
 
-    def _magnitude(self, token: _Token, power: int, behind: _Token | None) -> None:
+    def _magnitude(self, token: Token, power: int, behind: Token | None) -> None:
         if self.words.leads and self._is_number(behind) and (self.lead is not None or not self.part):
             if self.lead is not None and self.part and power < self.lead:
                 self._flush()
@@ -430,7 +436,7 @@ class _Reader:
             self.weak = self.weak and (self.vague < _TELLING_POWER or self.vague == power)
         self.end, self.after_magnitude = token.end, True
 
-    def _multiply(self, token: _Token, scale: Fraction, power: int) -> None:
+    def _multiply(self, token: Token, scale: Fraction, power: int) -> None:
         part = self.part or ()
         scaled = tuple(each.times(scale) for each in part)
         if len(token.text) == 1 and token.text in self.words.letters and self.pack.spaces:
@@ -439,10 +445,10 @@ class _Reader:
         # "2 thousand and 500 billion" counts billions; "2 billion 500 thousand" adds up.
         above = power > self.power
         total = tuple(each.times(scale) for each in self.total) if above else self.total
-        self.total = _sums(total, scaled)
+        self.total = sums(total, scaled)
         self.part, self.power, self.figure = None, power, False
 
-    def _is_number(self, token: _Token | None) -> bool:
+    def _is_number(self, token: Token | None) -> bool:
         if token is None:
             return False
         return token.text[0].isdecimal() or token.text in self.words.cardinals or token.text in self.words.firsts
@@ -454,7 +460,7 @@ class _Reader:
             scaled = tuple(each.times(scale) for each in self.part)
             # "Thousand 2,020" names the power that the figure has already.
             written = tuple(each for each in self.part if each.value >= scale)
-            self.total = readings((*_sums(self.total, scaled), *written))
+            self.total = readings((*sums(self.total, scaled), *written))
             self.part, self.power, self.lead = None, self.lead, None
 
     def _close(self) -> None:
@@ -467,7 +473,7 @@ class _Reader:
                 if behind:
                     self._add_half()
                     self.read_to = behind.end()
-            found = _sums(self.total, self.part or ())
+            found = sums(self.total, self.part or ())
             if found and self.end > self.start:
                 self._share_power()
                 self.scaled = bool(self.power)
@@ -483,12 +489,6 @@ class _Reader:
             scale = Fraction(10) ** self.power
             every = readings((*last.readings, *(each.times(scale) for each in last.readings)))
             self.found[-1] = replace(last, readings=every)
-
-
-def _sums(left: tuple[Reading, ...], right: tuple[Reading, ...]) -> tuple[Reading, ...]:
-    if not left or not right:
-        return readings(left or right)
-    return readings(Reading(a.value + b.value, b.step) for a in left for b in right)
 
 
 def _continues(part: Fraction, value: Fraction) -> bool:

@@ -52,7 +52,20 @@ def _read(text: str, pack: LanguagePack) -> Iterator[Quantity]:
             )
             continue
         weak = _is_weak(text, start, place, found, known, pack)
+        hundredths = _hundredths(text, place, known, pack)
+        if hundredths:
+            place, more = hundredths
+            yield Quantity(start, place, tuple(Reading(each.value * 10 + more) for each in found))
+            continue
         yield Quantity(start, place, readings(_with_behind(found, text, start, place, pack)), weak, vague=vague)
+
+
+def _hundredths(text: str, end: int, known: Numerals, pack: LanguagePack) -> tuple[int, int] | None:
+    """What stands behind tenths in hundredths (一成二, 1割2分), with its end; None if there is nothing."""
+    tenths = _tenths(pack).match(text, end)
+    last = text[tenths.end() : tenths.end() + 1] if tenths else ""
+    value = int(last) if last.isdecimal() else known.digits.get(last)
+    return (tenths.end() + 1, value) if tenths and value is not None else None
 
 
 def _with_behind(found: tuple[Reading, ...], text: str, start: int, end: int, pack: LanguagePack) -> Iterator[Reading]:
@@ -60,12 +73,13 @@ def _with_behind(found: tuple[Reading, ...], text: str, start: int, end: int, pa
     if _behind(pack, "half").match(text, end):
         yield from (Reading(each.value + _HALF * each.step, _HALF * each.step) for each in found)
         return
+    if _tenths(pack).match(text, end):
+        yield from (each.times(Fraction(10)) for each in found)
+        return
     yield from found
     second = second_year(text, start, text[start:end])
     if second is not None:
         yield Reading(Fraction(second))
-    if _behind(pack, "tenths").match(text, end):
-        yield from (each.times(Fraction(10)) for each in found)
     if _year_behind(pack).match(text, end):
         era = next((first for name, first in _eras(pack).items() if text.endswith(name, 0, start)), None)
         for each in found:
@@ -77,22 +91,35 @@ def _with_behind(found: tuple[Reading, ...], text: str, start: int, end: int, pa
 
 def _is_weak(text: str, start: int, end: int, found: tuple[Reading, ...], known: Numerals, pack: LanguagePack) -> bool:
     run = text[start:end]
+    if run in vocabulary(pack).parts:
+        return True
     if run[0].isdecimal() or run[0] == "+":
         near, after = text[max(0, start - 1) : start], text[end : end + 1]
         letters = (near.isascii() and near.isalpha()) or (
             after.isascii() and after.isalpha() and not is_suffixed(text, end, pack)
         )
         return not is_telephone(run) and (letters or in_code(text, start, end, run, pack))
-    counted = _behind(pack, "counters").match(text, end) or _behind(pack, "half").match(text, end)
+    counted = any(
+        pattern.match(text, end) for pattern in (_behind(pack, "counters"), _behind(pack, "half"), _tenths(pack))
+    )
     digits = all(c in known.digits for c in run)
     bare = all(c in known.powers for c in run)
-    return bare or found[0].value <= 1 or (not counted and (digits or len(run) <= _SHORT))
+    # A digit with its power is a numeral and hardly anything else (两亿, 三十).
+    whole = run[0] in known.digits and run[-1] in known.powers
+    return bare or found[0].value <= 1 or (not counted and not whole and (digits or len(run) <= _SHORT))
 
 
 @cache
 def _behind(pack: LanguagePack, name: str) -> re.Pattern[str]:
     """Any word of a list, behind a number."""
     return re.compile(rf"\s?{alternation(vocabulary(pack).lists.get(name, ()))}")
+
+
+@cache
+def _tenths(pack: LanguagePack) -> re.Pattern[str]:
+    """What makes tenths of a number (三成), where it does not begin another word (第三成为)."""
+    lists = vocabulary(pack).lists
+    return re.compile(rf"\s?{alternation(lists.get('tenths', ()))}(?!{alternation(lists.get('not_tenths', ()))})")
 
 
 @cache
