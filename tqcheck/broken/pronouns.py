@@ -15,6 +15,8 @@ from tqcheck.text.places import cities
 #: Set by eye on the development articles.
 _FREE, _BOUND = 3, 1
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+#: What a copula says of its subject, and clauses that a passive verb has for one.
+_COMPLEMENTS, _CLAUSES = frozenset({"attr", "acomp", "ccomp"}), frozenset({"ccomp", "csubj", "csubjpass", "xcomp"})
 _OBJECTS = frozenset({"dobj", "dative", "pobj"})
 #: What may own something that is its clause's own: subjects, and objects that are told to act.
 _OWNERS = _SUBJECTS | {"dobj", "dative", "poss"}
@@ -67,6 +69,16 @@ def may_turn(people: People, sentence: int, words: Sequence[int], now: str, othe
     mentions = (each for each in people.mentions[sentence] if each.word in words)
     settled = any(subject_around(people, each) == {other} for each in mentions)
     return settled or people.leave_open(sentence, words, now)
+
+
+def stands_for_nothing(tree: Tree, word: int) -> bool:
+    """Whether a pronoun may stand for nothing or for a whole clause: "it is clear that", "it was found that"."""
+    token = tree.tokens[word]
+    if tree.words[word] not in words_of(tree.piece.pack, "pronouns.it") or token.dep not in _SUBJECTS:
+        return token.dep == "expl"
+    rest = {tree.tokens[each].dep for each in tree.children[token.head]}
+    copula = tree.tokens[token.head].pos == "AUX"
+    return not rest.isdisjoint(_COMPLEMENTS if copula else _CLAUSES if token.dep == "nsubjpass" else frozenset())
 
 
 def _is_sure(tree: Tree, mention: Mention, may: Genders) -> bool:

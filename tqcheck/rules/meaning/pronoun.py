@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import permutations
 
+from tqcheck.article.antecedents import doubted
 from tqcheck.article.gender import GENDERS, WHOM, belied_by_verbs
 from tqcheck.broken.people import People, is_pronoun
 from tqcheck.broken.pronouns import Misfit, may_turn, misfits, stray_owner
@@ -56,6 +57,7 @@ def pronoun(context: Context) -> Iterator[Hit]:
         *((_misfit_hit(context, found, _BY_ARTICLE), found.tree.piece) for found in misfits(people)),
         *_by_likeness(context, people),
         *_by_speech(context, people),
+        *(_doubted_hit(*each) for each in doubted(context, people)),
     ):
         if piece.index not in told:
             told.add(piece.index)
@@ -139,6 +141,12 @@ def _rendered(context: Context, people: People) -> Iterator[tuple[int, BeadView,
         bead = context.bead_of_target.get(tree.piece.index)
         if bead and bead.source and not bead.is_title:
             yield number, bead, tree
+
+
+def _doubted_hit(bead: BeadView, tree: Tree, word: int) -> Found:
+    said, span = _place(tree, word)
+    reason = f"{quoted(said)} does not seem to stand for whom or what the original speaks of."
+    return Hit(reason, span, bead.source[0].whole, confidence=_BY_LIKENESS), tree.piece
 
 
 def _turned_hit(bead: BeadView, tree: Tree, word: int, right: str, confidence: float) -> Found:
