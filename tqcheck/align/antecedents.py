@@ -96,7 +96,8 @@ def _doubts(slots: Sequence[Slot], encoder: TokenEncoder) -> Floats:
 def _seen(slot: Slot, target: Reading, source: Reading) -> Floats:
     offset = len(slot.before) + 1 if slot.before else 0
     both = np.concatenate([target.lower, target.states], axis=1).astype(np.float32)
-    own, other = centred(target.states), centred(source.states)
+    own = centred(target.states)
+    other = centred(source.states) if len(source.spans) else np.zeros_like(own[:0])
     words, likest = [], []
     for start, end in (slot.pronoun, slot.governor):
         here = (target.spans[:, 0] < end + offset) & (target.spans[:, 1] > start + offset)
