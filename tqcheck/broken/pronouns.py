@@ -72,13 +72,17 @@ def may_turn(people: People, sentence: int, words: Sequence[int], now: str, othe
 
 
 def stands_for_nothing(tree: Tree, word: int) -> bool:
-    """Whether a pronoun may stand for nothing or for a whole clause: "it is clear that", "it was found that"."""
+    """Whether a pronoun may stand for nothing or for a whole clause: "it is clear that", "it took hours to"."""
     token = tree.tokens[word]
     if tree.words[word] not in words_of(tree.piece.pack, "pronouns.it") or token.dep not in _SUBJECTS:
         return token.dep == "expl"
-    rest = {tree.tokens[each].dep for each in tree.children[token.head]}
-    copula = tree.tokens[token.head].pos == "AUX"
-    return not rest.isdisjoint(_COMPLEMENTS if copula else _CLAUSES if token.dep == "nsubjpass" else frozenset())
+    beside = [tree.tokens[each] for each in tree.children[token.head]]
+    if any(each.tag.startswith("W") for each in beside):
+        return True
+    acts = token.head in tree.verbs or tree.tokens[token.head].lemma in words_of(tree.piece.pack, "people.acts")
+    deciding = _CLAUSES if token.dep == "nsubjpass" or not acts else frozenset()
+    copula = _COMPLEMENTS if tree.tokens[token.head].pos == "AUX" else frozenset()
+    return not (deciding | copula).isdisjoint(each.dep for each in beside)
 
 
 def _is_sure(tree: Tree, mention: Mention, may: Genders) -> bool:

@@ -41,6 +41,7 @@ def pronoun(context: Context) -> Iterator[Hit]:
     Looks at pronouns where both languages tell gender, else at titles, nouns and forms of verbs of the original that
     do. By parse: a pronoun that suits nobody near by, an "it" that does what only a person does, a "his" that suits no
     subject where the original says "their own". With an encoder: the other gender, or in quotations "we" and "I", fits.
+    In English with the default encoder: a small network doubts a pronoun that those near by do not suit either.
 
     ## Why it matters in news
     It is an insult to the person, and shows that nobody read the copy.
