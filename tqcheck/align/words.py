@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from tqcheck.align.antecedents import Slot, doubts
 from tqcheck.align.trials import Floats, Gain, Trial, centred, gains
 from tqcheck.engines import TokenEncoder
 from tqcheck.engines.store import Store, digest
@@ -99,6 +100,18 @@ class WordAligner:
             self._store.put(fresh)
             known |= fresh
         return [Gain(*np.frombuffer(known[keys[trial]], dtype="<f4").tolist()) for trial in trials]
+
+    @stage("words")
+    def misplaced(self, slots: Sequence[Slot]) -> list[float]:
+        """How likely pronouns stand for the wrong one; see `tqcheck.align.antecedents.doubts`."""
+        keys = {slot: digest(self._encoder.signature, "pronouns/1", json.dumps(astuple(slot))) for slot in slots}
+        known = self._store.get(keys.values()) if self._store else {}
+        missing = [slot for slot, key in keys.items() if key not in known]
+        fresh = {keys[slot]: each.tobytes() for slot, each in zip(missing, doubts(missing, self._encoder), strict=True)}
+        if self._store:
+            self._store.put(fresh)
+        known |= fresh
+        return [float(np.frombuffer(known[keys[slot]], dtype="<f4")[0]) for slot in slots]
 
     def close(self) -> None:
         """Let go of the cache file."""

@@ -10,6 +10,7 @@ from typing import Literal
 
 import numpy as np
 
+from tqcheck.align.antecedents import Slot
 from tqcheck.align.sentences import Alignment, Floats
 from tqcheck.align.trials import Gain, Trial
 from tqcheck.align.words import WordAligner
@@ -213,6 +214,12 @@ class Context:
         if self._aligner is None:
             raise LookupError("a rule asked for trials without looking at has_words")
         return self._aligner.gains(trials) if trials else []
+
+    def misplaced(self, slots: Sequence[Slot]) -> list[float]:
+        """How likely pronouns stand for the wrong one, by `tqcheck.align.antecedents`; only with a judge."""
+        if self._aligner is None or self._judge is None:
+            raise LookupError("a rule asked for pronouns without looking at has_judge")
+        return self._aligner.misplaced(slots) if slots else []
 
     def body_links(self, number: int) -> Links:
         """The word links of one of `body_sides`, by its place there; none without a word aligner."""

@@ -9,6 +9,7 @@ from tqcheck.broken.people import People, is_pronoun
 from tqcheck.broken.pronouns import subject_around
 from tqcheck.compare.gendered import Gender, gender_of_verb, speaks_of
 from tqcheck.frames.syntax.tree import Tree
+from tqcheck.model import Span
 
 GENDERS: tuple[Gender, ...] = ("he", "she")
 #: Whom a pronoun stands for, in words.
@@ -49,3 +50,9 @@ def belied_by_verbs(context: Context, people: People) -> Iterator[tuple[BeadView
             person = right in around and "it" not in around
             if person or people.leave_open(number, (mention.word,), now):
                 yield bead, tree, mention.word, right
+
+
+def place(tree: Tree, word: int) -> tuple[str, Span]:
+    """A word as it stands in the article, and where."""
+    start, end = tree.tokens[word].start, tree.tokens[word].end
+    return tree.piece.raw[start:end], tree.piece.raw_span(start, end)

@@ -15,6 +15,8 @@ from tqcheck.text.places import cities
 #: Set by eye on the development articles.
 _FREE, _BOUND = 3, 1
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+#: What a copula says of its subject, and clauses that a passive verb has for one.
+_COMPLEMENTS, _CLAUSES = frozenset({"attr", "acomp", "ccomp"}), frozenset({"ccomp", "csubj", "csubjpass", "xcomp"})
 _OBJECTS = frozenset({"dobj", "dative", "pobj"})
 #: What may own something that is its clause's own: subjects, and objects that are told to act.
 _OWNERS = _SUBJECTS | {"dobj", "dative", "poss"}
@@ -67,6 +69,20 @@ def may_turn(people: People, sentence: int, words: Sequence[int], now: str, othe
     mentions = (each for each in people.mentions[sentence] if each.word in words)
     settled = any(subject_around(people, each) == {other} for each in mentions)
     return settled or people.leave_open(sentence, words, now)
+
+
+def stands_for_nothing(tree: Tree, word: int) -> bool:
+    """Whether a pronoun may stand for nothing or for a whole clause: "it is clear that", "it took hours to"."""
+    token = tree.tokens[word]
+    if tree.words[word] not in words_of(tree.piece.pack, "pronouns.it") or token.dep not in _SUBJECTS:
+        return token.dep == "expl"
+    beside = [tree.tokens[each] for each in tree.children[token.head]]
+    if any(each.tag.startswith("W") for each in beside):
+        return True
+    acts = token.head in tree.verbs or tree.tokens[token.head].lemma in words_of(tree.piece.pack, "people.acts")
+    deciding = _CLAUSES if token.dep == "nsubjpass" or not acts else frozenset()
+    copula = _COMPLEMENTS if tree.tokens[token.head].pos == "AUX" else frozenset()
+    return not (deciding | copula).isdisjoint(each.dep for each in beside)
 
 
 def _is_sure(tree: Tree, mention: Mention, may: Genders) -> bool:

@@ -106,12 +106,21 @@ def by_words(source: Pieces, target: Pieces, trial: Trial) -> WordTrial:
     return WordTrial(joined(source), joined(target), changes)
 
 
+def case_and_person(tree: Tree, word: int) -> tuple[str, Person] | None:
+    """The case of a pronoun, by the names of the packs' lists, and whom it stands for; None for any other word."""
+    if tree.tokens[word].pos != "PRON":
+        return None
+    forms, likely = _forms(tree.piece.pack), _case(tree, word)
+    found = ((case, p) for case in (likely, *_CASES) for p, form in forms[case].items() if form == tree.words[word])
+    return next(found, None)
+
+
 def _pronouns(tree: Tree) -> dict[Person, list[int]]:
     """The words of a sentence that stand for each person."""
     found: dict[Person, list[int]] = {}
     for word in range(len(tree.tokens)):
-        if person := _person(tree, word):
-            found.setdefault(person, []).append(word)
+        if told := case_and_person(tree, word):
+            found.setdefault(told[1], []).append(word)
     return found
 
 
@@ -127,14 +136,6 @@ def _is_spoken_of(tree: Tree, person: Person, word: int) -> bool:
 
 def _trial(tree: Tree, words: Collection[int], now: Person, other: Person) -> Trial:
     return Trial(tree, tuple(words), now, other, tuple(_change(tree, word, other) for word in words))
-
-
-def _person(tree: Tree, word: int) -> Person | None:
-    """Whom a pronoun stands for; None for any other word."""
-    if tree.tokens[word].pos != "PRON":
-        return None
-    forms = _forms(tree.piece.pack)
-    return next((person for case in _CASES for person, form in forms[case].items() if form == tree.words[word]), None)
 
 
 def _change(tree: Tree, word: int, person: Person) -> Change:

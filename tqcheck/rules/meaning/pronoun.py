@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import permutations
 
-from tqcheck.article.gender import GENDERS, WHOM, belied_by_verbs
+from tqcheck.article.antecedents import doubted
+from tqcheck.article.gender import GENDERS, WHOM, belied_by_verbs, place
 from tqcheck.broken.people import People, is_pronoun
 from tqcheck.broken.pronouns import Misfit, may_turn, misfits, stray_owner
 from tqcheck.compare.gendered import RENDERS, belies, speaks_of
@@ -40,6 +41,7 @@ def pronoun(context: Context) -> Iterator[Hit]:
     Looks at pronouns where both languages tell gender, else at titles, nouns and forms of verbs of the original that
     do. By parse: a pronoun that suits nobody near by, an "it" that does what only a person does, a "his" that suits no
     subject where the original says "their own". With an encoder: the other gender, or in quotations "we" and "I", fits.
+    In English with the default encoder: a small network doubts a pronoun that those near by do not suit either.
 
     ## Why it matters in news
     It is an insult to the person, and shows that nobody read the copy.
@@ -56,6 +58,7 @@ def pronoun(context: Context) -> Iterator[Hit]:
         *((_misfit_hit(context, found, _BY_ARTICLE), found.tree.piece) for found in misfits(people)),
         *_by_likeness(context, people),
         *_by_speech(context, people),
+        *(_doubted_hit(*each) for each in doubted(context, people)),
     ):
         if piece.index not in told:
             told.add(piece.index)
@@ -80,9 +83,9 @@ def _hit(reason: str, said: str, span: Span, bead: BeadView | None, confidence: 
 
 
 def _misfit_hit(context: Context, found: Misfit, confidence: float) -> Hit:
-    reason = f"{quoted(_place(*found.other)[0])} is {WHOM[found.should]}, and nobody else is meant here"
+    reason = f"{quoted(place(*found.other)[0])} is {WHOM[found.should]}, and nobody else is meant here"
     bead = context.bead_of_target.get(found.tree.piece.index)
-    return _hit(reason, *_place(found.tree, found.word), bead, confidence)
+    return _hit(reason, *place(found.tree, found.word), bead, confidence)
 
 
 def _by_owner(context: Context, people: People) -> Iterator[Found]:
@@ -93,16 +96,10 @@ def _by_owner(context: Context, people: People) -> Iterator[Found]:
         own = [piece.span(match.start, match.end) for piece in pieces for match in piece.find("pronouns.own")]
         links = Links(context.links(bead)) if bead and own else NO_LINKS
         for mention in people.mentions[number]:
-            span = _place(tree, mention.word)[1]
+            span = place(tree, mention.word)[1]
             owned = is_pronoun(tree, mention) and any(links.likeness(each, span) >= RENDERS for each in own)
             if owned and (found := stray_owner(people, mention)):
                 yield _misfit_hit(context, found, _BY_WORDS), tree.piece
-
-
-def _place(tree: Tree, word: int) -> tuple[str, Span]:
-    """A word as it stands in the article, and where."""
-    start, end = tree.tokens[word].start, tree.tokens[word].end
-    return tree.piece.raw[start:end], tree.piece.raw_span(start, end)
 
 
 def _by_likeness(context: Context, people: People) -> Iterator[Found]:
@@ -141,5 +138,11 @@ def _rendered(context: Context, people: People) -> Iterator[tuple[int, BeadView,
             yield number, bead, tree
 
 
+def _doubted_hit(bead: BeadView, tree: Tree, word: int) -> Found:
+    said, span = place(tree, word)
+    reason = f"{quoted(said)} does not seem to stand for whom or what the original speaks of."
+    return Hit(reason, span, bead.source[0].whole, confidence=_BY_LIKENESS), tree.piece
+
+
 def _turned_hit(bead: BeadView, tree: Tree, word: int, right: str, confidence: float) -> Found:
-    return _hit(f"The original speaks of {WHOM[right]} here", *_place(tree, word), bead, confidence), tree.piece
+    return _hit(f"The original speaks of {WHOM[right]} here", *place(tree, word), bead, confidence), tree.piece
