@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from tqcheck.compare import joined
 from tqcheck.compare.claims import Told, Words
+from tqcheck.compare.meant import meant, speaker_of, speakers_of
 from tqcheck.compare.newcomers import DESCRIBED, LINKED
 from tqcheck.compare.speakers import is_pronoun
 from tqcheck.frames.syntax.attributions import attributions
@@ -13,14 +15,17 @@ from tqcheck.frames.syntax.tree import NOMINAL, Tree
 from tqcheck.model import Excerpt
 from tqcheck.rules.base import BeadView, Context, Example, Hit, rule
 from tqcheck.safe import quoted
+from tqcheck.text.piece import Piece
 from tqcheck.text.words import word_spans
+
+#: Doubt of the judge, if there is one, with which links and vectors alone accuse.
+_DOUBTED = 0.25
 
 
 @rule(
     "ATT014",
     "speaker-unknown",
     severity="minor",
-    witness=0.25,
     needs=("source", "encoder", "words"),
     source_tables=("frames|parse",),
     target_tables=("frames|parse",),
@@ -57,6 +62,7 @@ def speaker_unknown(context: Context) -> Iterator[Hit]:
     of the original.
     """
     found: set[Excerpt] = set()
+    others = [text for piece in context.target.body for text in _called(context, piece)]
     for bead, told in context.told:
         new = told.target.speaker if told.target else None
         if new is None or new in found or is_pronoun(bead.target[0].pack, new):
@@ -72,19 +78,46 @@ def speaker_unknown(context: Context) -> Iterator[Hit]:
                     confidence=0.6,
                 )
                 break
+        if new not in found and (other := _meant(context, bead, told, others)):
+            found.add(new)
+            yield Hit(
+                f"By the original not {quoted(new.text)} says this but, in the article's words, {quoted(other)}.",
+                target=context.span_of(new),
+                source=bead.source[0].whole,
+                confidence=0.65,
+                suggestion=other,
+            )
     for tree in context.target.trees:
         bead_of = context.bead_of_target.get(tree.piece.index)
         if bead_of is None or not bead_of.source or tree.quoted or not _quotes(context, bead_of):
             continue
         for new in _subjects(tree):
             words = Words(context.links(bead_of))
-            if context.newcomers.is_one((bead_of.source, bead_of.target), None, new, words):
+            unknown = context.newcomers.is_one((bead_of.source, bead_of.target), None, new, words)
+            if unknown and _is_doubted(context, new, None):
                 yield Hit(
                     f"The speaker's own words in the original; {quoted(new.text)} fits nobody there.",
                     target=context.span_of(new),
                     source=bead_of.source[0].whole,
                     confidence=0.6,
                 )
+
+
+def _called(context: Context, piece: Piece) -> Iterator[str]:
+    """What those are called who speak in a sentence."""
+    return (piece.raw[start:end] for start, end in speakers_of(piece, context.target.frames_in([piece])))
+
+
+def _meant(context: Context, bead: BeadView, told: Told, others: Sequence[str]) -> str | None:
+    """Who of the article's speakers is meant, by encoder and judge, instead of a claim's in the body."""
+    if bead.is_title or told.target is None or told.target.speaker is None:
+        return None
+    start = told.target.speaker.start
+    piece = next((piece for piece in bead.target if piece.start <= start < piece.end), None)
+    place = speaker_of(piece, told.target) if piece else None
+    if piece is None or place is None:
+        return None
+    return meant(joined(bead.source), piece, place, others, context.gains, context.verdicts)
 
 
 def _speakers(context: Context, bead: BeadView, told: Told) -> Sequence[Excerpt | None]:
@@ -96,7 +129,14 @@ def _speakers(context: Context, bead: BeadView, told: Told) -> Sequence[Excerpt 
 
 def _is_stranger(context: Context, bead: BeadView, told: Told, old: Excerpt | None, new: Excerpt) -> bool:
     sides = bead.source, bead.target
-    if told.source and old and context.newcomers.is_one(sides, old, new, told.words):
+    known = not told.source or not old or not context.newcomers.is_one(sides, old, new, told.words)
+    if not known and _is_doubted(context, new, old):
+        return True
+    if (
+        context.has_judge
+        and not bead.is_title
+        and context.newcomers.is_nobody(sides, old, new, told.words, context.verdicts)
+    ):
         return True
     alike = old is not None and told.words.likeness(old, new) >= LINKED
     single = len(word_spans(new.text)) < DESCRIBED and not (old and _is_name(old))
@@ -105,6 +145,12 @@ def _is_stranger(context: Context, bead: BeadView, told: Told, old: Excerpt | No
         return False
     judgement = None if bead.is_title else context.judged(bead)
     return judgement is not None and context.newcomers.is_doubted(sides, old, new, judgement)
+
+
+def _is_doubted(context: Context, new: Excerpt, old: Excerpt | None) -> bool:
+    """Whether the judge, if there is one, doubts either speaker at all."""
+    doubt = context.doubt(context.span_of(new), context.span_of(old)) if context.has_judge else None
+    return doubt is None or doubt >= _DOUBTED
 
 
 def _is_name(place: Excerpt) -> bool:
