@@ -9,7 +9,7 @@ import pytest
 from numpy.typing import NDArray
 from sides import piece
 
-from tqcheck.compare.headline import gains, overstated, relative_length
+from tqcheck.compare.headline import cut_gains, overstated, relative_length
 from tqcheck.engines.syntax import Parser
 from tqcheck.frames.syntax.tree import trees
 
@@ -35,9 +35,9 @@ def test_what_a_headline_gains_without_a_part() -> None:
 
     title = "bridge opens | courier"
     cuts = [(0, 6), (12, 22)]
-    assert gains(cosines, title, cuts, ["bridge opens"], ["courier", "opens | daily"]) == [(-0.125, 0), (0, -0.125)]
-    assert gains(cosines, title, cuts, ["bridge opens", "courier"], []) == [(-0.125, 0), (0, 0)]
-    assert gains(cosines, title, [], ["bridge"], []) == []
+    assert cut_gains(cosines, title, cuts, ["bridge opens"], ["courier", "opens | daily"]) == [(-0.125, 0), (0, -0.125)]
+    assert cut_gains(cosines, title, cuts, ["bridge opens", "courier"], []) == [(-0.125, 0), (0, 0)]
+    assert cut_gains(cosines, title, [], ["bridge"], []) == []
 
 
 @pytest.mark.parametrize(

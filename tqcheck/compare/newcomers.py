@@ -13,7 +13,7 @@ from tqcheck.align.trials import Trial, Verdicts
 from tqcheck.compare import Beads, Pieces, joined
 from tqcheck.compare.claims import Words
 from tqcheck.compare.doubts import doubt_at, mean_doubt
-from tqcheck.compare.headline import Cosines, gains
+from tqcheck.compare.headline import Cosines, cut_gains
 from tqcheck.compare.meant import is_nobody
 from tqcheck.compare.speakers import Sides, Speakers
 from tqcheck.engines.judge import Judgement
@@ -181,7 +181,7 @@ def _words(text: str) -> set[str]:
 def _gain(cosines: Cosines, sides: Sides, place: Excerpt) -> float:
     """How much nearer the sentences come to their original without a place."""
     cut = _place(sides[1], place)
-    return gains(cosines, joined(sides[1]), [cut], [joined(sides[0])], [])[0][0] if cut else 0.0
+    return cut_gains(cosines, joined(sides[1]), [cut], [joined(sides[0])], [])[0][0] if cut else 0.0
 
 
 def _place(pieces: Pieces, place: Excerpt) -> tuple[int, int] | None:

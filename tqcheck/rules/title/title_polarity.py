@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tqcheck.compare.contrast import contrary, contrary_in_headline
-from tqcheck.compare.headline import gains
+from tqcheck.compare.headline import cut_gains
 from tqcheck.compare.negation import Flip, denial_denied, negators
 from tqcheck.compare.polarity import flips
 from tqcheck.rules.base import BeadView, Context, Example, Hit, rule
@@ -92,7 +92,7 @@ def _unfit(context: Context, source: Piece, target: Piece) -> Iterator[Flip]:
     cuts = [target.folded.span(match.start, match.end) for match, _ in (*plain, *soft)]
     own = [piece.raw for piece in context.target.body]
     for (match, least), gain in zip(
-        (*plain, *soft), gains(context.cosines, target.raw, cuts, [source.raw], own), strict=True
+        (*plain, *soft), cut_gains(context.cosines, target.raw, cuts, [source.raw], own), strict=True
     ):
         if sum(gain) >= least:
             yield _flip(source, target, match.start, match.end, "fits neither the original's headline nor the article.")
