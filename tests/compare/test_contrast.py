@@ -8,7 +8,9 @@ import pytest
 from sides import piece
 
 from tqcheck.align.trials import Gain, Trial
-from tqcheck.compare.contrast import contrary_in_headline
+from tqcheck.compare.contrast import contrary, contrary_in_headline
+from tqcheck.compare.links import Links
+from tqcheck.model import WordLink
 
 HEADLINE, ORIGINAL, LEAD = "Werft am Hafen", "Die Werft liegt am Hafen.", "The shipyard is at the port."
 
@@ -35,3 +37,23 @@ def test_both_headline_and_article_must_ask_for_the_opposite(
     lead = [piece(ORIGINAL, "de", 1)], [piece(LEAD, index=1)]
     flip = contrary_in_headline(*sides, lead, gains)
     assert (title[flip.target.start : flip.target.end] if flip and flip.target else None) == word
+
+
+@pytest.mark.parametrize(
+    ("near", "verdict", "linked", "found"),
+    [
+        (0.3, 0.0, 0.5, True),
+        (0.3, 0.0, 0.0, False),
+        (0.6, 0.0, 0.0, True),
+        (0.1, 0.2, 0.5, True),
+        (0.9, -0.1, 0.5, False),
+    ],
+)
+def test_what_is_linked_with_nothing_needs_more(near: float, verdict: float, linked: float, *, found: bool) -> None:
+    def gains(trials: Sequence[Trial]) -> list[Gain]:
+        return [Gain(0.0, near if trial.changes[0][2] == "grew" else -0.2, 0.0) for trial in trials]
+
+    source, target = piece(ORIGINAL, "de"), piece("The shipyard shrank.")
+    links = Links([WordLink(0, source.span(0, 3), target.span(13, 19), linked)] if linked else [])
+    flips = list(contrary([([source], [target])], lambda _: links, gains, lambda trials: [verdict] * len(trials)))
+    assert [target.raw[flip.target.start : flip.target.end] for flip in flips if flip.target] == ["shrank"] * found

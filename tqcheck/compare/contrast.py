@@ -20,7 +20,7 @@ from tqcheck.text.fold import fold_word
 from tqcheck.text.headline import title_case
 from tqcheck.text.names import lower_case_words
 from tqcheck.text.piece import Piece
-from tqcheck.text.words import word_spans
+from tqcheck.text.words import BLANK, phrases, word_spans
 
 # Set on professional translations of news (Czech, German, Russian, Ukrainian, Japanese): of 3,000 opposites tried there
 # 5 reach it; of opposites put in the place of a word, 5 of 10 do. An opposite is like the original's word, so that it
@@ -37,8 +37,8 @@ _VERDICT = 1.5
 _OF_HEADLINE, _OF_NEGATED = 0.35, 1.0
 _NEGATIONS = ("negation.words", "negation.soft", "negation.shapes")
 _CONFIDENCE = 0.6
-#: What stands for a blank within an entry of the list, and the words that an entry has at most.
-_BLANK, _LONGEST = "_", 3
+#: Words that an entry of the list has at most.
+_LONGEST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ def contrary_in_headline(source: Piece, title: Piece, lead: tuple[Pieces, Pieces
     negated = any(found_in(side, *_NEGATIONS) for side in ([source], [title], *lead))
     least = _OF_NEGATED if negated else _OF_HEADLINE
     named = _named(lead[1])
-    here = {text for _, _, text in _phrases(title)}
+    here = {text for _, _, text in phrases(title.raw, _LONGEST)}
     found = [
         each
         for start, end, opposite in _opposed(title, named)
@@ -127,7 +127,7 @@ def _candidates(source: Pieces, target: Pieces, links: LinksOf, n: int, named: f
     words = links(n) if found else NO_LINKS
     if not found or any(opposite_flips(source, target, words)):
         return
-    here = {text for piece in target for _, _, text in _phrases(piece)}
+    here = {text for piece in target for _, _, text in phrases(piece.raw, _LONGEST)}
     negated = _NEGATED if any(found_in(side, *_NEGATIONS) for side in (source, target)) else 0.0
     for piece, start, end, opposite in found:
         linked = words.rendering("target", piece.raw_span(start, end))[0] >= _LINKED
@@ -156,19 +156,11 @@ def _opposed(piece: Piece, named: frozenset[str]) -> Iterator[tuple[int, int, st
     """
     opposites, last = opposites_in(piece.pack), 0
     telling = piece.field == "body" or not title_case(piece.raw)
-    for start, end, text in _phrases(piece) if opposites else ():
+    for start, end, text in phrases(piece.raw, _LONGEST) if opposites else ():
         name = telling and piece.raw[start].isupper() and (text in named or _in_name(piece.raw, start))
         if start >= last and text in opposites and not name:
             yield from ((start, end, opposite) for opposite in opposites[text])
             last = end
-
-
-def _phrases(piece: Piece) -> Iterator[tuple[int, int, str]]:
-    """One to some words in a row, the longest first of those that begin at the same word."""
-    spans = word_spans(piece.raw)
-    for n, (start, _) in enumerate(spans):
-        for _, end in reversed(spans[n : n + _LONGEST]):
-            yield start, end, fold_word(piece.raw[start:end])
 
 
 def _named(pieces: Pieces) -> frozenset[str]:
@@ -192,7 +184,7 @@ def opposites_in(pack: LanguagePack) -> Mapping[str, tuple[str, ...]]:
     """Words and the opposites that can be tried in their place."""
     found: dict[str, dict[str, None]] = {}
     for entry in pack.list("contrast.words"):
-        sides = [[fold_word(form.replace(_BLANK, " ")) for form in side.split()] for side in entry.split(" / ")]
+        sides = [[fold_word(form.replace(BLANK, " ")) for form in side.split()] for side in entry.split(" / ")]
         for one, other in zip(*sides, strict=True):
             found.setdefault(one, {})[other] = None
             found.setdefault(other, {})[one] = None
