@@ -42,10 +42,10 @@ def test_both_headline_and_article_must_ask_for_the_opposite(
 @pytest.mark.parametrize(
     ("near", "verdict", "linked", "found"),
     [
-        (0.3, 0.0, 0.5, True),
-        (0.3, 0.0, 0.0, False),
-        (0.6, 0.0, 0.0, True),
-        (0.1, 0.2, 0.5, True),
+        (0.45, 0.0, 0.5, True),
+        (0.45, 0.0, 0.0, False),
+        (0.75, 0.0, 0.0, True),
+        (0.15, 0.2, 0.5, True),
         (0.9, -0.1, 0.5, False),
     ],
 )

@@ -42,5 +42,8 @@ def test_a_speaker_with_the_office_before_the_name() -> None:
     name, office, cue = (
         Excerpt("body", SAID.index(text), SAID.index(text) + len(text), text) for text in ("Orlik", "Mayor", "said")
     )
-    assert speaker_of(piece(SAID), Frame("neutral", name, office, cue, None)) == (0, 11)
-    assert speaker_of(piece("He said so."), Frame("neutral", Excerpt("body", 0, 2, "He"), None, None, None)) is None
+    assert speaker_of(piece(SAID), Frame(0, name, office, (), cue, "neutral", False, None)) == (0, 11)
+    assert (
+        speaker_of(piece("He said so."), Frame(0, Excerpt("body", 0, 2, "He"), None, (), None, "neutral", False, None))
+        is None
+    )

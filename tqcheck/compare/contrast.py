@@ -27,7 +27,7 @@ from tqcheck.text.words import BLANK, phrases, word_spans
 # is linked with it: what is linked with nothing is mostly free rendering, and needs far more.
 #: Gain and verdict from which the opposite belongs there, for a word with a link and for one without; what a negation
 #: on either side adds; how much less does where the original has a listed word for it.
-_SURE, _UNLINKED, _NEGATED, _LISTED = 0.3, 0.6, 0.15, 0.18
+_SURE, _UNLINKED, _NEGATED, _LISTED = 0.4, 0.7, 0.15, 0.18
 #: Likeness of a word to one of the original from which it has a link.
 _LINKED = 0.35
 #: Weight of the judge's verdict beside the gain.

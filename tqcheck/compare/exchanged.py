@@ -25,9 +25,9 @@ from tqcheck.text.words import word_spans
 # translations of a passive, for the encoder likes the order of the original.
 #: What counts as much as the other: gain at the two places, of all tokens, and the judge's verdict.
 _THERE, _TOKENS, _VERDICT = 0.072, 0.4, 0.077
-#: Together, from which the original asks for an exchange: of a verb's subject and object, of any two names; and what
-#: the sentence's vector must gain besides by that of names.
-_OF_VERB, _OF_NAMES, _WHOLE = 1.2, 1.9, 0.001
+#: Together, from which the original asks for an exchange: of a verb's subject and object that surely are somebody, of
+#: other nouns; without a verdict, of any two names; and what the sentence's vector must gain besides by that of names.
+_OF_VERB, _OF_NOUNS, _OF_NAMES, _WHOLE = 1.2, 2.5, 1.9, 0.001
 #: The same of a headline by the original's, which counts twice, and by the first sentence of the article that names
 #: both, with its own original. Of 329 good headlines from ten languages none asks so for an exchange.
 _OF_HEADLINE = 1.4
@@ -85,18 +85,18 @@ def exchanged(
         lower: words that the translation also writes in lower case.
         gains, verdicts: of changes on trial.
     """
-    parsed = {tree.piece.index: frozenset(_of_verbs(tree)) for tree in trees}
+    parsed = {tree.piece.index: dict(_of_verbs(tree)) for tree in trees}
     tried = [
-        (n, Exchange(piece, *pair), _OF_VERB if pair in own else _OF_NAMES)
+        (n, Exchange(piece, *pair), own.get(pair, _OF_NAMES))
         for n, (source, target) in enumerate(beads)
         for piece in target
         if source
-        for own in [parsed.get(piece.index, frozenset())]
+        for own in [parsed.get(piece.index, {})]
         for pair in islice(_pairs(piece, own, lower), _MOST)
     ]
     trials = [Trial(joined(beads[n][0]), each.piece.raw, each.changes()) for n, each, _ in tried]
     found = [
-        _score(gain) if min(gain.there, gain.tokens) > 0 and (least == _OF_VERB or gain.whole >= _WHOLE) else -1.0
+        _score(gain) if min(gain.there, gain.tokens) > 0 and (least != _OF_NAMES or _asks(gain)) else 0.0
         for (_, _, least), gain in zip(tried, gains(trials), strict=True)
     ]
     best: dict[int, tuple[float, Exchange]] = {}
@@ -123,7 +123,7 @@ def exchanged_in_headline(
         gains: of changes on trial.
     """
     source, title = sides
-    parsed = frozenset(_of_verbs(tree)) if tree else frozenset()
+    parsed = dict(_of_verbs(tree)) if tree else {}
     told = [bead for bead in body if all(bead)]
     witnesses = [*told, *(([*one[0], *two[0]], [*one[1], *two[1]]) for one, two in pairwise(told))]
     tried: list[Exchange] = []
@@ -144,6 +144,11 @@ def exchanged_in_headline(
     ]
     score, best = max(scores, key=itemgetter(0), default=(0.0, None))
     return best if score >= _OF_HEADLINE else None
+
+
+def _asks(gain: Gain) -> bool:
+    """Whether the gain by the exchange of two names is great without any verdict."""
+    return _score(gain) >= _OF_NAMES and gain.whole >= _WHOLE
 
 
 def _score(gain: Gain) -> float:
@@ -209,17 +214,18 @@ def _names(piece: Piece, lower: frozenset[str]) -> list[Place]:
     return sorted([*((run[0].start, run[-1].end) for run in runs(found)), *short])
 
 
-def _of_verbs(tree: Tree) -> Iterator[Pair]:
-    """Subject and objects of each verb, who does what is suffered and the owner of an object among them."""
+def _of_verbs(tree: Tree) -> Iterator[tuple[Pair, float]]:
+    """Subject and objects of each verb, who does what is suffered and the owner of an object among them; the limit."""
     for verb in range(len(tree.tokens)):
         subject = tree.child(verb, *_SUBJECTS)
         if subject is None or tree.tokens[verb].pos not in {"VERB", "AUX"}:
             continue
         for other in _objects(tree, verb):
             if {tree.tokens[subject].pos, tree.tokens[other].pos} <= _NAMING:
+                least = _OF_VERB if _acts(tree, subject) and _acts(tree, other) else _OF_NOUNS
                 for places in (_whole, _bare):
                     one, two = sorted((places(tree, subject), places(tree, other)))
-                    yield one, two
+                    yield (one, two), least
 
 
 def _objects(tree: Tree, verb: int) -> Iterator[int]:
@@ -227,9 +233,8 @@ def _objects(tree: Tree, verb: int) -> Iterator[int]:
         if tree.tokens[child].dep in _OBJECTS:
             yield child
             yield from (each for each in tree.children[child] if tree.tokens[each].dep == "poss")
-        elif tree.tokens[child].dep in {"agent", "dative", "prep"}:
-            found = (each for each in tree.children[child] if tree.tokens[each].dep == "pobj")
-            yield from (each for each in found if tree.tokens[child].dep != "prep" or _acts(tree, each))
+        elif tree.tokens[child].dep in {"agent", "dative"}:
+            yield from (each for each in tree.children[child] if tree.tokens[each].dep == "pobj")
 
 
 def _acts(tree: Tree, head: int) -> bool:

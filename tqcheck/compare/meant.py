@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tqcheck.align.trials import Gains, Trial, Verdicts, weighed
+from tqcheck.compare import Pieces
 from tqcheck.compare.cast import stems_of
 from tqcheck.compare.speakers import is_pronoun
-from tqcheck.model import Frame
+from tqcheck.model import Excerpt, Frame
+from tqcheck.text.names import bare, names
 from tqcheck.text.piece import Piece
 
 # Set on 340 speakers in professional translations of news (Persian, Arabic, Russian, Czech, German, Japanese), as they
@@ -61,8 +63,10 @@ def meant(
         others: those who speak in the article, in order.
         gains, verdicts: of changes on trial.
     """
-    own = stems_of(piece.raw[slice(*place)])
-    named = [each for each in dict.fromkeys(others) if own.isdisjoint(stems_of(each))][:_MOST]
+    own, here = stems_of(piece.raw[slice(*place)]), stems_of(piece.raw)
+    # Who stands in the sentence already has another part there.
+    named = [each for each in dict.fromkeys(others) if own.isdisjoint(stems_of(each)) and not stems_of(each) <= here]
+    named = named[:_MOST]
     if not named:
         return None
     pronouns = [pronoun for pronoun in piece.pack.list("pronouns.subject") if piece.field == "body"]
@@ -72,6 +76,24 @@ def meant(
     best, other = max(zip(found, named, strict=True))
     # Where a pronoun would do, the translator only said whom it stands for.
     return other if best >= _MEANT and best > max(near[len(named) :], default=0.0) else None
+
+
+def is_somebody(pieces: Pieces, speaker: Excerpt, lower: frozenset[str]) -> bool:
+    """Whether a speaker is a person or body by name, office or kind.
+
+    Args:
+        pieces: the sentences that the speaker stands in.
+        speaker: the place.
+        lower: words that the text also writes in lower case.
+    """
+    pack = pieces[0].pack
+    known = pack.list("titles.*", "style.organisations", "syntax.outlets")
+    named = any(
+        piece.start <= name.start + piece.start < speaker.end and speaker.start < name.end + piece.start
+        for piece in pieces
+        for name in names(piece, lower)
+    )
+    return named or any(bare(word, pack) in known for word in speaker.text.casefold().split())
 
 
 def is_nobody(gain: float, verdict: float, likeness: float) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from tqcheck.compare import joined
 from tqcheck.compare.claims import Told, Words
-from tqcheck.compare.meant import meant, speaker_of, speakers_of
+from tqcheck.compare.meant import is_somebody, meant, speaker_of, speakers_of
 from tqcheck.compare.newcomers import DESCRIBED, LINKED
 from tqcheck.compare.speakers import is_pronoun
 from tqcheck.frames.syntax.attributions import attributions
@@ -115,7 +115,7 @@ def _meant(context: Context, bead: BeadView, told: Told, others: Sequence[str]) 
     start = told.target.speaker.start
     piece = next((piece for piece in bead.target if piece.start <= start < piece.end), None)
     place = speaker_of(piece, told.target) if piece else None
-    if piece is None or place is None:
+    if piece is None or place is None or not is_somebody(bead.target, told.target.speaker, context.cast.lower):
         return None
     return meant(joined(bead.source), piece, place, others, context.gains, context.verdicts)
 
@@ -135,6 +135,7 @@ def _is_stranger(context: Context, bead: BeadView, told: Told, old: Excerpt | No
     if (
         context.has_judge
         and not bead.is_title
+        and is_somebody(bead.target, new, context.cast.lower)
         and context.newcomers.is_nobody(sides, old, new, told.words, context.verdicts)
     ):
         return True

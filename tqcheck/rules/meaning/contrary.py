@@ -12,6 +12,8 @@ from tqcheck.rules.base import Context, Example, Hit, rule
     "MNG008",
     "contrary",
     severity="major",
+    witness=0.06,
+    doubted="translation",
     needs=("source", "words"),
     target_tables=("contrast",),
     uses=("opposites", "negation"),

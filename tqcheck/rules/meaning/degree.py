@@ -13,6 +13,7 @@ from tqcheck.safe import quoted
     "MNG010",
     "degree",
     severity="minor",
+    witness=0.1,
     needs=("source", "words"),
     source_tables=("negation",),
     target_tables=("negation", "scale"),
