@@ -93,6 +93,7 @@ def exchanged(
         if source
         for own in [parsed.get(piece.index, {})]
         for pair in islice(_pairs(piece, own, lower), _MOST)
+        if piece.field == "body" or own.get(pair) != _OF_NOUNS
     ]
     trials = [Trial(joined(beads[n][0]), each.piece.raw, each.changes()) for n, each, _ in tried]
     found = [

@@ -116,7 +116,8 @@ class Newcomers:
         if _is_function(sides[1][0].pack, new) or _sounds(sides, new):
             return False
         place = _place(sides[1], new)
-        if place is None or (old is None and self._elsewhere(sides, new)):
+        vague = old is None and (len(_words(new.text)) < DESCRIBED or bool(self._elsewhere(sides, new)))
+        if place is None or vague:
             return False
         (verdict,) = verdicts([Trial(joined(sides[0]), joined(sides[1]), ((*place, ""),))])
         return is_nobody(_gain(self._cosines, sides, new), verdict, words.rendered(new))

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tqcheck.compare import joined
 from tqcheck.compare.claims import Told, Words
-from tqcheck.compare.meant import is_somebody, meant, speaker_of, speakers_of
+from tqcheck.compare.meant import is_somebody
 from tqcheck.compare.newcomers import DESCRIBED, LINKED
 from tqcheck.compare.speakers import is_pronoun
 from tqcheck.frames.syntax.attributions import attributions
@@ -15,7 +14,6 @@ from tqcheck.frames.syntax.tree import NOMINAL, Tree
 from tqcheck.model import Excerpt
 from tqcheck.rules.base import BeadView, Context, Example, Hit, rule
 from tqcheck.safe import quoted
-from tqcheck.text.piece import Piece
 from tqcheck.text.words import word_spans
 
 #: Doubt of the judge, if there is one, with which links and vectors alone accuse.
@@ -50,9 +48,9 @@ def speaker_unknown(context: Context) -> Iterator[Hit]:
     ## What it does
     Compares the speakers of paired claims, in the headline too, whether they bear names or not ("the head of the
     syndicate"): no word of one is linked with a word of the other, and by sentence vectors the translation comes
-    nearer to the original when its speaker is cut out; or the judge doubts them both. Where direct speech of the
-    original became reported speech, it asks the same of the subject of what is said: "I will go" must not become "the
-    minister will go".
+    nearer to the original when its speaker is cut out; or links, vectors and judge together have nobody for a person or
+    body; or the judge doubts them both. Where direct speech of the original became reported speech, it asks the same of
+    the subject of what is said: "I will go" must not become "the minister will go".
 
     ## Why it matters in news
     It puts words into the mouth of somebody who never said them, or makes a promise that of somebody else.
@@ -62,7 +60,6 @@ def speaker_unknown(context: Context) -> Iterator[Hit]:
     of the original.
     """
     found: set[Excerpt] = set()
-    others = [text for piece in context.target.body for text in _called(context, piece)]
     for bead, told in context.told:
         new = told.target.speaker if told.target else None
         if new is None or new in found or is_pronoun(bead.target[0].pack, new):
@@ -78,15 +75,6 @@ def speaker_unknown(context: Context) -> Iterator[Hit]:
                     confidence=0.6,
                 )
                 break
-        if new not in found and (other := _meant(context, bead, told, others)):
-            found.add(new)
-            yield Hit(
-                f"By the original not {quoted(new.text)} says this but, in the article's words, {quoted(other)}.",
-                target=context.span_of(new),
-                source=bead.source[0].whole,
-                confidence=0.65,
-                suggestion=other,
-            )
     for tree in context.target.trees:
         bead_of = context.bead_of_target.get(tree.piece.index)
         if bead_of is None or not bead_of.source or tree.quoted or not _quotes(context, bead_of):
@@ -101,23 +89,6 @@ def speaker_unknown(context: Context) -> Iterator[Hit]:
                     source=bead_of.source[0].whole,
                     confidence=0.6,
                 )
-
-
-def _called(context: Context, piece: Piece) -> Iterator[str]:
-    """What those are called who speak in a sentence."""
-    return (piece.raw[start:end] for start, end in speakers_of(piece, context.target.frames_in([piece])))
-
-
-def _meant(context: Context, bead: BeadView, told: Told, others: Sequence[str]) -> str | None:
-    """Who of the article's speakers is meant, by encoder and judge, instead of a claim's in the body."""
-    if bead.is_title or told.target is None or told.target.speaker is None:
-        return None
-    start = told.target.speaker.start
-    piece = next((piece for piece in bead.target if piece.start <= start < piece.end), None)
-    place = speaker_of(piece, told.target) if piece else None
-    if piece is None or place is None or not is_somebody(bead.target, told.target.speaker, context.cast.lower):
-        return None
-    return meant(joined(bead.source), piece, place, others, context.gains, context.verdicts)
 
 
 def _speakers(context: Context, bead: BeadView, told: Told) -> Sequence[Excerpt | None]:
