@@ -27,7 +27,9 @@ from tqcheck.text.words import word_spans
 _THERE, _TOKENS, _VERDICT = 0.072, 0.4, 0.077
 #: Together, from which the original asks for an exchange: of a verb's subject and object that surely are somebody, of
 #: other nouns; without a verdict, of any two names; and what the sentence's vector must gain besides by that of names.
-_OF_VERB, _OF_NOUNS, _OF_NAMES, _WHOLE = 1.2, 2.5, 1.9, 0.001
+_OF_VERB, _OF_NOUNS, _OF_NAMES, _WHOLE = 1.2, 1.5, 1.9, 0.001
+#: Without a verdict, of subject and object in a headline, which the judge knows little of.
+_IN_HEADLINE = 1.6
 #: The same of a headline by the original's, which counts twice, and by the first sentence of the article that names
 #: both, with its own original. Of 329 good headlines from ten languages none asks so for an exchange.
 _OF_HEADLINE = 1.4
@@ -97,8 +99,8 @@ def exchanged(
     ]
     trials = [Trial(joined(beads[n][0]), each.piece.raw, each.changes()) for n, each, _ in tried]
     found = [
-        _score(gain) if min(gain.there, gain.tokens) > 0 and (least != _OF_NAMES or _asks(gain)) else 0.0
-        for (_, _, least), gain in zip(tried, gains(trials), strict=True)
+        _score(gain) if min(gain.there, gain.tokens) > 0 and _asks(gain, each.piece, least) else 0.0
+        for (_, each, least), gain in zip(tried, gains(trials), strict=True)
     ]
     best: dict[int, tuple[float, Exchange]] = {}
     for (n, each, least), weight in zip(tried, weighed(trials, found, verdicts, 1 / _VERDICT), strict=True):
@@ -147,9 +149,11 @@ def exchanged_in_headline(
     return best if score >= _OF_HEADLINE else None
 
 
-def _asks(gain: Gain) -> bool:
-    """Whether the gain by the exchange of two names is great without any verdict."""
-    return _score(gain) >= _OF_NAMES and gain.whole >= _WHOLE
+def _asks(gain: Gain, piece: Piece, least: float) -> bool:
+    """Whether the gain may be looked at beside the verdict: that of two names, or in a headline, is great without."""
+    if least == _OF_NAMES:
+        return _score(gain) >= _OF_NAMES and gain.whole >= _WHOLE
+    return piece.field == "body" or _score(gain) >= _IN_HEADLINE
 
 
 def _score(gain: Gain) -> float:

@@ -14,13 +14,13 @@ from tqcheck.safe import quoted
     "roles",
     severity="major",
     needs=("source", "words"),
-    uses=("contrast", "reporting", "style", "syntax", "titles"),
+    uses=("contrast", "style", "syntax", "titles"),
     examples=(
         Example(
             "de",
             "Senator Lindner verklagte Präsident Ostwald.",
             "President Ostwald sued Senator Lindner.",
-            "Ostwald sued Senator Lindner",
+            "President Ostwald sued Senator Lindner",
         ),
         Example("de", "Kern verklagte Lindner.", "Kern sued Lindner."),
     ),

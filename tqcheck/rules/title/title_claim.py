@@ -68,8 +68,10 @@ def title_claim(context: Context) -> Iterator[Hit]:
             source=source.span(may[0].start, may[0].end),
             confidence=0.7,
         )
-    elif not target.find("modality.possible", "reporting.prediction") and (
-        verb := _overstated(context, source, target, hedged=bool(may))
+    elif (
+        not target.find("modality.possible", "reporting.prediction")
+        and not (may and negators(source))
+        and (verb := _overstated(context, source, target, hedged=bool(may)))
     ):
         yield Hit(
             "The original's headline may not say that this is so: weaker words would render it better.",
