@@ -9,6 +9,7 @@ from tqcheck.compare.meant import is_somebody, meant, speaker_of, speakers_of
 from tqcheck.model import Frame
 from tqcheck.rules.base import BeadView, Context, Example, Hit, rule
 from tqcheck.safe import quoted
+from tqcheck.text.words import word_spans
 
 
 @rule(
@@ -81,4 +82,6 @@ def _meant(context: Context, bead: BeadView, frame: Frame, others: Sequence[str]
     place = speaker_of(piece, frame) if piece else None
     if who is None or piece is None or place is None or not is_somebody(bead.target, who, context.cast.lower):
         return None
+    if who.text.islower() and len(word_spans(who.text)) == 1:
+        return None  # Too many are but called "one" or "the woman" here.
     return meant(joined(bead.source), piece, place, others, context.gains, context.verdicts)
