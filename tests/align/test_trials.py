@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from tqcheck.align.trials import Trial, _changed, gains, nearer
+from tqcheck.align.trials import Trial, _changed, gains, nearer, weighed
 from tqcheck.align.words import WordAligner
 from tqcheck.engines import TokenEncoder, open_encoder
 from tqcheck.engines.store import Store
@@ -56,3 +56,15 @@ def test_variants_are_measured_by_the_nearest_of_the_others() -> None:
         return np.array([[likeness[text, other] for other in others] for text in texts], dtype=np.float32)
 
     assert nearer(cosines, "as it is", ["changed"], ["one", "two"]).tolist() == [0.25]
+
+
+def test_encoder_and_judge_weigh_together_and_either_may_be_against_it() -> None:
+    asked: list[Trial] = []
+
+    def verdicts(trials: Sequence[Trial]) -> list[float]:
+        asked.extend(trials)
+        return [0.1 if trial is _RIGHT else -0.1 for trial in trials]
+
+    assert weighed([_RIGHT, _WRONG, _RIGHT], [0.3, 0.3, -0.3], verdicts, 2.0) == [0.5, 0.0, 0.0]
+    assert asked == [_RIGHT, _WRONG]
+    assert _RIGHT.changed == "Kern sued Lindner."

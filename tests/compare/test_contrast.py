@@ -10,6 +10,8 @@ from sides import beads, piece
 
 from tqcheck.align.trials import Gain, Trial
 from tqcheck.compare.contrast import contrary, contrary_in_headline
+from tqcheck.compare.links import Links
+from tqcheck.model import WordLink
 
 HEADLINE, ORIGINAL, LEAD = "Werft am Hafen", "Die Werft liegt am Hafen.", "The shipyard is at the port."
 
@@ -40,6 +42,29 @@ def test_both_headline_and_article_must_ask_for_the_opposite(
 
 @pytest.mark.parametrize(("source", "found"), [("Es war kein Erfolg.", []), ("Es war wohl ein Erfolg.", ["failure"])])
 def test_what_a_negation_turns_round_fits(source: str, found: list[str]) -> None:
+    def gains(trials: Sequence[Trial]) -> list[Gain]:
+        return [Gain(0.0, 0.9, 0.0) for _ in trials]
+
     sides = beads((source, "It was a failure."))
-    flips = contrary(sides, lambda _: links(*sides[0]), lambda trials: [Gain(0.0, 0.9, 0.0) for _ in trials])
+    flips = contrary(sides, lambda _: links(*sides[0]), gains, lambda trials: [0.1] * len(trials))
     assert [sides[0][1][0].raw[flip.target.start : flip.target.end] for flip in flips if flip.target] == found
+
+
+@pytest.mark.parametrize(
+    ("near", "verdict", "linked", "found"),
+    [
+        (0.45, 0.0, 0.5, True),
+        (0.45, 0.0, 0.0, False),
+        (0.75, 0.0, 0.0, True),
+        (0.15, 0.2, 0.5, True),
+        (0.9, -0.1, 0.5, False),
+    ],
+)
+def test_what_is_linked_with_nothing_needs_more(near: float, verdict: float, linked: float, *, found: bool) -> None:
+    def gains(trials: Sequence[Trial]) -> list[Gain]:
+        return [Gain(0.0, near if trial.changes[0][2] == "grew" else -0.2, 0.0) for trial in trials]
+
+    source, target = piece(ORIGINAL, "de"), piece("The shipyard shrank.")
+    links = Links([WordLink(0, source.span(0, 3), target.span(13, 19), linked)] if linked else [])
+    flips = list(contrary([([source], [target])], lambda _: links, gains, lambda trials: [verdict] * len(trials)))
+    assert [target.raw[flip.target.start : flip.target.end] for flip in flips if flip.target] == ["shrank"] * found

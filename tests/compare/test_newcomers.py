@@ -14,7 +14,7 @@ from tqcheck.compare.claims import Words
 from tqcheck.compare.newcomers import Newcomers
 from tqcheck.compare.speakers import Speakers
 from tqcheck.engines.judge import Judgement, Tokens
-from tqcheck.model import Excerpt, WordLink
+from tqcheck.model import Excerpt, Span, WordLink
 from tqcheck.text.piece import Piece
 from tqcheck.text.words import word_spans
 
@@ -123,3 +123,33 @@ def test_where_nobody_was_found_in_the_original_the_judge_has_to_be_surer() -> N
 def test_a_name_that_sounds_like_one_of_the_original_is_not_doubted() -> None:
     target = "Gewerkschaft leader Orlik said the port was shut."
     assert not is_doubted(target, "Gewerkschaft leader", "Gewerkschaftschef", 0.9, Gewerkschaft=0.9, leader=0.9)
+
+
+def is_nobody(target: str, new: str, *, gain: float, verdict: float, linked: float = 0.0, old: bool = True) -> bool:
+    """Ask about a sentence that encoder and judge like so much better without the new speaker."""
+
+    def cosines(texts: Sequence[str], others: Sequence[str]) -> NDArray[np.float32]:
+        return np.array([[0.5 + gain * (new not in text)] * len(others) for text in texts], dtype=np.float32)
+
+    made = beads(("Der Wirt ging.", "Jon Orlik left."), (SOURCE, target))
+    sides = made[-1]
+    place = Excerpt("body", target.index(new), target.index(new) + len(new), new)
+    links = Words([WordLink(0, sides[0][0].whole, Span("body", place.start, place.end), linked)])
+    newcomers = Newcomers(cosines, Speakers(made), made)
+    known = Excerpt("body", 4, 21, "Gewerkschaftschef") if old else None
+    return newcomers.is_nobody(sides, known, place, links, lambda trials: [verdict] * len(trials))
+
+
+def test_links_vectors_and_judge_together() -> None:
+    target = "The weather service said the port was shut."
+    assert is_nobody(target, "weather service", gain=0.0, verdict=0.0)
+    assert not is_nobody(target, "weather service", gain=-0.01, verdict=0.0)
+    assert not is_nobody(target, "weather service", gain=0.0, verdict=-0.2)
+    assert not is_nobody(target, "weather service", gain=0.0, verdict=0.0, linked=0.4)
+    assert is_nobody(target, "weather service", gain=0.02, verdict=0.0, linked=0.4)
+
+
+def test_whom_the_original_may_call_by_a_pronoun() -> None:
+    target = "Jon Orlik said the port was shut."
+    assert is_nobody(target, "Jon Orlik", gain=0.01, verdict=0.1)
+    assert not is_nobody(target, "Jon Orlik", gain=0.01, verdict=0.1, old=False)

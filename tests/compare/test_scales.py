@@ -12,23 +12,33 @@ from tqcheck.align.trials import Gain, Trial
 from tqcheck.compare.scales import misfit, rivals_in
 
 
-def found(source: str, target: str, code: str = "de", **nearer: float) -> list[tuple[str, str]]:
+def found(source: str, target: str, code: str = "de", verdict: float = 0.0, **nearer: float) -> list[tuple[str, str]]:
     """Words and rivals, where texts come nearer with some words put in."""
 
     def gains(trials: Sequence[Trial]) -> list[Gain]:
         return [Gain(0.0, nearer.get(new.casefold(), -0.1), 0.0) for trial in trials for _, _, new in trial.changes]
 
-    return [(rival.text, rival.other) for rival in misfit([piece(source, code)], [piece(target)], gains)]
+    judged = misfit([piece(source, code)], [piece(target)], gains, lambda trials: [verdict] * len(trials))
+    return [(rival.text, rival.other) for rival in judged]
 
 
 MOST = "Die meisten Schulen bleiben geschlossen."
 
 
 def test_the_rival_that_gains_most() -> None:
-    assert found(MOST, "Few schools remain closed.", most=0.3) == [("Few", "Most")]
-    assert found(MOST, "Few schools remain closed.", most=0.3, many=0.4) == [("Few", "Many")]
+    assert found(MOST, "Few schools remain closed.", most=0.33) == [("Few", "Most")]
+    assert found(MOST, "Few schools remain closed.", most=0.33, many=0.4) == [("Few", "Most")]
     assert found(MOST, "Few schools remain closed.", most=0.19) == []
     assert found("Viele Schulen bleiben geschlossen.", "Few schools remain closed.", many=0.24) == []
+
+
+def test_the_judge_is_asked_as_well() -> None:
+    assert found(MOST, "Few schools remain closed.", verdict=0.1, most=0.2) == [("Few", "Most")]
+    assert found(MOST, "Few schools remain closed.", verdict=-0.1, most=0.9) == []
+
+
+def test_phrases_have_rivals_too() -> None:
+    assert found(MOST, "Hardly any schools remain closed.", most=0.33) == [("Hardly any", "Most")]
 
 
 def test_a_listed_word_of_the_original_speaks_for_one_of_both() -> None:
@@ -45,8 +55,8 @@ def test_a_rival_that_negates_needs_a_negation_more() -> None:
 
 
 def test_a_negation_beside_asks_for_more() -> None:
-    assert found("Wenn er nicht kommt.", "Although he does not come.", **{"if": 0.3}) == []
-    assert found("Wenn er nicht kommt.", "Although he does not come.", **{"if": 0.36}) == [("Although", "if".title())]
+    assert found("Wenn er nicht kommt.", "Although he does not come.", **{"if": 0.42}) == []
+    assert found("Wenn er nicht kommt.", "Although he does not come.", **{"if": 0.44}) == [("Although", "if".title())]
 
 
 @pytest.mark.parametrize("target", ["They saw it after all.", "He met All Press.", "They saw it."])
@@ -58,4 +68,5 @@ def test_every_word_has_its_rivals() -> None:
     rivals = rivals_in(lang.load("en"))
     assert rivals["few"] == ("most", "many")
     assert rivals["unless"] == ("if",)
+    assert rivals["hardly any"] == ("most", "many")
     assert rivals_in(lang.load("tr")) == {}

@@ -28,6 +28,8 @@ Cosines = Callable[[Sequence[str], Sequence[str]], Floats]
 _AT_ONCE = 128
 #: Weight of the whole text's gain beside the changed words', set where opposites were (`tqcheck.compare.contrast`).
 _WHOLE = 18
+#: Verdict from which the judge is not against a trial.
+_AGAINST = -0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,11 @@ class Trial:
     original: str
     text: str
     changes: tuple[Change, ...]
+
+    @property
+    def changed(self) -> str:
+        """The text with its changes."""
+        return _changed(self.text, self.changes)[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +75,22 @@ class Gain:
 
 #: What each of some trials gains: `gains` with an encoder.
 Gains = Callable[[Sequence[Trial]], list[Gain]]
+#: How much more the judge thinks of each trial's text with its changes than as it stands; without a judge all are 0.
+Verdicts = Callable[[Sequence[Trial]], list[float]]
+
+
+def weighed(trials: Sequence[Trial], found: Sequence[float], verdicts: Verdicts, weight: float) -> list[float]:
+    """What the encoder and the judge make of some trials together; nothing where either of them is against one.
+
+    Args:
+        trials: of which the judge is only asked for those that the encoder is for.
+        found: what the encoder makes of each, more than 0 where it is for it.
+        verdicts: of the judge.
+        weight: of a verdict beside what the encoder makes of it.
+    """
+    asked = [n for n, each in enumerate(found) if each > 0]
+    judged = dict(zip(asked, verdicts([trials[n] for n in asked]), strict=True))
+    return [each + weight * judged[n] if judged.get(n, -1.0) >= _AGAINST else 0.0 for n, each in enumerate(found)]
 
 
 def nearer(cosines: Cosines, text: str, variants: Sequence[str], others: Sequence[str]) -> Floats:

@@ -221,6 +221,18 @@ class Context:
             raise LookupError("a rule asked for pronouns without looking at has_judge")
         return self._aligner.misplaced(slots) if slots else []
 
+    def verdicts(self, trials: Sequence[Trial]) -> list[float]:
+        """How much better each trial's text is with its changes, by the judge's quality; 0 where nothing judged both.
+
+        It knows other things than the encoder's likeness: what neither of them is sure of, both together may be.
+        """
+        if self._judge is None or not trials:
+            return [0.0] * len(trials)
+        pairs = [(trial.original, text) for trial in trials for text in (trial.text, trial.changed)]
+        judged = self._judge.judge(pairs)
+        both = zip(judged[::2], judged[1::2], strict=True)
+        return [after.quality - before.quality if before and after else 0.0 for before, after in both]
+
     def body_links(self, number: int) -> Links:
         """The word links of one of `body_sides`, by its place there; none without a word aligner."""
         return self.linked(self._body[number])

@@ -65,6 +65,16 @@ class Words:
             best[word] = max(best[word], weight)
         return sum(best.values()) / len(best) if best else 0.0
 
+    def rendered(self, target: Excerpt) -> float:
+        """The same of a place of the translation: the mean likeness of its words to their likest of the original."""
+        best: dict[Span, float] = {
+            link.target: 0.0 for link in self._links if link.target and _within(link.target, target)
+        }
+        for link in self._links:
+            if link.target in best:
+                best[link.target] = max(best[link.target], link.weight)
+        return sum(best.values()) / len(best) if best else 0.0
+
     def counterpart(self, target: Excerpt, least: float) -> Span | None:
         """The original's likest word for a place of the translation, if it is at least so like."""
         found = [(weight, word) for word, weight in self._between(None, target) if weight >= least]

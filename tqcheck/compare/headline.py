@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from tqcheck.align.trials import Cosines as Cosines
-from tqcheck.align.trials import nearer
+from tqcheck.align.trials import Gains, Trial, Verdicts, nearer, weighed
 from tqcheck.frames.syntax.tree import Tree
 from tqcheck.lang.marks import SINGLE, STRAIGHT
 from tqcheck.text.fold import fold_word
@@ -19,6 +20,8 @@ _MEASURE = 200
 #: Tags of verbs that say that something is so or will be, and relations of their auxiliaries.
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _AUXILIARY = frozenset({"aux"})
+#: Gain below which the original's headline is against weaker words; weight of the judge's verdict beside the gains.
+_AGAINST, _VERDICT = -0.05, 1.5
 #: What sets a speaker off in a headline, in folded text: a colon, a quotation mark, a dash.
 _MARKS = frozenset(":-") | {STRAIGHT} | SINGLE
 
@@ -37,7 +40,7 @@ def _measure(pieces: tuple[Piece, ...]) -> int:
     return sum(length(piece.raw) for piece in pieces)
 
 
-def gains(
+def cut_gains(
     cosines: Cosines, title: str, cuts: Sequence[tuple[int, int]], original: Sequence[str], own: Sequence[str]
 ) -> list[tuple[float, float]]:
     """How much nearer a headline comes to the original's, and to its own article, without a part of it.
@@ -57,13 +60,47 @@ def gains(
     return [(float(one), float(two)) for one, two in zip(first, second, strict=True)]
 
 
-def weakened(tree: Tree) -> list[tuple[int, list[str]]]:
-    """A headline with each of its finite verbs made what but may be, or is but planned ("may cut", "to cut").
+@dataclass(frozen=True, slots=True)
+class Overstated:
+    """The verb of a headline for which weaker words would be best.
 
-    Returns:
-        The verb's index and the headlines, one for each of the pack's words; none for verbs of saying.
+    Attributes:
+        verb: its index.
+        weight: gain by the best of the words beside the original's headline and the article's first sentence, and the
+            judge's verdict; 0: one of the three is against all of them.
+        whole: gain by all words beside the original's headline, by the vector of the whole, in the mean.
     """
-    found = []
+
+    verb: int
+    weight: float
+    whole: float
+
+
+def overstated(source: Piece, tree: Tree, lead: str, gains: Gains, verdicts: Verdicts) -> Iterator[Overstated]:
+    """The verbs of a headline, as against a weakened one; none for verbs of saying.
+
+    Args:
+        source: the original's headline.
+        tree: the headline.
+        lead: the first sentences of its own article.
+        gains, verdicts: of changes on trial.
+    """
+    raw, words = tree.piece.raw, tree.piece.pack.list("syntax.weakening")
+    for index, start, end in _verbs(tree) if words else ():
+        verb = tree.tokens[tree.tokens[index].head if tree.tokens[index].dep in _AUXILIARY else index].lemma
+        changes = [((start, end, f"{word} {verb}"),) for word in words]
+        trials = [Trial(source.raw, raw, change) for change in changes]
+        original, own = gains(trials), gains([Trial(lead, raw, change) for change in changes])
+        both = [
+            one.nearness + other.nearness if one.nearness > _AGAINST and other.nearness > 0 else 0.0
+            for one, other in zip(original, own, strict=True)
+        ]
+        whole = sum(gain.whole for gain in original) / len(words)
+        yield Overstated(index, max(weighed(trials, both, verdicts, _VERDICT)), whole)
+
+
+def _verbs(tree: Tree) -> Iterator[tuple[int, int, int]]:
+    """Finite verbs that can be made what but may be, or is but planned; and raw offsets, auxiliaries included."""
     for index, token in enumerate(tree.tokens):
         if token.tag not in _FINITE or index in tree.quoted:
             continue
@@ -72,27 +109,7 @@ def weakened(tree: Tree) -> list[tuple[int, list[str]]]:
         if verb in tree.verbs or tree.tokens[verb].pos != "VERB" or tree.child(verb, "neg", "auxpass") is not None:
             continue
         if verb >= index and all(tree.tokens[i].dep in _AUXILIARY for i in between):
-            raw, start, end = tree.piece.raw, token.start, tree.tokens[verb].end
-            words = tree.piece.pack.list("syntax.weakening")
-            found.append((index, [f"{raw[:start]}{word} {tree.tokens[verb].lemma}{raw[end:]}" for word in words]))
-    return found
-
-
-def overstated(cosines: Cosines, source: Piece, tree: Tree) -> tuple[int, float]:
-    """The verb of a headline with which it is furthest from its original, as against a weakened one, and how far.
-
-    Args:
-        cosines: from an encoder.
-        source: the original's headline.
-        tree: the headline.
-    """
-    trials = weakened(tree)
-    if not trials or not trials[0][1]:
-        return 0, 0.0
-    found = nearer(cosines, tree.piece.raw, [text for _, own in trials for text in own], [source.raw])
-    means = found.reshape(len(trials), -1).mean(axis=1)
-    best = int(means.argmax())
-    return trials[best][0], float(means[best])
+            yield index, token.start, tree.tokens[verb].end
 
 
 def attributed(title: Piece) -> bool:

@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections import defaultdict
 from functools import cached_property
 
+from tqcheck.align.trials import Trial, Verdicts
 from tqcheck.compare import Beads, Pieces, joined
 from tqcheck.compare.claims import Words
 from tqcheck.compare.doubts import doubt_at, mean_doubt
-from tqcheck.compare.headline import Cosines, gains
+from tqcheck.compare.headline import Cosines, cut_gains
+from tqcheck.compare.meant import is_nobody
 from tqcheck.compare.speakers import Sides, Speakers
 from tqcheck.engines.judge import Judgement
 from tqcheck.lang import LanguagePack, shared
@@ -101,6 +103,25 @@ class Newcomers:
         most = doubt_at(sides[1], judgement.wrong, Span(new.field, new.start, new.end)) or 0.0
         return (min(wrong, lost) >= _DOUBTED and wrong + lost >= _SOMEBODY) or min(most, lost) >= _SURELY
 
+    def is_nobody(self, sides: Sides, old: Excerpt | None, new: Excerpt, words: Words, verdicts: Verdicts) -> bool:
+        """Whether vectors, judge and links together have nobody in the original's sentences for who speaks.
+
+        Args:
+            sides: aligned sentences.
+            old: who speaks in the original; None: it was not found, and may be a pronoun.
+            new: who speaks in the translation.
+            words: the links of the sentences' words.
+            verdicts: of a judge.
+        """
+        if _is_function(sides[1][0].pack, new) or _sounds(sides, new):
+            return False
+        place = _place(sides[1], new)
+        vague = old is None and (len(_words(new.text)) < DESCRIBED or bool(self._elsewhere(sides, new)))
+        if place is None or vague:
+            return False
+        (verdict,) = verdicts([Trial(joined(sides[0]), joined(sides[1]), ((*place, ""),))])
+        return is_nobody(_gain(self._cosines, sides, new), verdict, words.rendered(new))
+
     def _elsewhere(self, sides: Sides, place: Excerpt) -> list[Pieces]:
         """The original of the other sentences in which the article has all the words of a place."""
         wanted, own = _words(place.text), sides[1][0].index
@@ -160,12 +181,16 @@ def _words(text: str) -> set[str]:
 
 def _gain(cosines: Cosines, sides: Sides, place: Excerpt) -> float:
     """How much nearer the sentences come to their original without a place."""
-    original, text = joined(sides[0]), joined(sides[1])
+    cut = _place(sides[1], place)
+    return cut_gains(cosines, joined(sides[1]), [cut], [joined(sides[0])], [])[0][0] if cut else 0.0
+
+
+def _place(pieces: Pieces, place: Excerpt) -> tuple[int, int] | None:
+    """Offsets of a place in sentences with a blank between them; None where it begins in none of them."""
     before = 0
-    for piece in sides[1]:
+    for piece in pieces:
         if piece.field == place.field and piece.start <= place.start < piece.end:
             start = before + place.start - piece.start
-            cut = (start, start + len(place.text))
-            return gains(cosines, text, [cut], [original], [])[0][0]
+            return start, start + len(place.text)
         before += len(piece.raw) + 1
-    return 0.0
+    return None

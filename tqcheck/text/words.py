@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tqcheck.text.fold import WORD
+from tqcheck.text.fold import WORD, fold_word
 
 #: A joiner, apostrophe, hyphen or point belongs to a word between two of its letters only.
 _WORD = re.compile(rf"{WORD}+(?:[\u200c\u200d'’.\-]{WORD}+)*")
@@ -16,6 +16,8 @@ _UNSPACED = re.compile(
 #: Letters that say as much as two of an alphabet: Han, and the syllables of Hangul. Of one, one
 #: and a half, two, and of ICU's words, two and more tell most of a translation's length on Chinese and Japanese news.
 _DENSE = re.compile(r"[\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U000323af]")
+#: What stands for a blank within an entry of a list whose entries are set apart by blanks.
+BLANK = "_"
 
 
 def length(text: str) -> int:
@@ -26,6 +28,14 @@ def length(text: str) -> int:
 def word_spans(text: str) -> tuple[tuple[int, int], ...]:
     """Places of the words, half-open, in code points; where a script has no spaces, as ICU's dictionaries cut it."""
     return tuple(span for match in _WORD.finditer(text) for span in _cut(match))
+
+
+def phrases(text: str, longest: int) -> Iterator[tuple[int, int, str]]:
+    """One to so many words in a row, folded, with their place; the longest first of those with the same first word."""
+    spans = word_spans(text)
+    for n, (start, _) in enumerate(spans):
+        for _, end in reversed(spans[n : n + longest]):
+            yield start, end, fold_word(text[start:end])
 
 
 def _cut(match: re.Match[str]) -> Iterator[tuple[int, int]]:

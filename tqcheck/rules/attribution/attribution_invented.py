@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from tqcheck.compare.claims import APART, SAME, SAYING, Told
 from tqcheck.compare.doubts import mean_doubt
+from tqcheck.compare.meant import is_somebody
 from tqcheck.compare.speakers import is_pronoun
 from tqcheck.model import Excerpt, Frame, Span
 from tqcheck.rules.base import BeadView, Context, Example, Hit, rule
 from tqcheck.safe import quoted
-from tqcheck.text.names import bare, names
 from tqcheck.text.piece import Piece
 from tqcheck.text.quotes import quotations
 
@@ -60,7 +60,7 @@ def attribution_invented(context: Context) -> Iterator[Hit]:
             continue
         if not frame.cue or not frame.speaker:
             continue
-        named = _is_invented(bead, told, frame) and _is_somebody(context, bead, frame.speaker)
+        named = _is_invented(bead, told, frame) and is_somebody(bead.target, frame.speaker, context.cast.lower)
         if named or _is_doubted(context, bead, frame.speaker, frame.cue):
             start = min(frame.cue.start, frame.speaker.start)
             end = max(frame.cue.end, frame.speaker.end)
@@ -99,14 +99,3 @@ def _is_plain(piece: Piece, told: Told, frame: Frame) -> bool:
 
 def _saying(piece: Piece) -> Iterator[Span]:
     return (piece.span(match.start, match.end) for match in piece.find("reporting.*"))
-
-
-def _is_somebody(context: Context, bead: BeadView, speaker: Excerpt) -> bool:
-    text = speaker.text.casefold()
-    known = context.target.pack.list("titles.*", "style.organisations", "syntax.outlets")
-    named = any(
-        piece.start <= name.start + piece.start < speaker.end and speaker.start < name.end + piece.start
-        for piece in bead.target
-        for name in names(piece, context.cast.lower)
-    )
-    return named or any(bare(word, context.target.pack) in known for word in text.split())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tqcheck.compare.claims import Told, Words
+from tqcheck.compare.meant import is_somebody
 from tqcheck.compare.newcomers import DESCRIBED, LINKED
 from tqcheck.compare.speakers import is_pronoun
 from tqcheck.frames.syntax.attributions import attributions
@@ -15,12 +16,14 @@ from tqcheck.rules.base import BeadView, Context, Example, Hit, rule
 from tqcheck.safe import quoted
 from tqcheck.text.words import word_spans
 
+#: Doubt of the judge, if there is one, with which links and vectors alone accuse.
+_DOUBTED = 0.25
+
 
 @rule(
     "ATT014",
     "speaker-unknown",
     severity="minor",
-    witness=0.25,
     needs=("source", "encoder", "words"),
     source_tables=("frames|parse",),
     target_tables=("frames|parse",),
@@ -45,9 +48,9 @@ def speaker_unknown(context: Context) -> Iterator[Hit]:
     ## What it does
     Compares the speakers of paired claims, in the headline too, whether they bear names or not ("the head of the
     syndicate"): no word of one is linked with a word of the other, and by sentence vectors the translation comes
-    nearer to the original when its speaker is cut out; or the judge doubts them both. Where direct speech of the
-    original became reported speech, it asks the same of the subject of what is said: "I will go" must not become "the
-    minister will go".
+    nearer to the original when its speaker is cut out; or links, vectors and judge together have nobody for a person or
+    body; or the judge doubts them both. Where direct speech of the original became reported speech, it asks the same of
+    the subject of what is said: "I will go" must not become "the minister will go".
 
     ## Why it matters in news
     It puts words into the mouth of somebody who never said them, or makes a promise that of somebody else.
@@ -78,7 +81,8 @@ def speaker_unknown(context: Context) -> Iterator[Hit]:
             continue
         for new in _subjects(tree):
             words = Words(context.links(bead_of))
-            if context.newcomers.is_one((bead_of.source, bead_of.target), None, new, words):
+            unknown = context.newcomers.is_one((bead_of.source, bead_of.target), None, new, words)
+            if unknown and _is_doubted(context, new, None):
                 yield Hit(
                     f"The speaker's own words in the original; {quoted(new.text)} fits nobody there.",
                     target=context.span_of(new),
@@ -96,7 +100,15 @@ def _speakers(context: Context, bead: BeadView, told: Told) -> Sequence[Excerpt 
 
 def _is_stranger(context: Context, bead: BeadView, told: Told, old: Excerpt | None, new: Excerpt) -> bool:
     sides = bead.source, bead.target
-    if told.source and old and context.newcomers.is_one(sides, old, new, told.words):
+    known = not told.source or not old or not context.newcomers.is_one(sides, old, new, told.words)
+    if not known and _is_doubted(context, new, old):
+        return True
+    if (
+        context.has_judge
+        and not bead.is_title
+        and is_somebody(bead.target, new, context.cast.lower)
+        and context.newcomers.is_nobody(sides, old, new, told.words, context.verdicts)
+    ):
         return True
     alike = old is not None and told.words.likeness(old, new) >= LINKED
     single = len(word_spans(new.text)) < DESCRIBED and not (old and _is_name(old))
@@ -105,6 +117,12 @@ def _is_stranger(context: Context, bead: BeadView, told: Told, old: Excerpt | No
         return False
     judgement = None if bead.is_title else context.judged(bead)
     return judgement is not None and context.newcomers.is_doubted(sides, old, new, judgement)
+
+
+def _is_doubted(context: Context, new: Excerpt, old: Excerpt | None) -> bool:
+    """Whether the judge, if there is one, doubts either speaker at all."""
+    doubt = context.doubt(context.span_of(new), context.span_of(old)) if context.has_judge else None
+    return doubt is None or doubt >= _DOUBTED
 
 
 def _is_name(place: Excerpt) -> bool:

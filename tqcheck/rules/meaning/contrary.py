@@ -37,5 +37,5 @@ def contrary_word(context: Context) -> Iterator[Hit]:
     The original has a listed word for what is said; a negation stands on either side and the gain is small; the
     opposite stands in the sentence as well; the word is part of a name.
     """
-    for flip in contrary(context.body_sides, context.body_links, context.gains):
+    for flip in contrary(context.body_sides, context.body_links, context.gains, context.verdicts):
         yield Hit(f"The opposite: {flip.reason}", target=flip.target, source=flip.source, confidence=flip.confidence)

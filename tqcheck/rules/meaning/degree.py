@@ -13,7 +13,7 @@ from tqcheck.safe import quoted
     "MNG010",
     "degree",
     severity="minor",
-    witness=0.25,
+    witness=0.1,
     needs=("source", "words"),
     source_tables=("negation",),
     target_tables=("negation", "scale"),
@@ -40,7 +40,7 @@ def degree(context: Context) -> Iterator[Hit]:
     gain is small; the word is part of a phrase that is no matter of degree (at all).
     """
     for bead in context.body_beads:
-        for rival in misfit(bead.source, bead.target, context.gains):
+        for rival in misfit(bead.source, bead.target, context.gains, context.verdicts):
             yield Hit(
                 f"The original does not fit {quoted(rival.text)} but {quoted(rival.other)}.",
                 target=rival.span,

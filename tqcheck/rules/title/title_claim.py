@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tqcheck.compare.headline import attributed, gains, overstated
+from tqcheck.compare import found_in, joined
+from tqcheck.compare.headline import Overstated, attributed, cut_gains, overstated
 from tqcheck.compare.negation import negators
 from tqcheck.model import Span
 from tqcheck.rules.base import Context, Example, Hit, rule
@@ -19,9 +20,11 @@ _VERBS = ("reporting.neutral", "reporting.assertive", "reporting.accusation")
 _TAIL = 30
 #: How much more like the translation the original's headline must be without the words before its colon.
 _WITHOUT = 0.01
-#: How much more like the original a headline must become by weaker words, where that has a word of possibility and
-#: where not; set by eye on the good headlines of tests/bench/first_sight, the furthest of which gains 0.007.
-_HEDGED, _PLAIN = 0.004, 0.008
+# Set on 368 good headlines from ten languages, none of which reaches it, and 27 that claim too much, of which 14 do.
+#: Gain and verdict by weaker words from which they belong there: where the original's headline has a word of
+#: possibility, and where the article's first sentence says what but may be or is intended; gain of the vector of the
+#: whole from which nothing else need say so.
+_HEDGED, _INTENDED, _PLAIN = 0.1, 0.3, 0.008
 
 
 @rule(
@@ -42,7 +45,7 @@ def title_claim(context: Context) -> Iterator[Hit]:
 
     ## What it does
     Looks for a word of possibility in the original's headline where the translation has only one of certainty, or where
-    by sentence vectors a weaker verb ("may cut", "to cut" for "cuts") would be nearer to the original; and for one who
+    by encoder and judge a weaker verb ("may cut", "to cut" for "cuts") would suit the original better; and for one who
     speaks ("Minister: …", "according to …") in the original's headline where the translation names none. Words before
     a colon are a speaker's if they name an office or if, by sentence vectors, the translation leaves them out.
 
@@ -65,8 +68,10 @@ def title_claim(context: Context) -> Iterator[Hit]:
             source=source.span(may[0].start, may[0].end),
             confidence=0.7,
         )
-    elif not target.find("modality.possible", "reporting.prediction") and (
-        verb := _overstated(context, source, target, hedged=bool(may))
+    elif (
+        not target.find("modality.possible", "reporting.prediction")
+        and not (may and negators(source))
+        and (verb := _overstated(context, source, target, hedged=bool(may)))
     ):
         yield Hit(
             "The original's headline may not say that this is so: weaker words would render it better.",
@@ -86,13 +91,22 @@ def title_claim(context: Context) -> Iterator[Hit]:
 
 
 def _overstated(context: Context, source: Piece, target: Piece, *, hedged: bool) -> Span | None:
-    """The verb of the translation's headline that says more than the original, by sentence vectors."""
+    """The verb of the translation's headline that says more than the original, by encoder and judge."""
     tree = next((tree for tree in context.target.trees if tree.piece is target), None)
-    if tree is None or not context.has_encoder:
+    lead = next((pieces for original, pieces in context.body_sides if original and pieces), ())
+    if tree is None or not lead or not context.has_words:
         return None
-    verb, distance = overstated(context.cosines, source, tree)
-    enough = distance >= (_HEDGED if hedged else _PLAIN)
-    return target.raw_span(tree.tokens[verb].start, tree.tokens[verb].end) if enough else None
+    weak = ("syntax.intended", "modality.possible")
+    intended = bool(found_in(lead, *weak)) and not target.find(*weak)
+    found = overstated(source, tree, joined(lead), context.gains, context.verdicts)
+    best = max((each for each in found if _is_sure(each, hedged, intended)), key=lambda each: each.weight, default=None)
+    return target.raw_span(tree.tokens[best.verb].start, tree.tokens[best.verb].end) if best else None
+
+
+def _is_sure(found: Overstated, hedged: bool, intended: bool) -> bool:
+    if hedged:
+        return found.weight >= _HEDGED
+    return found.whole >= _PLAIN or (intended and found.weight >= _INTENDED)
 
 
 def _speaker(context: Context, source: Piece, target: Piece) -> tuple[int, int] | None:
@@ -113,4 +127,4 @@ def _unfit(context: Context, source: Piece, target: Piece, end: int) -> bool:
     """Whether the original's headline is more like the translation without what stands before its colon."""
     if not context.has_encoder:
         return False
-    return gains(context.cosines, source.raw, [(0, end)], [target.raw], [])[0][0] >= _WITHOUT
+    return cut_gains(context.cosines, source.raw, [(0, end)], [target.raw], [])[0][0] >= _WITHOUT

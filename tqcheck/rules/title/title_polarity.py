@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tqcheck.compare.contrast import contrary, contrary_in_headline
-from tqcheck.compare.headline import gains
+from tqcheck.compare.headline import cut_gains
 from tqcheck.compare.negation import Flip, denial_denied, negators
 from tqcheck.compare.polarity import flips
 from tqcheck.rules.base import BeadView, Context, Example, Hit, rule
@@ -71,7 +71,7 @@ def _flips(context: Context, bead: BeadView) -> list[Flip]:
     found = list(flips(context.title_sides, links, context.gains if context.has_words else None))
     firm = [flip for flip in found if not flip.weak] or list(_unfit(context, source, target))
     if not firm and context.has_words:
-        firm = list(contrary(context.title_sides, context.title_links, context.gains))
+        firm = list(contrary(context.title_sides, context.title_links, context.gains, context.verdicts))
         lead = next((bead for bead in context.body_sides if all(bead)), None)
         if not firm and lead is not None:
             firm = list(filter(None, [contrary_in_headline(source, target, lead, context.gains)]))
@@ -92,7 +92,7 @@ def _unfit(context: Context, source: Piece, target: Piece) -> Iterator[Flip]:
     cuts = [target.folded.span(match.start, match.end) for match, _ in (*plain, *soft)]
     own = [piece.raw for piece in context.target.body]
     for (match, least), gain in zip(
-        (*plain, *soft), gains(context.cosines, target.raw, cuts, [source.raw], own), strict=True
+        (*plain, *soft), cut_gains(context.cosines, target.raw, cuts, [source.raw], own), strict=True
     ):
         if sum(gain) >= least:
             yield _flip(source, target, match.start, match.end, "fits neither the original's headline nor the article.")

@@ -48,7 +48,9 @@ def title_roles(context: Context) -> Iterator[Hit]:
         return
     source, target = context.title_bead.source[0], context.title_bead.target[0]
     trees, lower = context.target.trees, context.cast.lower
-    found = next((each for each, _ in exchanged(context.title_sides, trees, lower, context.gains)), None)
+    found = next(
+        (each for each, _ in exchanged(context.title_sides, trees, lower, context.gains, context.verdicts)), None
+    )
     if found is None:
         tree = next((tree for tree in trees if tree.piece is target), None)
         found = exchanged_in_headline((source, target), context.body_sides, tree, lower, context.gains)

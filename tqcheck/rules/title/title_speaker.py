@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from tqcheck.compare.doubts import doubt_at
 from tqcheck.compare.headline import attributed
+from tqcheck.compare.meant import meant, speakers_of
 from tqcheck.compare.strangers import UNLIKE
-from tqcheck.compare.title_speaker import dashed, meant, speakers_of
 from tqcheck.rules.base import Context, Example, Hit, rule
 from tqcheck.safe import quoted
+from tqcheck.text.piece import Piece
 from tqcheck.text.sound import likeness, sounds_of
 
 #: Doubt of the judge from which a speaker is another one, whoever is meant: no speaker of a good headline has more.
 _DOUBTED = 0.6
+#: What stands behind a headline's last dash, and how many words of it may be who says it ("- ministry").
+_DASHED, _WORDS = re.compile(r"\s[-–—]\s+(?=[^-–—]*$)"), 4
 
 
 @rule(
@@ -59,7 +63,7 @@ def title_speaker(context: Context) -> Iterator[Hit]:
     if bead is None or not attributed(bead.source[0]):
         return
     source, title = bead.source[0], bead.target[0]
-    places = [*speakers_of(title, context.target.frames_in([title])), *dashed(title)]
+    places = [*speakers_of(title, context.target.frames_in([title])), *_dashed(title)]
     others = [
         piece.raw[start:end]
         for piece in (context.target.body if places else ())
@@ -67,7 +71,7 @@ def title_speaker(context: Context) -> Iterator[Hit]:
     ]
     for place in dict.fromkeys(places):
         span, name = title.raw_span(*place), quoted(title.raw[slice(*place)])
-        other = meant(source, title, place, others, context.gains)
+        other = meant(source.raw, title, place, others, context.gains, context.verdicts)
         judged = context.title_judgement
         if other is not None:
             message = f"By the original's headline not {name} says this but, in the article's words, {quoted(other)}."
@@ -78,3 +82,10 @@ def title_speaker(context: Context) -> Iterator[Hit]:
             message = f"The original's headline seems to have somebody else than {name} say this."
             yield Hit(message, target=span, source=source.whole, confidence=0.65)
             return
+
+
+def _dashed(title: Piece) -> Iterator[tuple[int, int]]:
+    """Raw offsets of the few words behind a headline's last dash."""
+    dash = _DASHED.search(title.raw)
+    if dash and 1 <= len(title.raw[dash.end() :].split()) <= _WORDS:
+        yield dash.end(), len(title.raw.rstrip())
