@@ -126,7 +126,9 @@ def _telling(item: Figure) -> bool:
 def _missed(item: Figure) -> bool:
     """Whether a figure is a count that must not be missing."""
     values = item.number.values
-    if not _is_counting(item) or min(values) < _LEAST or _joined(item) or _is_day(item):
+    # ICU alone reads number words, and not that "half past eight" is no nine.
+    bare = not item.piece.pack.magnitudes and not any(map(str.isdecimal, item.text))
+    if bare or not _is_counting(item) or min(values) < _LEAST or _joined(item) or _is_day(item):
         return False
     said = _SAID_IN_WORDS.get(item.unit.label.partition("-")[0], frozenset()) if item.unit else frozenset()
     return not values & said
