@@ -37,10 +37,10 @@ def speakers_of(piece: Piece, frames: Sequence[Frame]) -> Iterator[tuple[int, in
         piece: the sentence.
         frames: its claims.
     """
-    return (place for frame in frames if (place := speaker_of(piece, frame)))
+    return (place for frame in frames if (place := _speaker_of(piece, frame)))
 
 
-def speaker_of(piece: Piece, frame: Frame) -> tuple[int, int] | None:
+def _speaker_of(piece: Piece, frame: Frame) -> tuple[int, int] | None:
     """Raw offsets of who speaks in a claim of a sentence, with the office before the name; None for a pronoun."""
     who, office = frame.speaker, frame.description
     if who is None or is_pronoun(piece.pack, who):
