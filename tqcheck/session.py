@@ -66,20 +66,23 @@ class Session:
                 form = 'tqcheck.Article(lang="en", title="", body="...")'
                 raise TypeError(f"{name} must be {form}, not {type(value).__name__}")
         pair = Pair(id="article", corpus=".", path="", target=target, source=source)
-        return self.check_pair(pair, self.plan.settings.corpus)
+        return self.check_pair(pair)
 
-    def check_pair(self, pair: Pair, corpus: Corpus, waivers: Mapping[str, Waiver] | None = None) -> PairReport:
+    def check_pair(
+        self, pair: Pair, corpus: Corpus | None = None, waivers: Mapping[str, Waiver] | None = None
+    ) -> PairReport:
         """Check one pair by the settings of its corpus.
 
         Args:
             pair: the translation and its original.
-            corpus: settings.
+            corpus: settings; None: those of the session.
             waivers: fingerprint -> why that finding is not to count.
 
         Raises:
             SettingsError: they override a rule that does not exist.
             EngineError: an engine failed.
         """
+        corpus = corpus or self.plan.settings.corpus
         self.plan.check_overrides(corpus)
         (report,) = self._reports([Job(pair, corpus, waivers or {})])
         if isinstance(report, Unreadable):

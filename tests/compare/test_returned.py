@@ -17,6 +17,9 @@ from tqcheck.lang import load
         ("fa", "دولت نپذیرفت.", "دولت پذیرفت.", ("a negation did not come back",)),
         ("ru", "Он ушёл.", "Он не ушёл.", ("a negation came back that the original does not have",)),
         ("xx", "It is 5.", "It is 5.", ()),
+        ("en", "Some 1,234,567 people.", "Some 1,234,599 people.", ("figures: '1234567' became '1234599'",)),
+        ("en", "A dozen people came.", "12 people came.", ()),
+        ("en", "He failed to come.", "He did not come.", ()),
     ],
 )
 def test_what_came_back_otherwise(lang: str, original: str, back: str, found: tuple[str, ...]) -> None:

@@ -61,3 +61,8 @@ def test_what_does_not_pass_has_nothing_to_keep_to(changes: dict[str, str]) -> N
 def test_shrinking_keeps_what_must_hold_and_nothing_else(needed: set[int], size: int) -> None:
     kept = shrink(range(size), lambda parts: needed <= set(parts))
     assert list(kept) == sorted(needed)
+
+
+def test_what_is_needed_no_more_goes_as_well() -> None:
+    kept = shrink(["a", "b", "c"], lambda parts: "c" in parts and ("b" not in parts or "a" in parts))
+    assert list(kept) == ["c"]

@@ -37,6 +37,13 @@ def test_figures_change_alike_in_all_texts_and_scripts() -> None:
     assert len(of("figures")) == 4
 
 
+@pytest.mark.parametrize("figure", ["12,000", "5 000", "007", "1,000,000", "1" * 5000])
+def test_figures_of_any_shape(figure: str) -> None:
+    case = replace(CASE, source=f"{figure} نفر", right=f"{figure} people came.", wrong="No people came.")
+    for other in of("figures", case):
+        assert [len(run) for run in re.findall(r"\d+", other.right)] == [len(run) for run in re.findall(r"\d+", figure)]
+
+
 def test_names_change_by_cldr_in_both_languages() -> None:
     for case in of("weekdays"):
         assert "Tuesday" not in case.wrong + case.right

@@ -9,6 +9,8 @@ from spoilt import RICH, plan, samples
 
 from tqcheck.model import Article, Pair, PairReport
 from tqcheck.runner import check_pair
+from tqcheck.session import open_session
+from tqcheck.settings import Settings
 from tqcheck.testing.metamorphic import RELATIONS, broken
 
 DOUBLED = Pair("x", ".", "", Article("en", "Café 5", "The café has 5 tables. The the end."))
@@ -53,6 +55,11 @@ def test_a_checker_that_minds_how_letters_are_written_is_told() -> None:
     found = dict(broken(fussy, DOUBLED))
     assert found["another normal form of Unicode changes nothing"].startswith("lost ")
     assert "other line ends change nothing" not in found
+
+
+def test_a_session_checks_as_it_is() -> None:
+    with open_session(Settings(encoder="none", select=("FLU001",))) as session:
+        assert [name for name, _ in broken(session.check_pair, DOUBLED)] == []
 
 
 def test_what_a_relation_does_not_change_is_not_asked() -> None:

@@ -9,7 +9,7 @@ from apertium import apertium
 
 from tqcheck.errors import SettingsError
 from tqcheck.lang import cldr
-from tqcheck.testing.translators import Trial, languages, table, trials
+from tqcheck.testing.translators import Trial, can_tell, languages, table, trials
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,6 +64,15 @@ def test_names_must_change_places_with_the_roles() -> None:
     assert set(faults(lambda text: " beat ".join(sorted(named(text))), "swaps")) == {stays}
     assert set(faults(lambda text: " beat ".join(named(text)), "swaps")) == {""}
     assert all(fault.endswith(" is missing") for fault in faults(lambda _: "One beat the other.", "swaps"))
+
+
+def test_what_the_other_language_cannot_show_is_left_out() -> None:
+    with pytest.raises(SettingsError, match="has no names of cities and countries in 'qq'"):
+        list(trials(str, quiet(), "ru", "qq", 1))
+    assert can_tell("gender", "en")
+    assert not can_tell("gender", "fi")
+    assert not [each for each in trials(lambda _: "Hän.", quiet(), "es", "fi", 1) if each.capability == "gender"]
+    assert list(trials(lambda text: f"{text}!", quiet(), "ru", "hi", 1))
 
 
 def test_the_rest_stays_when_a_figure_changes() -> None:

@@ -11,10 +11,10 @@ from tqcheck.cli.options import STYLE, Encoder
 from tqcheck.errors import SettingsError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from tqcheck.decisions.cases import Case
-    from tqcheck.model import PairReport
+    from tqcheck.model import PairReport, Record, Unreadable
     from tqcheck.settings import Settings
 
 CaseFile = Annotated[Path, typer.Argument(help="The case's file.", metavar="CASE.toml")]
@@ -70,9 +70,10 @@ def list_cases(
 ) -> None:
     """List the regression cases."""
     from tqcheck.decisions import cases
+    from tqcheck.safe import one_line, safe
 
     for case in cases.load_cases(folder):
-        typer.echo(f"{case.state:13} {case.code or case.family:14} {case.id}: {case.reason}")
+        typer.echo(f"{case.state:13} {case.code or case.family:14} {case.id}: {safe(one_line(case.reason))}")
 
 
 @app.command()
@@ -92,12 +93,12 @@ def minimise(
     # How many checks it takes is known afterwards only.
     with open_session(_that_tell(was)) as session, progress(None) as step:
         small = minimise(was, session.plan, words=words, step=step)
-    for name in ("source", "wrong", "right"):
+    for name in ("source", "wrong", "right") if was.source else ("wrong", "right"):
         before, after = getattr(was, name), getattr(small, name)
         typer.echo(f"{name}: {len(before)} -> {len(after)} characters\n  {safe(after)}")
     if write and small != was:
         cases.replace_case(case, small)
-        typer.echo(f"{case}: written")
+        typer.echo(f"{safe(str(case))}: written")
 
 
 @app.command()
@@ -143,17 +144,16 @@ def search(
     """Look through an archive for the places that are likest to a case, those with the same wrong words first."""
     from tqcheck.decisions import cases
     from tqcheck.decisions.search import places
-    from tqcheck.model import PairReport
     from tqcheck.readers import read_paths
     from tqcheck.safe import one_line, safe
     from tqcheck.session import open_session
     from tqcheck.settings import read_project
 
     wanted, corpus = cases.load_case(case), read_project(Path())
+    unreadable: list[Unreadable] = []
     with open_session(_that_tell(wanted, corpus=corpus, encoder=encoder)) as session:
         records = session.run(read_paths(paths or [Path("corpora")], corpus))
-        reports = (each for each in records if isinstance(each, PairReport))
-        found = places(wanted, reports, session.plan.encoder, most)
+        found = places(wanted, _read(records, unreadable), session.plan.encoder, most)
     if not found:
         typer.echo("nothing like it was found")
     for place in found:
@@ -165,15 +165,34 @@ def search(
         typer.echo(f"{safe(place.report.id)}: {', '.join(filter(None, signs))}")
         for text in filter(None, (place.source, place.target)):
             typer.echo(f"  {safe(one_line(text))}")
+    if unreadable:
+        raise typer.Exit(2)
+
+
+def _read(records: Iterable[Record], unreadable: list[Unreadable]) -> Iterator[PairReport]:
+    """The reports of some records; what cannot be read is told, and kept."""
+    from tqcheck.cli.output import warn
+    from tqcheck.model import PairReport, Unreadable
+
+    for record in records:
+        if isinstance(record, PairReport):
+            yield record
+        elif isinstance(record, Unreadable):
+            warn(record)
+            unreadable.append(record)
 
 
 def _that_tell(case: Case, **settings: Any) -> Settings:
-    """Settings with the rules that say whether a case is caught: all others only take time."""
+    """Settings with the rules that say whether a case is caught: all others only take time.
+
+    A retired case may outlive its rule; its family is looked for then.
+    """
     from tqcheck.model import FAMILY_OF_PREFIX
+    from tqcheck.rules import catalogue
     from tqcheck.settings import Settings
 
     family = tuple(prefix for prefix, name in FAMILY_OF_PREFIX.items() if name == case.family)
-    return Settings(select=(case.code,) if case.code else family, **settings)
+    return Settings(select=(case.code,) if case.code in catalogue.codes() else family, **settings)
 
 
 def _reports(path: Path) -> Iterator[PairReport]:

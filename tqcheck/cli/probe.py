@@ -38,7 +38,7 @@ def probe(
     from tqcheck.safe import one_line, safe
     from tqcheck.session import open_session
     from tqcheck.settings import Settings
-    from tqcheck.testing.translators import CAPABILITIES, SELECT, languages, table, trials
+    from tqcheck.testing.translators import CAPABILITIES, SELECT, can_tell, languages, table, trials
 
     for capability in only or ():
         check_choice("--only", capability, CAPABILITIES)
@@ -58,6 +58,9 @@ def probe(
                     typer.echo(f"  {safe(one_line(text))}\n  {safe(one_line(translation))}")
         for line in table(tried):
             typer.echo(line)
+        for capability in only or CAPABILITIES:
+            if not can_tell(capability, target):
+                typer.echo(f"{capability:<14} not tried: the pack of {safe(target)} has no pronouns for it")
 
 
 def _translated(client: Translator, source: str, target: str, text: str) -> str:

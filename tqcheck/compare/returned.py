@@ -10,6 +10,9 @@ from tqcheck.model import Sentence
 from tqcheck.safe import quoted
 from tqcheck.text.piece import Piece
 
+#: What can stand for a negation ("failed to").
+_DENYING = ("negation.words", "negation.soft", "negation.shapes")
+
 
 def differences(original: str, back: str, pack: LanguagePack) -> Iterator[str]:
     """In plain words what changed on the way there and back: figures, countries, negation.
@@ -23,18 +26,21 @@ def differences(original: str, back: str, pack: LanguagePack) -> Iterator[str]:
         pack: of the language of both.
     """
     one, other = (Piece(0, Sentence("body", 0, len(text), 1), text, pack) for text in (original, back))
-    yield from _changed("figures", _figures(one), _figures(other))
+    yield from _changed("figures", _figures(one, other), _figures(other, one))
     yield from _changed("countries", (m.label for m in one.countries), (m.label for m in other.countries))
     was, now = (len(piece.find("negation.words")) for piece in (one, other))
-    if bool(was) != bool(now):
-        yield "a negation did not come back" if was else "a negation came back that the original does not have"
+    if was and not any(other.find(*_DENYING)):
+        yield "a negation did not come back"
+    elif now and not any(one.find(*_DENYING)):
+        yield "a negation came back that the original does not have"
 
 
-def _figures(piece: Piece) -> Iterator[str]:
-    """Exact figures, as they are read."""
+def _figures(piece: Piece, other: Piece) -> Iterator[str]:
+    """Exact figures, as they are read, but for those that the other text has as a word that is none for sure."""
+    loose = {value for each in other.quantities if each.weak or each.vague is not None for value in each.values}
     for quantity in piece.quantities:
-        if not quantity.weak and quantity.vague is None:
-            yield f"{min(quantity.values):g}"
+        if not quantity.weak and quantity.vague is None and loose.isdisjoint(quantity.values):
+            yield f"{min(quantity.values):.15g}"
 
 
 def _changed(kind: str, was: Iterable[str], now: Iterable[str]) -> Iterator[str]:

@@ -62,17 +62,18 @@ def minimise(case: Case, plan: Plan, *, words: bool = False, step: Callable[[], 
 
 
 def shrink(parts: Sequence[T], holds: Callable[[Sequence[T]], bool]) -> Sequence[T]:
-    """Leave out what can be left out of some parts, of which all together hold."""
+    """Leave out what can be left out of some parts, of which all together hold; of what is left none can go alone."""
     size = len(parts) // 2
     while size:
-        start = 0
+        start, count = 0, len(parts)
         while start < len(parts):
             fewer = [*parts[:start], *parts[start + size :]]
             if holds(fewer):
                 parts = fewer
             else:
                 start += size
-        size //= 2
+        # With one part gone another one may be needed no more.
+        size = size // 2 or int(len(parts) < count)
     return parts
 
 

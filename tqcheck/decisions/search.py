@@ -9,8 +9,7 @@ from difflib import SequenceMatcher
 from tqcheck.decisions.cases import Case, text_of, touched
 from tqcheck.engines import Encoder
 from tqcheck.model import PairReport
-from tqcheck.text.fold import fold
-from tqcheck.text.words import word_spans
+from tqcheck.text.words import folded_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,22 +63,17 @@ def _of(case: Case, report: PairReport, encoder: Encoder | None) -> Iterator[Pla
     fires = _fires(case, report)
     likeness = _likeness(case, sources, targets, encoder)
     for (_, there), source, target, like in zip(beads, sources, targets, likeness, strict=True):
-        words = _words(target)
+        words = folded_words(target)
         worded = any(_within(each, words) for each in wrong) and not any(_within(each, words) for each in right)
         yield Place(report, source, target, worded, bool(fires & set(there)), like)
 
 
 def _peculiar(case: Case) -> tuple[list[list[str]], list[list[str]]]:
     """Runs of words that only the wrong text has, and those that only the right one has."""
-    wrong, right = _words(case.wrong), _words(case.right)
+    wrong, right = folded_words(case.wrong), folded_words(case.right)
     changes = SequenceMatcher(None, wrong, right, autojunk=False).get_opcodes()
     changed = [(wrong[a:b], right[c:d]) for tag, a, b, c, d in changes if tag != "equal"]
     return [one for one, _ in changed if one], [other for _, other in changed if other]
-
-
-def _words(text: str) -> list[str]:
-    folded = fold(text).text
-    return [folded[start:end] for start, end in word_spans(folded)]
 
 
 def _within(run: Sequence[str], words: Sequence[str]) -> bool:

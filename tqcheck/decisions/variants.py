@@ -22,7 +22,9 @@ from tqcheck.text.lexicon import alternation, find, matcher
 _TEXTS = (("source", "source_lang"), ("wrong", "target_lang"), ("right", "target_lang"))
 _DIGITS = re.compile(r"\d++")
 #: Figures up to this one may be days of a month or hours; those between the other two may be years.
-_DAYS, _YEARS = 28, (1900, 2100)
+_DAYS, _DAY_DIGITS, _YEARS = 28, 2, (1900, 2100)
+#: Digits of the longest run that is taken for a figure.
+_LONGEST = 12
 #: Letters at the end by which a verb of a list tells person and tense, for all languages alike.
 _ENDING = 2
 _VERBS = "reporting"
@@ -78,13 +80,15 @@ def _value(run: str) -> str:
 
 def _like(run: str, random: Random) -> str:
     """Another figure of the same length, and of the same use where that can be told."""
+    if len(run) > _LONGEST:
+        return run
     number = int(run)
     low, high = (10 ** (len(run) - 1), 10 ** len(run) - 1) if len(run) > 1 else (2, 9)
-    if number <= _DAYS:
+    if len(run) <= _DAY_DIGITS and number <= _DAYS:
         high = min(high, _DAYS)
     elif _YEARS[0] <= number < _YEARS[1]:
         low, high = _YEARS
-    return str(random.randint(low, high)).zfill(len(run))
+    return str(random.randint(low, high))
 
 
 def _written(was: str, new: str) -> str:

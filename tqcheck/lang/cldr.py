@@ -14,6 +14,9 @@ from babel.languages import get_official_languages
 
 from tqcheck.lang.pack import load
 
+#: Zones that are named after no city.
+_NO_CITIES = ("Etc/", "Antarctica/")
+
 
 def countries(code: str) -> Mapping[str, str]:
     """ISO 3166 code -> name, of all that have an official language; empty for a language that CLDR does not have."""
@@ -29,7 +32,8 @@ def cities(code: str) -> Mapping[str, str]:
         return {}
     own = {zone: names["city"] for zone, names in locale.time_zones.items() if names.get("city")}
     zones = get_global("zone_territories") if "Latn" in load(code).scripts else {}
-    return {zone: zone.rpartition("/")[2].replace("_", " ") for zone in zones if "/" in zone} | own
+    named = {zone: zone.rpartition("/")[2].replace("_", " ") for zone in zones if "/" in zone} | own
+    return {zone: name for zone, name in named.items() if not zone.startswith(_NO_CITIES)}
 
 
 def weekdays(code: str) -> Mapping[str, str]:

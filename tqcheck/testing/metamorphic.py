@@ -101,8 +101,10 @@ def _plain_digits(text: str) -> str:
     return "".join(str(unicodedata.decimal(each)) if each.isdecimal() else each for each in text)
 
 
-def _doubled(pair: Pair) -> Pair:
+def _doubled(pair: Pair) -> Pair | None:
     body = pair.target.body
+    if not body.strip():
+        return None
     return replace(pair, target=replace(pair.target, body=f"{body}\n\n{body}"))
 
 

@@ -27,7 +27,7 @@ from tqcheck.safe import quoted
 from tqcheck.session import Session
 from tqcheck.text.fold import fold
 from tqcheck.text.lexicon import find, matcher
-from tqcheck.text.words import word_spans
+from tqcheck.text.words import folded_words
 
 #: Gives the translation of a text.
 Translate: TypeAlias = Callable[[str], str]
@@ -38,6 +38,10 @@ _FIGURES = {"n": range(23, 99), "m": range(340, 990)}
 #: Share of its words that a translation keeps when a figure or a name of the text is another one; set by eye.
 _KEPT = 0.75
 _SLOT = re.compile(r"\{(\w+)\}")
+#: What makes several words of a name.
+_APART = re.compile(r"[\s\-–’'().,]")
+#: Names that a text has slots for at most, and so must be known at least.
+_LEAST = 2
 #: The rules that name such faults, by capability.
 _RULES = {"numbers": "NUM", "names": "ENT", "negation": "MNG", "gender": "MNG", "swaps": "ENT"}
 CAPABILITIES = tuple(_RULES)
@@ -91,10 +95,10 @@ def trials(
         source_lang: one of `languages()`.
         target_lang: any ISO 639 code.
         seed: the same one chooses the same figures and names.
-        only: the capabilities to try.
+        only: the capabilities to try; those that the other language cannot show are left out (`can_tell`).
 
     Raises:
-        SettingsError: there are no texts in that language.
+        SettingsError: there are no texts in that language, or no names in the other.
         EngineError: the translator or an engine failed.
     """
     if source_lang not in _texts():
@@ -102,9 +106,11 @@ def trials(
         raise SettingsError(
             f"there are no texts to try a translation from {quoted(source_lang)} with, only from {known}"
         )
+    if any(len(known) < _LEAST for _, known in _names(source_lang, target_lang)):
+        raise SettingsError(f"Unicode CLDR has no names of cities and countries in {quoted(target_lang)} to try")
     random = Random(f"{seed} {source_lang} {target_lang}")  # noqa: S311
     for capability, entries in _texts()[source_lang].items():
-        for entry in entries if capability in only else ():
+        for entry in entries if capability in only and can_tell(capability, target_lang) else ():
             two = _two(entry, capability, source_lang, target_lang, random)
             made = tuple(translate(each.text) for each in two)
             sources = tuple(each.text for each in two)
@@ -114,6 +120,11 @@ def trials(
                 faults += [message for code, message in said if code.startswith(_RULES[capability])]
             faults.append(_RELATIONS[capability](made, two, target_lang))
             yield Trial(capability, sources, made, next(filter(None, faults), ""))
+
+
+def can_tell(capability: str, target_lang: str) -> bool:
+    """Whether a translation into a language can fail a capability: gender shows where its pack has pronouns for it."""
+    return capability != "gender" or all(lang.load(target_lang).has(f"pronouns.{who}") for who in ("he", "she"))
 
 
 def table(tried: Iterable[Trial]) -> Iterator[str]:
@@ -139,9 +150,7 @@ def _two(entry: str | list[str], capability: str, source: str, target: str, rand
         one, other = (_Filled(text, {}, {}) for text in entry)
         return one, other
     slots = sorted(set(_SLOT.findall(entry)))
-    first, second = ({slot: _drawn(slot, source, target, random) for slot in slots} for _ in range(2))
-    while any(first[slot] == first[other] for slot in slots for other in slots if slot != other):
-        first = {slot: _drawn(slot, source, target, random) for slot in slots}
+    first, second = (dict(zip(slots, _drawn(slots, source, target, random), strict=True)) for _ in range(2))
     if capability == "swaps":
         second = {"a": first["b"], "b": first["a"]}
     one, other = (_put(entry, values) for values in (first, second))
@@ -156,16 +165,26 @@ def _put(entry: str, values: Mapping[str, tuple[str, str]]) -> _Filled:
     )
 
 
-def _drawn(slot: str, source: str, target: str, random: Random) -> tuple[str, str]:
-    """Something for a slot: in the language of the text, and in that of the translation."""
-    if slot in _FIGURES:
-        number = random.choice(_FIGURES[slot])
-        return format_decimal(number, locale=source, numbering_system="default"), str(number)
-    ours, theirs = ((cldr.cities if slot == "city" else cldr.countries)(code) for code in (source, target))
-    # A name of one word in both, which no grammar bends.
-    known = [key for key in ours if key in theirs and ours[key].isalpha() and theirs[key].isalpha()]
-    key = random.choice(sorted(known))
-    return ours[key], theirs[key]
+def _drawn(slots: Sequence[str], source: str, target: str, random: Random) -> Iterator[tuple[str, str]]:
+    """Something else for each slot: in the language of the text, and in that of the translation."""
+    names = {name: iter(random.sample(known, min(len(known), len(slots)))) for name, known in _names(source, target)}
+    for slot in slots:
+        if slot in _FIGURES:
+            number = random.choice(_FIGURES[slot])
+            yield format_decimal(number, locale=source, numbering_system="default"), str(number)
+        else:
+            yield next(names["cities" if slot == "city" else "countries"])
+
+
+@cache
+def _names(source: str, target: str) -> tuple[tuple[str, list[tuple[str, str]]], ...]:
+    """Cities and countries in two languages, of one word in both: what no grammar bends."""
+    found = []
+    for name, names in (("cities", cldr.cities), ("countries", cldr.countries)):
+        ours, theirs = names(source), names(target)
+        both = sorted((ours[key], theirs[key]) for key in ours if key in theirs)
+        found.append((name, [two for two in both if not any(map(_APART.search, two))]))
+    return tuple(found)
 
 
 def _said(session: Session, source: Article, target: Article) -> list[tuple[str, str]]:
@@ -189,22 +208,18 @@ def _same_but_for_slots(made: Sequence[str], two: Sequence[_Filled], target: str
 
 
 def _without(text: str, names: _Names) -> list[str]:
-    for name in names.values():
-        text = text.replace(name, " ")
-    return _words(text)
-
-
-def _words(text: str) -> list[str]:
-    folded = fold(text).text
-    return [folded[start:end] for start, end in word_spans(folded)]
+    own = {word for name in names.values() for word in folded_words(name)}
+    return [word for word in folded_words(text) if word not in own]
 
 
 def _turned(made: Sequence[str], two: Sequence[_Filled], target: str) -> str:
     """The names must have changed places, and nothing else."""
-    one, other = two[0].theirs["a"], two[0].theirs["b"]
-    if any(name not in text for text in made for name in (one, other)):
-        return f"{one} or {other} is missing"
-    first, second = ([text.index(name) for name in (one, other)] for text in made)
+    names = two[0].theirs["a"], two[0].theirs["b"]
+    own = [folded_words(name)[0] for name in names]
+    words = [folded_words(text) for text in made]
+    if any(name not in text for text in words for name in own):
+        return f"{names[0]} or {names[1]} is missing"
+    first, second = ([text.index(name) for name in own] for text in words)
     if (first[0] < first[1]) == (second[0] < second[1]):
         return "who does it to whom stays the same when the names change places"
     return _same_but_for_slots(made, two, target)
@@ -213,7 +228,7 @@ def _turned(made: Sequence[str], two: Sequence[_Filled], target: str) -> str:
 def _denied(made: Sequence[str], two: Sequence[_Filled], target: str) -> str:
     """A sentence and its denial must not come out alike."""
     del two, target
-    return "" if _words(made[0]) != _words(made[1]) else "a sentence and its denial come out alike"
+    return "" if folded_words(made[0]) != folded_words(made[1]) else "a sentence and its denial come out alike"
 
 
 def _sexes(made: Sequence[str], two: Sequence[_Filled], target: str) -> str:

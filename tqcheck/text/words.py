@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tqcheck.text.fold import WORD, fold_word
+from tqcheck.text.fold import WORD, fold, fold_word
 
 #: A joiner, apostrophe, hyphen or point belongs to a word between two of its letters only.
 _WORD = re.compile(rf"{WORD}+(?:[\u200c\u200d'’.\-]{WORD}+)*")
@@ -28,6 +28,12 @@ def length(text: str) -> int:
 def word_spans(text: str) -> tuple[tuple[int, int], ...]:
     """Places of the words, half-open, in code points; where a script has no spaces, as ICU's dictionaries cut it."""
     return tuple(span for match in _WORD.finditer(text) for span in _cut(match))
+
+
+def folded_words(text: str) -> list[str]:
+    """The words of a text in comparable form."""
+    folded = fold(text).text
+    return [folded[start:end] for start, end in word_spans(folded)]
 
 
 def phrases(text: str, longest: int) -> Iterator[tuple[int, int, str]]:
