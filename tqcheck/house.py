@@ -42,7 +42,7 @@ _TABLES = ("swap", "either")
 _FILLED: Mapping[Shape, int] = {"existence": 1, "substitution": 2, "consistency": 1, "pair": 2}
 _ID = re.compile(r"[A-Za-z0-9][\w.-]{0,63}")
 #: What people write in regular expressions and hardly ever in words.
-_PATTERN = re.compile(r"\\|\(\?|[.)\]][*+]|\S\|\S|^\^|\$$")
+_PATTERN = re.compile(r"\\|\(\?|[.)\]][*+]|\S\|\S|^\^|[a-z\])]\$$|\[[^\]]+\]|\w\?\w")
 #: `*` before a single word, or behind words.
 _OPEN = re.compile(r"\*?[^*\s]+\*?|[^*\s]+\*?(?: [^*\s]+\*?)+")
 

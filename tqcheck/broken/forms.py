@@ -77,7 +77,7 @@ def _is_wrong(tree: Tree, auxiliary: int, verb: int) -> bool:
     running = word.endswith(tuple(words_of(pack, "style.running")))
     if token.tag == "MD":
         # "I'd considered": what is written on to a word may stand for an auxiliary that takes a past.
-        return (past and tree.words[auxiliary][0].isalpha()) or (inflected and running)
+        return (past and tree.words[auxiliary][:1].isalpha()) or (inflected and running)
     if token.lemma not in words_of(pack, "style.participle_after", "style.form_after"):
         return False
     # A word of other classes may stand there by itself: "has light", "is clean".

@@ -57,7 +57,7 @@ def _is_open(tree: Tree, verb: int, start: int) -> bool:
     if (
         tree.tokens[start - 1].tag in _JOINTS
         or tree.tokens[start - 1].pos in _LEADING
-        or not tree.words[start - 1][-1].isalnum()
+        or not tree.words[start - 1][-1:].isalnum()
     ):
         return False
     if any(_joins(tree, i) or tree.words[i] in linking for i in range(verb + 1, start)):

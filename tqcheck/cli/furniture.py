@@ -24,5 +24,7 @@ def harvest(paths: Paths, least: Least = 3, output: New = None) -> None:
     from tqcheck.harvest.lines import propose, read
     from tqcheck.model import Pair
 
-    targets = (job.item.target for job in jobs_of(paths) if isinstance(job.item, Pair))
-    put(propose(map(read, targets), least), output, "lines")
+    jobs = jobs_of(paths)
+    targets = (job.item.target for job in jobs if isinstance(job.item, Pair))
+    style = {rule for job in jobs for rule in job.corpus.house.style}
+    put(propose(map(read, targets), least, style), output, "lines")

@@ -27,7 +27,9 @@ def other_bounds(beads: Beads) -> Iterator[OtherBound]:
     for source, target in beads:
         here, there = ([item for piece in side for item in figures(piece)] for side in (source, target))
         bound = [item for item in here if item.number.bound]
-        if len(here) * len(there) > MOST_COMPARED:
+        # "It took no more than 20", "nobody paid less than 30": what a negation turns round is the other bound.
+        denied = any(piece.find("negation.words", "negation.soft", "negation.shapes") for piece in (*source, *target))
+        if denied or len(here) * len(there) > MOST_COMPARED:
             continue
         for old in bound:
             mine, others = ([item for item in side if _same(old, item)] for side in (here, there))

@@ -75,7 +75,8 @@ def contrary(beads: Beads, links: LinksOf, gains: Gains, verdicts: Verdicts) -> 
     named = _named([piece for _, target in beads for piece in target])
     candidates = [(n, each) for n, bead in enumerate(beads) for each in _candidates(*bead, links, n, named)]
     trials = [each.trial(beads[n][0]) for n, each in candidates]
-    found = weighed(trials, [gain.nearness for gain in gains(trials)], verdicts, _VERDICT)
+    near = [gain.nearness if gain.there > 0 else -1.0 for gain in gains(trials)]
+    found = weighed(trials, near, verdicts, _VERDICT)
     best: dict[int, tuple[float, _Candidate]] = {}
     for (n, each), weight in zip(candidates, found, strict=True):
         score = weight - each.least

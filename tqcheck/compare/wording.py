@@ -10,6 +10,7 @@ from tqcheck.compare import Pieces, text_of
 from tqcheck.frames.syntax.tree import Tree
 from tqcheck.house import StyleRule, Term
 from tqcheck.lang import LanguagePack
+from tqcheck.safe import quoted
 from tqcheck.text.fold import fold_word
 from tqcheck.text.lexicon import Match, compile_words, find, plain
 from tqcheck.text.phrases import Place, outside, phrases
@@ -85,7 +86,7 @@ def forbidden(term: Term, pieces: Pieces, pack: LanguagePack, *, ignorecase: boo
 
 def against_pair(
     rule: StyleRule, sides: tuple[Pieces, Pieces], near: tuple[Pieces, Pieces]
-) -> Iterator[tuple[Piece, Place | None, str]]:
+) -> Iterator[tuple[Piece, Place | None, str, str | None]]:
     """What a pair rule finds in aligned sentences.
 
     Args:
@@ -94,21 +95,22 @@ def against_pair(
         near: the same with their neighbours, where what excuses may stand as well.
 
     Yields:
-        A sentence of the translation, the place in it (None: something is missing), and the message.
+        A sentence of the translation, the place in it (None: something is missing), the message, and what is right.
     """
     (source, target), (around, around_target) = sides, near
     pack = target[0].pack
     original = [text_of(each) for each in standing(rule.source, source, source[0].pack)]
     if original:
         for piece, place in _in_pieces(rule, rule.forbidden, target, pack):
-            yield piece, place, rule.said(original[0], piece.raw[place.start : place.end])
+            yield piece, place, rule.said(original[0], piece.raw[place.start : place.end]), None
         if rule.accepted and not standing(endings(rule.accepted), around_target, pack):
-            yield target[0], None, rule.said(original[0], rule.accepted[0])
+            wanted = ", ".join(map(quoted, rule.accepted))
+            yield target[0], None, f"{quoted(original[0])} is to be rendered as one of: {wanted}.", rule.accepted[0]
     baseless = list(_in_pieces(rule, rule.tokens, target, pack))
     if baseless and not standing(rule.source, around, source[0].pack):
         for piece, place in baseless:
             text = piece.raw[place.start : place.end]
-            yield piece, place, rule.said(text, text)
+            yield piece, place, rule.said(text, text), None
 
 
 def _in_pieces(

@@ -22,7 +22,8 @@ Stage = Literal["preview", "stable"]
 class Hit:
     """What a rule yields: a place, why it is wrong in plain words, and how sure the rule is (0..1).
 
-    `blocking`: the house's own rule behind it asks to block.
+    `blocking`: the house's own rule behind it asks to block. `key`: tells what several entries of the house say of one
+    place apart, so that a decision about one is none about another.
     """
 
     message: str
@@ -32,6 +33,7 @@ class Hit:
     suggestion: str | None = None
     severity: Severity | None = None
     blocking: bool = False
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,9 @@ def findings(hits: Iterable[tuple[Rule, Hit]], context: Context) -> tuple[Findin
     for rule, hit in sorted(hits, key=_position):
         source = _excerpt(context.source, hit.source) if hit.source else None
         target = _excerpt(context.target, hit.target) if hit.target else None
-        base = "|".join([rule.code, *(fold(x.text).text if x else "" for x in (source, target))])
+        base = "|".join(
+            [rule.code, *filter(None, [hit.key]), *(fold(x.text).text if x else "" for x in (source, target))]
+        )
         fingerprint = hashlib.sha256(f"{base}|{seen[base]}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
         seen[base] += 1
         found.append(

@@ -91,7 +91,7 @@ class _Ways:
 
 def _clock(match: re.Match[str], ways: _Ways) -> Clock | None:
     if match["named"]:
-        at = ways.named[" ".join(match["named"].split())]
+        at = ways.named[_plain(match["named"])]
         return Clock(match.start("named"), match.end("named"), frozenset({at}), round=True)
     half = next((name for name in _HALVES if match[f"{name}_before"] or match[name]), "")
     cue = bool(match["cue"]) or (match["behind"] or "") not in {"", *ways.lasting}

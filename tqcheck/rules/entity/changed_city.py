@@ -65,7 +65,7 @@ def changed_city(context: Context) -> Iterator[Hit]:
                 )
         original = heard(bead.source, around[0], whole)
         for city in unheard(bead.target, lower, original, is_written) if told else ():
-            if all(city != new for _, new in put) and _is_doubted(context, city):
+            if all(city != new for _, new in put) and not _opens(city) and _is_doubted(context, city, alone=True):
                 yield Hit(
                     f"{city.text} is a city that the original does not name.",
                     target=_place(city),
@@ -74,10 +74,15 @@ def changed_city(context: Context) -> Iterator[Hit]:
                 )
 
 
-def _is_doubted(context: Context, city: City) -> bool:
-    """Whether the judge, where there is one, doubts a city of the translation."""
+def _opens(city: City) -> bool:
+    """Whether a city is its sentence's first word, which any word's capital could be ("Reading books")."""
+    return " " not in city.text and not any(map(str.isalnum, city.piece.raw[: city.start]))
+
+
+def _is_doubted(context: Context, city: City, *, alone: bool = False) -> bool:
+    """Whether the judge doubts a city of the translation; without one only a city that is `alone` needs it."""
     doubt = context.doubt(_place(city), None, "translation") if context.has_judge else None
-    return doubt is None or doubt >= _DOUBT
+    return not alone if doubt is None else doubt >= _DOUBT
 
 
 def _place(city: City) -> Span:

@@ -8,6 +8,7 @@ from tqcheck.compare import Beads
 from tqcheck.compare.organisations import exchanged, other_branches, unheard
 from tqcheck.compare.strangers import heard
 from tqcheck.compare.swaps import Item, Swap
+from tqcheck.lang import available
 from tqcheck.rules.base import Context, Example, Hit, rule
 from tqcheck.text.sound import sounds_of
 
@@ -73,6 +74,8 @@ def _swaps(context: Context, sides: Beads) -> Iterator[tuple[str, Swap]]:
 
 def _unheard(context: Context) -> Iterator[Hit]:
     """Organisations that the original names in no form known here."""
+    if context.source.pack.code not in available():
+        return  # How its language calls them is not known.
     whole = sounds_of(context.source.pieces)
     for bead in context.filled:
         original = heard(bead.source, context.around(bead), whole)

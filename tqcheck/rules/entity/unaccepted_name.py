@@ -59,6 +59,7 @@ def _hits(name: Term, bead: BeadView, source: Span, lower: frozenset[str], right
             source,
             confidence=0.9,
             suggestion=name.accepted[0],
+            key=name.source[0],
         )
     for each, usual in () if wrong else _misspelt(name, bead, lower, right):
         yield Hit(
@@ -68,6 +69,7 @@ def _hits(name: Term, bead: BeadView, source: Span, lower: frozenset[str], right
             confidence=0.7,
             suggestion=usual,
             severity="minor",
+            key=name.source[0],
         )
 
 

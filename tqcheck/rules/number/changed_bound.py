@@ -29,7 +29,7 @@ def changed_bound(context: Context) -> Iterator[Hit]:
 
     ## When it stays silent
     Only one side has such a word; words like nearly, about and up to tell no side; the figure stands twice in a
-    sentence.
+    sentence; either side denies something, which may turn the bound round.
     """
     for swap in (swap for beads, _ in context.sections for swap in other_bounds(beads)):
         old, new = ("less" if item.number.bound == "below" else "more" for item in (swap.old, swap.new))

@@ -41,4 +41,5 @@ def off_style(context: Context) -> Iterator[Hit]:
                 suggestion=each.suggestion,
                 severity=house_rule.severity,
                 blocking=house_rule.blocking,
+                key=house_rule.id,
             )

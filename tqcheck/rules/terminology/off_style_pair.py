@@ -32,12 +32,14 @@ def off_style_pair(context: Context) -> Iterator[Hit]:
     for house_rule in context.house.style:
         for bead in context.filled if house_rule.extends == "pair" else ():
             near = context.around(bead), context.around_target(bead)
-            for piece, place, message in against_pair(house_rule, (bead.source, bead.target), near):
+            for piece, place, message, suggestion in against_pair(house_rule, (bead.source, bead.target), near):
                 yield Hit(
                     f"House rule {house_rule.id}: {message}",
                     piece.raw_span(place.start, place.end) if place else piece.whole,
                     bead.source[0].whole,
                     confidence=0.8,
+                    suggestion=suggestion,
                     severity=house_rule.severity,
                     blocking=house_rule.blocking,
+                    key=house_rule.id,
                 )
