@@ -27,14 +27,15 @@ def contrary_word(context: Context) -> Iterator[Hit]:
 
     ## What it does
     Puts the opposite in the place of each word that has one in the list of the translation's language and reads the
-    sentence anew with the encoder: where the original's words are far more like the opposite, it is reported. So no
-    list of the original's language is needed; where there is one, less likeness will do.
+    sentence anew with the encoder, and has the judge compare both: where the original's words are more like the
+    opposite and the judge finds it no worse, enough of both together is reported. So no list of the original's language
+    is needed; where there is one, less will do, and more where no word of the original is linked with the word.
 
     ## Why it matters in news
     "Convicted" for "acquitted" reads well, and nobody stumbles.
 
     ## When it stays silent
-    The original has a listed word for what is said; a negation stands on either side and the gain is small; the
+    The original has a listed word for what is said; the judge is against the opposite; a negation stands on either side and the gain is small; the
     opposite stands in the sentence as well; the word is part of a name.
     """
     for flip in contrary(context.body_sides, context.body_links, context.gains, context.verdicts):

@@ -29,8 +29,9 @@ def degree(context: Context) -> Iterator[Hit]:
     """A word of quantity, duty or condition fits the original less well than its rival: few for most, may for must.
 
     ## What it does
-    Puts each such word's rivals in its place and reads the sentence anew with the encoder: where the original is far
-    more like one of them, that is reported. Where the original has a listed word for one of the two, less will do.
+    Puts each such word's rivals in its place and reads the sentence anew with the encoder, and has the judge compare
+    both: where the original is more like one of them and the judge finds it no worse, enough of both together is
+    reported. Where the original has a listed word for one of the two, less will do.
 
     ## Why it matters in news
     "May" for "must" and "few" for "most" change what was decided, and read just as well.

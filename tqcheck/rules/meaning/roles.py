@@ -29,14 +29,16 @@ def roles(context: Context) -> Iterator[Hit]:
     """Two participants of a sentence stand in each other's place: who sued whom, who plays where.
 
     ## What it does
-    Exchanges each two names of a sentence, and subject and object of its verbs, and reads it anew with the encoder:
-    where the original's words are far more like the exchanged ones, it is reported.
+    Exchanges each two names of a sentence, and subject and object of its verbs where both are somebody, reads it anew
+    with the encoder, and has the judge compare both: where the original's words are more like the exchanged ones and
+    the judge finds them no worse, enough of both together is reported. Names must be far more like it by themselves.
 
     ## Why it matters in news
     The victim becomes the culprit, and every word of the sentence stands in the original.
 
     ## When it stays silent
-    Only little words stand between the two ("France and Spain"); the exchange brings the sentence hardly nearer.
+    Only little words stand between the two ("France and Spain"); the exchange brings the sentence hardly nearer;
+    the judge is against it; one of the two is a thing.
     """
     trees, lower = context.target.parsed(context.target.body), context.cast.lower
     for each, original in exchanged(context.body_sides, trees, lower, context.gains, context.verdicts):

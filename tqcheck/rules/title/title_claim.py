@@ -53,7 +53,8 @@ def title_claim(context: Context) -> Iterator[Hit]:
     The headline states as a fact what the agency only passed on.
 
     ## When it stays silent
-    The translation has any word of possibility or expectation, any reporting word, colon or quotation mark.
+    The translation has any word of possibility or expectation; of a speaker, where it has any reporting word, colon or
+    quotation mark.
     """
     bead = context.title_bead
     if bead is None:

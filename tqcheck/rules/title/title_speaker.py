@@ -49,8 +49,8 @@ def title_speaker(context: Context) -> Iterator[Hit]:
 
     ## What it does
     Puts those who speak in the translated article, one by one, in the place of the headline's speaker, and reads it
-    anew with the encoder: where the original's headline is far more like it, that one is meant. Where nobody is, the
-    judge's doubt of the speaker tells it.
+    anew with the encoder: where the original's headline is far more like it and the judge finds it no worse, that one
+    is meant. Where nobody is, the judge's doubt of the speaker tells it.
 
     ## Why it matters in news
     The headline puts words into the mouth of somebody who never said them.
