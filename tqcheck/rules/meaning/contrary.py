@@ -35,8 +35,8 @@ def contrary_word(context: Context) -> Iterator[Hit]:
     "Convicted" for "acquitted" reads well, and nobody stumbles.
 
     ## When it stays silent
-    The original has a listed word for what is said; the judge is against the opposite; a negation stands on either side and the gain is small; the
-    opposite stands in the sentence as well; the word is part of a name.
+    The original has a listed word for what is said; the judge is against the opposite; a negation stands on either side
+    and the gain is small; the opposite stands in the sentence as well; the word is part of a name.
     """
     for flip in contrary(context.body_sides, context.body_links, context.gains, context.verdicts):
         yield Hit(f"The opposite: {flip.reason}", target=flip.target, source=flip.source, confidence=flip.confidence)
