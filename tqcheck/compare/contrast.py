@@ -33,7 +33,8 @@ _LINKED = 0.35
 #: Weight of the judge's verdict beside the gain.
 _VERDICT = 1.5
 #: Gains alone, of a headline, by the original's headline, the article's first sentence and its original together, of
-#: which the first two must gain each; and with a negation in any of them. Of 90 good headlines from ten languages none does.
+#: which the first two must gain each; and with a negation in any of them. Of 90 good headlines from ten languages none
+#: does.
 _OF_HEADLINE, _OF_NEGATED = 0.35, 1.0
 _NEGATIONS = ("negation.words", "negation.soft", "negation.shapes")
 _CONFIDENCE = 0.6
