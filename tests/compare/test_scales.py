@@ -9,7 +9,8 @@ from sides import piece
 
 from tqcheck import lang
 from tqcheck.align.trials import Gain, Trial
-from tqcheck.compare.scales import misfit, rivals_in
+from tqcheck.compare.poles import counterparts
+from tqcheck.compare.scales import misfit
 
 
 def found(source: str, target: str, code: str = "de", verdict: float = 0.0, **nearer: float) -> list[tuple[str, str]]:
@@ -26,37 +27,37 @@ MOST = "Die meisten Schulen bleiben geschlossen."
 
 
 def test_the_rival_that_gains_most() -> None:
-    assert found(MOST, "Few schools remain closed.", most=0.33) == [("Few", "Most")]
-    assert found(MOST, "Few schools remain closed.", most=0.33, many=0.4) == [("Few", "Most")]
-    assert found(MOST, "Few schools remain closed.", most=0.19) == []
-    assert found("Viele Schulen bleiben geschlossen.", "Few schools remain closed.", many=0.24) == []
+    assert found(MOST, "Few schools remain closed.", most=0.58) == [("Few", "Most")]
+    assert found(MOST, "Few schools remain closed.", most=0.58, many=0.65) == [("Few", "Most")]
+    assert found(MOST, "Few schools remain closed.", most=0.44) == []
+    assert found("Viele Schulen bleiben geschlossen.", "Few schools remain closed.", many=0.49) == []
 
 
 def test_the_judge_is_asked_as_well() -> None:
-    assert found(MOST, "Few schools remain closed.", verdict=0.1, most=0.2) == [("Few", "Most")]
+    assert found(MOST, "Few schools remain closed.", verdict=0.1, most=0.45) == [("Few", "Most")]
     assert found(MOST, "Few schools remain closed.", verdict=-0.1, most=0.9) == []
 
 
 def test_phrases_have_rivals_too() -> None:
-    assert found(MOST, "Hardly any schools remain closed.", most=0.33) == [("Hardly any", "Most")]
+    assert found(MOST, "Hardly any schools remain closed.", most=0.58) == [("Hardly any", "Most")]
 
 
 def test_a_listed_word_of_the_original_speaks_for_one_of_both() -> None:
-    assert found("Sie können es melden.", "They must report it.", may=0.2) == [("must", "may")]
+    assert found("Sie können es melden.", "They must report it.", may=0.45) == [("must", "may")]
     assert found("Sie melden es.", "They must report it.", may=0.9) == []
     assert found("Sie können es melden.", "They may report it.", must=0.9) == []
 
 
 def test_a_rival_that_negates_needs_a_negation_more() -> None:
-    assert found("Kein Zug fährt heute.", "Every train runs today.", no=0.36) == [("Every", "No")]
+    assert found("Kein Zug fährt heute.", "Every train runs today.", no=0.61) == [("Every", "No")]
     assert found("Kein Zug fährt heute.", "Every train runs, not one stops.", no=0.9) == []
-    assert found("Alle Züge fahren.", "No trains run.", all=0.36) == [("No", "All")]
+    assert found("Alle Züge fahren.", "No trains run.", all=0.61) == [("No", "All")]
     assert found("Kein Zug fährt.", "No train runs.", every=0.9) == []
 
 
 def test_a_negation_beside_asks_for_more() -> None:
-    assert found("Wenn er nicht kommt.", "Although he does not come.", **{"if": 0.42}) == []
-    assert found("Wenn er nicht kommt.", "Although he does not come.", **{"if": 0.44}) == [("Although", "if".title())]
+    assert found("Wenn er nicht kommt.", "Although he does not come.", **{"if": 0.67}) == []
+    assert found("Wenn er nicht kommt.", "Although he does not come.", **{"if": 0.69}) == [("Although", "if".title())]
 
 
 @pytest.mark.parametrize("target", ["They saw it after all.", "He met All Press.", "They saw it."])
@@ -65,8 +66,8 @@ def test_what_is_no_word_of_degree(target: str) -> None:
 
 
 def test_every_word_has_its_rivals() -> None:
-    rivals = rivals_in(lang.load("en"))
+    rivals = counterparts(lang.load("en"), "scale.words")
     assert rivals["few"] == ("most", "many")
     assert rivals["unless"] == ("if",)
     assert rivals["hardly any"] == ("most", "many")
-    assert rivals_in(lang.load("tr")) == {}
+    assert counterparts(lang.load("tr"), "scale.words") == {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tqcheck import lang
-from tqcheck.compare.contrast import opposites_in
+from tqcheck.compare.poles import counterparts
 
 
 @pytest.mark.parametrize("code", [code for code in lang.available() if lang.load(code).has("contrast")])
@@ -15,7 +15,7 @@ def test_both_sides_have_as_many_forms(code: str) -> None:
 
 
 def test_every_entry_of_a_word_counts() -> None:
-    opposites = opposites_in(lang.load("en"))
+    opposites = counterparts(lang.load("en"), "contrast.words")
     assert opposites["rose"][0] == "fell"
     assert {"accepted", "approved", "upheld"} <= set(opposites["rejected"])
     assert "ahead of schedule" in opposites["behind schedule"]

@@ -28,7 +28,7 @@ def other_bounds(beads: Beads) -> Iterator[OtherBound]:
         here, there = ([item for piece in side for item in figures(piece)] for side in (source, target))
         bound = [item for item in here if item.number.bound]
         # "It took no more than 20", "nobody paid less than 30": what a negation turns round is the other bound.
-        denied = any(piece.find("negation.words", "negation.soft", "negation.shapes") for piece in (*source, *target))
+        denied = any(piece.find("negation.words") for piece in (*source, *target))
         if denied or len(here) * len(there) > MOST_COMPARED:
             continue
         for old in bound:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from operator import itemgetter
 
 from tqcheck.align.trials import Gains, Trial, Verdicts, weighed
@@ -12,15 +11,14 @@ from tqcheck.compare import Beads, Pieces, found_in, joined
 from tqcheck.compare.links import NO_LINKS, Links, LinksOf
 from tqcheck.compare.negation import Flip, negators
 from tqcheck.compare.polarity import opposite_flips, turned
-from tqcheck.compare.poles import poles_of
-from tqcheck.lang import LanguagePack
+from tqcheck.compare.poles import counterparts, poles_of
 from tqcheck.model import Span
 from tqcheck.safe import quoted
 from tqcheck.text.fold import fold_word
 from tqcheck.text.headline import title_case
 from tqcheck.text.names import lower_case_words
 from tqcheck.text.piece import Piece
-from tqcheck.text.words import BLANK, phrases, word_spans
+from tqcheck.text.words import phrases, word_spans
 
 # Set on professional translations of news (Czech, German, Russian, Ukrainian, Japanese): of 3,000 opposites tried there
 # 5 reach it; of opposites put in the place of a word, 5 of 10 do. An opposite is like the original's word, so that it
@@ -38,6 +36,7 @@ _VERDICT = 1.5
 _OF_HEADLINE, _OF_NEGATED = 0.35, 1.0
 _NEGATIONS = ("negation.words", "negation.soft", "negation.shapes")
 _CONFIDENCE = 0.6
+_PAIRS = "contrast.words"
 #: Words that an entry of the list has at most.
 _LONGEST = 3
 
@@ -161,7 +160,7 @@ def _opposed(piece: Piece, named: frozenset[str]) -> Iterator[tuple[int, int, st
 
     `named`: words that are names elsewhere, and so are at the beginning of a sentence.
     """
-    opposites, last = opposites_in(piece.pack), 0
+    opposites, last = counterparts(piece.pack, _PAIRS), 0
     telling = piece.field == "body" or not title_case(piece.raw)
     for start, end, text in phrases(piece.raw, _LONGEST) if opposites else ():
         name = telling and piece.raw[start].isupper() and (text in named or _in_name(piece.raw, start))
@@ -184,15 +183,3 @@ def _named(pieces: Pieces) -> frozenset[str]:
 def _in_name(raw: str, start: int) -> bool:
     """Whether a word has a capital that no sentence's beginning gives it."""
     return raw[start].isupper() and any(map(str.isalnum, raw[:start])) and raw[:start].rstrip()[-1:] not in ".:!?"
-
-
-@cache
-def opposites_in(pack: LanguagePack) -> Mapping[str, tuple[str, ...]]:
-    """Words and the opposites that can be tried in their place."""
-    found: dict[str, dict[str, None]] = {}
-    for entry in pack.list("contrast.words"):
-        sides = [[fold_word(form.replace(BLANK, " ")) for form in side.split()] for side in entry.split(" / ")]
-        for one, other in zip(*sides, strict=True):
-            found.setdefault(one, {})[other] = None
-            found.setdefault(other, {})[one] = None
-    return {word: tuple(opposites) for word, opposites in found.items()}

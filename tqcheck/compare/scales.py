@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from tqcheck.align.trials import Gains, Trial, Verdicts, weighed
 from tqcheck.compare import Pieces, found_in, joined
 from tqcheck.compare.negation import counted
-from tqcheck.compare.poles import poles_of
+from tqcheck.compare.poles import counterparts, poles_of
 from tqcheck.lang import LanguagePack
 from tqcheck.model import Span
 from tqcheck.text import lexicon
-from tqcheck.text.fold import fold_word
 from tqcheck.text.headline import title_case
 from tqcheck.text.piece import Piece
-from tqcheck.text.words import BLANK, phrases
+from tqcheck.text.words import phrases
 
 # Set on professional translations of news (Czech, German, Russian, Japanese), where 2 of 420 rivals reached a limit
 # lower by 0.25, and raised by the good articles of two first-sight rounds, of which 6 in 192 reached the lower one.
@@ -24,6 +23,7 @@ from tqcheck.text.words import BLANK, phrases
 #: negation on either side adds, beside which such words change their meaning; weight of the verdict beside the gain.
 _SURE, _LISTED, _NEGATED, _VERDICT = 0.58, 0.45, 0.1, 1.5
 _NEGATIONS = "negation.words"
+_PAIRS = "scale.words"
 #: Words that an entry has at most.
 _LONGEST = 3
 #: Lists by which a word of the original tells which of two rivals it renders.
@@ -68,7 +68,7 @@ def _denied(piece: Piece) -> int:
 
 def _tried(piece: Piece, source: Pieces, more: int) -> Iterator[tuple[int, int, str, float]]:
     """Words at raw offsets, a rival of each, and the gain that it needs; `more`: the original's further negations."""
-    rivals = rivals_in(piece.pack)
+    rivals = counterparts(piece.pack, _PAIRS)
     telling = piece.field == "body" or not title_case(piece.raw)
     fixed = [piece.folded.span(match.start, match.end) for match in piece.find("scale.except")] if rivals else []
     for start, end, text in phrases(piece.raw, _LONGEST) if rivals else ():
@@ -101,15 +101,3 @@ def _signs(pack: LanguagePack, word: str) -> frozenset[str]:
     """The lists that a word stands in, of those that tell rivals apart."""
     lists = {key for key in _TELLING if lexicon.find(lexicon.matcher(pack, key), word)}
     return frozenset(lists | {f"opposites.{pole}" for pole in poles_of(pack, word)})
-
-
-@cache
-def rivals_in(pack: LanguagePack) -> Mapping[str, tuple[str, ...]]:
-    """Words and the rivals that can be tried in their place."""
-    found: dict[str, tuple[str, ...]] = {}
-    for entry in pack.list("scale.words"):
-        sides = [[fold_word(form.replace(BLANK, " ")) for form in side.split()] for side in entry.split(" / ")]
-        for one, other in zip(*sides, strict=True):
-            found[one] = tuple(dict.fromkeys((*found.get(one, ()), other)))
-            found[other] = tuple(dict.fromkeys((*found.get(other, ()), one)))
-    return found

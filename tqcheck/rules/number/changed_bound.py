@@ -12,6 +12,7 @@ from tqcheck.rules.base import Context, Example, Hit, rule
     "NUM012",
     "changed-bound",
     severity="major",
+    uses=("negation",),
     examples=(
         Example("de", "Mehr als 300 Menschen kamen.", "Fewer than 300 people came.", "300"),
         Example("de", "Mehr als 300 Menschen kamen.", "At least 300 people came."),
