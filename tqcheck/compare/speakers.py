@@ -67,7 +67,7 @@ class Speakers:
             links: the sentences' word links.
         """
         pack = sides[0][0].pack
-        if not pack.spaces or (old and is_pronoun(pack, old)):
+        if not pack.spaces or (old and (is_pronoun(pack, old) or are_one_body(sides, old, new))):
             return False
         whole = self._name(sides[1], new)
         said = bool(whole) and self._is_said(whole[-1], sides[0])
@@ -216,6 +216,22 @@ class Speakers:
                     for name in run:
                         found[fold_word(name)] |= set(run)
         return {name: frozenset(each) for name, each in found.items()}
+
+
+def are_one_body(sides: Sides, old: Excerpt, new: Excerpt) -> bool:
+    """Whether two speakers are called by the names that both languages have for one organisation."""
+    one, other = (
+        {
+            match.label
+            for piece in pieces
+            if piece.field == place.field and piece.start <= place.start < piece.end
+            for match in piece.organisations
+            for span in [piece.span(match.start, match.end)]
+            if span.start < place.end and place.start < span.end
+        }
+        for pieces, place in zip(sides, (old, new), strict=True)
+    )
+    return not one.isdisjoint(other)
 
 
 def _countries(pieces: Pieces) -> frozenset[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from tqcheck.compare.claims import Told, Words
 from tqcheck.compare.meant import is_somebody
 from tqcheck.compare.newcomers import DESCRIBED, LINKED
-from tqcheck.compare.speakers import is_pronoun
+from tqcheck.compare.speakers import are_one_body, is_pronoun
 from tqcheck.frames.syntax.attributions import attributions
 from tqcheck.frames.syntax.nouns import noun_phrase
 from tqcheck.frames.syntax.tree import NOMINAL, Tree
@@ -100,6 +100,8 @@ def _speakers(context: Context, bead: BeadView, told: Told) -> Sequence[Excerpt 
 
 def _is_stranger(context: Context, bead: BeadView, told: Told, old: Excerpt | None, new: Excerpt) -> bool:
     sides = bead.source, bead.target
+    if old and are_one_body(sides, old, new):
+        return False
     known = not told.source or not old or not context.newcomers.is_one(sides, old, new, told.words)
     if not known and _is_doubted(context, new, old):
         return True

@@ -62,7 +62,7 @@ def mid_sentence_capital(context: Context) -> Iterator[Hit]:
         plain = fold_word(word.group())
         if not _ordinary(plain, tag, pack) and (plain not in lower or begins_name(piece, word)):
             continue
-        if plain not in function and (capitals[plain] > 1 or _sounds_like_name(word.group(), piece, context)):
+        if plain not in function and (capitals[plain] > 1 or _sounds_like_name(word.group(), tag, piece, context)):
             continue
         cut = fold_word(before.group()) in function
         yield Hit(
@@ -107,9 +107,10 @@ def _capitals(piece: Piece) -> Iterator[tuple[str, bool]]:
             yield fold_word(match.group()), match.start() > 0
 
 
-def _sounds_like_name(word: str, piece: Piece, context: Context) -> bool:
-    """Whether the original has the word as a name: only ordinary words that an ending made so can be names."""
-    if not context.has_source or fold_word(word) in words_of(context.target.pack, "style.function", "style.lower"):
+def _sounds_like_name(word: str, tag: str | None, piece: Piece, context: Context) -> bool:
+    """Whether the original has the word as a name: a listed word must be one for the parser, too."""
+    listed = fold_word(word) in words_of(context.target.pack, "style.function", "style.lower")
+    if not context.has_source or (listed and not (tag or "").startswith(_NAME)):
         return False
     bead = context.bead_of_target.get(piece.index)
     sound = skeleton(word)
