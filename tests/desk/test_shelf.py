@@ -68,12 +68,23 @@ def test_the_corpus_is_read_again_when_a_file_of_it_changed(
 
     monkeypatch.setattr(Shelf, "read", reading)
     (corpus / "loop").symlink_to(corpus)
-    desk.shelf._seen = module._stamps(corpus)
+    desk.shelf._seen = module._stamps(corpus).union(*map(module._stamps, desk.shelf._settings))
     desk.shelf.refresh()
     assert read == []
     (corpus / "2025/wrong/target.en.md").write_text(TARGET)
     desk.shelf.refresh()
     assert read == [desk.shelf]
+
+
+def test_a_link_that_leads_nowhere_hides_no_other_file(tmp_path: Path) -> None:
+    for number in range(6):
+        (tmp_path / f"f{number}").write_text("text")
+        (tmp_path / f"l{number}").symlink_to(tmp_path / "nowhere")
+    assert len(module._stamps(tmp_path)) == 12
+
+
+def test_the_settings_of_an_article_are_among_what_is_looked_at(desk: Browser, corpus: Path) -> None:
+    assert corpus / "corpus.toml" in {path.resolve() for path in desk.shelf._settings}
 
 
 def test_stamps_of_a_path_that_is_no_folder_are_its_own(tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ from tqcheck.report.view import Run, sort_out
 from tqcheck.report.view.article import keys
 from tqcheck.safe import quoted
 from tqcheck.session import Session
+from tqcheck.settings import CORPUS_FILE
 from tqcheck.wording import ENGLISH, words
 
 if TYPE_CHECKING:
@@ -115,6 +116,7 @@ class Shelf:
         self._closed = False
         self._news = threading.Event()
         self._seen: frozenset[_Stamp] = frozenset()
+        self._settings: frozenset[Path] = frozenset()
         self.read()
 
     def read(self) -> None:
@@ -125,9 +127,11 @@ class Shelf:
         """
         with self._lock:
             # Before the files are read: what changes meanwhile is news for the next time.
-            self._seen = _stamps(self.path)
+            seen = _stamps(self.path)
             decided = self._decide([*read_path(self.path, self._defaults), *self._pasted.values()])
             self._unreadable = tuple(each.job.item for each in decided if isinstance(each.job.item, Unreadable))
+            self._settings = frozenset(file for each in decided for file in _settings_of(each.job.corpus))
+            self._seen = seen.union(*map(_stamps, self._settings))
             entries = _entries(decided)
             names = keys(each.pair for each in entries)
             old = self._entries
@@ -135,13 +139,13 @@ class Shelf:
         self._news.set()
 
     def refresh(self) -> None:
-        """Read the corpus again if a file below the path is another one: to read a thousand articles takes a second.
+        """Read the corpus again if a file below the path, or of its settings, is another one: a thousand take a second.
 
         Raises:
             TqcheckError: as `read`.
         """
         with self._lock:
-            if _stamps(self.path) != self._seen:
+            if _stamps(self.path).union(*map(_stamps, self._settings)) != self._seen:
                 self.read()
 
     def entry(self, key: str) -> Entry:
@@ -350,7 +354,15 @@ def _below(folder: str) -> Iterator[_Stamp]:
             if each.is_dir(follow_symlinks=False):
                 yield from _below(each.path)
             else:
-                yield (each.path, *_told(each.stat()))
+                with suppress(OSError):
+                    yield (each.path, *_told(each.stat(follow_symlinks=False)))
+
+
+def _settings_of(corpus: Corpus) -> Iterator[Path]:
+    """The files that an article's settings and the house's words were read from, wherever they lie."""
+    if corpus.folder:
+        yield corpus.folder / CORPUS_FILE
+    yield from corpus.house_files.values()
 
 
 def _told(found: os.stat_result) -> tuple[int, int, int]:
