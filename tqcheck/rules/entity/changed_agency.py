@@ -15,7 +15,7 @@ from tqcheck.text.labels import agencies
     "ENT007",
     "changed-agency",
     severity="major",
-    uses=("frames", "syntax", "reporting", "style", "titles", "particles", "pronouns"),
+    uses=("frames", "organisations", "particles", "pronouns", "reporting", "style", "syntax", "titles"),
     examples=(
         Example("fa", "تسنیم از توفان خبر داد.", "IRNA reported the storm.", "IRNA"),
         Example("ru", "Об этом пишет Интерфакс.", "This is reported by Interfax."),
