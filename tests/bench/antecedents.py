@@ -15,6 +15,7 @@ import argparse
 import json
 import lzma
 import random
+import sys
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -88,7 +89,8 @@ def main() -> None:
     mean[states:], deviation[states:] = 0, 1 / FORM
     table = (table - mean) / deviation
     weights = trained(table[~held], bad[~held])
-    print(*report([e for e in found if e.held], odds(table[held], weights)), sep="\n")  # noqa: T201
+    lines = report([e for e in found if e.held], odds(table[held], weights))
+    sys.stdout.writelines(f"{line}\n" for line in lines)
     if options.write:
         first = weights[0] / deviation[:, None]
         options.write.write_bytes(graph(first, weights[1] - mean @ first, weights[2], weights[3]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from tqcheck.decisions.cases import Case
 from tqcheck.model import Article, Pair, PairReport, Span
 from tqcheck.rules.base import Context, Hit, rule
 from tqcheck.runner import Plan, check_pair
@@ -16,6 +17,20 @@ if TYPE_CHECKING:
 
 SOURCE = "Em Lunaria morreram 37 pessoas. O governador falou. A ponte caiu na terça."
 TARGET = "In Lunaria 73 people died. The governor spoke. The the bridge fell on Tuesday."
+
+
+CASE = Case(
+    id="num901-bridge",
+    source_lang="pt",
+    target_lang="en",
+    source="Morreram 37 pessoas.",
+    wrong="73 people died.",
+    right="37 people died.",
+    family="number",
+    state="guarded",
+    reason="digits swapped",
+    code="NUM901",
+)
 
 
 @rule("NUM901", "test-number", severity="critical", blocking=True, examples=())

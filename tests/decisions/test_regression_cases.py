@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from decision_samples import SOURCE, TARGET, check, plan
+from decision_samples import CASE, SOURCE, TARGET, check, plan
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -28,18 +28,6 @@ from tqcheck.runner import check_pair
 if TYPE_CHECKING:
     from pathlib import Path
 
-CASE = Case(
-    id="num901-bridge",
-    source_lang="pt",
-    target_lang="en",
-    source="Morreram 37 pessoas.",
-    wrong="73 people died.",
-    right="37 people died.",
-    family="number",
-    state="guarded",
-    reason="digits swapped",
-    code="NUM901",
-)
 TEXTS = st.text(st.characters(codec="utf-8"))
 
 

@@ -1,25 +1,12 @@
 from __future__ import annotations
 
-from decision_samples import check, plan
+from decision_samples import CASE, check, plan
 
 from tqcheck.decisions.cases import Case
 from tqcheck.decisions.search import places
 from tqcheck.engines.hashing import Hashing
 from tqcheck.model import Article, Pair, PairReport
 from tqcheck.runner import check_pair
-
-CASE = Case(
-    id="num901-bridge",
-    source_lang="pt",
-    target_lang="en",
-    source="Morreram 37 pessoas.",
-    wrong="73 people died.",
-    right="37 people died.",
-    family="number",
-    state="guarded",
-    reason="digits swapped",
-    code="NUM901",
-)
 
 
 def report(source: str, target: str, name: str = "other") -> PairReport:

@@ -67,10 +67,9 @@ class Trial:
 
 @dataclass(frozen=True, slots=True)
 class _Filled:
-    """A text with its slots filled: slot -> what stands there, and what is to stand in the translation."""
+    """A text with its slots filled: slot -> what is to stand in the translation."""
 
     text: str
-    own: _Names
     theirs: _Names
 
 
@@ -147,7 +146,7 @@ def _texts() -> Mapping[str, Mapping[str, Sequence[str | list[str]]]]:
 def _two(entry: str | list[str], capability: str, source: str, target: str, random: Random) -> tuple[_Filled, _Filled]:
     """A pair of texts as it stands, or a text filled in two ways; in swaps the second has the first's names turned."""
     if isinstance(entry, list):
-        one, other = (_Filled(text, {}, {}) for text in entry)
+        one, other = (_Filled(text, {}) for text in entry)
         return one, other
     slots = sorted(set(_SLOT.findall(entry)))
     first, second = (dict(zip(slots, _drawn(slots, source, target, random), strict=True)) for _ in range(2))
@@ -160,7 +159,6 @@ def _two(entry: str | list[str], capability: str, source: str, target: str, rand
 def _put(entry: str, values: Mapping[str, tuple[str, str]]) -> _Filled:
     return _Filled(
         _SLOT.sub(lambda match: values[match[1]][0], entry),
-        {slot: own for slot, (own, _) in values.items()},
         {slot: theirs for slot, (_, theirs) in values.items()},
     )
 

@@ -9,10 +9,13 @@ from tqcheck.lang import LanguagePack
 from tqcheck.text.fluency import WORD_RUN
 from tqcheck.text.fold import fold_word
 from tqcheck.text.labels import weekdays
+from tqcheck.text.lexicon import alternation
 from tqcheck.text.piece import Piece
 
+#: Capitals of all alphabets that have some.
+_CAPITAL = f"[{''.join(each for each in map(chr, range(0x590)) if each.isupper())}]"
 #: What follows an ordinary word: another in lower case, a number, or the end of the sentence.
-_AFTER = re.compile(r"[,;]?\s+(?:[^\W\d_A-ZÀ-Þ]|\d)|[.,;]?\s*$")
+_AFTER = re.compile(rf"[,;]?\s+(?!{_CAPITAL}|_)\w|[.,;]?\s*$")
 #: Characters in which a name is looked for that the word may end: "Combating the Smuggling of Goods and Currency".
 _TAIL = 100
 
@@ -38,15 +41,14 @@ def _day(word: str, pack: LanguagePack) -> bool:
 def _links(pack: LanguagePack) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None, re.Pattern[str] | None]:
     """Of a language's small words within names: a name before one or two at the end of a text, "the Way Home" behind
     "On", and "of Parliament" behind "Member"."""
-    links = "|".join(map(re.escape, pack.list("style.title_links")))
+    links = pack.list("style.title_links")
     if not links:
         return None, None, None
-    small = rf"(?: (?:{links})){{1,2}} "
-    capital = "[A-ZÀ-Þ]"
+    small = rf"(?: {alternation(links)}){{1,2}} "
     return (
-        re.compile(rf"({capital}[\w'’-]+),?{small}$"),
-        re.compile(rf"{small}{capital}[a-zà-ÿ]+ {capital}"),
-        re.compile(rf"{small}{capital}"),
+        re.compile(rf"({_CAPITAL}[\w'’-]+),?{small}$"),
+        re.compile(rf"{small}{_CAPITAL}(?:(?!{_CAPITAL})[^\W\d_])+ {_CAPITAL}"),
+        re.compile(rf"{small}{_CAPITAL}"),
     )
 
 
