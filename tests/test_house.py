@@ -11,8 +11,10 @@ import pytest
 
 from tqcheck.errors import HouseError, SettingsError
 from tqcheck.house import House, StyleRule, Term, house_of, read_glossary, read_names, read_style
+from tqcheck.model import Article, Pair
 from tqcheck.readers import read_paths
-from tqcheck.settings import Corpus, read_corpus
+from tqcheck.runner import Plan, check_pair
+from tqcheck.settings import Corpus, Settings, read_corpus
 
 STYLE = """
 [[rule]]
@@ -184,3 +186,14 @@ def test_the_readme_shows_files_that_can_be_read() -> None:
     terms, style = (house_of(tomllib.loads(block), "README.md") for block in blocks)
     assert (len(terms.glossary), len(terms.names), len(style.style)) == (1, 1, 5)
     assert {rule.extends for rule in style.style} == {"existence", "substitution", "consistency", "pair"}
+
+
+def test_what_one_rule_of_style_says_is_never_taken_for_what_another_says() -> None:
+    one, other = (StyleRule(name, "existence", "“%s” goes.", tokens=("adviser",)) for name in ("One", "Other"))
+    pair = Pair("x", ".", "", Article("en", "", "The adviser left."))
+
+    def prints(*style: StyleRule) -> dict[str, str]:
+        report = check_pair(pair, Plan(Settings(select=("TRM004",))), Corpus(house=House(style=style)))
+        return {each.message.split(":")[0].split()[-1]: each.fingerprint for each in report.findings}
+
+    assert prints(one, other)["Other"] == prints(other)["Other"] != prints(one)["One"]

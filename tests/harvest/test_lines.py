@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tqcheck.harvest import written
 from tqcheck.harvest.lines import propose, read
+from tqcheck.house import StyleRule
 from tqcheck.model import Article
 
 
@@ -29,3 +30,12 @@ def test_versions_of_one_story_and_what_is_no_phrase_are_no_furniture() -> None:
     patterns = [article(f"Story {n}", "see \\w here") for n in range(5)]
     assert propose(map(read, [*versions, *patterns]), 2) == []
     assert written([]) == ""
+
+
+def test_what_the_house_has_already_is_left_out_and_no_id_is_taken_twice() -> None:
+    stories = [
+        article(f"Story {n}", f"Text {n}.\n\nShare this story\n\nFollow us now\n\nRead it on X* now") for n in range(3)
+    ]
+    own = StyleRule("furniture", "existence", "“%s” goes.", tokens=("Share this story",))
+    (proposal,) = propose(map(read, stories), 3, [own])
+    assert (proposal.values["id"], proposal.values["tokens"]) == ("furniture-2", ("Follow us now",))
