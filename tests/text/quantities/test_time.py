@@ -2,21 +2,11 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
+from growth import grows_in_step
 
 from tqcheck import lang
 from tqcheck.text.quantities.reader import find_quantities
-
-#: Four times the text may take so many times the time: noise included, and far from the sixteen of a square.
-_MOST = 9
-
-
-def _seconds(text: str, code: str) -> float:
-    start = time.process_time()  # other processes must not count
-    find_quantities(text, lang.load(code))
-    return time.process_time() - start
 
 
 @pytest.mark.parametrize(
@@ -46,7 +36,6 @@ def _seconds(text: str, code: str) -> float:
     ],
 )
 def test_time_grows_with_length(code: str, unit: str) -> None:
-    short = (unit * 20_000)[:20_000]
-    find_quantities(unit, lang.load(code))
-    once = min(_seconds(short, code) for _ in range(2))
-    assert min(_seconds(short * 4, code) for _ in range(2)) < _MOST * once + 0.2
+    pack = lang.load(code)
+    find_quantities(unit, pack)
+    assert grows_in_step(lambda length: find_quantities((unit * length)[:length], pack), 20_000)
