@@ -6,6 +6,7 @@ import os
 import re
 import shlex
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -65,6 +66,25 @@ def test_the_action_checks_and_hands_on_how_it_ended(tqcheck: Path, tmp_path: Pa
     assert not (tmp_path / "owned").exists()
     files = [] if code == 2 else ["folder=out", "sarif=out/tqcheck.sarif"]
     assert (tmp_path / "output").read_text().splitlines() == [f"exit-code={code}", *files]
+
+
+@pytest.mark.parametrize(
+    ("schema", "file"),
+    [
+        ("github-actions", ".github/actions/tqcheck/action.yml"),
+        ("github-workflows", ".github/workflows/ci.yml"),
+        ("gitlab-ci", ".ci/tqcheck.gitlab-ci.yml"),
+    ],
+)
+def test_hosts_would_take_the_file(schema: str, file: str, tmp_path: Path) -> None:
+    def ends(path: Path) -> int:
+        command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", f"vendor.{schema}", str(path)]
+        return subprocess.run(command, capture_output=True, check=False).returncode
+
+    assert ends(ROOT / file) == 0
+    bad = tmp_path / "bad.yml"
+    bad.write_text(re.sub(r"\b(runs|runs-on|script):", r"un\1:", (ROOT / file).read_text("utf-8")))
+    assert ends(bad) == 1
 
 
 def test_no_script_of_the_action_holds_an_input() -> None:

@@ -1,12 +1,11 @@
 from __future__ import annotations
 
 import json
-import types
 import typing
-from dataclasses import MISSING, fields, is_dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import pysarif
+import jsonschema
 import pytest
 from hostile_samples import from_files, hostile
 from report_samples import everything, finding, passing, report, run
@@ -19,39 +18,13 @@ if TYPE_CHECKING:
     Render = Callable[..., str]
 
 
-def _written(name: str) -> str:
-    """A field's name in JSON."""
-    first, *rest = name.split("_")
-    return first + "".join(each.title() for each in rest)
+#: SARIF 2.1.0 as OASIS published it, its descriptions left out.
+_SCHEMA = json.loads((Path(__file__).parents[1] / "data" / "sarif-2.1.0-rtm.5.json").read_text("utf-8"))
+_VALIDATOR = jsonschema.Draft4Validator(_SCHEMA, format_checker=jsonschema.FormatChecker())
 
 
-def _check(kind: Any, value: Any, where: str) -> None:
-    """Hold JSON to a type made of SARIF's schema: no unknown property, none missing, every value of its type."""
-    origin, args = typing.get_origin(kind), typing.get_args(kind)
-    if origin in (typing.Union, types.UnionType):
-        _check(next(each for each in args if each is not type(None)), value, where)
-    elif origin is typing.Literal:
-        assert value in args, where
-    elif origin is list:
-        assert isinstance(value, list), where
-        for number, each in enumerate(value):
-            _check(args[0], each, f"{where}[{number}]")
-    elif is_dataclass(kind):
-        assert isinstance(value, dict), where
-        if kind is pysarif.PropertyBag:
-            return
-        hints = typing.get_type_hints(kind)
-        known = {_written(each.name): each for each in fields(kind)} | {"$schema": None}
-        assert set(value) <= set(known), where
-        for name, each in known.items():
-            if name in value and each:
-                _check(hints[each.name], value[name], f"{where}.{name}")
-            elif each:
-                assert each.default is not MISSING or each.default_factory is not MISSING, f"{where} lacks {name}"
-    elif kind is float:
-        assert isinstance(value, int | float), where
-    elif kind is not Any and isinstance(kind, type):
-        assert isinstance(value, kind), where
+def _faults(document: Any) -> list[str]:
+    return [f"{error.json_path}: {error.message}" for error in _VALIDATOR.iter_errors(document)]
 
 
 def _run(render: Render, records: list[Record]) -> dict[str, Any]:
@@ -72,21 +45,25 @@ def _result(render: Render, code: str, records: list[Record]) -> dict[str, Any]:
     ids=["everything", "from files", "hostile", "empty", "cut short", "nothing"],
 )
 def test_it_keeps_to_the_schema(render: Render, records: list[Record]) -> None:
-    _check(pysarif.SarifLog, json.loads(render("sarif", records)), "sarif")
+    assert _faults(json.loads(render("sarif", records))) == []
 
 
-def test_the_check_finds_what_breaks_the_schema() -> None:
-    good = {"version": "2.1.0", "runs": [{"tool": {"driver": {"name": "x"}}}]}
-    _check(pysarif.SarifLog, good, "")
-    for bad in (
-        {"version": "2.1.0"},
-        {"version": "2.2", "runs": []},
-        good | {"more": 1},
-        {"version": "2.1.0", "runs": [{"tool": {"driver": {}}}]},
-        {"version": "2.1.0", "runs": [{"tool": {"driver": {"name": 1}}}]},
-    ):
-        with pytest.raises(AssertionError):
-            _check(pysarif.SarifLog, bad, "")
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda log: log.pop("runs"),
+        lambda log: log.update(version="2.2"),
+        lambda log: log.update(more=1),
+        lambda log: log["runs"][0]["tool"]["driver"].pop("name"),
+        lambda log: log["runs"][0]["results"][0].update(level="fatal"),
+        lambda log: log["runs"][0]["results"][0].update(rank=101),
+        lambda log: log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["region"].update(startLine=0),
+    ],
+)
+def test_the_schema_finds_what_breaks_it(render: Render, change: Callable[[dict[str, Any]], object]) -> None:
+    log = json.loads(render("sarif", from_files()))
+    change(log)
+    assert len(_faults(log)) == 1
 
 
 def test_a_result_has_its_place_in_the_translation_and_in_the_original(render: Render) -> None:
