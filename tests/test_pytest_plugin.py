@@ -590,13 +590,31 @@ def test_rules_can_be_chosen(pytester: pytest.Pytester, corpora: Path) -> None:
     result.stdout.fnmatch_lines(["*tqcheck: report*", "not written: unknown rule code 'NUM902'*"])
 
 
+def commit(folder: Path) -> None:
+    """All of a folder, which becomes a repository."""
+    for words in (["init", "-q"], ["add", "."], ["commit", "-qm", "x"]):
+        who = ["-c", "user.name=Lena", "-c", "user.email=lena@example.org", "-c", "commit.gpgsign=false"]
+        subprocess.run(["git", *who, *words], cwd=folder, check=True, capture_output=True)
+
+
+def test_what_changed_is_held_against_its_original(pytester: pytest.Pytester, corpora: Path) -> None:
+    first, second, _ = (article(corpora, name) for name in "abc")
+    commit(pytester.path)
+    (first / "source.pt.md").write_text(SOURCE + " 5.")
+    (second / "target.en.md").write_text(RIGHT + " 5.")
+    result = run(pytester, "corpora", "--tq-changed-from=HEAD", "-k", "number or entity")
+    result.assert_outcomes(passed=3, failed=1, deselected=2)
+    shown = [line for line in result.outlines if "the original has changed since it was translated" in line]
+    assert [line.partition(": ")[0] for line in shown] == ["corpora/pt-en/a::check"]
+    result.stdout.fnmatch_lines(["*tqcheck: translations behind their originals*"])
+    assert "behind" not in run(pytester, "corpora").stdout.str()
+
+
 def test_only_what_changed_is_tested(pytester: pytest.Pytester, corpora: Path) -> None:
     article(corpora, "a", WRONG)
     case(corpora, "old")
     sourced(pytester, "d", "e")
-    for words in (["init", "-q"], ["add", "."], ["commit", "-qm", "x"]):
-        who = ["-c", "user.name=Lena", "-c", "user.email=lena@example.org", "-c", "commit.gpgsign=false"]
-        subprocess.run(["git", *who, *words], cwd=pytester.path, check=True, capture_output=True)
+    commit(pytester.path)
     article(corpora, "b", WRONG)
     case(corpora, "new")
     (pytester.path / "flat" / "pt" / "e.pt.md").write_text(SOURCE + " 5.")

@@ -67,11 +67,16 @@ class ArticleItem(TqItem):
 
     def changed(self, changed: Changed) -> bool:
         """Whether its report may be another one."""
+        from tqcheck.pytest_plugin.run import run_of
+
         try:
             job = self._read()
         except TqcheckError:
             return True  # the test will say why
-        return changed.concerns(job)
+        found = changed.concerns(job)
+        if found:
+            run_of(self.config).changed_jobs[self._read] = job
+        return found
 
     def runtest(self) -> None:
         """Check the pair and hold the findings against what is expected of it.

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tqcheck.changes import Changed
+from tqcheck.changes import Changed, stale
 from tqcheck.decisions.applied import check, decide, today
 from tqcheck.decisions.baseline import load_baseline
-from tqcheck.model import Unreadable
+from tqcheck.model import PairReport, Unreadable
 from tqcheck.readers.pairs import seen_from
 from tqcheck.session import open_session
 from tqcheck.settings import Settings, code_list, read_project
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from tqcheck.decisions.baseline import Baseline
-    from tqcheck.model import PairReport
     from tqcheck.readers.base import Job
     from tqcheck.session import Session
 
@@ -42,6 +42,8 @@ class Run:
         self._config = config
         self._latest: tuple[Callable[[], Job], PairReport | Unreadable] | None = None
         self._opened: Session | None = None
+        #: Articles that have changed, by what reads them: git is asked about all of them when the first is checked.
+        self.changed_jobs: dict[Callable[[], Job], Job] = {}
 
     def check_options(self, paths: Iterable[Path]) -> None:
         """Refuse options that nobody could keep to, before anything is collected.
@@ -105,6 +107,12 @@ class Run:
         ref: str | None = self._config.getoption("tq_changed_from")
         return None if ref is None else Changed(ref)
 
+    @cached_property
+    def _behind(self) -> Mapping[Callable[[], Job], str | None]:
+        """Why the translation of an article that has changed is behind its original."""
+        reasons = stale([*self.changed_jobs.values()])
+        return dict(zip(self.changed_jobs, reasons, strict=True))
+
     def record(self, read: Callable[[], Job]) -> PairReport | Unreadable:
         """What is found of an article; asked again at once (for another family), the same.
 
@@ -112,7 +120,11 @@ class Run:
             TqcheckError: its corpus.toml, its decisions or the baseline break the form, or an engine failed.
         """
         if self._latest is None or self._latest[0] is not read:
-            self._latest = (read, self._check(seen_from(self._config.rootpath, read())))
+            found = self._check(seen_from(self._config.rootpath, read()))
+            self._latest = (
+                read,
+                replace(found, stale=self._behind.get(read)) if isinstance(found, PairReport) else found,
+            )
         return self._latest[1]
 
     def close(self) -> None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _MISSED = "tqcheck_known_missed"
 _ADVICE = "tqcheck_advice"
 _LAPSE = "tqcheck_decision_without_effect"
+_STALE = "tqcheck_stale"
 _WAIVED = "tqcheck_waived"
 _KNOWN = "tqcheck_known"
 _SCORE = "tqcheck_score"
@@ -46,6 +47,8 @@ def properties(report: PairReport, comparison: Comparison, family: Family | None
         yield _ADVICE, isolated(safe(f"{each.severity} {each.code} {each.slug}: {each.message}"))
     for lapse in report.lapses:
         yield _LAPSE, isolated(safe(lapse.detail))
+    if report.stale is not None:
+        yield _STALE, isolated(safe(report.stale))
     for name, found in ((_WAIVED, judged.waived), (_KNOWN, judged.known)):
         if found:
             yield name, len(found)
@@ -94,6 +97,8 @@ def summarise(terminalreporter: pytest.TerminalReporter, complaints: Iterable[st
     section(terminalreporter, "advice on articles that passed", [f"{nodeid}: {line}" for nodeid, line in advice])
     missed = [f"{nodeid}: {fault}" for nodeid, fault in _said(passed, _MISSED)]
     section(terminalreporter, "faults known to be missed", missed)
+    stale = dict.fromkeys(f"{nodeid.partition('[')[0]}: {line}" for nodeid, line in _said(both, _STALE))
+    section(terminalreporter, "translations behind their originals", list(stale))
     lapses = dict.fromkeys(line for _, line in _said(both, _LAPSE))
     section(terminalreporter, "decisions without effect", list(lapses))
     counts = {word: sum(count for _, count in _said(both, name)) for name, word in _APART.items()}
