@@ -183,3 +183,20 @@ def test_a_baseline_of_articles_that_cannot_all_be_read_ends_with_2(corpus: Path
     file.write_text("x")
     done = tq("check", corpus, "--baseline", file)
     assert (done.code, done.err.count("\n"), ":1: damaged: not JSON" in done.err) == (2, 1, True)
+
+
+def test_what_a_table_has_lost_is_pruned(tmp_path: Path, tq: Run) -> None:
+    os.chdir(tmp_path)
+    texts = "نرخ سود ۲۳ درصد است.", "The rate is 32 percent."
+    rows = ["\t".join((name, "fa", "en", *texts)) + "\n" for name in "ab"]
+    table, head = tmp_path / "news.tsv", "id\tsource_lang\ttarget_lang\tsource\ttarget\n"
+    table.write_text(head + "".join(rows), "utf-8")
+    update = ("baseline", "update", "news.tsv", "--encoder", "none")
+    assert "in articles: 2" in tq("baseline", "create", "news.tsv", "--encoder", "none").out
+    table.write_text(head + rows[0], "utf-8")
+    assert "in articles: 2; 0 dropped" in tq(*update).out
+    table.write_text(head + rows[0] + "b\tno code\n", "utf-8")
+    done = tq(*update, "--prune")
+    assert (done.code, "in articles: 2; 0 dropped" in done.out, "nothing was dropped" in done.out) == (2, True, True)
+    table.write_text(head + rows[0], "utf-8")
+    assert "in articles: 1; " in tq(*update, "--prune").out

@@ -48,6 +48,7 @@ def update(
     baseline: BaselineFile = None,
     encoder: Encoder = None,
     accept_new: Annotated[bool, typer.Option("--accept-new", help="Take in what is new.")] = False,
+    prune: Annotated[bool, typer.Option("--prune", help="Drop what is known of other articles than these.")] = False,
 ) -> None:
     """Check articles and drop what is gone; new findings stay out unless you accept them."""
     from tqcheck.decisions.baseline import load_baseline, write_baseline
@@ -55,13 +56,15 @@ def update(
     from tqcheck.safe import safe
 
     old = load_baseline(_file(baseline))
-    new, left_out, complete = _checked(paths, old, encoder, accept_new=accept_new)
+    new, left_out, complete = _checked(paths, old, encoder, accept_new=accept_new, prune=prune)
     if new.entries != old.entries:
         write_baseline(new)
     gone, taken = len(old.entries - new.entries), len(new.entries - old.entries)
     typer.echo(f"{safe(shown_path(old.path))}: {_counted(new)}; {gone} dropped, {taken} taken in")
     if left_out:
         typer.echo(f"{left_out} new left out: see tqcheck check; --accept-new takes them in")
+    if prune and not complete:
+        typer.echo("of other articles nothing was dropped: some of these could not be checked")
     raise typer.Exit(0 if complete else 2)
 
 
@@ -90,7 +93,9 @@ def _counted(known: Baseline) -> str:
     return f"findings known: {len(known.entries)}, in articles: {len({each.article for each in known.entries})}"
 
 
-def _checked(paths: list[Path], old: Baseline, encoder: str | None, *, accept_new: bool) -> tuple[Baseline, int, bool]:
+def _checked(
+    paths: list[Path], old: Baseline, encoder: str | None, *, accept_new: bool, prune: bool = False
+) -> tuple[Baseline, int, bool]:
     """The baseline after a check of the articles, how many new findings are not in it, and whether all were checked."""
     from tqcheck.decisions.applied import decide_each, new_baseline, today
     from tqcheck.readers import read_path
@@ -104,6 +109,8 @@ def _checked(paths: list[Path], old: Baseline, encoder: str | None, *, accept_ne
     with open_session(settings) as session, progress(len(decided)) as advance:
         pairs = _pairs(session, decided, missed, advance)
         new, left_out = new_baseline(old, pairs, session.plan, accept_new=accept_new)
+    if prune and not missed:
+        new = new.only(each.home for each in decided)
     return new, left_out, not missed
 
 

@@ -6,7 +6,7 @@ import json
 import os
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -81,6 +81,11 @@ class Baseline:
         excerpt = finding.target or finding.source
         text = safe(short(excerpt.text)) if excerpt else ""
         return Entry(self.article(home), finding.code, finding.fingerprint, text)
+
+    def only(self, homes: Iterable[Home | None]) -> Baseline:
+        """What is known of these articles."""
+        articles = {self.article(home) for home in homes if home}
+        return replace(self, entries=frozenset(each for each in self.entries if each.article in articles))
 
     def has_folder(self, entry: Entry) -> bool:
         """Whether the folder of an entry's article is still there."""
