@@ -11,7 +11,7 @@ from tqcheck.cli.options import STYLE, Encoder
 from tqcheck.errors import SettingsError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from tqcheck.decisions.cases import Case
     from tqcheck.model import PairReport, Record, Unreadable
@@ -142,6 +142,7 @@ def search(
     encoder: Encoder = None,
 ) -> None:
     """Look through an archive for the places that are likest to a case, those with the same wrong words first."""
+    from tqcheck.cli.output import progress
     from tqcheck.decisions import cases
     from tqcheck.decisions.search import places
     from tqcheck.readers import read_paths
@@ -151,9 +152,10 @@ def search(
 
     wanted, corpus = cases.load_case(case), read_project(Path())
     unreadable: list[Unreadable] = []
-    with open_session(_that_tell(wanted, corpus=corpus, encoder=encoder)) as session:
-        records = session.run(read_paths(paths or [Path("corpora")], corpus))
-        found = places(wanted, _read(records, unreadable), session.plan.encoder, most)
+    jobs = list(read_paths(paths or [Path("corpora")], corpus))
+    settings = _that_tell(wanted, corpus=corpus, encoder=encoder)
+    with open_session(settings) as session, progress(len(jobs)) as advance:
+        found = places(wanted, _read(session.run(jobs), unreadable, advance), session.plan.encoder, most)
     if not found:
         typer.echo("nothing like it was found")
     for place in found:
@@ -169,12 +171,14 @@ def search(
         raise typer.Exit(2)
 
 
-def _read(records: Iterable[Record], unreadable: list[Unreadable]) -> Iterator[PairReport]:
-    """The reports of some records; what cannot be read is told, and kept."""
+def _read(records: Iterable[Record], unreadable: list[Unreadable], advance: Callable[[], None]) -> Iterator[PairReport]:
+    """The reports of some records, counted; what cannot be read is told, and kept."""
     from tqcheck.cli.output import warn
     from tqcheck.model import PairReport, Unreadable
 
     for record in records:
+        if isinstance(record, PairReport | Unreadable):
+            advance()
         if isinstance(record, PairReport):
             yield record
         elif isinstance(record, Unreadable):
