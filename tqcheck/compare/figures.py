@@ -9,13 +9,13 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Collection, Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
 from itertools import pairwise, product
 
-from tqcheck.compare import Beads
+from tqcheck.compare import Beads, Pieces
 from tqcheck.compare.swaps import MOST_COMPARED, Item, Swap, left_over
 from tqcheck.lang import LanguagePack, shared
 from tqcheck.text.fold import fold_word
@@ -29,6 +29,8 @@ from tqcheck.text.quantities.vocabulary import vocabulary
 _UNIT_REACH = 24
 #: Characters between a figure and the unit that belongs to it alone (" km").
 _RIGHT_BEHIND = 2
+#: Characters of a joint between a measure and its part ("and").
+_JOINT_REACH = 6
 #: Characters between a sum and the sign or code before it.
 _SIGN_REACH = 2
 #: How far a converted figure may be off, as a share of the larger and in degrees: news rounds 100 miles to 150 km. Set
@@ -96,7 +98,18 @@ def figures(piece: Piece) -> list[Figure]:
         )
         for number in piece.quantities
     ]
-    return _with_parts(found) if any(each.measure for each in found) else found
+    counted = {each.measure for each in found if each.measure}
+    return _with_parts([_with_one(each, units, counted) for each in found]) if counted else found
+
+
+def _with_one(item: Figure, units: _Row, counted: Collection[Match]) -> Figure:
+    """The same; what follows a measure without a figure says one or two of it as well ("مترين و35 سنتيمترا")."""
+    whole = units.before(item.number, _JOINT_REACH)
+    part = _share(item.number.readings[0].value, whole, item) if whole and whole not in counted else None
+    if part is None:
+        return item
+    sums = (Reading(count + part, Fraction(1, 10**_DIGITS)) for count in (1, 2))
+    return replace(item, value=replace(item.number, readings=readings((*item.number.readings, *sums))), unit=None)
 
 
 def _with_parts(items: Sequence[Figure]) -> list[Figure]:
@@ -116,12 +129,18 @@ def _with_parts(items: Sequence[Figure]) -> list[Figure]:
 def _part(one: Figure, other: Figure) -> Fraction | None:
     """What a figure adds to the measure right before it, in that one's unit; None where it is another quantity."""
     unit, count = one.measure, other.number.readings[0].value
-    if unit is None or not _joint(one.piece.pack).fullmatch(one.piece.text, unit.end, other.start):
+    if unit is None or other.measure:
+        return _share(count, unit, other) if unit else None
+    divided = shared("codes")["units"]["parts"].get(unit.label, 0)
+    written = other.text.isdecimal() and (divided != 10**_DIGITS or len(other.text) == _DIGITS)
+    joined = _joint(one.piece.pack).fullmatch(one.piece.text, unit.end, other.start)
+    return count / divided if joined and written and count < divided else None
+
+
+def _share(count: Fraction, unit: Match, other: Figure) -> Fraction | None:
+    """What a measured figure adds to the unit before it, in that unit; None where it is another quantity."""
+    if other.measure is None or not _joint(other.piece.pack).fullmatch(other.piece.text, unit.end, other.start):
         return None
-    if other.measure is None:
-        divided = shared("codes")["units"]["parts"].get(unit.label, 0)
-        written = other.text.isdecimal() and (divided != 10**_DIGITS or len(other.text) == _DIGITS)
-        return count / divided if written and count < divided else None
     (dimension, size), (smaller, part) = unit_value(unit.label), unit_value(other.measure.label)
     fits = dimension == smaller and part < size and dimension in {"length", "mass", "duration"}
     share = count * Fraction(part / size).limit_denominator(10**6)
@@ -180,10 +199,10 @@ class _Row:
         place = bisect_right(self.starts, number.start) - 1
         return self.matches[place] if place >= 0 and number.end <= self.matches[place].end else None
 
-    def before(self, number: Quantity) -> Match | None:
-        """The word that stands right before a number."""
+    def before(self, number: Quantity, reach: int = _SIGN_REACH) -> Match | None:
+        """The word that stands right before a number, or so many characters at most."""
         place = bisect_right(self.starts, number.start) - 1
-        near = place >= 0 and 0 <= number.start - self.matches[place].end <= _SIGN_REACH
+        near = place >= 0 and 0 <= number.start - self.matches[place].end <= reach
         return self.matches[place] if near else None
 
 
@@ -243,7 +262,7 @@ def same_money(one: Item, other: Item) -> bool:
 
 def other_money(beads: Beads) -> Iterator[Swap]:
     """Money that became another's, bead by bead: where the sum stayed, or either side names none."""
-    for missing, added in left_over(beads, money_items, same_money):
+    for (source, target), (missing, added) in zip(beads, left_over(beads, money_items, same_money), strict=True):
         if len(missing) * len(added) > MOST_COMPARED:
             yield from map(Swap, missing, added)
             continue
@@ -252,10 +271,26 @@ def other_money(beads: Beads) -> Iterator[Swap]:
             if new is not None:
                 added.remove(new)
                 yield Swap(old, new)
+        yield from _of_another(source, target, added)
+
+
+def _of_another(source: Pieces, target: Pieces, added: Sequence[Item]) -> Iterator[Swap]:
+    """Money that is new beside a sum whose own money the sentence names elsewhere: "$640m ... £2.9bn"."""
+    here, there = ([item for piece in side for item in money_items(piece)] for side in (source, target))
+    if len(here) * len(there) > MOST_COMPARED:
+        return
+    for new in added:
+        sums = [[item for item in side if _sum(item) and _sum(new) and _same_sum(item, new)] for side in (here, there)]
+        if len(sums[0]) == len(sums[1]) == 1:
+            yield Swap(sums[0][0], new)
+
+
+def _sum(item: Item) -> Figure | None:
+    return item.sum if isinstance(item, Money) else None
 
 
 def _same_sum(one: Item, other: Item) -> bool:
-    sums = [item.sum for item in (one, other) if isinstance(item, Money) and item.sum]
+    sums = [each for each in map(_sum, (one, other)) if each]
     return len(sums) < 2 or same_value(*sums)
 
 
