@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from alembic import command
+from chat_server import attentive, chat_server, fault
 
 from tqcheck.decisions import applied, baseline, cases, expected
 from tqcheck.engines.syntax import Parser
@@ -180,6 +181,26 @@ def test_advice_on_what_passes_is_shown_when_asked_for(
     article(corpora, "a", "Atlantis sank.")
     lines = run(pytester, "corpora", *args).outlines
     assert ("corpora/pt-en/a::check: major ENT901 test-strict: sunk" in lines) is shown
+
+
+def test_a_second_readers_remarks_have_a_section_and_fail_nothing(pytester: pytest.Pytester, corpora: Path) -> None:
+    article(corpora, "clean")
+    article(corpora, "wrong", WRONG)
+    with chat_server(attentive(fault("governor", severity="critical"), fault("mayor"))) as server:
+        result = run(pytester, "corpora", f"--tq-judge={server.judge}")
+        result.assert_outcomes(passed=1, failed=1)
+        result.stdout.fnmatch_lines(
+            [
+                "*tqcheck: remarks of the second reader, which never fail a test*",
+                "corpora/pt-en/clean::check: second reader http://*/v1/reader/small: 1 remark, 3 dropped *",
+                "corpora/pt-en/clean::check: critical mistranslation at 'governor', in 3 of 3 answers: No.",
+            ]
+        )
+        asked = len(server.seen)
+        assert "second reader" not in run(pytester, "corpora").stdout.str()
+        assert len(server.seen) == asked
+    refused = run(pytester, "corpora", "--tq-judge=small")
+    refused.stderr.fnmatch_lines(["*--judge must be URL#MODEL*"])
 
 
 def decisions(folder: Path, **changes: str) -> None:

@@ -36,7 +36,7 @@ _LEVEL = 1
 class Reports:
     """Keeps reports by all that decides them: texts, names, settings, rules, engines and the packages they need.
 
-    A report with a crash or an unfinished check is not kept; nothing is where a translator on the network took part.
+    A report with a crash or an unfinished check is not kept; nothing is where evidence came from the network.
 
     Args:
         store: where they are kept.
@@ -50,7 +50,7 @@ class Reports:
 
     def through(self, jobs: Iterable[Job], check: Check) -> Iterator[PairReport | Unreadable]:
         """What is found of pairs: the reports that are kept, and for the other pairs what `check` gives."""
-        if self._plan.translator is not None:
+        if self._plan.evident:
             yield from check(jobs)
             return
         iterator = iter(jobs)

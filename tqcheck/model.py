@@ -205,6 +205,53 @@ class BackTranslation:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """What a language model remarks on a bead: evidence for the reader, never a finding.
+
+    Attributes:
+        bead: its number.
+        kind: of error, as in MQM ("mistranslation").
+        severity: as most of the answers that have it see it.
+        reason: in a sentence of the model.
+        source, target: the words that it quotes; they stand there, and at least one is not None.
+        votes: how many answers have it.
+    """
+
+    bead: int
+    kind: str
+    severity: Severity
+    reason: str
+    source: Excerpt | None
+    target: Excerpt | None
+    votes: int
+
+
+@dataclass(frozen=True, slots=True)
+class SecondReading:
+    """What a language model made of the whole pair, several times over.
+
+    Attributes:
+        reader: signature of the model.
+        votes: how often it was asked about each part of the article; more than half of the answers must agree.
+        remarks: on which they agree.
+        outvoted: remarks on which they do not.
+        dropped: remarks of single answers that quote what does not stand there, or break the form.
+        unusable: answers that are no answer at all.
+        parts: of the article.
+        unread: parts without any answer.
+    """
+
+    reader: str
+    votes: int
+    remarks: tuple[Remark, ...]
+    outvoted: int
+    dropped: int
+    unusable: int
+    parts: int
+    unread: int
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """One reported claim: who said what, through whom (the attribution relation of Pareti 2016: source, cue, content).
 
@@ -261,6 +308,8 @@ class PairReport:
     #: Only where they were asked for; logs of earlier versions have none.
     words: tuple[WordLink, ...] = field(default=(), kw_only=True)
     back_translations: tuple[BackTranslation, ...]
+    #: Only where a language model was asked.
+    second_reading: SecondReading | None = field(default=None, kw_only=True)
     skips: tuple[Skip, ...]
     crashes: tuple[Crash, ...]
     findings: tuple[Finding, ...]

@@ -12,6 +12,7 @@ from pathlib import Path
 from tqcheck import engines, sources
 from tqcheck.align.words import WordAligner, open_aligner
 from tqcheck.engines import Encoder, Translator
+from tqcheck.engines.chat import Chat
 from tqcheck.engines.judge import Judge, open_judge
 from tqcheck.engines.syntax import Parser
 from tqcheck.errors import EngineError
@@ -52,6 +53,7 @@ class Plan:
     with_words: bool = False
     measures: tuple[Measure, ...] = field(default_factory=all_measures)
     broken: tuple[Skip, ...] = field(default_factory=catalogue.broken)
+    chat: Chat | None = None
     opening: Opening | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
@@ -81,6 +83,11 @@ class Plan:
     def judging(self) -> Judge | None:
         """The judge: the one given, else one without a cache, where the encoder is the one it was trained on."""
         return self.judge or open_judge(self.encoder, None)
+
+    @property
+    def evident(self) -> bool:
+        """Whether somebody beyond the rules is asked for evidence, whose word is no function of texts and settings."""
+        return self.translator is not None or self.chat is not None
 
     def check_overrides(self, corpus: Corpus) -> None:
         """Refuse overrides of rules that do not exist.
@@ -131,7 +138,7 @@ def open_plan(
     """Open the engines that the settings ask for; models are loaded at the first text.
 
     Args:
-        settings: they name encoder and translator.
+        settings: they name encoder, translator and language model.
         cache: folder that keeps vectors, parses, links and translations between runs; None: nothing is kept.
         rules, measures: all that are installed by default.
         with_words: whether reports have the links between words.
@@ -151,6 +158,7 @@ def open_plan(
         open_judge(encoder, cache),
         with_words,
         all_measures() if measures is None else measures,
+        chat=engines.open_chat(settings, cache),
         opening=Opening(cache),
     )
 

@@ -42,6 +42,7 @@ from tqcheck.readers.base import Job
 from tqcheck.rules.base import Hit, Rule, stands, why_not
 from tqcheck.rules.findings import findings
 from tqcheck.scores.back_translation import back_translate
+from tqcheck.scores.second_reading import read_again
 from tqcheck.settings import Corpus
 from tqcheck.stages import counted
 from tqcheck.verdict import Extent, policy_for, verdict
@@ -220,13 +221,15 @@ def _check(work: _Work, views: Views, vectors: dict[str, Floats], plan: Plan) ->
         work.crashes,
         work.skips,
     )
+    beads = alignment.beads if alignment else ()
     evidence, skipped = back_translate(
-        alignment.beads if alignment else (),
+        beads,
         Sides(*([piece.raw for piece in side.pieces] if side else () for side in views)),
         (source.pack if source else None, target.pack),
         plan.translator,
         _suspected(judged.findings, target),
     )
+    reading, unread = read_again(beads, views, plan.chat, plan.settings.corpus.judge.votes)
     return PairReport(
         id=pair.id,
         corpus=pair.corpus,
@@ -240,11 +243,12 @@ def _check(work: _Work, views: Views, vectors: dict[str, Floats], plan: Plan) ->
         alignment=alignment.signature if alignment else "none (no original)",
         texts=Sides(pair.source, pair.target),
         sentences=Sides(*(tuple(map(sentence_of, side.pieces)) if side else () for side in views)),
-        beads=alignment.beads if alignment else (),
+        beads=beads,
         frames=frames,
         words=words,
         back_translations=evidence,
-        skips=(*plan.broken, *work.skips, *skipped),
+        second_reading=reading,
+        skips=(*plan.broken, *work.skips, *skipped, *unread),
         crashes=tuple(work.crashes),
         findings=judged.findings,
     )

@@ -21,13 +21,13 @@ from tqcheck.workers import Crew, Workers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from pathlib import Path
     from types import TracebackType
 
     from tqcheck.model import PairReport, Record, Waiver
 
-    #: What decides which engines are opened: the caches' folder, encoder, translator, whether the network is barred.
-    _Engines: TypeAlias = tuple[Path, str | None, str | None, bool]
+    #: What decides which engines are opened: the caches' folder, encoder, all that sends texts away, and whether the
+    #: network is barred.
+    _Engines: TypeAlias = tuple[object, ...]
 
 
 #: What runs a session's workers.
@@ -110,7 +110,8 @@ class Session:
     def close(self) -> None:
         """Let go of the caches; what is asked for afterwards opens them again."""
         plan = self.plan
-        for engine in (self.workers, self.kept, plan.encoder, plan.translator, plan.parser, plan.aligner, plan.judge):
+        engines_ = (plan.encoder, plan.translator, plan.parser, plan.aligner, plan.judge, plan.chat)
+        for engine in (self.workers, self.kept, *engines_):
             if close := getattr(engine, "close", None):
                 close()
 
@@ -176,7 +177,8 @@ class _Kept:
 
     def session(self, settings: Settings) -> Session:
         """The session of these settings; its engines are opened if they are not."""
-        key = (engines.default_cache_dir(), settings.encoder, settings.back_translate, settings.offline)
+        sends = (settings.back_translate, settings.judge, settings.corpus.judge)
+        key = (engines.default_cache_dir(), settings.encoder, *sends, settings.offline)
         if key not in self._sessions:
             self._sessions[key] = open_session(settings)
         return Session(replace(self._sessions[key].plan, settings=settings))

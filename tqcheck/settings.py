@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -15,7 +15,7 @@ from tqcheck import house
 from tqcheck.errors import SettingsError, suggest
 from tqcheck.house import House
 from tqcheck.safe import quoted
-from tqcheck.tables import read_toml
+from tqcheck.tables import build, read_toml
 from tqcheck.wording import ENGLISH, languages
 
 CORPUS_FILE = "corpus.toml"
@@ -65,6 +65,22 @@ class Source:
     fields: Mapping[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Judging:
+    """[tool.tqcheck.judge]: how a language model is asked, and how much; see `Settings.judge`.
+
+    Attributes:
+        votes: answers to each question; more than half must agree.
+        max_requests, max_characters: questions, and characters of them, that one process may send in a run.
+        timeout: seconds that an answer may take.
+    """
+
+    votes: int = 3
+    max_requests: int = 300
+    max_characters: int = 2_000_000
+    timeout: int = 120
+
+
 #: What columns of a table, or keys of a JSON object, can hold.
 FIELDS = ("items", "id", "source", "target", "source_title", "target_title", "source_lang", "target_lang")
 
@@ -82,6 +98,7 @@ class Corpus:
         baseline: the findings known already; only [tool.tqcheck] can name it.
         history: where runs are kept: a path, a URL, or "off"; only [tool.tqcheck] can say it. None: the default.
         report_lang: the language of the report's and the desk's interface; only [tool.tqcheck] can say it.
+        judge: how a language model is asked; only [tool.tqcheck] can say it.
         sources: only those of the corpus.toml in `folder`.
         fields: those of the [[source]] by which a file is read.
     """
@@ -99,6 +116,7 @@ class Corpus:
     baseline: Path | None = None
     history: str | None = None
     report_lang: str = ENGLISH
+    judge: Judging = field(default_factory=Judging)
     sources: tuple[Source, ...] = ()
     fields: Mapping[str, str] = field(default_factory=dict)
 
@@ -106,6 +124,10 @@ class Corpus:
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Everything that decides a run, beside the articles.
+
+    Attributes:
+        back_translate: provider that puts weak beads back into the original's language.
+        judge: a language model as second reader, "URL#MODEL".
 
     Raises:
         SettingsError: an unknown profile, or settings that contradict each other.
@@ -117,14 +139,24 @@ class Settings:
     ignore: tuple[str, ...] = ()
     encoder: str | None = None
     back_translate: str | None = None
+    judge: str | None = None
     offline: bool = False
 
     def __post_init__(self) -> None:
         """Refuse what no run could keep to."""
         if self.profile:
             load_profile(self.profile)
-        if self.offline and self.back_translate:
-            raise SettingsError("--offline and --back-translate cannot go together")
+        for flag, value in (("--back-translate", self.back_translate), ("--judge", self.judge)):
+            if self.offline and value:
+                raise SettingsError(f"--offline and {flag} cannot go together")
+        if self.judge and not all(self.judge_at):
+            raise SettingsError(f"--judge must be URL#MODEL (http://127.0.0.1:8000/v1#name), not {quoted(self.judge)}")
+
+    @property
+    def judge_at(self) -> tuple[str, str]:
+        """Address and model of the judge; empty where there is none."""
+        url, _, model = (self.judge or "").partition("#")
+        return url.strip(), model.strip()
 
     def profile_of(self, corpus: Corpus) -> Profile:
         """The profile of a corpus; a flag wins over corpus.toml."""
@@ -176,7 +208,7 @@ def read_corpus(path: Path, defaults: Corpus) -> Corpus:
             words that is missing or breaks the form.
     """
     table = read_toml(path)
-    for key in ("baseline", "history", "report_lang"):
+    for key in ("baseline", "history", "report_lang", "judge"):
         if key in table:
             raise SettingsError(f"{path}: {key} is for [tool.tqcheck] of pyproject.toml: one holds for all corpora")
     return replace(_corpus(table, path, defaults), folder=path.parent)
@@ -208,6 +240,7 @@ _KINDS: Mapping[str, type] = {
     "baseline": str,
     "history": str,
     "report_lang": str,
+    "judge": dict,
     "source": list,
 }
 _IN_WORDS: Mapping[type, str] = {
@@ -232,6 +265,8 @@ def _corpus(table: dict[str, Any], path: Path, defaults: Corpus) -> Corpus:
         raise SettingsError(f"{path}: {error}") from error
     if values.get("report_lang", ENGLISH) not in languages():
         raise SettingsError(f"{path}: report_lang must be one of {', '.join(languages())}")
+    if "judge" in values:
+        values["judge"] = _judging(values["judge"], f"{path}: judge")
     own = {key: path.parent / values.pop(key) for key in house.READERS if key in values}
     values["house"] = replace(defaults.house, **{key: house.READERS[key](file) for key, file in own.items()})
     values["house_files"] = {**defaults.house_files, **own}
@@ -256,6 +291,14 @@ def _check_kinds(table: Mapping[str, Any], kinds: Mapping[str, type], where: str
             raise SettingsError(f"{where}: unknown key {quoted(key)}{suggest(key, kinds)}")
         if type(value) is not kinds[key]:  # true is an int to isinstance
             raise SettingsError(f"{where}: {key} must be {_IN_WORDS[kinds[key]]}, not {quoted(value)}")
+
+
+def _judging(table: Mapping[str, Any], where: str) -> Judging:
+    judging = build(Judging, table, where)
+    for key, number in asdict(judging).items():
+        if number < 1:
+            raise SettingsError(f"{where}.{key} must be above 0")
+    return judging
 
 
 _SOURCE_KINDS: Mapping[str, type] = {

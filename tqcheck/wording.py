@@ -91,6 +91,9 @@ VOCABULARY = (
     # of which kind
     *(N_("title"), N_("attribution"), N_("entity"), N_("number"), N_("completeness"), N_("meaning")),
     *(N_("terminology"), N_("fluency"), N_("furniture")),
+    # the same as a second reader names it
+    *(N_("mistranslation"), N_("omission"), N_("addition"), N_("untranslated"), N_("grammar"), N_("spelling")),
+    N_("punctuation"),
     # since when, and what people say of it
     *(N_("new"), N_("still there"), N_("right"), N_("wrong"), N_("unsure")),
     # what the words of saying do to a claim

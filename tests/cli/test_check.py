@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from article_files import SOURCE, TARGET, WRONG, Run, article, make_pair
+from chat_server import attentive, chat_server, fault
 
 
 def _pairs(out: str) -> list[tuple[str, str]]:
@@ -272,3 +273,37 @@ def test_pages_are_in_the_language_of_the_flag_else_of_the_project(tq: Run, corp
     assert all('<html lang="fa"' in Path(each).read_text("utf-8") for each in ("site/index.html", "one.html"))
     done = tq("report", "site/run.jsonl", "--report", "site", "--report-lang", "xx")
     assert (done.code, done.err) == (2, "tqcheck: error: --report-lang 'xx' (known: ar, en, fa)\n")
+
+
+def test_a_second_reader_is_asked_when_named_and_fails_nothing(tq: Run, corpus: Path) -> None:
+    with chat_server(attentive(fault("23 percent", n=2))) as server:
+        assert tq("check", corpus / "right").code == 0
+        assert server.seen == []
+        done = tq("check", corpus / "right", "--judge", server.judge, "--profile", "strict", "--workers", "2")
+        assert done.code == 0
+        assert "/v1/reader/small: 1 remark\n" in done.out
+        assert "  major mistranslation, in 3 of 3 answers\n    No.\n" in done.out
+        assert len(server.seen) == 3
+        (pair,) = json.loads(tq("check", corpus / "right", "--judge", server.judge, "--format", "json").out)["pairs"]
+        assert [remark["target"]["text"] for remark in pair["second_reading"]["remarks"]] == ["23 percent"]
+        assert (pair["passed"], pair["findings"], len(server.seen)) == (True, [], 3)
+
+
+def test_the_settings_of_a_second_reader(tq: Run, corpus: Path) -> None:
+    with chat_server(attentive()) as server:
+        Path("pyproject.toml").write_text("[tool.tqcheck.judge]\nvotes = 1\nmax_requests = 1\n")
+        done = tq("check", corpus, "--judge", server.judge, "--verbose")
+        assert len(server.seen) == 1
+        assert "the budget of 1 requests is used up; run again to go on (0 of 1 parts read)" in " ".join(
+            done.out.split()
+        )
+    for line, words in (
+        ("votes = 0", "judge.votes must be above 0"),
+        ("vote = 3", "judge: unknown key 'vote' (did you mean votes?)"),
+        ('votes = "3"', "judge: votes has an unexpected value: '3'"),
+    ):
+        Path("pyproject.toml").write_text(f"[tool.tqcheck.judge]\n{line}\n")
+        assert words in tq("check", corpus).err
+    (corpus / "corpus.toml").write_text("[judge]\nvotes = 1\n")
+    Path("pyproject.toml").unlink()
+    assert "judge is for [tool.tqcheck] of pyproject.toml" in tq("check", corpus).err

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from report_samples import SOURCE, TARGET, finding, report, run
+from report_samples import SOURCE, TARGET, finding, report, run, second_reading
 
-from tqcheck.model import Article, Crash, Excerpt, Record, Sentence, Sides, Unreadable, Waiver
+from tqcheck.model import Article, Crash, Excerpt, Record, Remark, Sentence, Sides, Unreadable, Waiver
 from tqcheck.origin import Origin
 
 #: What has a meaning in some format, on some host or on a terminal.
@@ -38,6 +38,7 @@ def hostile() -> list[Record]:
     whole = Excerpt("body", 0, len(HOSTILE), HOSTILE)
     found = finding(slug=HOSTILE, message=HOSTILE, source=whole, target=whole, suggestion=HOSTILE, fingerprint=HOSTILE)
     waived = replace(found, waived=Waiver(HOSTILE, HOSTILE, HOSTILE), fingerprint="2")
+    remark = Remark(0, HOSTILE, "major", HOSTILE, whole, whole, votes=2)
     sentences = (Sentence("body", 0, len(HOSTILE), 1),)
     pair = report(
         id=HOSTILE,
@@ -46,6 +47,7 @@ def hostile() -> list[Record]:
         sentences=Sides(sentences, sentences),
         beads=(),
         back_translations=(),
+        second_reading=replace(second_reading(HOSTILE), remarks=(remark,)),
         crashes=(Crash(HOSTILE, HOSTILE),),
         findings=(found, waived),
     )

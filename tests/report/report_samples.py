@@ -16,10 +16,12 @@ from tqcheck.model import (
     Kind,
     PairReport,
     Record,
+    Remark,
     RunFinished,
     RunStarted,
     Score,
     ScoreFactor,
+    SecondReading,
     Sentence,
     Sides,
     Skip,
@@ -54,6 +56,14 @@ def excerpt(article: Article, text: str, field: str = "body") -> Excerpt:
     whole = article.title if field == "title" else article.body
     assert whole.count(text) == 1, f"{text!r} is not unique"
     return Excerpt(field, whole.index(text), whole.index(text) + len(text), text)
+
+
+def second_reading(reader: str = "http://127.0.0.1/v1/small", words: str = "He only claimed it.") -> SecondReading:
+    """What a language model makes of the pair, with a remark on the fifth bead."""
+    remark = Remark(
+        4, "mistranslation", "major", words, excerpt(SOURCE, "ادعا کرد"), excerpt(TARGET, "confirmed"), votes=2
+    )
+    return SecondReading(reader, 3, (remark,), outvoted=1, dropped=2, unusable=1, parts=4, unread=1)
 
 
 def sentences(article: Article) -> tuple[Sentence, ...]:

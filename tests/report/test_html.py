@@ -20,6 +20,7 @@ from report_samples import (
     passing,
     report,
     run,
+    second_reading,
     tiny,
 )
 
@@ -139,6 +140,15 @@ def test_gap_and_back_translation_are_on_the_page(html: Callable[..., Page]) -> 
     assert "not in the original" in text
     assert "translated back by replay" in text
     assert "یک مقام محلی تأیید کرد" in text
+
+
+def test_a_second_readers_remark_stands_beside_its_sentence_and_asks_for_no_decision(html: Callable[..., Page]) -> None:
+    found = html(report(second_reading=second_reading()))
+    assert "Second reader, in 2 of 3 answers: major, mistranslation" in found.text
+    assert "He only claimed it." in found.text
+    assert "second reader http://127.0.0.1/v1/small: 1 remark, 1 without a majority" in found.text
+    assert len(found.all("div", **{"class": "remark"})) == 1
+    assert len(found.all("article")) == len(html(report()).all("article"))
 
 
 def test_pair_without_source_has_one_column_beside_the_findings(html: Callable[..., Page]) -> None:

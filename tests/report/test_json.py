@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from jsonschema import Draft202012Validator
-from report_samples import alone, everything, report, run
+from report_samples import alone, everything, report, run, second_reading
 
 from tqcheck.codec import from_json
 from tqcheck.errors import ReadError
@@ -67,6 +67,15 @@ def test_empty_run_is_a_document(render: Render, valid: Callable[[Any], bool]) -
 def test_schema_takes_real_output(render: Render) -> None:
     document = json.loads(render("json", everything()))
     assert list(Draft202012Validator(SCHEMA).iter_errors(document)) == []
+
+
+def test_schema_takes_a_second_reading(render: Render, valid: Callable[[Any], bool]) -> None:
+    document = json.loads(render("json", run(report(second_reading=second_reading()))))
+    assert valid(document)
+    reading = document["pairs"][0]["second_reading"]
+    assert reading["remarks"][0]["target"]["text"] == "confirmed"
+    reading["remarks"][0]["severity"] = "note"
+    assert not valid(document)
 
 
 def test_schema_allows_new_keys_in_document_and_pair(render: Render, valid: Callable[[Any], bool]) -> None:

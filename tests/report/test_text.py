@@ -15,6 +15,7 @@ from report_samples import (
     passing,
     report,
     run,
+    second_reading,
     tiny,
     unfinished,
 )
@@ -66,6 +67,19 @@ def test_what_was_translated_back_stands_with_the_finding() -> None:
     )
     assert "    back from marks: put back\\u202e" in render_findings(pair)
     assert "back from" not in render_findings(replace(pair, findings=(finding(target=None),)))
+
+
+def test_what_a_second_reader_remarks_stands_below_the_findings() -> None:
+    pair = report(findings=(), skips=(), passed=True, second_reading=second_reading(words="He claimed\u202e it."))
+    text = render_findings(pair, width=120)
+    counts = "1 remark, 1 without a majority, 2 dropped that quoted nothing of the texts, 1 answer of no use, 1 of 4"
+    assert f" second reader http://127.0.0.1/v1/small: {counts} parts not read " in " ".join(text.split())
+    assert "  major mistranslation, in 2 of 3 answers\n    He claimed\\u202e it.\n" in text
+    assert caret(text) == (
+        "A local official confirmed that the earth dam had cracked last month.",
+        f"{' ' * 17}{'^' * 9}",
+    )
+    assert "second reader" not in render_findings(report())
 
 
 def test_known_findings_are_counted_apart_and_shown_when_asked_for(render: Render) -> None:

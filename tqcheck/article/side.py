@@ -10,7 +10,7 @@ from tqcheck.engines.syntax import Parser
 from tqcheck.frames import frames
 from tqcheck.frames.syntax.tree import Tree, may_report
 from tqcheck.lang import LanguagePack
-from tqcheck.model import Article, Frame, Span
+from tqcheck.model import Article, Excerpt, Frame, Span
 from tqcheck.text.piece import Piece
 
 #: The need of a rule that reads parses; every other need is a table of the language pack.
@@ -109,6 +109,10 @@ class SideView:
     def text(self, span: Span) -> str:
         """The text at a span."""
         return (self.article.title if span.field == "title" else self.article.body)[span.start : span.end]
+
+    def excerpt(self, span: Span) -> Excerpt:
+        """A span with its text."""
+        return Excerpt(span.field, span.start, span.end, self.text(span))
 
 
 def lack(pack: LanguagePack, parser: Parser, need: str) -> str | None:

@@ -72,6 +72,13 @@ def check(
         str | None,
         typer.Option(help="Provider (google, libre, deepl ...) for back-translations of weak beads: sends text out."),
     ] = None,
+    judge: Annotated[
+        str | None,
+        typer.Option(
+            metavar="URL#MODEL",
+            help="Language model behind an OpenAI-compatible address, as second reader; never blocks: sends text out.",
+        ),
+    ] = None,
     workers: Annotated[int, typer.Option(min=1, help="Processes that check beside each other.")] = 1,
     engine: Annotated[
         str, typer.Option(help="What runs them: processes of this machine, or ray (a cluster: see README).")
@@ -105,6 +112,7 @@ def check(
         ignore=code_list(ignore),
         encoder=encoder,
         back_translate=back_translate,
+        judge=judge,
         offline=offline,
     )
     baseline = baseline or settings.corpus.baseline

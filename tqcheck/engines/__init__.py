@@ -1,4 +1,4 @@
-"""Encoders, the parser and translators: their protocols, and how to open one.
+"""Encoders, the parser, translators and language models: their protocols, and how to open one.
 
 Heavy imports happen only when one is opened.
 """
@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from tqcheck.engines.chat import Chat
     from tqcheck.engines.syntax import Parser
+    from tqcheck.settings import Settings
 
     #: One row per text.
     Vectors: TypeAlias = NDArray[np.float32]
@@ -174,3 +176,21 @@ def open_translator(provider: str, cache_dir: Path | None) -> Translator:
     from tqcheck.engines.translators import DeepTranslator
 
     return DeepTranslator(provider, Store(cache_dir and cache_dir / "translations.sqlite"))
+
+
+def open_chat(settings: Settings, cache_dir: Path | None) -> Chat | None:
+    """Open the language model that the settings name; opening sends nothing.
+
+    Args:
+        settings: None is opened where they name none.
+        cache_dir: folder that keeps answers between runs; None: they are kept for this run only.
+
+    Raises:
+        EngineError: its address is none.
+    """
+    if not settings.judge:
+        return None
+    from tqcheck.engines.chat import Chat
+    from tqcheck.engines.store import Store
+
+    return Chat(*settings.judge_at, Store(cache_dir and cache_dir / "answers.sqlite"), settings.corpus.judge)

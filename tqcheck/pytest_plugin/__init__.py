@@ -37,6 +37,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--tq-baseline", metavar="FILE", help="findings known already: they neither block nor count")
     group.addoption("--tq-changed-from", metavar="REF", help="only what changed since this commit, branch or tag")
     group.addoption("--tq-report", metavar="DIR", help="folder for an HTML report of the articles, and the JSONL")
+    group.addoption("--tq-judge", metavar="URL#MODEL", help="language model as second reader, which never blocks")
     group.addoption("--tq-history", action="store_true", help="keep what the articles came to in tqcheck's history")
     parser.addini(
         "tqcheck_paths", "corpora to check whenever pytest comes across them, named or not", type="paths", default=[]
@@ -49,7 +50,7 @@ def pytest_configure(config: pytest.Config) -> None:
     found = config.stash[_roots_key] = roots.roots(config)
     if found:
         config.args[:] = map(found.as_pytest_takes_it, config.args)
-    if any(map(config.getoption, ("tq_profile", "tq_baseline", "tq_report", "tq_history"))) or (
+    if any(map(config.getoption, ("tq_profile", "tq_baseline", "tq_report", "tq_history", "tq_judge"))) or (
         found and config.getoption("tq_changed_from") is not None
     ):
         try:

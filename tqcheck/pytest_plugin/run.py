@@ -55,7 +55,7 @@ class Run:
             SettingsError: an unknown profile, a missing or damaged baseline, or git cannot tell what has changed.
         """
         option = self._config.getoption
-        Settings(profile=option("tq_profile"))
+        Settings(profile=option("tq_profile"), judge=option("tq_judge"))
         if option("tq_baseline"):
             load_baseline(self._config.invocation_params.dir / option("tq_baseline"))
         if self.changed:
@@ -76,6 +76,7 @@ class Run:
             select=code_list(option("tq_select")),
             ignore=code_list(option("tq_ignore")),
             encoder=option("tq_encoder"),
+            judge=option("tq_judge"),
         )
 
     @property

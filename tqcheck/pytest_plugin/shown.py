@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 #: Names of what a test says beside its outcome; pytest carries it between processes and into JUnit files.
 _MISSED = "tqcheck_known_missed"
 _ADVICE = "tqcheck_advice"
+_REMARK = "tqcheck_remark"
 _LAPSE = "tqcheck_decision_without_effect"
 _STALE = "tqcheck_stale"
 _WAIVED = "tqcheck_waived"
@@ -38,13 +39,21 @@ def properties(report: PairReport, comparison: Comparison, family: Family | None
     from tqcheck import verdict
     from tqcheck.decisions.expected import describe
     from tqcheck.report.excerpts import isolated
-    from tqcheck.safe import safe
+    from tqcheck.report.summary import agreed, second_read
+    from tqcheck.safe import quoted, safe
 
     judged = verdict.of(_of_family(report, family))
     for fault in comparison.known_missed:
         yield _MISSED, describe(fault)
     for each in comparison.advice:
         yield _ADVICE, isolated(safe(f"{each.severity} {each.code} {each.slug}: {each.message}"))
+    if (reading := report.second_reading) and family is None:
+        yield _REMARK, isolated(second_read(reading))
+        for remark in reading.remarks:
+            words = remark.target or remark.source
+            quote = quoted(words.text) if words else ""
+            line = safe(f"{remark.severity} {remark.kind} at {quote}, {agreed(remark, reading)}: {remark.reason}")
+            yield _REMARK, isolated(line)
     for lapse in report.lapses:
         yield _LAPSE, isolated(safe(lapse.detail))
     if report.stale is not None:
@@ -95,6 +104,8 @@ def summarise(terminalreporter: pytest.TerminalReporter, complaints: Iterable[st
     asked_for = terminalreporter.verbosity > 0 or terminalreporter.hasopt("P") or terminalreporter.hasopt("p")
     advice = _said(passed, _ADVICE) if asked_for else []
     section(terminalreporter, "advice on articles that passed", [f"{nodeid}: {line}" for nodeid, line in advice])
+    remarks = [f"{nodeid}: {line}" for nodeid, line in _said(both, _REMARK)]
+    section(terminalreporter, "remarks of the second reader, which never fail a test", remarks)
     missed = [f"{nodeid}: {fault}" for nodeid, fault in _said(passed, _MISSED)]
     section(terminalreporter, "faults known to be missed", missed)
     stale = dict.fromkeys(f"{nodeid.partition('[')[0]}: {line}" for nodeid, line in _said(both, _STALE))
@@ -110,7 +121,8 @@ def summarise(terminalreporter: pytest.TerminalReporter, complaints: Iterable[st
 def _of_family(report: PairReport, family: Family | None) -> PairReport:
     if family is None:
         return report
-    return replace(report, findings=tuple(each for each in report.findings if each.family == family))
+    findings = tuple(each for each in report.findings if each.family == family)
+    return replace(report, findings=findings, second_reading=None)
 
 
 def _said(reports: Iterable[Any], name: str) -> list[tuple[str, Any]]:

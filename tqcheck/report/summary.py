@@ -7,7 +7,18 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tqcheck import verdict
-from tqcheck.model import FAMILY_OF_PREFIX, SEVERITIES, Finding, PairReport, Record, RunFinished, Unreadable
+from tqcheck.model import (
+    FAMILY_OF_PREFIX,
+    SEVERITIES,
+    Finding,
+    PairReport,
+    Record,
+    Remark,
+    RunFinished,
+    SecondReading,
+    Unreadable,
+)
+from tqcheck.safe import safe
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -79,6 +90,24 @@ def unfinished(report: PairReport) -> list[tuple[str, list[str]]]:
         if skip.unfinished:
             reasons.setdefault(skip.reason, []).append(skip.code)
     return list(reasons.items())
+
+
+def second_read(reading: SecondReading) -> str:
+    """What became of a language model's reading, safe to show: its remarks, and what is not shown of it."""
+    unread = f"{reading.unread} of {counted(reading.parts, 'part')} not read" if reading.unread else ""
+    told = [
+        counted(len(reading.remarks), "remark"),
+        f"{reading.outvoted:,} without a majority" if reading.outvoted else "",
+        f"{reading.dropped:,} dropped that quoted nothing of the texts" if reading.dropped else "",
+        f"{counted(reading.unusable, 'answer')} of no use" if reading.unusable else "",
+        unread,
+    ]
+    return f"second reader {safe(reading.reader)}: {', '.join(filter(None, told))}"
+
+
+def agreed(remark: Remark, reading: SecondReading) -> str:
+    """How many answers have a remark."""
+    return f"in {remark.votes} of {counted(reading.votes, 'answer')}"
 
 
 def counted(count: int, one: str, more: str | None = None) -> str:

@@ -10,7 +10,18 @@ from rich.cells import cell_len, set_cell_size
 from rich.console import Console
 from rich.text import Text
 
-from tqcheck.model import Article, BackTranslation, Bead, Excerpt, Finding, PairReport, Record, Unreadable
+from tqcheck.model import (
+    Article,
+    BackTranslation,
+    Bead,
+    Excerpt,
+    Finding,
+    PairReport,
+    Record,
+    Remark,
+    SecondReading,
+    Unreadable,
+)
 from tqcheck.report.excerpts import (
     Cut,
     aligned,
@@ -25,7 +36,16 @@ from tqcheck.report.excerpts import (
     unmarked,
 )
 from tqcheck.report.places import place, place_of
-from tqcheck.report.summary import Standing, Summary, counted, in_order, standing, unfinished
+from tqcheck.report.summary import (
+    Standing,
+    Summary,
+    agreed,
+    counted,
+    in_order,
+    second_read,
+    standing,
+    unfinished,
+)
 from tqcheck.safe import safe
 from tqcheck.verdict import fails, is_open, state
 
@@ -56,7 +76,7 @@ _NARROWEST, _WIDEST = 40, 120
 def render_findings(
     report: PairReport, *, verbose: bool = False, quiet: bool = False, color: bool = False, width: int = 100
 ) -> str:
-    """Return a pair as lines of text: its verdict, its findings worst first with their excerpts, its crashes.
+    """Return a pair as lines of text: its verdict, its findings worst first with their excerpts, remarks, crashes.
 
     Notes, findings of the baseline, places in the files, fingerprints, skips and the bead table are shown when
     `verbose`; nothing but the verdict when `quiet`.
@@ -180,6 +200,8 @@ class _Page:
         kept = [each for each in findings if verbose or (each.severity != "note" and state(each) != "known")]
         for finding in kept:
             yield from self._finding(finding, verbose=verbose)
+        if report.second_reading:
+            yield from self._second(report.second_reading)
         if report.stale is not None:
             yield hung(safe(report.stale), self._width, "  ")
         for crash in report.crashes:
@@ -220,7 +242,15 @@ class _Page:
             waived = safe(f"{word}{by}{until}: {finding.waived.reason}")
             yield self._paint(hung(waived, self._width, "    "), "faint")
 
-    def _excerpts(self, finding: Finding) -> list[tuple[str, Cut, str]]:
+    def _second(self, reading: SecondReading) -> Iterator[str]:
+        yield hung(second_read(reading), self._width, "  ")
+        for remark in reading.remarks:
+            yield f"  {self._paint(remark.severity, remark.severity)} {safe(remark.kind)}, {agreed(remark, reading)}"
+            yield hung(isolated(safe(remark.reason)), self._width, "    ")
+            for label, cut, side in self._excerpts(remark):
+                yield from self._excerpt(label, cut, side)
+
+    def _excerpts(self, finding: Finding | Remark) -> list[tuple[str, Cut, str]]:
         """Label, cut and side of each excerpt: the target first, then what it was made from."""
         found = [self._cut("target", finding.target), self._cut("source", finding.source)]
         if finding.target and not finding.source:

@@ -7,8 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from tqcheck.article.context import Context
-from tqcheck.article.side import SideView
-from tqcheck.model import SEVERITIES, Excerpt, Finding, Severity, Span
+from tqcheck.model import SEVERITIES, Finding, Severity
 from tqcheck.rules.base import Hit, Rule
 from tqcheck.text.fold import fold
 
@@ -21,8 +20,8 @@ def findings(hits: Iterable[tuple[Rule, Hit]], context: Context) -> tuple[Findin
     seen: Counter[str] = Counter()
     found = []
     for rule, hit in sorted(hits, key=_position):
-        source = _excerpt(context.source, hit.source) if hit.source else None
-        target = _excerpt(context.target, hit.target) if hit.target else None
+        source = context.source.excerpt(hit.source) if hit.source else None
+        target = context.target.excerpt(hit.target) if hit.target else None
         base = "|".join(
             [rule.code, *filter(None, [hit.key]), *(fold(x.text).text if x else "" for x in (source, target))]
         )
@@ -55,7 +54,3 @@ def _position(item: tuple[Rule, Hit]) -> tuple[int, bool, int, str]:
     span = hit.target or hit.source
     place = (span is None or span.field != "title", span.start if span else 0)
     return SEVERITIES.index(_severity(rule, hit)), *place, rule.code
-
-
-def _excerpt(side: SideView, span: Span) -> Excerpt:
-    return Excerpt(span.field, span.start, span.end, side.text(span))

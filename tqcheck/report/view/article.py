@@ -12,7 +12,7 @@ from tqcheck.model import PairReport, Side
 from tqcheck.origin import origin_of
 from tqcheck.report.decision import Decision, by_urgency, decide
 from tqcheck.report.excerpts import direction
-from tqcheck.report.summary import summed_up
+from tqcheck.report.summary import second_read, summed_up
 from tqcheck.report.view.margin import CARDS, Card, Group, SideView, card, card_ids, grouped, quotes, side_of
 from tqcheck.report.view.rows import Row, clean, rows
 from tqcheck.safe import safe
@@ -49,6 +49,7 @@ class ArticleView:
         groups: findings beyond those that have cards.
         stale: why the translation is behind its original.
         bill: what took how much off the score.
+        second: what became of a language model's reading.
     """
 
     key: str
@@ -69,6 +70,7 @@ class ArticleView:
     groups: tuple[Group, ...]
     stale: str | None
     alignment: str
+    second: str | None
     skips: tuple[Pairing, ...]
     crashes: tuple[Pairing, ...]
 
@@ -136,6 +138,7 @@ def article_view(
         groups=grouped(findings[CARDS:]),
         stale=None if report.stale is None else safe(report.stale),
         alignment=safe(report.alignment),
+        second=second_read(report.second_reading) if report.second_reading else None,
         skips=tuple(skipped(report.skips)),
         crashes=tuple(Pairing(safe(crash.code), safe(crash.error)) for crash in report.crashes),
     )

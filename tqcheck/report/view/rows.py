@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
-from tqcheck.model import Bead, PairReport, Sentence, Side
+from tqcheck.model import Bead, PairReport, SecondReading, Sentence, Side
 from tqcheck.report.excerpts import field_text, shown
 from tqcheck.report.view.claims import Claims, Told
 from tqcheck.report.view.margin import side_of
@@ -74,6 +74,19 @@ class BackView:
 
 
 @dataclass(frozen=True, slots=True)
+class RemarkView:
+    """A remark of a language model: how grave, of which kind, in how many of its answers, the words it is about."""
+
+    severity: str
+    kind: str
+    votes: int
+    asked: int
+    reason: str
+    source: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """One bead with its claims and the findings that stand beside it. `state` is "omitted", "added" or empty."""
 
@@ -82,6 +95,7 @@ class Row:
     target: tuple[Block, ...]
     claims: Claims
     back: tuple[BackView, ...]
+    remarks: tuple[RemarkView, ...]
     cards: tuple[Card, ...]
 
 
@@ -120,10 +134,20 @@ def rows(report: PairReport, found: Sequence[tuple[Finding, Card]]) -> tuple[Row
                 for back in report.back_translations
                 if back.bead == number
             ),
+            remarks=tuple(_remarks(report.second_reading, number)),
             cards=tuple(cards.get(number, ())),
         )
         for number, bead in enumerate(beads)
     )
+
+
+def _remarks(reading: SecondReading | None, bead: int) -> Iterator[RemarkView]:
+    for each in reading.remarks if reading else ():
+        if reading and each.bead == bead:
+            source, target = (clean(x.text) if x else "" for x in (each.source, each.target))
+            yield RemarkView(
+                safe(each.severity), safe(each.kind), each.votes, reading.votes, safe(each.reason), source, target
+            )
 
 
 def numbers(bead: Bead, side: Side) -> tuple[int, ...]:
