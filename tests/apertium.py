@@ -44,6 +44,8 @@ def apertium() -> Iterator[None]:
         patch.setenv("NO_PROXY", "127.0.0.1")
         patch.setenv("TQCHECK_LIBRE_BASE_URL", f"http://127.0.0.1:{server.server_port}")
         patch.setenv("TQCHECK_LIBRE_API_KEY", "none")
-        yield
-        server.shutdown()
-        thread.join(10)
+        try:
+            yield
+        finally:
+            server.shutdown()
+            thread.join(10)

@@ -86,6 +86,8 @@ def chat_server(model: Model) -> Iterator[ChatServer]:
     with ChatServer(model) as server:
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
         thread.start()
-        yield server
-        server.shutdown()
-        thread.join(10)
+        try:
+            yield server
+        finally:
+            server.shutdown()
+            thread.join(10)

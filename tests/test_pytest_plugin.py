@@ -186,7 +186,7 @@ def test_advice_on_what_passes_is_shown_when_asked_for(
 def test_a_second_readers_remarks_have_a_section_and_fail_nothing(pytester: pytest.Pytester, corpora: Path) -> None:
     article(corpora, "clean")
     article(corpora, "wrong", WRONG)
-    with chat_server(attentive(fault("governor", severity="critical"), fault("mayor"))) as server:
+    with chat_server(attentive(fault("governor", n=2, severity="critical"), fault("mayor"))) as server:
         result = run(pytester, "corpora", f"--tq-judge={server.judge}")
         result.assert_outcomes(passed=1, failed=1)
         result.stdout.fnmatch_lines(

@@ -186,15 +186,16 @@ class WordLink:
 
 
 @dataclass(frozen=True, slots=True)
-class BackTranslation:
-    """A bead's translation put back into the source language: evidence for the reader, never a finding.
+class Retranslation:
+    """One side of a bead in the other language, by a translation system: evidence for the reader, never a finding.
 
     Attributes:
         bead: its number.
         provider: signature of the translator.
-        text: the back-translation.
-        likeness: chrF2 to the original, 0..1; None without an original.
-        differs: in plain words what it says otherwise than the original.
+        text: the translation put back into the original's language, or the original translated afresh.
+        likeness: chrF2 to the text of the same language, 0..1; None where there is none.
+        differs: in plain words what changed: from the original to what came back, or from the fresh translation to the
+            one that is checked.
     """
 
     bead: int
@@ -307,7 +308,9 @@ class PairReport:
     frames: Sides[tuple[Frame, ...]]
     #: Only where they were asked for; logs of earlier versions have none.
     words: tuple[WordLink, ...] = field(default=(), kw_only=True)
-    back_translations: tuple[BackTranslation, ...]
+    back_translations: tuple[Retranslation, ...]
+    #: Only where somebody asked for a pseudo-reference, of beads that differ from it or that a finding marks.
+    fresh_translations: tuple[Retranslation, ...] = field(default=(), kw_only=True)
     #: Only where a language model was asked.
     second_reading: SecondReading | None = field(default=None, kw_only=True)
     skips: tuple[Skip, ...]

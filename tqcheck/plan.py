@@ -20,6 +20,7 @@ from tqcheck.model import Skip, Tool
 from tqcheck.rules import catalogue, choice
 from tqcheck.rules.base import Rule
 from tqcheck.scores.base import Measure, all_measures
+from tqcheck.scores.comet import open_comet
 from tqcheck.settings import Corpus, Settings
 
 #: What of this package shows results and does not make them.
@@ -34,7 +35,8 @@ class Plan:
     """Everything that a run needs beside the pairs.
 
     `with_words` asks for the links between words in each record; without an aligner there are none. `broken` stands in
-    every record for the modules of rules that cannot be imported.
+    every record for the modules of rules that cannot be imported. `translator` puts translations back, `fresh` makes
+    others of the original.
 
     A plan that `open_plan` made travels to another process as what it was made of, and opens its engines anew there,
     once in each process; one made of engines at hand does not travel.
@@ -53,7 +55,10 @@ class Plan:
     with_words: bool = False
     measures: tuple[Measure, ...] = field(default_factory=all_measures)
     broken: tuple[Skip, ...] = field(default_factory=catalogue.broken)
+    fresh: Translator | None = None
     chat: Chat | None = None
+    #: Beside the measures that are installed, those that the settings open.
+    opened: tuple[Measure, ...] = ()
     opening: Opening | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
@@ -87,7 +92,7 @@ class Plan:
     @property
     def evident(self) -> bool:
         """Whether somebody beyond the rules is asked for evidence, whose word is no function of texts and settings."""
-        return self.translator is not None or self.chat is not None
+        return any(each is not None for each in (self.translator, self.fresh, self.chat))
 
     def check_overrides(self, corpus: Corpus) -> None:
         """Refuse overrides of rules that do not exist.
@@ -158,7 +163,9 @@ def open_plan(
         open_judge(encoder, cache),
         with_words,
         all_measures() if measures is None else measures,
+        fresh=engines.open_translator(settings.pseudo_reference, cache) if settings.pseudo_reference else None,
         chat=engines.open_chat(settings, cache),
+        opened=open_comet(settings),
         opening=Opening(cache),
     )
 

@@ -42,6 +42,7 @@ from tqcheck.readers.base import Job
 from tqcheck.rules.base import Hit, Rule, stands, why_not
 from tqcheck.rules.findings import findings
 from tqcheck.scores.back_translation import back_translate
+from tqcheck.scores.pseudo_reference import translate_afresh
 from tqcheck.scores.second_reading import read_again
 from tqcheck.settings import Corpus
 from tqcheck.stages import counted
@@ -176,7 +177,7 @@ def _unchecked(work: _Work, plan: Plan) -> PairReport:
     """The record of a pair that asks for too much before any rule can look at it."""
     pair, reason = work.pair, work.skips[0].reason if work.skips else "no rule is active"
     quality: dict[str, Score] = {}
-    for each in plan.measures:
+    for each in (*plan.measures, *plan.opened):
         quality |= each.missing("not finished")
     return PairReport(
         id=pair.id,
@@ -222,13 +223,11 @@ def _check(work: _Work, views: Views, vectors: dict[str, Floats], plan: Plan) ->
         work.skips,
     )
     beads = alignment.beads if alignment else ()
-    evidence, skipped = back_translate(
-        beads,
-        Sides(*([piece.raw for piece in side.pieces] if side else () for side in views)),
-        (source.pack if source else None, target.pack),
-        plan.translator,
-        _suspected(judged.findings, target),
-    )
+    sentences: Sides[Sequence[str]] = Sides(*([piece.raw for piece in side.pieces] if side else [] for side in views))
+    packs = (source.pack if source else None, target.pack)
+    suspected = _suspected(judged.findings, target)
+    back, skipped = back_translate(beads, sentences, packs, plan.translator, suspected)
+    scores, fresh, missing = translate_afresh(beads, sentences, packs, plan.fresh, suspected)
     reading, unread = read_again(beads, views, plan.chat, plan.settings.corpus.judge.votes)
     return PairReport(
         id=pair.id,
@@ -239,16 +238,17 @@ def _check(work: _Work, views: Views, vectors: dict[str, Floats], plan: Plan) ->
         score_reason=judged.score.reason,
         score_factors=judged.factors,
         passed=judged.passed,
-        quality=quality,
+        quality=quality | scores,
         alignment=alignment.signature if alignment else "none (no original)",
         texts=Sides(pair.source, pair.target),
         sentences=Sides(*(tuple(map(sentence_of, side.pieces)) if side else () for side in views)),
         beads=beads,
         frames=frames,
         words=words,
-        back_translations=evidence,
+        back_translations=back,
+        fresh_translations=fresh,
         second_reading=reading,
-        skips=(*plan.broken, *work.skips, *skipped, *unread),
+        skips=(*plan.broken, *work.skips, *skipped, *missing, *unread),
         crashes=tuple(work.crashes),
         findings=judged.findings,
     )
@@ -292,7 +292,7 @@ def _frames(work: _Work, side: SideView | None) -> tuple[Frame, ...]:
 
 def _measured(work: _Work, context: Context, plan: Plan) -> dict[str, Score]:
     quality: dict[str, Score] = {}
-    for each in plan.measures:
+    for each in (*plan.measures, *plan.opened):
         quality |= work.guarded(each.name, partial(counted, "scores", partial(each.compute, context)), each.missing)
     return quality
 

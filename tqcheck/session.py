@@ -110,7 +110,7 @@ class Session:
     def close(self) -> None:
         """Let go of the caches; what is asked for afterwards opens them again."""
         plan = self.plan
-        engines_ = (plan.encoder, plan.translator, plan.parser, plan.aligner, plan.judge, plan.chat)
+        engines_ = (plan.encoder, plan.translator, plan.fresh, plan.parser, plan.aligner, plan.judge, plan.chat)
         for engine in (self.workers, self.kept, *engines_):
             if close := getattr(engine, "close", None):
                 close()
@@ -177,8 +177,9 @@ class _Kept:
 
     def session(self, settings: Settings) -> Session:
         """The session of these settings; its engines are opened if they are not."""
-        sends = (settings.back_translate, settings.judge, settings.corpus.judge)
-        key = (engines.default_cache_dir(), settings.encoder, *sends, settings.offline)
+        sends = (settings.back_translate, settings.pseudo_reference, settings.judge, settings.corpus.judge)
+        comet = (settings.comet, settings.comet_download)
+        key = (engines.default_cache_dir(), settings.encoder, *sends, *comet, settings.offline)
         if key not in self._sessions:
             self._sessions[key] = open_session(settings)
         return Session(replace(self._sessions[key].plan, settings=settings))

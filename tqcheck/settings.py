@@ -127,7 +127,10 @@ class Settings:
 
     Attributes:
         back_translate: provider that puts weak beads back into the original's language.
+        pseudo_reference: provider that translates the original afresh.
         judge: a language model as second reader, "URL#MODEL".
+        comet: a COMET checkpoint: a file, a folder, or a name.
+        comet_download: whether a name may be fetched from the model hub.
 
     Raises:
         SettingsError: an unknown profile, or settings that contradict each other.
@@ -139,16 +142,19 @@ class Settings:
     ignore: tuple[str, ...] = ()
     encoder: str | None = None
     back_translate: str | None = None
+    pseudo_reference: str | None = None
     judge: str | None = None
+    comet: str | None = None
+    comet_download: bool = False
     offline: bool = False
 
     def __post_init__(self) -> None:
         """Refuse what no run could keep to."""
         if self.profile:
             load_profile(self.profile)
-        for flag, value in (("--back-translate", self.back_translate), ("--judge", self.judge)):
-            if self.offline and value:
-                raise SettingsError(f"--offline and {flag} cannot go together")
+        for name in ("back_translate", "pseudo_reference", "judge", "comet_download"):
+            if self.offline and getattr(self, name):
+                raise SettingsError(f"--offline and --{name.replace('_', '-')} cannot go together")
         if self.judge and not all(self.judge_at):
             raise SettingsError(f"--judge must be URL#MODEL (http://127.0.0.1:8000/v1#name), not {quoted(self.judge)}")
 

@@ -1,9 +1,10 @@
-"""What back-translation adds to the rules, on Spanish articles with seeded faults, by Debian's Apertium.
+"""What back-translation and a fresh translation add to the rules, on Spanish articles with seeded faults, by Apertium.
 
     python tests/bench/back_translation.py [FILE.jsonl]
 
-Every sentence of the translation is translated back, and what the original has otherwise (`tqcheck.compare.returned`)
-counts as a sign of a fault; on the sound sentences it is a false one. Beside it stands what the rules find.
+Every sentence of the translation is translated back and held against the original ("returned"), and every sentence of
+the original is translated afresh and held against the translation ("afresh"). What differs (`tqcheck.compare.returned`)
+counts as a sign of a fault; on the sound sentences it is a false one. Beside them stands what the rules find.
 """
 
 from __future__ import annotations
@@ -23,11 +24,23 @@ from tqcheck.engines import Translator, open_translator
 from tqcheck.model import Article
 from tqcheck.session import Session, open_session
 
+#: What is counted: any of some groups of signs, each of which must be there whole.
+_WHO = {
+    "rules": [["rules"]],
+    "returned": [["returned"]],
+    "afresh": [["afresh"]],
+    "rules or returned": [["rules"], ["returned"]],
+    "rules or afresh": [["rules"], ["afresh"]],
+    "any of the three": [["rules"], ["returned"], ["afresh"]],
+    "rules and returned": [["rules", "returned"]],
+    "rules and afresh": [["rules", "afresh"]],
+    "returned and afresh": [["returned", "afresh"]],
+}
 _OWN = Path(__file__).with_name("returned.jsonl")
 
 
 def main() -> None:
-    """Count faults and sound sentences that each of the two, either and both point at."""
+    """Count faults and sound sentences that each of them points at, alone and with others."""
     path = Path(sys.argv[1]) if sys.argv[1:] else _OWN
     articles = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
     found: Counter[str] = Counter()
@@ -36,12 +49,12 @@ def main() -> None:
         for article in articles:
             found += _sound(article, session, translator)
             for bad in article["bad"]:
-                found += _told("fault", *_signs(article, bad["line"], bad["text"], session, translator))
-    for who in ("rules", "returned", "either", "both"):
+                found += _told("fault", _signs(article, bad["line"], bad["text"], session, translator))
+    for who in _WHO:
         caught, false = found[f"fault {who}"], found[f"sound {who}"]
         precision = caught / (caught + false) if caught + false else 0
         sys.stdout.write(
-            f"{who:<9} faults {caught:>3} of {found['fault']:>3} {caught / found['fault']:>4.0%}   "
+            f"{who:<20} faults {caught:>3} of {found['fault']:>3} {caught / found['fault']:>4.0%}   "
             f"sound sentences {false:>3} of {found['sound']:>3}   precision {precision:>4.0%}\n"
         )
 
@@ -49,14 +62,14 @@ def main() -> None:
 def _sound(article: Mapping[str, Any], session: Session, translator: Translator) -> Counter[str]:
     counted: Counter[str] = Counter()
     for line in range(1, len(article["target"])):
-        counted += _told("sound", *_signs(article, line, article["target"][line], session, translator))
+        counted += _told("sound", _signs(article, line, article["target"][line], session, translator))
     return counted
 
 
 def _signs(
     article: Mapping[str, Any], line: int, text: str, session: Session, translator: Translator
-) -> tuple[bool, bool]:
-    """Whether the rules find something in a line of the translation, and whether something came back otherwise."""
+) -> dict[str, bool]:
+    """Who points at a line of the translation."""
     source_lang, target_lang = article["lang"], article["target_lang"]
     target = [*article["target"][:line], text, *article["target"][line + 1 :]]
     report = session.check(
@@ -68,17 +81,23 @@ def _signs(
         for each in report.findings
         if each.severity != "note"
     )
+    original = article["source"][line]
     (back,) = translator.translate([text], target_lang, source_lang)
-    return rules, any(differences(article["source"][line], back, lang.load(source_lang)))
+    (fresh,) = translator.translate([original], source_lang, target_lang)
+    return {
+        "rules": rules,
+        "returned": any(differences(original, back, lang.load(source_lang))),
+        "afresh": any(differences(fresh, text, lang.load(target_lang))),
+    }
 
 
 def _article(code: str, lines: list[str]) -> Article:
     return Article(code, lines[0], "\n\n".join(lines[1:]))
 
 
-def _told(kind: str, rules: bool, returned: bool) -> Counter[str]:
-    signs = {"rules": rules, "returned": returned, "either": rules or returned, "both": rules and returned}
-    return Counter([kind, *(f"{kind} {who}" for who, sign in signs.items() if sign)])
+def _told(kind: str, signs: Mapping[str, bool]) -> Counter[str]:
+    told = [who for who, of in _WHO.items() if any(all(signs[each] for each in group) for group in of)]
+    return Counter([kind, *(f"{kind} {who}" for who in told)])
 
 
 if __name__ == "__main__":

@@ -46,6 +46,8 @@ def _one_line(err: str, *words: str) -> None:
         (["check", "{corpus}", "--write", "json=x", "--write", "csv=./x"], ["x", "cannot be written twice"]),
         (["check", "{corpus}", "--write", "json=x", "--output", "x"], ["x", "cannot be written twice"]),
         (["check", "{corpus}", "--offline", "--back-translate", "google"], ["--offline"]),
+        (["check", "{corpus}", "--offline", "--pseudo-reference", "google"], ["--offline and --pseudo-reference"]),
+        (["check", "{corpus}", "--pseudo-reference", "gogle"], ["'gogle'", "did you mean google?"]),
         (["check", "{corpus}", "--offline", "--judge", "http://127.0.0.1:9/v1#small"], ["--offline and --judge"]),
         (["check", "{corpus}", "--judge", "http://127.0.0.1:9/v1"], ["--judge must be URL#MODEL"]),
         (["check", "{corpus}", "--judge", "file:///etc/passwd#small"], ["--judge is no address"]),

@@ -7,7 +7,6 @@ from dataclasses import replace
 from tqcheck.model import (
     SCHEMA,
     Article,
-    BackTranslation,
     Bead,
     Crash,
     Excerpt,
@@ -17,6 +16,7 @@ from tqcheck.model import (
     PairReport,
     Record,
     Remark,
+    Retranslation,
     RunFinished,
     RunStarted,
     Score,
@@ -138,7 +138,7 @@ def report(**changes: object) -> PairReport:
             ),
         ),
         words=(),
-        back_translations=(BackTranslation(4, "replay", "یک مقام محلی تأیید کرد که سد خاکی ماه پیش ترک خورده است."),),
+        back_translations=(Retranslation(4, "replay", "یک مقام محلی تأیید کرد که سد خاکی ماه پیش ترک خورده است."),),
         skips=(Skip("TRM001", "there is no glossary"),),
         crashes=(),
         findings=(

@@ -24,7 +24,7 @@ from report_samples import (
     tiny,
 )
 
-from tqcheck.model import Article, Record, Sentence, Sides, Unreadable
+from tqcheck.model import Article, Record, Retranslation, Sentence, Sides, Unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -134,11 +134,14 @@ def test_what_needs_the_script_is_hidden_without_it(html: Callable[..., Page]) -
     assert "hidden" in found.all("div", **{"class": "tools"})[0]
 
 
-def test_gap_and_back_translation_are_on_the_page(html: Callable[..., Page]) -> None:
-    text = html(report()).text
+def test_gap_and_other_translations_are_on_the_page(html: Callable[..., Page]) -> None:
+    fresh = Retranslation(1, "replay", "The flood destroyed 37 homes.", 0.8, ("figures: '37' became '73'",))
+    text = html(report(fresh_translations=(fresh,))).text
     assert "not in the translation" in text
     assert "not in the original" in text
     assert "translated back by replay" in text
+    assert "translated afresh by replay" in text
+    assert "figures: '37' became '73'" in text
     assert "یک مقام محلی تأیید کرد" in text
 
 

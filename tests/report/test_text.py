@@ -21,7 +21,7 @@ from report_samples import (
 )
 from rich.cells import cell_len
 
-from tqcheck.model import Article, BackTranslation, Crash, Excerpt, Lapse, PairReport, Sides, Skip, Unreadable, Waiver
+from tqcheck.model import Article, Crash, Excerpt, Lapse, PairReport, Retranslation, Sides, Skip, Unreadable, Waiver
 from tqcheck.origin import Origin
 from tqcheck.report.text import brief_lines, render_findings
 
@@ -56,16 +56,20 @@ def test_waived_finding_is_listed_but_not_blocking() -> None:
     assert "    waived by desk until 2027-01-31: the agency's own wording" in lines
 
 
-def test_what_was_translated_back_stands_with_the_finding() -> None:
+def test_what_was_translated_back_and_afresh_stands_with_the_finding() -> None:
     bead = next(n for n, each in enumerate(report().beads) if each.target and each.source)
     number = report().beads[bead].target[0]
     sentence = report().sentences.target[number]
     text = TARGET.title if sentence.field == "title" else TARGET.body
     marked = Excerpt(sentence.field, sentence.start, sentence.end, text[sentence.start : sentence.end])
     pair = report(
-        findings=(finding(target=marked),), back_translations=(BackTranslation(bead, "marks", "put back\u202e"),)
+        findings=(finding(target=marked),),
+        back_translations=(Retranslation(bead, "marks", "put back\u202e", differs=("a negation was lost",)),),
+        fresh_translations=(Retranslation(bead, "marks", "put anew\u202e", differs=("a negation was added",)),),
     )
-    assert "    back from marks: put back\\u202e" in render_findings(pair)
+    shown = render_findings(pair)
+    assert "    back from marks: put back\\u202e\n      there a negation was lost\n" in shown
+    assert "    afresh by marks: put anew\\u202e\n      here a negation was added\n" in shown
     assert "back from" not in render_findings(replace(pair, findings=(finding(target=None),)))
 
 

@@ -72,6 +72,10 @@ def check(
         str | None,
         typer.Option(help="Provider (google, libre, deepl ...) for back-translations of weak beads: sends text out."),
     ] = None,
+    pseudo_reference: Annotated[
+        str | None,
+        typer.Option(help="Provider for a fresh translation of the original to compare with: sends text out."),
+    ] = None,
     judge: Annotated[
         str | None,
         typer.Option(
@@ -79,6 +83,13 @@ def check(
             help="Language model behind an OpenAI-compatible address, as second reader; never blocks: sends text out.",
         ),
     ] = None,
+    comet: Annotated[
+        str | None,
+        typer.Option(metavar="CHECKPOINT", help="Score by a COMET checkpoint: a file, a folder of the hub, or a name."),
+    ] = None,
+    comet_download: Annotated[
+        bool, typer.Option("--comet-download", help="Let a checkpoint that is named be fetched from the model hub.")
+    ] = False,
     workers: Annotated[int, typer.Option(min=1, help="Processes that check beside each other.")] = 1,
     engine: Annotated[
         str, typer.Option(help="What runs them: processes of this machine, or ray (a cluster: see README).")
@@ -112,7 +123,10 @@ def check(
         ignore=code_list(ignore),
         encoder=encoder,
         back_translate=back_translate,
+        pseudo_reference=pseudo_reference,
         judge=judge,
+        comet=comet,
+        comet_download=comet_download,
         offline=offline,
     )
     baseline = baseline or settings.corpus.baseline

@@ -1,4 +1,4 @@
-"""What a back-translation says otherwise than the original: both are of one language, so words can be counted."""
+"""What a translation system's text says otherwise than one of the same language, where words can be counted."""
 
 from __future__ import annotations
 
@@ -14,27 +14,34 @@ from tqcheck.text.piece import Piece
 _DENYING = ("negation.soft", "negation.shapes")
 
 
-def differences(original: str, back: str, pack: LanguagePack) -> Iterator[str]:
-    """In plain words what changed on the way there and back: figures, countries, negation.
+def compared(was: str, now: str, pack: LanguagePack) -> tuple[float, tuple[str, ...]]:
+    """How like two texts are, 0..1, by chrF2 (Popović 2015), and their `differences`."""
+    from sacrebleu.metrics.chrf import CHRF
+
+    return float(CHRF().sentence_score(now, [was]).score) / 100, tuple(differences(was, now, pack))
+
+
+def differences(was: str, now: str, pack: LanguagePack) -> Iterator[str]:
+    """In plain words what changed from one text to another that should say the same: figures, countries, negation.
 
     Synonyms and another order are no differences. Names of persons and towns are not compared: a system that does not
     know them changes them by itself.
 
     Args:
-        original: one or more sentences.
-        back: their translation, translated back.
+        was: one or more sentences: the original, or its translation by a system.
+        now: what came back of it by way of another language, or the translation that is checked.
         pack: of the language of both.
     """
-    one, other = (Piece(0, Sentence("body", 0, len(text), 1), text, pack) for text in (original, back))
+    one, other = (Piece(0, Sentence("body", 0, len(text), 1), text, pack) for text in (was, now))
     yield from _changed("figures", _figures(one, other), _figures(other, one))
     yield from _changed("countries", (m.label for m in one.countries), (m.label for m in other.countries))
-    was, now = (bool(piece.find("negation.words")) for piece in (one, other))
-    # "Failed to come" may have come back for "did not come".
-    soft, returned = (len(piece.find(*_DENYING)) for piece in (one, other))
-    if was and not now and returned <= soft:
-        yield "a negation did not come back"
-    elif now and not was and soft <= returned:
-        yield "a negation came back that the original does not have"
+    denied, denies = (bool(piece.find("negation.words")) for piece in (one, other))
+    # "Failed to come" may have become "did not come".
+    before, after = (len(piece.find(*_DENYING)) for piece in (one, other))
+    if denied and not denies and after <= before:
+        yield "a negation was lost"
+    elif denies and not denied and before <= after:
+        yield "a negation was added"
 
 
 def _figures(piece: Piece, other: Piece) -> Iterator[str]:

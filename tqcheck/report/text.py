@@ -12,13 +12,13 @@ from rich.text import Text
 
 from tqcheck.model import (
     Article,
-    BackTranslation,
     Bead,
     Excerpt,
     Finding,
     PairReport,
     Record,
     Remark,
+    Retranslation,
     SecondReading,
     Unreadable,
 )
@@ -50,7 +50,7 @@ from tqcheck.safe import safe
 from tqcheck.verdict import fails, is_open, state
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from tqcheck.report.base import Options, Reporter
 
@@ -231,10 +231,14 @@ class _Page:
             yield from self._excerpt(label, cut, side)
         if finding.suggestion is not None:
             yield hung(safe(finding.suggestion), self._width, "    suggestion: ")
-        for back in self._backs(finding):
-            yield hung(isolated(safe(back.text)), self._width, f"    back from {safe(back.provider)}: ")
-            for each in back.differs:
-                yield hung(safe(each), self._width, "      there ")
+        for made, there, retold in (
+            ("back from", "there", self._report.back_translations),
+            ("afresh by", "here", self._report.fresh_translations),
+        ):
+            for again in self._of(finding, retold):
+                yield hung(isolated(safe(again.text)), self._width, f"    {made} {safe(again.provider)}: ")
+                for each in again.differs:
+                    yield hung(safe(each), self._width, f"      {there} ")
         if finding.waived:
             by = f" by {finding.waived.by}" if finding.waived.by else ""
             until = f" until {finding.waived.until}" if finding.waived.until else ""
@@ -261,12 +265,12 @@ class _Page:
         room = max((len(label) for label, _, _ in cuts), default=0)
         return [(label.rjust(room), cut, side) for label, cut, side in cuts]
 
-    def _backs(self, finding: Finding) -> list[BackTranslation]:
-        """The marked sentences of the translation, translated back."""
+    def _of(self, finding: Finding, retold: Iterable[Retranslation]) -> list[Retranslation]:
+        """What a translation system made of the marked sentences of the translation."""
         if finding.target is None:
             return []
         marked = sentences_at(self._report, finding.target, "target")
-        return [b for b in self._report.back_translations if marked & set(self._report.beads[b.bead].target)]
+        return [each for each in retold if marked & set(self._report.beads[each.bead].target)]
 
     def _cut(self, side: str, excerpt: Excerpt | None) -> tuple[str, Cut, str] | None:
         if excerpt is None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from tqcheck.compare.returned import differences
+from tqcheck.compare.returned import compared
 from tqcheck.engines import Translator
 from tqcheck.errors import EngineError
 from tqcheck.lang import LanguagePack
-from tqcheck.model import BackTranslation, Bead, Sides, Skip
+from tqcheck.model import Bead, Retranslation, Sides, Skip
 
 #: Beads less certain than this are worth a second look.
 _WEAK = 0.6
@@ -22,7 +22,7 @@ def back_translate(
     packs: tuple[LanguagePack | None, LanguagePack],
     translator: Translator | None,
     suspected: Collection[int] = (),
-) -> tuple[tuple[BackTranslation, ...], tuple[Skip, ...]]:
+) -> tuple[tuple[Retranslation, ...], tuple[Skip, ...]]:
     """Translate the target side of beads back into the source language, where a second look is worth it.
 
     Args:
@@ -54,13 +54,6 @@ def back_translate(
         return (), (Skip(CODE, str(error)),)
     originals = [" ".join(sentences.source[i] for i in beads[n].source) for n in chosen]
     return tuple(
-        BackTranslation(n, translator.signature, text, *(_compared(original, text, source) if original else ()))
+        Retranslation(n, translator.signature, text, *(compared(original, text, source) if original else ()))
         for n, text, original in zip(chosen, back, originals, strict=True)
     ), ()
-
-
-def _compared(original: str, back: str, pack: LanguagePack) -> tuple[float, tuple[str, ...]]:
-    """How like the original a back-translation is, by chrF (Popović 2015), and what it says otherwise."""
-    from sacrebleu.metrics.chrf import CHRF
-
-    return CHRF().sentence_score(back, [original]).score / 100, tuple(differences(original, back, pack))

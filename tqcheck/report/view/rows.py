@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
-from tqcheck.model import Bead, PairReport, SecondReading, Sentence, Side
+from tqcheck.model import Bead, PairReport, Retranslation, SecondReading, Sentence, Side
 from tqcheck.report.excerpts import field_text, shown
 from tqcheck.report.view.claims import Claims, Told
 from tqcheck.report.view.margin import side_of
 from tqcheck.safe import invisible, safe, unturned
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from tqcheck.model import Field, Finding
     from tqcheck.report.decision import Ask
@@ -65,8 +65,8 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
-class BackView:
-    """A back-translation, with who made it, and what it says otherwise than the original."""
+class AgainView:
+    """What a translation system made of one side, with who that is, and what changed against the same language's."""
 
     provider: str
     text: str
@@ -94,7 +94,8 @@ class Row:
     source: tuple[Block, ...]
     target: tuple[Block, ...]
     claims: Claims
-    back: tuple[BackView, ...]
+    back: tuple[AgainView, ...]
+    fresh: tuple[AgainView, ...]
     remarks: tuple[RemarkView, ...]
     cards: tuple[Card, ...]
 
@@ -129,16 +130,19 @@ def rows(report: PairReport, found: Sequence[tuple[Finding, Card]]) -> tuple[Row
             source=blocks["source"][number],
             target=blocks["target"][number],
             claims=told.of(bead),
-            back=tuple(
-                BackView(safe(back.provider), clean(back.text), tuple(map(safe, back.differs)))
-                for back in report.back_translations
-                if back.bead == number
-            ),
+            back=tuple(_again(report.back_translations, number)),
+            fresh=tuple(_again(report.fresh_translations, number)),
             remarks=tuple(_remarks(report.second_reading, number)),
             cards=tuple(cards.get(number, ())),
         )
         for number, bead in enumerate(beads)
     )
+
+
+def _again(retold: Iterable[Retranslation], bead: int) -> Iterator[AgainView]:
+    for each in retold:
+        if each.bead == bead:
+            yield AgainView(safe(each.provider), clean(each.text), tuple(map(safe, each.differs)))
 
 
 def _remarks(reading: SecondReading | None, bead: int) -> Iterator[RemarkView]:
