@@ -27,10 +27,12 @@ def piece(code: str, text: str) -> Piece:
         ("trades", "Die Lehrer warten.", "The nurses are waiting.", ["nurses"]),
         ("trades", "Ein Radfahrer wartet.", "A driver is waiting.", []),  # he drives, too
         ("trades", "Die Lehrer warten.", "They are waiting.", []),
+        ("kinds", "Die Wahlkommission tagt.", "The statistics office is meeting.", ["statistics office"]),
+        ("kinds", "Die Bergwacht half.", "Firefighters helped.", []),  # one service in many countries
     ],
 )
 def test_a_branch_that_became_another(
-    kind: Literal["fields", "trades"], source: str, target: str, swapped: list[str]
+    kind: Literal["fields", "trades", "kinds"], source: str, target: str, swapped: list[str]
 ) -> None:
     sides = [([piece("de", source)], [piece("en", target)])]
     assert [swap.new.text for swap in other_branches(sides, kind)] == swapped

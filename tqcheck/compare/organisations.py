@@ -21,14 +21,14 @@ def exchanged(sides: Beads) -> Iterator[Swap]:
         yield from swaps(sides, _reader(frozenset(labels)), alike("organisations"))
 
 
-def other_branches(sides: Beads, kind: Literal["fields", "trades"]) -> Iterator[Swap]:
-    """Fields or trades of the original that became others of their set, bead by bead."""
+def other_branches(sides: Beads, kind: Literal["fields", "trades", "kinds"]) -> Iterator[Swap]:
+    """Fields, trades or kinds of the original that became others of their set, bead by bead."""
     for labels in shared("organisations")[kind]:
-        yield from swaps(sides, _branch_reader(frozenset(labels)), alike("organisations"))
+        yield from swaps(sides, _branch_reader(tuple(labels)), alike("organisations"))
 
 
-def _branch_reader(labels: frozenset[str]) -> Read:
-    return label_items(lambda piece: [m for m in branches(piece.text, piece.pack) if m.label in labels])
+def _branch_reader(labels: tuple[str, ...]) -> Read:
+    return label_items(lambda piece: branches(piece.text, piece.pack, labels))
 
 
 def unheard(target: Pieces, whole: Pieces, original: Heard) -> list[Item]:

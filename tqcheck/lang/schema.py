@@ -296,10 +296,15 @@ def domain(name: str) -> frozenset[str]:
         "unit": lambda: (f"{dimension}-{unit}" for dimension, units in shared("units").items() for unit in units),
         "act": lambda: shared("acts")["classes"],
         "opposite": lambda: (pole for pair in shared("concepts")["pairs"] for pole in pair),
-        "office": lambda: (office for group in (*offices["sets"], offices["parts"]) for office in group),
+        "office": lambda: (
+            office for group in (*offices["sets"], offices["parts"], offices["earlier"]) for office in group
+        ),
         "portfolio": lambda: offices["portfolios"],
         "organisation": lambda: (
-            body for sets in ("sets", "fields", "trades") for group in shared("organisations")[sets] for body in group
+            body
+            for sets in ("sets", "fields", "trades", "kinds")
+            for group in shared("organisations")[sets]
+            for body in group
         ),
         "furniture": lambda: FURNITURE,
         "probe": lambda: PROBE_KINDS,

@@ -29,6 +29,10 @@ class Office:
         """The labels of its parts: portfolios, and keys of [offices]."""
         return frozenset(part.label for part in self.parts)
 
+    def held(self) -> frozenset[str]:
+        """What it is an office of: its labels less "former"."""
+        return self.labels() - {"former"}
+
 
 def offices(piece: Piece) -> Iterator[Office]:
     """Offices of a sentence, each with all its parts, from left to right."""
@@ -64,6 +68,16 @@ def ranks(piece: Piece) -> list[Match]:
     ]
 
 
+def left(piece: Piece) -> list[Office]:
+    """Offices that somebody has no more ("former mayor")."""
+    return [office for office in offices(piece) if "former" in office.labels() and office.held()]
+
+
+def says_left(piece: Piece) -> bool:
+    """Whether a sentence has any word for somebody's having an office no more, beside one or not."""
+    return bool(_leaving(piece.pack).find(piece.text))
+
+
 def _office(parts: Iterable[Match]) -> Office:
     kept = tuple(parts)
     return Office(kept[0].start, max(part.end for part in kept), kept)
@@ -86,3 +100,8 @@ def _lists(pack: LanguagePack) -> tuple[Labelled, ...]:
         Labelled(pack, table),
         *(Labelled(pack, {part: pack.list(f"offices.{part}")}) for part in shared("offices")["parts"]),
     )
+
+
+@cache
+def _leaving(pack: LanguagePack) -> Labelled:
+    return Labelled(pack, {key: pack.list(f"offices.{key}") for key in ("former", *shared("offices")["earlier"])})

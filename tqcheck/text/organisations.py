@@ -21,16 +21,14 @@ def organisations(raw: str, folded: Folded, pack: LanguagePack) -> list[Match]:
     ]
 
 
-def branches(text: str, pack: LanguagePack) -> list[Match]:
-    """Fields and trades that a folded text names, labelled with the keys of `lang/organisations.toml`."""
-    return _branches(pack).find(text)
+def branches(text: str, pack: LanguagePack, labels: tuple[str, ...]) -> list[Match]:
+    """Which of some fields, trades or kinds, keys of `lang/organisations.toml`, a folded text names."""
+    return _branches(pack, labels).find(text)
 
 
 @cache
-def _branches(pack: LanguagePack) -> Labelled:
-    table = shared("organisations")
-    found = dict.fromkeys(branch for group in (*table["fields"], *table["trades"]) for branch in group)
-    return Labelled(pack, {branch: pack.list(f"organisations.{branch}") for branch in found})
+def _branches(pack: LanguagePack, labels: tuple[str, ...]) -> Labelled:
+    return Labelled(pack, {branch: pack.list(f"organisations.{branch}") for branch in labels})
 
 
 @cache

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 from tqcheck.compare import Beads
+from tqcheck.compare.offices import left_or_held
 from tqcheck.compare.swaps import Agree, Read, Swap, alike, label_items, same_label, swaps
 from tqcheck.lang import LanguagePack, shared
 from tqcheck.rules.base import Context, Example, Hit, rule
@@ -40,7 +41,7 @@ def changed_office(context: Context) -> Iterator[Hit]:
     ## What it does
     Reads ministers and ministries by their portfolio, and whether somebody is head or deputy; compares them, heads of
     state and government, of towns and regions, people of the court and military ranks in aligned sentences and in the
-    headlines.
+    headlines. Outside the headlines it asks as well that who is a former minister on one side is one on the other.
 
     ## Why it matters in news
     A minister is credited with what another did, or a deputy speaks for the government.
@@ -50,7 +51,8 @@ def changed_office(context: Context) -> Iterator[Hit]:
     portfolios in different ways; the word is not listed.
     """
     for sides in (context.title_sides, context.body_sides):
-        for swap in _swaps(context, sides):
+        # Headlines leave "former" out.
+        for swap in (*_swaps(context, sides), *(left_or_held(sides) if sides is context.body_sides else ())):
             yield Hit(
                 f"Another office: the original says {swap.old.text}, the translation {swap.new.text}.",
                 target=swap.new.span,

@@ -14,7 +14,7 @@ from tqcheck.text.sound import sounds_of
 
 #: Doubt with which another trade, and an organisation that the original does not name, are reported; set on
 #: professional translations from four languages.
-_TRADE, _UNHEARD = 0.08, 0.15
+_TRADE, _KIND, _UNHEARD = 0.08, 0.15, 0.15
 
 
 @rule(
@@ -70,6 +70,7 @@ def _swaps(context: Context, sides: Beads) -> Iterator[tuple[str, Swap]]:
     yield from (("organisation", swap) for swap in exchanged(sides))
     yield from (("sport or supply", swap) for swap in other_branches(sides, "fields"))
     yield from (("trade", swap) for swap in other_branches(sides, "trades") if _doubt(context, swap.new) >= _TRADE)
+    yield from (("organisation", swap) for swap in other_branches(sides, "kinds") if _doubt(context, swap.new) >= _KIND)
 
 
 def _unheard(context: Context) -> Iterator[Hit]:
