@@ -61,7 +61,7 @@ def fitted(table: Floats, told: int, off: Off, way: Training) -> list[Floats]:
 
 
 def graph(weights: Sequence[Floats], name: str, *, shares: bool = False) -> bytes:
-    """The network as an ONNX file, the first layer's weights in half precision; with `shares` what it tells adds up to 1."""
+    """The network as an ONNX file, the first layer's weights in half precision; `shares`: what it tells adds to 1."""
     first, constant, second, last = weights
     tensors = {"halves": first.astype(np.float16), "constant": constant, "second": second, "last": last}
     nodes = [
@@ -74,7 +74,9 @@ def graph(weights: Sequence[Floats], name: str, *, shares: bool = False) -> byte
     given = helper.make_tensor_value_info("seen", TensorProto.FLOAT, ["rows", first.shape[0]])
     result = helper.make_tensor_value_info("told", TensorProto.FLOAT, ["rows", second.shape[1]])
     kept = [numpy_helper.from_array(value.astype(value.dtype), key) for key, value in tensors.items()]
-    model = helper.make_model(helper.make_graph(nodes, name, [given], [result], kept), opset_imports=[helper.make_opsetid("", 17)])
+    model = helper.make_model(
+        helper.make_graph(nodes, name, [given], [result], kept), opset_imports=[helper.make_opsetid("", 17)]
+    )
     model.ir_version = 8
     onnx.checker.check_model(model)
     whole: bytes = model.SerializeToString()

@@ -43,7 +43,7 @@ class Verb:
 
 
 def times(verbs: Sequence[Verb], encoder: TokenEncoder) -> Floats:
-    """How likely the original speaks of each of `TIMES`, shape (verbs, times); zeros where it has nothing like the verb.
+    """How likely the original speaks of each of `TIMES`, shape (verbs, times); zeros where nothing is like it.
 
     Raises:
         EngineError: the weights or the encoder cannot be used.

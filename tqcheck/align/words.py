@@ -114,7 +114,9 @@ class WordAligner:
         """When the original says that things happen; see `tqcheck.align.tenses.times`."""
         return self._recalled("tenses/1", verbs, times)
 
-    def _recalled(self, what: str, asked: Sequence[_Asked], told: Callable[[Sequence[_Asked], TokenEncoder], Floats]) -> list[Floats]:
+    def _recalled(
+        self, what: str, asked: Sequence[_Asked], told: Callable[[Sequence[_Asked], TokenEncoder], Floats]
+    ) -> list[Floats]:
         """What a network tells of each of some things, from the store where it is known."""
         keys = {each: digest(self._encoder.signature, what, json.dumps(astuple(each))) for each in asked}
         known = self._store.get(keys.values()) if self._store else {}

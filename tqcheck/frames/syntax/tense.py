@@ -20,7 +20,9 @@ def time_of(tree: Tree, verb: int) -> Time | None:
     token = tree.tokens[verb]
     if token.pos not in VERBAL or token.dep in _AUXILIARIES or tree.child(verb, *_SUBJECTS) is None:
         return None
-    helpers = [tree.tokens[each] for each in tree.children[verb] if tree.tokens[each].dep in _AUXILIARIES and each < verb]
+    helpers = [
+        tree.tokens[each] for each in tree.children[verb] if tree.tokens[each].dep in _AUXILIARIES and each < verb
+    ]
     tags = [each.tag for each in helpers]
     if any(tree.is_particle(each, "future") for each in tree.children[verb] if each < verb):
         return "future"

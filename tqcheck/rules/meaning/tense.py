@@ -18,14 +18,14 @@ from tqcheck.safe import quoted
     examples=(
         Example(
             "de",
-            "Die Gewerkschaft wird am Freitag über das Angebot abstimmen.",
-            "The union voted on the offer on Friday.",
-            "voted",
+            "Der Minister wird am Montag nach Paris reisen.",
+            "The minister travelled to Paris on Monday.",
+            "travelled",
         ),
         Example(
             "de",
-            "Die Gewerkschaft wird am Freitag über das Angebot abstimmen.",
-            "The union will vote on the offer on Friday.",
+            "Der Minister wird am Montag nach Paris reisen.",
+            "The minister will travel to Paris on Monday.",
         ),
     ),
 )
