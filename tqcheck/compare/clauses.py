@@ -50,7 +50,7 @@ class _Weights:
 
 #: Fitted as `tests/bench/clauses.py` does on 1,300 professional translations into English (from Czech, German, Russian,
 #: Ukrainian and Japanese) with clauses cut out and put in, and on three first-sight rounds; the limits are those that
-#: 3 in 10,000 words of good news reach that nothing was fitted on, where most were read to be slips of translators.
+#: 3 in 10,000 words of good news reach that nothing was fitted on, part of which are slips of translators.
 _WEIGHTS: dict[Way, _Weights] = {
     "lost": _Weights(-0.59, Signs(2.08, -0.25, 3.99, 0.13, -2.86), 4.1),
     "added": _Weights(-6.80, Signs(2.53, -0.56, 3.71, 2.31, -3.04), 1.0),
