@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tqcheck.article.prepare import view
-from tqcheck.compare import doubts as module
 from tqcheck.compare import joined
 from tqcheck.compare.doubts import doubt_at, doubts, is_last, mean_doubt, stretch, telling
 from tqcheck.engines.judge import Tokens
@@ -102,8 +101,3 @@ def test_the_mean_doubt_of_a_place_leaves_short_words_out() -> None:
 def test_words_that_are_no_mere_articles() -> None:
     assert telling("in the media", load("en")) == 2
     assert telling("在站", load("zh")) == len(word_spans("在站"))
-
-
-def test_all_doubts_together_without_what_is_usual() -> None:
-    found = module.doubted(pieces(), doubted(opened=0.95, hurt=0.15))
-    assert round(found, 2) == 1.0

@@ -7,7 +7,7 @@ import math
 import pytest
 from sides import beads
 
-from tqcheck.compare.lengths import deviations, made_up, relative, uneven, usual_ratio
+from tqcheck.compare.lengths import deviations, known_ratio, made_up, relative, uneven, usual_ratio
 from tqcheck.compare.links import Links
 from tqcheck.model import Span, WordLink
 
@@ -70,6 +70,13 @@ def test_a_clause_is_lost_where_the_longer_side_is_barer_of_counterparts() -> No
 def test_the_usual_ratio_is_that_of_the_filled_beads() -> None:
     assert usual_ratio(beads(("x" * 40, "y" * 80), ("x" * 500, ""))) == 2
     assert usual_ratio(beads(("x", ""))) == 1
+
+
+def test_the_usual_ratio_is_known_where_it_tells_something() -> None:
+    sides = [("x" * 80, "y" * 160)] * 5
+    assert known_ratio(beads(*sides)) == 2
+    assert known_ratio(beads(*sides[1:], ("x" * 80, ""))) is None  # four have both sides
+    assert known_ratio(beads(*sides, codes=("zh", "en"))) is None
 
 
 def test_a_translation_s_length_by_the_usual_ratio() -> None:

@@ -82,11 +82,6 @@ def stretch(pieces: Pieces, tokens: Tokens, limit: float, least: int = 1) -> Dou
     return Doubt(placed(pieces, words[first][0], words[last][1]), last - first + 1, best[0])
 
 
-def doubted(pieces: Pieces, tokens: Tokens) -> float:
-    """The doubts of all words, summed, each less what words of good translations have."""
-    return sum(max(0.0, doubt - _SOUND) for _, _, doubt in _words(joined(pieces), tokens))
-
-
 def doubt_at(pieces: Pieces, tokens: Tokens, place: Span) -> float | None:
     """The greatest doubt of a token within a place; None where none of these sentences touches it."""
     at, found = 0, None

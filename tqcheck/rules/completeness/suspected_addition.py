@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tqcheck.compare.clauses import clause
-from tqcheck.compare.lengths import usual_ratio
+from tqcheck.compare.doubts import doubt_at, stretch
 from tqcheck.rules.base import Context, Example, Hit, rule
 from tqcheck.safe import quoted
+
+#: Sum of doubts from which a stretch is reported, and how many words it must have. Of 3,639 sentences of 62 good news
+#: articles from four languages 8 reach it, and half of the clauses that were put into the Persian ones.
+_LIMIT, _WORDS = 2.3, 3
+#: Quality from which the judge thinks well of a translation, which a clause that was put in spoils; the doubt that one
+#: of the words needs there. Of 8 good sentences that reach the sum 4 are left, of 26 faults all but one.
+_GOOD, _SURE = 0.25, 0.88
 
 
 @rule(
@@ -32,23 +38,21 @@ def suspected_addition(context: Context) -> Iterator[Hit]:
 
     ## What it does
     The judge reads original and translation together and says for each word how likely it is that the original does not
-    say it. Where words that stand together are all a little doubted, their doubts add up. They are weighed with how
-    good the judge finds the translation, how much longer than usual in the article it is, and how much of the original
-    is doubted in turn, and the stretch is reported where all together is enough.
+    say it. Where words that stand together are all a little doubted, their doubts add up, and the stretch is reported.
 
     ## Why it matters in news
     A clause that somebody put in reads well, and says what nobody said.
 
     ## When it stays silent
-    The stretch is short; the original says something else there that the translation lacks, as where it is free; it is
-    a statistic, and knows no reasons. It never blocks.
+    The stretch is short, or its doubts are small, or all of them are where the judge thinks well of the translation; it
+    is a statistic, and knows no reasons. It never blocks.
     """
-    ratio = usual_ratio(context.body_sides)
     for bead, judgement in context.judgements:
         if not bead.source or bead.is_title:
             continue
-        found = clause(bead.source, bead.target, judgement, "added", ratio)
-        if found:
+        found = stretch(bead.target, judgement.wrong, _LIMIT, _WORDS)
+        good = judgement.quality >= _GOOD
+        if found and (not good or (doubt_at(bead.target, judgement.wrong, found.span) or 0.0) >= _SURE):
             yield Hit(
                 f"The original does not seem to say {quoted(context.target.text(found.span))}.",
                 target=found.span,

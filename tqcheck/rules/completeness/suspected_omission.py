@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tqcheck.compare.clauses import clause
-from tqcheck.compare.lengths import usual_ratio
-from tqcheck.rules.base import Context, Example, Hit, rule
+from tqcheck.compare.doubts import Doubt, stretch
+from tqcheck.compare.lengths import known_ratio, relative
+from tqcheck.rules.base import BeadView, Context, Example, Hit, rule
 from tqcheck.safe import quoted
+
+#: Sum of doubts from which a stretch is reported, and how many words it must have. Of 3,639 sentences of 62 good news
+#: articles from four languages 8 reach it, and two in five of the Persian ones that lost a clause.
+_LIMIT, _WORDS = 5.5, 3
+#: Length below which a translation may have lost most of a sentence, and the share of it that the stretch is then. Of 7
+#: good sentences that reach the sum three are so short and none lost less; of 14 faults all are or have.
+_SHORT, _MOST = 0.7, 0.77
 
 
 @rule(
@@ -32,26 +39,31 @@ def suspected_omission(context: Context) -> Iterator[Hit]:
 
     ## What it does
     The judge reads original and translation together and says for each word of the original how likely it is that the
-    translation does not say it. Where words that stand together are all doubted, their doubts add up. They are weighed
-    with how good the judge finds the translation, how much shorter than usual in the article it is, and how much of
-    the translation is doubted in turn, and the stretch is reported where all together is enough.
+    translation does not say it. Where words that stand together are all doubted, their doubts add up, and the stretch
+    is reported.
 
     ## Why it matters in news
     Half a sentence that is lost leaves a good sentence behind, and nobody stumbles.
 
     ## When it stays silent
-    The stretch is short; the translation says something else there, or the whole of it is doubted, as where it is
-    free; it is a statistic, and knows no reasons. It never blocks.
+    The stretch is short, or its doubts are small; it is most of the sentence, and the translation is about as long as
+    the original, by the measure of an article of five sentences or more where both scripts have spaces; it is a
+    statistic, and knows no reasons. It never blocks.
     """
-    ratio = usual_ratio(context.body_sides)
+    ratio = known_ratio(context.body_sides)
     for bead, judgement in context.judgements:
         if not bead.source or bead.is_title:
             continue
-        found = clause(bead.source, bead.target, judgement, "lost", ratio)
-        if found:
+        found = stretch(bead.source, judgement.lost, _LIMIT, _WORDS)
+        if found and (_is_part(bead, found) or not ratio or relative(bead.source, bead.target, ratio) < _SHORT):
             yield Hit(
                 f"The translation does not seem to say {quoted(context.source.text(found.span))}.",
                 target=bead.target[0].whole,
                 source=found.span,
                 confidence=0.6,
             )
+
+
+def _is_part(bead: BeadView, found: Doubt) -> bool:
+    """Whether much of the original's sentences is left beside a stretch."""
+    return found.span.end - found.span.start < _MOST * sum(len(piece.raw) for piece in bead.source)
