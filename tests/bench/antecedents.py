@@ -22,9 +22,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import onnx
 from numpy.typing import NDArray
-from onnx import TensorProto, helper, numpy_helper
+from small_network import Floats, Training, fitted, graph
 
 from tqcheck import lang
 from tqcheck.align.antecedents import CASES, LONGEST, PERSONS, Slot, seen
@@ -51,7 +50,6 @@ HIDDEN, EPOCHS, BATCH, RATE, DECAY = 96, 12, 256, 1e-3, 1e-4
 #: What a bad example weighs, how much of the input and of the hidden layer is left out at random, and what the form of
 #: a pronoun counts beside standardised states.
 BAD, BLIND, DROPPED, FORM = 0.6, 0.1, 0.3, 2.0
-Floats = NDArray[np.float32]
 
 #: Finite verbs whose plural is no lemma.
 PLURAL = {"is": "are", "was": "were", "has": "have", "does": "do", "'s": "'re", "’s": "’re"}
@@ -93,7 +91,7 @@ def main() -> None:
     sys.stdout.writelines(f"{line}\n" for line in lines)
     if options.write:
         first = weights[0] / deviation[:, None]
-        options.write.write_bytes(graph(first, weights[1] - mean @ first, weights[2], weights[3]))
+        options.write.write_bytes(graph((first, weights[1] - mean @ first, *weights[2:]), "antecedents"))
 
 
 def examples(path: Path) -> Iterator[Example]:
@@ -166,36 +164,14 @@ def agreeing(tree: Tree, word: int, *, many: bool) -> tuple[int, int, str] | Non
 
 
 def trained(table: Floats, bad: NDArray[np.bool_]) -> list[Floats]:
-    """Weights and constants of both layers, by Adam on the logarithm of the odds."""
-    chance = np.random.default_rng(0)
-    width = table.shape[1]
-    weights = [
-        chance.normal(0, np.sqrt(2 / width), (width, HIDDEN)).astype(np.float32),
-        np.zeros(HIDDEN, np.float32),
-        chance.normal(0, np.sqrt(1 / HIDDEN), (HIDDEN, 1)).astype(np.float32),
-        np.zeros(1, np.float32),
-    ]
-    mean, spread = ([np.zeros_like(each) for each in weights] for _ in range(2))
-    step = 0
-    for epoch in range(EPOCHS):
-        rate = RATE * (1 - epoch / EPOCHS)
-        order = chance.permutation(len(table))
-        for start in range(0, len(order), BATCH):
-            rows = order[start : start + BATCH]
-            inputs = table[rows] * (chance.random((len(rows), width), dtype=np.float32) > BLIND)
-            active = np.maximum(inputs @ weights[0] + weights[1], 0)
-            kept = (chance.random(active.shape, dtype=np.float32) > DROPPED) / np.float32(1 - DROPPED)
-            off = 1 / (1 + np.exp(-(active * kept @ weights[2] + weights[3]))) - bad[rows, None]
-            off *= np.where(bad[rows, None], BAD, 1) / len(rows)
-            below = off @ weights[2].T * kept * (active > 0)
-            slopes = [inputs.T @ below, below.sum(axis=0), (active * kept).T @ off, off.sum(axis=0)]
-            step += 1
-            for n, slope in enumerate(slopes):
-                mean[n] += 0.1 * (slope - mean[n])
-                spread[n] += 0.001 * (slope**2 - spread[n])
-                moved = mean[n] / (1 - 0.9**step) / (np.sqrt(spread[n] / (1 - 0.999**step)) + 1e-8)
-                weights[n] -= (rate * (moved + DECAY * weights[n])).astype(np.float32)
-    return weights
+    """Weights and constants of both layers, trained on the logarithm of the odds."""
+
+    def off(told: Floats, rows: NDArray[np.int64]) -> Floats:
+        wrong = bad[rows, None]
+        slope: Floats = (1 / (1 + np.exp(-told)) - wrong) * np.where(wrong, BAD, 1)
+        return slope
+
+    return fitted(table, 1, off, Training(HIDDEN, EPOCHS, BATCH, RATE, DECAY, BLIND, DROPPED))
 
 
 def odds(table: Floats, weights: Sequence[Floats]) -> Floats:
@@ -217,26 +193,6 @@ def report(found: Sequence[Example], told: Floats) -> Iterator[str]:
                 kinds[CASES[case], each.was, PERSONS[person]].append(value >= limit)
         yield f"limit {limit:.2f}: {np.mean((told >= limit)[~good]):.2f} of all"
         yield from (f"  {' '.join(kind):24} {np.mean(each):.2f} of {len(each)}" for kind, each in sorted(kinds.items()))
-
-
-def graph(first: Floats, constant: Floats, second: Floats, last: Floats) -> bytes:
-    """The network as an ONNX file; the first layer's weights in half precision."""
-    tensors = {"halves": first.astype(np.float16), "constant": constant, "second": second, "last": last}
-    nodes = [
-        helper.make_node("Cast", ["halves"], ["first"], to=TensorProto.FLOAT),
-        helper.make_node("Gemm", ["seen", "first", "constant"], ["sums"]),
-        helper.make_node("Relu", ["sums"], ["active"]),
-        helper.make_node("Gemm", ["active", "second", "last"], ["doubt"]),
-    ]
-    given = helper.make_tensor_value_info("seen", TensorProto.FLOAT, ["slots", first.shape[0]])
-    result = helper.make_tensor_value_info("doubt", TensorProto.FLOAT, ["slots", 1])
-    kept = [numpy_helper.from_array(value.astype(value.dtype), name) for name, value in tensors.items()]
-    network = helper.make_graph(nodes, "antecedents", [given], [result], kept)
-    model = helper.make_model(network, opset_imports=[helper.make_opsetid("", 17)])
-    model.ir_version = 8
-    onnx.checker.check_model(model)
-    whole: bytes = model.SerializeToString()
-    return whole
 
 
 if __name__ == "__main__":

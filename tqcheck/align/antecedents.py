@@ -9,15 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
+from tqcheck.align.networks import told
 from tqcheck.align.trials import Floats, centred
-from tqcheck.engines.runtime import first_line, session
-from tqcheck.errors import EngineError
 
 if TYPE_CHECKING:
     from tqcheck.engines import Reading, TokenEncoder
@@ -64,7 +61,10 @@ def doubts(slots: Sequence[Slot], encoder: TokenEncoder) -> Floats:
     Raises:
         EngineError: the weights or the encoder cannot be used.
     """
-    found = [_doubts(slots[start : start + _AT_ONCE], encoder) for start in range(0, len(slots), _AT_ONCE)]
+    found = [
+        told("antecedents", seen(slots[start : start + _AT_ONCE], encoder))[:, 0]
+        for start in range(0, len(slots), _AT_ONCE)
+    ]
     return np.concatenate([np.zeros(0, np.float32), *found])
 
 
@@ -82,15 +82,6 @@ def seen(slots: Sequence[Slot], encoder: TokenEncoder) -> Floats:
 
 def _read_together(slot: Slot) -> str:
     return f"{slot.before} {slot.text}".strip()
-
-
-def _doubts(slots: Sequence[Slot], encoder: TokenEncoder) -> Floats:
-    given = {"seen": seen(slots, encoder)}
-    try:
-        result: Floats = _network().run(["doubt"], given)[0][:, 0]
-    except Exception as error:
-        raise EngineError(f"the network for pronouns failed in ONNX Runtime: {first_line(error)}") from error
-    return result
 
 
 def _seen(slot: Slot, target: Reading, source: Reading) -> Floats:
@@ -112,17 +103,3 @@ def _seen(slot: Slot, target: Reading, source: Reading) -> Floats:
     case, person = slot.form
     form[[case * len(PERSONS) + person, len(CASES) * len(PERSONS) + person]] = 1
     return np.concatenate([*words, *likest, form])
-
-
-@cache
-def _network() -> Any:
-    """The network.
-
-    Raises:
-        EngineError: the weights cannot be read.
-    """
-    try:
-        content = files("tqcheck.align").joinpath("antecedents.onnx").read_bytes()
-    except OSError as error:
-        raise EngineError(f"the weights antecedents.onnx cannot be read, install tqcheck again: {error}") from error
-    return session(content, "network for pronouns")

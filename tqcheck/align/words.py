@@ -8,15 +8,16 @@ stand for several. No training, no language's data.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import astuple, dataclass
 from itertools import product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tqcheck.align.antecedents import Slot, doubts
+from tqcheck.align.tenses import Verb, times
 from tqcheck.align.trials import Floats, Gain, Trial, centred, gains
 from tqcheck.engines import TokenEncoder
 from tqcheck.engines.store import Store, digest
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from tqcheck.engines import Encoder, Reading
 
 Spans = tuple[tuple[int, int], ...]
+#: What a network is asked about.
+_Asked = TypeVar("_Asked", Slot, Verb)
 
 #: Likeness from which a word left alone joins another; set on tests/bench/words, where .45 to .6 differ by .006.
 _JOINS = 0.5
@@ -104,14 +107,25 @@ class WordAligner:
     @stage("words")
     def misplaced(self, slots: Sequence[Slot]) -> list[float]:
         """How likely pronouns stand for the wrong one; see `tqcheck.align.antecedents.doubts`."""
-        keys = {slot: digest(self._encoder.signature, "pronouns/1", json.dumps(astuple(slot))) for slot in slots}
+        return [float(each[0]) for each in self._recalled("pronouns/1", slots, doubts)]
+
+    @stage("words")
+    def times(self, verbs: Sequence[Verb]) -> list[Floats]:
+        """When the original says that things happen; see `tqcheck.align.tenses.times`."""
+        return self._recalled("tenses/1", verbs, times)
+
+    def _recalled(
+        self, what: str, asked: Sequence[_Asked], told: Callable[[Sequence[_Asked], TokenEncoder], Floats]
+    ) -> list[Floats]:
+        """What a network tells of each of some things, from the store where it is known."""
+        keys = {each: digest(self._encoder.signature, what, json.dumps(astuple(each))) for each in asked}
         known = self._store.get(keys.values()) if self._store else {}
-        missing = [slot for slot, key in keys.items() if key not in known]
-        fresh = {keys[slot]: each.tobytes() for slot, each in zip(missing, doubts(missing, self._encoder), strict=True)}
+        missing = [each for each, key in keys.items() if key not in known]
+        fresh = {keys[each]: row.tobytes() for each, row in zip(missing, told(missing, self._encoder), strict=True)}
         if self._store:
             self._store.put(fresh)
         known |= fresh
-        return [float(np.frombuffer(known[keys[slot]], dtype="<f4")[0]) for slot in slots]
+        return [np.frombuffer(known[keys[each]], dtype="<f4") for each in asked]
 
     def close(self) -> None:
         """Let go of the cache file."""

@@ -12,6 +12,7 @@ import numpy as np
 
 from tqcheck.align.antecedents import Slot
 from tqcheck.align.sentences import Alignment, Floats
+from tqcheck.align.tenses import Verb
 from tqcheck.align.trials import Gain, Trial
 from tqcheck.align.words import WordAligner
 from tqcheck.article.side import SideView
@@ -220,6 +221,12 @@ class Context:
         if self._aligner is None or self._judge is None:
             raise LookupError("a rule asked for pronouns without looking at has_judge")
         return self._aligner.misplaced(slots) if slots else []
+
+    def times(self, verbs: Sequence[Verb]) -> list[Floats]:
+        """When the original says that things happen, by `tqcheck.align.tenses`; only with a judge."""
+        if self._aligner is None or self._judge is None:
+            raise LookupError("a rule asked for tenses without looking at has_judge")
+        return self._aligner.times(verbs) if verbs else []
 
     def verdicts(self, trials: Sequence[Trial]) -> list[float]:
         """How much better each trial's text is with its changes, by the judge's quality; 0 where nothing judged both.

@@ -1,0 +1,83 @@
+"""A network of one hidden layer on what is read of token states: its training, and its file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import onnx
+from numpy.typing import NDArray
+from onnx import TensorProto, helper, numpy_helper
+
+Floats = NDArray[np.float32]
+#: How far what the network told of some rows (their numbers) is off, shape (rows, told).
+Off = Callable[[Floats, NDArray[np.int64]], Floats]
+
+
+@dataclass(frozen=True)
+class Training:
+    """How it is trained; `blind` of the input and `dropped` of the hidden layer are left out at random."""
+
+    hidden: int
+    epochs: int
+    batch: int
+    rate: float
+    decay: float
+    blind: float
+    dropped: float
+
+
+def fitted(table: Floats, told: int, off: Off, way: Training) -> list[Floats]:
+    """Weights and constants of both layers, by Adam, for `told` numbers a row."""
+    chance = np.random.default_rng(0)
+    width = table.shape[1]
+    weights = [
+        chance.normal(0, np.sqrt(2 / width), (width, way.hidden)).astype(np.float32),
+        np.zeros(way.hidden, np.float32),
+        chance.normal(0, np.sqrt(1 / way.hidden), (way.hidden, told)).astype(np.float32),
+        np.zeros(told, np.float32),
+    ]
+    mean, spread = ([np.zeros_like(each) for each in weights] for _ in range(2))
+    step = 0
+    for epoch in range(way.epochs):
+        rate = way.rate * (1 - epoch / way.epochs)
+        order = chance.permutation(len(table))
+        for start in range(0, len(order), way.batch):
+            rows = order[start : start + way.batch]
+            inputs = table[rows] * (chance.random((len(rows), width), dtype=np.float32) > way.blind)
+            active = np.maximum(inputs @ weights[0] + weights[1], 0)
+            kept = (chance.random(active.shape, dtype=np.float32) > way.dropped) / np.float32(1 - way.dropped)
+            slope = off(active * kept @ weights[2] + weights[3], rows) / len(rows)
+            below = slope @ weights[2].T * kept * (active > 0)
+            slopes = [inputs.T @ below, below.sum(axis=0), (active * kept).T @ slope, slope.sum(axis=0)]
+            step += 1
+            for n, each in enumerate(slopes):
+                mean[n] += 0.1 * (each - mean[n])
+                spread[n] += 0.001 * (each**2 - spread[n])
+                moved = mean[n] / (1 - 0.9**step) / (np.sqrt(spread[n] / (1 - 0.999**step)) + 1e-8)
+                weights[n] -= (rate * (moved + way.decay * weights[n])).astype(np.float32)
+    return weights
+
+
+def graph(weights: Sequence[Floats], name: str, *, shares: bool = False) -> bytes:
+    """The network as an ONNX file, the first layer's weights in half precision; `shares`: what it tells adds to 1."""
+    first, constant, second, last = weights
+    tensors = {"halves": first.astype(np.float16), "constant": constant, "second": second, "last": last}
+    nodes = [
+        helper.make_node("Cast", ["halves"], ["first"], to=TensorProto.FLOAT),
+        helper.make_node("Gemm", ["seen", "first", "constant"], ["sums"]),
+        helper.make_node("Relu", ["sums"], ["active"]),
+        helper.make_node("Gemm", ["active", "second", "last"], ["odds" if shares else "told"]),
+        *([helper.make_node("Softmax", ["odds"], ["told"], axis=1)] if shares else []),
+    ]
+    given = helper.make_tensor_value_info("seen", TensorProto.FLOAT, ["rows", first.shape[0]])
+    result = helper.make_tensor_value_info("told", TensorProto.FLOAT, ["rows", second.shape[1]])
+    kept = [numpy_helper.from_array(value.astype(value.dtype), key) for key, value in tensors.items()]
+    model = helper.make_model(
+        helper.make_graph(nodes, name, [given], [result], kept), opset_imports=[helper.make_opsetid("", 17)]
+    )
+    model.ir_version = 8
+    onnx.checker.check_model(model)
+    whole: bytes = model.SerializeToString()
+    return whole

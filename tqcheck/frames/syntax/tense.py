@@ -1,0 +1,37 @@
+"""When a verb says that something happens, by its own form and its auxiliaries."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from tqcheck.frames.syntax.tree import VERBAL, Tree
+
+#: "possible" stands for what may, would or should.
+Time = Literal["future", "possible", "past", "present"]
+_AUXILIARIES = frozenset({"aux", "auxpass"})
+_SUBJECTS = ("nsubj", "nsubjpass", "expl")
+
+
+def time_of(tree: Tree, verb: int) -> Time | None:
+    """When a finite verb with a subject of its own says that something happens; None of all other words.
+
+    The perfect tells of the past, as many languages have no other form for both.
+    """
+    token = tree.tokens[verb]
+    if token.pos not in VERBAL or token.dep in _AUXILIARIES or tree.child(verb, *_SUBJECTS) is None:
+        return None
+    helpers = [
+        tree.tokens[each] for each in tree.children[verb] if tree.tokens[each].dep in _AUXILIARIES and each < verb
+    ]
+    tags = [each.tag for each in helpers]
+    if any(tree.is_particle(each, "future") for each in tree.children[verb] if each < verb):
+        return "future"
+    if "MD" in tags:
+        return "possible"
+    if "TO" in tags:
+        return None
+    passive = next((each.tag for each in helpers if each.dep == "auxpass"), None)
+    finite = next((tag for tag in tags if tag in {"VBD", "VBZ", "VBP"}), token.tag)
+    if finite == "VBD" or (helpers and (passive or token.tag) == "VBN"):
+        return "past"
+    return "present" if finite in {"VBZ", "VBP"} else None
