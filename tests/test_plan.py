@@ -19,6 +19,7 @@ from tqcheck.errors import EngineError, SettingsError
 from tqcheck.house import House, Term
 from tqcheck.model import Article, Pair, PairReport, Score
 from tqcheck.plan import Plan, open_plan
+from tqcheck.rules import trust
 from tqcheck.rules.base import Context, Hit, rule
 from tqcheck.rules.catalogue import all_rules, get
 from tqcheck.runner import check_pair
@@ -73,6 +74,11 @@ def test_a_rule_that_is_not_installed_travels_as_its_name() -> None:
 def test_a_rule_that_cannot_be_found_again_says_so(lost: object) -> None:
     with pytest.raises(SettingsError, match=r"rule NUM\d01 cannot be sent to another process: it is neither installed"):
         pickle.dumps(lost)
+
+
+def test_a_plan_that_trusts_its_rules_otherwise_does_not_travel(plan: Plan) -> None:
+    with pytest.raises(EngineError, match="cannot be sent to another process"):
+        pickle.dumps(replace(plan, confidence=trust.own))
 
 
 def test_a_plan_is_small_and_opens_its_engines_once(plan: Plan) -> None:

@@ -25,7 +25,7 @@ from tqcheck.model import (
     Unreadable,
 )
 from tqcheck.readers.native import Job
-from tqcheck.rules import cards
+from tqcheck.rules import cards, trust
 from tqcheck.rules.base import Context, Hit, rule
 from tqcheck.runner import Plan, check_pair, exit_code, run
 from tqcheck.settings import Corpus, Settings
@@ -285,3 +285,14 @@ def test_what_was_read_from_disk_keeps_its_offsets(tmp_path: Path) -> None:
     assert [f.target.text for f in report.findings if f.target] == ["12", "7", "8"]
     assert {s.paragraph for s in report.sentences.target} == {0, 1, 2}
     _sound(report)
+
+
+def test_a_finding_is_as_likely_as_rule_record_and_judge_say_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    known = trust.Trust("invented", "2026-11-28", 4.0, (0.0, 1.0, 0.0, 0.0), {"NUM901": trust.Record(96, 20)})
+    monkeypatch.setattr(trust, "trusted", lambda: known)
+    text = _pair("It rose by 5.")
+    plan = Plan(rules=(every_number,))
+    (told,) = {round(each.confidence, 3) for each in check_pair(text, plan).findings}
+    assert told == round((20 + 4 * 20 / 96) / 100, 3)
+    (own,) = {each.confidence for each in check_pair(text, replace(plan, confidence=trust.own)).findings}
+    assert own == 0.8

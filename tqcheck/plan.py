@@ -17,8 +17,8 @@ from tqcheck.engines.judge import Judge, open_judge
 from tqcheck.engines.syntax import Parser
 from tqcheck.errors import EngineError
 from tqcheck.model import Skip, Tool
-from tqcheck.rules import catalogue, choice
-from tqcheck.rules.base import Rule
+from tqcheck.rules import catalogue, choice, trust
+from tqcheck.rules.base import Context, Hit, Rule
 from tqcheck.scores.base import Measure, all_measures
 from tqcheck.scores.comet import open_comet
 from tqcheck.settings import Corpus, Settings
@@ -36,7 +36,7 @@ class Plan:
 
     `with_words` asks for the links between words in each record; without an aligner there are none. `broken` stands in
     every record for the modules of rules that cannot be imported. `translator` puts translations back, `fresh` makes
-    others of the original.
+    others of the original. `confidence` says how likely a rule's hit is right.
 
     A plan that `open_plan` made travels to another process as what it was made of, and opens its engines anew there,
     once in each process; one made of engines at hand does not travel.
@@ -59,6 +59,7 @@ class Plan:
     chat: Chat | None = None
     #: Beside the measures that are installed, those that the settings open.
     opened: tuple[Measure, ...] = ()
+    confidence: Callable[[Rule, Hit, Context], float] = trust.calibrated
     opening: Opening | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
@@ -69,10 +70,10 @@ class Plan:
         """Pickle as what `open_plan` takes.
 
         Raises:
-            EngineError: it was made of engines at hand.
+            EngineError: it was made of engines at hand, or trusts its rules otherwise than plans do.
             SettingsError: a rule cannot be found again; see `tqcheck.rules.catalogue.shipped`.
         """
-        if self.opening is None:
+        if self.opening is None or self.confidence is not trust.calibrated:
             raise EngineError("a plan of engines at hand cannot be sent to another process: make it by open_plan")
         rules = None if self.rules == catalogue.all_rules() else self.rules
         measures = None if self.measures == all_measures() else self.measures

@@ -191,9 +191,9 @@ def verdict(
         )
         for each in findings
     )
-    likeness = fidelity.similarity(extent.beads)
+    distant = fidelity.distance(extent.beads)
     found = list(filter(is_open, judged))
-    score, factors = fidelity.fidelity(found, likeness, extent.words, estimate.of(extent.quality))
+    score, factors = fidelity.fidelity(found, distant, extent.words, estimate.of(extent.quality))
     whole = not crashes and not any(skip.unfinished for skip in skips)
     return Verdict(judged, whole and not any(map(fails, judged)), score, factors)
 

@@ -55,13 +55,13 @@ def main() -> None:
     parser.add_argument("--write", type=Path, metavar="FOLDER", help="write the articles and their gold.jsonl there")
     options = parser.parse_args()
     if options.write:
-        write([article for path in options.files for article in _read(path)], options.write)
+        write([article for path in options.files for article in read(path)], options.write)
         return
     accepted = tomllib.loads(FAMILIES.read_text("utf-8"))
     with tqcheck.open_session() as session:
         for path in options.files:
             tally = Tally()
-            for article in _read(path):
+            for article in read(path):
                 told = measure(session, article, accepted[path.stem], tally)
                 wanted = [options.missed in {kind, "all"} if kind else options.alarms for kind, _ in told]
                 sys.stdout.writelines(text + "\n" for (_, text), show in zip(told, wanted, strict=True) if show)
@@ -82,23 +82,23 @@ def measure(
     Returns:
         What there is to read: alarms on the good article (kind ""), and faults that were not named, by kind.
     """
-    source = _article(article["lang"], article["source"])
-    good = session.check(source, _article(article["target_lang"], article["target"]))
+    source = article_of(article["lang"], article["source"])
+    good = session.check(source, article_of(article["target_lang"], article["target"]))
     tally.articles += 1
     tally.words += sum(len(line.split()) for line in article["target"])
     tally.blocked += not good.passed
     alarms = _told(good.findings)
     tally.alarms.update(finding.code for finding in alarms)
     notes = [("", f"{article['id']} {_shown(finding)}") for finding in alarms]
-    before = {(f.code, line) for f in alarms for line in _lines(f, article["source"], article["target"])}
+    before = {(f.code, line) for f in alarms for line in lines_of(f, article["source"], article["target"])}
     for fault in article["bad"]:
         kind, number, lines = fault["kind"], fault["line"], [*article["target"]]
         lines[number] = fault["text"]
-        report = session.check(source, _article(article["target_lang"], lines))
+        report = session.check(source, article_of(article["target_lang"], lines))
         on_line = [
             finding
             for finding in _told(report.findings)
-            if number in _lines(finding, article["source"], lines) and (finding.code, number) not in before
+            if number in lines_of(finding, article["source"], lines) and (finding.code, number) not in before
         ]
         named = any(finding.family in families[kind] for finding in on_line)
         tally.faults[kind] += 1
@@ -178,11 +178,11 @@ def _place(fault: dict[str, Any] | None, source: Sequence[str], target: Sequence
     return place
 
 
-def _read(path: Path) -> list[dict[str, Any]]:
+def read(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
 
 
-def _article(lang: str, lines: Sequence[str]) -> tqcheck.Article:
+def article_of(lang: str, lines: Sequence[str]) -> tqcheck.Article:
     return tqcheck.Article(lang=lang, title=lines[0], body=_body(lines))
 
 
@@ -194,7 +194,7 @@ def _told(findings: Iterable[tqcheck.Finding]) -> list[tqcheck.Finding]:
     return [finding for finding in findings if finding.severity != "note"]
 
 
-def _lines(finding: tqcheck.Finding, source: Sequence[str], target: Sequence[str]) -> set[int]:
+def lines_of(finding: tqcheck.Finding, source: Sequence[str], target: Sequence[str]) -> set[int]:
     """The lines that a finding lies on, of either side."""
     return {
         line

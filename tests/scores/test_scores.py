@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tqcheck.model import Finding, Pair, PairReport
 from tqcheck.runner import Plan, check_segments
 from tqcheck.scores.estimate import combined
-from tqcheck.scores.fidelity import fidelity, scaled, similarity
+from tqcheck.scores.fidelity import distance, fidelity, scaled
 from tqcheck.scores.reference import reference_scores
 from tqcheck.scores.segment import Segment, parse_line, score_lines, segment_score
 
@@ -20,13 +20,13 @@ def _finding(severity: str) -> Finding:
 
 
 def test_fidelity_falls_with_weight_and_names_what_weighed() -> None:
-    perfect, none = fidelity([], 1.0, 400)
+    perfect, none = fidelity([], 0.0, 400)
     assert (perfect.value, none) == (100.0, ())
-    score, factors = fidelity([_finding("minor"), _finding("critical"), _finding("major")], 0.9, 400)
+    score, factors = fidelity([_finding("minor"), _finding("critical"), _finding("major")], 0.1, 400)
     assert [factor.name for factor in factors] == ["critical", "distance from the original", "major", "minor"]
     assert score.value == pytest.approx(100 - sum(factor.points for factor in factors))
-    assert fidelity([_finding("critical")] * 999, 0.0, 400)[0].value == pytest.approx(0, abs=1e-9)
-    assert fidelity([_finding("note")], 1.0, 400)[0].value == 100
+    assert fidelity([_finding("critical")] * 999, 1.0, 400)[0].value == pytest.approx(0, abs=1e-9)
+    assert fidelity([_finding("note")], 0.0, 400)[0].value == 100
 
 
 def test_fidelity_counts_per_length_and_has_a_reason_when_it_cannot() -> None:
@@ -38,11 +38,15 @@ def test_fidelity_counts_per_length_and_has_a_reason_when_it_cannot() -> None:
     assert (empty.value, empty.reason) == (None, "the translation has no text")
 
 
-def test_similarity_counts_nulls_as_unlike() -> None:
-    assert similarity([(0.92, 50), (None, 50)]) == pytest.approx(0.5)
-    assert similarity([(None, 50)]) is None
-    assert similarity([]) is None
-    assert [scaled(c) for c in (None, 0.1, 0.99)] == [0, 0, 1]
+def test_what_has_no_counterpart_is_distant_in_full_and_small_differences_hardly() -> None:
+    assert distance([(0.92, 50), (None, 50)]) == pytest.approx(0.5)
+    assert distance([(0.70, 100)]) == distance([(0.1, 100)]) == 1
+    assert distance([(0.70, 50), (None, 50)]) == pytest.approx(0.5 + 0.25)
+    slight, more = distance([(0.898, 100)]), distance([(0.876, 100)])
+    assert (slight, more) == (pytest.approx(0.01), pytest.approx(0.04))
+    assert distance([(None, 50)]) is None
+    assert distance([]) is None
+    assert [scaled(cosine) for cosine in (0.1, 0.99)] == [0, 1]
 
 
 def test_reference_scores_by_paragraph_and_as_a_whole() -> None:
@@ -123,7 +127,7 @@ def test_one_sentence_is_as_good_as_it_is() -> None:
 
 
 def test_an_estimate_takes_its_part_of_an_articles_score() -> None:
-    good, bad = (fidelity([], 1.0, 400, estimate) for estimate in (1.0, 0.2))
+    good, bad = (fidelity([], 0.0, 400, estimate) for estimate in (1.0, 0.2))
     assert good[0].value == 100
     assert bad[0].value is not None
     assert bad[0].value < 70

@@ -22,6 +22,8 @@ Stage = Literal["preview", "stable"]
 class Hit:
     """What a rule yields: a place, why it is wrong in plain words, and how sure the rule is (0..1).
 
+    `confidence` is the rule's own; `tqcheck.rules.trust` makes of it what a reader is told.
+
     `blocking`: the house's own rule behind it asks to block. `key`: tells what several entries of the house say of one
     place apart, so that a decision about one is none about another.
     """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from tqcheck.article.context import Context
 from tqcheck.model import SEVERITIES, Finding, Severity
@@ -12,10 +12,17 @@ from tqcheck.rules.base import Hit, Rule
 from tqcheck.text.fold import fold
 
 
-def findings(hits: Iterable[tuple[Rule, Hit]], context: Context) -> tuple[Finding, ...]:
+def findings(
+    hits: Iterable[tuple[Rule, Hit]], context: Context, confidence: Callable[[Rule, Hit, Context], float]
+) -> tuple[Finding, ...]:
     """Make findings of hits, as they are before `tqcheck.verdict.verdict` has judged them.
 
     `blocking` is then what the house's own rule asks for, and nothing is waived.
+
+    Args:
+        hits: of any rules.
+        context: what they looked at.
+        confidence: how likely a hit is right, 0..1.
     """
     seen: Counter[str] = Counter()
     found = []
@@ -34,7 +41,7 @@ def findings(hits: Iterable[tuple[Rule, Hit]], context: Context) -> tuple[Findin
                 family=rule.family,
                 severity=_severity(rule, hit),
                 blocking=hit.blocking,
-                confidence=hit.confidence,
+                confidence=confidence(rule, hit, context),
                 message=hit.message,
                 source=source,
                 target=target,

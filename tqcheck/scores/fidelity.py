@@ -1,7 +1,7 @@
 """The article's score: 100 less what its findings and its distance from the original take off.
 
-Findings weigh as in MQM's linear scoring model, per 400 words of translation and by the rule's confidence; distance
-is the mean likeness of aligned sentences, nulls counting as unlike; the judge's estimate says how good the aligned
+Findings weigh as in MQM's linear scoring model, per 400 words of translation and by how likely they are right; distance
+is what has no counterpart, and how unlike the aligned sentences are; the judge's estimate says how good the aligned
 ones are, the worst weighing most (`tqcheck.scores.estimate`). The sum of penalties is put on the scale by an
 exponential, so the score never falls below 0 and never ties where penalties differ.
 """
@@ -14,7 +14,7 @@ from collections.abc import Sequence
 
 from tqcheck.model import SEVERITY_WEIGHT, Finding, Score, ScoreFactor
 
-SIGNATURE = "fidelity|mqm-linear:25-5-1|per:400w|similarity:cosine-.70-.92|estimate|v2"
+SIGNATURE = "fidelity|mqm-linear:25-5-1|per:400w|distance:nulls,cosine-.70-.92-squared|estimate|v3"
 
 #: Penalty points for a whole article of unlike sentences.
 _DISTANCE_WEIGHT = 90.0
@@ -25,8 +25,11 @@ _WORDS = 400.0
 _NO_SIMILARITY, _FULL_SIMILARITY = 0.70, 0.92
 
 
-def similarity(beads: Sequence[tuple[float | None, int]]) -> float | None:
-    """Mean likeness 0..1 of an article's translation.
+def distance(beads: Sequence[tuple[float | None, int]]) -> float | None:
+    """How far an article's translation is from its original, 0..1.
+
+    What has no counterpart counts in full. Of the rest the mean unlikeness is squared: that good translations of
+    different originals differ a little says more of the texts than of the translators.
 
     Args:
         beads: for each bead the cosine of its sides (None: one side is empty) and its length in characters.
@@ -34,24 +37,24 @@ def similarity(beads: Sequence[tuple[float | None, int]]) -> float | None:
     total = sum(length for _, length in beads)
     if not total or all(cosine is None for cosine, _ in beads):
         return None
-    return sum(scaled(cosine) * length for cosine, length in beads) / total
+    alone = sum(length for cosine, length in beads if cosine is None) / total
+    unlike = sum((1 - scaled(cosine)) * length for cosine, length in beads if cosine is not None) / total
+    return alone + unlike**2
 
 
-def scaled(cosine: float | None) -> float:
+def scaled(cosine: float) -> float:
     """A cosine of the default encoder on 0..1: unrelated sentences lie near .70-.78, good translations near .85-.95."""
-    if cosine is None:
-        return 0.0
     return min(1.0, max(0.0, (cosine - _NO_SIMILARITY) / (_FULL_SIMILARITY - _NO_SIMILARITY)))
 
 
 def fidelity(
-    findings: Sequence[Finding], likeness: float | None, words: int, estimate: float | None = None
+    findings: Sequence[Finding], distant: float | None, words: int, estimate: float | None = None
 ) -> tuple[Score, tuple[ScoreFactor, ...]]:
     """The score and the points that each cause takes off, the heaviest first.
 
     Args:
         findings: those that nobody waived.
-        likeness: from `similarity`, or None (no original or no encoder).
+        distant: from `distance`, or None (no original or no encoder).
         words: length of the translation.
         estimate: the judge's, 0..1, or None (no original or no judge).
     """
@@ -61,8 +64,8 @@ def fidelity(
     scale = _WORDS / max(words, _WORDS)
     for finding in findings:
         penalties[finding.slug] += SEVERITY_WEIGHT[finding.severity] * finding.confidence * scale
-    if likeness is not None:
-        penalties["distance from the original"] = _DISTANCE_WEIGHT * (1 - likeness)
+    if distant is not None:
+        penalties["distance from the original"] = _DISTANCE_WEIGHT * distant
     if estimate is not None:
         penalties["estimated quality of the sentences"] = _ESTIMATE_WEIGHT * (1 - estimate)
     total = sum(penalties.values())
