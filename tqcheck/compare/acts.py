@@ -44,14 +44,27 @@ def mistaken(
     """
     old, new = (list(_acts(pieces, own)) for pieces, own in zip(sides, verbs, strict=True))
     ones = [act for act in old if not any(_alike(act.label, other.label) for other in new)]
-    others = [act for act in new if act.reports and not any(_alike(act.label, other.label) for other in old)]
-    lone = len(old) == len(new) == 1 and all(act.reports for act in old)
+    others = [act for act in new if act.reports and not any(_keeps(act, other, words) for other in old)]
+    lone = all(sum(act.reports for act in side) == 1 for side in (old, new))
     for other in others:
-        likest = max(ones, key=lambda act: words.likeness(act.place, other.place), default=None)
+        likest = max(ones, key=lambda act: (words.likeness(act.place, other.place), act.reports), default=None)
         if likest and (lone or words.likeness(likest.place, other.place) >= (APART if likest.reports else SAME)):
             yield likest, other
+        elif len(ones) == len(others) == 1 and ones[0].reports and _is_unlinked(ones[0], other, words):
+            yield ones[0], other
         elif is_doubted(other.place):
             yield ones[0] if len(ones) == 1 else None, other
+
+
+def _keeps(new: Act, old: Act, words: Words) -> bool:
+    """Whether an act of the original may be what one of the translation renders."""
+    elsewhere = words.likeness(old.place, None) >= SAME and words.likeness(old.place, new.place) < APART
+    return new.label == old.label or (_alike(new.label, old.label) and not elsewhere)
+
+
+def _is_unlinked(old: Act, new: Act, words: Words) -> bool:
+    """Whether either act has no counterpart, so that they are what was left over."""
+    return max(words.likeness(old.place, None), words.likeness(None, new.place)) < APART
 
 
 def _acts(pieces: Pieces, verbs: Collection[Excerpt]) -> Iterator[Act]:

@@ -15,8 +15,10 @@ from tqcheck.rules.base import BeadView, Context, Example, Hit, rule
 from tqcheck.safe import quoted
 from tqcheck.text.piece import Piece
 
-#: Doubt of the judge from which a verb is wrong.
-_DOUBTED = 0.6
+#: Doubt of the judge from which a verb is wrong, and from which one is if its counterpart is doubted as much.
+_DOUBTED, _BOTH = 0.6, 0.45
+#: Likeness of two verbs from which one renders the other, whatever the judge says.
+_SURELY = 0.65
 _NEGATIONS = ("negation.words", "negation.shapes")
 _DENYING = ("negation.words", "negation.soft", "negation.denying")
 #: Class of the original and of the translation -> how grave it is.
@@ -52,7 +54,8 @@ def verb_class(context: Context) -> Iterator[Hit]:
     became a statement, a statement that became a denial; "said" that became "claimed" is a note. A denial is reported,
     linked or not, where the original has no word of denial at all. What else is done by saying it (to promise, to
     threaten, to warn, to demand, to admit, to praise, to thank, to criticise, to apologise, to prove) must stay what it
-    is: by linked verbs, by the only ones there are, or where the judge doubts the translation's.
+    is: by linked verbs, by the only ones there are, or where the judge doubts the translation's. Any verb of saying
+    is reported if the judge doubts it and its counterpart as well.
 
     ## Why it matters in news
     "Claimed" keeps a distance that "confirmed" gives up.
@@ -85,7 +88,8 @@ def verb_class(context: Context) -> Iterator[Hit]:
             )
     for bead in context.filled:
         if bead.target[0].index not in taken:
-            yield from _other_acts(context, bead)
+            found = [*_other_acts(context, bead)]
+            yield from found or _doubted_cues(context, bead)
 
 
 def _other_acts(context: Context, bead: BeadView) -> Iterator[Hit]:
@@ -105,6 +109,30 @@ def _other_acts(context: Context, bead: BeadView) -> Iterator[Hit]:
             source=context.span_of(old.place) if old else bead.source[0].whole,
             confidence=0.65,
         )
+
+
+def _doubted_cues(context: Context, bead: BeadView) -> Iterator[Hit]:
+    """Verbs of saying that the judge doubts as much as their counterparts, of whatever class they are."""
+    judgement = context.judged(bead)
+    if judgement is None:
+        return
+    words, claims = Words(context.links(bead)), context.source.frames_in(bead.source)
+    for claim in context.target.frames_in(bead.target):
+        cue = claim.cue
+        if cue is None or mean_doubt(bead.target, judgement.wrong, cue) < _BOTH or words.likeness(None, cue) >= _SURELY:
+            continue
+        # To deny or to claim is the same in any words.
+        others = [other.cue for other in claims if other.cue and (other.kind == "neutral" or other.kind != claim.kind)]
+        linked = words.counterpart(cue, 0.0)
+        for place in (*filter(None, map(context.span_of, others)), *([linked] if linked and not claims else ())):
+            if mean_doubt(bead.source, judgement.lost, place) >= _BOTH:
+                yield Hit(
+                    f"The original says {quoted(context.source.text(place))}, which {quoted(cue.text)} may not render.",
+                    target=context.span_of(cue),
+                    source=place,
+                    confidence=0.65,
+                )
+                return
 
 
 def _is_doubted(context: Context, bead: BeadView, place: Excerpt) -> bool:
