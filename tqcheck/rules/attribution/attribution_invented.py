@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tqcheck.compare.claims import APART, SAME, SAYING, Told
-from tqcheck.compare.doubts import mean_doubt
+from tqcheck.compare.doubts import least_doubt
 from tqcheck.compare.meant import is_somebody
 from tqcheck.compare.speakers import is_pronoun
 from tqcheck.lang.marks import QUOTATION
@@ -94,7 +94,7 @@ def _is_doubted(context: Context, bead: BeadView, speaker: Excerpt, cue: Excerpt
     judgement = context.judged(bead)
     if judgement is None or is_pronoun(context.target.pack, speaker):
         return False
-    return min(mean_doubt(bead.target, judgement.wrong, place) for place in (speaker, cue)) >= _DOUBTED
+    return least_doubt(bead.target, judgement.wrong, (speaker, cue)) >= _DOUBTED
 
 
 def _is_plain(piece: Piece, told: Told, frame: Frame) -> bool:

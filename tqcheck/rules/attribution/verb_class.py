@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import partial
 
-from tqcheck.compare.acts import Act, mistaken
+from tqcheck.compare.acts import NEGATIONS, Act, doubted, is_negated, mistaken
 from tqcheck.compare.claims import APART, Told, Words
 from tqcheck.compare.doubts import mean_doubt
-from tqcheck.compare.links import overlap
-from tqcheck.lang.marks import COMMAS
 from tqcheck.model import Excerpt, Frame, Kind, Severity
 from tqcheck.rules.base import BeadView, Context, Example, Hit, rule
 from tqcheck.safe import quoted
-from tqcheck.text.piece import Piece
 
-#: Doubt of the judge from which a verb is wrong, and from which one is if its counterpart is doubted as much.
-_DOUBTED, _BOTH = 0.6, 0.45
-#: Likeness of two verbs from which one renders the other, whatever the judge says.
-_SURELY = 0.65
-_NEGATIONS = ("negation.words", "negation.shapes")
+#: Doubt of the judge from which a verb is wrong.
+_DOUBTED = 0.6
 _DENYING = ("negation.words", "negation.soft", "negation.denying")
 #: Class of the original and of the translation -> how grave it is.
 _FLIPS: Mapping[tuple[Kind, Kind], Severity] = {
@@ -112,27 +106,16 @@ def _other_acts(context: Context, bead: BeadView) -> Iterator[Hit]:
 
 
 def _doubted_cues(context: Context, bead: BeadView) -> Iterator[Hit]:
-    """Verbs of saying that the judge doubts as much as their counterparts, of whatever class they are."""
     judgement = context.judged(bead)
-    if judgement is None:
-        return
-    words, claims = Words(context.links(bead)), context.source.frames_in(bead.source)
-    for claim in context.target.frames_in(bead.target):
-        cue = claim.cue
-        if cue is None or mean_doubt(bead.target, judgement.wrong, cue) < _BOTH or words.likeness(None, cue) >= _SURELY:
-            continue
-        # To deny or to claim is the same in any words.
-        others = [other.cue for other in claims if other.cue and (other.kind == "neutral" or other.kind != claim.kind)]
-        linked = words.counterpart(cue, 0.0)
-        for place in (*filter(None, map(context.span_of, others)), *([linked] if linked and not claims else ())):
-            if mean_doubt(bead.source, judgement.lost, place) >= _BOTH:
-                yield Hit(
-                    f"The original says {quoted(context.source.text(place))}, which {quoted(cue.text)} may not render.",
-                    target=context.span_of(cue),
-                    source=place,
-                    confidence=0.65,
-                )
-                return
+    claims = context.source.frames_in(bead.source), context.target.frames_in(bead.target)
+    links = Words(context.links(bead))
+    for old, new in doubted((bead.source, bead.target), claims, links, judgement) if judgement else ():
+        yield Hit(
+            f"The original says {quoted(context.source.text(old))}, which {quoted(new.text)} may not render.",
+            target=context.span_of(new),
+            source=old,
+            confidence=0.65,
+        )
 
 
 def _is_doubted(context: Context, bead: BeadView, place: Excerpt) -> bool:
@@ -142,21 +125,8 @@ def _is_doubted(context: Context, bead: BeadView, place: Excerpt) -> bool:
 
 def _is_negated(bead: BeadView, old: Act | None, new: Act) -> bool:
     """Whether either act is negated; one that was not found may be any negated verb."""
-    source = _has_negation(bead.source, old) if old else any(piece.find(*_NEGATIONS) for piece in bead.source)
-    return source or _has_negation(bead.target, new)
-
-
-def _has_negation(pieces: Sequence[Piece], act: Act) -> bool:
-    """Whether a negation stands beside an act in its clause, as far as commas tell."""
-    for piece in pieces:
-        for match in piece.find(*_NEGATIONS) if overlap(piece.whole, act.place) else ():
-            span = piece.span(match.start, match.end)
-            start, end = min(span.end, act.place.end), max(span.start, act.place.start)
-            if not overlap(span, act.place) and not set(COMMAS) & set(
-                piece.raw[start - piece.start : end - piece.start]
-            ):
-                return True
-    return False
+    source = is_negated(bead.source, old) if old else any(piece.find(*NEGATIONS) for piece in bead.source)
+    return source or is_negated(bead.target, new)
 
 
 def _answers(bead: BeadView, told: Told, old: Excerpt, new: Frame) -> bool:
