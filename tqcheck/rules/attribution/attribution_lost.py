@@ -46,8 +46,8 @@ def attribution_lost(context: Context) -> Iterator[Hit]:
 
     ## What it does
     Looks for a claim of the original whose speaker and words of saying have no counterpart in the aligned translation
-    (a weak one that is no reporting word, or that the judge finds lost, does not count), for a quotation that stands alone, and for claims that nobody
-    makes ("it was announced") where the judge finds words of the original lost.
+    (a weak one that is no reporting word does not count) or are lost by the judge, for a quotation that stands alone,
+    and for claims that nobody makes ("it was announced") where the judge finds words of the original lost.
 
     ## Why it matters in news
     The agency vouches for what it only passed on.
