@@ -73,10 +73,6 @@ def cut_title(context: Context) -> Iterator[Hit]:
     if led is not None and length < _LED and _last(source, "style.leading") is None:
         yield Hit("The headline seems to break off here.", target=target.raw_span(led, len(target.raw)), confidence=0.7)
         return
-    broken = _broken(context, source, target, length)
-    if broken is not None:
-        yield Hit("The headline seems to break off here.", target=broken, source=source.whole, confidence=0.65)
-        return
     lost = _lost(context, source, target) if length < _SHORT else None
     if length < _HALF or lost:
         why = f": {lost} is missing" if lost else ""
@@ -86,6 +82,8 @@ def cut_title(context: Context) -> Iterator[Hit]:
             source=source.whole,
             confidence=0.6,
         )
+    elif (broken := _broken(context, source, target, length)) is not None:
+        yield Hit("The headline seems to break off here.", target=broken, source=source.whole, confidence=0.65)
 
 
 def _broken(context: Context, source: Piece, target: Piece, length: float) -> Span | None:
