@@ -20,6 +20,8 @@ _LONGEST = 12
 #: Likeness of words below which they have no counterpart: of 1,700 claims of good translations 6 have none so and stand
 #: beside no claim or quotation of the original, of those that were put in 22 of 27.
 _UNLINKED = 0.4
+#: Words that may stand before or behind such a claim in its sentence ("the", "on Monday").
+_ASIDE = 3
 #: Doubt of the judge from which words say what the original does not: in 339 good news articles from six languages no
 #: claim but those of pronouns has so much on its speaker and its cue.
 _DOUBTED = 0.35
@@ -64,7 +66,8 @@ def attribution_invented(context: Context) -> Iterator[Hit]:
             continue
         if not frame.cue or not frame.speaker:
             continue
-        named = _is_unlinked(told, frame) or is_somebody(bead.target, frame.speaker, context.cast.lower)
+        unlinked = _is_unlinked(told, frame) and _is_aside(bead, frame.cue, frame.speaker)
+        named = unlinked or is_somebody(bead.target, frame.speaker, context.cast.lower)
         invented = named and _is_invented(bead, told, frame)
         if invented or _is_doubted(context, bead, frame.speaker, frame.cue):
             start = min(frame.cue.start, frame.speaker.start)
@@ -87,6 +90,16 @@ def _is_invented(bead: BeadView, told: Told, frame: Frame) -> bool:
 def _is_unlinked(told: Told, frame: Frame) -> bool:
     """Whether neither who speaks nor that anybody does has a counterpart at all."""
     return max(told.words.likeness(None, place) for place in (frame.cue, frame.speaker)) < _UNLINKED
+
+
+def _is_aside(bead: BeadView, cue: Excerpt, speaker: Excerpt) -> bool:
+    """Whether hardly anything of the sentence stands before, or behind, who speaks and that he does."""
+    first, last = min(cue.start, speaker.start), max(cue.end, speaker.end)
+    for piece in bead.target:
+        if piece.start <= first < piece.end:
+            before, behind = piece.raw[: first - piece.start], piece.raw[last - piece.start :]
+            return min(len(before.split()), len(behind.split())) <= _ASIDE
+    return False
 
 
 def _is_doubted(context: Context, bead: BeadView, speaker: Excerpt, cue: Excerpt) -> bool:

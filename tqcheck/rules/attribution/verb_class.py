@@ -106,7 +106,7 @@ def _other_acts(context: Context, bead: BeadView) -> Iterator[Hit]:
 
 
 def _doubted_cues(context: Context, bead: BeadView) -> Iterator[Hit]:
-    judgement = context.judged(bead)
+    judgement = None if bead.is_title else context.judged(bead)
     claims = context.source.frames_in(bead.source), context.target.frames_in(bead.target)
     links = Words(context.links(bead))
     for old, new in doubted((bead.source, bead.target), claims, links, judgement) if judgement else ():

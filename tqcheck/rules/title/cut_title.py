@@ -23,8 +23,6 @@ _BROKEN, _POOR = 0.7, 0.15
 #: Quality below which a headline has lost what the judge misses, and how much it misses there by `stretch`, in how
 #: many words at least; and the length below which it counts.
 _BAD, _MISSED, _LEAST, _RATHER_SHORT = 0.04, 1.9, 2, 0.7
-#: The same where the judge misses more words, if it thinks little of the headline.
-_MISSED_MORE, _MORE, _SHORTER = 2.2, 3, 0.8
 #: Tags of words that lead to another one, and those of headlines that may end with one ("what it is about").
 _LEADING, _ASKING = frozenset({"IN", "TO", "DT", "PRP$"}), frozenset({"WDT", "WP", "WRB"})
 #: Words behind the last comma that may be left of an attribution, and their parts of speech.
@@ -99,10 +97,9 @@ def _broken(context: Context, source: Piece, target: Piece, length: float) -> Sp
         return None
     ends = doubts([target], judged.broken, _BROKEN) if judged.quality <= _POOR else []
     end = next((doubt.span for doubt in ends if is_last([target], doubt)), None)
-    bad = judged.quality <= _BAD and length < _RATHER_SHORT
-    least = (_MISSED, _LEAST) if bad else (_MISSED_MORE, _MORE)
-    poor = bad or (judged.quality <= _POOR and length < _SHORTER)
-    return target.whole if end is None and poor and stretch([source], judged.lost, *least) else end
+    if end is None and judged.quality <= _BAD and length < _RATHER_SHORT:
+        return target.whole if stretch([source], judged.lost, _MISSED, _LEAST) else None
+    return end
 
 
 def _led(tree: Tree) -> int | None:
