@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from tqcheck.compare import Pieces
 from tqcheck.compare.claims import APART, SAME, Words
+from tqcheck.compare.doubts import mean_doubt
 from tqcheck.compare.links import overlap
+from tqcheck.engines.judge import Judgement
 from tqcheck.lang import LanguagePack, shared
-from tqcheck.model import Excerpt
+from tqcheck.lang.marks import COMMAS
+from tqcheck.model import Excerpt, Frame, Span
 from tqcheck.text.lexicon import Labelled
 from tqcheck.text.quotes import quotations
+
+# Of 1,749 claims of good translations, which were read, 8 reach both; of 20 whose verb was exchanged for another 9.
+#: Lists of what turns an act round.
+NEGATIONS = ("negation.words", "negation.shapes")
+#: Doubt from which a verb of saying and its counterpart are wrong; likeness to any word from which it renders that.
+_DOUBTED, _RENDERS = 0.45, 0.65
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +54,67 @@ def mistaken(
     """
     old, new = (list(_acts(pieces, own)) for pieces, own in zip(sides, verbs, strict=True))
     ones = [act for act in old if not any(_alike(act.label, other.label) for other in new)]
-    others = [act for act in new if act.reports and not any(_alike(act.label, other.label) for other in old)]
-    lone = len(old) == len(new) == 1 and all(act.reports for act in old)
+    others = [act for act in new if act.reports and not any(_keeps(act, other, words) for other in old)]
+    lone = all(sum(act.reports for act in side) == 1 for side in (old, new))
     for other in others:
-        likest = max(ones, key=lambda act: words.likeness(act.place, other.place), default=None)
+        likest = max(ones, key=lambda act: (words.likeness(act.place, other.place), act.reports), default=None)
         if likest and (lone or words.likeness(likest.place, other.place) >= (APART if likest.reports else SAME)):
             yield likest, other
+        elif len(ones) == len(others) == 1 and ones[0].reports and _is_unlinked(ones[0], other, words):
+            yield ones[0], other
         elif is_doubted(other.place):
             yield ones[0] if len(ones) == 1 else None, other
+
+
+def _keeps(new: Act, old: Act, words: Words) -> bool:
+    """Whether an act of the original may be what one of the translation renders."""
+    elsewhere = words.likeness(old.place, None) >= SAME and words.likeness(old.place, new.place) < APART
+    return new.label == old.label or (_alike(new.label, old.label) and not elsewhere)
+
+
+def _is_unlinked(old: Act, new: Act, words: Words) -> bool:
+    """Whether either act has no counterpart, so that they are what was left over."""
+    return max(words.likeness(old.place, None), words.likeness(None, new.place)) < APART
+
+
+def doubted(
+    sides: tuple[Pieces, Pieces], claims: tuple[Sequence[Frame], Sequence[Frame]], words: Words, judgement: Judgement
+) -> Iterator[tuple[Span, Excerpt]]:
+    """Verbs of saying, of whatever class, that the judge doubts as well as their counterparts.
+
+    Args:
+        sides: aligned sentences.
+        claims: those of either side.
+        words: the links of their words.
+        judgement: of the sentences.
+
+    Returns:
+        The original's and the translation's.
+    """
+    for new in claims[1]:
+        if new.cue is None or words.likeness(None, new.cue) >= _RENDERS:
+            continue
+        # To deny or to claim is the same in any words.
+        cues = (old.cue for old in claims[0] if old.kind == "neutral" or old.kind != new.kind)
+        places = [Span(cue.field, cue.start, cue.end) for cue in cues if cue]
+        linked = None if claims[0] else words.counterpart(new.cue, 0.0)
+        places += [linked] if linked else []
+        if mean_doubt(sides[1], judgement.wrong, new.cue) >= _DOUBTED:
+            lost = (place for place in places if mean_doubt(sides[0], judgement.lost, place) >= _DOUBTED)
+            yield from ((place, new.cue) for place in islice(lost, 1))
+
+
+def is_negated(pieces: Pieces, act: Act) -> bool:
+    """Whether a negation stands beside an act in its clause, as far as commas tell."""
+    for piece in pieces:
+        for match in piece.find(*NEGATIONS) if overlap(piece.whole, act.place) else ():
+            span = piece.span(match.start, match.end)
+            start, end = min(span.end, act.place.end), max(span.start, act.place.start)
+            if not overlap(span, act.place) and not set(COMMAS) & set(
+                piece.raw[start - piece.start : end - piece.start]
+            ):
+                return True
+    return False
 
 
 def _acts(pieces: Pieces, verbs: Collection[Excerpt]) -> Iterator[Act]:

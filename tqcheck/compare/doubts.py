@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from tqcheck.compare import Pieces, joined, placed
@@ -108,6 +108,11 @@ def mean_doubt(pieces: Pieces, tokens: Tokens, place: Span | Excerpt) -> float:
     ]
     counted = [doubt for length, doubt in found if length > _SHORT] or [doubt for _, doubt in found]
     return sum(counted) / max(1, len(counted))
+
+
+def least_doubt(pieces: Pieces, tokens: Tokens, places: Iterable[Span | Excerpt]) -> float:
+    """The mean doubt of the least doubted of some places, at least one."""
+    return min(mean_doubt(pieces, tokens, place) for place in places)
 
 
 def is_last(pieces: Pieces, doubt: Doubt) -> bool:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from tqcheck.align.trials import Cosines as Cosines
 from tqcheck.align.trials import Gains, Trial, Verdicts, nearer, weighed
+from tqcheck.compare.links import Links
+from tqcheck.compare.negation import negators
 from tqcheck.frames.syntax.tree import Tree
 from tqcheck.lang.marks import SINGLE, STRAIGHT
 from tqcheck.text.fold import fold_word
@@ -20,6 +23,12 @@ _MEASURE = 200
 #: Tags of verbs that say that something is so or will be, and relations of their auxiliaries.
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _AUXILIARY = frozenset({"aux"})
+#: Likeness of a word to one of the translation that renders it.
+_RENDERED = 0.6
+#: Tags of verbs that say that something is so, and of what leads to one of something that is not so yet.
+_STATED, _YET = _FINITE - {"MD"}, frozenset({"MD", "TO"})
+#: Marks and tags of questions.
+_ASKED, _ASKING = re.compile("[?？؟]"), frozenset({"WRB", "WP", "WP$", "WDT"})
 #: Gain below which the original's headline is against weaker words; weight of the judge's verdict beside the gains.
 _AGAINST, _VERDICT = -0.05, 1.5
 #: What sets a speaker off in a headline, in folded text: a colon, a quotation mark, a dash.
@@ -110,6 +119,38 @@ def _verbs(tree: Tree) -> Iterator[tuple[int, int, int]]:
             continue
         if verb >= index and all(tree.tokens[i].dep in _AUXILIARY for i in between):
             yield index, token.start, tree.tokens[verb].end
+
+
+def unhedged(source: Piece, target: Piece, tree: Tree | None, links: Links) -> tuple[int, int] | None:
+    """Where a headline of the original holds something possible, suspected, intended or open, if that is lost.
+
+    Args:
+        source: the original's headline.
+        target: the translation's, which states it: no word of its own says that it may not be so.
+        tree: its parse, without which nothing tells what is but intended from what is done.
+        links: between the words of both.
+
+    Returns:
+        Raw offsets in the original's headline.
+    """
+    weak = ("modality.possible", "reporting.prediction", "modality.intended")
+    if not target.pack.list("modality.possible") or target.find(*weak):
+        return None
+    tags = {token.tag for token in tree.tokens} if tree else _YET
+    asked = _ASKED.search(source.raw)
+    if asked and not _ASKED.search(target.raw) and not tags & _ASKING:
+        return asked.span()
+    found = [] if negators(source) else source.find("modality.possible")
+    if target.pack.list("modality.suspected") and not target.find("modality.suspected", "reporting.accusation"):
+        found += source.find("modality.suspected")
+    if tags & _STATED and not tags & _YET:
+        found += source.find("modality.intended")
+    quoted = quotations(source.raw)
+    for start, end in (source.folded.span(match.start, match.end) for match in found):
+        rendered = links.rendering("source", source.raw_span(start, end))[0] >= _RENDERED
+        if not rendered and not any(each.start <= start < each.end for each in quoted):
+            return start, end
+    return None
 
 
 def attributed(title: Piece) -> bool:

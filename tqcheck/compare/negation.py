@@ -217,7 +217,8 @@ def _more(bead: _Bead, side: Side) -> list[Found]:
     if _excused(bead, side) or len(plain) <= len(bead.counted(other)):
         return []
     # There is room for one statement only.
-    return [] if side == "source" and bead.links.short and bead.holding(other) else plain
+    held = any(_free(bead, other, word, plain) for word in bead.holding(other))
+    return [] if side == "source" and bead.links.short and held else plain
 
 
 def _restricts(bead: _Bead, side: Side, found: Found) -> bool:

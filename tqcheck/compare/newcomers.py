@@ -91,16 +91,18 @@ class Newcomers:
             new: who speaks in the translation.
             judgement: of the sentences.
         """
-        if _is_function(sides[1][0].pack, new) or _sounds(sides, new):
+        if _is_function(sides[1][0].pack, new) or (old is not None and self._speakers.is_alias(sides, old, new)):
             return False
-        if old is not None and self._speakers.is_alias(sides, old, new):
+        word = max(_within(new), key=lambda each: doubt_at(sides[1], judgement.wrong, _span(each)) or 0.0)
+        # A name that is heard in the original may stand in what the speaker is said to be ("mayor of ...").
+        if _sounds(sides, word) or (_is_name(word) and _sounds(sides, new)):
             return False
         wrong = mean_doubt(sides[1], judgement.wrong, new)
         if old is None:
             lost = float(judgement.lost.doubt.max(initial=0))
             return min(wrong, lost) >= _DOUBTED and wrong + lost >= _ANYBODY
         lost = mean_doubt(sides[0], judgement.lost, old)
-        most = doubt_at(sides[1], judgement.wrong, Span(new.field, new.start, new.end)) or 0.0
+        most = doubt_at(sides[1], judgement.wrong, _span(word)) or 0.0
         return (min(wrong, lost) >= _DOUBTED and wrong + lost >= _SOMEBODY) or min(most, lost) >= _SURELY
 
     def is_nobody(self, sides: Sides, old: Excerpt | None, new: Excerpt, words: Words, verdicts: Verdicts) -> bool:
@@ -145,6 +147,22 @@ def _sounds(sides: Sides, place: Excerpt) -> bool:
     heard = sounds_of(sides[0])
     names = [place.text[start:end] for start, end in word_spans(place.text) if place.text[start].isupper()]
     return any(name.isupper() or best(name, heard) >= _SAME_SOUND for name in names)
+
+
+def _within(place: Excerpt) -> list[Excerpt]:
+    """The words of a place; itself where it has none."""
+    words = word_spans(place.text)
+    return [
+        Excerpt(place.field, place.start + start, place.start + end, place.text[start:end]) for start, end in words
+    ] or [place]
+
+
+def _span(place: Excerpt) -> Span:
+    return Span(place.field, place.start, place.end)
+
+
+def _is_name(place: Excerpt) -> bool:
+    return place.text[:1].isupper()
 
 
 def _bodies(pieces: Pieces, place: Excerpt | None = None) -> frozenset[str]:

@@ -176,6 +176,11 @@ def sureness(tree: Tree, name: Name) -> int:
     return _MAYBE if _PERSON in found and all(token.listed == _NOUN for token in tokens) else _ORDINARY
 
 
+def is_surely_name(tree: Tree, name: Name) -> bool:
+    """Whether a word with a capital is nothing but a name: no word of the parser's dictionary."""
+    return sureness(tree, name) == _SURE
+
+
 def may_be_person(tree: Tree, name: Name) -> bool:
     """Whether a word with a capital can be somebody's name: no ordinary word but a noun, or the parser says so."""
     level, nouns = sureness(tree, name), all(token.listed == _NOUN for token in _tokens(tree, name))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tqcheck.compare.claims import APART, SAME, SAYING, Told
-from tqcheck.compare.doubts import mean_doubt
+from tqcheck.compare.doubts import least_doubt
 from tqcheck.compare.meant import is_somebody
 from tqcheck.compare.speakers import is_pronoun
+from tqcheck.lang.marks import QUOTATION
 from tqcheck.model import Excerpt, Frame, Span
 from tqcheck.rules.base import BeadView, Context, Example, Hit, rule
 from tqcheck.safe import quoted
@@ -16,6 +17,11 @@ from tqcheck.text.quotes import quotations
 
 #: Characters a word, blank included, above which words were written together.
 _LONGEST = 12
+#: Likeness of words below which they have no counterpart: of 1,700 claims of good translations 6 have none so and stand
+#: beside no claim or quotation of the original, of those that were put in 22 of 27.
+_UNLINKED = 0.4
+#: Words that may stand before or behind such a claim in its sentence ("the", "on Monday").
+_ASIDE = 3
 #: Doubt of the judge from which words say what the original does not: in 339 good news articles from six languages no
 #: claim but those of pronouns has so much on its speaker and its cue.
 _DOUBTED = 0.35
@@ -51,8 +57,8 @@ def attribution_invented(context: Context) -> Iterator[Hit]:
 
     ## When it stays silent
     The speaker is a pronoun, whose claim may have begun before; a claim of the original has nobody else to render it.
-    Where the judge does not doubt it: the speaker is no person or body by name, office or kind; the original's sentence
-    has a claim, a quotation mark or a reporting word that no other word renders, or is written without spaces.
+    Where the judge does not doubt it: the speaker is linked and no person or body by name, office or kind; the
+    original's sentence has a claim, a quotation mark or a reporting word that no other word renders.
     """
     for bead, told in context.told:
         frame = told.new
@@ -60,8 +66,10 @@ def attribution_invented(context: Context) -> Iterator[Hit]:
             continue
         if not frame.cue or not frame.speaker:
             continue
-        named = _is_invented(bead, told, frame) and is_somebody(bead.target, frame.speaker, context.cast.lower)
-        if named or _is_doubted(context, bead, frame.speaker, frame.cue):
+        unlinked = _is_unlinked(told, frame) and _is_aside(bead, frame.cue, frame.speaker)
+        named = unlinked or is_somebody(bead.target, frame.speaker, context.cast.lower)
+        invented = named and _is_invented(bead, told, frame)
+        if invented or _is_doubted(context, bead, frame.speaker, frame.cue):
             start = min(frame.cue.start, frame.speaker.start)
             end = max(frame.cue.end, frame.speaker.end)
             yield Hit(
@@ -79,22 +87,38 @@ def _is_invented(bead: BeadView, told: Told, frame: Frame) -> bool:
     return not linked and all(_is_plain(piece, told, frame) for piece in bead.source)
 
 
+def _is_unlinked(told: Told, frame: Frame) -> bool:
+    """Whether neither who speaks nor that anybody does has a counterpart at all."""
+    return max(told.words.likeness(None, place) for place in (frame.cue, frame.speaker)) < _UNLINKED
+
+
+def _is_aside(bead: BeadView, cue: Excerpt, speaker: Excerpt) -> bool:
+    """Whether hardly anything of the sentence stands before, or behind, who speaks and that he does."""
+    first, last = min(cue.start, speaker.start), max(cue.end, speaker.end)
+    for piece in bead.target:
+        if piece.start <= first < piece.end:
+            before, behind = piece.raw[: first - piece.start], piece.raw[last - piece.start :]
+            return min(len(before.split()), len(behind.split())) <= _ASIDE
+    return False
+
+
 def _is_doubted(context: Context, bead: BeadView, speaker: Excerpt, cue: Excerpt) -> bool:
     """Whether the judge doubts both that somebody in particular speaks and that anybody does."""
     judgement = context.judged(bead)
     if judgement is None or is_pronoun(context.target.pack, speaker):
         return False
-    return min(mean_doubt(bead.target, judgement.wrong, place) for place in (speaker, cue)) >= _DOUBTED
+    return least_doubt(bead.target, judgement.wrong, (speaker, cue)) >= _DOUBTED
 
 
 def _is_plain(piece: Piece, told: Told, frame: Frame) -> bool:
     """Whether a sentence can be read and attributes nothing: its words of saying, if any, are rendered elsewhere."""
-    words = piece.raw.split()
-    readable = piece.pack.spaces and len(piece.raw) <= _LONGEST * len(words)
+    written_together = piece.pack.spaces and len(piece.raw) > _LONGEST * len(piece.raw.split())
+    if written_together or not QUOTATION.isdisjoint(piece.raw) or quotations(piece.raw):
+        return False
     places = [Excerpt(span.field, span.start, span.end, "") for span in _saying(piece)]
     elsewhere = all(told.words.likeness(place, None) >= SAME for place in places)
     free = not any(told.words.likeness(place, frame.cue) for place in places)
-    return readable and elsewhere and free and not quotations(piece.raw)
+    return elsewhere and free and (piece.pack.spaces or not places)
 
 
 def _saying(piece: Piece) -> Iterator[Span]:

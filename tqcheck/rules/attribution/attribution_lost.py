@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from tqcheck.compare.claims import APART, SAYING, Told
-from tqcheck.compare.doubts import doubts, mean_doubt, telling
+from tqcheck.compare.doubts import doubts, least_doubt, mean_doubt, telling
 from tqcheck.compare.links import overlap
 from tqcheck.compare.speakers import is_pronoun
 from tqcheck.lang.marks import SINGLE
@@ -20,6 +20,8 @@ _SAYING = ("reporting.neutral", "reporting.assertive", "reporting.denial", "repo
 #: How sure the judge must be that a word is lost, how many words that stand together are somebody, and within how many
 #: of a word of saying they stand. Of 339 good news articles from six languages three lose so much where nobody says it.
 _DOUBTED, _NAMED, _BESIDE = 0.6, 2, 5
+#: Doubt of a speaker and of his verb from which both are lost: of 4,374 good sentences that name no speaker one is so.
+_GONE = 0.55
 #: Likeness of a cue to a word that is in no list from which it surely renders it ("expressed surprise").
 _SAID = 0.7
 
@@ -44,8 +46,8 @@ def attribution_lost(context: Context) -> Iterator[Hit]:
 
     ## What it does
     Looks for a claim of the original whose speaker and words of saying have no counterpart in the aligned translation
-    (a weak one that is no reporting word does not count), for a quotation that stands alone, and for claims that nobody
-    makes ("it was announced") where the judge finds words of the original lost.
+    (a weak one that is no reporting word does not count) or are lost by the judge, for a quotation that stands alone,
+    and for claims that nobody makes ("it was announced") where the judge finds words of the original lost.
 
     ## Why it matters in news
     The agency vouches for what it only passed on.
@@ -131,8 +133,10 @@ def _is_lost(context: Context, bead: BeadView, told: Told, frame: Frame) -> bool
         or any(quotations(piece.raw) or piece.raw[0] in SINGLE for piece in bead.target)
     ):
         return False
-    claims, saying = len(context.source.frames_in(bead.source)), sum(len(piece.find(*_SAYING)) for piece in bead.target)
-    rendered = max(saying, len(context.target.frames_in(bead.target)))
+    gone = None if (rendering := context.target.frames_in(bead.target)) else context.judged(bead)
+    if gone and frame.speaker and least_doubt(bead.source, gone.lost, (frame.cue, frame.speaker)) >= _GONE:
+        return True
+    rendered = max(sum(len(piece.find(*_SAYING)) for piece in bead.target), len(rendering))
     reported = rendered > 0 or any(piece.find("reporting.*") for piece in bead.target)
     said = told.words.likeness(frame.cue, None)
     if said >= (APART if reported else _SAID):
@@ -141,6 +145,6 @@ def _is_lost(context: Context, bead: BeadView, told: Told, frame: Frame) -> bool
         return not reported and said < _HALF and frame.kind in SAYING
     if not reported and said < _HALF and is_pronoun(bead.source[0].pack, frame.speaker):
         return True
-    if reported and claims <= rendered:
+    if reported and len(context.source.frames_in(bead.source)) <= rendered:
         return False
     return told.words.cover(frame.speaker) < (_FEW if reported else _HALF)

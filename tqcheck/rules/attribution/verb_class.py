@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import partial
 
-from tqcheck.compare.acts import Act, mistaken
+from tqcheck.compare.acts import NEGATIONS, Act, doubted, is_negated, mistaken
 from tqcheck.compare.claims import APART, Told, Words
 from tqcheck.compare.doubts import mean_doubt
-from tqcheck.compare.links import overlap
-from tqcheck.lang.marks import COMMAS
 from tqcheck.model import Excerpt, Frame, Kind, Severity
 from tqcheck.rules.base import BeadView, Context, Example, Hit, rule
 from tqcheck.safe import quoted
-from tqcheck.text.piece import Piece
 
 #: Doubt of the judge from which a verb is wrong.
 _DOUBTED = 0.6
-_NEGATIONS = ("negation.words", "negation.shapes")
 _DENYING = ("negation.words", "negation.soft", "negation.denying")
 #: Class of the original and of the translation -> how grave it is.
 _FLIPS: Mapping[tuple[Kind, Kind], Severity] = {
@@ -52,7 +48,8 @@ def verb_class(context: Context) -> Iterator[Hit]:
     became a statement, a statement that became a denial; "said" that became "claimed" is a note. A denial is reported,
     linked or not, where the original has no word of denial at all. What else is done by saying it (to promise, to
     threaten, to warn, to demand, to admit, to praise, to thank, to criticise, to apologise, to prove) must stay what it
-    is: by linked verbs, by the only ones there are, or where the judge doubts the translation's.
+    is: by linked verbs, by the only ones there are, or where the judge doubts the translation's. Any verb of saying
+    is reported if the judge doubts it and its counterpart as well.
 
     ## Why it matters in news
     "Claimed" keeps a distance that "confirmed" gives up.
@@ -85,7 +82,8 @@ def verb_class(context: Context) -> Iterator[Hit]:
             )
     for bead in context.filled:
         if bead.target[0].index not in taken:
-            yield from _other_acts(context, bead)
+            found = [*_other_acts(context, bead)]
+            yield from found or _doubted_cues(context, bead)
 
 
 def _other_acts(context: Context, bead: BeadView) -> Iterator[Hit]:
@@ -107,6 +105,19 @@ def _other_acts(context: Context, bead: BeadView) -> Iterator[Hit]:
         )
 
 
+def _doubted_cues(context: Context, bead: BeadView) -> Iterator[Hit]:
+    judgement = None if bead.is_title else context.judged(bead)
+    claims = context.source.frames_in(bead.source), context.target.frames_in(bead.target)
+    links = Words(context.links(bead))
+    for old, new in doubted((bead.source, bead.target), claims, links, judgement) if judgement else ():
+        yield Hit(
+            f"The original says {quoted(context.source.text(old))}, which {quoted(new.text)} may not render.",
+            target=context.span_of(new),
+            source=old,
+            confidence=0.65,
+        )
+
+
 def _is_doubted(context: Context, bead: BeadView, place: Excerpt) -> bool:
     judgement = context.judged(bead)
     return judgement is not None and mean_doubt(bead.target, judgement.wrong, place) >= _DOUBTED
@@ -114,21 +125,8 @@ def _is_doubted(context: Context, bead: BeadView, place: Excerpt) -> bool:
 
 def _is_negated(bead: BeadView, old: Act | None, new: Act) -> bool:
     """Whether either act is negated; one that was not found may be any negated verb."""
-    source = _has_negation(bead.source, old) if old else any(piece.find(*_NEGATIONS) for piece in bead.source)
-    return source or _has_negation(bead.target, new)
-
-
-def _has_negation(pieces: Sequence[Piece], act: Act) -> bool:
-    """Whether a negation stands beside an act in its clause, as far as commas tell."""
-    for piece in pieces:
-        for match in piece.find(*_NEGATIONS) if overlap(piece.whole, act.place) else ():
-            span = piece.span(match.start, match.end)
-            start, end = min(span.end, act.place.end), max(span.start, act.place.start)
-            if not overlap(span, act.place) and not set(COMMAS) & set(
-                piece.raw[start - piece.start : end - piece.start]
-            ):
-                return True
-    return False
+    source = is_negated(bead.source, old) if old else any(piece.find(*NEGATIONS) for piece in bead.source)
+    return source or is_negated(bead.target, new)
 
 
 def _answers(bead: BeadView, told: Told, old: Excerpt, new: Frame) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from tqcheck.compare.doubts import doubts, is_last, stretch
 from tqcheck.compare.figures import figures, same_quantity
 from tqcheck.compare.headline import attributed, relative_length
+from tqcheck.frames.syntax.tree import Tree
 from tqcheck.model import Span
 from tqcheck.rules.base import Context, Example, Hit, rule
 from tqcheck.text.piece import Piece
@@ -22,6 +23,8 @@ _BROKEN, _POOR = 0.7, 0.15
 #: Quality below which a headline has lost what the judge misses, and how much it misses there by `stretch`, in how
 #: many words at least; and the length below which it counts.
 _BAD, _MISSED, _LEAST, _RATHER_SHORT = 0.04, 1.9, 2, 0.7
+#: Tags of words that lead to another one, and those of headlines that may end with one ("what it is about").
+_LEADING, _ASKING = frozenset({"IN", "TO", "DT", "PRP$"}), frozenset({"WDT", "WP", "WRB"})
 #: Words behind the last comma that may be left of an attribution, and their parts of speech.
 _TAIL, _NAMING = 4, frozenset({"ADJ", "NOUN", "PROPN", "PART", "PUNCT"})
 #: Marks that set a speaker or a site's name off already.
@@ -68,10 +71,6 @@ def cut_title(context: Context) -> Iterator[Hit]:
     if led is not None and length < _LED and _last(source, "style.leading") is None:
         yield Hit("The headline seems to break off here.", target=target.raw_span(led, len(target.raw)), confidence=0.7)
         return
-    broken = _broken(context, source, target, length)
-    if broken is not None:
-        yield Hit("The headline seems to break off here.", target=broken, source=source.whole, confidence=0.65)
-        return
     lost = _lost(context, source, target) if length < _SHORT else None
     if length < _HALF or lost:
         why = f": {lost} is missing" if lost else ""
@@ -81,18 +80,20 @@ def cut_title(context: Context) -> Iterator[Hit]:
             source=source.whole,
             confidence=0.6,
         )
+    elif (broken := _broken(context, source, target, length)) is not None:
+        yield Hit("The headline seems to break off here.", target=broken, source=source.whole, confidence=0.65)
 
 
 def _broken(context: Context, source: Piece, target: Piece, length: float) -> Span | None:
     """The last words, if by the parser or the judge something is missing behind them."""
-    rest = _bare_speaker(context, source, target)
+    tree = next((tree for tree in context.target.trees if tree.piece is target), None)
+    rest = None if tree is None else _bare_speaker(tree, source)
+    rest = _led(tree) if tree and rest is None else rest
     if rest is not None:
         return target.raw_span(rest, len(target.raw))
     judged = context.title_judgement
-    if judged is None:
-        return None
     # What breaks off ends with a word, not with a mark.
-    if not target.raw.rstrip()[-1:].isalnum():
+    if judged is None or not target.raw.rstrip()[-1:].isalnum():
         return None
     ends = doubts([target], judged.broken, _BROKEN) if judged.quality <= _POOR else []
     end = next((doubt.span for doubt in ends if is_last([target], doubt)), None)
@@ -101,11 +102,18 @@ def _broken(context: Context, source: Piece, target: Piece, length: float) -> Sp
     return end
 
 
-def _bare_speaker(context: Context, source: Piece, target: Piece) -> int | None:
+def _led(tree: Tree) -> int | None:
+    """Where the last word begins, if by the parser it leads to another one: a preposition, an article, an auxiliary."""
+    last = tree.tokens[-1]
+    leads = last.tag in _LEADING or (last.pos, last.tag) == ("AUX", "VB")
+    return last.start if leads and _ASKING.isdisjoint(token.tag for token in tree.tokens) else None
+
+
+def _bare_speaker(tree: Tree, source: Piece) -> int | None:
     """Where the words behind the last comma begin, if they name somebody but not what that one does with the rest."""
-    tree = next((tree for tree in context.target.trees if tree.piece is target), None)
-    comma = target.raw.rfind(", ")
-    if tree is None or comma < 0 or not _MARKS.isdisjoint(target.raw) or not attributed(source):
+    raw = tree.piece.raw
+    comma = raw.rfind(", ")
+    if comma < 0 or not _MARKS.isdisjoint(raw) or not attributed(source):
         return None
     last = [token for token in tree.tokens if token.start > comma]
     # A place stands there as well ("in Van, eastern Turkey").

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 
 from tqcheck.compare import found_in, joined
-from tqcheck.compare.headline import Overstated, attributed, cut_gains, overstated
+from tqcheck.compare.headline import Overstated, attributed, cut_gains, overstated, unhedged
+from tqcheck.compare.links import NO_LINKS
 from tqcheck.compare.negation import negators
+from tqcheck.frames.syntax.tree import Tree
 from tqcheck.model import Span
 from tqcheck.rules.base import Context, Example, Hit, rule
 from tqcheck.safe import quoted
@@ -44,8 +46,9 @@ def title_claim(context: Context) -> Iterator[Hit]:
     """The headline claims more than the original's: what may be became what will be, or nobody is said to have said it.
 
     ## What it does
-    Looks for a word of possibility in the original's headline where the translation has only one of certainty, or where
-    by encoder and judge a weaker verb ("may cut", "to cut" for "cuts") would suit the original better; and for one who
+    Looks for a word of possibility, suspicion or intention, or a question mark, in the original's headline where
+    nothing in the translation keeps it open; for a verb that by encoder and judge a weaker one ("may cut", "to cut" for
+    "cuts") would render better; and for one who
     speaks ("Minister: …", "according to …") in the original's headline where the translation names none. Words before
     a colon are a speaker's if they name an office or if, by sentence vectors, the translation leaves them out.
 
@@ -60,19 +63,20 @@ def title_claim(context: Context) -> Iterator[Hit]:
     if bead is None:
         return
     source, target = bead.source[0], bead.target[0]
-    may, will = source.find("modality.possible"), target.find("modality.certain")
-    hedged = target.find("modality.possible", "reporting.prediction") or source.find("modality.certain")
-    if may and will and not hedged and not negators(source):
+    may = source.find("modality.possible")
+    tree = next((tree for tree in context.target.trees if tree.piece is target), None)
+    lost = unhedged(source, target, tree, context.title_links(0) if context.has_words else NO_LINKS)
+    if lost is not None:
         yield Hit(
-            f"The original's headline only says {quoted(may[0].text)}, the translation {quoted(will[0].text)}.",
-            target=target.span(will[0].start, will[0].end),
-            source=source.span(may[0].start, may[0].end),
+            f"The original's headline leaves it open ({quoted(source.raw[slice(*lost)])}), the translation does not.",
+            target=target.whole,
+            source=source.raw_span(*lost),
             confidence=0.7,
         )
     elif (
         not target.find("modality.possible", "reporting.prediction")
         and not (may and negators(source))
-        and (verb := _overstated(context, source, target, hedged=bool(may)))
+        and (verb := _overstated(context, source, tree, hedged=bool(may)))
     ):
         yield Hit(
             "The original's headline may not say that this is so: weaker words would render it better.",
@@ -91,13 +95,12 @@ def title_claim(context: Context) -> Iterator[Hit]:
         )
 
 
-def _overstated(context: Context, source: Piece, target: Piece, *, hedged: bool) -> Span | None:
+def _overstated(context: Context, source: Piece, tree: Tree | None, *, hedged: bool) -> Span | None:
     """The verb of the translation's headline that says more than the original, by encoder and judge."""
-    tree = next((tree for tree in context.target.trees if tree.piece is target), None)
     lead = next((pieces for original, pieces in context.body_sides if original and pieces), ())
     if tree is None or not lead or not context.has_words:
         return None
-    weak = ("syntax.intended", "modality.possible")
+    target, weak = tree.piece, ("modality.intended", "modality.possible")
     intended = bool(found_in(lead, *weak)) and not target.find(*weak)
     found = overstated(source, tree, joined(lead), context.gains, context.verdicts)
     best = max((each for each in found if _is_sure(each, hedged, intended)), key=lambda each: each.weight, default=None)

@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from tqcheck.compare import joined
 from tqcheck.compare.cast import Cast, country_of, parts
-from tqcheck.compare.strangers import may_be_person
+from tqcheck.compare.strangers import is_surely_name, may_be_person
 from tqcheck.frames.syntax.tree import Tree
 from tqcheck.rules.base import Context, Example, Hit, rule
 from tqcheck.text.headline import title_case
 from tqcheck.text.labels import home_countries
 from tqcheck.text.names import Name, names, runs
 from tqcheck.text.piece import Piece
-from tqcheck.text.sound import likeness, sounds_of
+from tqcheck.text.sound import likeness, nearest, sounds_of, together
 
 #: Likeness below which a name is none of the words of a headline: a little more than in sentences, where neighbours
 #: help; set by eye.
 _UNLIKE = 0.65
+#: Likeness below which a name that the article does not write so is none of the words of a headline: of 527 headlines
+#: of good articles from ten languages 3 have such a name, of 20 that name somebody else 13.
+_UNHEARD = 0.75
+#: Letters of a name that its sound tells.
+_LONG = 4
 #: What a headline's clause or quotation may begin after.
+_POSSESSIVE = re.compile("['’]s?$")
 _OPENING = re.compile(r"[:.!?|(\"“‘'«–—-]\s*$")
 
 
@@ -46,21 +53,22 @@ def title_name(context: Context) -> Iterator[Hit]:
     Compares each name of the headline, by its sounds, with the words of the original's headline, and with the
     words and countries of the article. Ordinary words, by the parser and its dictionary, are no names. Where a capital
     does not tell a name (the first word, half of a longer name, Headlines In Title Case), it also asks for a name that
-    the article has for a word of the original's headline and that is missing here.
+    the article has for a word of the original's headline and that is missing here. What can only be a name is held
+    against the very spellings of the article, too.
 
     ## Why it matters in news
     A wrong name in a headline is what a court sees first.
 
     ## When it stays silent
     Names that stand in the article's body; names that sound like a word of the original's headline; days and numbers;
-    the country at home in the original's language, which an English desk puts in; names of persons and places where the
-    original writes no spaces.
+    the country at home in the original's language, which an English desk puts in; where the original writes no
+    spaces, names that are words as well.
     """
     bead = context.title_bead
     if bead is None:
         return
     source, target = bead.source[0], bead.target[0]
-    cast = context.cast
+    cast, body = context.cast, joined(context.target.body).casefold()
     unsure = bool(cast.missing(source, target))
     tree = next(iter(context.target.parsed([target], entities=True)), None)
     for run in runs(names(target, cast.lower)):
@@ -78,6 +86,14 @@ def title_name(context: Context) -> Iterator[Hit]:
                 source=source.whole,
                 confidence=0.8 if sure else 0.6,
             )
+        elif tree is not None and (new := _newcomer(run, tree, source, body)):
+            yield Hit(
+                f"The article nowhere writes {new.text}, and the original's headline has no word that sounds like it.",
+                target=target.raw_span(new.start, new.end),
+                source=source.whole,
+                confidence=0.65,
+                severity="major",
+            )
 
 
 def _strange(name: Name, source: Piece, cast: Cast) -> bool:
@@ -94,6 +110,19 @@ def _strange(name: Name, source: Piece, cast: Cast) -> bool:
     if any(start < last and first < end for start, end in spans):
         return False
     return not parts(name.text) & cast.stems and likeness(name.text, sounds_of([source])) < _UNLIKE
+
+
+def _newcomer(run: Sequence[Name], tree: Tree, source: Piece, body: str) -> Name | None:
+    """The word that can only be a name, sounds like none of the original's headline, and is not in the article."""
+    heard = sounds_of([source])
+    if title_case(tree.piece.raw) or nearest(together(name.text for name in run), heard) >= _UNHEARD:
+        return None
+    opens = not tree.piece.raw[: run[0].start].strip() and len(run) == 1
+    for name in () if opens else run:
+        sure = len(name.text) >= _LONG and not country_of(name) and is_surely_name(tree, name)
+        if sure and _POSSESSIVE.sub("", name.text).casefold() not in body and likeness(name.text, heard) < _UNHEARD:
+            return name
+    return None
 
 
 def _may_be_name(name: Name, tree: Tree | None) -> bool:
