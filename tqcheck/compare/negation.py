@@ -96,8 +96,8 @@ _ADDED = Weights(
 class Flip:
     """A bead whose sides seem to contradict each other, with the reason in plain words.
 
-    `weak`: the evidence is thinner. `faint`: so thin that the judge has to bear it out. `certain`: it is such that a free
-    translation cannot explain it.
+    `weak`: the evidence is thinner. `faint`: so thin that the judge has to bear it out. `certain`: it is such that a
+    free translation cannot explain it.
     """
 
     kind: str
