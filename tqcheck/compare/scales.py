@@ -93,7 +93,8 @@ def _needed(sides: tuple[Pieces, Pieces], more: int, word: frozenset[str], rival
         return None
     if speaks is Told.SURELY:
         return _SURELY
-    return _LISTED if speaks is Told.RIVAL else _SURE
+    # The number of negations has spoken for the rival where one of both is a negation.
+    return _LISTED if speaks is Told.RIVAL or _NEGATIONS in word ^ rival else _SURE
 
 
 def _having(source: Pieces, keys: frozenset[str]) -> list[str]:
