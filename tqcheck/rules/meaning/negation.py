@@ -54,7 +54,7 @@ def negation(context: Context) -> Iterator[Hit]:
     """
     links = context.body_links if context.has_words else None
     for flip in negation_flips(context.body_sides, links, context.gains if context.has_words else None):
-        if not context.has_judge or _borne_out(flip, context):
+        if _borne_out(flip, context) if context.has_judge else not flip.faint:
             yield Hit(
                 f'A "not" was {flip.kind}: {flip.reason}',
                 target=flip.target,
@@ -74,7 +74,7 @@ def _borne_out(flip: Flip, context: Context) -> bool:
         return wrong is None or wrong >= least or (not flip.weak and (close or flip.certain))
     lost = context.doubt(None, flip.source)
     if lost is None:
-        return True
+        return not flip.faint
     if flip.weak:
         # Short sides have room for one statement only, which leaves a translator little freedom.
         short = all(context.linked(bead).short for bead, _ in judged)
