@@ -120,8 +120,15 @@ def weighed(
 @pytest.mark.parametrize("pair", [LOST, ADDED])
 @pytest.mark.parametrize(("gain", "weak"), [(0.010, [False]), (0.005, [True]), (0.004, [])])
 def test_what_the_sides_gain_without_a_negation_tells(pair: tuple[str, str], gain: float, weak: list[bool]) -> None:
-    assert [flip.weak for flip in weighed(pair, gain=gain)] == weak
-    assert [flip.weak for flip in weighed(pair, tokens=100 * gain)] == weak
+    for found in (weighed(pair, gain=gain), weighed(pair, tokens=100 * gain)):
+        assert [flip.weak for flip in found if not flip.faint] == weak
+
+
+@pytest.mark.usefixtures("plain_weights")
+def test_a_dropped_negation_is_faintly_told_by_less() -> None:
+    assert [flip.faint for flip in weighed(LOST, gain=0.003)] == [True]
+    assert weighed(LOST, gain=-0.001) == []
+    assert weighed(ADDED, gain=0.003) == []
 
 
 @pytest.mark.usefixtures("plain_weights")

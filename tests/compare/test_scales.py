@@ -29,7 +29,7 @@ MOST = "Die meisten Schulen bleiben geschlossen."
 def test_the_rival_that_gains_most() -> None:
     assert found(MOST, "Few schools remain closed.", most=0.58) == [("Few", "Most")]
     assert found(MOST, "Few schools remain closed.", most=0.58, many=0.65) == [("Few", "Most")]
-    assert found(MOST, "Few schools remain closed.", most=0.44) == []
+    assert found(MOST, "Few schools remain closed.", most=0.39) == []
     assert found("Viele Schulen bleiben geschlossen.", "Few schools remain closed.", many=0.49) == []
 
 
@@ -69,5 +69,5 @@ def test_every_word_has_its_rivals() -> None:
     rivals = counterparts(lang.load("en"), "scale.words")
     assert rivals["few"] == ("most", "many")
     assert rivals["unless"] == ("if",)
-    assert rivals["hardly any"] == ("most", "many")
+    assert rivals["hardly any"] == ("most", "many", "nearly all")
     assert counterparts(lang.load("tr"), "scale.words") == {}

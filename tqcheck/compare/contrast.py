@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from operator import itemgetter
 
 from tqcheck.align.trials import Gains, Trial, Verdicts, weighed
-from tqcheck.compare import Beads, Pieces, found_in, joined
+from tqcheck.compare import Beads, Pieces, found_in, joined, span_of
 from tqcheck.compare.links import NO_LINKS, Links, LinksOf
 from tqcheck.compare.negation import Flip, negators
 from tqcheck.compare.polarity import opposite_flips, turned
-from tqcheck.compare.poles import counterparts, poles_of
+from tqcheck.compare.poles import Told, counterparts, poles_of, told
 from tqcheck.model import Span
 from tqcheck.safe import quoted
 from tqcheck.text.fold import fold_word
@@ -24,8 +24,11 @@ from tqcheck.text.words import phrases, word_spans
 # 5 reach it; of opposites put in the place of a word, 5 of 10 do. An opposite is like the original's word, so that it
 # is linked with it: what is linked with nothing is mostly free rendering, and needs far more.
 #: Gain and verdict from which the opposite belongs there, for a word with a link and for one without; what a negation
-#: on either side adds; how much less does where the original has a listed word for it.
-_SURE, _UNLINKED, _NEGATED, _LISTED = 0.4, 0.7, 0.15, 0.18
+#: on either side adds.
+_SURE, _UNLINKED, _NEGATED = 0.4, 0.7, 0.15
+#: How much less does where the original has a listed word for the opposite; what does if the translation moreover has
+#: none, and one too many for what it says; what does if both words are linked; likeness from which they are.
+_LESS, _SURELY, _FACING, _FACED = {Told.NOTHING: 0.0, Told.RIVAL: 0.18}, 0.3, 0.15, 0.2
 #: Likeness of a word to one of the original from which it has a link.
 _LINKED = 0.35
 #: Weight of the judge's verdict beside the gain.
@@ -43,13 +46,17 @@ _LONGEST = 3
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """A word at raw offsets of a sentence, its opposite, and the gain that the opposite needs."""
+    """A word at raw offsets of a sentence, its opposite, and the gain that the opposite needs.
+
+    `certain`: the packs' lists say so, too.
+    """
 
     piece: Piece
     start: int
     end: int
     opposite: str
     least: float
+    certain: bool = False
 
     @property
     def text(self) -> str:
@@ -85,7 +92,7 @@ def contrary(beads: Beads, links: LinksOf, gains: Gains, verdicts: Verdicts) -> 
     for n, (_, each) in best.items():
         reason = f"the original does not fit {quoted(each.text)} but {quoted(each.opposite)}."
         word = links(n).rendering("target", each.span)[1] or beads[n][0][0].whole
-        yield Flip("opposite", reason, word, each.span, _CONFIDENCE)
+        yield Flip("opposite", reason, word, each.span, _CONFIDENCE, certain=each.certain)
 
 
 def contrary_in_headline(source: Piece, title: Piece, lead: tuple[Pieces, Pieces], gains: Gains) -> Flip | None:
@@ -105,7 +112,7 @@ def contrary_in_headline(source: Piece, title: Piece, lead: tuple[Pieces, Pieces
         each
         for start, end, opposite in _opposed(title, named)
         if opposite not in here
-        for each in _candidate(title, (start, end), opposite, [source], least)
+        for each in _candidate(title, (start, end), opposite, ([source], [title]), least)
     ]
     texts = (source.raw, joined(lead[1]), joined(lead[0]))
     trials = [Trial(text, title.raw, ((each.start, each.end, each.opposite),)) for each in found for text in texts]
@@ -134,25 +141,36 @@ def _candidates(source: Pieces, target: Pieces, links: LinksOf, n: int, named: f
         linked = words.rendering("target", piece.raw_span(start, end))[0] >= _LINKED
         if opposite not in here:
             least = negated + (_SURE if linked else _UNLINKED)
-            yield from _candidate(piece, (start, end), opposite, source, least, words)
+            yield from _candidate(piece, (start, end), opposite, (source, target), least, words)
 
 
 def _candidate(
-    piece: Piece, place: tuple[int, int], opposite: str, source: Pieces, least: float, links: Links = NO_LINKS
+    piece: Piece,
+    place: tuple[int, int],
+    opposite: str,
+    sides: tuple[Pieces, Pieces],
+    least: float,
+    links: Links = NO_LINKS,
 ) -> Iterator[_Candidate]:
     """An opposite on trial, unless the original has a listed word for what is said; less is enough for a listed one.
 
     One that a negation turns round ("no success") says what is said ("failure"), unless that is negated as well.
     """
     text = piece.raw[slice(*place)]
-    said, facing = (poles_of(piece.pack, word) for word in (fold_word(text), opposite))
-    if said and found_in(source, *(f"opposites.{pole}" for pole in sorted(said))):
-        return
-    listed = found_in(source, *(f"opposites.{pole}" for pole in sorted(facing))) if facing else []
-    if not negators(piece) and any(turned(found, "source", links) for found in listed):
+    said, facing = (
+        [f"opposites.{pole}" for pole in poles_of(piece.pack, word)] for word in (fold_word(text), opposite)
+    )
+    speaks = told(*sides, said, facing)
+    listed = found_in(sides[0], *facing) if facing else []
+    if speaks is Told.SAID or (not negators(piece) and any(turned(found, "source", links) for found in listed)):
         return
     new = opposite[0].upper() + opposite[1:] if text[0].isupper() else opposite
-    yield _Candidate(piece, *place, new, least - _LISTED if listed else least)
+    if speaks is Told.SURELY:
+        word = piece.raw_span(*place)
+        faced = any(links.likeness(span_of(found), word) >= _FACED for found in listed)
+        yield _Candidate(piece, *place, new, _FACING if faced else _SURELY, certain=True)
+    else:
+        yield _Candidate(piece, *place, new, least - _LESS[speaks])
 
 
 def _opposed(piece: Piece, named: frozenset[str]) -> Iterator[tuple[int, int, str]]:

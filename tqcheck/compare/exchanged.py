@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, islice, pairwise
 from operator import itemgetter
@@ -11,6 +11,7 @@ from operator import itemgetter
 from tqcheck.align.trials import Change, Gain, Gains, Trial, Verdicts, weighed
 from tqcheck.compare import Beads, Pieces, found_in, joined
 from tqcheck.compare.cast import stems, stems_of
+from tqcheck.compare.links import Links, LinksOf
 from tqcheck.frames.syntax.nouns import is_name, is_office, noun_phrase
 from tqcheck.frames.syntax.tree import Tree
 from tqcheck.model import Span
@@ -28,6 +29,10 @@ _THERE, _TOKENS, _VERDICT = 0.072, 0.4, 0.077
 #: Together, from which the original asks for an exchange: of a verb's subject and object that surely are somebody;
 #: without a verdict, of any two names; and what the sentence's vector must gain besides by that of names.
 _OF_VERB, _OF_NAMES, _WHOLE = 1.2, 1.9, 0.001
+#: The same of a verb's subject and object whose words the original has in the other order: languages put who does it
+#: first, but for a passive and for what is moved to the front. Of 40 exchanged by hand in eleven languages 3 in 4 are
+#: so crossed; and likeness from which a word's place in the original counts.
+_OF_CROSSED, _PLACED = 0.4, 0.25
 #: Without a verdict, of subject and object in a headline, which the judge knows little of.
 _IN_HEADLINE = 1.6
 #: The same of a headline by the original's, which counts twice, and by the first sentence of the article that names
@@ -77,24 +82,26 @@ class Exchange:
 
 
 def exchanged(
-    beads: Beads, trees: Sequence[Tree], lower: frozenset[str], gains: Gains, verdicts: Verdicts
+    beads: Beads, links: LinksOf, trees: Sequence[Tree], lower: frozenset[str], gains: Gains, verdicts: Verdicts
 ) -> Iterator[tuple[Exchange, Span]]:
     """The two participants of each bead whose exchange fits the original best, if any does so surely; and the original.
 
     Args:
         beads: aligned sentences.
+        links: between their words.
         trees: parses of sentences of the translation, those of these or more.
         lower: words that the translation also writes in lower case.
         gains, verdicts: of changes on trial.
     """
     parsed = {tree.piece.index: dict(_of_verbs(tree)) for tree in trees}
+    acting = {tree.piece.index: frozenset(_active(tree)) for tree in trees}
     tried = [
-        (n, Exchange(piece, *pair), own.get(pair, _OF_NAMES))
+        (n, each, least)
         for n, (source, target) in enumerate(beads)
         for piece in target
         if source
-        for own in [parsed.get(piece.index, {})]
-        for pair in islice(_pairs(piece, own, lower), _MOST)
+        for of_verbs in [(parsed.get(piece.index, {}), acting.get(piece.index, frozenset()))]
+        for each, least in islice(_weighted(piece, of_verbs, lower, links(n)), _MOST)
     ]
     trials = [Trial(joined(beads[n][0]), each.piece.raw, each.changes()) for n, each, _ in tried]
     found = [
@@ -146,6 +153,31 @@ def exchanged_in_headline(
     ]
     score, best = max(scores, key=itemgetter(0), default=(0.0, None))
     return best if score >= _OF_HEADLINE else None
+
+
+def _weighted(
+    piece: Piece, of_verbs: tuple[Mapping[Pair, float], Collection[Pair]], lower: frozenset[str], links: Links
+) -> Iterator[tuple[Exchange, float]]:
+    """Pairs of participants, and what the exchange of each needs.
+
+    `of_verbs`: subjects and objects that are somebody, with their limits; those of active verbs that
+    may be somebody, which only the order of the original can speak against.
+    """
+    own, active = of_verbs
+    for pair in _pairs(piece, {*own, *active}, lower):
+        each = Exchange(piece, *pair)
+        if pair in active and _is_crossed(each, links):
+            yield each, _OF_CROSSED
+        elif pair in own or pair not in active:
+            yield each, own.get(pair, _OF_NAMES)
+
+
+def _is_crossed(each: Exchange, links: Links) -> bool:
+    """Whether the original's words for two participants stand in the other order."""
+    (sure, first), (as_sure, second) = (
+        links.rendering("target", each.piece.raw_span(*place)) for place in (each.first, each.second)
+    )
+    return min(sure, as_sure) >= _PLACED and bool(first and second and second.start < first.start)
 
 
 def _asks(gain: Gain, piece: Piece, least: float) -> bool:
@@ -233,6 +265,18 @@ def _of_verbs(tree: Tree) -> Iterator[tuple[Pair, float]]:
                     yield (one, two), _OF_VERB
 
 
+def _active(tree: Tree) -> Iterator[Pair]:
+    """Subject and objects of each active verb that may be somebody, in order."""
+    for verb in range(len(tree.tokens)):
+        subject = tree.child(verb, "nsubj")
+        if subject is not None and tree.tokens[verb].pos in {"VERB", "AUX"} and _may_act(tree, subject):
+            for other in _objects(tree, verb):
+                named = {tree.tokens[subject].pos, tree.tokens[other].pos} <= _NAMING
+                if named and subject < other and _may_act(tree, other):
+                    for places in (_whole, _bare):
+                        yield places(tree, subject), places(tree, other)
+
+
 def _objects(tree: Tree, verb: int) -> Iterator[int]:
     for child in tree.children[verb]:
         if tree.tokens[child].dep in _OBJECTS:
@@ -247,6 +291,13 @@ def _acts(tree: Tree, head: int) -> bool:
     own = {tree.words[head], tree.tokens[head].lemma}
     bodies = words_of(tree.piece.pack, "style.organisations", "style.collective")
     return is_name(tree, head) or is_office(tree, head) or not own.isdisjoint(bodies)
+
+
+def _may_act(tree: Tree, head: int) -> bool:
+    """Whether a noun may stand for somebody, by what it means or by its ending as well."""
+    lemma, pack = tree.tokens[head].lemma, tree.piece.pack
+    people = words_of(pack, "people.persons", "people.kin")
+    return _acts(tree, head) or lemma in people or lemma.endswith(tuple(words_of(pack, "people.endings")))
 
 
 def _whole(tree: Tree, head: int) -> Place:

@@ -22,7 +22,7 @@ _FACING, _FACING_ALONE, _TURNS = 0.35, 0.2, 3
 
 def flips(beads: Beads, links: LinksOf | None = None, gains: Gains | None = None) -> Iterator[Flip]:
     """Negations dropped or added, and opposites."""
-    yield from negation_flips(beads, links, gains)
+    yield from (flip for flip in negation_flips(beads, links, gains) if not flip.faint)
     for n, (source, target) in enumerate(beads):
         yield from opposite_flips(source, target, links and links(n))
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from enum import Enum
 from functools import cache
 
-from tqcheck.lang import LanguagePack, shared
+from tqcheck.compare import Pieces, found_in
+from tqcheck.lang import LanguagePack, opposites, shared
 from tqcheck.text import lexicon
 from tqcheck.text.fold import fold_word
 from tqcheck.text.words import BLANK
 
 
 def pairs() -> Iterator[tuple[str, str]]:
-    """Each pair of opposite poles, both ways round."""
+    """Each pair of opposite poles whose words accuse by themselves, both ways round."""
     for one, other in shared("concepts")["pairs"]:
         yield one, other
         yield other, one
@@ -22,7 +24,7 @@ def pairs() -> Iterator[tuple[str, str]]:
 def poles_of(pack: LanguagePack, word: str) -> frozenset[str]:
     """The poles that a word stands for."""
     text = fold_word(word)
-    found = {name for pair in shared("concepts")["pairs"] for name in pair}
+    found = {name for pair in opposites() for name in pair}
     return frozenset(name for name in found if lexicon.find(lexicon.matcher(pack, f"opposites.{name}"), text))
 
 
@@ -36,3 +38,33 @@ def counterparts(pack: LanguagePack, key: str) -> Mapping[str, tuple[str, ...]]:
             found.setdefault(one, {})[other] = None
             found.setdefault(other, {})[one] = None
     return {word: tuple(others) for word, others in found.items()}
+
+
+class Told(Enum):
+    """What the listed words of two sides tell of a word of the translation and its rival on trial."""
+
+    NOTHING = "no words of either in the original"
+    SAID = "the original has words for all that is said"
+    RIVAL = "the original has words for the rival, and none for what is said"
+    SURELY = "moreover, the translation lacks words for the one and has too many for the other"
+
+
+def told(source: Pieces, target: Pieces, said: Collection[str], rival: Collection[str]) -> Told:
+    """What the words of two sides tell.
+
+    Args:
+        source, target: aligned sentences.
+        said, rival: the lists that the word stands in, and those that its rival stands in.
+    """
+    own, translated = ((_count(side, said), _count(side, rival)) for side in (source, target))
+    if own[1] > translated[1] and translated[0] > own[0]:
+        return Told.SURELY
+    if own[0]:
+        return Told.SAID
+    return Told.RIVAL if own[1] else Told.NOTHING
+
+
+def _count(pieces: Pieces, keys: Collection[str]) -> int:
+    """How many words of some lists there are."""
+    found = found_in(pieces, *sorted(keys)) if keys else []
+    return len({(piece.index, match.start) for piece, match in found})

@@ -17,7 +17,7 @@ from typing import Any
 
 from tqcheck.errors import PackError, suggest
 from tqcheck.files import why
-from tqcheck.lang.schema import entries, faults, keys, missing_counterparts, shared
+from tqcheck.lang.schema import entries, faults, keys, missing_counterparts, opposites, shared
 from tqcheck.safe import quoted, safe
 
 Words = tuple[str, ...]
@@ -212,7 +212,7 @@ def _heir(path: Traversable, heirs: tuple[Traversable, ...]) -> LanguagePack:
         above = _heir(base, (*heirs, path))
         values = {**{each.name: getattr(above, each.name) for each in fields(above)}, **values}
         words = {**above.words, **words}
-    if lone := list(missing_counterparts(words, shared("concepts")["pairs"])):
+    if lone := list(missing_counterparts(words, opposites())):
         raise _broken(path.name, lone)
     return LanguagePack(**{**values, "words": words})
 

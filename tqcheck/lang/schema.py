@@ -279,6 +279,12 @@ def shared(name: str) -> Mapping[str, Any]:
     return tomllib.loads((files("tqcheck.lang") / f"{name}.toml").read_text("utf-8"))
 
 
+def opposites() -> list[list[str]]:
+    """Each two opposite poles: those whose words accuse by themselves, and those whose words are only tried."""
+    concepts = shared("concepts")
+    return [*concepts["pairs"], *concepts["tried"]]
+
+
 @cache
 def domain(name: str) -> frozenset[str]:
     """The codes or words of a domain: of CLDR, of a table about all languages, or of tqcheck's own kinds."""
@@ -295,7 +301,7 @@ def domain(name: str) -> frozenset[str]:
         "locale": locale_identifiers,
         "unit": lambda: (f"{dimension}-{unit}" for dimension, units in shared("units").items() for unit in units),
         "act": lambda: shared("acts")["classes"],
-        "opposite": lambda: (pole for pair in shared("concepts")["pairs"] for pole in pair),
+        "opposite": lambda: (pole for pair in opposites() for pole in pair),
         "office": lambda: (
             office for group in (*offices["sets"], offices["parts"], offices["earlier"]) for office in group
         ),

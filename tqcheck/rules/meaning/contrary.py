@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from tqcheck.compare.contrast import contrary
 from tqcheck.rules.base import Context, Example, Hit, rule
 
+#: Doubt that the judge must have of the word where no lists of both languages speak for its opposite.
+_WITNESS = 0.06
+
 
 @rule(
     "MNG008",
     "contrary",
     severity="major",
-    witness=0.06,
-    doubted="translation",
     needs=("source", "words"),
     target_tables=("contrast",),
     uses=("opposites", "negation"),
@@ -39,4 +40,7 @@ def contrary_word(context: Context) -> Iterator[Hit]:
     and the gain is small; the opposite stands in the sentence as well; the word is part of a name.
     """
     for flip in contrary(context.body_sides, context.body_links, context.gains, context.verdicts):
-        yield Hit(f"The opposite: {flip.reason}", target=flip.target, source=flip.source, confidence=flip.confidence)
+        doubt = context.doubt(flip.target, flip.source, "translation") if context.has_judge else None
+        if flip.certain or doubt is None or doubt >= _WITNESS:
+            reason = f"The opposite: {flip.reason}"
+            yield Hit(reason, target=flip.target, source=flip.source, confidence=flip.confidence)

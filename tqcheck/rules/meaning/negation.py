@@ -9,9 +9,9 @@ from tqcheck.rules.base import Context, Example, Hit, rule
 
 # Set on 62 good news articles from three languages and on negations that were taken out or put in by hand, and loosened
 # where they silenced a fault of the shipped samples.
-#: Doubt from which the judge misses a negation that was dropped, and is sure of it; from which it bears out thin
-#: evidence of one that was put in, and better evidence that a free translation may explain.
-_MISSED, _SURE, _WRONG, _SURELY_WRONG = 0.09, 0.75, 0.35, 0.9
+#: Doubt from which the judge misses a negation that was dropped, clearly misses it, and is sure of it; from which it
+#: bears out thin evidence of one that was put in, and better evidence that a free translation may explain.
+_MISSED, _CLEARLY, _SURE, _WRONG, _SURELY_WRONG = 0.09, 0.13, 0.75, 0.35, 0.9
 #: Quality from which a sentence is close to its original, so that it is no freedom of the translator; doubt of another
 #: word from which there is something amiss.
 _CLOSE, _AMISS = 0.25, 0.6
@@ -54,7 +54,7 @@ def negation(context: Context) -> Iterator[Hit]:
     """
     links = context.body_links if context.has_words else None
     for flip in negation_flips(context.body_sides, links, context.gains if context.has_words else None):
-        if not context.has_judge or _borne_out(flip, context):
+        if _borne_out(flip, context) if context.has_judge else not flip.faint:
             yield Hit(
                 f'A "not" was {flip.kind}: {flip.reason}',
                 target=flip.target,
@@ -74,10 +74,10 @@ def _borne_out(flip: Flip, context: Context) -> bool:
         return wrong is None or wrong >= least or (not flip.weak and (close or flip.certain))
     lost = context.doubt(None, flip.source)
     if lost is None:
-        return True
+        return not flip.faint
     if flip.weak:
         # Short sides have room for one statement only, which leaves a translator little freedom.
         short = all(context.linked(bead).short for bead, _ in judged)
-        return short or lost >= _SURE or (lost >= _MISSED and close)
+        return (lost >= _CLEARLY and close) or (not flip.faint and (short or lost >= _SURE))
     amiss = context.doubt(None, flip.source, "added")
     return close or (flip.certain and lost >= _MISSED) or (amiss is not None and amiss >= _AMISS)

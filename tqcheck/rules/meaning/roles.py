@@ -14,7 +14,7 @@ from tqcheck.safe import quoted
     "roles",
     severity="major",
     needs=("source", "words"),
-    uses=("contrast", "style", "syntax", "titles"),
+    uses=("contrast", "people", "style", "syntax", "titles"),
     examples=(
         Example(
             "de",
@@ -31,7 +31,8 @@ def roles(context: Context) -> Iterator[Hit]:
     ## What it does
     Exchanges each two names of a sentence, and subject and object of its verbs where both are somebody, reads it anew
     with the encoder, and has the judge compare both: where the original's words are more like the exchanged ones and
-    the judge finds them no worse, enough of both together is reported. Names must be far more like it by themselves.
+    the judge finds them no worse, enough of both together is reported. Names must be far more like it by themselves;
+    little is enough for subject and object whose words stand in the other order in the original.
 
     ## Why it matters in news
     The victim becomes the culprit, and every word of the sentence stands in the original.
@@ -41,7 +42,9 @@ def roles(context: Context) -> Iterator[Hit]:
     the judge is against it; one of the two is a thing.
     """
     trees, lower = context.target.parsed(context.target.body), context.cast.lower
-    for each, original in exchanged(context.body_sides, trees, lower, context.gains, context.verdicts):
+    for each, original in exchanged(
+        context.body_sides, context.body_links, trees, lower, context.gains, context.verdicts
+    ):
         one, other = map(quoted, each.texts)
         yield Hit(
             f"By the original, {one} and {other} belong in each other's place.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tqcheck.compare.exchanged import exchanged, exchanged_in_headline
+from tqcheck.compare.links import NO_LINKS
 from tqcheck.rules.base import Context, Example, Hit, rule
 from tqcheck.safe import quoted
 
@@ -15,7 +16,7 @@ from tqcheck.safe import quoted
     severity="major",
     needs=("source", "words"),
     target_tables=("parse",),
-    uses=("contrast", "particles", "reporting", "style", "titles"),
+    uses=("contrast", "particles", "people", "reporting", "style", "titles"),
     examples=(
         Example(
             "de",
@@ -48,9 +49,9 @@ def title_roles(context: Context) -> Iterator[Hit]:
         return
     source, target = context.title_bead.source[0], context.title_bead.target[0]
     trees, lower = context.target.trees, context.cast.lower
-    found = next(
-        (each for each, _ in exchanged(context.title_sides, trees, lower, context.gains, context.verdicts)), None
-    )
+    # Headlines are put in any order, so that of the original's words tells nothing.
+    tried = exchanged(context.title_sides, lambda _: NO_LINKS, trees, lower, context.gains, context.verdicts)
+    found = next((each for each, _ in tried), None)
     if found is None:
         tree = next((tree for tree in trees if tree.piece is target), None)
         found = exchanged_in_headline((source, target), context.body_sides, tree, lower, context.gains)
