@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tqcheck.compare.contrast import contrary
+from tqcheck.model import Span
 from tqcheck.rules.base import Context, Example, Hit, rule
+
+_WITNESS = 0.06
 
 
 @rule(
     "MNG008",
     "contrary",
     severity="major",
-    witness=0.06,
+    witness=_WITNESS,
     doubted="translation",
     needs=("source", "words"),
     target_tables=("contrast",),
@@ -38,5 +41,9 @@ def contrary_word(context: Context) -> Iterator[Hit]:
     The original has a listed word for what is said; the judge is against the opposite; a negation stands on either side
     and the gain is small; the opposite stands in the sentence as well; the word is part of a name.
     """
-    for flip in contrary(context.body_sides, context.body_links, context.gains, context.verdicts):
+
+    def doubted(place: Span) -> bool:
+        return context.doubts(place, None, "translation", _WITNESS)
+
+    for flip in contrary(context.body_sides, context.body_links, context.gains, context.verdicts, doubted):
         yield Hit(f"The opposite: {flip.reason}", target=flip.target, source=flip.source, confidence=flip.confidence)
