@@ -159,14 +159,14 @@ from tqcheck.settings import Settings
 target = tqcheck.Article("en", "Rate", "The bank kept its rate.")
 check = lambda: tqcheck.check(None, target, Settings(encoder="hashing"))
 first = check()
-kept = list(session._kept._sessions.values())
+kept = list(session._kept._plans.values())
 if not (child := os.fork()):
     assert check() == first
-    assert session._kept._sessions and not {id(each) for each in kept} & set(map(id, session._kept._sessions.values()))
+    assert session._kept._plans and not {id(each) for each in kept} & set(map(id, session._kept._plans.values()))
     os._exit(0)
 assert os.waitpid(child, 0)[1] == 0
 assert check() == first
-assert list(session._kept._sessions.values()) == kept
+assert list(session._kept._plans.values()) == kept
 """
 
 

@@ -147,13 +147,8 @@ def open_session(
         SettingsError: an unknown code or engine, or an engine that would use the network against `offline`.
         EngineError: an encoder or translator asked for by name cannot be loaded.
     """
-    settings = settings or Settings()
-    if settings.offline:
-        # Libraries that could fetch a model by themselves must not.
-        os.environ["HF_HUB_OFFLINE"] = "1"
-    cache = engines.default_cache_dir()
-    plan = open_plan(settings, cache, with_words=with_words)
-    kept = Reports(Store(cache / "reports.sqlite"), plan) if keep else None
+    plan = replace((_kept if _kept.for_all else _Kept()).plan(settings or Settings()), with_words=with_words)
+    kept = Reports(Store(engines.default_cache_dir() / "reports.sqlite"), plan) if keep else None
     return Session(plan, kept, _crew(plan, workers, engine))
 
 
@@ -168,21 +163,30 @@ def _crew(plan: Plan, workers: int, engine: str) -> Crew | None:
 
 
 class _Kept:
-    """The sessions of `check`, one for each choice of engines, and the lock of the thread that checks."""
+    """Plans with their engines, one for each choice of engines, and the lock of the thread that checks.
+
+    Attributes:
+        for_all: whether sessions share them, which otherwise open their own.
+    """
 
     def __init__(self) -> None:
         self.lock = RLock()
-        self._sessions: dict[_Engines, Session] = {}
-        self._inherited: list[dict[_Engines, Session]] = []
+        self.for_all = False
+        self._plans: dict[_Engines, Plan] = {}
+        self._inherited: list[dict[_Engines, Plan]] = []
 
-    def session(self, settings: Settings) -> Session:
-        """The session of these settings; its engines are opened if they are not."""
+    def plan(self, settings: Settings) -> Plan:
+        """The plan of these settings; its engines are opened if they are not."""
+        cache = engines.default_cache_dir()
         sends = (settings.back_translate, settings.pseudo_reference, settings.judge, settings.corpus.judge)
         comet = (settings.comet, settings.comet_download)
-        key = (engines.default_cache_dir(), settings.encoder, *sends, *comet, settings.offline)
-        if key not in self._sessions:
-            self._sessions[key] = open_session(settings)
-        return Session(replace(self._sessions[key].plan, settings=settings))
+        key = (cache, settings.encoder, *sends, *comet, settings.offline)
+        if settings.offline:
+            # Libraries that could fetch a model by themselves must not.
+            os.environ["HF_HUB_OFFLINE"] = "1"
+        if key not in self._plans:
+            self._plans[key] = open_plan(settings, cache)
+        return replace(self._plans[key], settings=settings)
 
     def begin_anew(self) -> None:
         """Hold nothing of the process that this one was forked from.
@@ -190,16 +194,16 @@ class _Kept:
         Its SQLite connections must be neither used nor closed here (https://sqlite.org/howtocorrupt.html, section
         2.6), so they stay as they are.
         """
-        self._inherited.append(self._sessions)
-        self._sessions = {}
+        self._inherited.append(self._plans)
+        self._plans = {}
         self.lock = RLock()
 
     def close(self) -> None:
         """Close them all."""
         with self.lock:
-            for session in self._sessions.values():
-                session.close()
-            self._sessions.clear()
+            for plan in self._plans.values():
+                Session(plan).close()
+            self._plans.clear()
 
 
 _kept = _Kept()
@@ -208,7 +212,12 @@ if hasattr(os, "register_at_fork"):
     os.register_at_fork(after_in_child=_kept.begin_anew)
 
 
+def keep_engines() -> None:
+    """Have all sessions of this process share their engines: for one whose runs come one after the other."""
+    _kept.for_all = True
+
+
 def check(source: Article | None, target: Article, settings: Settings | None = None) -> PairReport:
     """As `tqcheck.check`."""
     with _kept.lock:
-        return _kept.session(settings or Settings()).check(source, target)
+        return Session(_kept.plan(settings or Settings())).check(source, target)

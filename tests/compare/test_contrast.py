@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pytest
 from linked import links
@@ -11,7 +11,7 @@ from sides import beads, piece
 from tqcheck.align.trials import Gain, Trial
 from tqcheck.compare.contrast import contrary, contrary_in_headline
 from tqcheck.compare.links import Links
-from tqcheck.model import WordLink
+from tqcheck.model import Span, WordLink
 
 HEADLINE, ORIGINAL, LEAD = "Werft am Hafen", "Die Werft liegt am Hafen.", "The shipyard is at the port."
 
@@ -68,3 +68,21 @@ def test_what_is_linked_with_nothing_needs_more(near: float, verdict: float, lin
     links = Links([WordLink(0, source.span(0, 3), target.span(13, 19), linked)] if linked else [])
     flips = list(contrary([([source], [target])], lambda _: links, gains, lambda trials: [verdict] * len(trials)))
     assert [target.raw[flip.target.start : flip.target.end] for flip in flips if flip.target] == ["shrank"] * found
+
+
+def test_only_sentences_of_which_a_word_can_be_told_are_tried() -> None:
+    source, target = piece(ORIGINAL, "de"), piece("The shipyard shrank.")
+    tried: list[Trial] = []
+
+    def gains(trials: Sequence[Trial]) -> list[Gain]:
+        tried.extend(trials)
+        return [Gain(0.0, 0.9, 0.0) for _ in trials]
+
+    def found(stands: Callable[[Span], bool]) -> list[Span | None]:
+        given = [([source], [target])], lambda _: Links([]), gains, lambda trials: [0.5] * len(trials)
+        return [flip.target for flip in contrary(*given, stands)]
+
+    assert found(lambda _: False) == []
+    assert not tried
+    assert found(lambda place: place == target.span(13, 19)) == [target.span(13, 19)]
+    assert tried

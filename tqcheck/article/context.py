@@ -186,6 +186,11 @@ class Context:
         found = [doubt for each in places if (doubt := doubt_at(*each)) is not None]
         return max(found, default=None)
 
+    def doubts(self, target: Span | None, source: Span | None, doubted: Doubted, least: float) -> bool:
+        """Whether the judge doubts a finding enough for it to stand, or has nothing to say of it; see `doubt`."""
+        doubt = self.doubt(target, source, doubted) if self.has_judge else None
+        return doubt is None or doubt >= least
+
     @cached_property
     def _wholes(self) -> frozenset[Span]:
         return frozenset(piece.whole for piece in self.target.pieces)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -101,6 +102,14 @@ def check(
     fresh: Annotated[
         bool, typer.Option("--fresh", help="Check again what was checked before and has not changed.")
     ] = False,
+    resident: Annotated[
+        bool,
+        typer.Option(
+            "--resident",
+            envvar="TQCHECK_RESIDENT",
+            help="Have a process run it that stays for ten minutes, so that the next run begins at once.",
+        ),
+    ] = False,
     offline: Annotated[bool, typer.Option("--offline", help="Refuse everything that would use the network.")] = False,
     no_history: Annotated[bool, typer.Option("--no-history", help="Do not keep what the run came to.")] = False,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit 0 even if a pair does not pass.")] = False,
@@ -109,6 +118,11 @@ def check(
     quiet: Quiet = False,
 ) -> None:
     """Check article pairs; exit 0: all pass, 1: some do not, 2: something could not be checked."""
+    if resident:
+        from tqcheck.cli.resident import answer
+
+        if (code := answer(sys.argv[1:])) is not None:
+            raise typer.Exit(code)
     from tqcheck.archive import shards_at
     from tqcheck.changes import with_stale
     from tqcheck.decisions.applied import decide_each, run, today
@@ -238,7 +252,6 @@ def _since(jobs: list[Job], ref: str | None, *, stale: bool, quiet: bool) -> tup
 def _signed(record: RunStarted) -> RunStarted:
     """The first record of a run with the time and the command, for whoever reads its report."""
     import shlex
-    import sys
     from dataclasses import replace
     from datetime import UTC, datetime
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from operator import itemgetter
 
@@ -71,16 +71,30 @@ class _Candidate:
         return Trial(joined(source), self.piece.raw, ((self.start, self.end, self.opposite),))
 
 
-def contrary(beads: Beads, links: LinksOf, gains: Gains, verdicts: Verdicts) -> Iterator[Flip]:
+def contrary(
+    beads: Beads,
+    links: LinksOf,
+    gains: Gains,
+    verdicts: Verdicts,
+    may_stand: Callable[[Span], bool] = lambda _: True,
+) -> Iterator[Flip]:
     """The word of each bead whose opposite fits the original best, if any does so surely.
 
     Args:
         beads: aligned sentences; those of which the packs' lists tell already are left out.
         links: between their words.
         gains, verdicts: of changes on trial.
+        may_stand: whether a word of which no lists are certain can be told; a bead without any is not tried, for most
+            of the time goes into trials.
     """
     named = _named([piece for _, target in beads for piece in target])
-    candidates = [(n, each) for n, bead in enumerate(beads) for each in _candidates(*bead, links, n, named)]
+    found_in_beads = (list(_candidates(*bead, links, n, named)) for n, bead in enumerate(beads))
+    candidates = [
+        (n, each)
+        for n, of_bead in enumerate(found_in_beads)
+        if any(each.certain or may_stand(each.span) for each in of_bead)
+        for each in of_bead
+    ]
     trials = [each.trial(beads[n][0]) for n, each in candidates]
     near = [gain.nearness if gain.there > 0 else -1.0 for gain in gains(trials)]
     found = weighed(trials, near, verdicts, _VERDICT)

@@ -152,10 +152,7 @@ def rule(
 
 def stands(rule_: Rule, hit: Hit, context: Context) -> bool:
     """Whether the judge, where there is one and the rule asks it, leaves a hit standing."""
-    if not rule_.witness or not context.has_judge:
-        return True
-    doubt = context.doubt(hit.target, hit.source, rule_.doubted)
-    return doubt is None or doubt >= rule_.witness
+    return not rule_.witness or context.doubts(hit.target, hit.source, rule_.doubted, rule_.witness)
 
 
 def why_not(

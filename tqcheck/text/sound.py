@@ -7,9 +7,9 @@ is left out, as scripts without vowels do, hardly more; what is written on to a 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import product, zip_longest
+from itertools import accumulate, product, zip_longest
 
 import icu
 
@@ -59,6 +59,8 @@ _RUN_TOGETHER = 11
 _JOINT = re.compile(r"[-'’.\u200c]")
 #: Words and pairs of words that are remembered: enough for a batch of articles, bounded for an archive.
 _WORDS = 100_000
+#: Sentences whose sounds are known: those of the longest articles.
+_TEXTS = 4_096
 
 
 @cache
@@ -94,16 +96,20 @@ def _halves(word: str) -> Iterator[str]:
             yield word[cut:]
 
 
-def word_sounds(piece: Piece) -> list[frozenset[str]]:
+def word_sounds(piece: Piece) -> Sequence[frozenset[str]]:
     """For each word of a sentence its sounds: whole, by parts, with and without clitics, together with the next one."""
-    words = [piece.raw[start:end] for start, end in word_spans(piece.raw)]
-    clitics = (*piece.pack.prefixes, *shared("codes")["names"]["written_on"])
+    return _word_sounds(piece.raw, (*piece.pack.prefixes, *shared("codes")["names"]["written_on"]))
+
+
+@lru_cache(maxsize=_TEXTS)
+def _word_sounds(text: str, clitics: tuple[str, ...]) -> tuple[frozenset[str], ...]:
+    words = [text[start:end] for start, end in word_spans(text)]
     found = []
     for word, following in zip_longest(words, words[1:], fillvalue=""):
         bare = [word.removeprefix(each) for each in clitics if word.startswith(each) and len(word) - len(each) >= _LEFT]
         forms = {together((word, following)), *map(sound, (word, *parts(word), *bare, *_halves(word)))}
         found.append(frozenset(form for form in forms if len(form) > 1))
-    return found
+    return tuple(found)
 
 
 def sounds_of(pieces: Iterable[Piece]) -> frozenset[str]:
@@ -143,16 +149,23 @@ def alike(name: str, word: str) -> float:
 
 def _share(name: str, word: str) -> float:
     """What the way from one to the other leaves of the longer one's weight."""
-    row = [0.0]
-    for sign in word:
-        row.append(row[-1] + _weight(sign))
+    steps = [_weight(sign) for sign in word]
+    row = [0.0, *accumulate(steps)]
     whole, own = row[-1], 0.0
     for sign in name:
         weight = _weight(sign)
         own += weight
         corner, row[0] = row[0], own
-        for j, other in enumerate(word, 1):
-            corner, row[j] = row[j], min(row[j] + weight, row[j - 1] + _weight(other), corner + _price(sign, other))
+        cell = own
+        for j, other in enumerate(word):
+            # The least of three; the built-in function takes as long again as all the rest.
+            above = row[j + 1]
+            cell += steps[j]
+            if above + weight < cell:
+                cell = above + weight
+            if (changed := corner + _price(sign, other)) < cell:
+                cell = changed
+            corner, row[j + 1] = above, cell
     cost, ending = row[-1], 0.0
     for j in range(len(word) - 1, max(0, len(word) - _ENDS - 1), -1):
         ending += _weight(word[j])

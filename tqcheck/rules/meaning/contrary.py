@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tqcheck.compare.contrast import contrary
+from tqcheck.model import Span
 from tqcheck.rules.base import Context, Example, Hit, rule
 
 #: Doubt that the judge must have of the word where no lists of both languages speak for its opposite.
@@ -39,8 +40,11 @@ def contrary_word(context: Context) -> Iterator[Hit]:
     The original has a listed word for what is said; the judge is against the opposite; a negation stands on either side
     and the gain is small; the opposite stands in the sentence as well; the word is part of a name.
     """
-    for flip in contrary(context.body_sides, context.body_links, context.gains, context.verdicts):
-        doubt = context.doubt(flip.target, flip.source, "translation") if context.has_judge else None
-        if flip.certain or doubt is None or doubt >= _WITNESS:
+
+    def may_stand(place: Span) -> bool:
+        return context.doubts(place, None, "translation", _WITNESS)
+
+    for flip in contrary(context.body_sides, context.body_links, context.gains, context.verdicts, may_stand):
+        if flip.certain or (flip.target and may_stand(flip.target)):
             reason = f"The opposite: {flip.reason}"
             yield Hit(reason, target=flip.target, source=flip.source, confidence=flip.confidence)

@@ -13,6 +13,7 @@ from tqcheck.safe import quoted
     "MNG013",
     "tense",
     severity="minor",
+    witness=0.15,
     needs=("source", "words", "judge"),
     target_tables=("particles.future", "parse"),
     examples=(
