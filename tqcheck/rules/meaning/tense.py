@@ -13,7 +13,6 @@ from tqcheck.safe import quoted
     "MNG013",
     "tense",
     severity="minor",
-    witness=0.15,
     needs=("source", "words", "judge"),
     target_tables=("particles.future", "parse"),
     examples=(
@@ -36,8 +35,8 @@ def tense(context: Context) -> Iterator[Hit]:
     ## What it does
     A small network on the encoder's token states reads what the original has likest to a verb, and says when that
     happens, whatever the language: the endings, the little words beside it and the days named tell. Where a verb of
-    the past stands for something to come, or one of the future for something past, and the network is sure, the verb
-    is reported.
+    the past stands for something to come, or one of the future for something past, and the network is sure and the
+    judge doubts the verb, it is reported.
 
     ## Why it matters in news
     What was announced may never come to pass.
