@@ -66,7 +66,7 @@ def attribution_invented(context: Context) -> Iterator[Hit]:
             continue
         if not frame.cue or not frame.speaker:
             continue
-        unlinked = _is_unlinked(told, frame) and _is_aside(bead, frame.cue, frame.speaker)
+        unlinked = _is_unlinked(context, told, frame) and _is_aside(bead, frame.cue, frame.speaker)
         named = unlinked or is_somebody(bead.target, frame.speaker, context.cast.lower)
         invented = named and _is_invented(bead, told, frame)
         if invented or _is_doubted(context, bead, frame.speaker, frame.cue):
@@ -87,8 +87,10 @@ def _is_invented(bead: BeadView, told: Told, frame: Frame) -> bool:
     return not linked and all(_is_plain(piece, told, frame) for piece in bead.source)
 
 
-def _is_unlinked(told: Told, frame: Frame) -> bool:
-    """Whether neither who speaks nor that anybody does has a counterpart at all."""
+def _is_unlinked(context: Context, told: Told, frame: Frame) -> bool:
+    """Whether neither who speaks, by more than a pronoun, nor that anybody does has a counterpart at all."""
+    if frame.speaker and is_pronoun(context.target.pack, frame.speaker):
+        return False
     return max(told.words.likeness(None, place) for place in (frame.cue, frame.speaker)) < _UNLINKED
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tqcheck.compare.doubts import doubt_at
+from tqcheck.compare.doubts import mean_doubt
 from tqcheck.compare.links import overlap
 from tqcheck.model import Span
 from tqcheck.rules.base import BeadView, Context, Example, Hit, rule
@@ -80,8 +80,7 @@ def _lost(context: Context, bead: BeadView) -> Span | None:
     if judgement is None or any(agencies(p.text, p.pack) or p.find(*_OUTLETS) for p in bead.target):
         return None
     found = (place for piece in bead.source for place in _outlets(context, bead, piece))
-    # What an agency is called besides its name is easily found in the translation: the name tells.
-    return next((place for place in found if (doubt_at(bead.source, judgement.lost, place) or 0.0) >= _LOST), None)
+    return next((place for place in found if mean_doubt(bead.source, judgement.lost, place) >= _LOST), None)
 
 
 def _outlets(context: Context, bead: BeadView, piece: Piece) -> Iterator[Span]:
