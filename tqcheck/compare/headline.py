@@ -140,7 +140,7 @@ def unhedged(source: Piece, target: Piece, tree: Tree | None, links: Links) -> t
     asked = _ASKED.search(source.raw)
     if asked and not _ASKED.search(target.raw) and not tags & _ASKING:
         return asked.span()
-    found = [] if negators(source) else source.find("modality.possible")
+    found = [] if negators(source) or source.find("modality.certain") else source.find("modality.possible")
     if target.pack.list("modality.suspected") and not target.find("modality.suspected", "reporting.accusation"):
         found += source.find("modality.suspected")
     if tags & _STATED and not tags & _YET:

@@ -37,7 +37,7 @@ _HEDGED, _INTENDED, _PLAIN = 0.1, 0.3, 0.008
     target_tables=("reporting", "modality"),
     uses=("negation", "particles", "titles", "parse"),
     examples=(
-        Example("de", "Konzern könnte Werk verkaufen", "Group will sell plant", "will", title=True),
+        Example("de", "Konzern könnte Werk verkaufen", "Group will sell plant", "Group will sell plant", title=True),
         Example("fa", "وزیر: صادرات متوقف شد", "Exports halted", "Exports halted", title=True),
         Example("ru", "Министр: экспорт остановлен", "Exports halted, says minister", title=True),
     ),
