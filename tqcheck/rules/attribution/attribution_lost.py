@@ -133,8 +133,7 @@ def _is_lost(context: Context, bead: BeadView, told: Told, frame: Frame) -> bool
         or any(quotations(piece.raw) or piece.raw[0] in SINGLE for piece in bead.target)
     ):
         return False
-    rendering = context.target.frames_in(bead.target)
-    rendered = max(sum(len(piece.find(*_SAYING)) for piece in bead.target), len(rendering))
+    rendered = max(sum(len(piece.find(*_SAYING)) for piece in bead.target), len(context.target.frames_in(bead.target)))
     reported = rendered > 0 or any(piece.find("reporting.*") for piece in bead.target)
     said = told.words.likeness(frame.cue, None)
     if said >= (APART if reported else _SAID):
@@ -143,7 +142,7 @@ def _is_lost(context: Context, bead: BeadView, told: Told, frame: Frame) -> bool
         return not reported and said < _HALF and frame.kind in SAYING
     if not reported and said < _HALF and is_pronoun(bead.source[0].pack, frame.speaker):
         return True
-    gone = None if rendering else context.judged(bead)
+    gone = None if context.target.frames_in(bead.target) else context.judged(bead)
     if gone and least_doubt(bead.source, gone.lost, (frame.cue, frame.speaker)) >= _GONE:
         return True
     if reported and len(context.source.frames_in(bead.source)) <= rendered:
