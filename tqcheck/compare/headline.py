@@ -27,6 +27,8 @@ _AUXILIARY = frozenset({"aux"})
 _RENDERED = 0.6
 #: Tags of verbs that say that something is so, and of what leads to one of something that is not so yet.
 _STATED, _YET = _FINITE - {"MD"}, frozenset({"MD", "TO"})
+#: Lists of what keeps a suspicion one in a headline.
+_CHARGED = ("modality.suspected", "modality.charged", "reporting.accusation")
 #: Marks and tags of questions.
 _ASKED, _ASKING = re.compile("[?？؟]"), frozenset({"WRB", "WP", "WP$", "WDT"})
 #: Gain below which the original's headline is against weaker words; weight of the judge's verdict beside the gains.
@@ -141,7 +143,7 @@ def unhedged(source: Piece, target: Piece, tree: Tree | None, links: Links) -> t
     if asked and not _ASKED.search(target.raw) and not tags & _ASKING:
         return asked.span()
     found = [] if negators(source) or source.find("modality.certain") else source.find("modality.possible")
-    if target.pack.list("modality.suspected") and not target.find("modality.suspected", "reporting.accusation"):
+    if target.pack.list("modality.suspected") and not target.find(*_CHARGED):
         found += source.find("modality.suspected")
     if tags & _STATED and not tags & _YET:
         found += source.find("modality.intended")
