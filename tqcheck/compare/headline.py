@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,6 +13,7 @@ from tqcheck.compare.negation import negators
 from tqcheck.frames.syntax.tree import Tree
 from tqcheck.lang.marks import SINGLE, STRAIGHT
 from tqcheck.text.fold import fold_word
+from tqcheck.text.lexicon import Match
 from tqcheck.text.piece import Piece
 from tqcheck.text.quotes import quotations
 from tqcheck.text.words import length
@@ -29,8 +29,6 @@ _RENDERED = 0.6
 _STATED, _YET = _FINITE - {"MD"}, frozenset({"MD", "TO"})
 #: Lists of what keeps a suspicion one in a headline.
 _CHARGED = ("modality.suspected", "modality.charged", "reporting.accusation")
-#: Marks and tags of questions.
-_ASKED, _ASKING = re.compile("[?？؟]"), frozenset({"WRB", "WP", "WP$", "WDT"})
 #: Gain below which the original's headline is against weaker words; weight of the judge's verdict beside the gains.
 _AGAINST, _VERDICT = -0.05, 1.5
 #: What sets a speaker off in a headline, in folded text: a colon, a quotation mark, a dash.
@@ -124,12 +122,12 @@ def _verbs(tree: Tree) -> Iterator[tuple[int, int, int]]:
 
 
 def unhedged(source: Piece, target: Piece, tree: Tree | None, links: Links) -> tuple[int, int] | None:
-    """Where a headline of the original holds something possible, suspected, intended or open, if that is lost.
+    """Where a headline of the original holds something possible, suspected or intended, if that is lost.
 
     Args:
         source: the original's headline.
         target: the translation's, which states it: no word of its own says that it may not be so.
-        tree: its parse, without which nothing tells what is but intended from what is done.
+        tree: its parse, without which nothing tells what is stated.
         links: between the words of both.
 
     Returns:
@@ -139,13 +137,13 @@ def unhedged(source: Piece, target: Piece, tree: Tree | None, links: Links) -> t
     if not target.pack.list("modality.possible") or target.find(*weak):
         return None
     tags = {token.tag for token in tree.tokens} if tree else _YET
-    asked = _ASKED.search(source.raw)
-    if asked and not _ASKED.search(target.raw) and not tags & _ASKING:
-        return asked.span()
-    found = [] if negators(source) or source.find("modality.certain") else source.find("modality.possible")
-    if target.pack.list("modality.suspected") and not target.find(*_CHARGED):
+    stated = bool(tags & _STATED) and not tags & _YET
+    found: list[Match] = []
+    if (stated or target.find("modality.certain")) and not (negators(source) or source.find("modality.certain")):
+        found += source.find("modality.possible")
+    if stated and target.pack.list("modality.suspected") and not target.find(*_CHARGED):
         found += source.find("modality.suspected")
-    if tags & _STATED and not tags & _YET:
+    if stated:
         found += source.find("modality.intended")
     quoted = quotations(source.raw)
     for start, end in (source.folded.span(match.start, match.end) for match in found):

@@ -23,8 +23,9 @@ _BROKEN, _POOR = 0.7, 0.15
 #: Quality below which a headline has lost what the judge misses, and how much it misses there by `stretch`, in how
 #: many words at least; and the length below which it counts.
 _BAD, _MISSED, _LEAST, _RATHER_SHORT = 0.04, 1.9, 2, 0.7
-#: Tags of words that lead to another one, and those of headlines that may end with one ("what it is about").
-_LEADING, _ASKING = frozenset({"IN", "TO", "DT", "PRP$"}), frozenset({"WDT", "WP", "WRB"})
+#: Tags of words that lead to another one; a preposition may end a clause of which it is left behind ("crisis nobody
+#: talks about"), a determiner stand for its noun ("for all").
+_LEADING = frozenset({"TO", "PRP$"})
 #: Words behind the last comma that may be left of an attribution, and their parts of speech.
 _TAIL, _NAMING = 4, frozenset({"ADJ", "NOUN", "PROPN", "PART", "PUNCT"})
 #: Marks that set a speaker or a site's name off already.
@@ -48,7 +49,7 @@ def cut_title(context: Context) -> Iterator[Hit]:
     ## What it does
     Looks for a headline that ends in a comma or dash, or in a word that cannot be the last. Compares the lengths of
     both headlines by the measure of both bodies: far too short is reported, rather short where a number or names are
-    lost as well, a little short where the last word is one that seldom comes last ("of", "after") or where the judge
+    lost as well, a little short where the last word is one that seldom comes last ("of", "after", "their") or where the judge
     misses many words. So is a last word at which the judge finds the language broken, and a speaker of whom it is not
     said that he says it.
 
@@ -88,7 +89,7 @@ def _broken(context: Context, source: Piece, target: Piece, length: float) -> Sp
     """The last words, if by the parser or the judge something is missing behind them."""
     tree = next((tree for tree in context.target.trees if tree.piece is target), None)
     rest = None if tree is None else _bare_speaker(tree, source)
-    rest = _led(tree) if tree and rest is None else rest
+    rest = _led(tree) if tree and rest is None and length < _LED else rest
     if rest is not None:
         return target.raw_span(rest, len(target.raw))
     judged = context.title_judgement
@@ -103,10 +104,9 @@ def _broken(context: Context, source: Piece, target: Piece, length: float) -> Sp
 
 
 def _led(tree: Tree) -> int | None:
-    """Where the last word begins, if by the parser it leads to another one: a preposition, an article, an auxiliary."""
+    """Where the last word begins, if by the parser it leads to another one."""
     last = tree.tokens[-1]
-    leads = last.tag in _LEADING or (last.pos, last.tag) == ("AUX", "VB")
-    return last.start if leads and _ASKING.isdisjoint(token.tag for token in tree.tokens) else None
+    return last.start if last.tag in _LEADING else None
 
 
 def _bare_speaker(tree: Tree, source: Piece) -> int | None:
