@@ -141,7 +141,7 @@ def unhedged(source: Piece, target: Piece, tree: Tree | None, links: Links) -> t
     found: list[Match] = []
     if (stated or target.find("modality.certain")) and not (negators(source) or source.find("modality.certain")):
         found += source.find("modality.possible")
-    if stated and target.pack.list("modality.suspected") and not target.find(*_CHARGED):
+    if tags & _STATED and target.pack.list("modality.suspected") and not target.find(*_CHARGED):
         found += source.find("modality.suspected")
     if stated:
         found += source.find("modality.intended")

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from tqcheck.compare import Beads, Pieces
 from tqcheck.compare.swaps import Item, Swap
-from tqcheck.text.offices import Office, left, offices, says_left
+from tqcheck.text.offices import Office, is_left, offices, says_left
 from tqcheck.text.piece import Piece
+
+_FORMER = "offices.former"
 
 
 def left_or_held(beads: Beads) -> Iterator[Swap]:
@@ -25,14 +27,23 @@ def left_or_held(beads: Beads) -> Iterator[Swap]:
 
 
 def _differing(one: Pieces, other: Pieces, around: Pieces) -> Iterator[tuple[Item, Item]]:
-    """Offices that one side calls former, each with the same office of the other, if no word around says so there."""
-    gone = [(piece, office) for piece in one for office in left(piece)]
-    if not gone or any(map(says_left, around)):
+    """Offices that one side calls former, each with the same office of the other, if nothing around says so there."""
+    here = [(piece, office) for piece in one for office in offices(piece)]
+    gone = [(piece, office) for piece, office in here if is_left(office)]
+    if not gone or any(map(says_left, around)) or not all(piece.pack.list(_FORMER) for piece in (*one[:1], *other[:1])):
         return
+    # "President from 2008 to 2012", "the 44th president" say so by a figure.
+    if _figures(other) > _figures(one):
+        return
+    held = {office.labels() for _, office in here if not is_left(office)}
+    there = [(piece, office) for piece in other for office in offices(piece) if office.labels() not in held]
     for piece, office in gone:
-        same = ((p, o) for p in other for o in offices(p) if o.held() & office.held())
-        if (first := next(same, None)) is not None:
+        if (first := next((each for each in there if each[1].held() & office.held()), None)) is not None:
             yield _item(piece, office), _item(*first)
+
+
+def _figures(pieces: Pieces) -> int:
+    return sum(len(piece.quantities) for piece in pieces)
 
 
 def _item(piece: Piece, office: Office) -> Item:

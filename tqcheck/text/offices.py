@@ -68,9 +68,9 @@ def ranks(piece: Piece) -> list[Match]:
     ]
 
 
-def left(piece: Piece) -> list[Office]:
-    """Offices that somebody has no more ("former mayor")."""
-    return [office for office in offices(piece) if "former" in office.labels() and office.held()]
+def is_left(office: Office) -> bool:
+    """Whether somebody has an office no more ("former mayor")."""
+    return "former" in office.labels() and bool(office.held())
 
 
 def says_left(piece: Piece) -> bool:

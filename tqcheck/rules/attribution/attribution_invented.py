@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from tqcheck.compare.claims import APART, SAME, SAYING, Told
 from tqcheck.compare.doubts import least_doubt
+from tqcheck.compare.links import overlap
 from tqcheck.compare.meant import is_somebody
 from tqcheck.compare.speakers import is_pronoun
 from tqcheck.lang.marks import QUOTATION
@@ -66,7 +67,7 @@ def attribution_invented(context: Context) -> Iterator[Hit]:
             continue
         if not frame.cue or not frame.speaker:
             continue
-        unlinked = _is_unlinked(context, told, frame) and _is_aside(bead, frame.cue, frame.speaker)
+        unlinked = _is_unlinked(context, bead, told, frame) and _is_aside(bead, frame.cue, frame.speaker)
         named = unlinked or is_somebody(bead.target, frame.speaker, context.cast.lower)
         invented = named and _is_invented(bead, told, frame)
         if invented or _is_doubted(context, bead, frame.speaker, frame.cue):
@@ -87,9 +88,13 @@ def _is_invented(bead: BeadView, told: Told, frame: Frame) -> bool:
     return not linked and all(_is_plain(piece, told, frame) for piece in bead.source)
 
 
-def _is_unlinked(context: Context, told: Told, frame: Frame) -> bool:
-    """Whether neither who speaks, by more than a pronoun, nor that anybody does has a counterpart at all."""
-    if frame.speaker and is_pronoun(context.target.pack, frame.speaker):
+def _is_unlinked(context: Context, bead: BeadView, told: Told, frame: Frame) -> bool:
+    """Whether neither who speaks nor that anybody does has a counterpart at all.
+
+    A pronoun's claim may have begun before, and what "reports" say the original may say by a verb's form.
+    """
+    saying = (overlap(span, frame.speaker) for piece in bead.target for span in _saying(piece) if frame.speaker)
+    if (frame.speaker and is_pronoun(context.target.pack, frame.speaker)) or any(saying):
         return False
     return max(told.words.likeness(None, place) for place in (frame.cue, frame.speaker)) < _UNLINKED
 

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import cache, partial
 
-from tqcheck.compare.chinese import unread
 from tqcheck.compare.cities import exchanged, unheard
 from tqcheck.compare.strangers import Heard, heard, may_hold_strangers, strangers
 from tqcheck.rules.base import BeadView, Context, Example, Hit, rule
-from tqcheck.text.names import Name, lower_case_words, words
-from tqcheck.text.pinyin import readings
+from tqcheck.text.names import lower_case_words, words
 from tqcheck.text.places import Cities, cities, written
 from tqcheck.text.romanise import sounds
 from tqcheck.text.sound import sounds_of
@@ -53,13 +51,9 @@ def unknown_name(context: Context) -> Iterator[Hit]:
     Cities in the place of others, which have a rule of their own, and those that the original has under any name; names
     of institutions, countries, days; names made of ordinary words, which the original translates rather than
     transcribes; no parser for the translation's language; originals whose characters do not tell their sound
-    (Japanese), or that write no spaces; of Chinese ones surnames with given names are compared, as their characters
-    read, less those with a hyphen.
+    (Japanese), or that write no spaces.
     """
-    if not sounds(context.source.pack):
-        return
-    if not context.source.pack.spaces:
-        yield from _unread(context)
+    if not (sounds(context.source.pack) and context.source.pack.spaces):
         return
     lower = lower_case_words(context.target.pieces)
     whole = sounds_of(context.source.pieces)
@@ -84,27 +78,12 @@ def unknown_name(context: Context) -> Iterator[Hit]:
                 return
             if not known and not short and name.text not in seen:
                 seen.add(name.text)
-                yield _hit(name, bead)
-
-
-def _unread(context: Context) -> Iterator[Hit]:
-    """Chinese people whose names the original's characters cannot be read as."""
-    read = readings(piece.raw for piece in context.source.pieces)
-    lower = lower_case_words(context.target.pieces)
-    original_texts = [piece.text for piece in context.source.pieces]
-    for bead in context.body_beads if read else ():
-        for name in (name for piece in bead.target for name in unread(piece, lower, read)):
-            if not any(city.text in name.text and written(city.ids, original_texts) for city in cities(name.piece)):
-                yield _hit(name, bead)
-
-
-def _hit(name: Name, bead: BeadView) -> Hit:
-    return Hit(
-        f"{name.text} resembles no word of the original.",
-        target=name.piece.raw_span(name.start, name.end),
-        source=bead.source[0].whole,
-        confidence=0.6,
-    )
+                yield Hit(
+                    f"{name.text} resembles no word of the original.",
+                    target=name.piece.raw_span(name.start, name.end),
+                    source=bead.source[0].whole,
+                    confidence=0.6,
+                )
 
 
 def _told_cities(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tqcheck.broken.clauses import is_left_behind
 from tqcheck.compare.doubts import doubts, is_last, stretch
 from tqcheck.compare.figures import figures, same_quantity
 from tqcheck.compare.headline import attributed, relative_length
@@ -49,9 +50,9 @@ def cut_title(context: Context) -> Iterator[Hit]:
     ## What it does
     Looks for a headline that ends in a comma or dash, or in a word that cannot be the last. Compares the lengths of
     both headlines by the measure of both bodies: far too short is reported, rather short where a number or names are
-    lost as well, a little short where the last word is one that seldom comes last ("of", "after", "their") or where the judge
-    misses many words. So is a last word at which the judge finds the language broken, and a speaker of whom it is not
-    said that he says it.
+    lost as well, a little short where the last word is one that seldom comes last ("of", "after", "their") or where
+    the judge misses many words. So is a last word at which the judge finds the language broken, and a speaker of whom
+    it is not said that he says it.
 
     ## Why it matters in news
     Systems cut headlines at a number of characters; what is lost is often who said it.
@@ -106,7 +107,8 @@ def _broken(context: Context, source: Piece, target: Piece, length: float) -> Sp
 def _led(tree: Tree) -> int | None:
     """Where the last word begins, if by the parser it leads to another one."""
     last = tree.tokens[-1]
-    return last.start if last.tag in _LEADING else None
+    bare = (last.tag, last.dep) == ("IN", "prep") and not is_left_behind(tree, len(tree.tokens) - 1)
+    return last.start if bare or last.tag in _LEADING else None
 
 
 def _bare_speaker(tree: Tree, source: Piece) -> int | None:

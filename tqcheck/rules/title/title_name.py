@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from tqcheck.compare import joined
 from tqcheck.compare.cast import Cast, country_of, parts
 from tqcheck.compare.strangers import is_surely_name, may_be_person
 from tqcheck.frames.syntax.tree import Tree
@@ -25,7 +24,6 @@ _UNHEARD = 0.75
 #: Letters of a name that its sound tells.
 _LONG = 4
 #: What a headline's clause or quotation may begin after.
-_POSSESSIVE = re.compile("['’]s?$")
 _OPENING = re.compile(r"[:.!?|(\"“‘'«–—-]\s*$")
 
 
@@ -68,7 +66,7 @@ def title_name(context: Context) -> Iterator[Hit]:
     if bead is None:
         return
     source, target = bead.source[0], bead.target[0]
-    cast, body = context.cast, joined(context.target.body).casefold()
+    cast = context.cast
     unsure = bool(cast.missing(source, target))
     tree = next(iter(context.target.parsed([target], entities=True)), None)
     for run in runs(names(target, cast.lower)):
@@ -86,7 +84,7 @@ def title_name(context: Context) -> Iterator[Hit]:
                 source=source.whole,
                 confidence=0.8 if sure else 0.6,
             )
-        elif tree is not None and (new := _newcomer(run, tree, source, body)):
+        elif tree is not None and (new := _newcomer(run, tree, source, cast.stems)):
             yield Hit(
                 f"The article nowhere writes {new.text}, and the original's headline has no word that sounds like it.",
                 target=target.raw_span(new.start, new.end),
@@ -112,7 +110,7 @@ def _strange(name: Name, source: Piece, cast: Cast) -> bool:
     return not parts(name.text) & cast.stems and likeness(name.text, sounds_of([source])) < _UNLIKE
 
 
-def _newcomer(run: Sequence[Name], tree: Tree, source: Piece, body: str) -> Name | None:
+def _newcomer(run: Sequence[Name], tree: Tree, source: Piece, stems: frozenset[str]) -> Name | None:
     """The word that can only be a name, sounds like none of the original's headline, and is not in the article."""
     heard = sounds_of([source])
     if title_case(tree.piece.raw) or nearest(together(name.text for name in run), heard) >= _UNHEARD:
@@ -120,7 +118,7 @@ def _newcomer(run: Sequence[Name], tree: Tree, source: Piece, body: str) -> Name
     opens = not tree.piece.raw[: run[0].start].strip() and len(run) == 1
     for name in () if opens else run:
         sure = len(name.text) >= _LONG and not country_of(name) and is_surely_name(tree, name)
-        if sure and _POSSESSIVE.sub("", name.text).casefold() not in body and likeness(name.text, heard) < _UNHEARD:
+        if sure and not parts(name.text) & stems and likeness(name.text, heard) < _UNHEARD:
             return name
     return None
 
