@@ -155,12 +155,15 @@ def test_a_folder_that_others_can_get_at_is_not_used(runtime: Path) -> None:
     (runtime / "tqcheck").symlink_to(runtime / "elsewhere")
     with pytest.raises(PermissionError):
         resident._place(offline=False)
-    (runtime / "tqcheck").unlink()
+
+
+def test_a_folder_that_others_could_exchange_is_not_used(runtime: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("platformdirs.user_runtime_dir", lambda _: str(runtime / "tqcheck"))
     runtime.chmod(0o777)
-    with pytest.raises(PermissionError):
+    with pytest.raises(PermissionError, match="alone"):
         resident._place(offline=False)
     runtime.chmod(0o1777)
-    assert resident._place(offline=False)
+    assert resident._place(offline=False).parent == runtime / "tqcheck"
 
 
 def test_another_environment_or_code_is_another_resident(runtime: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -96,7 +96,8 @@ def _place(*, offline: bool) -> Path:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # that it is a folder in /tmp on systems without one of their own
         folder = Path(platformdirs.user_runtime_dir("tqcheck"))
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for each in (folder.parent, folder):  # whatever the umask
+        each.mkdir(mode=0o700, parents=True, exist_ok=True)
     state, above = folder.lstat(), folder.parent.lstat()
     own = state.st_uid == os.getuid() and folder.is_dir() and not folder.is_symlink() and not state.st_mode & 0o077
     shared = above.st_mode & 0o022 and not above.st_mode & stat.S_ISVTX
