@@ -35,6 +35,8 @@ class ChatServer(ThreadingHTTPServer):
         self.keys: list[str | None] = []
         #: For one request each: a status, bytes to answer with, or seconds between the bytes of an answer.
         self.faults: list[int | bytes | float] = []
+        #: What stands in a refusal; None: what the model says.
+        self.refusal: bytes | None = None
 
     @property
     def judge(self) -> str:
@@ -61,6 +63,8 @@ class _Handler(BaseHTTPRequestHandler):
         if self.path != "/v1/chat/completions":
             fault = 404
         answer = fault if isinstance(fault, bytes) else self._answer(request)
+        if isinstance(fault, int) and self.server.refusal is not None:
+            answer = self.server.refusal
         self.send_response(fault if isinstance(fault, int) else 200)
         self.end_headers()
         if isinstance(fault, float):

@@ -114,6 +114,12 @@ def test_settings_that_no_run_could_keep_to() -> None:
         Settings(offline=True, back_translate="google")
 
 
+def test_a_message_about_the_judge_shows_no_secret() -> None:
+    with pytest.raises(SettingsError, match="--judge must be URL#MODEL") as caught:
+        Settings(judge="http://me:secret@host/v1")
+    assert "secret" not in str(caught.value)
+
+
 def test_sources_have_no_place_in_a_pyproject(tmp_path: Path) -> None:
     (tmp_path / "pyproject.toml").write_text('[[tool.tqcheck.source]]\nfiles = "*.xlf"\n')
     with pytest.raises(SettingsError, match=r"\[\[source\]\] has its place in a corpus\.toml"):

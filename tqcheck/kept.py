@@ -16,6 +16,7 @@ from tqcheck import sources
 from tqcheck.codec import from_json, to_json
 from tqcheck.engines.store import Store, digest
 from tqcheck.model import SCHEMA, Pair, PairReport, Unreadable
+from tqcheck.scores import comet
 from tqcheck.settings import Corpus
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ def signature(plan: Plan) -> str:
     settings = repr((replace(plan.settings, corpus=Corpus()), plan.with_words))
     # A corpus may switch on rules of packages that no other one runs.
     rules = sorted({rule.module.partition(".")[0] for rule in plan.rules})
-    made_of = [*map(sources.digest, rules), sys.version, _packages()]
+    made_of = [*map(sources.digest, rules), sys.version, _packages(), comet.made_of(plan.settings)]
     return "|".join([SCHEMA, plan.tool.signature, *made_of, settings])
 
 

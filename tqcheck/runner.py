@@ -21,6 +21,7 @@ from tqcheck.errors import EngineError
 from tqcheck.frames import parse_ahead
 from tqcheck.model import (
     SCHEMA,
+    Bead,
     Crash,
     Finding,
     Frame,
@@ -30,6 +31,7 @@ from tqcheck.model import (
     RunFinished,
     RunStarted,
     Score,
+    SecondReading,
     Sides,
     Skip,
     Span,
@@ -43,6 +45,7 @@ from tqcheck.rules.base import Hit, Rule, stands, why_not
 from tqcheck.rules.findings import findings
 from tqcheck.scores.back_translation import back_translate
 from tqcheck.scores.pseudo_reference import translate_afresh
+from tqcheck.scores.second_reading import CODE as READER
 from tqcheck.scores.second_reading import read_again
 from tqcheck.settings import Corpus
 from tqcheck.stages import counted
@@ -228,7 +231,7 @@ def _check(work: _Work, views: Views, vectors: dict[str, Floats], plan: Plan) ->
     suspected = _suspected(judged.findings, target)
     back, skipped = back_translate(beads, sentences, packs, plan.translator, suspected)
     scores, fresh, missing = translate_afresh(beads, sentences, packs, plan.fresh, suspected)
-    reading, unread = read_again(beads, views, plan.chat, plan.settings.corpus.judge.votes)
+    reading, unread = _read_again(work, beads, views, plan)
     return PairReport(
         id=pair.id,
         corpus=pair.corpus,
@@ -295,6 +298,15 @@ def _measured(work: _Work, context: Context, plan: Plan) -> dict[str, Score]:
     for each in (*plan.measures, *plan.opened):
         quality |= work.guarded(each.name, partial(counted, "scores", partial(each.compute, context)), each.missing)
     return quality
+
+
+def _read_again(
+    work: _Work, beads: Sequence[Bead], views: Views, plan: Plan
+) -> tuple[SecondReading | None, tuple[Skip, ...]]:
+    if plan.chat is None:
+        return None, ()
+    chat, votes = plan.chat, plan.settings.corpus.judge.votes
+    return work.guarded(READER, lambda: read_again(beads, views, chat, votes), lambda _: (None, ()))
 
 
 def _words(context: Context, plan: Plan) -> Iterator[WordLink]:

@@ -16,6 +16,7 @@ from tqcheck.model import Article, Pair, Unreadable
 from tqcheck.plan import Plan, open_plan
 from tqcheck.readers.base import Job
 from tqcheck.safe import quoted
+from tqcheck.scores.comet import made_of
 from tqcheck.settings import Corpus, Settings
 from tqcheck.workers import Crew, Workers
 
@@ -179,14 +180,16 @@ class _Kept:
         """The plan of these settings; its engines are opened if they are not."""
         cache = engines.default_cache_dir()
         sends = (settings.back_translate, settings.pseudo_reference, settings.judge, settings.corpus.judge)
-        comet = (settings.comet, settings.comet_download)
+        comet = (settings.comet, made_of(settings), settings.comet_download)
         key = (cache, settings.encoder, *sends, *comet, settings.offline)
         if settings.offline:
             # Libraries that could fetch a model by themselves must not.
             os.environ["HF_HUB_OFFLINE"] = "1"
         if key not in self._plans:
             self._plans[key] = open_plan(settings, cache)
-        return replace(self._plans[key], settings=settings)
+        plan = self._plans[key]
+        # What one run spent, or found failing, must not count against the next.
+        return replace(plan, settings=settings, chat=plan.chat and plan.chat.anew())
 
     def begin_anew(self) -> None:
         """Hold nothing of the process that this one was forked from.

@@ -156,7 +156,8 @@ class Settings:
             if self.offline and getattr(self, name):
                 raise SettingsError(f"--offline and --{name.replace('_', '-')} cannot go together")
         if self.judge and not all(self.judge_at):
-            raise SettingsError(f"--judge must be URL#MODEL (http://127.0.0.1:8000/v1#name), not {quoted(self.judge)}")
+            # Its value may hold a secret.
+            raise SettingsError("--judge must be URL#MODEL, as http://127.0.0.1:8000/v1#name is")
 
     @property
     def judge_at(self) -> tuple[str, str]:

@@ -89,6 +89,16 @@ def test_a_resident_tells_what_its_caller_would(runtime: Path, tmp_path: Path) -
     (new,) = _residents(runtime)
     assert new != pid
 
+    # Of two there is soon one: a new one takes away the old one's socket.
+    _check(tmp_path, *args, "--resident", "--offline")
+    assert len([each for each in (runtime / "tqcheck").iterdir() if each.is_socket()]) == 1
+
+    # Runs of several processes are none of its business.
+    for each in (runtime / "tqcheck").iterdir():
+        each.unlink()
+    assert _told(_check(tmp_path, *args, "--resident", "--workers", "2")) == _told(alone)
+    assert not list((runtime / "tqcheck").iterdir())
+
 
 @pytest.fixture
 def place(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
@@ -145,6 +155,15 @@ def test_a_folder_that_others_can_get_at_is_not_used(runtime: Path) -> None:
     (runtime / "tqcheck").symlink_to(runtime / "elsewhere")
     with pytest.raises(PermissionError):
         resident._place(offline=False)
+
+
+def test_a_folder_that_others_could_exchange_is_not_used(runtime: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("platformdirs.user_runtime_dir", lambda _: str(runtime / "tqcheck"))
+    runtime.chmod(0o777)
+    with pytest.raises(PermissionError, match="alone"):
+        resident._place(offline=False)
+    runtime.chmod(0o1777)
+    assert resident._place(offline=False).parent == runtime / "tqcheck"
 
 
 def test_another_environment_or_code_is_another_resident(runtime: Path, monkeypatch: pytest.MonkeyPatch) -> None:

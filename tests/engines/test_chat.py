@@ -151,6 +151,24 @@ def test_a_server_that_fails_is_one_line(
     assert KEY not in str(caught.value)
 
 
+def test_a_refusal_that_nobody_can_read(opener: Callable[..., Chat], server: ChatServer) -> None:
+    server.refusal = b"[" * 60_000
+    server.faults = [400]
+    with pytest.raises(EngineError, match="status 400; it says: nothing that could be read"):
+        ask(opener())
+
+
+def test_another_run_has_its_own_budget(opener: Callable[..., Chat], server: ChatServer) -> None:
+    chat = opener(max_requests=1)
+    server.faults = [400]
+    with pytest.raises(EngineError, match="status 400"):
+        ask(chat)
+    with pytest.raises(EngineError, match="the budget of 1 requests is used up"):
+        ask(chat)
+    assert ask(chat.anew()) == FAULTS
+    assert ask(chat) == FAULTS  # the cache is shared
+
+
 def test_a_server_that_drips_its_answer_is_not_waited_for(opener: Callable[..., Chat], server: ChatServer) -> None:
     server.faults = [0.1] * 3
     with pytest.raises(EngineError, match=r"no answer \(timed out\); is it running, is --judge right"):

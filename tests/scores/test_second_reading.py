@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from chat_server import ChatServer, attentive, chat_server, fault
 
+from tqcheck import session
 from tqcheck.codec import from_json, to_json
 from tqcheck.model import Article, PairReport, SecondReading
 from tqcheck.session import open_session
@@ -37,8 +38,8 @@ def read(
 ) -> PairReport:
     corpus = Corpus(judge=Judging(**judge))
     settings = Settings(corpus, profile, ("FLU001",), encoder="none", judge=server.judge)
-    with open_session(settings) as session:
-        return session.check(source, target)
+    with open_session(settings) as opened:
+        return opened.check(source, target)
 
 
 def reading(server: ChatServer, *args: Article, **judge: int) -> SecondReading:
@@ -269,3 +270,31 @@ def test_what_a_hostile_model_says_is_cut_and_can_do_nothing(server: ChatServer)
     assert len(remark.reason) <= 300
     assert "\n" not in remark.reason
     assert report.second_reading.dropped > 4900
+
+
+def test_a_reason_does_not_act_where_it_is_shown(server: ChatServer) -> None:
+    server.model = attentive({**DENIED, "reason": "He\x1b[31m denied\ud800 it."})
+    (remark,) = reading(server).remarks
+    assert remark.reason == r"He\x1b[31m denied\ud800 it."
+
+
+def test_sessions_that_share_engines_have_each_their_budget(
+    server: ChatServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(session, "_kept", session._Kept())
+    session.keep_engines()
+    server.faults = [400] * 3
+    for _ in range(3):
+        read(server)
+    assert reading(server).remarks
+    session._kept.close()
+
+
+def test_a_fault_of_the_reader_itself_ends_no_run(server: ChatServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: object) -> None:
+        raise RecursionError
+
+    monkeypatch.setattr("tqcheck.scores.second_reading._answer", fails)
+    report = read(server)
+    assert report.second_reading is None
+    assert [crash.code for crash in report.crashes] == ["judge"]

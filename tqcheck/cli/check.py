@@ -118,7 +118,7 @@ def check(
     quiet: Quiet = False,
 ) -> None:
     """Check article pairs; exit 0: all pass, 1: some do not, 2: something could not be checked."""
-    if resident:
+    if resident and workers == 1 and engine == "processes":
         from tqcheck.cli.resident import answer
 
         if (code := answer(sys.argv[1:])) is not None:

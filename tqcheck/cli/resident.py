@@ -14,6 +14,7 @@ import io
 import json
 import os
 import socket
+import stat
 import struct
 import subprocess
 import sys
@@ -30,10 +31,24 @@ import tqcheck
 _IDLE, _LOOK = 600.0, 15.0
 #: Seconds that a caller waits for one that may be busy, and for one to start.
 _PATIENCE, _START = 0.5, 20.0
+#: Seconds that a caller may take to read its answer; one that was stopped must not hold up the others.
+_READING = 10.0
 #: Bytes of memory beyond which it ends after a run, and another one begins anew.
 _LARGEST = 3 << 29
 #: What it reads once: another value needs another process.
-_READ_ONCE = ("TQCHECK_", "PYTHON", "OMP_", "HF_", "LC_", "LANG", "TZ", "HOME", "XDG_")
+_READ_ONCE = (
+    "TQCHECK_",
+    "PYTHON",
+    "OMP_",
+    "HF_",
+    "LC_",
+    "LANG",
+    "TZ",
+    "HOME",
+    "XDG_",
+    "TMPDIR",
+    "CUDA_VISIBLE_DEVICES",
+)
 _KINDS = (".py", ".toml", ".onnx", ".html", ".css", ".js", ".mo")
 _HELLO = b"!"
 #: Number of a stream, or `_ENDED`, and how many bytes of it follow, or the exit code.
@@ -81,10 +96,12 @@ def _place(*, offline: bool) -> Path:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # that it is a folder in /tmp on systems without one of their own
         folder = Path(platformdirs.user_runtime_dir("tqcheck"))
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for each in (folder.parent, folder):  # whatever the umask
+        each.mkdir(mode=0o700, parents=True, exist_ok=True)
     state, above = folder.lstat(), folder.parent.lstat()
     own = state.st_uid == os.getuid() and folder.is_dir() and not folder.is_symlink() and not state.st_mode & 0o077
-    if not own or above.st_uid not in (0, os.getuid()):
+    shared = above.st_mode & 0o022 and not above.st_mode & stat.S_ISVTX
+    if not own or shared or above.st_uid not in (0, os.getuid()):
         raise PermissionError(f"{folder} is not its user's alone")
     environment = sorted(f"{name}={value}" for name, value in os.environ.items() if name.startswith(_READ_ONCE))
     made_of = repr((sys.executable, sys.version, offline, environment, *_state()))
@@ -119,23 +136,27 @@ def _reached(place: Path) -> Iterator[socket.socket]:
         try:
             line.connect(str(place))
         except (FileNotFoundError, ConnectionRefusedError):
-            command = [sys.executable, "-P", "-m", __name__, str(place)]
-            nothing = subprocess.DEVNULL
-            subprocess.run(  # noqa: S603
-                command,
-                stdin=nothing,
-                stdout=nothing,
-                stderr=nothing,
-                start_new_session=True,
-                timeout=_START,
-                check=True,
-            )
+            _start(place)
             line.connect(str(place))
+        _know(line)
         line.settimeout(_PATIENCE)
         if line.recv(1) != _HELLO:
             raise ConnectionResetError
         line.settimeout(None)
         yield line
+
+
+def _know(line: socket.socket) -> None:
+    """Refuse another user at the other end, where the platform says who it is.
+
+    Raises:
+        OSError: it is one.
+    """
+    if sys.platform == "linux":
+        form = struct.Struct("iII")
+        _, user, _ = form.unpack(line.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, form.size))
+        if user != os.getuid():
+            raise PermissionError("another user")
 
 
 def _start(place: Path) -> None:
@@ -212,6 +233,9 @@ def _stay(place: Path) -> None:
     door.listen()
     draft.replace(place)
     own = place.stat().st_ino
+    for other in place.parent.iterdir():  # others, of an older state or another environment, then end by themselves
+        if other != place and not other.suffix and other.is_socket():
+            other.unlink(missing_ok=True)
     if os.fork():  # whoever started it waits until it listens
         os._exit(0)
     _stays.set()
@@ -227,8 +251,11 @@ def _stay(place: Path) -> None:
         except TimeoutError:
             continue
         with line:
-            if known != _loaded(known) or not _serve(line, parts) or _memory() > _LARGEST:
+            if known != _loaded(known):
                 break
+            _serve(line, parts)
+        if _memory() > _LARGEST:
+            break
         known = _loaded(_files())
         last = time.monotonic()
     if _inode(place) == own:
@@ -261,17 +288,22 @@ def _memory() -> int:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
 
 
-def _serve(line: socket.socket, parts: list[tuple[int, bytes]]) -> bool:
-    """Run what a caller asks for; False: the caller is not to be trusted to be there, or the run was none."""
+def _serve(line: socket.socket, parts: list[tuple[int, bytes]]) -> None:
+    """Run what a caller asks for, if it is still there and asks in the right form."""
+    files: list[int] = []
     try:
+        _know(line)
         line.settimeout(_PATIENCE)
         line.sendall(_HELLO)
         size, files, _, _ = socket.recv_fds(line, 4, 3)
         if not size:
-            return True  # tired of waiting while another run went on
+            return  # tired of waiting while another run went on
         args, folder, environment, mask = json.loads(_exactly(line, struct.unpack("<I", size)[0]))
-    except OSError:
-        return True
+        os.chdir(folder)
+    except (OSError, ValueError, struct.error):
+        for file in files:
+            os.close(file)
+        return
     line.settimeout(None)
     done = threading.Event()
     threading.Thread(target=_follow, args=(line, done), daemon=True).start()
@@ -280,12 +312,12 @@ def _serve(line: socket.socket, parts: list[tuple[int, bytes]]) -> bool:
         os.close(file)
     os.environ.clear()
     os.environ.update(environment)
-    os.chdir(folder)
     os.umask(mask)
     sys.argv = ["tqcheck", *args]
     parts.clear()
     code = _run()
     done.set()
+    line.settimeout(_READING)
     with contextlib.suppress(OSError):
         line.sendall(b"".join([*(_PART.pack(number, len(text)) + text for number, text in parts), _ended(code)]))
         line.shutdown(socket.SHUT_RDWR)
@@ -294,7 +326,7 @@ def _serve(line: socket.socket, parts: list[tuple[int, bytes]]) -> bool:
         os.dup2(nothing, number)
     os.close(nothing)
     os.chdir("/")
-    return True
+    os.environ.clear()
 
 
 def _ended(code: int) -> bytes:

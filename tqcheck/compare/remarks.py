@@ -18,7 +18,7 @@ from typing import Any, Literal
 from tqcheck.codec import from_json
 from tqcheck.engines.sendable import sendable
 from tqcheck.model import SEVERITIES, Bead, Excerpt, Remark, Sides
-from tqcheck.safe import one_line
+from tqcheck.safe import one_line, safe
 from tqcheck.text.piece import Piece
 
 #: Key of the list of faults in an answer.
@@ -119,7 +119,7 @@ def _remark(window: Sequence[Part], data: Any) -> Remark | None:
         said = from_json(_Said, data)
     except ValueError:
         return None
-    reason = one_line(said.reason)[:_LONGEST_REASON]
+    reason = safe(one_line(said.reason))[:_LONGEST_REASON]
     if not 1 <= said.n <= len(window) or said.kind not in _table()["kinds"] or not reason:
         return None
     part = window[said.n - 1]

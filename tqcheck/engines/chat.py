@@ -6,6 +6,7 @@ who wrote it can know, and an answer counts only if it names that line.
 
 from __future__ import annotations
 
+import copy
 import json
 import os
 import secrets
@@ -37,7 +38,7 @@ class UnusableError(EngineError):
 
 
 class Chat:
-    """A model at an address, with a budget for this process; answers that could be used are kept.
+    """A model at an address, with a budget for a run in this process; answers that could be used are kept.
 
     Args:
         url: "http://127.0.0.1:8000/v1".
@@ -96,6 +97,12 @@ class Chat:
             raise UnusableError(f"the answer has no list of {name}")
         self._cache.put({key: json.dumps(answer).encode()})
         return answer
+
+    def anew(self) -> Chat:
+        """The same model with its whole budget, for another run; the cache is shared."""
+        chat = copy.copy(self)
+        chat._requests = chat._characters = chat._failures = 0
+        return chat
 
     def close(self) -> None:
         """Let go of the cache's file."""

@@ -165,7 +165,7 @@ class Endpoint:
     def _message(self, content: bytes) -> str:
         try:
             return self._safe(str(json.loads(content)["error"]["message"]))
-        except (ValueError, KeyError, TypeError):
+        except (ValueError, KeyError, TypeError, RecursionError):
             return "nothing that could be read"
 
     def _safe(self, text: str) -> str:

@@ -44,7 +44,7 @@ class Comet:
         if importlib.util.find_spec("comet") is None:
             raise EngineError("--comet needs unbabel-comet: pip install 'tqcheck[comet]'")
         path = Path(checkpoint)
-        self._file = path / _IN_FOLDER if path.is_dir() else path
+        self._file = _file(checkpoint)
         self._download = download and not path.exists()
         if not self._file.is_file() and not self._download:
             why = f"{self._file} is missing" if path.is_dir() else "it is no file or folder"
@@ -107,6 +107,21 @@ def open_comet(settings: Settings) -> tuple[Measure, ...]:
     if not settings.comet:
         return ()
     return (Measure("comet", (_NAME,), Comet(settings.comet, download=settings.comet_download).score),)
+
+
+def made_of(settings: Settings) -> str:
+    """Where the checkpoint's file lies, its size and time of change, so that no two are taken for one; else ""."""
+    try:
+        file = _file(settings.comet).resolve() if settings.comet else None
+        state = file and file.stat()
+    except OSError:  # a name
+        return ""
+    return f"{file}|{state.st_size}|{state.st_mtime_ns}" if state else ""
+
+
+def _file(checkpoint: str) -> Path:
+    path = Path(checkpoint)
+    return path / _IN_FOLDER if path.is_dir() else path
 
 
 def windows(segment: Mapping[str, str]) -> Iterator[dict[str, str]]:
