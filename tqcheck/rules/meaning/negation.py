@@ -78,6 +78,7 @@ def _borne_out(flip: Flip, context: Context) -> bool:
     if flip.weak:
         # Short sides have room for one statement only, which leaves a translator little freedom.
         short = all(context.linked(bead).short for bead, _ in judged)
-        return (lost >= _CLEARLY and close) or (not flip.faint and (short or lost >= _SURE))
+        missed = lost >= (_CLEARLY if flip.faint else _MISSED)
+        return (missed and close) or (not flip.faint and (short or lost >= _SURE))
     amiss = context.doubt(None, flip.source, "added")
     return close or (flip.certain and lost >= _MISSED) or (amiss is not None and amiss >= _AMISS)
