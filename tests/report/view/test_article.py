@@ -2,18 +2,18 @@ from __future__ import annotations
 
 import json
 import shlex
-import time
 from dataclasses import replace
 from typing import Any
 
 import pytest
+from growth import least_seconds
 from report_samples import TARGET, alone, crashed, finding, frame, passing, report, run, tiny
 
 from tqcheck.model import Article, Excerpt, Sides, Skip
 from tqcheck.origin import Origin
 from tqcheck.report.pages import pieces
 from tqcheck.report.view import head, sort_out
-from tqcheck.report.view.article import article_view, keys
+from tqcheck.report.view.article import ArticleView, article_view, keys
 from tqcheck.report.view.margin import CARDS, card_ids, case_command
 from tqcheck.rules import cards
 from tqcheck.wording import words
@@ -172,10 +172,14 @@ def test_page_of_fifty_thousand_findings_is_made_within_two_seconds() -> None:
     places = (Excerpt("body", start, start + 2, text[start : start + 2]) for start in range(4, 35_004))
     found = (replace(few.findings[0], target=place, fingerprint=f"f{place.start}") for place in places)
     many = replace(few, findings=(*found, *few.findings * 15_000))
-    begun = time.process_time()
-    run_ = sort_out(run(many), words())
-    view = article_view(many, "a", words())
-    shown = "".join(pieces("page.html", words=words(), each=view, head=head(run_), before="", after="", place=""))
-    assert time.process_time() - begun < 2
+    made: list[tuple[ArticleView, str]] = []
+
+    def make() -> None:
+        run_, view = sort_out(run(many), words()), article_view(many, "a", words())
+        shown = pieces("page.html", words=words(), each=view, head=head(run_), before="", after="", place="")
+        made.append((view, "".join(shown)))
+
+    assert least_seconds(make, 2) < 2
+    view, shown = made[0]
     assert (len(view.cards), sum(each.count for each in view.groups)) == (CARDS, 50_000 - CARDS)
     assert len(shown) < 1_000_000
