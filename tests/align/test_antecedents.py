@@ -9,18 +9,10 @@ import pytest
 
 from tqcheck.align.antecedents import CASES, PERSONS, Slot, doubts
 from tqcheck.align.words import WordAligner
-from tqcheck.engines import TokenEncoder, open_encoder
+from tqcheck.engines import TokenEncoder
 from tqcheck.engines.store import Store
 
 _BEFORE = "The bridge at Rehau was closed on Monday."
-
-
-@pytest.fixture(scope="module")
-def encoder() -> TokenEncoder:
-    found = open_encoder(None, None)
-    if not isinstance(found, TokenEncoder):
-        pytest.skip("no encoder with token states")
-    return found
 
 
 def slot(original: str, text: str, pronoun: str, governor: str, case: str, person: str) -> Slot:

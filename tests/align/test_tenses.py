@@ -7,16 +7,8 @@ import pytest
 
 from tqcheck.align.tenses import TIMES, Verb, times
 from tqcheck.align.words import WordAligner
-from tqcheck.engines import TokenEncoder, open_encoder
+from tqcheck.engines import TokenEncoder
 from tqcheck.engines.store import Store
-
-
-@pytest.fixture(scope="module")
-def encoder() -> TokenEncoder:
-    found = open_encoder(None, None)
-    if not isinstance(found, TokenEncoder):
-        pytest.skip("no encoder with token states")
-    return found
 
 
 def verb(original: str, text: str, word: str) -> Verb:

@@ -9,19 +9,11 @@ import pytest
 
 from tqcheck.align.trials import Trial, _changed, gains, nearer, weighed
 from tqcheck.align.words import WordAligner
-from tqcheck.engines import TokenEncoder, open_encoder
+from tqcheck.engines import TokenEncoder
 from tqcheck.engines.store import Store
 
 _RIGHT = Trial("Kern verklagte Lindner.", "Lindner sued Kern.", ((0, 7, "Kern"), (13, 17, "Lindner")))
 _WRONG = Trial("Kern verklagte Lindner.", "Kern sued Lindner.", ((0, 4, "Lindner"), (10, 17, "Kern")))
-
-
-@pytest.fixture(scope="module")
-def encoder() -> TokenEncoder:
-    found = open_encoder(None, None)
-    if not isinstance(found, TokenEncoder):
-        pytest.skip("no encoder with token states")
-    return found
 
 
 def test_changes_and_where_they_stand() -> None:

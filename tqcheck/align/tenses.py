@@ -1,8 +1,8 @@
 """A small network that tells by token states of the original when what a verb of the translation says happens.
 
 It has one hidden layer, and reads the original's tokens that are likest to the verb, those beside the likest, and the
-sentence; of the translation it only knows which verb. `tests/bench/tenses.py` trained it on the tenses of professional
-translations from five languages into English.
+sentence; of the translation it only knows which verb. It was trained on the tenses of professional translations from
+five languages into English, with what `tests/bench/tenses.py` was made of afterwards.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, islice, pairwise
 from operator import itemgetter
@@ -252,29 +252,31 @@ def _names(piece: Piece, lower: frozenset[str]) -> list[Place]:
 
 def _of_verbs(tree: Tree) -> Iterator[tuple[Pair, float]]:
     """Subject and objects of each verb, who does what is suffered and the owner of an object among them; the limit."""
-    for verb in range(len(tree.tokens)):
-        subject = tree.child(verb, *_SUBJECTS)
-        if subject is None or tree.tokens[verb].pos not in {"VERB", "AUX"}:
-            continue
-        for other in _objects(tree, verb):
-            named = {tree.tokens[subject].pos, tree.tokens[other].pos} <= _NAMING
-            # Things that are exchanged are told wrongly as often as rightly.
-            if named and _acts(tree, subject) and _acts(tree, other):
-                for places in (_whole, _bare):
-                    one, two = sorted((places(tree, subject), places(tree, other)))
-                    yield (one, two), _OF_VERB
+    # Things that are exchanged are told wrongly as often as rightly.
+    for words in _participants(tree, _SUBJECTS, _acts):
+        for places in (_whole, _bare):
+            one, two = sorted(places(tree, word) for word in words)
+            yield (one, two), _OF_VERB
 
 
 def _active(tree: Tree) -> Iterator[Pair]:
     """Subject and objects of each active verb that may be somebody, in order."""
+    for subject, other in _participants(tree, ("nsubj",), _may_act):
+        if subject < other:
+            for places in (_whole, _bare):
+                yield places(tree, subject), places(tree, other)
+
+
+def _participants(tree: Tree, subjects: Sequence[str], able: Callable[[Tree, int], bool]) -> Iterator[tuple[int, int]]:
+    """A verb's subject and each of its objects, where both are nouns that are able to act."""
     for verb in range(len(tree.tokens)):
-        subject = tree.child(verb, "nsubj")
-        if subject is not None and tree.tokens[verb].pos in {"VERB", "AUX"} and _may_act(tree, subject):
-            for other in _objects(tree, verb):
-                named = {tree.tokens[subject].pos, tree.tokens[other].pos} <= _NAMING
-                if named and subject < other and _may_act(tree, other):
-                    for places in (_whole, _bare):
-                        yield places(tree, subject), places(tree, other)
+        subject = tree.child(verb, *subjects)
+        if subject is None or tree.tokens[verb].pos not in {"VERB", "AUX"}:
+            continue
+        for other in _objects(tree, verb):
+            named = {tree.tokens[subject].pos, tree.tokens[other].pos} <= _NAMING
+            if named and able(tree, subject) and able(tree, other):
+                yield subject, other
 
 
 def _objects(tree: Tree, verb: int) -> Iterator[int]:

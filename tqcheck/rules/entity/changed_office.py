@@ -48,7 +48,8 @@ def changed_office(context: Context) -> Iterator[Hit]:
 
     ## When it stays silent
     The right office stands in a neighbouring sentence; only one side names an office; governments cut the two
-    portfolios in different ways; the word is not listed.
+    portfolios in different ways; the word is not listed; of former ones, where a figure may say so ("from 2008 to
+    2012").
     """
     for sides in (context.title_sides, context.body_sides):
         # Headlines leave "former" out.

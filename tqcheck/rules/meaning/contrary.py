@@ -37,8 +37,9 @@ def contrary_word(context: Context) -> Iterator[Hit]:
     "Convicted" for "acquitted" reads well, and nobody stumbles.
 
     ## When it stays silent
-    The original has a listed word for what is said; the judge is against the opposite; a negation stands on either side
-    and the gain is small; the opposite stands in the sentence as well; the word is part of a name.
+    The original has a listed word for what is said, and the translation none too many; the judge does not doubt the
+    word in the least, unless the lists of both languages tell, or is against the opposite; a negation stands on either
+    side and the gain is small; the opposite stands in the sentence as well; the word is part of a name.
     """
 
     def may_stand(place: Span) -> bool:

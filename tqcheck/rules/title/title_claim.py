@@ -46,18 +46,18 @@ def title_claim(context: Context) -> Iterator[Hit]:
     """The headline claims more than the original's: what may be became what will be, or nobody is said to have said it.
 
     ## What it does
-    Looks for a word of possibility, suspicion or intention, or a question mark, in the original's headline where
-    nothing in the translation keeps it open; for a verb that by encoder and judge a weaker one ("may cut", "to cut" for
-    "cuts") would render better; and for one who
-    speaks ("Minister: …", "according to …") in the original's headline where the translation names none. Words before
-    a colon are a speaker's if they name an office or if, by sentence vectors, the translation leaves them out.
+    Looks for a word of possibility, suspicion or intention in the original's headline where the translation states
+    it and nothing keeps it open; for a verb where by encoder and judge a weaker one would do better ("may cut", "to
+    cut" for "cuts"); and for one who speaks ("Minister: …", "according to …") in the original's headline where the
+    translation names none. Words before a colon are a speaker's if they name an office or if, by sentence vectors, the
+    translation leaves them out.
 
     ## Why it matters in news
     The headline states as a fact what the agency only passed on.
 
     ## When it stays silent
-    The translation has any word of possibility or expectation; of a speaker, where it has any reporting word, colon or
-    quotation mark.
+    The translation has any word of possibility, intention or expectation; of a suspicion, where it has one of inquiries
+    and trials; of a speaker, where it has any reporting word, colon or quotation mark.
     """
     bead = context.title_bead
     if bead is None:
