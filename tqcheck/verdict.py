@@ -133,12 +133,12 @@ def state(finding: Finding) -> State:
 
 def is_open(finding: Finding) -> bool:
     """Whether a judged finding is neither waived nor known."""
-    return state(finding) == "open"
+    return finding.waived is None
 
 
 def fails(finding: Finding) -> bool:
     """Whether a judged finding fails its pair: it blocks and is open."""
-    return finding.blocking and is_open(finding)
+    return finding.blocking and finding.waived is None
 
 
 def policy_for(

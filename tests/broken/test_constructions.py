@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import itertools
-import time
 import tomllib
 from collections.abc import Callable
 from importlib.resources import files
 from typing import Any
 
 import pytest
+from growth import within
 
 from tqcheck import lang
 from tqcheck.broken.constructions import constructions, garbled
@@ -162,6 +162,4 @@ def test_reporting_words_on_end_cost_little(code: str, unit: str, length: int) -
         list(garbled(Piece(0, Sentence("body", 0, len(text), 1), text, lang.load(code))))
 
     read(unit)
-    start = time.process_time()  # other processes must not count
-    read((unit * length)[:length])
-    assert time.process_time() - start < 2
+    assert within(lambda: read((unit * length)[:length]), 10)

@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-import timeit
-
 import pytest
+from growth import grows_in_step
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -79,11 +78,6 @@ def test_it_keeps_offsets_and_invents_nothing(text: str) -> None:
     "unit", ["[", "*a ", "`", "![a](", "<a ", "*_", "[a]", "**a** ", "- a\n", "{{", "> ", "<!--", "<?"]
 )
 def test_its_time_grows_with_the_length(unit: str) -> None:
-    def seconds(times: int) -> float:
-        # `timeit` keeps the garbage of all other tests from being collected meanwhile.
-        return timeit.timeit(lambda: plain(unit * times), number=1)
-
-    seconds(10)
-    # four times the text: a square would take sixteen times as long
-    # and no paragraph is longer than is read
-    assert seconds(8_000) < 10 * max(min(seconds(2_000), seconds(2_000)), 0.02)
+    plain(unit)
+    # No paragraph is longer than is read.
+    assert grows_in_step(lambda times: plain(unit * times), 2_000, room=2.5)

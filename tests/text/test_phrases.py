@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
+from growth import within
 
 from tqcheck.lang import load
 from tqcheck.text.phrases import Phrases, Place, outside
@@ -61,6 +60,5 @@ def test_places_within_others_do_not_count() -> None:
 @pytest.mark.parametrize("text", ["a" * 10**6, "foo" * 333_333 + "x", "wreak" + " " * 10**6, "very \n" * 200_000])
 def test_a_million_characters_take_seconds_at_most(text: str) -> None:
     phrases = Phrases(ENGLISH, ("*foo", "wreak* havoc", "very unique", "*ab*"), ignorecase=True)
-    start = time.process_time()
     assert phrases.find(text) == []
-    assert time.process_time() - start < 10
+    assert within(lambda: phrases.find(text), 15)

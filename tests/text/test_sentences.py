@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
+from growth import within
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -61,9 +60,7 @@ def test_paragraphs_end_at_lines_of_white_space() -> None:
 @pytest.mark.parametrize("unit", ['."', ". ", "a. ", "…\n"])
 def test_marks_on_end_cost_little(unit: str) -> None:
     sentences("", unit, lang.load("en"))
-    start = time.process_time()  # other processes must not count
-    sentences("", (unit * 100_000)[:40_000], lang.load("en"))
-    assert time.process_time() - start < 5
+    assert within(lambda: sentences("", (unit * 100_000)[:40_000], lang.load("en")), 8)
 
 
 @settings(deadline=None)

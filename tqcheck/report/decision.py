@@ -9,11 +9,13 @@ import tomllib
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
+from heapq import nsmallest
 from importlib.resources import files
+from itertools import chain
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from tqcheck.report.excerpts import isolated
-from tqcheck.report.summary import summed_up, urgency
+from tqcheck.report.summary import in_order, summed_up, urgency
 from tqcheck.rules.cards import measured
 from tqcheck.safe import safe
 from tqcheck.verdict import fails, is_open
@@ -88,34 +90,41 @@ def _table() -> tuple[_Row, ...]:
 
 def asks(finding: Finding) -> Ask:
     """What a finding asks for; one that somebody waived is there to be read."""
-    return _asked(finding.code, finding.severity, blocking=fails(finding)) if is_open(finding) else "read"
+    return _asked(finding.code, finding.severity, fails(finding)) if is_open(finding) else "read"
 
 
 @cache
-def _asked(code: str, severity: str, *, blocking: bool) -> Ask:
+def _asked(code: str, severity: str, blocking: bool) -> Ask:
     """What an open finding asks for; there may be thousands of one rule."""
     return next(row.ask for row in _table() if row.fits(code, severity, blocking=blocking))
 
 
-def by_urgency(findings: Iterable[Finding]) -> list[Finding]:
+def by_urgency(findings: Sequence[Finding]) -> list[Finding]:
     """Findings by what they ask for, what blocks first, the waived last; within that by severity and place."""
-    return sorted(findings, key=lambda each: (not is_open(each), ASKS.index(asks(each)), urgency(each)))
+    waived = [each for each in findings if not is_open(each)]
+    return [each for kind in (*_by_ask(findings).values(), waived) for each in in_order(kind)]
 
 
-def decide(report: PairReport, words: Words, findings: Sequence[Finding] | None = None) -> Decision:
-    """What to do with an article, by its open findings and its crashes.
+def _by_ask(findings: Iterable[Finding]) -> dict[Ask, list[Finding]]:
+    """What is open, by what it asks for, the gravest first."""
+    found: dict[Ask, list[Finding]] = {ask: [] for ask in ASKS}
+    for each in filter(is_open, findings):
+        found[asks(each)].append(each)
+    return found
 
-    Args:
-        report: the article's.
-        words: those of the reasons.
-        findings: the article's by urgency, if they are at hand.
-    """
-    found = [each for each in (by_urgency(report.findings) if findings is None else findings) if is_open(each)]
-    grave = [each for each in found if asks(each) != "read"]
+
+def decide(report: PairReport, words: Words) -> Decision:
+    """What to do with an article, in some words, by its open findings and its crashes."""
+    found = _by_ask(report.findings)
+    grave = [*found["hold"], *found["fix"]]
     unchecked = list(_unchecked(report, words))
-    ask = "hold" if unchecked else asks(found[0]) if found else "read"
-    worst = [_reason(report, each, words) for each in (grave or found)[:_REASONS]]
-    return Decision(WORDS[ask], tuple([*unchecked, *worst][:_REASONS]), len({_spot(report, each) for each in grave}))
+    ask: Ask = "hold" if unchecked else next((each for each in ASKS if found[each]), "read")
+    # Only the first few are put in order: there may be thousands.
+    worst = chain.from_iterable(
+        nsmallest(_REASONS, found[each], urgency) for each in ASKS if each != "read" or not grave
+    )
+    reasons = [*unchecked, *(_reason(report, each, words) for each in worst)][:_REASONS]
+    return Decision(WORDS[ask], tuple(reasons), len({_spot(report, each) for each in grave}))
 
 
 def _unchecked(report: PairReport, words: Words) -> Iterator[Reason]:
@@ -129,17 +138,23 @@ def _unchecked(report: PairReport, words: Words) -> Iterator[Reason]:
         yield Reason(f"{text[0].upper()}{text[1:]}")
 
 
-def sentence_of(report: PairReport, finding: Finding) -> tuple[Side, Sentence] | None:
-    """The sentence that a finding is about: of the translation, or of the original if only that is marked."""
+def sentence_of(report: PairReport, finding: Finding) -> tuple[Side, int] | None:
+    """The side and number of the sentence that a finding is about: the original's if only that is marked."""
     side: Side = "target" if finding.target else "source"
     excerpt = finding.target or finding.source
-    sentences = report.sentences.target if side == "target" else report.sentences.source
     if excerpt is None:
         return None
-    at = bisect_right(
-        sentences, (excerpt.field == "body", excerpt.start), key=lambda each: (each.field == "body", each.start)
-    )
-    return (side, sentences[at - 1]) if at and sentences[at - 1].field == excerpt.field else None
+    sentences = _sentences(report, side)
+    found = bisect_right(sentences, (excerpt.field == "body", excerpt.start), key=_start) - 1
+    return (side, found) if found >= 0 and sentences[found].field == excerpt.field else None
+
+
+def _start(sentence: Sentence) -> tuple[bool, int]:
+    return sentence.field == "body", sentence.start
+
+
+def _sentences(report: PairReport, side: Side) -> tuple[Sentence, ...]:
+    return report.sentences.target if side == "target" else report.sentences.source
 
 
 def where(report: PairReport, finding: Finding, words: Words) -> str:
@@ -147,7 +162,8 @@ def where(report: PairReport, finding: Finding, words: Words) -> str:
     found = sentence_of(report, finding)
     if found is None:
         return words.gettext("Article")
-    side, sentence = found
+    side, number = found
+    sentence = _sentences(report, side)[number]
     if sentence.field == "title":
         return words.gettext("Headline") if side == "target" else words.gettext("Headline of the original")
     if side == "target":

@@ -134,7 +134,7 @@ def _write_articles(folder: Path, run: Run, log: str) -> None:
     ends = ("", *(key for key, _ in run.pairs), "")
     neighbours = zip(run.pairs, pairwise(ends), pairwise(ends[1:]), strict=False)
     for number, ((key, report), (before, _), (_, after)) in enumerate(neighbours, 1):
-        view = article_view(report, key, run.words, log=log, ages=run.ages(report))
+        view = article_view(report, key, run.words, log=log, ages=run.ages(report), decision=run.decisions[key])
         codes |= view.rules
         place = run.words.gettext("%(num)s of %(all)s", num=number, all=len(run.pairs))
         text = pieces("page.html", words=run.words, each=view, head=top, before=before, after=after, place=place)

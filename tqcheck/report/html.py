@@ -38,7 +38,9 @@ class HtmlReporter:
 def single_file(run: Run, log: str | None) -> Iterator[str]:
     """The whole report as one page, piece by piece; `log` is the path of the run's JSONL, if there is one."""
     articles = (
-        article_view(report, key, run.words, prefix=f"{key}.", log=log, ages=run.ages(report))
+        article_view(
+            report, key, run.words, prefix=f"{key}.", log=log, ages=run.ages(report), decision=run.decisions[key]
+        )
         for key, report in run.pairs
     )
     rules = rule_pages(finding.code for _, report in run.pairs for finding in report.findings)

@@ -36,12 +36,13 @@ def in_order(findings: Iterable[Finding]) -> list[Finding]:
 def urgency(finding: Finding) -> tuple[bool, bool, int, bool, int, str]:
     """Sort key of `in_order`."""
     place = finding.target or finding.source
-    at = (place.field == "body", place.start) if place else (True, 0)
+    is_open = verdict.is_open(finding)
     return (
-        not verdict.is_open(finding),
-        not verdict.fails(finding),
+        not is_open,
+        not (is_open and finding.blocking),
         SEVERITIES.index(finding.severity),
-        *at,
+        place is None or place.field == "body",
+        place.start if place else 0,
         finding.code,
     )
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import time
 from pathlib import Path
 from typing import Any
 
 import pytest
+from growth import within
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -230,6 +230,4 @@ def test_sentences_keep_their_order_and_number() -> None:
 @pytest.mark.parametrize("length", [2000, 100_000])
 def test_reporting_words_on_end_cost_little(code: str, unit: str, length: int) -> None:
     read(unit, code)
-    start = time.process_time()  # other processes must not count
-    read((unit * length)[:length], code)
-    assert time.process_time() - start < 2
+    assert within(lambda: read((unit * length)[:length], code), 10)

@@ -93,6 +93,7 @@ def article_view(
     prefix: str = "",
     log: str | None = None,
     ages: Mapping[str, str] | None = None,
+    decision: Decision | None = None,
 ) -> ArticleView:
     """Make the view of one pair.
 
@@ -103,6 +104,7 @@ def article_view(
         prefix: of every id in it; an article that shares its page with others needs one.
         log: path of the run's JSONL, for the commands; None: nobody wrote one.
         ages: fingerprint -> "new" or "still there", where somebody knows the run before.
+        decision: what the article comes to, where somebody has decided it already.
     """
     sides = tuple(sides_of(report))
     findings = by_urgency(report.findings)
@@ -118,7 +120,7 @@ def article_view(
         data=named(report),
         name=safe(report.id),
         path=path_of(report),
-        decision=decide(report, words, findings),
+        decision=decision or decide(report, words),
         build=_build(report, words),
         score=score_of(report),
         score_note=None if report.score is not None else safe(report.score_reason or "no reason given"),
