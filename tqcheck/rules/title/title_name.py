@@ -52,7 +52,7 @@ def title_name(context: Context) -> Iterator[Hit]:
     words and countries of the article. Ordinary words, by the parser and its dictionary, are no names. Where a capital
     does not tell a name (the first word, half of a longer name, Headlines In Title Case), it also asks for a name that
     the article has for a word of the original's headline and that is missing here. What can only be a name is held
-    against the very spellings of the article, too.
+    against the very spellings of the article, too. Chinese names are read from their characters.
 
     ## Why it matters in news
     A wrong name in a headline is what a court sees first.
@@ -67,6 +67,15 @@ def title_name(context: Context) -> Iterator[Hit]:
         return
     source, target = bead.source[0], bead.target[0]
     cast = context.cast
+    for span, meant in context.chinese_names.strangers([source], [target]):
+        who = f"but, by the article, {meant}" if meant else "nor does the article"
+        yield Hit(
+            f"The original's headline does not name {context.target.text(span)} {who}.",
+            target=span,
+            source=source.whole,
+            confidence=0.7,
+            suggestion=meant,
+        )
     unsure = bool(cast.missing(source, target))
     tree = next(iter(context.target.parsed([target], entities=True)), None)
     for run in runs(names(target, cast.lower)):
