@@ -8,14 +8,17 @@ from functools import lru_cache
 
 from tqcheck.align.trials import Cosines as Cosines
 from tqcheck.align.trials import Gains, Trial, Verdicts, nearer, weighed
+from tqcheck.compare.cast import country_of, stem
 from tqcheck.compare.links import Links
 from tqcheck.compare.negation import negators
 from tqcheck.frames.syntax.tree import Tree
 from tqcheck.lang.marks import SINGLE, STRAIGHT
 from tqcheck.text.fold import fold_word
 from tqcheck.text.lexicon import Match
+from tqcheck.text.names import Name, bare, names, words
 from tqcheck.text.piece import Piece
 from tqcheck.text.quotes import quotations
+from tqcheck.text.sound import likeness, sounds_of
 from tqcheck.text.words import length
 
 #: Characters of a body from which it shows how long translations run: about two sentences; set by eye.
@@ -31,6 +34,9 @@ _STATED, _YET = _FINITE - {"MD"}, frozenset({"MD", "TO"})
 _CHARGED = ("modality.suspected", "modality.charged", "reporting.accusation")
 #: Gain below which the original's headline is against weaker words; weight of the judge's verdict beside the gains.
 _AGAINST, _VERDICT = -0.05, 1.5
+#: Letters of a name that may be another's; how like a word of the original's the article's name sounds then, and
+#: by how much more than the headline's. Of 480 good headlines no name is so.
+_LETTERS, _HEARD, _BETTER = 5, 0.85, 0.2
 #: What sets a speaker off in a headline, in folded text: a colon, a quotation mark, a dash.
 _MARKS = frozenset(":-") | {STRAIGHT} | SINGLE
 
@@ -159,3 +165,27 @@ def attributed(title: Piece) -> bool:
     for owner in map(fold_word, title.pack.list("particles.owner")):
         text = text.replace(f"{owner} ", " ")
     return not _MARKS.isdisjoint(text) or bool(title.find("reporting.*") or quotations(title.raw))
+
+
+def misnamed(source: Piece, title: Piece, body: Sequence[Piece], lower: frozenset[str]) -> Iterator[tuple[Name, str]]:
+    """Names of a headline that begin like one of the article, which alone sounds like a word of the original's.
+
+    Args:
+        source: the original's headline.
+        title: the translation's.
+        body: the translated article.
+        lower: words that it also writes in lower case.
+
+    Returns:
+        Each with the article's name.
+    """
+    own = {fold_word(word): word for word in (bare(each, title.pack) for each in words(body)) if word}
+    heard = sounds_of([source])
+    for name in names(title, lower, _LETTERS):
+        here = fold_word(name.text)
+        for there, word in own.items() if here not in own and not country_of(name) else ():
+            forms = there.startswith(here) or here.startswith(there)
+            other = word[0].isupper() and stem(word) == stem(here) and not forms
+            if other and likeness(word, heard) >= max(_HEARD, likeness(name.text, heard) + _BETTER):
+                yield name, word
+                break

@@ -8,6 +8,7 @@ from tqcheck.compare.claims import Told, Words
 from tqcheck.compare.meant import is_somebody
 from tqcheck.compare.newcomers import DESCRIBED, LINKED
 from tqcheck.compare.speakers import are_one_body, is_pronoun
+from tqcheck.compare.voices import other_voice
 from tqcheck.frames.syntax.attributions import attributions
 from tqcheck.frames.syntax.nouns import noun_phrase
 from tqcheck.frames.syntax.tree import NOMINAL, Tree
@@ -27,7 +28,7 @@ _DOUBTED = 0.25
     needs=("source", "encoder", "words"),
     source_tables=("frames|parse",),
     target_tables=("frames|parse",),
-    uses=("offices", "organisations", "portfolios", "pronouns", "reporting", "style", "titles"),
+    uses=("offices", "organisations", "portfolios", "pronouns", "reporting", "style", "titles", "voices"),
     examples=(
         Example(
             "de",
@@ -49,8 +50,9 @@ def speaker_unknown(context: Context) -> Iterator[Hit]:
     Compares the speakers of paired claims, in the headline too, whether they bear names or not ("the head of the
     syndicate"): no word of one is linked with a word of the other, and by sentence vectors the translation comes
     nearer to the original when its speaker is cut out; or links, vectors and judge together have nobody for a person or
-    body; or the judge doubts them both. Where direct speech of the original became reported speech, it asks the same of
-    the subject of what is said: "I will go" must not become "the minister will go".
+    body; or the judge doubts them both; or they are called by different kinds (expert, union). Where direct speech of
+    the original became reported speech, it asks the same of the subject of what is said: "I will go" must not become
+    "the minister will go".
 
     ## Why it matters in news
     It puts words into the mouth of somebody who never said them, or makes a promise that of somebody else.
@@ -102,6 +104,10 @@ def _is_stranger(context: Context, bead: BeadView, told: Told, old: Excerpt | No
     sides = bead.source, bead.target
     if old and are_one_body(sides, old, new):
         return False
+    if old and other_voice(bead.source, old.text, new.text, context.target.pack):
+        return True
+    if old and _is_meant(context, old, new):
+        return False
     known = not told.source or not old or not context.newcomers.is_one(sides, old, new, told.words)
     if not known and _is_doubted(context, new, old):
         return True
@@ -119,6 +125,13 @@ def _is_stranger(context: Context, bead: BeadView, told: Told, old: Excerpt | No
         return False
     judgement = None if bead.is_title else context.judged(bead)
     return judgement is not None and context.newcomers.is_doubted(sides, old, new, judgement)
+
+
+def _is_meant(context: Context, old: Excerpt, new: Excerpt) -> bool:
+    """Whether one word of the original without a capital, where names have one, may stand for somebody known by name."""
+    elsewhere = (piece.raw for piece in context.target.body if not piece.start <= new.start < piece.end)
+    plain = old.text.islower() and len(word_spans(old.text)) == 1
+    return plain and _is_name(new) and any(new.text in text for text in elsewhere)
 
 
 def _is_doubted(context: Context, new: Excerpt, old: Excerpt | None) -> bool:

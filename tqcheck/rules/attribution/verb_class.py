@@ -96,6 +96,9 @@ def _other_acts(context: Context, bead: BeadView) -> Iterator[Hit]:
     for old, new in mistaken(sides, (cues[0], cues[1] + verbs), links, partial(_is_doubted, context, bead)):
         if "denial" in {old.label if old else None, new.label} and _is_negated(bead, old, new, links):
             continue  # Not to confirm is to deny.
+        said = sum(len(piece.find("reporting.neutral")) for piece in bead.target)
+        if old and old.label == "claim" and said > sum(len(piece.find("reporting.neutral")) for piece in bead.source):
+            continue  # To claim something is to say it as well.
         had = f"{quoted(old.place.text)} ({old.label})" if old else "nothing of the kind"
         yield Hit(
             f"The original has {had}, the translation {quoted(new.place.text)} ({new.label}).",

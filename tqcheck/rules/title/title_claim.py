@@ -103,7 +103,14 @@ def _overstated(context: Context, source: Piece, tree: Tree | None, *, hedged: b
     target, weak = tree.piece, ("modality.intended", "modality.possible")
     intended = bool(found_in(lead, *weak)) and not target.find(*weak)
     found = overstated(source, tree, joined(lead), context.gains, context.verdicts)
-    best = max((each for each in found if _is_sure(each, hedged, intended)), key=lambda each: each.weight, default=None)
+    planned = {match.start for match in target.find("modality.intended")}
+    sure = (
+        each
+        for each in found
+        if _is_sure(each, hedged, intended)
+        and target.folded.range(tree.tokens[each.verb].start, tree.tokens[each.verb].end)[0] not in planned
+    )
+    best = max(sure, key=lambda each: each.weight, default=None)
     return target.raw_span(tree.tokens[best.verb].start, tree.tokens[best.verb].end) if best else None
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tqcheck.compare.cast import Cast, country_of, parts
+from tqcheck.compare.headline import misnamed
 from tqcheck.compare.strangers import is_surely_name, may_be_person
 from tqcheck.frames.syntax.tree import Tree
 from tqcheck.rules.base import Context, Example, Hit, rule
@@ -52,7 +53,8 @@ def title_name(context: Context) -> Iterator[Hit]:
     words and countries of the article. Ordinary words, by the parser and its dictionary, are no names. Where a capital
     does not tell a name (the first word, half of a longer name, Headlines In Title Case), it also asks for a name that
     the article has for a word of the original's headline and that is missing here. What can only be a name is held
-    against the very spellings of the article, too. Chinese names are read from their characters.
+    against the very spellings of the article, too, and against a name there that begins alike and sounds more like the
+    original's. Chinese names are read from their characters.
 
     ## Why it matters in news
     A wrong name in a headline is what a court sees first.
@@ -67,7 +69,9 @@ def title_name(context: Context) -> Iterator[Hit]:
         return
     source, target = bead.source[0], bead.target[0]
     cast = context.cast
-    for span, meant in context.chinese_names.strangers([source], [target]):
+    near = misnamed(source, target, context.target.body, cast.lower)
+    others = [(target.raw_span(name.start, name.end), meant) for name, meant in near]
+    for span, meant in (*context.chinese_names.strangers([source], [target]), *others):
         who = f"but, by the article, {meant}" if meant else "nor does the article"
         yield Hit(
             f"The original's headline does not name {context.target.text(span)} {who}.",
