@@ -32,6 +32,8 @@ _RENDERED = 0.6
 _STATED, _YET = _FINITE - {"MD"}, frozenset({"MD", "TO"})
 #: Lists of what keeps a suspicion one in a headline.
 _CHARGED = ("modality.suspected", "modality.charged", "reporting.accusation")
+#: Poles of what a court comes to.
+_VERDICTS = ("opposites.guilty", "opposites.innocent")
 #: Gain below which the original's headline is against weaker words; weight of the judge's verdict beside the gains.
 _AGAINST, _VERDICT = -0.05, 1.5
 #: Letters of a name that may be another's; how like a word of the original's the article's name sounds then, and
@@ -53,6 +55,24 @@ def relative_length(source: Piece, target: Piece, source_body: Sequence[Piece], 
 def _measure(pieces: tuple[Piece, ...]) -> int:
     """Length of a body, which many paragraphs are set against."""
     return sum(length(piece.raw) for piece in pieces)
+
+
+def bare_ending(title: Piece, body: Sequence[Piece]) -> int | None:
+    """Where a headline's last word begins, if it says of nobody that he says it, or "by" how many, but not of what.
+
+    Args:
+        title: the headline.
+        body: its own article, which tells what is counted.
+    """
+    for match in title.find("reporting.neutral"):
+        if match.end == len(title.text) and title.text[: match.start].rstrip().endswith(","):
+            return title.folded.span(match.start, match.end)[0]
+    by = [match for match in title.find("particles.by") if len(title.text[match.end :].split()) == 1]
+    rest = f"{title.text[by[-1].start :]} " if by else ""
+    numbered = any(number.start >= by[-1].end for number in title.quantities) if by else False
+    if numbered and any(piece.text.partition(rest)[2][:1].isalpha() for piece in body):
+        return title.folded.span(by[-1].end + 1, len(title.text))[0]
+    return None
 
 
 def cut_gains(
@@ -156,6 +176,24 @@ def unhedged(source: Piece, target: Piece, tree: Tree | None, links: Links) -> t
         rendered = links.rendering("source", source.raw_span(start, end))[0] >= _RENDERED
         if not rendered and not any(each.start <= start < each.end for each in quoted):
             return start, end
+    return None
+
+
+def decided(source: Piece, title: Piece, body: Sequence[Piece]) -> tuple[int, int] | None:
+    """Where a headline of the original holds a suspicion that the translation's has a verdict on, and nobody else.
+
+    Args:
+        source: the original's headline.
+        title: the translation's.
+        body: the article's sentences on both sides.
+
+    Returns:
+        Raw offsets in the original's headline.
+    """
+    for verdict in _VERDICTS if source.find("modality.suspected") else ():
+        if title.find(verdict) and not any(piece.find(verdict) for piece in (source, *body)):
+            match = source.find("modality.suspected")[0]
+            return source.folded.span(match.start, match.end)
     return None
 
 

@@ -15,6 +15,7 @@ from tqcheck.compare.speakers import is_pronoun
 from tqcheck.model import Excerpt, Frame
 from tqcheck.text.names import bare, names
 from tqcheck.text.piece import Piece
+from tqcheck.text.words import word_spans
 
 # Set on 340 speakers in professional translations of news (Persian, Arabic, Russian, Czech, German, Japanese), as they
 # stand and with somebody else in their place.
@@ -94,6 +95,18 @@ def is_somebody(pieces: Pieces, speaker: Excerpt, lower: frozenset[str]) -> bool
         for name in names(piece, lower)
     )
     return named or any(bare(word, pack) in known for word in speaker.text.casefold().split())
+
+
+def may_stand_for(old: Excerpt, new: Excerpt, body: Pieces) -> bool:
+    """Whether one word without a capital, where names have one, may stand for somebody whom an article names elsewhere.
+
+    Args:
+        old: who speaks in the original.
+        new: who speaks in the translation.
+        body: the translated article.
+    """
+    plain = old.text.islower() and len(word_spans(old.text)) == 1 and new.text[:1].isupper()
+    return plain and any(new.text in piece.raw for piece in body if not piece.start <= new.start < piece.end)
 
 
 def is_nobody(gain: float, verdict: float, likeness: float) -> bool:

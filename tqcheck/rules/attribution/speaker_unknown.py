@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tqcheck.compare.claims import Told, Words
-from tqcheck.compare.meant import is_somebody
+from tqcheck.compare.meant import is_somebody, may_stand_for
 from tqcheck.compare.newcomers import DESCRIBED, LINKED
 from tqcheck.compare.speakers import are_one_body, is_pronoun
 from tqcheck.compare.voices import other_voice
@@ -106,7 +106,7 @@ def _is_stranger(context: Context, bead: BeadView, told: Told, old: Excerpt | No
         return False
     if old and other_voice(bead.source, old.text, new.text, context.target.pack):
         return True
-    if old and _is_meant(context, old, new):
+    if old and may_stand_for(old, new, context.target.body):
         return False
     known = not told.source or not old or not context.newcomers.is_one(sides, old, new, told.words)
     if not known and _is_doubted(context, new, old):
@@ -125,13 +125,6 @@ def _is_stranger(context: Context, bead: BeadView, told: Told, old: Excerpt | No
         return False
     judgement = None if bead.is_title else context.judged(bead)
     return judgement is not None and context.newcomers.is_doubted(sides, old, new, judgement)
-
-
-def _is_meant(context: Context, old: Excerpt, new: Excerpt) -> bool:
-    """Whether one word of the original without a capital, where names have one, may stand for somebody known by name."""
-    elsewhere = (piece.raw for piece in context.target.body if not piece.start <= new.start < piece.end)
-    plain = old.text.islower() and len(word_spans(old.text)) == 1
-    return plain and _is_name(new) and any(new.text in text for text in elsewhere)
 
 
 def _is_doubted(context: Context, new: Excerpt, old: Excerpt | None) -> bool:

@@ -45,9 +45,9 @@ def unbalanced_quote(context: Context) -> Iterator[Hit]:
     Without the mark nobody knows where the speaker's words end and the paper's begin.
 
     ## When it stays silent
-    For apostrophes, however they are typed, inches, gershayim, list numbers, quotations that run on into a next paragraph or open again at
-    their next sentence, marks of two kinds („so") that make a pair, and where the original's sentence lacks a partner,
-    too.
+    For apostrophes, however they are typed, inches, gershayim, list numbers, quotations that run on into a next
+    paragraph or open again at their next sentence, marks of two kinds („so") that make a pair, and where the original's
+    sentence lacks a partner, too.
     """
     paragraphs = [(pieces, _paragraph(pieces[0], context.target)) for pieces in context.target.paragraphs.values()]
     running = False

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from tqcheck.broken.clauses import is_left_behind
 from tqcheck.compare.doubts import doubts, is_last, stretch
 from tqcheck.compare.figures import figures, same_quantity
-from tqcheck.compare.headline import attributed, relative_length
+from tqcheck.compare.headline import attributed, bare_ending, relative_length
 from tqcheck.frames.syntax.tree import Tree
 from tqcheck.model import Span
 from tqcheck.rules.base import Context, Example, Hit, rule
@@ -26,7 +26,7 @@ _BROKEN, _POOR = 0.7, 0.15
 _BAD, _MISSED, _LEAST, _RATHER_SHORT = 0.04, 1.9, 2, 0.7
 #: Tags of words that lead to another one; a preposition may end a clause of which it is left behind ("crisis nobody
 #: talks about"), a determiner stand for its noun ("for all").
-_LEADING = frozenset({"TO", "PRP$"})
+_LEADING = frozenset({"TO", "PRP$", "POS"})
 #: Words behind the last comma that may be left of an attribution, and their parts of speech.
 _TAIL, _NAMING = 4, frozenset({"ADJ", "NOUN", "PROPN", "PART", "PUNCT"})
 #: Marks that set a speaker or a site's name off already.
@@ -51,8 +51,8 @@ def cut_title(context: Context) -> Iterator[Hit]:
     Looks for a headline that ends in a comma or dash, or in a word that cannot be the last. Compares the lengths of
     both headlines by the measure of both bodies: far too short is reported, rather short where a number or names are
     lost as well, a little short where the last word is one that seldom comes last ("of", "after", "their") or where
-    the judge misses many words. So is a last word at which the judge finds the language broken, and a speaker of whom
-    it is not said that he says it.
+    the judge misses many words. So are a last word at which the judge finds the language broken, a speaker of whom it
+    is not said that he says it, a verb of saying of nobody, and a number that counts something in the article alone.
 
     ## Why it matters in news
     Systems cut headlines at a number of characters; what is lost is often who said it.
@@ -90,6 +90,7 @@ def _broken(context: Context, source: Piece, target: Piece, length: float) -> Sp
     """The last words, if by the parser or the judge something is missing behind them."""
     tree = next((tree for tree in context.target.trees if tree.piece is target), None)
     rest = None if tree is None else _bare_speaker(tree, source)
+    rest = bare_ending(target, context.target.body) if rest is None else rest
     rest = _led(tree) if tree and rest is None and length < _LED else rest
     if rest is not None:
         return target.raw_span(rest, len(target.raw))
