@@ -148,8 +148,8 @@ def contrary_in_headline(source: Piece, title: Piece, lead: tuple[Pieces, Pieces
 def _is_told(title: Piece, place: tuple[int, int], opposite: str, source: Piece, lead: tuple[Pieces, Pieces]) -> bool:
     """Whether by the packs' lists the article says the opposite of a headline's word, and nobody what the word says."""
     said, facing = (
-        [f"opposites.{pole}" for pole in poles_of(title.pack, word)]
-        for word in (fold_word(title.raw[slice(*place)]), opposite)
+        [f"opposites.{pole}" for word in (text, *text.split()) for pole in poles_of(title.pack, word)]
+        for text in (fold_word(title.raw[slice(*place)]), opposite)
     )
     nobody = said and not any(found_in(pieces, *said) for pieces in ([source], *lead))
     return bool(nobody and facing and found_in(lead[1], *facing))

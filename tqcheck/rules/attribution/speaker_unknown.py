@@ -50,9 +50,8 @@ def speaker_unknown(context: Context) -> Iterator[Hit]:
     Compares the speakers of paired claims, in the headline too, whether they bear names or not ("the head of the
     syndicate"): no word of one is linked with a word of the other, and by sentence vectors the translation comes
     nearer to the original when its speaker is cut out; or links, vectors and judge together have nobody for a person or
-    body; or the judge doubts them both; or they are called by different kinds (expert, union). Where direct speech of
-    the original became reported speech, it asks the same of the subject of what is said: "I will go" must not become
-    "the minister will go".
+    body; or the judge doubts them both; or they are of different kinds (expert, union). Where direct speech became
+    reported speech, it asks the same of the subject of what is said: "I will go" must not be "the minister will go".
 
     ## Why it matters in news
     It puts words into the mouth of somebody who never said them, or makes a promise that of somebody else.
@@ -106,7 +105,7 @@ def _is_stranger(context: Context, bead: BeadView, told: Told, old: Excerpt | No
         return False
     if old and other_voice(bead.source, old.text, new.text, context.target.pack):
         return True
-    if old and may_stand_for(old, new, context.target.body):
+    if old and may_stand_for(context.source.pack, old, new, context.target.body):
         return False
     known = not told.source or not old or not context.newcomers.is_one(sides, old, new, told.words)
     if not known and _is_doubted(context, new, old):
