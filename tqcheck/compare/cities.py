@@ -81,7 +81,7 @@ def _beside(here: Pieces, around: Pieces) -> list[Piece]:
 def _is_said(city: City, pieces: Pieces) -> bool:
     """Whether sentences have a name of a city or a word that reads like it."""
     spelt = written(city.ids, [piece.text for piece in pieces]) or heard(city.text, words(pieces))[1] >= _ALIKE
-    return spelt or likeness(city.text, sounds_of(pieces)) >= _SOUNDS
+    return spelt or likeness(city.text, sounds_of([piece for piece in pieces if piece.pack.spaces])) >= _SOUNDS
 
 
 def _is_word(city: City, target: Pieces, links: Links) -> bool:

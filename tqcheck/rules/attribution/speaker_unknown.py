@@ -57,13 +57,13 @@ def speaker_unknown(context: Context) -> Iterator[Hit]:
     It puts words into the mouth of somebody who never said them, or makes a promise that of somebody else.
 
     ## When it stays silent
-    Either speaker is a pronoun; the original's speaker is rendered elsewhere in the sentence; a name sounds like a word
-    of the original.
+    Either speaker is a pronoun; the original's speaker, or its word of saying, is rendered elsewhere in the sentence; a
+    name sounds like a word of the original.
     """
     found: set[Excerpt] = set()
     for bead, told in context.told:
         new = told.target.speaker if told.target else None
-        if new is None or new in found or is_pronoun(bead.target[0].pack, new):
+        if new is None or new in found or told.elsewhere or is_pronoun(bead.target[0].pack, new):
             continue
         for old in _speakers(context, bead, told):
             if _is_stranger(context, bead, told, old, new):

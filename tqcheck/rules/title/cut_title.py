@@ -9,10 +9,12 @@ from tqcheck.broken.clauses import is_left_behind
 from tqcheck.compare.doubts import doubts, is_last, stretch
 from tqcheck.compare.figures import figures, same_quantity
 from tqcheck.compare.headline import attributed, bare_ending, relative_length
+from tqcheck.compare.names import ALIKE
 from tqcheck.frames.syntax.tree import Tree
 from tqcheck.model import Span
 from tqcheck.rules.base import Context, Example, Hit, rule
 from tqcheck.text.piece import Piece
+from tqcheck.text.sound import likeness, sounds_of
 
 #: Length, by the measure of the two bodies, below which a headline has lost something: alone, beside a loss that shows.
 _HALF, _SHORT = 0.45, 0.6
@@ -143,5 +145,6 @@ def _lost(context: Context, source: Piece, target: Piece) -> str | None:
     """A number or several names of the original's headline that are not in its translation."""
     there = figures(target)
     numbers = [n.text for n in figures(source) if not n.weak and not any(same_quantity(n, other) for other in there)]
-    names = context.cast.missing(source, target)
+    heard = sounds_of([source])
+    names = [name for name in context.cast.missing(source, target) if likeness(name, heard) >= ALIKE]
     return " and ".join([*numbers, *names]) if numbers or len(names) > 1 else None
