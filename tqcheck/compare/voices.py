@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from tqcheck.compare import Pieces
 from tqcheck.lang import LanguagePack, shared
 from tqcheck.text.fold import fold
 from tqcheck.text.lexicon import Labelled
+
+#: Texts whose kinds are remembered: the sentences and speakers of the longest articles.
+_TEXTS = 4_096
 
 
 def other_voice(source: Pieces, old: str, new: str, pack: LanguagePack) -> bool:
@@ -26,6 +29,7 @@ def other_voice(source: Pieces, old: str, new: str, pack: LanguagePack) -> bool:
     return not any(_alike(one, other) for one in kinds for other in there)
 
 
+@lru_cache(maxsize=_TEXTS)
 def _kinds(text: str, pack: LanguagePack) -> frozenset[str]:
     return frozenset(match.label for labelled in _labelled(pack) for match in labelled.find(fold(text).text))
 
