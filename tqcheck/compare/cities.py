@@ -13,13 +13,11 @@ from tqcheck.text.lexicon import Match
 from tqcheck.text.names import words
 from tqcheck.text.piece import Piece
 from tqcheck.text.places import Cities, City, cities, named, written
-from tqcheck.text.sound import best, likeness, sounds_of
+from tqcheck.text.sound import best
 
 #: Likeness to a word from which a city may be meant by it: more than for other names, since most spellings are known.
 #: Set by eye.
 _ALIKE = 0.85
-#: Likeness of sounds from which a word of another script may be the name of whoever bears that of a city.
-_SOUNDS = 0.65
 #: Likeness of a word to its counterpart from which that says what it means. Set by eye.
 _RENDERS = 0.4
 
@@ -80,8 +78,7 @@ def _beside(here: Pieces, around: Pieces) -> list[Piece]:
 
 def _is_said(city: City, pieces: Pieces) -> bool:
     """Whether sentences have a name of a city or a word that reads like it."""
-    spelt = written(city.ids, [piece.text for piece in pieces]) or heard(city.text, words(pieces))[1] >= _ALIKE
-    return spelt or likeness(city.text, sounds_of([piece for piece in pieces if piece.pack.spaces])) >= _SOUNDS
+    return written(city.ids, [piece.text for piece in pieces]) or heard(city.text, words(pieces))[1] >= _ALIKE
 
 
 def _is_word(city: City, target: Pieces, links: Links) -> bool:

@@ -46,9 +46,9 @@ class Told:
 
     @property
     def elsewhere(self) -> bool:
-        """Whether the original's word of saying is surely rendered, but not by that of the translation's claim."""
+        """Whether the original's word of saying may be rendered, but not by that of the translation's claim."""
         cues = [claim.cue for claim in (self.source, self.target) if claim and claim.cue]
-        return len(cues) == 2 and self.words.likeness(cues[0], None) >= SAME and self.words.likeness(*cues) < APART
+        return len(cues) == 2 and self.words.likeness(*cues) < APART <= self.words.likeness(cues[0], None)
 
 
 class Words:
