@@ -113,9 +113,10 @@ def is_negated(pieces: Pieces, act: Act) -> bool:
         for match in piece.find(*NEGATIONS) if overlap(piece.whole, act.place) else ():
             span = piece.span(match.start, match.end)
             start, end = min(span.end, act.place.end), max(span.start, act.place.start)
-            if not overlap(span, act.place) and not set(COMMAS) & set(
-                piece.raw[start - piece.start : end - piece.start]
-            ):
+            between = piece.raw[start - piece.start : end - piece.start]
+            # What is denied is often negated itself ("denied that nobody came").
+            near = act.label != "denial" or len(between.split()) <= 1
+            if near and not overlap(span, act.place) and set(COMMAS).isdisjoint(between):
                 return True
     return False
 
