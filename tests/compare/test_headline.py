@@ -10,9 +10,11 @@ from numpy.typing import NDArray
 from sides import piece
 
 from tqcheck.align.trials import Gain, Trial
-from tqcheck.compare.headline import cut_gains, overstated, relative_length
+from tqcheck.compare.headline import bare_ending, cut_gains, decided, misnamed, overstated, relative_length
 from tqcheck.engines.syntax import Parser
 from tqcheck.frames.syntax.tree import trees
+
+_VIOLINISTS = ("Lebedeva", "Lebedinskaya")
 
 
 def length(title: int, other: int, body: int, other_body: int) -> float:
@@ -77,3 +79,42 @@ def overstatements(
     return [
         (title[tree.tokens[each.verb].start : tree.tokens[each.verb].end], each.weight, each.whole) for each in found
     ]
+
+
+@pytest.mark.parametrize(
+    ("title", "end"),
+    [
+        ("Reservoir rises by 40", "40"),
+        ("Reservoir rises by 40 centimetres", None),
+        ("Team wins by 3", None),
+        ("Forest recovers, says", "says"),
+        ("Forest recovers, forester says", None),
+    ],
+)
+def test_a_last_word_that_says_nothing(title: str, end: str | None) -> None:
+    """By how many of what, and who says it, must stand there if the article tells."""
+    start = bare_ending(piece(title), [piece("The reservoir has risen by 40 centimetres.")])
+    assert (None if start is None else title[start:]) == end
+
+
+@pytest.mark.parametrize(
+    ("original", "title", "lead", "lost"),
+    [
+        ("Förster wegen Betrugs angeklagt", "Forester guilty of fraud", "The trial begins in May.", "angeklagt"),
+        ("Förster wegen Betrugs angeklagt", "Forester guilty of fraud", "He was convicted in May.", None),
+        ("Förster wegen Betrugs verurteilt", "Forester guilty of fraud", "The trial ended.", None),
+        ("Förster wegen Betrugs angeklagt", "Forester charged with fraud", "The trial begins in May.", None),
+    ],
+)
+def test_a_verdict_that_nobody_gave(original: str, title: str, lead: str, lost: str | None) -> None:
+    """A suspicion is none where the headline has a verdict, unless the article or its original has one, too."""
+    found = decided(piece(original, "de"), piece(title), [piece(lead)])
+    assert (None if found is None else original[slice(*found)]) == lost
+
+
+def test_a_name_that_begins_like_the_articles() -> None:
+    """The article's must sound like a word of the original's headline, and more than the headline's."""
+    source, body = piece("Концерт скрипачки Лебединской", "ru"), [piece("The violinist Lebedinskaya gave a concert.")]
+    wrong, right = (list(misnamed(source, piece(f"Concert by {name}"), body, frozenset())) for name in _VIOLINISTS)
+    assert [(name.text, meant) for name, meant in wrong] == [("Lebedeva", "Lebedinskaya")]
+    assert right == []

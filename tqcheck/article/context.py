@@ -18,6 +18,7 @@ from tqcheck.align.words import WordAligner
 from tqcheck.article.side import SideView
 from tqcheck.compare import Beads, joined, placed
 from tqcheck.compare.cast import Cast
+from tqcheck.compare.chinese import ChineseNames
 from tqcheck.compare.claims import Told, Words, told
 from tqcheck.compare.doubts import doubt_at
 from tqcheck.compare.links import NO_LINKS, Links, LinksOf
@@ -320,6 +321,11 @@ class Context:
     def speakers(self) -> Speakers:
         """The article's names as the original writes them, for telling speakers apart."""
         return Speakers(self.body_sides)
+
+    @cached_property
+    def chinese_names(self) -> ChineseNames:
+        """Chinese names of the translation beside the original's characters."""
+        return ChineseNames(self.body_sides)
 
     @cached_property
     def newcomers(self) -> Newcomers:

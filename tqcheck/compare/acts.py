@@ -20,6 +20,8 @@ from tqcheck.text.quotes import quotations
 
 #: Lists of what turns an act round.
 NEGATIONS = ("negation.words", "negation.shapes")
+#: An act that things do as well.
+_SHOWN = "proof"
 #: Doubt from which a verb of saying and its counterpart are wrong; likeness to any word from which it renders that.
 #: Of 1,749 claims of good translations, which were read, 8 reach .45 on both; of 20 whose verb was exchanged 9 do.
 _DOUBTED, _RENDERS = 0.6, 0.65
@@ -49,8 +51,8 @@ def mistaken(
         is_doubted: whether something else says that a word of the translation is wrong.
 
     Returns:
-        The original's act and the translation's: linked, or the only ones there are. One that is doubted needs no link:
-        it comes with the only act of the original that has no other rendering, or with None.
+        The original's act and the translation's: linked, or the only ones there are, or left over. One that is doubted
+        comes with the only act of the original that has no other rendering, or with None.
     """
     old, new = (list(_acts(pieces, own)) for pieces, own in zip(sides, verbs, strict=True))
     ones = [act for act in old if not any(_alike(act.label, other.label) for other in new)]
@@ -60,21 +62,22 @@ def mistaken(
         likest = max(ones, key=lambda act: (words.likeness(act.place, other.place), act.reports), default=None)
         if likest and (lone or words.likeness(likest.place, other.place) >= (APART if likest.reports else SAME)):
             yield likest, other
-        elif len(ones) == len(others) == 1 and ones[0].reports and _is_unlinked(ones[0], other, words):
+        elif len(ones) == len(others) == 1 and _are_left_over(old, ones[0], other):
             yield ones[0], other
         elif is_doubted(other.place):
             yield ones[0] if len(ones) == 1 else None, other
+
+
+def _are_left_over(old: Sequence[Act], one: Act, other: Act) -> bool:
+    """Whether acts of people, which have no counterpart on either side, need no link."""
+    sure = one.reports or (len(old) == 1 and one.label in shared("acts")["plain"])
+    return sure and _SHOWN not in {one.label, other.label}
 
 
 def _keeps(new: Act, old: Act, words: Words) -> bool:
     """Whether an act of the original may be what one of the translation renders."""
     elsewhere = words.likeness(old.place, None) >= SAME and words.likeness(old.place, new.place) < APART
     return new.label == old.label or (_alike(new.label, old.label) and not elsewhere)
-
-
-def _is_unlinked(old: Act, new: Act, words: Words) -> bool:
-    """Whether either act has no counterpart, so that they are what was left over."""
-    return max(words.likeness(old.place, None), words.likeness(None, new.place)) < APART
 
 
 def doubted(
@@ -110,9 +113,10 @@ def is_negated(pieces: Pieces, act: Act) -> bool:
         for match in piece.find(*NEGATIONS) if overlap(piece.whole, act.place) else ():
             span = piece.span(match.start, match.end)
             start, end = min(span.end, act.place.end), max(span.start, act.place.start)
-            if not overlap(span, act.place) and not set(COMMAS) & set(
-                piece.raw[start - piece.start : end - piece.start]
-            ):
+            between = piece.raw[start - piece.start : end - piece.start]
+            # What is denied is often negated itself ("denied that nobody came").
+            near = act.label != "denial" or len(between.split()) <= 1
+            if near and not overlap(span, act.place) and set(COMMAS).isdisjoint(between):
                 return True
     return False
 

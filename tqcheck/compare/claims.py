@@ -44,6 +44,12 @@ class Told:
         """The translation's claim, if it surely renders none of the original's."""
         return self.target if self.fit < APART else None
 
+    @property
+    def elsewhere(self) -> bool:
+        """Whether the original's word of saying may be rendered, but not by that of the translation's claim."""
+        cues = [claim.cue for claim in (self.source, self.target) if claim and claim.cue]
+        return len(cues) == 2 and self.words.likeness(*cues) < APART <= self.words.likeness(cues[0], None)
+
 
 class Words:
     """The word links of some aligned sentences, asked by place."""

@@ -119,13 +119,15 @@ def contrary_in_headline(source: Piece, title: Piece, lead: tuple[Pieces, Pieces
         gains: of changes on trial.
     """
     negated = any(found_in(side, *_NEGATIONS) for side in ([source], [title], *lead))
-    least = _OF_NEGATED if negated else _OF_HEADLINE
     named = _named(lead[1])
     here = {text for _, _, text in phrases(title.raw, _LONGEST)}
     found = [
         each
         for start, end, opposite in _opposed(title, named)
         if opposite not in here
+        for least in [
+            _OF_NEGATED if negated and not _is_told(title, (start, end), opposite, source, lead) else _OF_HEADLINE
+        ]
         for each in _candidate(title, (start, end), opposite, ([source], [title]), least)
     ]
     texts = (source.raw, joined(lead[1]), joined(lead[0]))
@@ -141,6 +143,16 @@ def contrary_in_headline(source: Piece, title: Piece, lead: tuple[Pieces, Pieces
         return None
     reason = f"original and article do not fit {quoted(word.text)} but {quoted(word.opposite)}."
     return Flip("opposite", reason, source.whole, word.span, _CONFIDENCE)
+
+
+def _is_told(title: Piece, place: tuple[int, int], opposite: str, source: Piece, lead: tuple[Pieces, Pieces]) -> bool:
+    """Whether by the packs' lists the article says the opposite of a headline's word, and nobody what the word says."""
+    said, facing = (
+        [f"opposites.{pole}" for word in (text, *text.split()) for pole in poles_of(title.pack, word)]
+        for text in (fold_word(title.raw[slice(*place)]), opposite)
+    )
+    nobody = said and not any(found_in(pieces, *said) for pieces in ([source], *lead))
+    return bool(nobody and facing and found_in(lead[1], *facing))
 
 
 def _candidates(source: Pieces, target: Pieces, links: LinksOf, n: int, named: frozenset[str]) -> Iterator[_Candidate]:

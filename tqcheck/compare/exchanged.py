@@ -17,6 +17,7 @@ from tqcheck.frames.syntax.tree import Tree
 from tqcheck.model import Span
 from tqcheck.text.fluency import words_of
 from tqcheck.text.fold import LONGEST, fold_word
+from tqcheck.text.labels import country_forms
 from tqcheck.text.names import names, runs
 from tqcheck.text.piece import Piece
 from tqcheck.text.words import word_spans
@@ -38,6 +39,8 @@ _IN_HEADLINE = 1.6
 #: The same of a headline by the original's, which counts twice, and by the first sentence of the article that names
 #: both, with its own original. Of 329 good headlines from ten languages none asks so for an exchange.
 _OF_HEADLINE = 1.4
+#: The same where each of the three asks for it, and how much.
+_OF_ALL, _EACH = 0.8, 0.1
 #: Words behind "from" among which somebody's name begins.
 _BEHIND = 2
 #: Marks between two of a headline's names that stand in clauses of their own.
@@ -56,11 +59,15 @@ Pair = tuple[Place, Place]
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """Two participants that stand in each other's place."""
+    """Two participants that stand in each other's place.
+
+    `instead`: what is to stand in the first place and in the second, if it is not the other's very words.
+    """
 
     piece: Piece
     first: Place
     second: Place
+    instead: tuple[str, str] | None = None
 
     @property
     def texts(self) -> tuple[str, str]:
@@ -70,7 +77,7 @@ class Exchange:
 
     def changes(self) -> tuple[Change, Change]:
         """Each of them in the place of the other."""
-        first, second = self.texts
+        second, first = self.instead or self.texts[::-1]
         if not any(map(str.isalnum, self.piece.raw[: self.first[0]])):
             second = second[0].upper() + second[1:]
         return (*self.first, second), (*self.second, first)
@@ -137,7 +144,8 @@ def exchanged_in_headline(
     witnesses = [*told, *(([*one[0], *two[0]], [*one[1], *two[1]]) for one, two in pairwise(told))]
     tried: list[Exchange] = []
     trials: list[Trial] = []
-    for each in (Exchange(title, *pair) for pair in islice(_pairs(title, parsed, lower), _MOST)):
+    pairs = (Exchange(title, *pair) for pair in islice(_pairs(title, parsed, lower), _MOST))
+    for each in (*pairs, *_countries_turned(title)):
         bead = next((bead for bead in witnesses if _names_both(each, bead[1])), None)
         # What is told as giving here and as getting from somebody there has both rightly in each other's place.
         turned = bead and _from_one(each, [title]) != _from_one(each, bead[1])
@@ -147,12 +155,24 @@ def exchanged_in_headline(
             trials += [Trial(text, title.raw, each.changes()) for text in texts]
     found = [_score(gain) for gain in gains(trials)]
     scores = [
-        (2 * headline + own + original, each)
+        ((2 * headline + own + original) / (_OF_ALL if min(headline, own, original) >= _EACH else _OF_HEADLINE), each)
         for each, headline, own, original in zip(tried, found[::3], found[1::3], found[2::3], strict=True)
         if own > 0
     ]
     score, best = max(scores, key=itemgetter(0), default=(0.0, None))
-    return best if score >= _OF_HEADLINE else None
+    return best if score >= 1 else None
+
+
+def _countries_turned(title: Piece) -> Iterator[Exchange]:
+    """Two countries of a headline in each other's place, each in the other's form: a land's name or its adjective."""
+    found = []
+    for match in title.countries:
+        forms = country_forms(match.label, title.pack)
+        kinds = [kind for kind, form in enumerate(forms) if fold_word(form) == match.text]
+        found += [(title.folded.span(match.start, match.end), forms, kind) for kind in kinds[:1]]
+    for (place, own, kind), (other, others, as_kind) in islice(combinations(found, 2), _MOST):
+        if own != others and kind != as_kind:
+            yield Exchange(title, place, other, (others[kind], own[as_kind]))
 
 
 def _weighted(

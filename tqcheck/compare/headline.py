@@ -8,14 +8,17 @@ from functools import lru_cache
 
 from tqcheck.align.trials import Cosines as Cosines
 from tqcheck.align.trials import Gains, Trial, Verdicts, nearer, weighed
+from tqcheck.compare.cast import country_of, stem
 from tqcheck.compare.links import Links
 from tqcheck.compare.negation import negators
 from tqcheck.frames.syntax.tree import Tree
 from tqcheck.lang.marks import SINGLE, STRAIGHT
 from tqcheck.text.fold import fold_word
 from tqcheck.text.lexicon import Match
+from tqcheck.text.names import Name, bare, names, words
 from tqcheck.text.piece import Piece
 from tqcheck.text.quotes import quotations
+from tqcheck.text.sound import likeness, sounds_of
 from tqcheck.text.words import length
 
 #: Characters of a body from which it shows how long translations run: about two sentences; set by eye.
@@ -29,8 +32,13 @@ _RENDERED = 0.6
 _STATED, _YET = _FINITE - {"MD"}, frozenset({"MD", "TO"})
 #: Lists of what keeps a suspicion one in a headline.
 _CHARGED = ("modality.suspected", "modality.charged", "reporting.accusation")
+#: Poles of what a court comes to.
+_VERDICTS = ("opposites.guilty", "opposites.innocent")
 #: Gain below which the original's headline is against weaker words; weight of the judge's verdict beside the gains.
 _AGAINST, _VERDICT = -0.05, 1.5
+#: Letters of a name that may be another's; how like a word of the original's the article's name sounds then, and
+#: by how much more than the headline's. Of 480 good headlines no name is so.
+_LETTERS, _HEARD, _BETTER = 5, 0.85, 0.2
 #: What sets a speaker off in a headline, in folded text: a colon, a quotation mark, a dash.
 _MARKS = frozenset(":-") | {STRAIGHT} | SINGLE
 
@@ -47,6 +55,24 @@ def relative_length(source: Piece, target: Piece, source_body: Sequence[Piece], 
 def _measure(pieces: tuple[Piece, ...]) -> int:
     """Length of a body, which many paragraphs are set against."""
     return sum(length(piece.raw) for piece in pieces)
+
+
+def bare_ending(title: Piece, body: Sequence[Piece]) -> int | None:
+    """Where a headline's last word begins, if it says of nobody that he says it, or "by" how many, but not of what.
+
+    Args:
+        title: the headline.
+        body: its own article, which tells what is counted.
+    """
+    for match in title.find("reporting.neutral"):
+        if match.end == len(title.text) and title.text[: match.start].rstrip().endswith(","):
+            return title.folded.span(match.start, match.end)[0]
+    by = [match for match in title.find("particles.by") if len(title.text[match.end :].split()) == 1]
+    rest = f"{title.text[by[-1].start :]} " if by else ""
+    numbered = any(number.start >= by[-1].end for number in title.quantities) if by else False
+    if numbered and any(piece.text.partition(rest)[2][:1].isalpha() for piece in body):
+        return title.folded.span(by[-1].end + 1, len(title.text))[0]
+    return None
 
 
 def cut_gains(
@@ -153,9 +179,51 @@ def unhedged(source: Piece, target: Piece, tree: Tree | None, links: Links) -> t
     return None
 
 
+def decided(source: Piece, title: Piece, body: Sequence[Piece]) -> tuple[int, int] | None:
+    """Where a headline of the original holds a suspicion that the translation's has a verdict on, and nobody else.
+
+    Args:
+        source: the original's headline.
+        title: the translation's.
+        body: the article's sentences on both sides.
+
+    Returns:
+        Raw offsets in the original's headline.
+    """
+    for verdict in _VERDICTS if source.find("modality.suspected") else ():
+        if title.find(verdict) and not any(piece.find(verdict) for piece in (source, *body)):
+            match = source.find("modality.suspected")[0]
+            return source.folded.span(match.start, match.end)
+    return None
+
+
 def attributed(title: Piece) -> bool:
     """Whether a headline may say who said it: by a verb of saying, a colon, a dash or quotation marks."""
     text = title.text
     for owner in map(fold_word, title.pack.list("particles.owner")):
         text = text.replace(f"{owner} ", " ")
     return not _MARKS.isdisjoint(text) or bool(title.find("reporting.*") or quotations(title.raw))
+
+
+def misnamed(source: Piece, title: Piece, body: Sequence[Piece], lower: frozenset[str]) -> Iterator[tuple[Name, str]]:
+    """Names of a headline that begin like one of the article, which alone sounds like a word of the original's.
+
+    Args:
+        source: the original's headline.
+        title: the translation's.
+        body: the translated article.
+        lower: words that it also writes in lower case.
+
+    Returns:
+        Each with the article's name.
+    """
+    own = {fold_word(word): word for word in (bare(each, title.pack) for each in words(body)) if word}
+    heard = sounds_of([source])
+    for name in names(title, lower, _LETTERS):
+        here = fold_word(name.text)
+        for there, word in own.items() if here not in own and not country_of(name) else ():
+            forms = there.startswith(here) or here.startswith(there)
+            other = word[0].isupper() and stem(word) == stem(here) and not forms
+            if other and likeness(word, heard) >= max(_HEARD, likeness(name.text, heard) + _BETTER):
+                yield name, word
+                break

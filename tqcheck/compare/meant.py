@@ -12,9 +12,12 @@ from tqcheck.align.trials import Gains, Trial, Verdicts, weighed
 from tqcheck.compare import Pieces
 from tqcheck.compare.cast import stems_of
 from tqcheck.compare.speakers import is_pronoun
+from tqcheck.lang import LanguagePack
 from tqcheck.model import Excerpt, Frame
+from tqcheck.text.fold import fold_word
 from tqcheck.text.names import bare, names
 from tqcheck.text.piece import Piece
+from tqcheck.text.words import word_spans
 
 # Set on 340 speakers in professional translations of news (Persian, Arabic, Russian, Czech, German, Japanese), as they
 # stand and with somebody else in their place.
@@ -94,6 +97,20 @@ def is_somebody(pieces: Pieces, speaker: Excerpt, lower: frozenset[str]) -> bool
         for name in names(piece, lower)
     )
     return named or any(bare(word, pack) in known for word in speaker.text.casefold().split())
+
+
+def may_stand_for(pack: LanguagePack, old: Excerpt, new: Excerpt, body: Pieces) -> bool:
+    """Whether one word, an office or without a capital where names have one, may be whom an article names elsewhere.
+
+    Args:
+        pack: the original's language.
+        old: who speaks in the original.
+        new: who speaks in the translation.
+        body: the translated article.
+    """
+    office = fold_word(old.text) in map(fold_word, pack.list("frames.offices", "frames.ranks"))
+    plain = (office or old.text.islower()) and len(word_spans(old.text)) == 1 and new.text[:1].isupper()
+    return plain and any(new.text in piece.raw for piece in body if not piece.start <= new.start < piece.end)
 
 
 def is_nobody(gain: float, verdict: float, likeness: float) -> bool:

@@ -83,7 +83,9 @@ class Speakers:
                 return True
             if not said and _is_bare(pack, old) and self._is_known(name, sides):
                 return True
-        return self.is_unheard(sides, new) and links.likeness(None, new) < APART
+        # Whom an office stands for, a translator may say: somebody whom the article knows needs a name beside his.
+        named = old is None or _bears_name(pack, old) or not self._is_known(whole, sides)
+        return named and self.is_unheard(sides, new) and links.likeness(None, new) < APART
 
     def is_unheard(self, sides: Sides, place: Excerpt) -> bool:
         """Whether a name of the translation sounds like no word of the original's sentences, though it could."""

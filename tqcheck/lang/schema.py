@@ -301,6 +301,7 @@ def domain(name: str) -> frozenset[str]:
         "locale": locale_identifiers,
         "unit": lambda: (f"{dimension}-{unit}" for dimension, units in shared("units").items() for unit in units),
         "act": lambda: shared("acts")["classes"],
+        "voice": lambda: shared("voices")["kinds"],
         "opposite": lambda: (pole for pair in opposites() for pole in pair),
         "office": lambda: (
             office for group in (*offices["sets"], offices["parts"], offices["earlier"]) for office in group

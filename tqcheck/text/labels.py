@@ -67,6 +67,12 @@ def countries(text: str, pack: LanguagePack) -> list[Match]:
     return _countries(pack).find(text)
 
 
+def country_forms(code: str, pack: LanguagePack) -> tuple[str, ...]:
+    """A country's name by CLDR and its adjective, which packs have first; less where one is not known."""
+    name = next((locale.territories[code] for locale in locales(pack) if code in locale.territories), "")
+    return tuple(filter(None, (name, next(iter(pack.countries.get(code, ())), ""))))
+
+
 def agencies(text: str, pack: LanguagePack) -> list[Match]:
     """News agencies named in a folded text, labelled with the keys of `lang/agencies.toml`."""
     return _agencies(pack).find(text)

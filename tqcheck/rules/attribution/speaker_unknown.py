@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tqcheck.compare.claims import Told, Words
-from tqcheck.compare.meant import is_somebody
+from tqcheck.compare.meant import is_somebody, may_stand_for
 from tqcheck.compare.newcomers import DESCRIBED, LINKED
 from tqcheck.compare.speakers import are_one_body, is_pronoun
+from tqcheck.compare.voices import other_voice
 from tqcheck.frames.syntax.attributions import attributions
 from tqcheck.frames.syntax.nouns import noun_phrase
 from tqcheck.frames.syntax.tree import NOMINAL, Tree
@@ -27,7 +28,7 @@ _DOUBTED = 0.25
     needs=("source", "encoder", "words"),
     source_tables=("frames|parse",),
     target_tables=("frames|parse",),
-    uses=("offices", "organisations", "portfolios", "pronouns", "reporting", "style", "titles"),
+    uses=("offices", "organisations", "portfolios", "pronouns", "reporting", "style", "titles", "voices"),
     examples=(
         Example(
             "de",
@@ -49,20 +50,20 @@ def speaker_unknown(context: Context) -> Iterator[Hit]:
     Compares the speakers of paired claims, in the headline too, whether they bear names or not ("the head of the
     syndicate"): no word of one is linked with a word of the other, and by sentence vectors the translation comes
     nearer to the original when its speaker is cut out; or links, vectors and judge together have nobody for a person or
-    body; or the judge doubts them both. Where direct speech of the original became reported speech, it asks the same of
-    the subject of what is said: "I will go" must not become "the minister will go".
+    body; or the judge doubts them both; or they are of different kinds (expert, union). Where direct speech became
+    reported speech, it asks the same of the subject of what is said: "I will go" must not be "the minister will go".
 
     ## Why it matters in news
     It puts words into the mouth of somebody who never said them, or makes a promise that of somebody else.
 
     ## When it stays silent
-    Either speaker is a pronoun; the original's speaker is rendered elsewhere in the sentence; a name sounds like a word
-    of the original.
+    Either speaker is a pronoun; the original's speaker, or its word of saying, is rendered elsewhere in the sentence; a
+    name sounds like a word of the original.
     """
     found: set[Excerpt] = set()
     for bead, told in context.told:
         new = told.target.speaker if told.target else None
-        if new is None or new in found or is_pronoun(bead.target[0].pack, new):
+        if new is None or new in found or told.elsewhere or is_pronoun(bead.target[0].pack, new):
             continue
         for old in _speakers(context, bead, told):
             if _is_stranger(context, bead, told, old, new):
@@ -101,6 +102,10 @@ def _speakers(context: Context, bead: BeadView, told: Told) -> Sequence[Excerpt 
 def _is_stranger(context: Context, bead: BeadView, told: Told, old: Excerpt | None, new: Excerpt) -> bool:
     sides = bead.source, bead.target
     if old and are_one_body(sides, old, new):
+        return False
+    if old and other_voice(bead.source, old.text, new.text, context.target.pack):
+        return True
+    if old and may_stand_for(context.source.pack, old, new, context.target.body):
         return False
     known = not told.source or not old or not context.newcomers.is_one(sides, old, new, told.words)
     if not known and _is_doubted(context, new, old):

@@ -94,8 +94,11 @@ def _other_acts(context: Context, bead: BeadView) -> Iterator[Hit]:
     verbs = [tree.excerpt(i, i) for tree in trees for i, token in enumerate(tree.tokens) if token.pos == "VERB"]
     links, sides = Words(context.links(bead)), (bead.source, bead.target)
     for old, new in mistaken(sides, (cues[0], cues[1] + verbs), links, partial(_is_doubted, context, bead)):
-        if "denial" in {old.label if old else None, new.label} and _is_negated(bead, old, new):
+        if "denial" in {old.label if old else None, new.label} and _is_negated(bead, old, new, links):
             continue  # Not to confirm is to deny.
+        said = sum(len(piece.find("reporting.neutral")) for piece in bead.target)
+        if old and old.label == "claim" and said > sum(len(piece.find("reporting.neutral")) for piece in bead.source):
+            continue  # To claim something is to say it as well.
         had = f"{quoted(old.place.text)} ({old.label})" if old else "nothing of the kind"
         yield Hit(
             f"The original has {had}, the translation {quoted(new.place.text)} ({new.label}).",
@@ -123,9 +126,10 @@ def _is_doubted(context: Context, bead: BeadView, place: Excerpt) -> bool:
     return judgement is not None and mean_doubt(bead.target, judgement.wrong, place) >= _DOUBTED
 
 
-def _is_negated(bead: BeadView, old: Act | None, new: Act) -> bool:
-    """Whether either act is negated; one that was not found may be any negated verb."""
-    source = is_negated(bead.source, old) if old else any(piece.find(*NEGATIONS) for piece in bead.source)
+def _is_negated(bead: BeadView, old: Act | None, new: Act, links: Words) -> bool:
+    """Whether either act is negated; one that was not found, or has no link with a denial, may be any negated verb."""
+    linked = old is not None and (new.label != "denial" or links.likeness(old.place, new.place) >= APART)
+    source = is_negated(bead.source, old) if old and linked else any(piece.find(*NEGATIONS) for piece in bead.source)
     return source or is_negated(bead.target, new)
 
 

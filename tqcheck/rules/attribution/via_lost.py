@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tqcheck.compare import Pieces
 from tqcheck.compare.doubts import mean_doubt
 from tqcheck.compare.links import overlap
+from tqcheck.compare.names import ALIKE
 from tqcheck.model import Span
 from tqcheck.rules.base import BeadView, Context, Example, Hit, rule
 from tqcheck.safe import quoted
 from tqcheck.text.labels import agencies
 from tqcheck.text.piece import Piece
+from tqcheck.text.sound import nearest, sound
+from tqcheck.text.words import word_spans
 
 #: Doubt of the judge from which an agency of the original is lost. Of 339 good news articles from six languages,
 #: two have one so doubted where the translation names none, both rightly.
@@ -46,14 +50,16 @@ def via_lost(context: Context) -> Iterator[Hit]:
 
     ## What it does
     Looks for those who pass a claim on in the original and have no counterpart in the translation, where nobody
-    passes the same claim on; and for agencies, papers and stations of the original that the judge does not find.
+    passes the same claim on; for agencies, papers and stations of the world by their names in many languages, where the
+    translation names none; and for others of the original that the judge does not find.
 
     ## Why it matters in news
     Readers weigh a claim by who vouches for it, and an agency must be credited for what is its own.
 
     ## When it stays silent
-    The translation names an agency in the sentence; somebody else stands in its place (ATT007 reports him); the
-    original's language is written without spaces.
+    The translation names an agency there or in a neighbouring sentence, or has a word that sounds like its name;
+    somebody else stands in its place (ATT007 reports him); of those without a known name, where the original's language
+    is written without spaces.
     """
     lost = list(context.ways.lost())
     for old, claim in lost:
@@ -62,16 +68,44 @@ def via_lost(context: Context) -> Iterator[Hit]:
             target=claim,
             source=context.span_of(old),
         )
-    exchanged = [old for old, _ in context.ways.exchanged()]
-    for bead in context.body_beads:
-        place = _lost(context, bead)
-        if place and not any(overlap(place, old) for old in (*(old for old, _ in lost), *exchanged)):
+    told = [old for old, _ in lost] + [old for old, _ in context.ways.exchanged()]
+    for index, bead in enumerate(context.body_beads):
+        place = _unnamed(context, index) or _lost(context, bead)
+        if place and bead.target and not any(overlap(place, old) for old in told):
             yield Hit(
                 f"The original has this from {quoted(context.source.text(place))}, the translation from nobody.",
                 target=bead.target[0].whole,
                 source=place,
                 confidence=0.6,
             )
+
+
+def _unnamed(context: Context, index: int) -> Span | None:
+    """An agency that is known by its name, where neither the sentence nor its neighbours have any outlet for it."""
+    beads = context.body_beads
+    near = [piece for bead in beads[max(0, index - 1) : index + 2] for piece in bead.target]
+    here = beads[index].target
+    if any(piece.find("reporting.agencies") or agencies(piece.text, piece.pack) for piece in here):
+        return None
+    named = {match.label for piece in near for match in agencies(piece.text, piece.pack)}
+    for piece in beads[index].source:
+        for match in agencies(piece.text, piece.pack):
+            place = piece.span(match.start, match.end)
+            if match.label not in named and not _is_heard(context.source.text(place), near):
+                return place
+    return None
+
+
+def _is_heard(name: str, pieces: Pieces) -> bool:
+    """Whether some word with a capital sounds like a word of an outlet's name, or is one."""
+    sounds = {
+        sound(part)
+        for piece in pieces
+        for start, end in word_spans(piece.raw)
+        if piece.raw[start].isupper()
+        for part in (piece.raw[start:end], *piece.raw[start:end].split("-"))
+    }
+    return any(nearest(sound(part), sounds) >= ALIKE for part in name.replace("-", " ").split())
 
 
 def _lost(context: Context, bead: BeadView) -> Span | None:

@@ -17,6 +17,8 @@ from tqcheck.text.fold import fold
 from tqcheck.text.piece import Piece
 
 _OPENING = (STRAIGHT, *QUOTES)
+#: A mark that was typed for the apostrophe of an owner ("the players" union").
+_SLIP = re.compile(rf"(?<=\ws)[{chars((STRAIGHT,))}](?=\s\w)")
 #: A quotation that opens behind the end of a sentence.
 _AGAIN = re.compile(rf"(?<=[{chars(FINAL)}])\s++[{chars(_OPENING)}](?=\w)")
 
@@ -43,9 +45,9 @@ def unbalanced_quote(context: Context) -> Iterator[Hit]:
     Without the mark nobody knows where the speaker's words end and the paper's begin.
 
     ## When it stays silent
-    For apostrophes, inches, gershayim, list numbers, quotations that run on into a next paragraph or open again at
-    their next sentence, marks of two kinds („so") that make a pair, and where the original's sentence lacks a partner,
-    too.
+    For apostrophes, however they are typed, inches, gershayim, list numbers, quotations that run on into a next
+    paragraph or open again at their next sentence, marks of two kinds („so") that make a pair, and where the original's
+    sentence lacks a partner, too.
     """
     paragraphs = [(pieces, _paragraph(pieces[0], context.target)) for pieces in context.target.paragraphs.values()]
     running = False
@@ -56,7 +58,8 @@ def unbalanced_quote(context: Context) -> Iterator[Hit]:
         running = len(lonely) == 1 and _runs_on(text, lonely[0], following, pieces[-1])
         for offset in () if running else lonely[:1]:
             piece = next(p for p in pieces if pieces[0].start + offset < p.end)
-            if not _begun_again(text, offset, piece.pack) and not _in_original(piece, context):
+            slip = _SLIP.match(text, offset)
+            if not slip and not _begun_again(text, offset, piece.pack) and not _in_original(piece, context):
                 yield Hit(f"The mark {text[offset]} lacks its partner.", piece.whole, confidence=0.8)
     title = context.target.title
     if title is not None and unbalanced(title.raw) and not _in_original(title, context):

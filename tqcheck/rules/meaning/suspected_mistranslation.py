@@ -14,6 +14,7 @@ from tqcheck.safe import quoted
 #: Probability from which the judge's word is taken: of 3,639 sentences of 62 good news articles from four languages 8
 #: have a word beyond it, and two in three of the negations that were put into the Persian ones.
 _LIMIT = 0.94
+_CERTAIN = "modality.certain"
 
 
 @rule(
@@ -21,7 +22,7 @@ _LIMIT = 0.94
     "suspected-mistranslation",
     severity="minor",
     needs=("source", "words", "judge"),
-    uses=("negation",),
+    uses=("modality", "negation"),
     examples=(
         Example(
             "de",
@@ -48,13 +49,13 @@ def suspected_mistranslation(context: Context) -> Iterator[Hit]:
 
     ## When it stays silent
     The judge is less than sure; the word is a negation, and the original has one or a word that can hold one, which is
-    for MNG001 to weigh; it is a statistic, and knows no reasons. It never blocks.
+    for MNG001 to weigh, or both have a word of certainty; it is a statistic, and knows no reasons. It never blocks.
     """
     for bead, judgement in context.judgements:
         if not bead.source:
             continue
         for doubt in doubts(bead.target, judgement.wrong, _LIMIT)[:1]:
-            if _negates_too(bead, doubt.span):
+            if _negates_too(bead, doubt.span) or _is_sure_too(bead, doubt.span):
                 continue
             yield Hit(
                 f"{quoted(context.target.text(doubt.span))} does not seem to say what the original says.",
@@ -62,6 +63,12 @@ def suspected_mistranslation(context: Context) -> Iterator[Hit]:
                 source=counterparts(doubt, "target", context.linked(bead)) or bead.source[0].whole,
                 confidence=round(doubt.probability, 2),
             )
+
+
+def _is_sure_too(bead: BeadView, place: Span) -> bool:
+    """Whether both sides have a word by which something must be so, which lists know better than a statistic."""
+    sure = any(overlap(span_of(found), place) for found in found_in(bead.target, _CERTAIN))
+    return sure and bool(found_in(bead.source, _CERTAIN))
 
 
 def _negates_too(bead: BeadView, place: Span) -> bool:

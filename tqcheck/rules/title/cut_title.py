@@ -8,11 +8,14 @@ from collections.abc import Iterator
 from tqcheck.broken.clauses import is_left_behind
 from tqcheck.compare.doubts import doubts, is_last, stretch
 from tqcheck.compare.figures import figures, same_quantity
-from tqcheck.compare.headline import attributed, relative_length
+from tqcheck.compare.headline import attributed, bare_ending, relative_length
+from tqcheck.compare.names import ALIKE
 from tqcheck.frames.syntax.tree import Tree
+from tqcheck.lang.marks import SINGLE
 from tqcheck.model import Span
 from tqcheck.rules.base import Context, Example, Hit, rule
 from tqcheck.text.piece import Piece
+from tqcheck.text.sound import likeness, sounds_of
 
 #: Length, by the measure of the two bodies, below which a headline has lost something: alone, beside a loss that shows.
 _HALF, _SHORT = 0.45, 0.6
@@ -24,9 +27,8 @@ _BROKEN, _POOR = 0.7, 0.15
 #: Quality below which a headline has lost what the judge misses, and how much it misses there by `stretch`, in how
 #: many words at least; and the length below which it counts.
 _BAD, _MISSED, _LEAST, _RATHER_SHORT = 0.04, 1.9, 2, 0.7
-#: Tags of words that lead to another one; a preposition may end a clause of which it is left behind ("crisis nobody
-#: talks about"), a determiner stand for its noun ("for all").
-_LEADING = frozenset({"TO", "PRP$"})
+#: Tags of words that lead to another one; a preposition may be left behind by its clause ("crisis nobody talks about").
+_LEADING = frozenset({"TO", "PRP$", "POS"})
 #: Words behind the last comma that may be left of an attribution, and their parts of speech.
 _TAIL, _NAMING = 4, frozenset({"ADJ", "NOUN", "PROPN", "PART", "PUNCT"})
 #: Marks that set a speaker or a site's name off already.
@@ -50,9 +52,9 @@ def cut_title(context: Context) -> Iterator[Hit]:
     ## What it does
     Looks for a headline that ends in a comma or dash, or in a word that cannot be the last. Compares the lengths of
     both headlines by the measure of both bodies: far too short is reported, rather short where a number or names are
-    lost as well, a little short where the last word is one that seldom comes last ("of", "after", "their") or where
-    the judge misses many words. So is a last word at which the judge finds the language broken, and a speaker of whom
-    it is not said that he says it.
+    lost as well, a little short where the last word seldom comes last ("of", "after", "their") or where the judge
+    misses many words. So are a last word at which the judge finds the language broken, a speaker of whom it is not
+    said that he says it, a verb of saying of nobody, and a number that counts something in the article alone.
 
     ## Why it matters in news
     Systems cut headlines at a number of characters; what is lost is often who said it.
@@ -90,6 +92,7 @@ def _broken(context: Context, source: Piece, target: Piece, length: float) -> Sp
     """The last words, if by the parser or the judge something is missing behind them."""
     tree = next((tree for tree in context.target.trees if tree.piece is target), None)
     rest = None if tree is None else _bare_speaker(tree, source)
+    rest = bare_ending(target, context.target.body) if rest is None else rest
     rest = _led(tree) if tree and rest is None and length < _LED else rest
     if rest is not None:
         return target.raw_span(rest, len(target.raw))
@@ -108,7 +111,8 @@ def _led(tree: Tree) -> int | None:
     """Where the last word begins, if by the parser it leads to another one."""
     last = tree.tokens[-1]
     bare = (last.tag, last.dep) == ("IN", "prep") and not is_left_behind(tree, len(tree.tokens) - 1)
-    return last.start if bare or last.tag in _LEADING else None
+    closes = last.tag == "POS" and sum(map(tree.piece.raw.count, SINGLE)) > 1  # a quotation, not an owner's name
+    return last.start if bare or (last.tag in _LEADING and not closes) else None
 
 
 def _bare_speaker(tree: Tree, source: Piece) -> int | None:
@@ -142,5 +146,5 @@ def _lost(context: Context, source: Piece, target: Piece) -> str | None:
     """A number or several names of the original's headline that are not in its translation."""
     there = figures(target)
     numbers = [n.text for n in figures(source) if not n.weak and not any(same_quantity(n, other) for other in there)]
-    names = context.cast.missing(source, target)
+    names = [name for name in context.cast.missing(source, target) if likeness(name, sounds_of([source])) >= ALIKE]
     return " and ".join([*numbers, *names]) if numbers or len(names) > 1 else None

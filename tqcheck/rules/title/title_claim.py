@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from tqcheck.compare import found_in, joined
-from tqcheck.compare.headline import Overstated, attributed, cut_gains, overstated, unhedged
+from tqcheck.compare.headline import Overstated, attributed, cut_gains, decided, overstated, unhedged
 from tqcheck.compare.links import NO_LINKS
 from tqcheck.compare.negation import negators
 from tqcheck.frames.syntax.tree import Tree
@@ -35,7 +35,7 @@ _HEDGED, _INTENDED, _PLAIN = 0.1, 0.3, 0.008
     severity="major",
     source_tables=("reporting", "modality"),
     target_tables=("reporting", "modality"),
-    uses=("negation", "particles", "titles", "parse"),
+    uses=("negation", "opposites", "particles", "titles", "parse"),
     examples=(
         Example("de", "Konzern könnte Werk verkaufen", "Group will sell plant", "Group will sell plant", title=True),
         Example("fa", "وزیر: صادرات متوقف شد", "Exports halted", "Exports halted", title=True),
@@ -47,10 +47,10 @@ def title_claim(context: Context) -> Iterator[Hit]:
 
     ## What it does
     Looks for a word of possibility, suspicion or intention in the original's headline where the translation states
-    it and nothing keeps it open; for a verb where by encoder and judge a weaker one would do better ("may cut", "to
-    cut" for "cuts"); and for one who speaks ("Minister: …", "according to …") in the original's headline where the
-    translation names none. Words before a colon are a speaker's if they name an office or if, by sentence vectors, the
-    translation leaves them out.
+    it and nothing keeps it open, or has a verdict of which nobody else knows; for a verb where by encoder and judge a
+    weaker one would do better ("may cut", "to cut" for "cuts"); and for one who speaks ("Minister: …", "according to
+    …") in the original's headline where the translation names none. Words before a colon are a speaker's if they name
+    an office or if, by sentence vectors, the translation leaves them out.
 
     ## Why it matters in news
     The headline states as a fact what the agency only passed on.
@@ -65,7 +65,8 @@ def title_claim(context: Context) -> Iterator[Hit]:
     source, target = bead.source[0], bead.target[0]
     may = source.find("modality.possible")
     tree = next((tree for tree in context.target.trees if tree.piece is target), None)
-    lost = unhedged(source, target, tree, context.title_links(0) if context.has_words else NO_LINKS)
+    lost = decided(source, target, (*context.source.body, *context.target.body))
+    lost = lost or unhedged(source, target, tree, context.title_links(0) if context.has_words else NO_LINKS)
     if lost is not None:
         yield Hit(
             f"The original's headline leaves it open ({quoted(source.raw[slice(*lost)])}), the translation does not.",
@@ -103,7 +104,14 @@ def _overstated(context: Context, source: Piece, tree: Tree | None, *, hedged: b
     target, weak = tree.piece, ("modality.intended", "modality.possible")
     intended = bool(found_in(lead, *weak)) and not target.find(*weak)
     found = overstated(source, tree, joined(lead), context.gains, context.verdicts)
-    best = max((each for each in found if _is_sure(each, hedged, intended)), key=lambda each: each.weight, default=None)
+    planned = {match.start for match in target.find("modality.intended")}
+    sure = (
+        each
+        for each in found
+        if _is_sure(each, hedged, intended)
+        and target.folded.range(tree.tokens[each.verb].start, tree.tokens[each.verb].end)[0] not in planned
+    )
+    best = max(sure, key=lambda each: each.weight, default=None)
     return target.raw_span(tree.tokens[best.verb].start, tree.tokens[best.verb].end) if best else None
 
 

@@ -6,8 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tqcheck.compare.cast import Cast, country_of, parts
+from tqcheck.compare.headline import misnamed
+from tqcheck.compare.links import overlap
 from tqcheck.compare.strangers import is_surely_name, may_be_person
 from tqcheck.frames.syntax.tree import Tree
+from tqcheck.model import Span
 from tqcheck.rules.base import Context, Example, Hit, rule
 from tqcheck.text.headline import title_case
 from tqcheck.text.labels import home_countries
@@ -52,25 +55,37 @@ def title_name(context: Context) -> Iterator[Hit]:
     words and countries of the article. Ordinary words, by the parser and its dictionary, are no names. Where a capital
     does not tell a name (the first word, half of a longer name, Headlines In Title Case), it also asks for a name that
     the article has for a word of the original's headline and that is missing here. What can only be a name is held
-    against the very spellings of the article, too.
+    against the spellings of the article, too; Chinese names are read from their characters.
 
     ## Why it matters in news
     A wrong name in a headline is what a court sees first.
 
     ## When it stays silent
-    Names that stand in the article's body; names that sound like a word of the original's headline; days and numbers;
-    the country at home in the original's language, which an English desk puts in; where the original writes no
-    spaces, names that are words as well.
+    Names of the article's body or that sound like a word of the original's headline; days and numbers; the country at
+    home in the original's language, which an English desk puts in; without spaces, names that are words as well.
     """
     bead = context.title_bead
     if bead is None:
         return
     source, target = bead.source[0], bead.target[0]
     cast = context.cast
+    near = misnamed(source, target, context.target.body, cast.lower)
+    others: list[tuple[Span, str | None]] = [(target.raw_span(each.start, each.end), meant) for each, meant in near]
+    others += context.chinese_names.strangers([source], [target])
+    for span, meant in others:
+        who = f"but, by the article, {meant}" if meant else "nor does the article"
+        yield Hit(
+            f"The original's headline does not name {context.target.text(span)} {who}.",
+            target=span,
+            source=source.whole,
+            confidence=0.7,
+            suggestion=meant,
+        )
     unsure = bool(cast.missing(source, target))
     tree = next(iter(context.target.parsed([target], entities=True)), None)
     for run in runs(names(target, cast.lower)):
-        if not any(country_of(name) or _may_be_name(name, tree) for name in run):
+        told = any(overlap(target.raw_span(name.start, name.end), span) for name in run for span, _ in others)
+        if told or not any(country_of(name) or _may_be_name(name, tree) for name in run):
             continue
         strangers = [name for name in run if _strange(name, source, cast)]
         alone = strangers == run or any(country_of(name) for name in strangers)

@@ -9,6 +9,7 @@ from tqcheck.compare.doubts import doubt_at
 from tqcheck.compare.headline import attributed
 from tqcheck.compare.meant import meant, speakers_of
 from tqcheck.compare.strangers import UNLIKE
+from tqcheck.compare.voices import other_voice
 from tqcheck.rules.base import Context, Example, Hit, rule
 from tqcheck.safe import quoted
 from tqcheck.text.piece import Piece
@@ -27,7 +28,7 @@ _DASHED, _WORDS = re.compile(r"\s[-–—]\s+(?=[^-–—]*$)"), 4
     needs=("source", "words"),
     source_tables=("reporting",),
     target_tables=("reporting",),
-    uses=("frames", "particles", "pronouns", "parse"),
+    uses=("frames", "particles", "pronouns", "parse", "voices"),
     examples=(
         Example(
             "de",
@@ -50,7 +51,8 @@ def title_speaker(context: Context) -> Iterator[Hit]:
     ## What it does
     Puts those who speak in the translated article, one by one, in the place of the headline's speaker, and reads it
     anew with the encoder: where the original's headline is far more like it and the judge finds it no worse, that one
-    is meant. Where nobody is, the judge's doubt of the speaker tells it.
+    is meant. Where nobody is, it is told by the kinds that people are called by (expert, union, police), if the
+    original's headline has others alone, or by the judge's doubt of the speaker.
 
     ## Why it matters in news
     The headline puts words into the mouth of somebody who never said them.
@@ -76,6 +78,10 @@ def title_speaker(context: Context) -> Iterator[Hit]:
         if other is not None:
             message = f"By the original's headline not {name} says this but, in the article's words, {quoted(other)}."
             yield Hit(message, target=span, source=source.whole, confidence=0.75, suggestion=other)
+            return
+        if other_voice([source], source.raw, title.raw[slice(*place)], title.pack):
+            message = f"The original's headline has somebody of another kind than {name} say this."
+            yield Hit(message, target=span, source=source.whole, confidence=0.65)
             return
         unheard = likeness(title.raw[slice(*place)], sounds_of([source])) < UNLIKE
         if judged is not None and unheard and (doubt_at([title], judged.wrong, span) or 0.0) >= _DOUBTED:

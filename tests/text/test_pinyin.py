@@ -1,0 +1,51 @@
+"""Names by pinyin: what is one, and what characters are read so."""
+
+from __future__ import annotations
+
+import pytest
+
+from tqcheck import lang
+from tqcheck.model import Sentence
+from tqcheck.text.piece import Piece
+from tqcheck.text.pinyin import chinese_names, ends_in_name, is_read
+
+
+def piece(text: str) -> Piece:
+    return Piece(0, Sentence("body", 0, len(text), 1), text, lang.load("en"))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Skipper Deng Shuigen's boat", ["Deng Shuigen"]),
+        ("Deng Shui-gen spoke", ["Deng Shui-gen"]),
+        ("Ouyang Lan and Si Wei", ["Ouyang Lan", "Si Wei"]),
+        ("In Hong Kong, Leung Wai-hung met Peter Smith.", []),
+        ("Minister Lim Pei San said so.", []),
+    ],
+)
+def test_surname_and_given_name_in_syllables(text: str, found: list[str]) -> None:
+    """Wherever they stand; countries, other spellings and half of a longer name are none."""
+    assert [name.text for name in chinese_names(piece(text))] == found
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "read"),
+    [
+        ("Deng Shuigen", "渔民邓水根说", True),
+        ("Han Baolin", "渔民邓水根说", False),
+        ("Shan Shuigen", "渔民单水根说", True),
+        ("Deng Gen", "渔民邓根说", True),
+        ("Dan Gen", "渔民邓根说", False),
+    ],
+)
+def test_characters_are_read_so(name: str, text: str, read: bool) -> None:
+    """One of three syllables may be read in another way, of two none."""
+    (found,) = chinese_names(piece(name))
+    assert is_read(found, [text]) is read
+
+
+@pytest.mark.parametrize(("text", "ends"), [("渔民邓水根", True), ("渔民邓根", True), ("他", False), ("发言人", False)])
+def test_a_surname_before_the_last_characters(text: str, ends: bool) -> None:
+    """A speaker's last two or three characters may be a name."""
+    assert ends_in_name(text) is ends

@@ -1,0 +1,58 @@
+"""Chinese names of a translation that no characters of the original are read as."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from tqcheck.compare import Beads, Pieces
+from tqcheck.compare.links import overlap
+from tqcheck.model import Excerpt, Span
+from tqcheck.text.pinyin import TELLING, ChineseName, chinese_names, ends_in_name, has_characters, is_read
+
+#: Countries whose people bear names that are read from characters as pinyin spells them.
+_HOME = frozenset({"CN", "TW", "HK", "MO"})
+
+
+class ChineseNames:
+    """Names in the translation of an article in Chinese, surname and given name side by side."""
+
+    def __init__(self, beads: Beads) -> None:
+        """Take the body's aligned sentences."""
+        self._beads = beads if any(source and has_characters(source[0].pack) for source, _ in beads) else []
+
+    def strangers(self, source: Pieces, target: Pieces) -> Iterator[tuple[Span, str | None]]:
+        """Names of a sentence that its original has not, each with the name that the original has instead.
+
+        Somebody else of the article must stand there who is not rendered (the second of a pair), or nobody of the whole
+        original bear the name, in a sentence without another country, for which two syllables tell too little.
+        """
+        if not self._beads:
+            return
+        texts = [piece.raw for piece in source]
+        here = [(piece, name) for piece in target for name in chinese_names(piece)]
+        own = {name.text for _, name in here}
+        for piece, name in here:
+            if is_read(name, texts):
+                continue
+            meant = next((each.text for each in self._known if each.text not in own and is_read(each, texts)), None)
+            abroad = any(match.label not in _HOME for each in (*source, *target) for match in each.countries)
+            long = max(map(len, name.forms)) >= TELLING
+            if meant or (long and not abroad and not is_read(name, self._originals)):
+                yield piece.raw_span(name.start, name.end), meant
+
+    def is_other(self, source: Pieces, target: Pieces, old: Excerpt, new: Excerpt) -> bool:
+        """Whether the original's speaker may bear a Chinese name, and the translation's one that is not read there."""
+        if not self._beads or not ends_in_name(old.text):
+            return False
+        texts = [piece.raw for piece in source]
+        here = ((piece.raw_span(name.start, name.end), name) for piece in target for name in chinese_names(piece))
+        return any(overlap(span, new) and not is_read(name, texts) for span, name in here)
+
+    @cached_property
+    def _known(self) -> list[ChineseName]:
+        return [name for _, target in self._beads for piece in target for name in chinese_names(piece)]
+
+    @cached_property
+    def _originals(self) -> list[str]:
+        return [piece.raw for source, _ in self._beads for piece in source]

@@ -1,0 +1,45 @@
+"""Who speaks, where he bears no name: whether both sides call him by the name of one kind (expert, union, police)."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from tqcheck.compare import Pieces
+from tqcheck.lang import LanguagePack, shared
+from tqcheck.text.fold import fold
+from tqcheck.text.lexicon import Labelled
+
+#: Texts whose kinds are remembered: the sentences and speakers of the longest articles.
+_TEXTS = 4_096
+
+
+def other_voice(source: Pieces, old: str, new: str, pack: LanguagePack) -> bool:
+    """Whether the original has nobody of a speaker's kind, while its own speaker is of another one.
+
+    Args:
+        source: the original's sentences.
+        old: who speaks in the original, or a headline that has somebody speak.
+        new: who speaks in the translation.
+        pack: the translation's language.
+    """
+    kinds = _kinds(new, pack)
+    if not (kinds and source and _kinds(old, source[0].pack)):
+        return False
+    there = frozenset(kind for piece in source for kind in _kinds(piece.raw, piece.pack))
+    return not any(_alike(one, other) for one in kinds for other in there)
+
+
+@lru_cache(maxsize=_TEXTS)
+def _kinds(text: str, pack: LanguagePack) -> frozenset[str]:
+    return frozenset(match.label for labelled in _labelled(pack) for match in labelled.find(fold(text).text))
+
+
+def _alike(one: str, other: str) -> bool:
+    pairs = shared("voices")["alike"]
+    return one == other or [one, other] in pairs or [other, one] in pairs
+
+
+@cache
+def _labelled(pack: LanguagePack) -> tuple[Labelled, ...]:
+    """A list for each kind: a word may be of several."""
+    return tuple(Labelled(pack, {kind: pack.list(f"voices.{kind}")}) for kind in shared("voices")["kinds"])
