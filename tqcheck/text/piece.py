@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cached_property
 
@@ -42,6 +43,7 @@ class Piece:
         self.paragraph = sentence.paragraph
         self.pack = pack
         self._found: dict[tuple[str, ...], list[Match]] = {}
+        self._listed: dict[tuple[str, ...], Mapping[str, list[Match]]] = {}
 
     @cached_property
     def folded(self) -> Folded:
@@ -72,6 +74,13 @@ class Piece:
         if keys not in self._found:
             self._found[keys] = lexicon.find(lexicon.matcher(self.pack, *keys), self.text)
         return self._found[keys]
+
+    def listed(self, keys: tuple[str, ...]) -> Mapping[str, list[Match]]:
+        """Words of each of many lists that has any in the sentence."""
+        if keys not in self._listed:
+            found = ((key, lexicon.find(lexicon.matcher(self.pack, key), self.text)) for key in keys)
+            self._listed[keys] = {key: matches for key, matches in found if matches}
+        return self._listed[keys]
 
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
