@@ -27,6 +27,24 @@ def test_hostile_list_entries_are_plain_text() -> None:
     assert find(None, "a") == []
 
 
+@given(st.text("abx* ", max_size=8), st.lists(st.text("abx, ", max_size=9), min_size=1, max_size=4))
+def test_a_pattern_that_is_not_made_yet_finds_what_it_would(entry: str, texts: list[str]) -> None:
+    made = compile_words(lang.load("en"), [entry, "xab"])
+    assert made
+    made.search("xab")
+    for text in texts:
+        fresh = compile_words(lang.load("en"), [entry, "xab"])
+        assert find(fresh, text) == find(made, text)
+        assert fresh
+        assert bool(fresh.search(text)) == bool(made.search(text))
+
+
+def test_a_language_with_marks_ends_its_words_behind_them() -> None:
+    hindi, english = (compile_words(lang.load(code), [word]) for code, word in (("hi", "कल"), ("en", "bad")))
+    assert [len(find(hindi, text)) for text in ("कल", "कला", "कल।")] == [1, 0, 1]
+    assert [len(find(english, text)) for text in ("bad", "badly", "bad।")] == [1, 0, 1]
+
+
 def test_an_alternation_takes_words_as_they_stand_and_the_longest_first() -> None:
     assert re.findall(alternation(["a.c", "", "a.cd", "ax", "b", "b"]), "abc a.cx a.cd axb") == [
         "b", "a.c", "a.cd", "ax", "b",

@@ -84,6 +84,10 @@ class Figure(Item):
 
 def figures(piece: Piece) -> list[Figure]:
     """The numbers of a sentence, each with its unit and its money."""
+    return list(piece.once(_figures))
+
+
+def _figures(piece: Piece) -> list[Figure]:
     starts = [number.start for number in piece.quantities]
     units, currencies, months = _Row(piece.units), _Row(piece.currencies), _Row(piece.months)
     found = [

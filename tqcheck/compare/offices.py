@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import itemgetter
 
 from tqcheck.compare import Beads, Pieces
 from tqcheck.compare.swaps import Item, Swap
@@ -36,10 +37,15 @@ def _differing(one: Pieces, other: Pieces, around: Pieces) -> Iterator[tuple[Ite
     if _figures(other) > _figures(one):
         return
     held = {office.labels() for _, office in here if not is_left(office)}
+    first: dict[str, tuple[int, Item]] = {}
     there = [(piece, office) for piece in other for office in offices(piece) if office.labels() not in held]
+    for n, (piece, office) in enumerate(there):
+        for label in office.held() - first.keys():
+            first[label] = n, _item(piece, office)
     for piece, office in gone:
-        if (first := next((each for each in there if each[1].held() & office.held()), None)) is not None:
-            yield _item(piece, office), _item(*first)
+        same = [first[label] for label in office.held() & first.keys()]
+        if same:
+            yield _item(piece, office), min(same, key=itemgetter(0))[1]
 
 
 def _figures(pieces: Pieces) -> int:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from tqcheck.align.trials import Gains
-from tqcheck.compare import Beads, Found, Pieces, found_in, span_of, text_of
+from tqcheck.compare import Beads, Found, Pieces, span_of, text_of
 from tqcheck.compare.links import Links, LinksOf, overlap
 from tqcheck.compare.negation import Flip, negation_flips, negators
 from tqcheck.compare.poles import pairs
@@ -13,6 +14,7 @@ from tqcheck.compare.swaps import MOST_COMPARED
 from tqcheck.model import Side, Span
 from tqcheck.safe import quoted
 
+_TABLE = "opposites."
 #: How sure a flip is; set by eye on the Persian development articles.
 _OPPOSITE = 0.6
 #: Likeness from which two opposites stand for each other, and if neither is more like another word; words within which
@@ -36,11 +38,25 @@ def opposite_flips(source: Pieces, target: Pieces, links: Links | None = None) -
     """
     if links is None and (_negated(source) or _negated(target)):
         return
+    here, there = _poles(source), _poles(target)
     for one, other in pairs():
-        old, new = (found_in(side, f"opposites.{pole}") for side, pole in ((source, one), (target, other)))
+        old, new = here.get(one, []), there.get(other, [])
         if old and new and len(old) * len(new) <= MOST_COMPARED:
-            right = found_in(source, f"opposites.{other}"), found_in(target, f"opposites.{one}")
-            yield from _facing((one, other), old, new, right, links)
+            yield from _facing((one, other), old, new, (here.get(other, []), there.get(one, [])), links)
+
+
+def _poles(pieces: Pieces) -> dict[str, list[Found]]:
+    """The words of each pole that some sentences have any of."""
+    found: dict[str, list[Found]] = {}
+    for piece in pieces:
+        for key, matches in piece.listed(_keys()).items():
+            found.setdefault(key.removeprefix(_TABLE), []).extend((piece, match) for match in matches)
+    return found
+
+
+@cache
+def _keys() -> tuple[str, ...]:
+    return tuple(dict.fromkeys(f"{_TABLE}{pole}" for pole, _ in pairs()))
 
 
 def turned(found: Found, side: Side, links: Links) -> bool:

@@ -109,6 +109,8 @@ def left_over(beads: Beads, read: Read, same: Agree) -> Iterator[tuple[list[Item
 
 def _without(items: Sequence[Item], others: Sequence[Item], same: Agree) -> list[Item]:
     """The items that say the same as none of some others; those of one kind are compared once."""
+    if not (items and others):
+        return list(items)
     kinds = list({other.kind: other for other in others}.values())
     mine = {item.kind: item for item in items}
     if len(mine) * len(kinds) > MOST_COMPARED:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
@@ -12,7 +11,7 @@ from tqcheck.house import StyleRule, Term
 from tqcheck.lang import LanguagePack
 from tqcheck.safe import quoted
 from tqcheck.text.fold import fold_word
-from tqcheck.text.lexicon import Match, compile_words, find, plain
+from tqcheck.text.lexicon import Match, Words, compile_words, find, plain
 from tqcheck.text.phrases import Place, outside, phrases
 from tqcheck.text.piece import Piece
 from tqcheck.text.style import in_rule
@@ -28,21 +27,12 @@ Parsed = Callable[[Iterable[Piece]], Sequence[Tree]]
 
 def standing(forms: tuple[str, ...], pieces: Pieces, pack: LanguagePack) -> list[tuple[Piece, Match]]:
     """Where forms stand, however they are spelt, with the affixes of the language."""
-    # Of a long list few words stand in an article: only their patterns are made.
-    firsts = _firsts(forms)
-    near = [piece for piece in pieces if any(word in piece.text for word in firsts)]
-    pattern = _pattern(pack, forms) if near else None
-    return [(piece, match) for piece in near for match in find(pattern, piece.text)]
+    pattern = _pattern(pack, forms)
+    return [(piece, match) for piece in pieces for match in find(pattern, piece.text)]
 
 
 @lru_cache(maxsize=_LISTS)
-def _firsts(forms: tuple[str, ...]) -> tuple[str, ...]:
-    """The first word of each form, without its `*`."""
-    return tuple(next(iter(plain(form).replace("*", "").split()), "") for form in forms)
-
-
-@lru_cache(maxsize=_LISTS)
-def _pattern(pack: LanguagePack, forms: tuple[str, ...]) -> re.Pattern[str] | None:
+def _pattern(pack: LanguagePack, forms: tuple[str, ...]) -> Words | None:
     return compile_words(pack, forms)
 
 

@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from itertools import chain
 from typing import Any
 
 from tqcheck.lang import LanguagePack, shared
-from tqcheck.text.fold import LETTER, WORD, fold_word
+from tqcheck.text.fold import LETTER, WORD, compiled, fold_word
 from tqcheck.text.labels import locales, words_of_unit
 from tqcheck.text.lexicon import alternation, optional
 from tqcheck.text.quantities.vocabulary import vocabulary
@@ -68,25 +68,31 @@ def clocks(text: str, pack: LanguagePack) -> Iterator[Clock]:
             yield found
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Ways:
     """How a language says times.
 
     Attributes:
         gate: what no time is without.
-        pattern: any time, in groups; `templates` has the offset of each that is worded, and whether it tells by itself.
+        source: a pattern of any time, in groups.
+        templates: the offset of each time that is worded, and whether it tells by itself.
         hours, minutes: what words and digits stand for.
         named: times with a name.
         lasting: words of the clock that are units as well: behind a number alone they make no time of it.
     """
 
     gate: re.Pattern[str]
-    pattern: re.Pattern[str]
+    source: str
     templates: tuple[tuple[int, bool], ...]
     hours: Mapping[str, int]
     minutes: Mapping[str, int]
     named: Mapping[str, int]
     lasting: frozenset[str]
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Compiled when the gate lets something through: it is long."""
+        return compiled(self.source)
 
 
 def _clock(match: re.Match[str], ways: _Ways) -> Clock | None:
@@ -163,12 +169,12 @@ def _ways(pack: LanguagePack) -> _Ways:
     name = alternation(named, _SPACED)
     core = "|".join([*(rf"{start}{form}" for form in worded), rf"{start}(?P<named>{name}){border}", digits])
     return _Ways(
-        gate=re.compile(
+        gate=compiled(
             rf"\d:\d\d|\d{first}|{words}|{halves_alone}|{name}|{alternation(map(str.strip, literals))}"
             if not table.get("other_day")
             else r"(?!)"
         ),
-        pattern=re.compile(
+        source=(
             rf"(?:{start}(?:{before}){border}\s?)?(?:{start}(?P<cue>{words})\.?\s)?(?P<core>{core})"
             rf"(?:\s?(?P<behind>{words}){border})?(?:\s?'?{joint}(?:{behind}){border})?"
         ),

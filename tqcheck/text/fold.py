@@ -7,10 +7,11 @@ folded in the same way, so both spellings of a word always meet.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
 from itertools import groupby
 from operator import itemgetter
 
@@ -63,6 +64,19 @@ def _mark_ranges() -> str:
 WORD = rf"[\w{_mark_ranges()}]"
 #: The same without digits and underscore.
 LETTER = rf"(?:(?![\d_]){WORD})"
+#: Blocks of the scripts that write marks within words, beyond those that folding drops: Syriac and what follows, and
+#: all behind the symbols.
+_WITH_MARKS = re.compile("[\u0700-\u1cff\u2e80-\U0010ffff]")
+
+
+def compiled(pattern: str) -> re.Pattern[str]:
+    r"""Compile a pattern for the words of one language, in folded text.
+
+    WORD is a large set, which takes long to compile, and stands wherever a word begins or ends. Where all words of a
+    pattern are of scripts whose marks folding drops, it is `\w`: no mark of another script stands beside theirs.
+    """
+    marked = _WITH_MARKS.search(pattern.replace(WORD, ""))
+    return re.compile(pattern if marked else pattern.replace(WORD, r"\w"))
 
 
 @dataclass(frozen=True)
@@ -90,7 +104,18 @@ class Folded:
         return tuple(following)
 
 
-@cache
+class _Folding(dict[int, str]):
+    """Code point -> its folded form, as it is asked for."""
+
+    def __missing__(self, code: int) -> str:
+        """Fold one more."""
+        self[code] = folded = _fold_character(chr(code))
+        return folded
+
+
+_FOLDING = _Folding()
+
+
 def _fold_character(character: str) -> str:
     if character in _DROPPED or unicodedata.category(character) == "Cf":
         return ""
@@ -112,7 +137,7 @@ def fold(text: str) -> Folded:
     pieces: list[str] = []
     origin: list[int] = []
     for index, character in enumerate(text):
-        piece = _fold_character(character)
+        piece = _FOLDING[ord(character)]
         pieces.append(piece)
         origin.extend([index] * len(piece))
     return Folded("".join(pieces), tuple(origin), len(text))
@@ -121,4 +146,4 @@ def fold(text: str) -> Folded:
 @lru_cache(maxsize=100_000)
 def fold_word(word: str) -> str:
     """Fold a list entry, where offsets do not matter."""
-    return "".join(map(_fold_character, word))
+    return word.translate(_FOLDING)

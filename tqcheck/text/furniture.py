@@ -20,7 +20,7 @@ from tqcheck.lang.schema import FURNITURE, FurnitureKind
 from tqcheck.model import Span
 from tqcheck.text.fluency import ends_sentence, words_of
 from tqcheck.text.fold import fold_word
-from tqcheck.text.lexicon import Match, compile_words, find, matcher
+from tqcheck.text.lexicon import Match, Words, compile_words, find, matcher
 from tqcheck.text.piece import Piece
 
 # The weights and limits here and in `_build` were set by eye on the Persian development articles.
@@ -163,7 +163,7 @@ def _common(pieces: Sequence[Piece], origins: Mapping[int, Origin]) -> Origin:
 
 
 @cache
-def _pattern(pack: LanguagePack, kind: str) -> re.Pattern[str] | None:
+def _pattern(pack: LanguagePack, kind: str) -> Words | None:
     return compile_words(pack, pack.furniture.get(kind, ()))
 
 

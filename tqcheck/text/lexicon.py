@@ -8,20 +8,23 @@ a pattern in.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from itertools import groupby
 from operator import itemgetter
 from types import MappingProxyType
 
 from tqcheck.lang import LanguagePack
-from tqcheck.text.fold import WORD, fold_word
+from tqcheck.text.fold import WORD, compiled, fold_word
 
 #: Where anything may be written on; nothing that is folded has it, and it comes last in descending order.
 _ON = "\0"
 #: Groups within each other, beyond which beginnings are written out: patterns are compiled by recursion.
 _DEEPEST = 40
+#: Texts without a word of a list that are looked at before its pattern is compiled: in so many sentences, words are
+#: looked for one by one in the time that this takes.
+_PATIENCE = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,23 +82,60 @@ def plain(entry: str) -> str:
     return " ".join(fold_word(entry).split())
 
 
+class Words:
+    """A pattern for words, made at the first text that has a piece of one: most lists have no word in an article.
+
+    Args:
+        pack: the words' language.
+        stems: the words, folded.
+    """
+
+    def __init__(self, pack: LanguagePack, stems: Sequence[str]) -> None:
+        self._pack, self._stems = pack, stems
+        self._pieces = {max(stem.replace("*", " ").split(), key=len) for stem in stems}
+        self._patience = _PATIENCE
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        pack = self._pack
+        letters = {_ON: f"{WORD}*" if pack.spaces else "", " ": r"\s+"}
+        body = f"(?P<entry>{alternation(map(_open, self._stems), letters)})"
+        if not pack.spaces:
+            return re.compile(body)
+        prefix, suffix = optional(pack.prefixes), optional(pack.suffixes)
+        return compiled(rf"(?<!{WORD}){prefix}{body}{suffix}(?!{WORD})")
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """As a compiled pattern."""
+        return self._pattern.finditer(text) if self._may_be_in(text) else iter(())
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """As a compiled pattern."""
+        return self._pattern.search(text) if self._may_be_in(text) else None
+
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        """As a compiled pattern."""
+        return self._pattern.fullmatch(text) if self._may_be_in(text) else None
+
+    def _may_be_in(self, text: str) -> bool:
+        """Whether a text may have a word; it is looked at only while that costs less than to compile."""
+        if self._patience > 0 and not any(piece in text for piece in self._pieces):
+            self._patience -= 1
+            return False
+        self._patience = 0
+        return True
+
+
 @cache
-def matcher(pack: LanguagePack, *keys: str) -> re.Pattern[str] | None:
+def matcher(pack: LanguagePack, *keys: str) -> Words | None:
     """Pattern for the lists named "table.key" or "table.*"; None when the pack has none of them."""
     return compile_words(pack, pack.list(*keys))
 
 
-def compile_words(pack: LanguagePack, entries: Iterable[str]) -> re.Pattern[str] | None:
+def compile_words(pack: LanguagePack, entries: Iterable[str]) -> Words | None:
     """Pattern that finds any of the entries, the longest first."""
     stems = [entry for entry in map(plain, entries) if entry.strip("*")]
-    if not stems:
-        return None
-    letters = {_ON: f"{WORD}*" if pack.spaces else "", " ": r"\s+"}
-    body = f"(?P<entry>{alternation(map(_open, stems), letters)})"
-    if not pack.spaces:
-        return re.compile(body)
-    prefix, suffix = optional(pack.prefixes), optional(pack.suffixes)
-    return re.compile(rf"(?<!{WORD}){prefix}{body}{suffix}(?!{WORD})")
+    return Words(pack, stems) if stems else None
 
 
 def _open(entry: str) -> str:
@@ -103,7 +143,7 @@ def _open(entry: str) -> str:
     return _ON * entry.startswith("*") + entry.strip("*") + _ON * entry.endswith("*")
 
 
-def find(pattern: re.Pattern[str] | None, text: str, label: str = "") -> list[Match]:
+def find(pattern: Words | None, text: str, label: str = "") -> list[Match]:
     """All matches in order; an absent pattern finds nothing."""
     if pattern is None:
         return []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -38,13 +38,15 @@ def offices(piece: Piece) -> Iterator[Office]:
     """Offices of a sentence, each with all its parts, from left to right."""
     between = _BETWEEN if piece.pack.spaces else _UNSPACED
     here: list[Match] = []
+    end = 0
     for part in sorted(_parts(piece.text, piece.pack), key=lambda match: (match.start, match.end)):
-        if here and not _joined(piece.text, max(each.end for each in here), part.start, between):
-            yield _office(here)
-            here = []
+        if here and not _joined(piece.text, end, part.start, between):
+            yield Office(here[0].start, end, tuple(here))
+            here, end = [], 0
         here.append(part)
+        end = max(end, part.end)
     if here:
-        yield _office(here)
+        yield Office(here[0].start, end, tuple(here))
 
 
 def portfolios(piece: Piece) -> list[Match]:
@@ -76,11 +78,6 @@ def is_left(office: Office) -> bool:
 def says_left(piece: Piece) -> bool:
     """Whether a sentence has any word for somebody's having an office no more, beside one or not."""
     return bool(_leaving(piece.pack).find(piece.text))
-
-
-def _office(parts: Iterable[Match]) -> Office:
-    kept = tuple(parts)
-    return Office(kept[0].start, max(part.end for part in kept), kept)
 
 
 def _joined(text: str, end: int, start: int, between: re.Pattern[str]) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cached_property
+from typing import Any, TypeVar
 
 from tqcheck.lang import LanguagePack
 from tqcheck.model import Field, Sentence, Span
@@ -17,6 +19,8 @@ from tqcheck.text.quantities.model import Quantity
 from tqcheck.text.quantities.reader import find_quantities
 from tqcheck.text.quantities.vocabulary import vocabulary
 from tqcheck.text.relative import parts_of_months, relative_days
+
+T = TypeVar("T")
 
 #: Marks that may stand before the first word of a sentence.
 _OPENING = 2
@@ -42,6 +46,8 @@ class Piece:
         self.paragraph = sentence.paragraph
         self.pack = pack
         self._found: dict[tuple[str, ...], list[Match]] = {}
+        self._listed: dict[tuple[str, ...], Mapping[str, list[Match]]] = {}
+        self._once: dict[Callable[[Piece], Any], Any] = {}
 
     @cached_property
     def folded(self) -> Folded:
@@ -72,6 +78,20 @@ class Piece:
         if keys not in self._found:
             self._found[keys] = lexicon.find(lexicon.matcher(self.pack, *keys), self.text)
         return self._found[keys]
+
+    def once(self, read: Callable[[Piece], T]) -> T:
+        """What a function reads in the sentence; it does so once."""
+        if read not in self._once:
+            self._once[read] = read(self)
+        found: T = self._once[read]
+        return found
+
+    def listed(self, keys: tuple[str, ...]) -> Mapping[str, list[Match]]:
+        """Words of each of many lists that has any in the sentence."""
+        if keys not in self._listed:
+            found = ((key, lexicon.find(lexicon.matcher(self.pack, key), self.text)) for key in keys)
+            self._listed[keys] = {key: matches for key, matches in found if matches}
+        return self._listed[keys]
 
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:

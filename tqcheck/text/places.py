@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -80,22 +79,30 @@ def _others(row: Mapping[str, Any]) -> Iterator[str]:
 
 @cache
 def _by_name() -> Mapping[str, Cities]:
-    found: dict[str, set[int]] = defaultdict(set)
+    found: dict[str, Cities] = {}
     for number, row in _cities().items():
+        alone = frozenset((number,))
         for name in row.names:
             if len(name) >= _SHORTEST or (len(name) >= _SHORT and row.people >= _LARGE and not name.isascii()):
-                found[name].add(number)
-    return {name: frozenset(ids) for name, ids in found.items()}
+                _join(found, name, alone)
+    return found
 
 
 @cache
 def _by_stem() -> Mapping[str, Cities]:
     """Names less their last letter, which a case may change."""
-    found: dict[str, set[int]] = defaultdict(set)
+    found: dict[str, Cities] = {}
     for name, ids in _by_name().items():
         if len(name) > _SHORTEST and not name.isascii():
-            found[name[:-1]] |= ids
-    return {name: frozenset(ids) for name, ids in found.items()}
+            _join(found, name[:-1], ids)
+    return found
+
+
+def _join(found: dict[str, Cities], name: str, ids: Cities) -> None:
+    """Let a name stand for more cities; names of the same ones share one set, for most are of one city alone."""
+    before = found.setdefault(name, ids)
+    if before is not ids:
+        found[name] = before | ids
 
 
 def named(piece: Piece, lower: frozenset[str]) -> list[City]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from copy import copy
 from functools import cache
 from typing import Any
 
@@ -73,7 +74,9 @@ def probability_of(text: str, code: str) -> float:
 def _identifier(among: tuple[str, ...]) -> Any:
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-    if among:
-        identifier.set_languages(list(among))
+    if not among:
+        return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    # The model is large: both share it.
+    identifier = copy(_identifier(()))
+    identifier.set_languages(list(among))
     return identifier

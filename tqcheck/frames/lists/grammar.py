@@ -16,7 +16,7 @@ from typing import Literal, get_args
 from tqcheck.lang import LanguagePack
 from tqcheck.lang.marks import COMMAS, FINAL, PAIRED, PAUSES, chars
 from tqcheck.model import Kind
-from tqcheck.text.fold import WORD, fold_word
+from tqcheck.text.fold import WORD, compiled, fold_word
 from tqcheck.text.lexicon import alternation, optional, plain
 
 #: What a cue is: a verb, or words before a speaker ("as reported by", "quoting", "according to") or behind him.
@@ -132,7 +132,7 @@ class _Maker:
         return any(particles.fullmatch(part) for part in parts for particles in (self.ends, self.that))
 
     def _pattern(self, body: str) -> Pattern:
-        return re.compile(f"{self._start}{body}")
+        return compiled(f"{self._start}{body}")
 
     def _any(self, entries: Iterable[str], suffix: str = "") -> str:
         letters = {"*": self._anything, " ": r"\s+", _END: f"{suffix}{self._edge}"}
