@@ -52,7 +52,8 @@ def contradicted(source: Pieces, target: Pieces, links: Links) -> Iterator[tuple
     for other in new:
         if old and all(_conflict(one, other) for one in old):
             one = max(old, key=lambda each: _likeness(each, other, links))
-            linked = alone or _likeness(one, other, links) >= _FACING
+            loose = _in(one, other, "loose_conflicts")
+            linked = (alone and not loose) or _likeness(one, other, links) >= _FACING
             if linked and not _explained((one, other), (source, target), negated):
                 yield one, other
                 return
@@ -82,7 +83,9 @@ def _negated(pieces: Pieces, amounts: Sequence[Amount]) -> int:
     """How many plain negations there are, but for those that go with a word for few (almost none)."""
     few = [span_of(each.found) for each in amounts if each.label == _FEW]
     found = [piece.span(match.start, match.end) for piece in pieces for match in counted(piece)]
-    return sum(not any(overlap(span, word) for word in few) for span in found)
+    within = sum(any(overlap(span, word) for word in few) for span in found)
+    # Where such a word holds a negation, many languages negate the verb as well.
+    return max(0, len(found) - 2 * within)
 
 
 def _unpaired(
@@ -106,8 +109,12 @@ def _agree(one: Amount, other: Amount) -> bool:
 
 
 def _conflict(one: Amount, other: Amount) -> bool:
-    conflicts = shared("concepts")["conflicts"]
-    return [one.label, other.label] in conflicts or [other.label, one.label] in conflicts
+    return _in(one, other, "conflicts") or _in(one, other, "loose_conflicts")
+
+
+def _in(one: Amount, other: Amount, pairs: str) -> bool:
+    listed = shared("concepts")[pairs]
+    return [one.label, other.label] in listed or [other.label, one.label] in listed
 
 
 def _likeness(one: Amount, other: Amount, links: Links) -> float:
