@@ -63,29 +63,32 @@ def _amounts(piece: Piece) -> Iterator[Found]:
     """Words for how many; those for none only beside something that negates."""
     phrases = piece.find(*_PHRASES)
     for match in _labelled(piece.pack).find(piece.text):
-        within = any(each.start <= match.start and match.end <= each.end and each.text != match.text for each in phrases)
+        within = any(
+            each.start <= match.start and match.end <= each.end and each.text != match.text for each in phrases
+        )
         if not within and (match.label != _NONE or piece.find(*_SIGNS)):
             yield piece, match
 
 
-def _explained(amounts: tuple[Amount, Amount], sides: tuple[Pieces, Pieces], negated: tuple[int, int]) -> bool:
+def _explained(amounts: tuple[Amount, Amount], sides: tuple[Pieces, Pieces], negated: tuple[range, range]) -> bool:
     """Whether a negation can make the one amount the other ("not all" for "few", "all failed" for "none")."""
-    for one, here, there, (less, more) in (
-        (amounts[0], *sides, negated[::-1]),
-        (amounts[1], *sides[::-1], negated),
-    ):
+    for n, one in enumerate(amounts):
         if one.label == _NONE:
-            return less >= more or bool(found_in(there, _SOFT) and not found_in(here, _SOFT))
-    return negated[0] != negated[1]
+            here, there = sides[n], sides[1 - n]
+            held = found_in(there, _SOFT) and not found_in(here, _SOFT)
+            return bool(held) or negated[1 - n][-1] >= negated[n][-1]
+    return not set(negated[0]) & set(negated[1])
 
 
-def _negated(pieces: Pieces, amounts: Sequence[Amount]) -> int:
-    """How many plain negations there are, but for those that go with a word for few (almost none)."""
+def _negated(pieces: Pieces, amounts: Sequence[Amount]) -> range:
+    """How many plain negations there may be, but for those within a word for few (almost none).
+
+    Beside such a word many languages negate the verb as well.
+    """
     few = [span_of(each.found) for each in amounts if each.label == _FEW]
     found = [piece.span(match.start, match.end) for piece in pieces for match in counted(piece)]
     within = sum(any(overlap(span, word) for word in few) for span in found)
-    # Where such a word holds a negation, many languages negate the verb as well.
-    return max(0, len(found) - 2 * within)
+    return range(max(0, len(found) - 2 * within), len(found) - within + 1)
 
 
 def _unpaired(

@@ -20,8 +20,8 @@ from tqcheck.safe import quoted
     target_tables=("amounts",),
     uses=("negation", "scale.except"),
     examples=(
-        Example("de", "Die meisten Schulen bleiben am Montag zu.", "Hardly any schools stay shut on Monday.", "Hardly any"),
-        Example("de", "Die meisten Schulen bleiben am Montag zu.", "Many schools stay shut on Monday."),
+        Example("de", "Die meisten Schulen bleiben zu.", "Hardly any schools stay shut.", "Hardly any"),
+        Example("de", "Die meisten Schulen bleiben zu.", "Many schools stay shut."),
     ),
 )
 def amount(context: Context) -> Iterator[Hit]:
