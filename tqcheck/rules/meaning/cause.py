@@ -21,14 +21,14 @@ from tqcheck.safe import quoted
     examples=(
         Example(
             "de",
-            "Die Brücke ist gesperrt, weil der Fluss stark gestiegen ist.",
-            "The river has risen sharply because the bridge is closed.",
+            "Die alte Brücke bleibt gesperrt, weil der Fluss am Sonntag stark gestiegen ist.",
+            "The river rose sharply on Sunday because the old bridge remains closed.",
             "because",
         ),
         Example(
             "de",
-            "Die Brücke ist gesperrt, weil der Fluss stark gestiegen ist.",
-            "The river has risen sharply and so the bridge is closed.",
+            "Die alte Brücke bleibt gesperrt, weil der Fluss am Sonntag stark gestiegen ist.",
+            "The river rose sharply on Sunday and so the old bridge remains closed.",
         ),
     ),
 )
