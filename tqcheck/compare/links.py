@@ -36,6 +36,11 @@ class Links:
         """Whether the sides have room for one statement only: what is said on one is said on the other."""
         return max(map(len, self._words.values())) <= _SHORT
 
+    @property
+    def all(self) -> Sequence[Linked]:
+        """Each link: a word of the original, one of the translation, and their likeness."""
+        return self._linked["source"]
+
     def near(self, side: Side, place: Span, before: int, after: int) -> list[Span]:
         """The words of a place, and so many before and behind it."""
         words = self._words[side]

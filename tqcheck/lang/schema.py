@@ -302,6 +302,7 @@ def domain(name: str) -> frozenset[str]:
         "unit": lambda: (f"{dimension}-{unit}" for dimension, units in shared("units").items() for unit in units),
         "act": lambda: shared("acts")["classes"],
         "voice": lambda: shared("voices")["kinds"],
+        "amount": lambda: shared("concepts")["amounts"],
         "opposite": lambda: (pole for pair in opposites() for pole in pair),
         "office": lambda: (
             office for group in (*offices["sets"], offices["parts"], offices["earlier"]) for office in group
