@@ -23,6 +23,7 @@ def _mention(people: People, word: str, sentence: int = 0) -> Mention:
     [
         ("The woman left the hall.", "woman", {"she"}),
         ("Mr. Farhad Minaei left the hall.", "minaei", {"he"}),
+        ("Biologist Svenja Kolm left the hall.", "kolm", {"she"}),
         ("The driver left the hall.", "driver", {"he", "she"}),
         ("The council met in the hall.", "council", {"it"}),
         ("Germany opened the hall.", "germany", {"it"}),
@@ -40,6 +41,11 @@ def test_a_sentence_alone_tells_this_much(
 
 def test_titles_tell_of_a_name_everywhere(tree: Callable[..., Tree]) -> None:
     people = _people(tree, "Zorvath left the hall.", "Mrs. Zorvath had a train to catch.")
+    assert people.may(_mention(people, "zorvath"), 0) == {"she"}
+
+
+def test_what_is_known_of_a_name_from_elsewhere(tree: Callable[..., Tree]) -> None:
+    people = People([tree("Zorvath left the hall.")], {"zorvath": frozenset({"she"})})
     assert people.may(_mention(people, "zorvath"), 0) == {"she"}
 
 

@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
+from tqcheck.align.trials import Trial
 from tqcheck.article.context import BeadView, Context
-from tqcheck.broken.people import People, is_pronoun
+from tqcheck.broken.people import Genders, Mention, People, is_pronoun
 from tqcheck.broken.pronouns import subject_around
+from tqcheck.compare import joined
+from tqcheck.compare.cast import stems
 from tqcheck.compare.gendered import Gender, gender_of_verb, speaks_of
+from tqcheck.compare.honorifics import gender_of_name
+from tqcheck.compare.retold import pronoun, tells_gender
+from tqcheck.compare.strangers import UNLIKE
 from tqcheck.frames.syntax.tree import Tree
 from tqcheck.model import Span
+from tqcheck.text.romanise import sounds
+from tqcheck.text.sound import likeness, sounds_of
 
 GENDERS: tuple[Gender, ...] = ("he", "she")
+#: How much nearer to the original a sentence must come by a pronoun for a name, also than by one of the name's gender,
+#: and how much better the judge must find it.
+_NEARER, _THAN_OWN, _BETTER = 0.4, 0.05, 0.05
 #: Whom a pronoun stands for, in words.
 WHOM = {
     "he": "a man",
@@ -21,6 +33,31 @@ WHOM = {
     "I": "the one who is quoted",
     "we": "the one who is quoted and others",
 }
+
+
+def people_of(context: Context) -> People:
+    """The people of the translation, with what titles and verbs of the original tell of their names."""
+    trees = context.target.parsed(context.target.pieces)
+    people = People(trees)
+    known: dict[str, Genders] = defaultdict(frozenset)
+    for number, tree in enumerate(trees):
+        bead = context.bead_of_target.get(tree.piece.index)
+        if bead and bead.source and context.has_words:
+            for mention in people.mentions[number]:
+                if mention.key and len(mention.may) > 1 and (told := _told(context, bead, tree, mention)):
+                    known[mention.key] |= {told}
+    return People(trees, known) if known else people
+
+
+def _told(context: Context, bead: BeadView, tree: Tree, mention: Mention) -> Gender | None:
+    """What the original's title beside a name tells of it, or the verb of a whole one: a town has a verb, too."""
+    token, links = tree.tokens[mention.word], context.linked(bead)
+    if told := gender_of_name(bead.source, tree.piece.raw_span(token.start, token.end), links):
+        return told
+    if token.dep != "nsubj" or tree.child(mention.word, "compound") is None or "he" not in mention.may:
+        return None
+    verb = tree.tokens[token.head]
+    return gender_of_verb(bead.source, tree.piece.raw_span(verb.start, verb.end), links)
 
 
 def belied_by_verbs(context: Context, people: People) -> Iterator[tuple[BeadView, Tree, int, Gender]]:
@@ -56,3 +93,55 @@ def place(tree: Tree, word: int) -> tuple[str, Span]:
     """A word as it stands in the article, and where."""
     start, end = tree.tokens[word].start, tree.tokens[word].end
     return tree.piece.raw[start:end], tree.piece.raw_span(start, end)
+
+
+def belied_names(context: Context, people: People) -> Iterator[tuple[BeadView, Tree, int, Gender]]:
+    """Names of a man or woman where the original speaks of the other gender, by no name: bead, parse, word, gender.
+
+    The sentence comes nearer to the original with a pronoun of that gender than as it stands, by far, and than with one
+    of the name's own. Nothing without a word aligner, or where the original's language does not tell gender.
+    """
+    if not context.has_words or not tells_gender(context.source.pack):
+        return
+    found = [
+        (bead, tree, mention.word, gender, other, [_with(bead, tree, mention.word, each) for each in (other, gender)])
+        for number, tree in enumerate(people.trees)
+        if (bead := context.bead_of_target.get(tree.piece.index)) and bead.source and not bead.is_title
+        for mention in people.mentions[number]
+        for gender, other in (GENDERS, GENDERS[::-1])
+        if mention.key and people.may(mention, number) == {gender} and not _is_named(context, bead, tree, mention)
+    ]
+    trials = [trial for *_, both in found for trial in both]
+    gains, verdicts = context.gains(trials), context.verdicts(trials)
+    for n, (bead, tree, word, _, other, _) in enumerate(found):
+        near, own = gains[2 * n].nearness, gains[2 * n + 1].nearness
+        if near >= _NEARER and near - own >= _THAN_OWN and verdicts[2 * n] >= _BETTER:
+            yield bead, tree, word, other
+
+
+def _is_named(context: Context, bead: BeadView, tree: Tree, mention: Mention) -> bool:
+    """Whether the original has a name here that may be this one, or it cannot be told."""
+    token = tree.tokens[mention.word]
+    name = tree.piece.raw[token.start : token.end]
+    if token.pos != "PROPN":
+        return True
+    known = context.cast.words_for(name)
+    if known & stems(bead.source):
+        return True
+    if not (sounds(context.source.pack) and context.source.pack.spaces):
+        return not known
+    return likeness(name, sounds_of(bead.source)) >= UNLIKE
+
+
+def _with(bead: BeadView, tree: Tree, word: int, gender: Gender) -> Trial:
+    """The sentences of a bead with a pronoun for a name."""
+    raw, last = tree.piece.raw, tree.tokens[word]
+    names = [*(each for each in tree.children[word] if tree.tokens[each].dep == "compound"), word]
+    start, owner = tree.tokens[min(names)].start, tree.child(word, "case")
+    end = last.end if owner is None else tree.tokens[owner].end
+    case = "owners" if owner is not None else "subjects" if last.dep in {"nsubj", "nsubjpass"} else "objects"
+    form = pronoun(tree.piece.pack, case, gender)
+    offset = len(joined(bead.target[: bead.target.index(tree.piece)]))
+    offset += bool(offset)
+    change = start + offset, end + offset, form if raw[:start].strip() else form.capitalize()
+    return Trial(joined(bead.source), joined(bead.target), (change,))

@@ -56,9 +56,10 @@ class Mention:
 class People:
     """Everybody in some sentences of an article, in order."""
 
-    def __init__(self, trees: Sequence[Tree]) -> None:
-        """Take the parsed sentences, the headline first if there is one."""
+    def __init__(self, trees: Sequence[Tree], known: Mapping[str, Genders] | None = None) -> None:
+        """Take the parsed sentences, the headline first if there is one, and what is known of names from elsewhere."""
         self.trees = trees
+        self.known = known or {}
         found = [tuple(_mentions(n, tree)) for n, tree in enumerate(trees)]
         names = {mention.key for sentence in found for mention in sentence if not mention.alone}
         self.mentions = tuple(
@@ -84,8 +85,8 @@ class People:
 
     @cached_property
     def _told(self) -> Mapping[str, Genders]:
-        """What titles, nouns and forenames beside a name tell of it anywhere."""
-        found: dict[str, Genders] = defaultdict(frozenset)
+        """What titles, nouns and forenames beside a name tell of it anywhere, here or elsewhere."""
+        found: dict[str, Genders] = defaultdict(frozenset, self.known)
         for mention in self._all():
             if mention.key and len(mention.may) == 1:
                 found[mention.key] |= mention.may
@@ -276,7 +277,8 @@ def _forename(tree: Tree, chain: Sequence[int]) -> Genders:
         raw = tree.piece.raw[tree.tokens[each].start : tree.tokens[each].end]
         if told := _forenames().get(raw):
             return _only(told)
-        if tree.tokens[each].pos == "PROPN":
+        # "Biologist Anna Kern": what somebody is may be read as a name.
+        if tree.tokens[each].pos == "PROPN" and not tree.tokens[each].listed:
             break
     return _NOBODY
 

@@ -60,7 +60,12 @@ def stray_owner(people: People, pronoun: Mention) -> Misfit | None:
 def subject_around(people: People, pronoun: Mention) -> Genders:
     """What can stand for the subject of the clauses around a pronoun; nothing if there is none."""
     tree = people.trees[pronoun.sentence]
-    found = _governor(people, tree, pronoun) if is_pronoun(tree, pronoun) else None
+    return subject_above(people, pronoun.sentence, pronoun.word) if is_pronoun(tree, pronoun) else frozenset()
+
+
+def subject_above(people: People, sentence: int, word: int) -> Genders:
+    """The same of any word of a sentence; nothing for a subject that is several."""
+    found = _governor(people, people.trees[sentence], sentence, word)
     return found[1] if found else frozenset()
 
 
@@ -83,6 +88,11 @@ def stands_for_nothing(tree: Tree, word: int) -> bool:
     deciding = _CLAUSES if token.dep == "nsubjpass" or not acts else frozenset()
     copula = _COMPLEMENTS if tree.tokens[token.head].pos == "AUX" else frozenset()
     return not (deciding | copula).isdisjoint(each.dep for each in beside)
+
+
+def is_of_person(tree: Tree, word: int) -> bool:
+    """Whether a pronoun does, has or suffers what only people (and bodies) do, have and suffer."""
+    return _acts(tree, word) or _has_kin(tree, word) or _is_greeted(tree, word)
 
 
 def _is_sure(tree: Tree, mention: Mention, may: Genders) -> bool:
@@ -112,7 +122,7 @@ def _subjects(people: People, tree: Tree, pronoun: Mention) -> Sequence[tuple[Me
 
 def _misfit(people: People, tree: Tree, pronoun: Mention) -> Misfit | None:
     (gender,) = pronoun.may
-    bound = _governor(people, tree, pronoun)
+    bound = _governor(people, tree, pronoun.sentence, pronoun.word)
     found = _other(people, tree, pronoun, gender, bound)
     if found is None:
         return None
@@ -152,18 +162,18 @@ def _other(
     return other, should
 
 
-def _governor(people: People, tree: Tree, pronoun: Mention) -> tuple[Mention, Genders] | None:
-    """The subject of the clauses around a pronoun, from the inmost; pronouns do not count."""
-    here = {mention.word: mention for mention in people.mentions[pronoun.sentence]}
-    index = pronoun.word
+def _governor(people: People, tree: Tree, sentence: int, word: int) -> tuple[Mention, Genders] | None:
+    """The subject of the clauses around a word, from the inmost; pronouns do not count."""
+    here = {mention.word: mention for mention in people.mentions[sentence]}
+    index = word
     # "He gave him": an object is somebody else than the subject of its own clause.
     other = tree.tokens[index].dep in _OBJECTS and tree.words[index] not in words_of(tree.piece.pack, "pronouns.selves")
     while tree.tokens[index].head != index:
         dep, index = tree.tokens[index].dep, tree.tokens[index].head
         if dep == "relcl" and index in here and not is_pronoun(tree, here[index]):
-            return here[index], people.may(here[index], pronoun.sentence)
+            return here[index], people.may(here[index], sentence)
         subject = tree.child(index, *_SUBJECTS)
-        if subject is None or subject >= pronoun.word:
+        if subject is None or subject >= word:
             continue
         if other:
             other = False
@@ -174,7 +184,7 @@ def _governor(people: People, tree: Tree, pronoun: Mention) -> tuple[Mention, Ge
                 continue
             return None
         if not is_pronoun(tree, mention):
-            return mention, people.may(mention, pronoun.sentence)
+            return mention, people.may(mention, sentence)
     return None
 
 
@@ -188,7 +198,7 @@ def _person(
     people: People, tree: Tree, pronoun: Mention, bound: tuple[Mention, Genders] | None
 ) -> tuple[Mention, Literal["person"]] | None:
     """The person that it or its must stand for, when nothing else in reach can do or have what that one does or has."""
-    if not (_acts(tree, pronoun.word) or _has_kin(tree, pronoun.word) or _is_greeted(tree, pronoun.word)):
+    if not is_of_person(tree, pronoun.word):
         return None
     if bound and "it" in bound[1]:
         return None

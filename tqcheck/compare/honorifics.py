@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from tqcheck.compare import Found, Pieces, found_in, span_of, text_of
-from tqcheck.compare.links import Links
+from tqcheck.compare.links import Links, overlap
 from tqcheck.model import Side, Span
 
 #: Likeness of two spellings of a name; words behind a title that may be the name's first. Set by eye.
 _SAME_NAME, _TO_NAME = 0.4, 2
+_GENDERS: dict[Literal["he", "she"], str] = {"he": "honorifics.male", "she": "honorifics.female"}
 _KINDS = (("honorifics.female", "honorifics.male"), ("honorifics.male", "honorifics.female"))
 
 
@@ -33,6 +35,24 @@ def turned(source: Pieces, target: Pieces, links: Links) -> Iterator[Turned]:
             for new in found_in(target, other):
                 if _one_name(old, new, links):
                     yield Turned(text_of(old), text_of(new), span_of(old), span_of(new))
+
+
+def gender_of_name(source: Pieces, name: Span, links: Links) -> Literal["he", "she"] | None:
+    """Whether the original's title of courtesy beside a name of the translation is a man's or a woman's.
+
+    Args:
+        source: the original's sentences.
+        name: the name's place in the translation.
+        links: their words and those of the translation.
+    """
+    found = {
+        gender
+        for gender, kind in _GENDERS.items()
+        for title in found_in(source, kind)
+        for _, other, weight in links.of("source", _beside(title, "source", links))
+        if weight >= _SAME_NAME and overlap(other, name)
+    }
+    return found.pop() if len(found) == 1 else None
 
 
 def _one_name(old: Found, new: Found, links: Links) -> bool:

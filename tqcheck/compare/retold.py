@@ -115,6 +115,11 @@ def case_and_person(tree: Tree, word: int) -> tuple[str, Person] | None:
     return next(found, None)
 
 
+def pronoun(pack: LanguagePack, case: str, person: Person) -> str:
+    """The pronoun for a person in a case, by the names of the packs' lists."""
+    return _forms(pack)[case][person]
+
+
 def _pronouns(tree: Tree) -> dict[Person, list[int]]:
     """The words of a sentence that stand for each person."""
     found: dict[Person, list[int]] = {}

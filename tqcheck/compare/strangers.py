@@ -14,7 +14,9 @@ from tqcheck.frames.syntax.tree import Tree
 from tqcheck.text.lexicon import Match
 from tqcheck.text.names import Name, names, runs
 from tqcheck.text.piece import Piece
+from tqcheck.text.places import cities
 from tqcheck.text.sound import best, likeness, nearest, sounds_of, together, word_sounds
+from tqcheck.text.syllables import spelt, stands_in
 from tqcheck.text.words import word_spans
 
 # The limits were set on the development articles of two languages and professional translations from four: see
@@ -133,6 +135,23 @@ def strangers(tree: Tree, lower: frozenset[str], original: Heard) -> Iterator[Na
             continue
         if not any(best(name.text, original.whole) >= _ELSEWHERE for name in known if name.start >= first):
             yield Name(tree.piece, first, last, tree.piece.raw[first:last])
+
+
+def misread(tree: Tree, lower: frozenset[str], original: str) -> Iterator[Name]:
+    """Whole names of a sentence that pinyin writes, and that a Chinese original has nowhere.
+
+    Args:
+        tree: the sentence's parse.
+        lower: from `tqcheck.text.names.lower_case_words`.
+        original: the whole of it.
+    """
+    for *before, one, other in (run for run in bare_runs(names(tree.piece, lower, _SHORT)) if len(run) > 1):
+        # "Lim Pei San": names of other dialects have parts that pinyin has, too.
+        alone = all(sureness(tree, name) <= _ORDINARY for name in before)
+        ways = spelt(one.text, other.text) if alone and min(sureness(tree, one), sureness(tree, other)) else ()
+        place = any(city.start < other.end and one.start < city.end for city in cities(tree.piece))
+        if ways and not place and not any(stands_in(way, original) for way in ways):
+            yield Name(tree.piece, one.start, other.end, tree.piece.raw[one.start : other.end])
 
 
 def _is_strange(tree: Tree, run: _Run, known: _Run, original: Heard) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import permutations
 
 from tqcheck.article.antecedents import doubted
-from tqcheck.article.gender import GENDERS, WHOM, belied_by_verbs, place
+from tqcheck.article.gender import GENDERS, WHOM, belied_by_verbs, belied_names, people_of, place
 from tqcheck.broken.people import People, is_pronoun
 from tqcheck.broken.pronouns import Misfit, may_turn, misfits, stray_owner
 from tqcheck.compare.gendered import RENDERS, belies, speaks_of
@@ -41,7 +41,8 @@ def pronoun(context: Context) -> Iterator[Hit]:
     Looks at pronouns where both languages tell gender, else at titles, nouns and forms of verbs of the original that
     do. By parse: a pronoun that suits nobody near by, an "it" that does what only a person does, a "his" that suits no
     subject where the original says "their own". With an encoder: the other gender, or in quotations "we" and "I", fits.
-    In English with the default encoder: a small network doubts a pronoun that those near by do not suit either.
+    In English with the default encoder: two small networks doubt a pronoun, by what the original has for it and by who
+    is near. Names as well, where the original has a pronoun or verb for the other gender and a pronoun fits far better.
 
     ## Why it matters in news
     It is an insult to the person, and shows that nobody read the copy.
@@ -50,10 +51,11 @@ def pronoun(context: Context) -> Iterator[Hit]:
     The original's sentence speaks of both or of neither; by word links, the one pronoun does not render the other;
     somebody of the pronoun's gender, or of unknown gender, is spoken of near by.
     """
-    people, told = People(context.target.parsed(context.target.pieces)), set[int]()
+    people, told = people_of(context), set[int]()
     for hit, piece in (
         *_by_words(context),
         *(_turned_hit(*each, _BY_WORDS) for each in belied_by_verbs(context, people)),
+        *(_turned_hit(*each, _BY_WORDS) for each in belied_names(context, people)),
         *_by_owner(context, people),
         *((_misfit_hit(context, found, _BY_ARTICLE), found.tree.piece) for found in misfits(people)),
         *_by_likeness(context, people),

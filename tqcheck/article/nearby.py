@@ -1,0 +1,155 @@
+"""What an article says around a pronoun, in numbers: who is near by, who is spoken of so elsewhere, what it does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from math import log1p
+
+import numpy as np
+
+from tqcheck.align.antecedents import CASES, PERSONS, Slot
+from tqcheck.align.sentences import Floats
+from tqcheck.article.context import BeadView
+from tqcheck.broken.people import Genders, People, is_pronoun
+from tqcheck.broken.pronouns import is_of_person, stands_for_nothing, subject_above
+from tqcheck.compare.gendered import speaks_of
+from tqcheck.compare.retold import case_and_person, tells_gender
+from tqcheck.frames.syntax.tree import Tree
+from tqcheck.text.fluency import words_of
+
+#: Sentences before a pronoun in which somebody may be spoken of whom it suits.
+REACH = 2
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+#: Tags of plurals, and of pronouns like "everybody" and "both".
+_PLURALS, _INDEFINITE = frozenset({"NNS", "NNPS"}), frozenset({"NN", "DT"})
+#: How the first network's odds are made as great as the other numbers, and pronouns beyond which none counts.
+_THING: Genders = frozenset({"it"})
+_LEAST, _GREATEST, _SCALE, _MOST = -8.0, 12.0, 3.0, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A pronoun of a translation: its sentence's number and parse, its word, what the first network read and told."""
+
+    number: int
+    bead: BeadView
+    tree: Tree
+    word: int
+    slot: Slot
+    odds: float
+
+    @property
+    def person(self) -> str:
+        """Whom it stands for, as it is written."""
+        return PERSONS[self.slot.form[1]]
+
+
+class Nearby:
+    """Asks who is near the pronouns of an article."""
+
+    def __init__(self, people: People) -> None:
+        """Take the article's people."""
+        self._people = people
+
+    def seen(self, places: Sequence[Place]) -> Floats:
+        """What `tqcheck.align` reads of each pronoun by the network "nearby", one a row."""
+        return np.array([[*self._row(place)] for place in places], np.float32)
+
+    def _row(self, place: Place) -> Iterator[float]:
+        tree, word = place.tree, place.word
+        yield min(max(place.odds, _LEAST), _GREATEST) / _SCALE
+        yield tells_gender(place.bead.source[0].pack)
+        yield any(piece.find("pronouns.own") for piece in place.bead.source)
+        yield word in tree.quoted
+        yield is_of_person(tree, word)
+        yield stands_for_nothing(tree, word)
+        yield from (place.slot.form == (case, person) for case in range(len(CASES)) for person in range(len(PERSONS)))
+        said = {person: [*self._said(place, person)] for person in PERSONS}
+        yield from said[place.person]
+        for person, each in said.items():
+            yield from each if person != place.person else [0.0] * len(each)
+
+    def _said(self, place: Place, person: str) -> Iterator[float]:
+        """What speaks for a person at a pronoun's place."""
+        yield from self._many(place) if person == "they" else self._one(place, person)
+        counts = [
+            sum(p == person for w, p in found if w != place.word or n != place.number)
+            for n, found in enumerate(self._pronouns)
+        ]
+        yield log1p(sum(counts))
+        yield min(counts[place.number], _MOST)
+        yield min(counts[place.number - 1], _MOST) if place.number else 0
+        yield person in {"he", "she"} and speaks_of(place.bead.source, "he" if person == "he" else "she")
+        yield self._ruler(place) == person
+
+    def _one(self, place: Place, person: str) -> Iterator[float]:
+        people, number = self._people, place.number
+        around, last = subject_above(people, number, place.word), self._last_subject(number)
+        near = [
+            (mention, people.may(mention, number))
+            for n in range(max(0, number - REACH), number + 1)
+            for mention in people.mentions[n]
+            if not is_pronoun(people.trees[n], mention)
+        ]
+        here = [(mention, may) for mention, may in near if mention.sentence == number]
+        yield any(may == {person} for _, may in near)
+        yield any(may == {person} for _, may in here)
+        yield any(person in may for _, may in near)
+        yield any(person in may and mention.word < place.word for mention, may in here)
+        yield around == {person}
+        yield bool(around) and person not in around
+        yield last == {person}
+        yield bool(last) and person not in last
+
+    def _many(self, place: Place) -> Iterator[float]:
+        """The same of several: words for several, and one body or person who is spoken of alone."""
+        people, tree, number = self._people, place.tree, place.number
+        around, last = subject_above(people, number, place.word), self._last_subject(number)
+        yield any(is_many(tree, word) for word in range(place.word))
+        yield number and any(
+            is_many(people.trees[number - 1], word) for word in range(len(people.trees[number - 1].tokens))
+        )
+        yield any(mention.acts for mention in people.mentions[number] if mention.word < place.word)
+        yield any(mention.acts for mention in people.mentions[number - 1]) if number else 0
+        yield around == _THING
+        yield bool(around) and "it" not in around
+        yield last == _THING
+        yield bool(last) and "it" not in last
+
+    @cached_property
+    def _pronouns(self) -> Sequence[Sequence[tuple[int, str]]]:
+        """Each sentence's pronouns, and whom they stand for."""
+        return [
+            [(word, told[1]) for word in range(len(tree.tokens)) if (told := case_and_person(tree, word))]
+            for tree in self._people.trees
+        ]
+
+    def _last_subject(self, number: int) -> Genders:
+        """What can stand for the last subject of the sentence before."""
+        people = self._people
+        found = people.mentions[number - 1] if number else ()
+        subjects = [each for each in found if people.trees[number - 1].tokens[each.word].dep in SUBJECTS]
+        return people.may(subjects[-1], number) if subjects else frozenset()
+
+    def _ruler(self, place: Place) -> str | None:
+        """Whom the next pronoun stands for that is a subject around a pronoun."""
+        tree, index = place.tree, place.word
+        while tree.tokens[index].head != index:
+            index = tree.tokens[index].head
+            subject = tree.child(index, *SUBJECTS)
+            if subject is not None and subject < place.word and (told := case_and_person(tree, subject)):
+                return told[1]
+        return None
+
+
+def is_many(tree: Tree, word: int) -> bool:
+    """Whether a word is a plural, one of several, everybody, some number, or a body of people."""
+    token = tree.tokens[word]
+    several = token.dep == "conj" and token.pos in {"NOUN", "PROPN"}
+    counted = token.pos == "NUM" and token.dep in SUBJECTS
+    if token.tag in _PLURALS or several or counted or (token.pos == "PRON" and token.tag in _INDEFINITE):
+        return True
+    bodies = words_of(tree.piece.pack, "style.organisations", "style.collective")
+    return token.dep != "npadvmod" and (token.lemma in bodies or tree.words[word] in bodies)

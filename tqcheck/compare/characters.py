@@ -1,0 +1,75 @@
+"""Persons whom a Chinese original names in characters, and who stand in each other's place in the translation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from tqcheck.compare import Beads, Pieces
+from tqcheck.compare.strangers import bare_runs
+from tqcheck.text.fold import fold_word
+from tqcheck.text.names import Name, names
+from tqcheck.text.syllables import can_be_read, spelt, written
+
+#: Letters of the shortest name.
+_SHORT = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Instead:
+    """A name of the translation, the characters that stand in its place, and the name that the article has for them."""
+
+    name: Name
+    characters: str
+    usual: str
+
+
+def instead(beads: Beads, lower: frozenset[str]) -> Iterator[Instead]:
+    """Names of others where the original names somebody whom the translation names elsewhere, but not there.
+
+    Args:
+        beads: the body's aligned sentences.
+        lower: from `tqcheck.text.names.lower_case_words`.
+    """
+    found = [
+        [name for piece in target for run in bare_runs(names(piece, lower, _SHORT)) for name in run]
+        for _, target in beads
+    ]
+    known, texts = _known(beads, found), [_text(source) for source, _ in beads]
+    for number, (text, (_, target)) in enumerate(zip(texts, beads, strict=True)):
+        near = {fold_word(name.text) for name in found[number]}
+        here = {signs: words for signs, words in known.items() if signs in text}
+        lost = [signs for signs, words in here.items() if near.isdisjoint(map(fold_word, words))]
+        if len(lost) != 1 or any(piece.find("pronouns.he", "pronouns.she") for piece in target):
+            continue
+        for name in found[number]:
+            others = [n for n, each in enumerate(found) if n != number and name.text in {other.text for other in each}]
+            if _is_strange(name, text, [texts[n] for n in others]):
+                yield Instead(name, lost[0], known[lost[0]][0])
+                break
+
+
+def _is_strange(name: Name, text: str, others: Sequence[str]) -> bool:
+    """Whether nothing in an original's sentences can be a name, by its reading or by what stands where it does, too."""
+    if not can_be_read(name.text, text):
+        return True
+    return bool(others) and frozenset.intersection(*map(_pairs, others)).isdisjoint(_pairs(text))
+
+
+def _known(beads: Beads, found: Sequence[Sequence[Name]]) -> Mapping[str, tuple[str, str]]:
+    """Characters -> the two words of the name that is read from them, in the translation's order."""
+    known: dict[str, tuple[str, str]] = {}
+    for (source, _), each in zip(beads, found, strict=True):
+        for one, other in pairwise(each):
+            for way in spelt(one.text, other.text) if one.piece is other.piece and other.start - one.end == 1 else ():
+                known |= dict.fromkeys(written(way, _text(source)), (one.text, other.text))
+    return known
+
+
+def _text(pieces: Pieces) -> str:
+    return " ".join(piece.raw for piece in pieces)
+
+
+def _pairs(text: str) -> frozenset[str]:
+    return frozenset(map("".join, pairwise(text)))
