@@ -14,7 +14,7 @@ _RUN = rf"(?:{LETTER}|\d)+(?:['’-]{LETTER}+)*"
 #: What makes a neighbour part of the word.
 _JOINED = rf"{WORD}|['’-]"
 _DOUBLED = re.compile(
-    rf"(?<!{_JOINED})(?<!\d[.,])({_RUN}(?: {_RUN}){{0,3}}?){GAP}\1(?!{_JOINED}|[.,]\d)", re.IGNORECASE
+    rf"(?<!{_JOINED})(?<!\d[.,])({_RUN}(?: {_RUN}){{0,7}}?){GAP}\1(?!{_JOINED}|[.,]\d)", re.IGNORECASE
 )
 
 #: Words of a name that is doubled: "Duran Duran", "New York New York".
@@ -38,7 +38,7 @@ def doubled_word(context: Context) -> Iterator[Hit]:
     """A word stands twice in a row.
 
     ## What it does
-    Finds the same word, or the same two to four words, written twice with nothing but white space between.
+    Finds the same word, or the same two to eight words, written twice with nothing but white space between.
 
     ## Why it matters in news
     A doubled word shows that nobody has read the translation before it went out.
