@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from tqcheck.compare import Found, Pieces, found_in, span_of, text_of
+from tqcheck.compare import Found, Pieces, span_of, text_of
 from tqcheck.compare.links import Links, overlap
-from tqcheck.compare.negation import counted
+from tqcheck.compare.negation import counted, holding
 from tqcheck.lang import LanguagePack, shared
 from tqcheck.text.lexicon import Labelled
 from tqcheck.text.piece import Piece
@@ -75,7 +75,7 @@ def _explained(amounts: tuple[Amount, Amount], sides: tuple[Pieces, Pieces], neg
     for n, one in enumerate(amounts):
         if one.label == _NONE:
             here, there = sides[n], sides[1 - n]
-            held = found_in(there, _SOFT) and not found_in(here, _SOFT)
+            held = holding(there, _SOFT) and not holding(here, _SOFT)
             return bool(held) or negated[1 - n][-1] >= negated[n][-1]
     return not set(negated[0]) & set(negated[1])
 
