@@ -7,7 +7,7 @@ import pytest
 from tqcheck import lang
 from tqcheck.model import Sentence
 from tqcheck.text.piece import Piece
-from tqcheck.text.pinyin import chinese_names, ends_in_name, is_read
+from tqcheck.text.pinyin import chinese_names, ends_in_name, has_characters, is_read, spelt, stands_in
 
 
 def piece(text: str) -> Piece:
@@ -49,3 +49,56 @@ def test_characters_are_read_so(name: str, text: str, read: bool) -> None:
 def test_a_surname_before_the_last_characters(text: str, ends: bool) -> None:
     """A speaker's last two or three characters may be a name."""
     assert ends_in_name(text) is ends
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "way"),
+    [
+        ("Lin", "Dewang", ("lin", "de", "wang")),
+        ("Dewang", "Lin", ("lin", "de", "wang")),
+        ("Ouyang", "Xue", ("ou", "yang", "xue")),
+        ("Li", "Xi'an", ("li", "xi", "an")),
+        ("Lü", "Wei", ("lu", "wei")),
+        ("Li", "Yanan", ("li", "yan", "an")),
+    ],
+)
+def test_spelt(one: str, other: str, way: tuple[str, ...]) -> None:
+    assert way in spelt(one, other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Tsai", "Ing-wen"),
+        ("Lim", "Teck"),
+        ("Lin", "Smith"),
+        ("Wang", "Dewangli"),
+        ("Wen", "Ya-zhu"),
+        ("Chiang", "Mai"),
+        ("Chengdu", "Jinjiang"),
+        ("Wang", "Leo"),
+    ],
+)
+def test_no_pinyin(one: str, other: str) -> None:
+    assert not spelt(one, other)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "there"),
+    [
+        (("lin", "de", "wang"), "船长林德旺说", True),
+        (("chen", "de", "wang"), "船长林德旺说", False),
+        (("zeng", "li"), "曾丽说", True),
+        (("qin", "hai"), "覃海说", True),
+        (("chen", "hai"), "李明说", False),
+        (("an", "na", "li"), "安娜·李说", True),
+        (("lin", "de", "wang"), "", False),
+    ],
+)
+def test_stands_in(name: tuple[str, ...], text: str, there: bool) -> None:
+    assert stands_in(name, text) is there
+
+
+@pytest.mark.parametrize(("code", "read"), [("zh", True), ("zh-tw", True), ("ja", False), ("ko", False), ("de", False)])
+def test_has_characters(code: str, read: bool) -> None:
+    assert has_characters(lang.load(code)) is read

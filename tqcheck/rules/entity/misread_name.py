@@ -8,7 +8,7 @@ from tqcheck.compare.characters import instead
 from tqcheck.compare.strangers import misread
 from tqcheck.rules.base import Context, Example, Hit, rule
 from tqcheck.text.names import lower_case_words
-from tqcheck.text.syllables import is_read
+from tqcheck.text.pinyin import has_characters
 
 
 @rule(
@@ -37,7 +37,7 @@ def misread_name(context: Context) -> Iterator[Hit]:
     Originals in other scripts; names that no pinyin spells (Lee Hsien Loong, Tsai Ing-wen); of a name of two
     characters, one of which may have a reading of its own as a surname, either one is there; parts of longer names.
     """
-    if not is_read(context.source.pack):
+    if not has_characters(context.source.pack):
         return
     lower = lower_case_words(context.target.pieces)
     original = "\n".join(piece.raw for piece in context.source.pieces)
