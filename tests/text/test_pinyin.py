@@ -7,7 +7,7 @@ import pytest
 from tqcheck import lang
 from tqcheck.model import Sentence
 from tqcheck.text.piece import Piece
-from tqcheck.text.pinyin import chinese_names, ends_in_name, has_characters, is_read, spelt, stands_in
+from tqcheck.text.pinyin import chinese_names, ends_in_name, has_characters, is_read, is_written, spelt, stands_in
 
 
 def piece(text: str) -> Piece:
@@ -36,13 +36,20 @@ def test_surname_and_given_name_in_syllables(text: str, found: list[str]) -> Non
         ("Han Baolin", "渔民邓水根说", False),
         ("Shan Shuigen", "渔民单水根说", True),
         ("Deng Gen", "渔民邓根说", True),
-        ("Dan Gen", "渔民邓根说", False),
+        ("Dan Gen", "渔民邓根说", True),
+        ("Dan Shan", "渔民邓根说", False),
     ],
 )
 def test_characters_are_read_so(name: str, text: str, read: bool) -> None:
-    """One of three syllables may be read in another way, of two none."""
+    """One of the syllables may be read in another way."""
     (found,) = chinese_names(piece(name))
     assert is_read(found, [text]) is read
+
+
+def test_is_written() -> None:
+    """What is surely there: of three syllables one may be read in another way, of two none."""
+    found = [next(chinese_names(piece(name))) for name in ("Shan Shuigen", "Deng Gen", "Dan Gen")]
+    assert [is_written(name, ["渔民邓水根和邓根说"]) for name in found] == [True, True, False]
 
 
 @pytest.mark.parametrize(("text", "ends"), [("渔民邓水根", True), ("渔民邓根", True), ("他", False), ("发言人", False)])

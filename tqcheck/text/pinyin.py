@@ -78,15 +78,19 @@ def spelt(one: str, other: str) -> tuple[Syllables, ...]:
 
 
 def is_read(name: ChineseName, texts: Sequence[str]) -> bool:
-    """Whether some characters in a row of a text are read nearly as a name: of three syllables one may differ."""
-    return any(
-        True for way in name.ways for text in texts for _ in _read(way, text, len(way) - (len(way) >= _TELLING))
-    )
+    """Whether some characters in a row of a text may be read as a name: one may have a reading that ICU lacks."""
+    return any(True for way in name.ways for text in texts for _ in _read(way, text, len(way) - 1))
 
 
 def stands_in(name: Syllables, text: str) -> bool:
     """Whether a Chinese text may have a name: the characters of three syllables in a row, or one of two."""
     return any(True for _ in _read(name, text, len(name) if len(name) >= _TELLING else 1))
+
+
+def is_written(name: ChineseName, texts: Sequence[str]) -> bool:
+    """Whether a text has a name, syllable by syllable but for one of three, in characters."""
+    least = {way: len(way) - (len(way) >= _TELLING) for way in name.ways}
+    return any(True for way in name.ways for text in texts for _ in _read(way, text, least[way]))
 
 
 def written(name: Syllables, text: str) -> frozenset[str]:
