@@ -78,8 +78,12 @@ def spelt(one: str, other: str) -> tuple[Syllables, ...]:
 
 
 def is_read(name: ChineseName, texts: Sequence[str]) -> bool:
-    """Whether some characters in a row of a text may be read as a name: one may have a reading that ICU lacks."""
-    return any(True for way in name.ways for text in texts for _ in _read(way, text, len(way) - 1))
+    """Whether some characters of a text may be read as a name: one may have a reading that ICU lacks.
+
+    Of two that is the surname.
+    """
+    sure = [way if len(way) >= _TELLING else way[1:] for way in name.ways]
+    return any(True for way in sure for text in texts for _ in _read(way, text, max(1, len(way) - 1)))
 
 
 def stands_in(name: Syllables, text: str) -> bool:

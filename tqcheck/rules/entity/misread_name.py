@@ -17,7 +17,7 @@ from tqcheck.text.pinyin import has_characters
     "misread-name",
     severity="major",
     target_tables=("style.function", "parse"),
-    uses=("pronouns", "style.coined", "style.organisations", "titles"),
+    uses=("frames", "pronouns", "reporting", "style.coined", "style.organisations", "titles", "parse"),
     examples=(
         Example("zh", "船长林德旺获救。", "The skipper, Chen Dewang, was rescued.", "Chen Dewang"),
         Example("zh", "船长林德旺获救。", "The skipper, Lin Dewang, was rescued."),
