@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from tqcheck.compare import Found, Pieces, span_of, text_of
+from tqcheck.compare import Found, Pieces, are_pair, span_of, text_of
 from tqcheck.compare.links import Links, overlap
 from tqcheck.compare.negation import counted, holding
 from tqcheck.lang import LanguagePack, shared
@@ -116,8 +116,7 @@ def _conflict(one: Amount, other: Amount) -> bool:
 
 
 def _in(one: Amount, other: Amount, pairs: str) -> bool:
-    listed = shared("concepts")[pairs]
-    return [one.label, other.label] in listed or [other.label, one.label] in listed
+    return are_pair(one.label, other.label, shared("concepts")[pairs])
 
 
 def _likeness(one: Amount, other: Amount, links: Links) -> float:
