@@ -38,6 +38,7 @@ def test_surname_and_given_name_in_syllables(text: str, found: list[str]) -> Non
         ("Deng Gen", "渔民邓根说", True),
         ("Dan Gen", "渔民邓根说", True),
         ("Deng Shan", "渔民邓根说", False),
+        ("Deng Min", "渔民说", False),
     ],
 )
 def test_characters_are_read_so(name: str, text: str, read: bool) -> None:

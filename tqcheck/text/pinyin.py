@@ -78,12 +78,13 @@ def spelt(one: str, other: str) -> tuple[Syllables, ...]:
 
 
 def is_read(name: ChineseName, texts: Sequence[str]) -> bool:
-    """Whether some characters of a text may be read as a name: one may have a reading that ICU lacks.
-
-    Of two that is the surname.
-    """
-    sure = [way if len(way) >= _TELLING else way[1:] for way in name.ways]
-    return any(True for way in sure for text in texts for _ in _read(way, text, max(1, len(way) - 1)))
+    """Whether some characters of a text may be read as a name: one of three, or a surname, may be read otherwise."""
+    return is_written(name, texts) or any(
+        here[0] in _surnames() and way[1] in _readings(here[1])
+        for way in name.ways
+        for text in texts
+        for here in (_read(way, text, 1) if len(way) < _TELLING else ())
+    )
 
 
 def stands_in(name: Syllables, text: str) -> bool:
@@ -111,8 +112,7 @@ def can_be_read(word: str, text: str) -> bool:
 
 def ends_in_name(text: str) -> bool:
     """Whether the last characters of a text may be a surname and a given name of one or two characters."""
-    surnames = shared("codes")["names"]["surnames"]
-    return any(text[-length : len(text) - length + 1] in surnames for length in _LENGTHS if len(text) >= length)
+    return any(text[-length : len(text) - length + 1] in _surnames() for length in _LENGTHS if len(text) >= length)
 
 
 def _surname_first(surname: str, given: str) -> Iterator[Syllables]:
@@ -162,6 +162,11 @@ def _syllables() -> frozenset[str]:
     signs = " ".join(codes.decode("gb2312", "ignore"))
     found = {each for way in _transliterators() for each in str(way.transliterate(signs)).split()}
     return frozenset(each for each in found if each.isalpha() and not _VOWELS.isdisjoint(each))
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset(shared("codes")["names"]["surnames"])
 
 
 @cache
