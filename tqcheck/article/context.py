@@ -21,9 +21,9 @@ from tqcheck.compare.cast import Cast
 from tqcheck.compare.chinese import ChineseNames
 from tqcheck.compare.claims import Told, Words, told
 from tqcheck.compare.doubts import doubt_at
-from tqcheck.compare.links import NO_LINKS, Links, LinksOf
+from tqcheck.compare.links import NO_LINKS, Links, LinksOf, overlap
 from tqcheck.compare.newcomers import Newcomers
-from tqcheck.compare.speakers import Speakers
+from tqcheck.compare.speakers import Speakers, is_pronoun
 from tqcheck.compare.via import Ways
 from tqcheck.engines import Encoder
 from tqcheck.engines.judge import Judge, Judgement
@@ -326,6 +326,22 @@ class Context:
     def chinese_names(self) -> ChineseNames:
         """Chinese names of the translation beside the original's characters."""
         return ChineseNames(self.body_sides)
+
+    @cached_property
+    def renamed(self) -> tuple[Excerpt, ...]:
+        """Speakers of the translation with a Chinese name that is not the original's; only for rules that need "words".
+
+        Where the original has a pronoun, the name may be his.
+        """
+        found = []
+        for bead, each in self.told:
+            old, new = (claim and claim.speaker for claim in (each.source, each.target))
+            if new and not (bead.is_title or (old and is_pronoun(self.source.pack, old))):
+                sides = bead.source, bead.target
+                other = old and self.chinese_names.is_other(*sides, old, new)
+                if other or any(overlap(span, new) for span, _ in self.chinese_names.strangers(*sides)):
+                    found.append(new)
+        return tuple(found)
 
     @cached_property
     def newcomers(self) -> Newcomers:

@@ -26,6 +26,7 @@ from tqcheck.frames.syntax.nouns import is_office
 from tqcheck.frames.syntax.tree import Tree, Words
 from tqcheck.lang.marks import COMMAS
 from tqcheck.text.fluency import words_of
+from tqcheck.text.pinyin import chinese_names
 
 #: Relations of verbs that need no joint, as the words around them are one phrase ("the car he saw was red").
 _UNJOINED = frozenset({"relcl", "acl", "csubj", "pcomp", "amod", "compound", "advcl"})
@@ -171,8 +172,11 @@ def _goes_on(tree: Tree, index: int) -> bool:
 def _pronoun_without_verb(tree: Tree) -> Iterator[Words]:
     """ "Said he the hospital will open", "there was too little, they from day one": a pronoun lost its verb."""
     known = words_of(tree.piece.pack, "broken.nominative")
+    named = {name.start for name in chinese_names(tree.piece)}  # "He Xiaotong said"
     for index in range(len(tree.tokens) - 2):
         if tree.words[index] not in known or tree.tokens[index].tag != "PRP" or index in tree.quoted:
+            continue
+        if tree.tokens[index].start in named:
             continue
         after = tree.tokens[index + 1]
         left = index == 0 or not (

@@ -34,6 +34,11 @@ def span_of(found: Found) -> Span:
     return piece.span(match.start, match.end)
 
 
+def are_pair(one: str, other: str, pairs: Sequence[Sequence[str]]) -> bool:
+    """Whether two labels are one of some pairs, in either order."""
+    return [one, other] in pairs or [other, one] in pairs
+
+
 def joined(pieces: Pieces) -> str:
     """Some sentences as one text."""
     return " ".join(piece.raw for piece in pieces)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 
-from tqcheck.compare import Pieces
+from tqcheck.compare import Pieces, are_pair
 from tqcheck.compare.claims import APART, SAME, Words
 from tqcheck.compare.doubts import mean_doubt
 from tqcheck.compare.links import overlap
@@ -134,8 +134,7 @@ def _acts(pieces: Pieces, verbs: Collection[Excerpt]) -> Iterator[Act]:
 
 
 def _alike(one: str, other: str) -> bool:
-    pairs = shared("acts")["alike"]
-    return one == other or [one, other] in pairs or [other, one] in pairs
+    return one == other or are_pair(one, other, shared("acts")["alike"])
 
 
 @cache

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from tqcheck.compare import Found, Pieces, found_in, span_of, text_of
+from tqcheck.compare import Found, Pieces, are_pair, span_of, text_of
 from tqcheck.compare.links import Links, overlap
-from tqcheck.compare.negation import counted
+from tqcheck.compare.negation import counted, holding
 from tqcheck.lang import LanguagePack, shared
 from tqcheck.text.lexicon import Labelled
 from tqcheck.text.piece import Piece
@@ -75,7 +75,7 @@ def _explained(amounts: tuple[Amount, Amount], sides: tuple[Pieces, Pieces], neg
     for n, one in enumerate(amounts):
         if one.label == _NONE:
             here, there = sides[n], sides[1 - n]
-            held = found_in(there, _SOFT) and not found_in(here, _SOFT)
+            held = holding(there, _SOFT) and not holding(here, _SOFT)
             return bool(held) or negated[1 - n][-1] >= negated[n][-1]
     return not set(negated[0]) & set(negated[1])
 
@@ -116,8 +116,7 @@ def _conflict(one: Amount, other: Amount) -> bool:
 
 
 def _in(one: Amount, other: Amount, pairs: str) -> bool:
-    listed = shared("concepts")[pairs]
-    return [one.label, other.label] in listed or [other.label, one.label] in listed
+    return are_pair(one.label, other.label, shared("concepts")[pairs])
 
 
 def _likeness(one: Amount, other: Amount, links: Links) -> float:

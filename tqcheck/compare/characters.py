@@ -10,7 +10,7 @@ from tqcheck.compare import Beads, Pieces
 from tqcheck.compare.strangers import bare_runs
 from tqcheck.text.fold import fold_word
 from tqcheck.text.names import Name, names
-from tqcheck.text.syllables import can_be_read, spelt, written
+from tqcheck.text.pinyin import can_be_read, spelt, written
 
 #: Letters of the shortest name.
 _SHORT = 2

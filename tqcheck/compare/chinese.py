@@ -8,7 +8,7 @@ from functools import cached_property
 from tqcheck.compare import Beads, Pieces
 from tqcheck.compare.links import overlap
 from tqcheck.model import Excerpt, Span
-from tqcheck.text.pinyin import TELLING, ChineseName, chinese_names, ends_in_name, has_characters, is_read
+from tqcheck.text.pinyin import ChineseName, chinese_names, ends_in_name, has_characters, is_read, is_written
 
 #: Countries whose people bear names that are read from characters as pinyin spells them.
 _HOME = frozenset({"CN", "TW", "HK", "MO"})
@@ -35,10 +35,9 @@ class ChineseNames:
         for piece, name in here:
             if is_read(name, texts):
                 continue
-            meant = next((each.text for each in self._known if each.text not in own and is_read(each, texts)), None)
+            meant = next((each.text for each in self._known if each.text not in own and is_written(each, texts)), None)
             abroad = any(match.label not in _HOME for each in (*source, *target) for match in each.countries)
-            long = max(map(len, name.forms)) >= TELLING
-            if meant or (long and not abroad and not is_read(name, self._originals)):
+            if meant or (name.tells and not abroad and not is_read(name, self._originals)):
                 yield piece.raw_span(name.start, name.end), meant
 
     def is_other(self, source: Pieces, target: Pieces, old: Excerpt, new: Excerpt) -> bool:

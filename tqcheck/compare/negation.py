@@ -131,9 +131,7 @@ class _Bead:
 
     def holding(self, side: Side) -> list[Found]:
         """Words that could hold a negation and are none."""
-        plain = [span_of(found) for found in self.find(side, "negation.words")]
-        found = self.find(side, *_HOLDING)
-        return [each for each in found if not any(overlap(span_of(each), word) for word in plain)]
+        return holding(self.sides[side], *_HOLDING)
 
     def near(self, side: Side, found: Found) -> list[Span]:
         return self.links.near(side, span_of(found), _NEAR, _NEAR)
@@ -188,6 +186,12 @@ def counted(piece: Piece) -> list[Match]:
     plain = negators(piece)
     going = {match.start for match in piece.find("negation.concord")}
     return [match for match in plain if match.start not in going] or plain[:1]
+
+
+def holding(pieces: Pieces, *keys: str) -> list[Found]:
+    """Words of some lists that could hold a negation and are none."""
+    plain = [span_of(found) for found in found_in(pieces, "negation.words")]
+    return [each for each in found_in(pieces, *keys) if not any(overlap(span_of(each), word) for word in plain)]
 
 
 def denial_denied(piece: Piece) -> Match | None:

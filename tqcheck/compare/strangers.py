@@ -14,9 +14,9 @@ from tqcheck.frames.syntax.tree import Tree
 from tqcheck.text.lexicon import Match
 from tqcheck.text.names import Name, names, runs
 from tqcheck.text.piece import Piece
+from tqcheck.text.pinyin import spelt, stands_in
 from tqcheck.text.places import cities
 from tqcheck.text.sound import best, likeness, nearest, sounds_of, together, word_sounds
-from tqcheck.text.syllables import spelt, stands_in
 from tqcheck.text.words import word_spans
 
 # The limits were set on the development articles of two languages and professional translations from four: see

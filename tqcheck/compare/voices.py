@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from tqcheck.compare import Pieces
+from tqcheck.compare import Pieces, are_pair
 from tqcheck.lang import LanguagePack, shared
 from tqcheck.text.fold import fold
 from tqcheck.text.lexicon import Labelled
@@ -35,8 +35,7 @@ def _kinds(text: str, pack: LanguagePack) -> frozenset[str]:
 
 
 def _alike(one: str, other: str) -> bool:
-    pairs = shared("voices")["alike"]
-    return one == other or [one, other] in pairs or [other, one] in pairs
+    return one == other or are_pair(one, other, shared("voices")["alike"])
 
 
 @cache

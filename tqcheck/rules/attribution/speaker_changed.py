@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tqcheck.compare.links import overlap
-from tqcheck.compare.speakers import is_pronoun
-from tqcheck.model import Excerpt
-from tqcheck.rules.base import BeadView, Context, Example, Hit, rule
+from tqcheck.rules.base import Context, Example, Hit, rule
 from tqcheck.safe import quoted
 
 
@@ -49,21 +46,11 @@ def speaker_changed(context: Context) -> Iterator[Hit]:
         if bead.is_title or new is None:
             continue
         old = told.source.speaker if told.source else None
-        if _is_renamed(context, bead, old, new) or context.speakers.stranger(
-            (bead.source, bead.target), old, new, told.words
-        ):
+        sides = bead.source, bead.target
+        if new in context.renamed or context.speakers.stranger(sides, old, new, told.words):
             yield Hit(
                 f"The original has {quoted(old.text if old else 'somebody else')} say this, "
                 f"the translation {quoted(new.text)}.",
                 target=context.span_of(new),
                 source=context.span_of(old) or bead.source[0].whole,
             )
-
-
-def _is_renamed(context: Context, bead: BeadView, old: Excerpt | None, new: Excerpt) -> bool:
-    """Whether a Chinese name speaks that no characters of the original are read as."""
-    if old and is_pronoun(context.source.pack, old):
-        return False
-    chinese, sides = context.chinese_names, (bead.source, bead.target)
-    other = old is not None and chinese.is_other(*sides, old, new)
-    return other or any(overlap(span, new) for span, _ in chinese.strangers(*sides))

@@ -34,7 +34,7 @@ _FLIPS: Mapping[tuple[Kind, Kind], Severity] = {
     needs=("source", "words"),
     source_tables=("frames|parse",),
     target_tables=("frames|parse",),
-    uses=("acts", "negation", "reporting", "titles"),
+    uses=("acts", "negation", "particles", "reporting", "titles"),
     examples=(
         Example("fa", "این گروه مدعی شد سد شکسته است.", "The group confirmed that the dam had broken.", "confirmed"),
         Example("de", "Er bestritt den Vorwurf.", "He denied the accusation."),

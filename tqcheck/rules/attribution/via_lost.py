@@ -70,7 +70,7 @@ def via_lost(context: Context) -> Iterator[Hit]:
         )
     told = [old for old, _ in lost] + [old for old, _ in context.ways.exchanged()]
     for index, bead in enumerate(context.body_beads):
-        place = _unnamed(context, index) or _lost(context, bead)
+        place = _unnamed(context, index) or _lost(context, index)
         if place and bead.target and not any(overlap(place, old) for old in told):
             yield Hit(
                 f"The original has this from {quoted(context.source.text(place))}, the translation from nobody.",
@@ -82,18 +82,21 @@ def via_lost(context: Context) -> Iterator[Hit]:
 
 def _unnamed(context: Context, index: int) -> Span | None:
     """An agency that is known by its name, where neither the sentence nor its neighbours have any outlet for it."""
-    beads = context.body_beads
-    near = [piece for bead in beads[max(0, index - 1) : index + 2] for piece in bead.target]
-    here = beads[index].target
-    if any(piece.find("reporting.agencies") or agencies(piece.text, piece.pack) for piece in here):
+    bead, near = context.body_beads[index], _near(context, index)
+    if any(piece.find("reporting.agencies") or agencies(piece.text, piece.pack) for piece in bead.target):
         return None
     named = {match.label for piece in near for match in agencies(piece.text, piece.pack)}
-    for piece in beads[index].source:
+    for piece in bead.source:
         for match in agencies(piece.text, piece.pack):
             place = piece.span(match.start, match.end)
             if match.label not in named and not _is_heard(context.source.text(place), near):
                 return place
     return None
+
+
+def _near(context: Context, index: int) -> Pieces:
+    """The translation of a bead with its neighbours."""
+    return [piece for bead in context.body_beads[max(0, index - 1) : index + 2] for piece in bead.target]
 
 
 def _is_heard(name: str, pieces: Pieces) -> bool:
@@ -108,13 +111,17 @@ def _is_heard(name: str, pieces: Pieces) -> bool:
     return any(nearest(sound(part), sounds) >= ALIKE for part in name.replace("-", " ").split())
 
 
-def _lost(context: Context, bead: BeadView) -> Span | None:
+def _lost(context: Context, index: int) -> Span | None:
     """An agency, paper or station of the original that the judge does not find, where the translation has none."""
+    bead = context.body_beads[index]
     judgement = context.judged(bead)
     if judgement is None or any(agencies(p.text, p.pack) or p.find(*_OUTLETS) for p in bead.target):
         return None
-    found = (place for piece in bead.source for place in _outlets(context, bead, piece))
-    return next((place for place in found if mean_doubt(bead.source, judgement.lost, place) >= _LOST), None)
+    near = _near(context, index)
+    for place in (place for piece in bead.source for place in _outlets(context, bead, piece)):
+        if mean_doubt(bead.source, judgement.lost, place) >= _LOST and not _is_heard(context.source.text(place), near):
+            return place
+    return None
 
 
 def _outlets(context: Context, bead: BeadView, piece: Piece) -> Iterator[Span]:

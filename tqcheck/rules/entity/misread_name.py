@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tqcheck.compare.characters import instead
+from tqcheck.compare.links import overlap
 from tqcheck.compare.strangers import misread
 from tqcheck.rules.base import Context, Example, Hit, rule
 from tqcheck.text.names import lower_case_words
-from tqcheck.text.syllables import is_read
+from tqcheck.text.pinyin import has_characters
 
 
 @rule(
@@ -16,7 +17,7 @@ from tqcheck.text.syllables import is_read
     "misread-name",
     severity="major",
     target_tables=("style.function", "parse"),
-    uses=("pronouns", "style.coined", "style.organisations", "titles"),
+    uses=("frames", "pronouns", "reporting", "style.coined", "style.organisations", "titles", "parse"),
     examples=(
         Example("zh", "船长林德旺获救。", "The skipper, Chen Dewang, was rescued.", "Chen Dewang"),
         Example("zh", "船长林德旺获救。", "The skipper, Lin Dewang, was rescued."),
@@ -34,33 +35,37 @@ def misread_name(context: Context) -> Iterator[Hit]:
     Another person is accused or praised, or nobody who exists.
 
     ## When it stays silent
-    Originals in other scripts; names that no pinyin spells (Lee Hsien Loong, Tsai Ing-wen); of a name of two
-    characters, one of which may have a reading of its own as a surname, either one is there; parts of longer names.
+    Originals in other scripts; speakers whom ATT005 reports; names that no pinyin spells (Lee Hsien Loong, Tsai
+    Ing-wen); of a name of two characters, one of which may have a reading of its own as a surname, either one is there;
+    parts of longer names.
     """
-    if not is_read(context.source.pack):
+    if not has_characters(context.source.pack):
         return
     lower = lower_case_words(context.target.pieces)
     original = "\n".join(piece.raw for piece in context.source.pieces)
     beads = [(bead, piece) for bead in context.body_beads for piece in bead.target]
     trees = {tree.piece.index: tree for tree in context.target.parsed([piece for _, piece in beads], entities=True)}
+    spoken = context.renamed if context.has_words else ()
     told: set[str] = set()
     for bead, piece in beads:
         for name in misread(trees[piece.index], lower, original) if piece.index in trees else ():
-            if name.text not in told:
-                told.add(name.text)
+            span = piece.raw_span(name.start, name.end)
+            if name.text not in told and not any(overlap(span, speaker) for speaker in spoken):
+                told |= {name.text, *name.text.split()}
                 yield Hit(
                     f"The original has no characters that are read {name.text}.",
-                    target=piece.raw_span(name.start, name.end),
+                    target=span,
                     source=bead.source[0].whole,
                     confidence=0.6,
                 )
     for each in instead(context.body_sides, lower):
-        if each.name.text not in told:
+        span = each.name.piece.raw_span(each.name.start, each.name.end)
+        if each.name.text not in told and not any(overlap(span, speaker) for speaker in spoken):
             told.add(each.name.text)
             yield Hit(
                 f"The original has {each.characters}, who is {each.usual} elsewhere in the translation; "
                 f"here it says {each.name.text}.",
-                target=each.name.piece.raw_span(each.name.start, each.name.end),
+                target=span,
                 source=next(bead.source[0].whole for bead in context.body_beads if each.name.piece in bead.target),
                 confidence=0.6,
                 suggestion=each.usual,
