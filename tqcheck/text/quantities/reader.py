@@ -76,10 +76,13 @@ def _round_step(reading: Reading) -> Fraction:
 
 
 def _with_gregorian_spans(text: str, found: Sequence[Quantity], pack: LanguagePack) -> Iterator[Quantity]:
-    """What stands behind a word for ten or a hundred years is also the Gregorian decade or century ("دهه شصت": 1980s)."""
+    """What stands behind a word for ten or a hundred years is also a Gregorian decade or century ("دهه شصت": 1980s)."""
     yield from found[:1]
     for before, quantity in pairwise(found):
-        named = not any(map(str.isdigit, text[before.start : quantity.start])) and not text[before.end : quantity.start].strip()
+        named = (
+            not any(map(str.isdigit, text[before.start : quantity.start]))
+            and not text[before.end : quantity.start].strip()
+        )
         spans = gregorian_spans(quantity.readings[0].value, before.readings[0].value, pack) if named else ()
         yield replace(quantity, readings=readings((*quantity.readings, *map(Reading, spans))))
 
