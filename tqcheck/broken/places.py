@@ -37,6 +37,9 @@ _NO_VERB = frozenset({"NN", "NNP", "VBG", "IN"})
 def _unjoined(tree: Tree) -> Iterator[Words]:
     """ "Quoted two people reported that", "wrote in his channel the governor wrote": two verbs without a joint."""
     finite = [i for i in range(len(tree.tokens)) if tree.tokens[i].tag in FINITE | {"MD"} and i not in tree.quoted]
+    # Behind a comma "provided" opens a condition.
+    opening = words_of(tree.piece.pack, "opposites.provided")
+    finite = [i for i in finite if not (i and tree.words[i] in opening and tree.words[i - 1] == ",")]
     for one, other in pairwise(finite):
         if not {one, other} & tree.verbs.keys() or any(_joins(tree, i) for i in range(one + 1, other)):
             continue

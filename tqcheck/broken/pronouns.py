@@ -90,6 +90,15 @@ def stands_for_nothing(tree: Tree, word: int) -> bool:
     return not (deciding | copula).isdisjoint(each.dep for each in beside)
 
 
+def opens_cleft(tree: Tree, word: int) -> bool:
+    """Whether a pronoun stands for what its own sentence names next: "it was the head who complained"."""
+    verb = tree.tokens[word].head
+    named = tree.child(verb, "attr")
+    if tree.tokens[word].dep not in _SUBJECTS or tree.tokens[verb].pos != "AUX" or named is None:
+        return False
+    return tree.child(named, "relcl") is not None or tree.child(verb, "relcl", "ccomp", "advcl") is not None
+
+
 def is_of_person(tree: Tree, word: int) -> bool:
     """Whether a pronoun does, has or suffers what only people (and bodies) do, have and suffer."""
     return _acts(tree, word) or _has_kin(tree, word) or _is_greeted(tree, word)

@@ -97,7 +97,7 @@ def _figures(piece: Piece) -> list[Figure]:
             number.end,
             number,
             number.weak or months.around(number) is not None,
-            units.behind(number),
+            units.around(number) or units.behind(number),
             currencies.before(number) or _next(number, currencies, starts),
         )
         for number in piece.quantities
@@ -126,7 +126,9 @@ def _with_parts(items: Sequence[Figure]) -> list[Figure]:
             bare = other.measure is None
             told = replace(one.number, readings=whole if bare else readings((*one.number.readings, *whole)))
             found[n] = replace(one, value=told, weak=one.number.code if bare else one.weak)
-            found[n + 1] = replace(other, weak=other.weak or bare)
+            # The part goes with it: "two and a half hours" says the 30 minutes as well.
+            rest = readings((*other.number.readings, *whole))
+            found[n + 1] = replace(other, value=replace(other.number, readings=rest), weak=other.weak or bare)
     return found
 
 

@@ -133,6 +133,11 @@ class _Bead:
         """Words that could hold a negation and are none."""
         return holding(self.sides[side], *_HOLDING)
 
+    def instead(self, side: Side) -> int:
+        """How many negations a side says without one, more of them than the other side."""
+        here, there = (len(self.find(each, "negation.stead")) for each in (side, _OTHER[side]))
+        return max(0, here - there)
+
     def near(self, side: Side, found: Found) -> list[Span]:
         return self.links.near(side, span_of(found), _NEAR, _NEAR)
 
@@ -223,7 +228,7 @@ def _excused(bead: _Bead, side: Side) -> bool:
 def _more(bead: _Bead, side: Side) -> list[Found]:
     """The negations of a side that has more of them, where its translation could not hold them in any word."""
     plain, other = [found for found in bead.counted(side) if not _restricts(bead, side, found)], _OTHER[side]
-    if _excused(bead, side) or len(plain) <= len(bead.counted(other)):
+    if _excused(bead, side) or len(plain) <= len(bead.counted(other)) + bead.instead(other):
         return []
     # There is room for one statement only.
     held = any(_free(bead, other, word, plain) for word in bead.holding(other))
@@ -349,6 +354,9 @@ def _denial_lost(bead: _Bead, side: Side, negator: Found) -> Iterator[Flip]:
     for denial in bead.find(side, "negation.denying"):
         for lone in bead.find(other, "negation.denying"):
             if any(bead.negates(other, word) for word in _before(links, other, span_of(lone))):
+                continue
+            # What is denied may be negated there ("denied claims that it failed to start").
+            if any(not overlap(span_of(each), span_of(lone)) for each in bead.find(other, "negation.denying")):
                 continue
             tied = [weight for _, word, weight in links.of(side, near) if overlap(word, span_of(lone))]
             if max(tied, default=0.0) >= _RENDERS and any(overlap(word, span_of(denial)) for word in near):

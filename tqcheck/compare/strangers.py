@@ -11,6 +11,7 @@ from itertools import islice, pairwise, takewhile
 from tqcheck.compare import Pieces
 from tqcheck.engines.syntax import Token
 from tqcheck.frames.syntax.tree import Tree
+from tqcheck.text.labels import agencies
 from tqcheck.text.lexicon import Match
 from tqcheck.text.names import Name, names, runs
 from tqcheck.text.piece import Piece
@@ -99,7 +100,9 @@ def bare_runs(found: Iterable[Name]) -> Iterator[_Run]:
         piece = run[0].piece
         if any(_within(name, piece.find("style.organisations")) for name in run):
             continue
-        others = [*piece.countries, *piece.weekdays, *piece.months, *piece.find("titles.*", "style.coined")]
+        dated = *piece.weekdays, *piece.months
+        named = *piece.countries, *agencies(piece.text, piece.pack)
+        others = [*dated, *named, *piece.find("titles.*", "style.coined")]
         yield from runs([name for name in run if not _within(name, others)])
 
 

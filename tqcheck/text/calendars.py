@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
+from fractions import Fraction
 from functools import cache
 
 import icu
@@ -22,6 +23,10 @@ _BUDDHIST_ERA = 543
 _YEARS = {"persian": _JALALI_YEARS, "islamic": _HIJRI_YEARS, "buddhist": _BUDDHIST_YEARS}
 #: A lunar year is so much of a solar one, and year 0 began then.
 _LUNAR_YEAR, _HIJRA = 0.970224, 621.5774
+#: Centuries that a second calendar is behind: its nth is the Gregorian one's n + 6th, by lunar and by solar years. The
+#: century of which a decade is named by its tens alone, and the years between its first one and the Gregorian decade's.
+_CENTURIES_BEHIND, _CENTURY, _DECADE_BEHIND = 6, 1300, 620
+_DECADE_YEARS, _CENTURY_YEARS, _LAST_CENTURY = 10, 100, 15
 #: Years that show all the days that a Jalali date can fall on: a whole leap cycle, and more.
 _ANY_YEARS = range(1398, 1408)
 #: What ICU calls those with months of their own.
@@ -99,3 +104,18 @@ def gregorian_years(values: Iterable[float], pack: LanguagePack) -> frozenset[fl
             middle = round(value * _LUNAR_YEAR + _HIJRA)
             years |= {float(middle - 1), float(middle), float(middle + 1)}
     return frozenset(years)
+
+
+def gregorian_spans(number: Fraction, years: Fraction, pack: LanguagePack) -> tuple[Fraction, ...]:
+    """The Gregorian century or decade of a second calendar's: its 5th century is the 11th, its sixties are the 1980s.
+
+    Args:
+        number: the ordinal of a century, or the tens of a decade.
+        years: those of the span, a hundred or ten.
+        pack: of any language; empty for those without months of a second calendar.
+    """
+    if pack.calendar in _ICU and years == _CENTURY_YEARS and 0 < number <= _LAST_CENTURY:
+        return (number + _CENTURIES_BEHIND,)
+    if pack.calendar == "persian" and years == _DECADE_YEARS and number in range(0, _CENTURY_YEARS, _DECADE_YEARS):
+        return (number + _CENTURY + _DECADE_BEHIND,)
+    return ()

@@ -29,7 +29,7 @@ _SHORTEST_STEM = 4
 #: Counts that bring out all plural forms of the languages of CLDR.
 _PLURALS = (1, 1.5, 2, 3, 5, 11, 100)
 _Names = dict[str, set[str]]
-_DIGIT = re.compile(r"\d")
+_DIGIT, _DIGITS = re.compile(r"\d"), "0123456789"
 #: A digit that a name does not end in ("km2").
 _APART = re.compile(r"(?<![^\W\d_])\d")
 _WORDY = re.compile(rf"{LETTER}+")
@@ -135,7 +135,7 @@ def _namesakes(code: str, pack: LanguagePack) -> frozenset[str]:
 def units(text: str, pack: LanguagePack) -> list[Match]:
     """Units of measure, labelled with their CLDR name ("length-mile"); mind that "second" and "foot" are words, too."""
     found = _units(pack).find(_blanked(text, pack))
-    return sorted(_apart([*found, *_unit_letters(text, pack)]), key=lambda match: match.start)
+    return sorted(_apart([*found, *_unit_letters(text, found, pack)]), key=lambda match: match.start)
 
 
 def _apart(matches: Iterable[Match]) -> Iterator[Match]:
@@ -185,11 +185,16 @@ def _free(text: str, match: Match) -> bool:
     return not joined and bool(_DIGIT.search(before) or _DIGIT.search(after))
 
 
-def _unit_letters(text: str, pack: LanguagePack) -> list[Match]:
-    """Signs of units of one letter ("m"), right behind a figure only."""
+def _unit_letters(text: str, names: Iterable[Match], pack: LanguagePack) -> Iterator[Match]:
+    """Signs of units of one letter ("m"), right behind a figure only; some only beside another figure with its unit."""
     signs = _single_letters(pack)
-    found = (_LETTER_BEHIND if pack.spaces else _SIGN_BEHIND).finditer(text)
-    return [Match(m.start(1), m.end(), m.group(1), signs[m.group(1)]) for m in found if m.group(1) in signs]
+    between = {} if pack.spaces else shared("codes")["units"]["between"]
+    ends = {match.end for match in names}
+    for found in (_LETTER_BEHIND if pack.spaces else _SIGN_BEHIND).finditer(text):
+        sign, start, end = found.group(1), found.start(1), found.end()
+        beside = sign in between and (_DIGIT.match(text, end) or len(text[:start].rstrip(_DIGITS)) in ends)
+        if label := signs.get(sign) or (between[sign] if beside else None):
+            yield Match(start, end, sign, label)
 
 
 def _beside_digits(text: str, match: Match, pack: LanguagePack) -> bool:

@@ -39,6 +39,8 @@ _GROUPS = {
     "x": "ks",
 }
 _GROUP = re.compile("|".join(sorted(_GROUPS, key=len, reverse=True)))
+#: Romanised ayin and hamza.
+_STOP = re.compile("[ʿʾ]")
 _TWICE = re.compile(r"(.)\1+")
 #: Sounds that one spelling or another leaves out.
 _WEAK = frozenset("aeiouywh")
@@ -74,8 +76,10 @@ def _steps() -> tuple[icu.Transliterator, icu.Transliterator]:
 def sound(word: str) -> str:
     """The sounds of a word in any script."""
     signs, letters = _steps()
-    latin = str(letters.transliterate(str(signs.transliterate(word)).translate(_SIGNS)))
-    return _TWICE.sub(r"\1", _GROUP.sub(lambda match: _GROUPS[match.group()], latin))
+    # What a stop of the breath parts is no group: "dʿj".
+    parted = _STOP.split(str(signs.transliterate(word)).translate(_SIGNS))
+    latin = [_GROUP.sub(lambda match: _GROUPS[match.group()], str(letters.transliterate(part))) for part in parted]
+    return _TWICE.sub(r"\1", "".join(latin))
 
 
 def together(words: Iterable[str]) -> str:
@@ -96,6 +100,13 @@ def _halves(word: str) -> Iterator[str]:
             yield word[cut:]
 
 
+def _without_article(word: str) -> Iterator[str]:
+    """A word without the article that is written on to it."""
+    for each in shared("codes")["names"]["written_on"]:
+        if word.startswith(each) and len(word) - len(each) >= _LEFT:
+            yield word.removeprefix(each)
+
+
 def word_sounds(piece: Piece) -> Sequence[frozenset[str]]:
     """For each word of a sentence its sounds: whole, by parts, with and without clitics, together with the next one."""
     return _word_sounds(piece.raw, (*piece.pack.prefixes, *shared("codes")["names"]["written_on"]))
@@ -107,7 +118,9 @@ def _word_sounds(text: str, clitics: tuple[str, ...]) -> tuple[frozenset[str], .
     found = []
     for word, following in zip_longest(words, words[1:], fillvalue=""):
         bare = [word.removeprefix(each) for each in clitics if word.startswith(each) and len(word) - len(each) >= _LEFT]
-        forms = {together((word, following)), *map(sound, (word, *parts(word), *bare, *_halves(word)))}
+        # "Zeineddine", "Abderrahim": within a name written as one word the article gives up its sound.
+        joined = {together((word, next_word)) for next_word in (following, *_without_article(following))}
+        forms = {*joined, *map(sound, (word, *parts(word), *bare, *_halves(word)))}
         found.append(frozenset(form for form in forms if len(form) > 1))
     return tuple(found)
 

@@ -105,8 +105,10 @@ def _by_preposition(tree: Tree) -> Iterator[Attribution]:
 
 
 def _set_off(tree: Tree, first: int, last: int) -> bool:
-    """Single words such as "per" attribute only where a comma or the sentence's start sets them off."""
-    return last > first or first == 0 or tree.words[first - 1] in COMMAS | {"-", "("}
+    """Single words such as "per" attribute only where something sets them off, and to somebody: not "per capita"."""
+    named = tree.child(last, "pobj")
+    somebody = named is not None and (tree.tokens[named].pos == "PROPN" or tree.child(named, "det", "poss") is not None)
+    return last > first or (somebody and (first == 0 or tree.words[first - 1] in COMMAS | {"-", "("}))
 
 
 def _by_colon(tree: Tree) -> list[Attribution]:

@@ -15,7 +15,7 @@ from tqcheck.rules.base import Context, Example, Hit, rule
     severity="major",
     needs=(),
     target_tables=("broken|parse",),
-    uses=("frames|parse", "particles", "people", "pronouns", "reporting", "style", "titles"),
+    uses=("frames|parse", "opposites", "particles", "people", "pronouns", "reporting", "style", "titles"),
     examples=(
         Example(
             "fa",

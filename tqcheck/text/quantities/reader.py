@@ -12,9 +12,10 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from itertools import pairwise
 
 from tqcheck.lang import LanguagePack
-from tqcheck.text.calendars import gregorian_years, second_months
+from tqcheck.text.calendars import gregorian_spans, gregorian_years, second_months
 from tqcheck.text.clock import Clock, clocks
 from tqcheck.text.quantities.context import bound_of, has_hedge
 from tqcheck.text.quantities.dates import second_dates
@@ -37,7 +38,9 @@ def find_quantities(text: str, pack: LanguagePack, times: Sequence[Clock] | None
     read = read_spaced if pack.spaces else read_unspaced
     completed = [_completed(each, text, pack) for each in read(text, pack)]
     found = list(_with_times(completed, list(clocks(text, pack)) if times is None else times))
-    return tuple(_with_gregorian_days(text, found, pack) if second_months(pack) else found)
+    if not second_months(pack):
+        return tuple(found)
+    return tuple(_with_gregorian_days(text, list(_with_gregorian_spans(text, found, pack)), pack))
 
 
 def _completed(quantity: Quantity, text: str, pack: LanguagePack) -> Quantity:
@@ -70,6 +73,18 @@ def _round_step(reading: Reading) -> Fraction:
     while reading.value and reading.value % (step * 10) == 0:
         step *= 10
     return step
+
+
+def _with_gregorian_spans(text: str, found: Sequence[Quantity], pack: LanguagePack) -> Iterator[Quantity]:
+    """What stands behind a word for ten or a hundred years is also a Gregorian decade or century ("دهه شصت": 1980s)."""
+    yield from found[:1]
+    for before, quantity in pairwise(found):
+        named = (
+            not any(map(str.isdigit, text[before.start : quantity.start]))
+            and not text[before.end : quantity.start].strip()
+        )
+        spans = gregorian_spans(quantity.readings[0].value, before.readings[0].value, pack) if named else ()
+        yield replace(quantity, readings=readings((*quantity.readings, *map(Reading, spans))))
 
 
 def _with_gregorian_days(text: str, found: Sequence[Quantity], pack: LanguagePack) -> Iterator[Quantity]:
