@@ -97,7 +97,8 @@ def _figures(piece: Piece) -> list[Figure]:
             number.end,
             number,
             number.weak or months.around(number) is not None,
-            units.around(number) or units.behind(number),
+            # What is weak is no dual, but an ordinal like the unit's name, or a decade that is its own ten years.
+            (None if number.weak else units.around(number)) or units.behind(number),
             currencies.before(number) or _next(number, currencies, starts),
         )
         for number in piece.quantities
