@@ -162,3 +162,30 @@ def test_signs_and_bare_nouns_beside_a_figure(code: str, text: str, want: list[s
 )
 def test_units_written_on_to_a_figure_and_of_one_letter(code: str, text: str, want: list[str]) -> None:
     assert [match.label for match in labels.units(fold(text).text, lang.load(code))] == want
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "want"),
+    [
+        ("fa", "نشست ساعت ۸ صبح آغاز شد", []),
+        ("ar", "زار الرئيس المصري اليوم الميناء في اليوم السابع من الإضراب", []),
+        ("zh", "两家公司联合报告理财新规，声明报道有误", []),
+        ("zh", "据《明报》报道", ["mingpao"]),
+        ("tr", "Hürriyet Caddesi kapandı", []),
+        ("ru", "на набережной Фонтанки", []),
+        ("ja", "日経新聞によると", ["nikkei"]),
+        ("en", "Nikkei said", ["nikkei"]),
+        ("ru", "сообщило НТВ", ["ntv"]),
+        ("tr", "NTV'ye göre", ["ntv"]),
+    ],
+)
+def test_outlets_have_one_label_each_and_are_no_ordinary_words(code: str, text: str, want: list[str]) -> None:
+    assert [match.label for match in labels.agencies(fold(text).text, lang.load(code))] == want
+
+
+@pytest.mark.parametrize(
+    ("name", "agency", "want"),
+    [("El país", "el_pais", True), ("El País", "el_pais", False), ("dpa", "dpa", False), ("ایسنا", "isna", False)],
+)
+def test_a_name_in_small_letters_is_a_word(name: str, agency: str, want: bool) -> None:
+    assert labels.is_plain_word(name, agency) is want

@@ -328,7 +328,7 @@ class Context:
         return ChineseNames(self.body_sides)
 
     @cached_property
-    def renamed(self) -> tuple[Excerpt, ...]:
+    def renamed(self) -> frozenset[Excerpt]:
         """Speakers of the translation with a Chinese name that is not the original's; only for rules that need "words".
 
         Where the original has a pronoun, the name may be his.
@@ -341,7 +341,7 @@ class Context:
                 other = old and self.chinese_names.is_other(*sides, old, new)
                 if other or any(overlap(span, new) for span, _ in self.chinese_names.strangers(*sides)):
                     found.append(new)
-        return tuple(found)
+        return frozenset(found)
 
     @cached_property
     def newcomers(self) -> Newcomers:

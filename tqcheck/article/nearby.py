@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -74,13 +75,10 @@ class Nearby:
     def _said(self, place: Place, person: str) -> Iterator[float]:
         """What speaks for a person at a pronoun's place."""
         yield from self._many(place) if person == "they" else self._one(place, person)
-        counts = [
-            sum(p == person for w, p in found if w != place.word or n != place.number)
-            for n, found in enumerate(self._pronouns)
-        ]
-        yield log1p(sum(counts))
-        yield min(counts[place.number], _MOST)
-        yield min(counts[place.number - 1], _MOST) if place.number else 0
+        counts, own = self._counts, (place.word, person) in self._pronouns[place.number]
+        yield log1p(self._total[person] - own)
+        yield min(counts[place.number][person] - own, _MOST)
+        yield min(counts[place.number - 1][person], _MOST) if place.number else 0
         yield person in {"he", "she"} and speaks_of(place.bead.source, "he" if person == "he" else "she")
         yield self._ruler(place) == person
 
@@ -125,6 +123,15 @@ class Nearby:
             [(word, told[1]) for word in range(len(tree.tokens)) if (told := case_and_person(tree, word))]
             for tree in self._people.trees
         ]
+
+    @cached_property
+    def _counts(self) -> Sequence[Counter[str]]:
+        """How often each sentence's pronouns stand for whom."""
+        return [Counter(person for _, person in found) for found in self._pronouns]
+
+    @cached_property
+    def _total(self) -> Counter[str]:
+        return Counter(person for found in self._pronouns for _, person in found)
 
     def _last_subject(self, number: int) -> Genders:
         """What can stand for the last subject of the sentence before."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from tqcheck.compare import Beads, Pieces
 from tqcheck.compare.strangers import bare_runs
@@ -14,6 +14,8 @@ from tqcheck.text.pinyin import can_be_read, spelt, written
 
 #: Letters of the shortest name.
 _SHORT = 2
+#: Other sentences with a name that are asked what stands where it does.
+_MOST = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,10 @@ def instead(beads: Beads, lower: frozenset[str]) -> Iterator[Instead]:
         for _, target in beads
     ]
     known, texts = _known(beads, found), [_text(source) for source, _ in beads]
+    places: dict[str, list[int]] = {}
+    for number, each in enumerate(found):
+        for text in dict.fromkeys(name.text for name in each):
+            places.setdefault(text, []).append(number)
     for number, (text, (_, target)) in enumerate(zip(texts, beads, strict=True)):
         near = {fold_word(name.text) for name in found[number]}
         here = {signs: words for signs, words in known.items() if signs in text}
@@ -44,8 +50,8 @@ def instead(beads: Beads, lower: frozenset[str]) -> Iterator[Instead]:
         if len(lost) != 1 or any(piece.find("pronouns.he", "pronouns.she") for piece in target):
             continue
         for name in found[number]:
-            others = [n for n, each in enumerate(found) if n != number and name.text in {other.text for other in each}]
-            if _is_strange(name, text, [texts[n] for n in others]):
+            others = islice((texts[n] for n in places[name.text] if n != number), _MOST)
+            if _is_strange(name, text, list(others)):
                 yield Instead(name, lost[0], known[lost[0]][0])
                 break
 

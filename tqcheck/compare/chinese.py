@@ -50,7 +50,8 @@ class ChineseNames:
 
     @cached_property
     def _known(self) -> list[ChineseName]:
-        return [name for _, target in self._beads for piece in target for name in chinese_names(piece)]
+        named = (name for _, target in self._beads for piece in target for name in chinese_names(piece))
+        return list({name.text: name for name in named}.values())
 
     @cached_property
     def _originals(self) -> list[str]:

@@ -78,6 +78,16 @@ def agencies(text: str, pack: LanguagePack) -> list[Match]:
     return _agencies(pack).find(text)
 
 
+def is_plain_word(name: str, agency: str) -> bool:
+    """Whether what reads like an agency's name ends in a small letter, and its name does not ("el país").
+
+    Args:
+        name: as the text writes it.
+        agency: label of its match.
+    """
+    return name.split()[-1][:1].islower() and name not in shared("agencies")["names"][agency]
+
+
 def currencies(text: str, pack: LanguagePack) -> list[Match]:
     """Currencies named in a folded text, by name or sign, labelled with ISO 4217 codes; see `may_mean`."""
     bare = [match for match in _nouns(pack).find(_blanked(text, pack)) if _beside_figure(text, match, pack)]

@@ -11,7 +11,7 @@ from tqcheck.compare.names import ALIKE
 from tqcheck.model import Span
 from tqcheck.rules.base import BeadView, Context, Example, Hit, rule
 from tqcheck.safe import quoted
-from tqcheck.text.labels import agencies
+from tqcheck.text.labels import agencies, is_plain_word
 from tqcheck.text.piece import Piece
 from tqcheck.text.sound import nearest, sound
 from tqcheck.text.words import word_spans
@@ -89,7 +89,8 @@ def _unnamed(context: Context, index: int) -> Span | None:
     for piece in bead.source:
         for match in agencies(piece.text, piece.pack):
             place = piece.span(match.start, match.end)
-            if match.label not in named and not _is_heard(context.source.text(place), near):
+            name = context.source.text(place)
+            if not (match.label in named or is_plain_word(name, match.label) or _is_heard(name, near)):
                 return place
     return None
 
