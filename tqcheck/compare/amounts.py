@@ -10,7 +10,8 @@ from tqcheck.compare import Found, Pieces, are_pair, span_of, text_of
 from tqcheck.compare.links import Links, overlap
 from tqcheck.compare.negation import counted, holding
 from tqcheck.lang import LanguagePack, shared
-from tqcheck.text.lexicon import Labelled
+from tqcheck.model import Span
+from tqcheck.text.lexicon import Labelled, Match
 from tqcheck.text.piece import Piece
 
 #: Lists of what can say "none" by negating, and of phrases whose words tell no amount.
@@ -20,6 +21,8 @@ _PHRASES = ("negation.except", "scale.except")
 _NONE, _FEW = "none", "few"
 #: Likeness from which two words surely face each other where a side has several. Set by eye.
 _FACING = 0.3
+#: Characters behind an amount in which stands what it counts; likeness from which two nouns surely are each other's.
+_NOUN_REACH, _NOUN = 20, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,7 @@ def contradicted(source: Pieces, target: Pieces, links: Links) -> Iterator[tuple
         if old and all(_conflict(one, other) for one in old):
             one = max(old, key=lambda each: _likeness(each, other, links))
             loose = _in(one, other, "loose_conflicts")
-            linked = (alone and not loose) or _likeness(one, other, links) >= _FACING
+            linked = (alone and not loose) or _likeness(one, other, links) >= _FACING or _same_noun(one, other, links)
             if linked and not _explained((one, other), (source, target), negated):
                 yield one, other
                 return
@@ -117,6 +120,16 @@ def _conflict(one: Amount, other: Amount) -> bool:
 
 def _in(one: Amount, other: Amount, pairs: str) -> bool:
     return are_pair(one.label, other.label, shared("concepts")[pairs])
+
+
+def _same_noun(one: Amount, other: Amount, links: Links) -> bool:
+    """Whether what stands behind the one is surely rendered by what stands behind the other."""
+    mine, others = (_behind(*each.found) for each in (one, other))
+    return links.likeness(mine, others) >= _NOUN
+
+
+def _behind(piece: Piece, match: Match) -> Span:
+    return piece.span(match.end, min(len(piece.text), match.end + _NOUN_REACH))
 
 
 def _likeness(one: Amount, other: Amount, links: Links) -> float:
