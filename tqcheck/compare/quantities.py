@@ -151,7 +151,7 @@ def changes(
 
 
 def vague_changes(beads: Beads, links: LinksOf) -> Iterator[Swap]:
-    """Vague quantities and parts that became other ones; "a few" only where they or what they count are surely each other's.
+    """Vague quantities and parts that became other ones; "a few" only where they, or what they count, are linked.
 
     Args:
         beads: of the whole article, in order.
