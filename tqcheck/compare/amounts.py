@@ -8,8 +8,6 @@ from tqcheck.compare import Found, Pieces, span_of
 from tqcheck.compare.classes import Told, in_conflict, likeness, told, unpaired
 from tqcheck.compare.links import Links, overlap
 from tqcheck.compare.negation import counted, holding
-from tqcheck.model import Span
-from tqcheck.text.lexicon import Match
 from tqcheck.text.piece import Piece
 
 #: Lists of what can say "none" by negating, and of phrases whose words tell no amount.
@@ -20,8 +18,6 @@ _NONE, _FEW = "none", "few"
 _FIRM, _LOOSE = "conflicts", "loose_conflicts"
 #: Likeness from which two words surely face each other where a side has several. Set by eye.
 _FACING = 0.3
-#: Characters behind an amount in which stands what it counts; likeness from which two nouns surely are each other's.
-_NOUN_REACH, _NOUN = 20, 0.5
 
 
 def contradicted(source: Pieces, target: Pieces, links: Links) -> Iterator[tuple[Told, Told]]:
@@ -39,7 +35,7 @@ def contradicted(source: Pieces, target: Pieces, links: Links) -> Iterator[tuple
         if old and all(in_conflict(one, other, _FIRM, _LOOSE) for one in old):
             one = max(old, key=lambda each: likeness(each, other, links))
             loose = in_conflict(one, other, _LOOSE)
-            linked = (alone and not loose) or likeness(one, other, links) >= _FACING or _same_noun(one, other, links)
+            linked = (alone and not loose) or likeness(one, other, links) >= _FACING
             if linked and not _explained((one, other), (source, target), negated):
                 yield one, other
                 return
@@ -75,13 +71,3 @@ def _negated(pieces: Pieces, amounts: Sequence[Told]) -> range:
     found = [piece.span(match.start, match.end) for piece in pieces for match in counted(piece)]
     within = sum(any(overlap(span, word) for word in few) for span in found)
     return range(max(0, len(found) - 2 * within), len(found) - within + 1)
-
-
-def _same_noun(one: Told, other: Told, links: Links) -> bool:
-    """Whether what stands behind the one is surely rendered by what stands behind the other."""
-    mine, others = (_behind(*each.found) for each in (one, other))
-    return links.likeness(mine, others) >= _NOUN
-
-
-def _behind(piece: Piece, match: Match) -> Span:
-    return piece.span(match.end, min(len(piece.text), match.end + _NOUN_REACH))

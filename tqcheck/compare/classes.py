@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from tqcheck.compare import Found, span_of, text_of
+from tqcheck.compare import Found, are_pair, span_of, text_of
 from tqcheck.compare.links import Links
 from tqcheck.lang import LanguagePack, shared
 from tqcheck.text.lexicon import Labelled
@@ -55,7 +55,7 @@ def unpaired(
 def in_conflict(one: Told, other: Told, *conflicts: str) -> bool:
     """Whether some lists of `lang/concepts.toml` have the classes of two words, in either order."""
     listed = [pair for name in conflicts for pair in shared("concepts")[name]]
-    return [one.label, other.label] in listed or [other.label, one.label] in listed
+    return are_pair(one.label, other.label, listed)
 
 
 def likeness(one: Told, other: Told, links: Links) -> float:

@@ -47,7 +47,7 @@ def turned(source: Pieces, target: Pieces, links: Links) -> tuple[Told, Told] | 
     """
     every = [[Told(found) for piece in side for found in told(piece, "conditions")] for side in (source, target)]
     sides = [[each for each in side if each.label != _OTHER] for side in every]
-    old, new = unpaired(*sides, (_FIRM, _BY_NEGATION), links)
+    old, new = unpaired(sides[0], sides[1], (_FIRM, _BY_NEGATION), links)
     if len(old) != 1 or len(new) != 1:
         return None
     one, other = old[0], new[0]

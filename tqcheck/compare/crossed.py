@@ -158,7 +158,7 @@ def _single(side: Pieces) -> list[Figure]:
 
 def _is_span(item: Figure) -> bool:
     """Whether a figure says how long something lasts, in minutes or hours: years are ages and dates as well."""
-    return not item.weak and bool(item.measure) and item.measure.label in _SPANS
+    return not item.weak and item.measure is not None and item.measure.label in _SPANS
 
 
 def _is_dozen(item: Figure) -> bool:
