@@ -42,8 +42,6 @@ _THERE, _TOKENS, _BESIDE = 0.072, 0.4, 0.125
 _TELLING = 0.04
 #: All together, from which two figures belong in each other's place.
 _LEAST = 0.4
-#: Lengths of time that are counts like others.
-_SPANS = frozenset({"duration-second", "duration-minute", "duration-hour", "duration-day", "duration-week"})
 #: Figures further apart than so many times are not slips of each other; set by eye.
 _APART = 1000
 #: Characters beside a figure that say what it counts, and the letters they must have at least; set by eye.
@@ -149,16 +147,11 @@ def _single(side: Pieces) -> list[Figure]:
     return [
         item
         for item in items
-        if (is_count(item) or _is_span(item) or _is_dozen(item))
+        if (is_count(item) or _is_dozen(item))
         and (item.piece.index, item.start) not in of_results
         and not in_row(item)
         and all(often[value] == 1 for value in item.number.values)
     ]
-
-
-def _is_span(item: Figure) -> bool:
-    """Whether a figure says how long something lasts, in minutes or hours: years are ages and dates as well."""
-    return not item.weak and item.measure is not None and item.measure.label in _SPANS
 
 
 def _is_dozen(item: Figure) -> bool:
@@ -219,12 +212,8 @@ def _phrases(pair: _Two) -> tuple[list[str], list[str]]:
 
 
 def _behind(item: Figure, other: Figure) -> Span:
-    """The place of the words behind a figure, up to the other one, to the end of its clause or as far as they count.
-
-    A unit that both have tells nothing.
-    """
-    shared_unit = item.measure and other.measure and item.measure.label == other.measure.label
-    start = item.piece.span(item.start, item.measure.end).end if item.measure and shared_unit else item.span.end
+    """The place of the words behind a figure, up to the other one, to the end of its clause or as far as they count."""
+    start = item.span.end
     text = item.piece.raw[start - item.piece.start :][:_PHRASE_REACH]
     if item.piece is other.piece and start <= other.span.start:
         text = text[: other.span.start - start]
