@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tqcheck.compare import Beads, Found, Pieces, found_in, span_of
 from tqcheck.compare.classes import Told, in_conflict, likeness, told, unpaired
 from tqcheck.compare.links import Links, overlap
-from tqcheck.compare.negation import counted
+from tqcheck.compare.negation import counted, holding
 
 #: Class of the words that are a condition and a negation in one; lists of classes of which one cannot be the other, and
 #: of those that a negation makes each other.
@@ -56,7 +56,7 @@ def turned(source: Pieces, target: Pieces, links: Links) -> tuple[Told, Told] | 
     if max(loose, default=0.0) >= _RENDERS:
         return None
     if in_conflict(one, other, _BY_NEGATION):
-        soft = [len(found_in(side, "negation.soft")) for side in (source, target)]
+        soft = [len(holding(side, "negation.soft")) for side in (source, target)]
         held = soft[1] > soft[0] if one.label == _UNLESS else soft[0] > soft[1]
         if held or _denied(source, sides[0]) != _denied(target, sides[1]):
             return None
