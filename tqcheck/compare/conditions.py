@@ -1,10 +1,19 @@
-"""Conditions of the original that the translation does not make."""
+"""Conditions of the original that the translation does not make, or turns round (if for unless)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tqcheck.compare import Beads, Found, Pieces, found_in
+from tqcheck.compare import Beads, Found, Pieces, found_in, span_of
+from tqcheck.compare.classes import Told, in_conflict, likeness, told, unpaired
+from tqcheck.compare.links import Links, overlap
+from tqcheck.compare.negation import counted, holding
+
+#: Class of the words that are a condition and a negation in one; lists of classes of which one cannot be the other, and
+#: of those that a negation makes each other.
+_UNLESS, _FIRM, _BY_NEGATION = "unless", "condition_conflicts", "condition_reverses"
+#: Class of the words that may render any condition, and likeness from which they do. Set by eye.
+_OTHER, _RENDERS = "other", 0.3
 
 
 def lost_conditions(beads: Beads) -> Iterator[Found]:
@@ -27,3 +36,35 @@ def _conditions(pieces: Pieces, key: str) -> Iterator[Found]:
     for piece, match in found_in(pieces, key):
         if not any(phrase.start < match.end and match.start < phrase.end for phrase in piece.find("condition.except")):
             yield piece, match
+
+
+def turned(source: Pieces, target: Pieces, links: Links) -> tuple[Told, Told] | None:
+    """A condition of the original and one of the translation that contradicts it, each the only one left on its side.
+
+    Args:
+        source, target: aligned sentences.
+        links: between their words.
+    """
+    every = [[Told(found) for piece in side for found in told(piece, "conditions")] for side in (source, target)]
+    sides = [[each for each in side if each.label != _OTHER] for side in every]
+    old, new = unpaired(sides[0], sides[1], (_FIRM, _BY_NEGATION), links)
+    if len(old) != 1 or len(new) != 1:
+        return None
+    one, other = old[0], new[0]
+    loose = [likeness(one, each, links) for each in every[1] if each.label == _OTHER]
+    loose += [likeness(each, other, links) for each in every[0] if each.label == _OTHER]
+    if max(loose, default=0.0) >= _RENDERS:
+        return None
+    if in_conflict(one, other, _BY_NEGATION):
+        soft = [len(holding(side, "negation.soft")) for side in (source, target)]
+        held = soft[1] > soft[0] if one.label == _UNLESS else soft[0] > soft[1]
+        if held or _denied(source, sides[0]) != _denied(target, sides[1]):
+            return None
+    return one, other
+
+
+def _denied(pieces: Pieces, conditions: list[Told]) -> int:
+    """How many negations there are beside those within the words for a condition."""
+    places = [span_of(each.found) for each in conditions if each.label == _UNLESS]
+    found = [piece.span(match.start, match.end) for piece in pieces for match in counted(piece)]
+    return sum(not any(overlap(span, place) for place in places) for span in found)

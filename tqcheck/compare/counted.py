@@ -141,12 +141,18 @@ def is_count(item: Figure) -> bool:
 
 def _is_counting(item: Figure) -> bool:
     """Whether a figure counts: how long something lasts as well."""
-    if item.weak or item.number.vague is not None:
+    if (item.weak and not _is_sum(item)) or item.number.vague is not None:
         return False
     if any(m.start - _DAY_REACH < item.end and item.start < m.end + _DAY_REACH for m in item.piece.months):
         return False
-    plain = item.text.isdecimal() and not (item.money or item.unit)
+    counts = item.money or item.unit or is_counter(item.piece.text, item.end, item.piece.pack)
+    plain = item.text.isdecimal() and not counts
     return not plain or not any(value in _YEARS for value in item.number.values)
+
+
+def _is_sum(item: Figure) -> bool:
+    """Whether a figure is a round sum of money without a count ("a million roubles")."""
+    return bool(item.money) and min(item.number.values) >= _LARGE
 
 
 def _is_day(item: Figure) -> bool:

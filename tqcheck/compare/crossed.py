@@ -147,11 +147,16 @@ def _single(side: Pieces) -> list[Figure]:
     return [
         item
         for item in items
-        if is_count(item)
+        if (is_count(item) or _is_dozen(item))
         and (item.piece.index, item.start) not in of_results
         and not in_row(item)
         and all(often[value] == 1 for value in item.number.values)
     ]
+
+
+def _is_dozen(item: Figure) -> bool:
+    """Whether a figure is a dozen, which stands for twelve."""
+    return fold_word(item.text) in vocabulary(item.piece.pack).times
 
 
 def _tied(old: _Two, new: _Two, words: Links) -> bool | None:

@@ -151,7 +151,7 @@ def changes(
 
 
 def vague_changes(beads: Beads, links: LinksOf) -> Iterator[Swap]:
-    """Vague quantities and parts that became other ones; "a few" only where the words are surely each other's.
+    """Vague quantities and parts that became other ones; "a few" only where they, or what they count, are linked.
 
     Args:
         beads: of the whole article, in order.
@@ -166,7 +166,12 @@ def vague_changes(beads: Beads, links: LinksOf) -> Iterator[Swap]:
         elif any(sure) and any(loose):
             words = links(n)
             both = product(sure[0], loose[1]) if sure[0] else product(loose[0], sure[1])
-            yield from (Swap(old, new) for old, new in both if words.likeness(old.span, new.span) > LINKED)
+            yield from (Swap(old, new) for old, new in both if _face(old, new, words))
+
+
+def _face(old: Figure, new: Figure, words: Links) -> bool:
+    """Whether two figures are surely each other's: they or what they count are linked."""
+    return max(words.likeness(old.span, new.span), words.likeness(counted(old), counted(new))) > LINKED
 
 
 def _said_twice(side: Side, repeated: Sequence[Figure], others: Sequence[Figure], words: Links) -> list[Figure]:
@@ -180,10 +185,13 @@ def _said_twice(side: Side, repeated: Sequence[Figure], others: Sequence[Figure]
 
 
 def _paired_by_value(here: Sequence[Figure], there: Sequence[Figure]) -> dict[int, Figure]:
-    """The counterparts of the same value by figures' identities: one to one, in order, those that may accuse first."""
+    """The counterparts of the same value by figures' identities: one to one, in order, those of a kind first.
+
+    Those that may accuse go with each other: the 8th of a month is no eight o'clock.
+    """
     paired: dict[int, Figure] = {}
-    strong = [[item for item in side if not item.weak] for side in (here, there)]
-    for mine, others in (strong, (here, there)):
+    strong, weak = ([[item for item in side if item.weak is kind] for side in (here, there)] for kind in (False, True))
+    for mine, others in (strong, weak, (here, there)):
         waiting: dict[float, list[Figure]] = defaultdict(list)
         for other in reversed(others):
             for value in other.number.values:

@@ -24,6 +24,8 @@ from tqcheck.text.quantities.vocabulary import vocabulary
 
 #: No side of a game has more points; set by eye.
 _MOST_POINTS = 199
+#: A time of the day that may be a result.
+_CLOCK = re.compile(r"(\d\d?):(\d\d?)")
 #: What stands before a figure or behind one that is part of a longer row (a date, a code).
 _ROW_BEFORE, _ROW_BEHIND = re.compile(r"[\d\w][\-:/.]$"), re.compile(r"[\-:/.]\d")
 
@@ -48,23 +50,37 @@ def changed_figures(
 def other_scores(beads: Beads) -> Iterator[Swap]:
     """Results that became others in one of their two figures.
 
+    What may be a time of the day ("12:17") is a result where the other side has one with one of its figures.
+
     Args:
         beads: of the whole article, in order.
     """
     for missing, added in left_over(beads, _scores, same_label):
         for old in missing:
-            points = {*str(old.value).split()}
-            new = next((item for item in added if len(points & {*str(item.value).split()}) == 1), None)
+            new = next((item for item in added if _is_slip(old, item)), None)
             if new is not None:
                 added.remove(new)
                 yield Swap(old, new)
 
 
+def _is_slip(old: Item, new: Item) -> bool:
+    """Whether two results, one of which may be a time of the day, have one of their two figures in common."""
+    return len({*str(old.value).split()} & {*str(new.value).split()}) == 1 and not (_is_time(old) and _is_time(new))
+
+
 def _scores(piece: Piece) -> list[Item]:
-    return [
-        Item(piece, one.start, other.end, " ".join(sorted((_points(one), _points(other)))))
-        for one, other in results(piece)
-    ]
+    """Results by their figures, and what is read as a time of the day and may be one."""
+    found = [Item(piece, one.start, other.end, _label(_points(one), _points(other))) for one, other in results(piece)]
+    clocks = ((clock, _CLOCK.fullmatch(piece.text, clock.start, clock.end)) for clock in piece.clocks)
+    return found + [Item(piece, each.start, each.end, _label(*two.groups())) for each, two in clocks if two]
+
+
+def _is_time(item: Item) -> bool:
+    return any((clock.start, clock.end) == (item.start, item.end) for clock in item.piece.clocks)
+
+
+def _label(one: str, other: str) -> str:
+    return " ".join(sorted((one, other)))
 
 
 def results(piece: Piece) -> list[tuple[Figure, Figure]]:

@@ -303,6 +303,7 @@ def domain(name: str) -> frozenset[str]:
         "act": lambda: shared("acts")["classes"],
         "voice": lambda: shared("voices")["kinds"],
         "amount": lambda: shared("concepts")["amounts"],
+        "condition": lambda: shared("concepts")["conditions"],
         "opposite": lambda: (pole for pair in opposites() for pole in pair),
         "office": lambda: (
             office for group in (*offices["sets"], offices["parts"], offices["earlier"]) for office in group
