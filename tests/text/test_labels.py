@@ -158,6 +158,11 @@ def test_signs_and_bare_nouns_beside_a_figure(code: str, text: str, want: list[s
         ("cs", "3 hodiny a 5 MW", ["duration-hour", "power-megawatt"]),
         ("en", "up 3 percentage points", ["points-percentage"]),
         ("ru", "на 3 процентных пункта", ["points-percentage"]),
+        ("zh", "4分30秒", ["duration-minute", "duration-second"]),
+        ("zh", "2小时15分", ["duration-hour", "duration-minute"]),
+        ("zh", "他得了20分", []),  # points
+        ("ja", "2年6カ月", ["duration-year", "duration-month"]),
+        ("ar", "ساعتين", ["duration-hour"]),
     ],
 )
 def test_units_written_on_to_a_figure_and_of_one_letter(code: str, text: str, want: list[str]) -> None:

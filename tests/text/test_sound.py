@@ -24,6 +24,7 @@ def piece(text: str, code: str) -> Piece:
         ("Quick", "kwik"),
         ("Алексей", "aleksei"),  # the half-vowel is a vowel
         ("Max", "maks"),
+        ("الدعجة", "aldja"),  # what the ayin parts is no group of letters
         ("17", ""),
     ],
 )
@@ -84,6 +85,11 @@ def test_words_whole_by_parts_and_with_the_next() -> None:
     first, second = word_sounds(piece("Kedrov-Lestov kam", "de"))
     assert first == {sound("KedrovLestov"), "kedrov", "lestov", "kedrovlestovkam"}
     assert second == {"kam"}
+
+
+def test_an_article_within_a_name_written_as_one_gives_up_its_sound() -> None:
+    first, _ = word_sounds(piece("عبد الرحيم", "ar"))
+    assert {sound("عبدالرحيم"), sound("عبدرحيم")} <= first
 
 
 def test_clitics_are_taken_off() -> None:

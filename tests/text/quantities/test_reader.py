@@ -185,6 +185,23 @@ def test_days_of_the_persian_calendar_are_gregorian_days_too(text: str, values: 
 
 
 @pytest.mark.parametrize(
+    ("code", "text", "values"),
+    [
+        ("fa", "قرن پنجم هجری", {5, 11}),
+        ("fa", "سده هفتم", {7, 13}),
+        ("ar", "القرن الخامس الهجري", {5, 11}),
+        ("fa", "قرن بیستم", {20}),  # no such century of the second calendar has come
+        ("fa", "دهه شصت", {60, 1980}),
+        ("fa", "دهه ۶۰", {60, 1980}),
+        ("fa", "دهه شصتم", {60, 1980}),
+        ("ar", "القرن العشرين", {20}),
+    ],
+)
+def test_centuries_and_decades_of_a_second_calendar_are_gregorian_too(code: str, text: str, values: set[float]) -> None:
+    assert find_quantities(fold(text).text, lang.load(code))[-1].values == values
+
+
+@pytest.mark.parametrize(
     ("code", "unit"),
     [("fr", "1 234 a "), ("fa", "۲۵ فروردین "), ("en", "5 p "), ("en", "7 " + " " * 20), ("ru", "1 234")],
 )
