@@ -333,13 +333,15 @@ class _Reader:
     def _ordinal(self, token: Token, value: Fraction, behind: Token | None) -> None:
         """An ordinal; behind a smaller number it can be what that is divided by ("two thirds")."""
         one = self.part[0].value if self.part and len(self.part) == 1 and not self.power else None
-        if one and value > one and value > 2 and one.denominator == 1:
+        shared = behind is not None and behind.text in self.words.lists.get("share", ())
+        of = behind is not None and behind.text in self.words.lists.get("of", ())
+        small = one and value > one and value > 2 and one.denominator == 1
+        if one and small and (shared or of or not self._is_article(token)):
             self._share(token, int(value), behind)
             # "The two third-placed teams" are two.
             self.part = readings((*self.part, Reading(one))) if self.part and one > 1 else self.part
             self._close()
             return
-        shared = behind is not None and behind.text in self.words.lists.get("share", ())
         if value > 2 and (shared or self._is_share_of(token, behind)):
             self._share(token, int(value), behind)
             return
@@ -349,6 +351,10 @@ class _Reader:
         if tens is None or not value < _TEN < tens < _HUNDRED:
             # Arabic says fifth-and-twentieth.
             self._close()
+
+    def _is_article(self, token: Token) -> bool:
+        """Whether the number so far is a word right before that is an article as well ("eine dritte")."""
+        return self.text[self.start : token.start].strip() in self.words.lists.get("articles", ())
 
     def _share(self, token: Token, divisor: int, behind: Token | None) -> None:
         """A half, a third: alone, or so many of them; in per cent as well."""
