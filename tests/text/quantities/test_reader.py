@@ -193,7 +193,6 @@ def test_days_of_the_persian_calendar_are_gregorian_days_too(text: str, values: 
         ("fa", "قرن بیستم", {20}),  # no such century of the second calendar has come
         ("fa", "دهه شصت", {60, 1980}),
         ("fa", "دهه ۶۰", {60, 1980}),
-        ("fa", "دهه شصتم", {60, 1980}),
         ("ar", "القرن العشرين", {20}),
     ],
 )
