@@ -25,8 +25,8 @@ REACH = 2
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 #: Tags of plurals, and of pronouns like "everybody" and "both".
 _PLURALS, _INDEFINITE = frozenset({"NNS", "NNPS"}), frozenset({"NN", "DT"})
-#: How the first network's odds are made as great as the other numbers, and pronouns beyond which none counts.
 _THING: Genders = frozenset({"it"})
+#: How the first network's odds are made as great as the other numbers, and pronouns beyond which none counts.
 _LEAST, _GREATEST, _SCALE, _MOST = -8.0, 12.0, 3.0, 2
 
 
