@@ -9,17 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tqcheck.broken.clauses import finite_word
+from tqcheck.broken.number import SINGULAR, is_plural, wanted_number
 from tqcheck.frames.syntax.tree import Tree, Words
 from tqcheck.text.fluency import words_of
 
-#: Tags of auxiliaries and verbs by the number that their subject must have; past tenses tell only where listed.
-_SINGULAR, _PLURAL = "VBZ", "VBP"
-#: Relations within a subject that make its number doubtful.
-_DOUBTFUL = frozenset(
-    {"conj", "cc", "appos", "nummod", "quantmod", "npadvmod", "relcl", "acl", "punct", "prep", "dep", "preconj"}
-)
-#: What may stand between a subject and its verb.
-_BETWEEN = frozenset({"ADV"})
+#: Relations within a subject that make its number doubtful; a clause of its own is none of them, but ends the search.
+_DOUBTFUL = frozenset({"conj", "cc", "appos", "nmod", "quantmod", "npadvmod", "punct", "dep", "preconj", "predet"})
+#: Those that make a singular one doubtful besides.
+_COUNTED = frozenset({"nummod", "relcl", "acl"})
+_SUBJECTS = ("nsubj", "nsubjpass")
+#: Words of the longest aside that may stand between subject and verb: two commas and an adverb.
+_ASIDE = 3
 
 
 def disagreements(tree: Tree) -> Iterator[Words]:
@@ -27,54 +27,94 @@ def disagreements(tree: Tree) -> Iterator[Words]:
     if tree.words[-1:] == ("?",):
         return
     for verb, token in enumerate(tree.tokens):
-        subject = tree.child(verb, "nsubj", "nsubjpass")
-        if subject is None or subject > verb or subject in tree.quoted or verb in tree.quoted:
+        if token.pos not in {"VERB", "AUX"}:
             continue
-        if token.pos not in {"VERB", "AUX"} or _is_wished(tree, verb, subject):
+        subject = tree.child(verb, *_SUBJECTS)
+        if subject is None:
+            yield from _listed_last(tree, verb)
             continue
-        finite = finite_word(tree, verb, -1)
-        wanted, number = _wanted(tree, finite), _number(tree, subject)
-        near = subject < finite and all(tree.tokens[i].pos in _BETWEEN for i in range(subject + 1, finite))
-        if near and wanted and number and wanted != number:
+        finite = finite_word(tree, verb, subject)
+        wanted = wanted_number(tree, finite)
+        if subject > finite or wanted is None or not tree.quoted.isdisjoint({subject, verb}):
+            continue
+        if _reaches(tree, subject, finite) and (
+            _is_many(tree, subject, finite)
+            if wanted == SINGULAR
+            else _is_one(tree, subject, finite) and not _is_wished(tree, subject)
+        ):
             yield subject, finite
 
 
-def _wanted(tree: Tree, verb: int) -> str | None:
-    """The number that a verb's form wants of its subject."""
-    word, pack = tree.words[verb], tree.piece.pack
-    if word in words_of(pack, "style.singular"):
-        return _SINGULAR
-    if word in words_of(pack, "style.plural"):
-        return _PLURAL
-    tag = tree.tokens[verb].tag
-    if word in words_of(pack, "style.unchanged"):
-        return None
-    return tag if tag in {_SINGULAR, _PLURAL} and word.isalpha() and word != tree.tokens[verb].lemma + "'s" else None
+def _reaches(tree: Tree, subject: int, finite: int) -> bool:
+    """Whether only adverbs, prepositional phrases, or an adverb between commas stand between subject and verb."""
+    between = range(subject + 1, finite)
+    commas = [i for i in between if tree.tokens[i].pos == "PUNCT"]
+    aside = not commas or (commas == [subject + 1, finite - 1] and len(between) <= _ASIDE)
+    return aside and not any(tree.tokens[i].pos in {"VERB", "AUX"} and tree.tokens[i].dep != "amod" for i in between)
 
 
-def _number(tree: Tree, noun: int) -> str | None:
-    """The number of a common noun, if it is sure."""
-    token, word = tree.tokens[noun], tree.words[noun]
-    known = words_of(tree.piece.pack, "style.collective", "style.organisations")
-    loose = any(tree.tokens[i].dep in _DOUBTFUL for i in tree.children[noun])
-    plain = word.isalpha() and tree.piece.raw[token.start].islower()
-    if loose or not plain or token.lemma in known or word in known or tree.tokens[noun].head == noun:
-        return None
+def _opens_clause(tree: Tree, subject: int) -> bool:
+    """Whether nothing before a subject's first word may have it for an object."""
+    before = tree.subtree(subject)[0] - 1
+    if before < 0:
+        return True
+    token = tree.tokens[before]
+    joint = token.tag == "IN" and token.dep != "mark" and not tree.is_that(before)
+    # "What he dreams of is": the subject may be a verb that has been taken for a noun.
+    governs = (token.pos == "VERB" and before not in tree.verbs) or token.pos in {"PROPN", "PRON"}
+    return not (joint or governs or token.tag in {"HYPH", "CD", "POS"} or tree.words[before] == "-")
+
+
+def _is_many(tree: Tree, noun: int, finite: int) -> bool:
+    """Whether a subject is surely a plural; "three goals was enough" is a sum."""
+    token, pack = tree.tokens[noun], tree.piece.pack
+    below = {tree.tokens[i].dep for i in tree.children[noun]}
+    if token.tag == "PRP":
+        return tree.words[noun] in words_of(pack, "style.many")
+    if below & _DOUBTFUL or not _opens_clause(tree, noun):
+        return False
+    if token.tag == "CD":
+        # "About 300 of them has".
+        of = tree.child(noun, "prep")
+        several = of is not None and tree.words[of + 1] in words_of(pack, "style.several")
+        several &= tree.words[finite] in words_of(pack, "style.singular")
+        return several and tree.words[noun] not in words_of(pack, "style.one")
+    sum_of = "nummod" in below and (tree.tokens[noun].head == finite or token.lemma in words_of(pack, "style.measures"))
+    people = token.tag == "NNS" and tree.words[noun] in words_of(pack, "style.people")
+    return not sum_of and (people or is_plural(tree, noun))
+
+
+def _is_one(tree: Tree, noun: int, finite: int) -> bool:
+    """Whether a subject is surely a singular."""
+    token, word, pack = tree.tokens[noun], tree.words[noun], tree.piece.pack
+    below = {tree.tokens[i].dep for i in tree.children[noun]}
+    if token.tag == "PRP":
+        return word in words_of(pack, "style.single") and tree.words[finite] not in words_of(pack, "style.plural")
+    known = words_of(pack, "style.collective", "style.organisations", "style.portions")
+    plain = word.isalpha() and tree.piece.raw[token.start].islower() and not word.endswith("s")
+    if below & (_DOUBTFUL | _COUNTED) or not plain or {word, token.lemma} & known or not _opens_clause(tree, noun):
+        return False
     start = tree.subtree(noun)[0]
-    if start and (tree.tokens[start - 1].tag in {"CC", "IN", "CD", "HYPH"} or tree.words[start - 1] in {"-", ","}):
-        return None
-    if start and tree.tokens[start - 1].pos == "VERB" and start - 1 not in tree.verbs:
-        return None  # What looks like a subject may be that verb's object.
-    article = tree.child(noun, "det", "poss")
-    if token.tag == "NN":
-        return _SINGULAR if article is not None else None
-    return _PLURAL if token.tag == "NNS" and word != token.lemma and word.endswith("s") else None
+    alone = start == 0 or (tree.tokens[start - 1].tag != "CC" and tree.words[start - 1] != ",")
+    return token.tag == "NN" and alone and "NOUN" in token.listed.split() and bool(below & {"det", "poss"})
 
 
-def _is_wished(tree: Tree, verb: int, subject: int) -> bool:
+def _listed_last(tree: Tree, verb: int) -> Iterator[Words]:
+    """ "It has a hall and a row of rooms, and the walls of the hall is sound": a subject taken for the list's last."""
+    if tree.tokens[verb].dep != "conj" or tree.words[verb] not in words_of(tree.piece.pack, "style.singular"):
+        return
+    for noun in range(verb - 1, 1, -1):
+        words = tree.subtree(noun)
+        last = tree.tokens[noun].dep == "conj" and words[-1] == verb - 1 and words[0] > 1
+        comma = last and tree.tokens[words[0] - 1].tag == "CC" and tree.words[words[0] - 2] == ","
+        if comma and is_plural(tree, noun) and noun not in tree.quoted:
+            yield noun, verb
+
+
+def _is_wished(tree: Tree, subject: int) -> bool:
     """Whether a clause may be a wish or a demand, whose verb has another form."""
-    start = min(tree.subtree(subject)[0], verb)
-    return any(
-        tree.is_that(i) or tree.words[i] in words_of(tree.piece.pack, "style.excusing")
-        for i in range(max(0, start - 1), start)
-    )
+    before = tree.subtree(subject)[0] - 1
+    if before < 0:
+        return False
+    excusing = words_of(tree.piece.pack, "style.excusing")
+    return tree.is_that(before) or tree.words[before] in excusing or tree.tokens[before].pos in {"VERB", "AUX"}

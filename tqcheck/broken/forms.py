@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from tqcheck.broken.clauses import AUXILIARY
+from tqcheck.engines.syntax import Token
 from tqcheck.frames.syntax.tree import Tree, Words
 from tqcheck.text.fluency import words_of
 
@@ -28,6 +29,10 @@ def misformed(tree: Tree) -> Iterator[Words]:
     """First and last word of each place where a word has the wrong form."""
     yield from _verbs(tree)
     yield from _after_prepositions(tree)
+    yield from _not_infinitive(tree)
+    yield from _running_claim(tree)
+    malformed = words_of(tree.piece.pack, "style.malformed")
+    yield from ((i, i) for i, word in enumerate(tree.words) if word in malformed and _is_plain(tree, i))
     for index in range(len(tree.tokens) - 1):
         token, degree = tree.tokens[index + 1], words_of(tree.piece.pack, "style.comparing")
         compared = token.tag in _COMPARED and token.dep in _ALONE and tree.words[index + 1] not in degree
@@ -56,6 +61,31 @@ def _after_prepositions(tree: Tree) -> Iterator[Words]:
             yield token.head, verb
 
 
+def _not_infinitive(tree: Tree) -> Iterator[Words]:
+    """ "Promised to tightening checks", "were asked taking": a running form where an infinitive should stand."""
+    infinitive, asking = (words_of(tree.piece.pack, f"style.{key}") for key in ("infinitive", "asking"))
+    for verb, token in enumerate(tree.tokens):
+        before = tree.tokens[token.head]
+        if token.tag != "VBG" or token.head != verb - 1 or not _is_plain(tree, verb) or verb in tree.quoted:
+            continue
+        to = tree.words[token.head] in words_of(tree.piece.pack, "style.to") and token.dep == "pcomp"
+        if (to and before.head < verb - 1 and tree.tokens[before.head].lemma in infinitive) or (
+            token.dep == "xcomp" and before.lemma in asking and before.tag.startswith("V")
+        ):
+            yield token.head, verb
+
+
+def _running_claim(tree: Tree) -> Iterator[Words]:
+    """ "Found that the article resting on documents": a running form for the verb of a clause behind "that"."""
+    for verb, token in enumerate(tree.tokens):
+        mark, subject = tree.child(verb, "mark"), tree.child(verb, "nsubj")
+        whole = tree.child(verb, *AUXILIARY) is None and mark is not None and tree.is_that(mark)
+        # A plural may be the verb: "that a board needs replacing".
+        near = subject is not None and subject == verb - 1 and tree.tokens[subject].tag == "NN"
+        if token.tag == "VBG" and token.dep == "ccomp" and whole and near and verb not in tree.quoted:
+            yield verb - 1, verb
+
+
 def _is_plain(tree: Tree, index: int) -> bool:
     """Whether a word is written as verbs are, and is no part of a word with a hyphen."""
     token, raw = tree.tokens[index], tree.piece.raw
@@ -66,10 +96,10 @@ def _is_wrong(tree: Tree, auxiliary: int, verb: int) -> bool:
     """Whether an auxiliary cannot govern a verb of that form."""
     token, word, pack = tree.tokens[auxiliary], tree.words[verb], tree.piece.pack
     inflected = tree.tokens[verb].lemma != word
-    past_only = word in words_of(pack, "style.preterites")
+    behind = tree.tokens[verb + 1] if verb + 1 < len(tree.tokens) else None
+    past_only = word in words_of(pack, "style.preterites") or _is_alike(tree, auxiliary, word, behind)
     participle = word in words_of(pack, "style.participles")
     past = past_only or participle or (inflected and word.endswith(tuple(words_of(pack, "style.past"))))
-    behind = tree.tokens[verb + 1] if verb + 1 < len(tree.tokens) else None
     if token.tag == "TO" or token.lemma in words_of(pack, "style.bare_after"):
         # "To temporarily closed schools": a preposition, and what describes the noun.
         describes = token.tag == "TO" and verb > auxiliary + 1 and behind is not None and behind.pos == "NOUN"
@@ -77,14 +107,32 @@ def _is_wrong(tree: Tree, auxiliary: int, verb: int) -> bool:
     running = word.endswith(tuple(words_of(pack, "style.running")))
     if token.tag == "MD":
         # "I'd considered": what is written on to a word may stand for an auxiliary that takes a past.
-        return (past and tree.words[auxiliary][:1].isalpha()) or (inflected and running)
+        # A capital may make a name of it ("the minister, May, accuses").
+        third = (
+            _is_plain(tree, auxiliary) and tree.tokens[verb].tag == "VBZ" and "VERB" in tree.tokens[verb].listed.split()
+        )
+        return (past and tree.words[auxiliary][:1].isalpha()) or (inflected and (running or third))
     if token.lemma not in words_of(pack, "style.participle_after", "style.form_after"):
         return False
     # A word of other classes may stand there by itself: "has light", "is clean".
-    bare = tree.tokens[verb].listed in {"VERB", "NOUN VERB"}
-    if running and inflected and token.lemma in words_of(pack, "style.participle_after"):
-        return behind is not None and behind.pos in _OBJECT
+    verbal = "VERB" in tree.tokens[verb].listed.split()
+    perfect = token.lemma in words_of(pack, "style.participle_after")
+    object_follows = perfect and verbal and behind is not None and behind.pos in {"DET", "NUM"}
+    bare = tree.tokens[verb].listed in {"VERB", "NOUN VERB"} or object_follows
+    if running and inflected and perfect:
+        described = verb == auxiliary + 1 and "ADJ" not in tree.tokens[verb].listed.split()
+        objects = _OBJECT | {"NUM"} | ({"NOUN"} if described else set())
+        return behind is not None and behind.pos in objects
     # "Were sleep deprived": the word before a participle describes it.
     describes = behind is not None and behind.tag == "VBN"
     finished = participle or running or describes or word in words_of(pack, "style.bare_participles")
     return past_only or (bare and not inflected and not finished)
+
+
+def _is_alike(tree: Tree, auxiliary: int, word: str, behind: Token | None) -> bool:
+    """Whether a word that may be another verb's base, or a noun, is a past tense: "had saw", "will fell by ten"."""
+    pack = tree.piece.pack
+    if tree.tokens[auxiliary].lemma in words_of(pack, "style.participle_after"):
+        return word in words_of(pack, "style.preterites_alike")
+    alone = behind is not None and behind.pos in {"ADP", "PUNCT", "SCONJ"}
+    return tree.tokens[auxiliary].tag == "MD" and alone and word in words_of(pack, "style.objectless")

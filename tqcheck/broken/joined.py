@@ -22,6 +22,10 @@ _WITHIN = frozenset({"IN", "TO", "HYPH"})
 _UNJOINED = frozenset({"relcl", "acl"})
 #: Words that the first clause has at least behind its verb.
 _LEAST = 2
+#: Relations by which a clause is whole behind its pronoun, so that it can be no relative one ("he met her").
+_WHOLE = frozenset({"dobj", "ccomp", "attr", "acomp"})
+#: Word classes that a clause whose pronoun follows at once ends with.
+_ENDING = frozenset({"NOUN", "PROPN", "ADV", "VERB", "NUM"})
 
 
 def run_together(tree: Tree) -> Iterator[Words]:
@@ -30,12 +34,12 @@ def run_together(tree: Tree) -> Iterator[Words]:
     for subject, token in enumerate(tree.tokens):
         start = tree.subtree(subject)[0] if token.dep in _SUBJECTS else 0
         before = [i for i in finite if i < start]
-        if (
-            before
-            and start - before[-1] > _LEAST
-            and _opens(tree, subject, start)
-            and _is_open(tree, before[-1], start)
-        ):
+        if not before or not _is_open(tree, before[-1], start):
+            continue
+        # "Five were hurt two were taken away": a passive is whole by itself.
+        passive = tree.tokens[before[-1]].dep == "auxpass" and start - before[-1] == _LEAST
+        long = start - before[-1] > _LEAST
+        if ((long or passive) and _opens(tree, subject, start)) or (long and _pronoun_opens(tree, subject)):
             yield start - 1, start
 
 
@@ -48,6 +52,23 @@ def _opens(tree: Tree, subject: int, start: int) -> bool:
     if tree.tokens[verb].dep in _UNJOINED or any(_joins(tree, i) for i in (start, *tree.subtree(subject))):
         return False
     return not (tree.tokens[verb].dep == "ccomp" and _takes_clauses(tree, tree.tokens[verb].head))
+
+
+def _pronoun_opens(tree: Tree, subject: int) -> bool:
+    """Whether a personal pronoun is the subject of a clause that can be no relative one: it has its object itself."""
+    token, verb = tree.tokens[subject], tree.tokens[subject].head
+    small = tree.piece.raw[token.start].islower()
+    ends = tree.tokens[subject - 1].pos in _ENDING and tree.tokens[subject - 1].lemma not in words_of(
+        tree.piece.pack, "style.moments"
+    )
+    if token.tag != "PRP" or not (small and ends) or subject > verb or subject in tree.quoted:
+        return False
+    if tree.tokens[finite_word(tree, verb, subject)].tag not in _FINITE:
+        return False
+    if tree.tokens[verb].dep == "ccomp" and _takes_clauses(tree, tree.tokens[verb].head):
+        return False
+    whole = any(tree.tokens[i].dep in _WHOLE and i > verb for i in tree.children[verb])
+    return whole or tree.tokens[verb].dep not in _UNJOINED
 
 
 def _is_open(tree: Tree, verb: int, start: int) -> bool:

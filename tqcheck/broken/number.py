@@ -20,6 +20,10 @@ _ITSELF = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr"})
 _NOUNS = frozenset({"NOUN", "PROPN", "NUM", "SYM"})
 #: From here on a numeral in digits may be a year.
 _YEAR = 1000
+#: Tags of finite verbs by the number that their subject must have.
+SINGULAR, PLURAL = "VBZ", "VBP"
+#: Word classes of a bare verb in the parser's dictionary that is no adjective.
+_VERBS = frozenset({"VERB", "NOUN VERB"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 #: What a subject with a clause of its own has, or one that was misread.
 _BREAKING = frozenset({"PUNCT", "VERB", "AUX", "X"})
@@ -67,7 +71,10 @@ def _counted(tree: Tree, numeral: int, noun: int) -> Iterator[Words]:
 def _relative(tree: Tree, pronoun: int, verb: int) -> Iterator[Words]:
     """ "Those who has", "a colleague who have": a relative pronoun right behind its noun."""
     token, pack, noun = tree.tokens[verb], tree.piece.pack, tree.tokens[verb].head
-    if token.dep != "relcl" or tree.words[pronoun] not in words_of(pack, "style.relative"):
+    people = tree.words[pronoun] in words_of(pack, "style.relative")
+    # Behind a preposition, "that" may stand for a noun farther off ("a cut with layers that keeps it light").
+    near = tree.is_that(pronoun) and tree.tokens[noun].dep != "pobj" and noun == pronoun - 1
+    if token.dep != "relcl" or not (people or near):
         return
     between = tree.words[noun + 1 : pronoun]
     if noun > pronoun or set(between) - {","} or _is_several(tree, noun) or tree.tokens[noun].dep in _SEVERAL:
@@ -76,9 +83,9 @@ def _relative(tree: Tree, pronoun: int, verb: int) -> Iterator[Words]:
     if any(tree.tokens[i].pos != "ADV" for i in range(pronoun + 1, finite)):
         return
     plural = is_plural(tree, noun) or tree.words[noun] in words_of(pack, "style.plural_determiners", "style.people")
-    if plural and tree.words[finite] in words_of(pack, "style.singular"):
+    if plural and wanted_number(tree, finite) == SINGULAR:
         yield noun, finite
-    if is_singular(tree, noun) and tree.words[finite] in words_of(pack, "style.plural"):
+    if people and is_singular(tree, noun) and tree.words[finite] in words_of(pack, "style.plural"):
         yield noun, finite
 
 
@@ -88,8 +95,10 @@ def _subject(tree: Tree, noun: int, verb: int) -> Iterator[Words]:
     if noun > finite or tree.words[finite] not in words_of(tree.piece.pack, "style.singular"):
         return
     below = {tree.tokens[i].dep: i for i in tree.children[noun]}
-    if below.keys() & (_SEVERAL - {"conj", "cc"}) or ("nummod" in below and finite == verb):
-        return  # "Three goals was enough" is a sum.
+    # "Three goals was enough", "40 litres of oil was spilt": a sum.
+    measure = finite == verb or tree.tokens[noun].lemma in words_of(tree.piece.pack, "style.measures")
+    if below.keys() & (_SEVERAL - {"conj", "cc"}) or ("nummod" in below and measure):
+        return
     plural = is_plural(tree, noun) or tree.words[noun] in words_of(tree.piece.pack, "style.people")
     start = tree.subtree(noun)[0]
     opens = start == 0 or tree.tokens[start - 1].pos == "PUNCT" or tree.is_that(start - 1)
@@ -99,6 +108,22 @@ def _subject(tree: Tree, noun: int, verb: int) -> Iterator[Words]:
     )
     if plural and opens and one_clause:
         yield noun, finite
+
+
+def wanted_number(tree: Tree, verb: int) -> str | None:
+    """The number that a verb's form wants of its subject (`SINGULAR`, `PLURAL`); None where the form tells none."""
+    word, pack, token = tree.words[verb], tree.piece.pack, tree.tokens[verb]
+    if word in words_of(pack, "style.singular"):
+        return SINGULAR
+    if word in words_of(pack, "style.plural"):
+        return PLURAL
+    if word in words_of(pack, "style.unchanged") or not word.isalpha() or not tree.piece.raw[token.start].islower():
+        return None
+    if token.tag == SINGULAR:
+        return SINGULAR if word not in {token.lemma, token.lemma + "'s"} and "VERB" in token.listed.split() else None
+    # A past tense may have been taken for a present one ("it stank"), and a noun for a verb.
+    present = token.tag == PLURAL and token.lemma == word and token.listed in _VERBS
+    return PLURAL if present and word not in words_of(pack, "style.preterites") else None
 
 
 def _is_whole(tree: Tree, first: int, noun: int) -> bool:
@@ -131,7 +156,7 @@ def is_plural(tree: Tree, noun: int) -> bool:
     """Whether a word is a common noun that is surely no singular."""
     token, word = tree.tokens[noun], tree.words[noun]
     inflected = word.endswith("s") and word != token.lemma
-    doubtful = {word, token.lemma} & words_of(tree.piece.pack, "style.collective")
+    doubtful = word in words_of(tree.piece.pack, "style.collective")
     return token.tag == "NNS" and inflected and not doubtful and _is_common(tree, noun)
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from tqcheck.broken.clauses import AUXILIARY, FINITE
 from tqcheck.frames.syntax.tree import Tree
+from tqcheck.lang.marks import FINAL
 from tqcheck.text.fluency import words_of
 
 _NAMING = {"NOUN", "PROPN", "PRON", "NUM"}
@@ -15,6 +16,9 @@ _NAMING = {"NOUN", "PROPN", "PRON", "NUM"}
 _MISREAD = {"VBN": {"ROOT", "acl", "ccomp", "conj", "dep", "parataxis"}, "VBG": {"ROOT"}}
 #: Relations by which a relative word hangs on the first word of its clause: "in which", "whose name".
 _RELATIVE = {"pobj", "poss", "det", "prep"}
+#: Words from a word of place to its clause's end, and tags of the first word of such a clause's subject.
+_SHORTEST = 5
+_SUBJECTS = frozenset({"DT", "PRP", "PRP$", "CD", "NNS", "NNP"})
 _DETERMINERS = ("det", "poss", "nummod")
 
 
@@ -32,6 +36,22 @@ def lacks_verb(tree: Tree) -> bool:
     if tree.tokens[root].tag == "PRP":
         return not _has_hyphen(tree, root + 1)
     return tree.tokens[root].pos in {"PROPN", "NOUN"} and not _is_indefinite(tree, root)
+
+
+def lacks_clause_verb(tree: Tree) -> bool:
+    """ "To Herat, where two of them in good condition.": a clause of place at the end has no verb at all."""
+    last = len(tree.words) - 1
+    places = [i for i, word in enumerate(tree.words) if word in words_of(tree.piece.pack, "style.where")]
+    if not places or tree.words[-1] not in FINAL or places[-1] in tree.quoted or places[-1] + _SHORTEST > last:
+        return False
+    clause = range(places[-1] + 1, last)
+    subject = tree.tokens[clause[0]].tag in _SUBJECTS
+    # A verb may have been taken for the noun that it is as well: "where the road forks".
+    verb = any(
+        tree.tokens[i].pos in {"VERB", "AUX", "PUNCT"} or (tree.tokens[i].tag == "NNS" and i == last - 1)
+        for i in clause
+    )
+    return subject and not verb
 
 
 def _has_verb_to_spare(tree: Tree) -> bool:

@@ -38,8 +38,10 @@ def agreement(context: Context) -> Iterator[Hit]:
 
     ## What it does
     Finds pronouns with a verb of the wrong person ("he have", "they was"; the pack lists them) in a plain statement;
-    with a parser also a plural noun before "is", a singular one before "are", a noun that does not agree with its
-    determiner or its numeral ("these measure", "two compatriot"), and "those who has".
+    with a parser also a plural noun with a verb in the singular ("the patients in Herat is", "growers worries"), a
+    singular one with a verb in the plural ("the rate of twins have"), with or without a prepositional phrase between
+    the two; a noun that does not agree with its determiner or its numeral ("these measure", "two compatriot"), "those
+    who has" and "three of them has".
 
     ## Why it matters in news
     It is the slip that makes a text look machine-made at once.
@@ -47,7 +49,8 @@ def agreement(context: Context) -> Iterator[Hit]:
     ## When it stays silent
     Inside quotation marks (people speak as they speak), in questions, and after a word that may change the verb's form
     ("if", "did", "let", "that") or make the pronoun part of something else ("and", "of"). For nouns also: collective
-    ones ("team"), names ("Save the Children is"), sums and measures, and where anything joins or describes the subject.
+    ones ("team"), names ("Save the Children is"), sums, measures and portions, and where something else joins the
+    subject or a verb stands between the two.
     """
     told = []
     for span, text in _by_list(context):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from tqcheck.broken.astray import astray
 from tqcheck.broken.clauses import is_left_behind
 from tqcheck.lang import LanguagePack
 from tqcheck.rules.base import Context, Example, Hit, rule
@@ -33,19 +34,26 @@ def garbled_syntax(context: Context) -> Iterator[Hit]:
     """Words stand in an order that the language does not have.
 
     ## What it does
-    Finds neighbours that the language never has ("the of", "to was"); the pack lists them.
+    Finds neighbours that the language never has ("the of", "to was"); the pack lists them. With a parser also a verb
+    between a conjunction and its subject ("why went the alarm off") and an auxiliary left behind its participle at the
+    end of a clause ("for an hour shown is").
 
     ## Why it matters in news
     Such sentences cannot be understood; they are left by broken machine translation and by hasty cuts.
 
-    ## When it stays silent
-    In questions; where a capital shows that a word is a name, a grade or a title ("an A in maths"); for a preposition
-    that ends a relative clause, and for all that the pack's list does not know.
+    ## When it stays silent In questions; within quotation marks for what is parsed; where a capital shows that a word
+    is a name, a grade or a title ("an A in maths"); for a preposition that ends a relative clause, and for all that the
+    pack's list does not know.
     """
     pack = context.target.pack
     pattern = _pairs(pack)
     if pattern is None:
         return
+    for tree in context.target.parsed(context.target.body):
+        for first, last in astray(tree):
+            start, end = tree.tokens[first].start, tree.tokens[last].end
+            span = tree.piece.raw_span(start, end)
+            yield Hit(f"“{tree.piece.raw[start:end]}” is no order of words.", span, confidence=0.75)
     for piece in context.target.pieces:
         for match in () if _ASKS.search(piece.raw) else pattern.finditer(piece.raw):
             if not _is_name(match, pack) and not _left_behind(context, piece, match.start("pair")):

@@ -37,7 +37,8 @@ def run_into_one(context: Context) -> Iterator[Hit]:
 
     ## When it stays silent
     Behind verbs that take a clause for their object ("he said the road was closed"), in relative clauses without their
-    pronoun ("the car he saw"), where the first clause is a subordinate one, and for pronouns.
+    pronoun ("the car he saw"), where the first clause is a subordinate one, and for a pronoun whose
+    clause may be a relative one.
     """
     for tree in context.target.parsed(context.target.body):
         for last, first in run_together(tree):
