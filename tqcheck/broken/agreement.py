@@ -18,6 +18,8 @@ _DOUBTFUL = frozenset({"conj", "cc", "appos", "nmod", "quantmod", "npadvmod", "p
 #: Those that make a singular one doubtful besides.
 _COUNTED = frozenset({"nummod", "relcl", "acl"})
 _SUBJECTS = ("nsubj", "nsubjpass")
+#: Tags of verbs that have no form of person and number.
+_LOOSE = frozenset({"VBG", "VBN", "VB"})
 #: Words of the longest aside that may stand between subject and verb: two commas and an adverb.
 _ASIDE = 3
 
@@ -37,7 +39,7 @@ def disagreements(tree: Tree) -> Iterator[Words]:
         wanted = wanted_number(tree, finite)
         if subject > finite or wanted is None or not tree.quoted.isdisjoint({subject, verb}):
             continue
-        if _reaches(tree, subject, finite) and (
+        if _reaches(tree, subject, finite, described=wanted == SINGULAR) and (
             _is_many(tree, subject, finite)
             if wanted == SINGULAR
             else _is_one(tree, subject, finite) and not _is_wished(tree, subject)
@@ -45,12 +47,18 @@ def disagreements(tree: Tree) -> Iterator[Words]:
             yield subject, finite
 
 
-def _reaches(tree: Tree, subject: int, finite: int) -> bool:
-    """Whether only adverbs, prepositional phrases, or an adverb between commas stand between subject and verb."""
+def _reaches(tree: Tree, subject: int, finite: int, *, described: bool) -> bool:
+    """Whether only adverbs, prepositional phrases, or an adverb between commas stand between subject and verb.
+
+    Args:
+        described: participles and infinitives may stand there as well ("tourists hoping to see it has").
+    """
     between = range(subject + 1, finite)
     commas = [i for i in between if tree.tokens[i].pos == "PUNCT"]
     aside = not commas or (commas == [subject + 1, finite - 1] and len(between) <= _ASIDE)
-    return aside and not any(tree.tokens[i].pos in {"VERB", "AUX"} and tree.tokens[i].dep != "amod" for i in between)
+    verbs = [i for i in between if tree.tokens[i].pos in {"VERB", "AUX"} and tree.tokens[i].dep != "amod"]
+    loose = described and not commas and all(tree.tokens[i].tag in _LOOSE for i in verbs)
+    return aside and (loose or not verbs)
 
 
 def _opens_clause(tree: Tree, subject: int) -> bool:
@@ -90,6 +98,8 @@ def _is_one(tree: Tree, noun: int, finite: int) -> bool:
     below = {tree.tokens[i].dep for i in tree.children[noun]}
     if token.tag == "PRP":
         return word in words_of(pack, "style.single") and tree.words[finite] not in words_of(pack, "style.plural")
+    if token.tag == "NNP":
+        return not below & (_DOUBTFUL | _COUNTED) and _is_person(tree, noun)
     known = words_of(pack, "style.collective", "style.organisations", "style.portions")
     plain = word.isalpha() and tree.piece.raw[token.start].islower() and not word.endswith("s")
     if below & (_DOUBTFUL | _COUNTED) or not plain or {word, token.lemma} & known or not _opens_clause(tree, noun):
@@ -97,6 +107,13 @@ def _is_one(tree: Tree, noun: int, finite: int) -> bool:
     start = tree.subtree(noun)[0]
     alone = start == 0 or (tree.tokens[start - 1].tag != "CC" and tree.words[start - 1] != ",")
     return token.tag == "NN" and alone and "NOUN" in token.listed.split() and bool(below & {"det", "poss"})
+
+
+def _is_person(tree: Tree, name: int) -> bool:
+    """Whether a name that opens the sentence has an office or a trade before it ("headteacher Ana Orlik")."""
+    known = words_of(tree.piece.pack, "people.persons", "titles.*", "syntax.ranks")
+    led = [i for i in tree.children[name] if tree.tokens[i].dep == "compound"]
+    return tree.subtree(name)[0] == 0 and any({tree.words[i], tree.tokens[i].lemma} & known for i in led)
 
 
 def _listed_last(tree: Tree, verb: int) -> Iterator[Words]:

@@ -26,7 +26,10 @@ def astray(tree: Tree) -> Iterator[Words]:
         if word in tree.quoted or not tree.piece.raw[token.start].islower():
             continue
         # "Why went the alarm off", "before reached a quorum was".
-        early = tree.words[word - 1] in words_of(pack, "style.subordinating") and token.tag in _VERBS
+        # Behind some conjunctions a participle may stand that looks like a past tense: "when asked the reason".
+        sure = token.tag == "VBZ" or tree.words[word] in words_of(pack, "style.preterites")
+        keys = ("style.subordinating", "style.shortened") if sure else ("style.subordinating",)
+        early = tree.words[word - 1] in words_of(pack, *keys) and token.tag in _VERBS
         if early and behind.tag in _OPENING and not helper and token.lemma not in words_of(pack, "style.bare_after"):
             yield word - 1, word + 1
         # "For half an hour a day shown is."

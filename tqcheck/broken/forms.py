@@ -31,6 +31,7 @@ def misformed(tree: Tree) -> Iterator[Words]:
     yield from _after_prepositions(tree)
     yield from _not_infinitive(tree)
     yield from _running_claim(tree)
+    yield from _participle_alone(tree)
     malformed = words_of(tree.piece.pack, "style.malformed")
     yield from ((i, i) for i, word in enumerate(tree.words) if word in malformed and _is_plain(tree, i))
     for index in range(len(tree.tokens) - 1):
@@ -83,6 +84,17 @@ def _running_claim(tree: Tree) -> Iterator[Words]:
         # A plural may be the verb: "that a board needs replacing".
         near = subject is not None and subject == verb - 1 and tree.tokens[subject].tag == "NN"
         if token.tag == "VBG" and token.dep == "ccomp" and whole and near and verb not in tree.quoted:
+            yield verb - 1, verb
+
+
+def _participle_alone(tree: Tree) -> Iterator[Words]:
+    """ "They done so": behind its pronoun a participle that is no past tense."""
+    pack = tree.piece.pack
+    for verb in range(1, len(tree.tokens)):
+        pronoun = tree.words[verb - 1] in words_of(pack, "broken.nominative")
+        subject = tree.tokens[verb - 1].head == verb and tree.tokens[verb].dep == "ROOT" and pronoun
+        alone = tree.child(verb, *AUXILIARY) is None and verb not in tree.quoted and tree.words[-1] != "?"
+        if subject and alone and tree.words[verb] in words_of(pack, "style.finished"):
             yield verb - 1, verb
 
 

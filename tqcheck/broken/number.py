@@ -85,8 +85,15 @@ def _relative(tree: Tree, pronoun: int, verb: int) -> Iterator[Words]:
     plural = is_plural(tree, noun) or tree.words[noun] in words_of(pack, "style.plural_determiners", "style.people")
     if plural and wanted_number(tree, finite) == SINGULAR:
         yield noun, finite
-    if people and is_singular(tree, noun) and tree.words[finite] in words_of(pack, "style.plural"):
+    # "A device that detect": of "a hall and a court that are" only the last would be meant.
+    single = tree.tokens[noun].dep != "conj" and tree.child(noun, "det") is not None
+    alike = wanted_number(tree, finite) == PLURAL if near and single else tree.words[finite] in _plural(tree)
+    if (people or (near and single)) and is_singular(tree, noun) and alike:
         yield noun, finite
+
+
+def _plural(tree: Tree) -> frozenset[str]:
+    return words_of(tree.piece.pack, "style.plural")
 
 
 def _subject(tree: Tree, noun: int, verb: int) -> Iterator[Words]:

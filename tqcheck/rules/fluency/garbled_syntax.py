@@ -41,7 +41,8 @@ def garbled_syntax(context: Context) -> Iterator[Hit]:
     ## Why it matters in news
     Such sentences cannot be understood; they are left by broken machine translation and by hasty cuts.
 
-    ## When it stays silent In questions; within quotation marks for what is parsed; where a capital shows that a word
+    ## When it stays silent
+    In questions; within quotation marks for what is parsed; where a capital shows that a word
     is a name, a grade or a title ("an A in maths"); for a preposition that ends a relative clause, and for all that the
     pack's list does not know.
     """
