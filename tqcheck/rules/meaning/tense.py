@@ -15,6 +15,7 @@ from tqcheck.safe import quoted
     severity="minor",
     needs=("source", "words", "judge"),
     target_tables=("particles.future", "parse"),
+    uses=("future",),
     examples=(
         Example(
             "de",
