@@ -17,10 +17,10 @@ from tqcheck.text.relative import relative_days
 #: is. Set on the first-sight articles of five rounds (12 of 50 faults) and good news from Persian and Russian, where 3
 #: verbs of 40,600 words reach it.
 _LIMIT, _LEAST = 8.0, 0.002
-#: The same without any doubt, and likeness to the mark itself, where the original has a mark of things to come and the
-#: translation nothing that could render it. Of 20 verbs of good articles of four rounds that stand beside such a mark
-#: none reaches a half of either.
-_MARKED, _LINKED = 0.5, 0.5
+#: The same without any doubt, and likeness to the mark itself with the share that the other time has at least, where
+#: the original has a mark of things to come and the translation nothing that could render it. Of 20 verbs of good
+#: articles of four rounds that stand beside such a mark none reaches a half of either.
+_MARKED, _LINKED, _HEARD = 0.5, 0.5, 0.02
 #: What the original must speak of to be at odds with a verb, and what bears it out beside its own time.
 _CONTRARY: dict[Time, Time] = {"future": "past", "past": "future"}
 _AKIN: dict[Time, tuple[Time, ...]] = {"future": ("future", "possible"), "past": ("past",)}
@@ -92,4 +92,4 @@ def _weight(context: Context, shift: Shift, marks: list[Found], share: dict[str,
         return doubted
     links = context.linked(shift.bead)
     likest = max(links.likeness(span_of(mark), place) for mark in marks)
-    return max(doubted, odds / _MARKED, likest / _LINKED)
+    return max(doubted, odds / _MARKED, likest / _LINKED if share[shift.meant] >= _HEARD else 0.0)
