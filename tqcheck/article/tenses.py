@@ -88,8 +88,8 @@ def _weight(context: Context, shift: Shift, marks: list[Found], share: dict[str,
     place = shift.tree.piece.raw_span(token.start, token.end)
     odds = share[shift.meant] / (sum(share[each] for each in _AKIN[shift.said]) + _LEAST)
     doubted = odds * (context.doubt(place, None) or 0.0) / _LIMIT
-    if not marks or shift.said != "past":
+    if not marks or shift.said != "past" or share[shift.meant] < _HEARD:
         return doubted
     links = context.linked(shift.bead)
     likest = max(links.likeness(span_of(mark), place) for mark in marks)
-    return max(doubted, odds / _MARKED, likest / _LINKED if share[shift.meant] >= _HEARD else 0.0)
+    return max(doubted, odds / _MARKED, likest / _LINKED)
