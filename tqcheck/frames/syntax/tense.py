@@ -10,6 +10,8 @@ from tqcheck.frames.syntax.tree import VERBAL, Tree
 Time = Literal["future", "possible", "past", "present"]
 _AUXILIARIES = frozenset({"aux", "auxpass"})
 _SUBJECTS = ("nsubj", "nsubjpass", "expl")
+#: Tags of modal verbs and of the infinitive's particle.
+_OPEN = frozenset({"MD", "TO"})
 
 
 def time_of(tree: Tree, verb: int) -> Time | None:
@@ -35,3 +37,8 @@ def time_of(tree: Tree, verb: int) -> Time | None:
     if finite == "VBD" or (helpers and (passive or token.tag) == "VBN"):
         return "past"
     return "present" if finite in {"VBZ", "VBP"} else None
+
+
+def is_open(tree: Tree) -> bool:
+    """Whether a modal verb or an infinitive may speak of things to come."""
+    return any(token.tag in _OPEN for token in tree.tokens)

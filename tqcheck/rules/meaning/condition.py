@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from tqcheck.compare import found_in, span_of, text_of
 from tqcheck.compare.conditions import lost_conditions
-from tqcheck.rules.base import Context, Example, Hit, rule
+from tqcheck.rules.base import BeadView, Context, Example, Hit, rule
 from tqcheck.safe import quoted
 
 #: Doubt that the judge must have of the word itself, where the translation has no phrase that turns a condition round:
-#: a free translation says it otherwise. Of 5 good sentences that get so far one has it, of 19 faults all.
-_LOST = 0.12
+#: a free translation says it otherwise; where the translation has a word that may, though seldom does, stand for one.
+#: Of 5 good sentences that get so far one has the first, of 19 faults all.
+_LOST, _SURELY = 0.12, 0.25
 
 
 @rule(
@@ -22,7 +23,7 @@ _LOST = 0.12
     doubted="lost",
     source_tables=("condition.words",),
     target_tables=("condition.renderings",),
-    uses=("condition.except",),
+    uses=("condition.except", "condition.faint"),
     examples=(
         Example(
             "de",
@@ -50,12 +51,14 @@ def condition(context: Context) -> Iterator[Hit]:
     ## When it stays silent
     The translation has any word of condition, time or exception, or a sentence beside it that the original lacks; the
     original's word is in a phrase that makes no condition (as if, if judged by); the judge, where there is one, misses
-    nothing of the original, or not that word while no phrase of the translation turns a condition round (even if).
+    nothing of the original, or not that word while no phrase of the translation turns a condition round (even if); the
+    judge does not clearly miss it and the translation has a word that seldom renders one (would, as).
     """
     bead_of = {piece.index: bead for bead in context.body_beads for piece in bead.source}
     for found in lost_conditions(context.body_sides):
         bead, doubt = bead_of[found[0].index], context.doubt(None, span_of(found)) if context.has_judge else None
-        if doubt is not None and doubt < _LOST and not found_in(bead.target, "condition.except"):
+        faint = bool(found_in(bead.target, "condition.faint"))
+        if (faint and doubt is None) or (doubt is not None and doubt < _least(bead, faint=faint)):
             continue
         yield Hit(
             f"The original makes a condition ({quoted(text_of(found))}), the translation has none.",
@@ -63,3 +66,10 @@ def condition(context: Context) -> Iterator[Hit]:
             source=span_of(found),
             confidence=0.6,
         )
+
+
+def _least(bead: BeadView, *, faint: bool) -> float:
+    """The doubt that the judge must have of a word for a condition."""
+    if found_in(bead.target, "condition.except"):
+        return 0.0
+    return _SURELY if faint else _LOST

@@ -15,6 +15,7 @@ from tqcheck.safe import quoted
     severity="minor",
     needs=("source", "words", "judge"),
     target_tables=("particles.future", "parse"),
+    uses=("future",),
     examples=(
         Example(
             "de",
@@ -36,7 +37,8 @@ def tense(context: Context) -> Iterator[Hit]:
     A small network on the encoder's token states reads what the original has likest to a verb, and says when that
     happens, whatever the language: the endings, the little words beside it and the days named tell. Where a verb of
     the past stands for something to come, or one of the future for something past, and the network is sure and the
-    judge doubts the verb, it is reported.
+    judge doubts the verb, it is reported. Where the original has a mark of things to come (a word or ending for will, a
+    day ahead) and the translation nothing that can speak of them, the network need not be as sure, nor the judge doubt.
 
     ## Why it matters in news
     What was announced may never come to pass.
