@@ -30,6 +30,7 @@ _LEAST_THERE, _LEAST_OF_ALL = 0.1, 0.17
 _TURNED: tuple[tuple[Person, Person], ...] = (("he", "she"), ("she", "he"))
 #: Within quotations: the speaker who became somebody else. Nothing else comes near outside of them.
 _SPEAKER: tuple[tuple[Person, Person], ...] = (("they", "we"), ("he", "I"), ("she", "I"))
+_SELF: frozenset[Person] = frozenset({"I", "we"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,29 @@ def spoken(tree: Tree) -> Iterator[Trial]:
         words = [w for w in found.get(now, []) if w in tree.quoted and tree.tokens[w].head not in tree.verbs]
         if not _owns_only(tree, words) and not _is_spoken_of(tree, now, words[0]):
             yield _trial(tree, words, now, other)
+
+
+def belied_speaker(source: Pieces, trees: Sequence[Tree]) -> tuple[Tree, int, Person] | None:
+    """A pronoun within a quotation for somebody else, where the original says I or we and the translation never does.
+
+    Args:
+        source: sentences of the original.
+        trees: parses of their translation.
+
+    Returns:
+        Parse, index of the word, and whom it should stand for; None where there is none.
+    """
+    if not any(piece.find("frames.first") for piece in source):
+        return None
+    if any(word in _own(tree.piece.pack) for tree in trees for word in tree.words):
+        return None
+    for tree in trees:
+        for now, other in _SPEAKER:
+            words = [word for word in _pronouns(tree).get(now, []) if word in tree.quoted]
+            subjects = [word for word in words if _case(tree, word) == "subjects"]
+            if subjects and not _is_spoken_of(tree, now, subjects[0]):
+                return tree, subjects[0], other
+    return None
 
 
 def nearer(found: Sequence[tuple[Pieces, Pieces, Trial]], cosines: Cosines) -> list[bool]:
@@ -162,3 +186,9 @@ def _case(tree: Tree, word: int) -> str:
 def _forms(pack: LanguagePack) -> dict[str, dict[Person, str]]:
     """The pronouns by case and person."""
     return {case: dict(zip(_PERSONS, map(fold_word, pack.list(f"pronouns.{case}")), strict=False)) for case in _CASES}
+
+
+@cache
+def _own(pack: LanguagePack) -> frozenset[str]:
+    """The pronouns for I and we, in every case."""
+    return frozenset(form for forms in _forms(pack).values() for person, form in forms.items() if person in _SELF)

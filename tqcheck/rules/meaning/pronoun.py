@@ -11,7 +11,7 @@ from tqcheck.broken.people import People, is_pronoun
 from tqcheck.broken.pronouns import Misfit, may_turn, misfits, stray_owner
 from tqcheck.compare.gendered import RENDERS, belies, speaks_of
 from tqcheck.compare.links import NO_LINKS, Links
-from tqcheck.compare.retold import Trial, by_words, fits, nearer, spoken, tells_gender, turned
+from tqcheck.compare.retold import Trial, belied_speaker, by_words, fits, nearer, spoken, tells_gender, turned
 from tqcheck.frames.syntax.tree import Tree
 from tqcheck.model import Span
 from tqcheck.rules.base import BeadView, Context, Example, Hit, rule
@@ -120,6 +120,12 @@ def _by_likeness(context: Context, people: People) -> Iterator[Found]:
 
 def _by_speech(context: Context, people: People) -> Iterator[Found]:
     """Quotations in which the speaker became somebody else."""
+    trees = {tree.piece.index: tree for tree in people.trees}
+    for bead in context.body_beads:
+        here = [trees[piece.index] for piece in bead.target if piece.index in trees]
+        if bead.source and here and (spoken_by := belied_speaker(bead.source, here)):
+            tree, word, right = spoken_by
+            yield _turned_hit(bead, tree, word, right, _BY_WORDS)
     if context.has_words:
         found = [(bead, trial) for _, bead, tree in _rendered(context, people) for trial in spoken(tree)]
         gained = context.gains([by_words(bead.source, bead.target, trial) for bead, trial in found])
