@@ -13,7 +13,7 @@ from tqcheck.compare import joined
 from tqcheck.compare.cast import stems
 from tqcheck.compare.gendered import Gender, gender_of_verb, speaks_of
 from tqcheck.compare.honorifics import gender_of_name
-from tqcheck.compare.retold import pronoun, tells_gender
+from tqcheck.compare.retold import Person, belied_speaker, pronoun, tells_gender
 from tqcheck.compare.strangers import UNLIKE
 from tqcheck.frames.syntax.tree import Tree
 from tqcheck.model import Span
@@ -58,6 +58,15 @@ def _told(context: Context, bead: BeadView, tree: Tree, mention: Mention) -> Gen
         return None
     verb = tree.tokens[token.head]
     return gender_of_verb(bead.source, tree.piece.raw_span(verb.start, verb.end), links)
+
+
+def belied_speakers(context: Context, people: People) -> Iterator[tuple[BeadView, Tree, int, Person]]:
+    """Quotations whose first person became somebody else: bead, parse and word, and whom it should stand for."""
+    trees = {tree.piece.index: tree for tree in people.trees}
+    for bead in context.body_beads:
+        here = [trees[piece.index] for piece in bead.target if piece.index in trees]
+        if bead.source and here and (found := belied_speaker(bead.source, here)):
+            yield bead, *found
 
 
 def belied_by_verbs(context: Context, people: People) -> Iterator[tuple[BeadView, Tree, int, Gender]]:

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 from itertools import permutations
 
 from tqcheck.article.antecedents import doubted
-from tqcheck.article.gender import GENDERS, WHOM, belied_by_verbs, belied_names, people_of, place
+from tqcheck.article.gender import GENDERS, WHOM, belied_by_verbs, belied_names, belied_speakers, people_of, place
 from tqcheck.broken.people import People, is_pronoun
 from tqcheck.broken.pronouns import Misfit, may_turn, misfits, stray_owner
 from tqcheck.compare.gendered import RENDERS, belies, speaks_of
 from tqcheck.compare.links import NO_LINKS, Links
-from tqcheck.compare.retold import Trial, belied_speaker, by_words, fits, nearer, spoken, tells_gender, turned
+from tqcheck.compare.retold import Trial, by_words, fits, nearer, spoken, tells_gender, turned
 from tqcheck.frames.syntax.tree import Tree
 from tqcheck.model import Span
 from tqcheck.rules.base import BeadView, Context, Example, Hit, rule
@@ -39,10 +39,11 @@ def pronoun(context: Context) -> Iterator[Hit]:
 
     ## What it does
     Looks at pronouns where both languages tell gender, else at titles, nouns and forms of verbs of the original that
-    do. By parse: a pronoun that suits nobody near by, an "it" that does what only a person does, a "his" that suits no
-    subject where the original says "their own". With an encoder: the other gender, or in quotations "we" and "I", fits.
-    In English with the default encoder: two small networks doubt a pronoun, by what the original has for it and by who
-    is near. Names as well, where the original has a pronoun or verb for the other gender and a pronoun fits far better.
+    do; at he, she or they in a quotation where only the original says I or we. By parse: a pronoun that suits nobody
+    near by, an "it" that does what only a person does, a "his" that suits no subject where the original says "their
+    own". With an encoder: the other gender, or in quotations "we" and "I", fits. In English with the default encoder:
+    two small networks doubt a pronoun, by what the original has for it and by who is near. Names as well, where the
+    original has a pronoun or verb for the other gender and a pronoun fits far better.
 
     ## Why it matters in news
     It is an insult to the person, and shows that nobody read the copy.
@@ -54,8 +55,11 @@ def pronoun(context: Context) -> Iterator[Hit]:
     people, told = people_of(context), set[int]()
     for hit, piece in (
         *_by_words(context),
-        *(_turned_hit(*each, _BY_WORDS) for each in belied_by_verbs(context, people)),
-        *(_turned_hit(*each, _BY_WORDS) for each in belied_names(context, people)),
+        *(
+            _turned_hit(*each, _BY_WORDS)
+            for belied in (belied_by_verbs, belied_names, belied_speakers)
+            for each in belied(context, people)
+        ),
         *_by_owner(context, people),
         *((_misfit_hit(context, found, _BY_ARTICLE), found.tree.piece) for found in misfits(people)),
         *_by_likeness(context, people),
@@ -120,12 +124,6 @@ def _by_likeness(context: Context, people: People) -> Iterator[Found]:
 
 def _by_speech(context: Context, people: People) -> Iterator[Found]:
     """Quotations in which the speaker became somebody else."""
-    trees = {tree.piece.index: tree for tree in people.trees}
-    for bead in context.body_beads:
-        here = [trees[piece.index] for piece in bead.target if piece.index in trees]
-        if bead.source and here and (spoken_by := belied_speaker(bead.source, here)):
-            tree, word, right = spoken_by
-            yield _turned_hit(bead, tree, word, right, _BY_WORDS)
     if context.has_words:
         found = [(bead, trial) for _, bead, tree in _rendered(context, people) for trial in spoken(tree)]
         gained = context.gains([by_words(bead.source, bead.target, trial) for bead, trial in found])
