@@ -60,6 +60,13 @@ def _told(context: Context, bead: BeadView, tree: Tree, mention: Mention) -> Gen
     return gender_of_verb(bead.source, tree.piece.raw_span(verb.start, verb.end), links)
 
 
+def belied(context: Context, people: People) -> Iterator[tuple[BeadView, Tree, int, Person]]:
+    """What the original's own words belie: bead, parse and word, and whom it should stand for."""
+    yield from belied_by_verbs(context, people)
+    yield from belied_names(context, people)
+    yield from belied_speakers(context, people)
+
+
 def belied_speakers(context: Context, people: People) -> Iterator[tuple[BeadView, Tree, int, Person]]:
     """Quotations whose first person became somebody else: bead, parse and word, and whom it should stand for."""
     trees = {tree.piece.index: tree for tree in people.trees}

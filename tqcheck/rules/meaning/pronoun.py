@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import permutations
 
 from tqcheck.article.antecedents import doubted
-from tqcheck.article.gender import GENDERS, WHOM, belied_by_verbs, belied_names, belied_speakers, people_of, place
+from tqcheck.article.gender import GENDERS, WHOM, belied, people_of, place
 from tqcheck.broken.people import People, is_pronoun
 from tqcheck.broken.pronouns import Misfit, may_turn, misfits, stray_owner
 from tqcheck.compare.gendered import RENDERS, belies, speaks_of
@@ -55,11 +55,7 @@ def pronoun(context: Context) -> Iterator[Hit]:
     people, told = people_of(context), set[int]()
     for hit, piece in (
         *_by_words(context),
-        *(
-            _turned_hit(*each, _BY_WORDS)
-            for belied in (belied_by_verbs, belied_names, belied_speakers)
-            for each in belied(context, people)
-        ),
+        *(_turned_hit(*each, _BY_WORDS) for each in belied(context, people)),
         *_by_owner(context, people),
         *((_misfit_hit(context, found, _BY_ARTICLE), found.tree.piece) for found in misfits(people)),
         *_by_likeness(context, people),
