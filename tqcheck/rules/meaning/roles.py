@@ -14,7 +14,7 @@ from tqcheck.safe import quoted
     "roles",
     severity="major",
     needs=("source", "words"),
-    uses=("contrast", "people", "style", "syntax", "titles"),
+    uses=("contrast", "objects", "people", "style", "syntax", "titles"),
     examples=(
         Example(
             "de",
@@ -32,7 +32,8 @@ def roles(context: Context) -> Iterator[Hit]:
     Exchanges each two names of a sentence, and subject and object of its verbs where both are somebody, reads it anew
     with the encoder, and has the judge compare both: where the original's words are more like the exchanged ones and
     the judge finds them no worse, enough of both together is reported. Names must be far more like it by themselves;
-    little is enough for subject and object whose words stand in the other order in the original.
+    little is enough for subject and object whose words stand in the other order in the original, and less where the
+    original marks the subject as an object, by a case or a particle.
 
     ## Why it matters in news
     The victim becomes the culprit, and every word of the sentence stands in the original.

@@ -1,0 +1,38 @@
+"""Whom the original marks as an object."""
+
+from __future__ import annotations
+
+import pytest
+from sides import piece
+
+from tqcheck.compare.marked import is_marked
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "word", "marked"),
+    [
+        ("tr", "Sendika firmayı suçladı.", "firmayı", True),
+        ("tr", "Sendika Balkan'ı suçladı.", "Balkan'ı", True),
+        ("tr", "Genel başkanı suçladı.", "başkanı", False),
+        ("fa", "باشگاه فدراسیون را متهم کرد.", "فدراسیون", True),
+        ("fa", "باشگاه فدراسیون، را متهم کرد.", "فدراسیون", False),
+        ("de", "Den neuen Trainer lobte der Verband.", "Trainer", True),
+        ("de", "Durch den Trainer lernte der Verband.", "Trainer", False),
+        ("de", "Der Trainer lobte den Verband.", "Trainer", False),
+        ("ru", "Фонд обвинил Торговую палату.", "палату", True),
+        ("ru", "На Торговую палату не пришли.", "палату", False),
+        ("pl", "Związek oskarżył firmę.", "firmę", True),
+        ("ja", "組合は会社を批判した。", "会社", True),
+    ],
+)
+def test_marks_of_an_object(language: str, sentence: str, word: str, marked: bool) -> None:
+    side = piece(sentence, language)
+    start = sentence.index(word)
+    assert is_marked([side], side.raw_span(start, start + len(word)), frozenset()) is marked
+
+
+def test_a_mark_behind_somebody_else_is_not_ones_own() -> None:
+    side = piece("باشگاه فدراسیون را متهم کرد.", "fa")
+    club, body = side.raw_span(0, 6), side.raw_span(7, 15)
+    assert not is_marked([side], club, frozenset({body}))
+    assert is_marked([side], body, frozenset({club}))
