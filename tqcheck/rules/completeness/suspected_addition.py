@@ -8,9 +8,9 @@ from tqcheck.compare.doubts import doubt_at, stretch
 from tqcheck.rules.base import Context, Example, Hit, rule
 from tqcheck.safe import quoted
 
-#: Sum of doubts from which a stretch is reported, and how many words it must have. Of 3,639 sentences of 62 good news
-#: articles from four languages 8 reach it, and half of the clauses that were put into the Persian ones.
-_LIMIT, _WORDS = 2.3, 3
+#: Sum of doubts from which a stretch is reported, and how many words it must have: of 3 or 4 words are 7 of 20 good
+#: stretches that reach the sum ("by the public", freely rendered verbs), and 1 of 22 that were put in.
+_LIMIT, _WORDS = 2.3, 5
 #: Quality from which the judge thinks well of a translation, which a clause that was put in spoils; the doubt that one
 #: of the words needs there. Of 8 good sentences that reach the sum 4 are left, of 26 faults all but one.
 _GOOD, _SURE = 0.25, 0.88

@@ -32,8 +32,9 @@ def title_actor(context: Context) -> Iterator[Hit]:
     Both names belong to the story, so nobody stumbles: the victim becomes the suspect.
 
     ## When it stays silent
-    The article does not show which word stands for a name; the original's headline has nobody left over; the
-    translation's language gives no function words, so that its capitals may stand on any noun.
+    The article does not show which word stands for a name; the original's headline has nobody left over; a country that
+    tells readers abroad where it happens, where the original's headline names none; the translation's language gives no
+    function words, so that its capitals may stand on any noun.
     """
     bead = context.title_bead
     if bead is None:
@@ -56,6 +57,8 @@ def _elsewhere(name: Name, source: Piece, cast: Cast) -> bool:
     """Whether the article knows the name by words that the original's headline lacks."""
     countries = country_of(name)
     if countries:
-        return bool(countries & set(cast.countries)) and not countries & {match.label for match in source.countries}
+        # "An Iranian mine" for a mine whose town nobody abroad knows: only another country's place can be taken.
+        named = {match.label for match in source.countries}
+        return bool(named and countries & set(cast.countries)) and not countries & named
     known = frozenset(word for part in parts(name.text) for word in cast.words_for(part))
     return bool(known) and not known & stems([source]) and likeness(name.text, sounds_of([source])) < UNLIKE
