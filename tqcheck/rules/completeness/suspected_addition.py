@@ -11,6 +11,9 @@ from tqcheck.safe import quoted
 #: Sum of doubts from which a stretch is reported, and how many words it must have: of 3 or 4 words are 7 of 20 good
 #: stretches that reach the sum ("by the public", freely rendered verbs), and 1 of 22 that were put in.
 _LIMIT, _WORDS = 2.3, 5
+#: What the doubts of its words must be on average: of 12 long ones with less than that 1 is a fault, for a little doubt
+#: of many words adds up where a sentence is rendered freely.
+_MEAN = 0.24
 #: Quality from which the judge thinks well of a translation, which a clause that was put in spoils; the doubt that one
 #: of the words needs there. Of 8 good sentences that reach the sum 4 are left, of 26 faults all but one.
 _GOOD, _SURE = 0.25, 0.88
@@ -52,7 +55,7 @@ def suspected_addition(context: Context) -> Iterator[Hit]:
             continue
         found = stretch(bead.target, judgement.wrong, _LIMIT, _WORDS)
         good = judgement.quality >= _GOOD
-        if found and (not good or (doubt_at(bead.target, judgement.wrong, found.span) or 0.0) >= _SURE):
+        if found and found.probability >= _MEAN * found.words and (not good or (doubt_at(bead.target, judgement.wrong, found.span) or 0.0) >= _SURE):
             yield Hit(
                 f"The original does not seem to say {quoted(context.target.text(found.span))}.",
                 target=found.span,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tqcheck.compare.doubts import Doubt, stretch
-from tqcheck.compare.lengths import known_ratio, relative
+from tqcheck.compare.lengths import known_ratio, made_up, relative
 from tqcheck.rules.base import BeadView, Context, Example, Hit, rule
 from tqcheck.safe import quoted
 
@@ -46,13 +46,15 @@ def suspected_omission(context: Context) -> Iterator[Hit]:
     Half a sentence that is lost leaves a good sentence behind, and nobody stumbles.
 
     ## When it stays silent
-    The stretch is short, or its doubts are small; it is most of the sentence, and the translation is about as long as
+    The stretch is short, or its doubts are small; a neighbouring sentence makes up for it; it is most of the sentence, and the translation is about as long as
     the original, by the measure of an article of five sentences or more where both scripts have spaces; it is a
     statistic, and knows no reasons. It never blocks.
     """
     ratio = known_ratio(context.body_sides)
+    numbers = made_up(context.body_sides)
+    elsewhere = {piece.index for number in numbers for piece in context.body_sides[number][0]}
     for bead, judgement in context.judgements:
-        if not bead.source or bead.is_title:
+        if not bead.source or bead.is_title or bead.source[0].index in elsewhere:
             continue
         found = stretch(bead.source, judgement.lost, _LIMIT, _WORDS)
         if found and (_is_part(bead, found) or not ratio or relative(bead.source, bead.target, ratio) < _SHORT):

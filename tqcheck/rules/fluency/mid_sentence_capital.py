@@ -49,8 +49,8 @@ def mid_sentence_capital(context: Context) -> Iterator[Hit]:
 
     ## When it stays silent
     In titles, after a colon, quotation mark, bullet or abbreviation, beside another capital (a name or a work's
-    title), for months, nationalities and acronyms, where the parser reads a name, and where the original has a name
-    that sounds like the word.
+    title), before its number ("Article 4"), for months, nationalities and acronyms, where the parser reads a name, and
+    where the original has a name that sounds like the word.
     """
     pack = context.target.pack
     capitals = Counter(
@@ -62,7 +62,11 @@ def mid_sentence_capital(context: Context) -> Iterator[Hit]:
         plain = fold_word(word.group())
         if not _ordinary(plain, tag, pack) and (plain not in lower or begins_name(piece, word)):
             continue
-        if plain not in function and (capitals[plain] > 1 or _sounds_like_name(word.group(), tag, piece, context)):
+        if plain not in function and (
+            capitals[plain] > 1
+            or _numbered(piece.raw, word.end())
+            or _sounds_like_name(word.group(), tag, piece, context)
+        ):
             continue
         cut = fold_word(before.group()) in function
         yield Hit(
@@ -72,6 +76,11 @@ def mid_sentence_capital(context: Context) -> Iterator[Hit]:
             confidence=0.85,
             suggestion=None if cut else word.group().lower(),
         )
+
+
+def _numbered(raw: str, end: int) -> bool:
+    """Whether a figure follows a word that ends at an offset."""
+    return raw[end : end + 1].isspace() and raw[end + 1 : end + 2].isdigit()
 
 
 def _standing_out(side: SideView) -> Iterator[tuple[Piece, re.Match[str], re.Match[str], str | None]]:
