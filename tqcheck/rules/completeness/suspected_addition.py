@@ -54,8 +54,10 @@ def suspected_addition(context: Context) -> Iterator[Hit]:
         if not bead.source or bead.is_title:
             continue
         found = stretch(bead.target, judgement.wrong, _LIMIT, _WORDS)
+        if found is None or found.probability < _MEAN * found.words:
+            continue
         good = judgement.quality >= _GOOD
-        if found and found.probability >= _MEAN * found.words and (not good or (doubt_at(bead.target, judgement.wrong, found.span) or 0.0) >= _SURE):
+        if not good or (doubt_at(bead.target, judgement.wrong, found.span) or 0.0) >= _SURE:
             yield Hit(
                 f"The original does not seem to say {quoted(context.target.text(found.span))}.",
                 target=found.span,

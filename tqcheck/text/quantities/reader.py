@@ -8,20 +8,25 @@ therefore silences a check, never feeds it.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from functools import cache
 from itertools import pairwise
 
 from tqcheck.lang import LanguagePack
 from tqcheck.text.calendars import gregorian_spans, gregorian_years, second_months
 from tqcheck.text.clock import Clock, clocks
+from tqcheck.text.lexicon import alternation
 from tqcheck.text.quantities.context import bound_of, has_hedge
 from tqcheck.text.quantities.dates import second_dates
+from tqcheck.text.quantities.joint import with_joint
 from tqcheck.text.quantities.model import Quantity, Reading, readings
 from tqcheck.text.quantities.spaced import read_spaced
 from tqcheck.text.quantities.unspaced import read_unspaced
+from tqcheck.text.quantities.vocabulary import vocabulary
 
 #: What an exact value is taken for in the calendars, whose days and years are whole numbers.
 _LARGEST_YEAR = 10_000
@@ -36,7 +41,7 @@ def find_quantities(text: str, pack: LanguagePack, times: Sequence[Clock] | None
         times: its times of the day, if they have been read.
     """
     read = read_spaced if pack.spaces else read_unspaced
-    completed = [_completed(each, text, pack) for each in read(text, pack)]
+    completed = [_completed(each, text, pack) for each in with_joint(read(text, pack), text, pack)]
     found = list(_with_times(completed, list(clocks(text, pack)) if times is None else times))
     if not second_months(pack):
         return tuple(found)
@@ -47,12 +52,22 @@ def _completed(quantity: Quantity, text: str, pack: LanguagePack) -> Quantity:
     """A quantity with what it is by other calendars and clocks, and with the hedge beside it."""
     small = frozenset(float(each.value) for each in quantity.readings if each.value < _LARGEST_YEAR)
     every = readings((*quantity.readings, *(Reading(Fraction(str(y))) for y in gregorian_years(small, pack))))
+    if (running := _running(pack)) and running.match(text, quantity.end):
+        # Who dies in the 93rd year of life is 92.
+        every = readings((*every, *(Reading(each.value - 1) for each in every)))
     weak = quantity.weak or {each.value for each in every} <= {0, 1}
     bound = bound_of(text, quantity.start, quantity.end, pack)
     approximate = bound is not None or has_hedge(text, quantity.start, quantity.end, pack)
     if approximate:
         every = tuple(replace(each, step=_round_step(each)) for each in every)
     return replace(quantity, readings=every, weak=weak, approximate=approximate, bound=bound)
+
+
+@cache
+def _running(pack: LanguagePack) -> re.Pattern[str] | None:
+    """What makes an ordinal's year one that has not been completed."""
+    words = vocabulary(pack).lists.get("running")
+    return re.compile(rf"(?:-\w+|\.)?\s{alternation(words)}(?!\w)") if words else None
 
 
 def _with_times(found: Sequence[Quantity], times: Sequence[Clock]) -> Iterator[Quantity]:

@@ -77,6 +77,10 @@ def _with_behind(found: tuple[Reading, ...], text: str, start: int, end: int, pa
         yield from (each.times(Fraction(10)) for each in found)
         return
     yield from found
+    power = numerals(pack).powers.get(text[end - 1])
+    if power and _units(pack).match(text, end - 1):
+        # The power is the unit's: 970百帕 are 970 hectopascals.
+        yield from (each.times(Fraction(1, 10**power)) for each in found)
     second = second_year(text, start, text[start:end])
     if second is not None:
         yield Reading(Fraction(second))
@@ -113,6 +117,12 @@ def _is_weak(text: str, start: int, end: int, found: tuple[Reading, ...], known:
 def _behind(pack: LanguagePack, name: str) -> re.Pattern[str]:
     """Any word of a list, behind a number."""
     return re.compile(rf"\s?{alternation(vocabulary(pack).lists.get(name, ()))}")
+
+
+@cache
+def _units(pack: LanguagePack) -> re.Pattern[str]:
+    """Units that begin with a power's character."""
+    return re.compile(alternation(vocabulary(pack).lists.get("units", ())))
 
 
 @cache

@@ -1,0 +1,46 @@
+"""One amount said in two units, the second a part of the first: 83 roubles 41 kopecks, a year and six months."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
+from functools import cache
+from itertools import pairwise
+
+from tqcheck.lang import LanguagePack
+from tqcheck.text.lexicon import alternation
+from tqcheck.text.quantities.model import Quantity, Reading, readings
+from tqcheck.text.quantities.vocabulary import vocabulary
+
+#: What stands between both figures: the greater unit, and perhaps a word for "and".
+_BETWEEN = re.compile(r"\s?[^\W\d_]{1,12}(?:\s[^\W\d_]{1,3})?\s?")
+#: From this count on the first figure is a calendar's year, with a month behind it.
+_YEARS = 100
+#: The names of the lists of lesser units, and how many of them the greater unit has.
+_LESSER = {"twelfths": 12, "sixtieths": 60, "hundredths": 100}
+
+
+def with_joint(found: Sequence[Quantity], text: str, pack: LanguagePack) -> Iterator[Quantity]:
+    """Quantities, of which two that make one amount are also what both make, in either unit: 2.5 years, 30 months."""
+    more: dict[int, list[Reading]] = {}
+    for number, (first, second) in enumerate(pairwise(found)):
+        if not _BETWEEN.fullmatch(text, first.end, second.start):
+            continue
+        greater, lesser = first.readings[0].value, second.readings[0].value
+        for name, parts in _LESSER.items():
+            unit = _units(pack, name)
+            dated = name == "twelfths" and greater >= _YEARS
+            if unit and lesser < parts and not dated and unit.match(text, second.end):
+                both = [Reading(greater + lesser / parts, Fraction(1, parts)), Reading(greater * parts + lesser)]
+                more.setdefault(number, []).extend(both)
+                more.setdefault(number + 1, []).extend(both)
+    for number, quantity in enumerate(found):
+        yield replace(quantity, readings=readings((*quantity.readings, *more.get(number, ()))))
+
+
+@cache
+def _units(pack: LanguagePack, name: str) -> re.Pattern[str] | None:
+    words = vocabulary(pack).lists.get(name)
+    return re.compile(rf"\s?{alternation(words)}" + (r"(?!\w)" if pack.spaces else "")) if words else None
