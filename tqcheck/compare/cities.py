@@ -8,6 +8,8 @@ from tqcheck.compare import Pieces
 from tqcheck.compare.links import Links, word_at
 from tqcheck.compare.names import heard
 from tqcheck.compare.strangers import UNLIKE, Heard
+from tqcheck.text.fluency import words_of
+from tqcheck.text.fold import fold_word
 from tqcheck.text.labels import agencies
 from tqcheck.text.lexicon import Match
 from tqcheck.text.names import words
@@ -102,8 +104,10 @@ def _capital(city: City) -> bool:
 
 
 def _listed(city: City) -> bool:
-    """Whether it is an agency's name, an organisation's, or that of a day or month."""
+    """Whether it is an agency's name, an organisation's or a word for one ("Union"), or that of a day or month."""
     piece = city.piece
+    if fold_word(city.text) in words_of(piece.pack, "style.organisations", "style.collective"):
+        return True
     listed = (agencies(piece.text, piece.pack), piece.organisations, piece.weekdays, piece.months)
     return any(_stands_in(city, matches) for matches in listed)
 

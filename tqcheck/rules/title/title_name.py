@@ -16,6 +16,7 @@ from tqcheck.text.headline import title_case
 from tqcheck.text.labels import home_countries
 from tqcheck.text.names import Name, names, runs
 from tqcheck.text.piece import Piece
+from tqcheck.text.places import cities
 from tqcheck.text.sound import likeness, nearest, sounds_of, together
 
 #: Likeness below which a name is none of the words of a headline: a little more than in sentences, where neighbours
@@ -139,8 +140,13 @@ def _newcomer(run: Sequence[Name], tree: Tree, source: Piece, stems: frozenset[s
 
 
 def _may_be_name(name: Name, tree: Tree | None) -> bool:
-    """Whether a parse, if there is one, leaves it open that a word with a capital is a name."""
-    return tree is None or may_be_person(tree, name)
+    """Whether a parse, if there is one, leaves it open that a word with a capital is a name.
+
+    A headline's first word, which has one anyhow, must be a city's or not in the parser's dictionary ("Wildfire").
+    """
+    if tree is None or name.piece.raw[: name.start].strip():
+        return tree is None or may_be_person(tree, name)
+    return is_surely_name(tree, name) or any(city.start == name.start for city in cities(name.piece))
 
 
 def _is_name(name: Name) -> bool:
