@@ -35,7 +35,7 @@ def exchanged(
         lower: words that the translation also writes in lower case, from `tqcheck.text.names.lower_case_words`.
         links: the words of the sentences.
     """
-    found = [city for piece in sides[1] for city in named(piece, lower)]
+    found = [city for piece in sides[1] for city in _told(piece, lower)]
     new = [city for city in found if not _listed(city) and _gone(city, sides[::-1], around[::-1])]
     old = [city for piece in sides[0] for city in cities(piece) if not _listed(city) and _gone(city, sides, around)]
     lost = [city for city in old if not _is_word(city, sides[1], links)]
@@ -53,7 +53,7 @@ def unheard(target: Pieces, lower: frozenset[str], original: Heard, is_written: 
         original: what the sentences behind them sound like.
         is_written: whether the original has any name of some cities.
     """
-    found = [city for piece in target for city in named(piece, lower) if not (_listed(city) or _capital(city))]
+    found = [city for piece in target for city in _told(piece, lower) if not (_listed(city) or _capital(city))]
     return [
         city
         for city in found
@@ -61,6 +61,12 @@ def unheard(target: Pieces, lower: frozenset[str], original: Heard, is_written: 
         and best(city.text, original.whole) < _ALIKE
         and not is_written(city.ids)
     ]
+
+
+def _told(piece: Piece, lower: frozenset[str]) -> list[City]:
+    """Cities of a sentence of the translation, but for words for organisations ("Union" is a town, too)."""
+    bodies = words_of(piece.pack, "style.organisations", "style.collective")
+    return [city for city in named(piece, lower) if fold_word(city.text) not in bodies]
 
 
 def _gone(city: City, sides: tuple[Pieces, Pieces], around: tuple[Pieces, Pieces]) -> bool:
@@ -104,10 +110,8 @@ def _capital(city: City) -> bool:
 
 
 def _listed(city: City) -> bool:
-    """Whether it is an agency's name, an organisation's or a word for one ("Union"), or that of a day or month."""
+    """Whether it is an agency's name, an organisation's, or that of a day or month."""
     piece = city.piece
-    if fold_word(city.text) in words_of(piece.pack, "style.organisations", "style.collective"):
-        return True
     listed = (agencies(piece.text, piece.pack), piece.organisations, piece.weekdays, piece.months)
     return any(_stands_in(city, matches) for matches in listed)
 

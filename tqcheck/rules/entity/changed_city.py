@@ -24,7 +24,7 @@ _DOUBT = 0.02
     "changed-city",
     severity="major",
     target_tables=("style.function",),
-    uses=("organisations", "style"),
+    uses=("organisations",),
     examples=(
         Example("de", "Der Sturm traf Rostock am Abend.", "The storm hit Leipzig in the evening.", "Leipzig"),
         Example("ru", "Поезд прибыл в Самару.", "The train arrived in Samara."),
