@@ -14,6 +14,7 @@ from tqcheck.compare.cast import stems_of
 from tqcheck.compare.speakers import is_pronoun
 from tqcheck.lang import LanguagePack
 from tqcheck.model import Excerpt, Frame
+from tqcheck.text.fluency import words_of
 from tqcheck.text.fold import fold_word
 from tqcheck.text.names import bare, names
 from tqcheck.text.piece import Piece
@@ -122,3 +123,14 @@ def is_nobody(gain: float, verdict: float, likeness: float) -> bool:
         likeness: of the speaker's words to their likest of the original, in the mean.
     """
     return _BASE + _GAIN * gain + _QUALITY * verdict + _LIKENESS * likeness >= _LEAST
+
+
+def has_capital(place: Excerpt) -> bool:
+    """Whether any word of a place begins with a capital."""
+    return any(place.text[start].isupper() for start, _ in word_spans(place.text))
+
+
+def is_lone_noun(place: Excerpt, pack: LanguagePack) -> bool:
+    """Whether somebody is called by one word that is no name; its capital may be that of a sentence's beginning."""
+    plain = not has_capital(place) or fold_word(place.text) in words_of(pack, "style.lower")
+    return plain and len(word_spans(place.text)) == 1
