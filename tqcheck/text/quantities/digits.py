@@ -16,7 +16,8 @@ _SUBSCRIBER_DIGITS = 7
 _POWER_MARK = "٬٫،"
 
 #: A figure in folded text. Blanks group digits in threes; a telephone number begins with "+" or 0; ⁄ is what folding
-#: makes of ½, with the whole number before it. Metres may stand between a height and its hundredths ("1m80", "1 m 80"; "45 M57" are mines).
+#: makes of ½, with the whole number before it. Metres may stand between a height and its hundredths ("1m80", "1 m 80",
+#: but "45 M57" are mines).
 FIGURE = (
     r"(?<![\d+])(?:\+\d{1,4}(?:[ .\-/()]{1,2}\d{1,4}){3,6}+|0\d{1,3}(?:[ .\-/]\d{2,4}){3,6}+)(?![\d.,]?\d)"
     r"|(?:(?<!\d)\d{1,6}[ ]{1,2})?(?<!\d)\d{1,3}⁄\d{1,3}(?!\d)"
