@@ -104,7 +104,8 @@ def _is_stranger(context: Context, bead: BeadView, told: Told, old: Excerpt | No
     sides = bead.source, bead.target
     if old and are_one_body(sides, old, new):
         return False
-    if is_lone_noun(new, context.target.pack) and not _is_doubted(context, new, None, _NOUN_DOUBTED):
+    lone = is_lone_noun(new, context.target.pack)
+    if lone and not (context.has_judge and _is_doubted(context, new, None, _NOUN_DOUBTED)):
         return False
     if old and other_voice(bead.source, old.text, new.text, context.target.pack):
         return True

@@ -19,16 +19,13 @@ from tqcheck.text.piece import Piece
 from tqcheck.text.places import cities
 from tqcheck.text.sound import likeness, nearest, sounds_of, together
 
-#: Likeness below which a name is none of the words of a headline: a little more than in sentences, where neighbours
-#: help; set by eye.
+#: Likeness below which a name is none of the words of a headline: a little more than in sentences. Set by eye.
 _UNLIKE = 0.65
 #: Likeness below which a name that the article does not write so is none of the words of a headline: of 527 headlines
 #: of good articles from ten languages 3 have such a name, of 20 that name somebody else 13.
 _UNHEARD = 0.75
-#: Letters of a name that its sound tells.
-_LONG = 4
-#: What a headline's clause or quotation may begin after.
-_OPENING = re.compile(r"[:.!?|(\"“‘'«–—-]\s*$")
+#: Letters of a name that its sound tells; what a clause or quotation may begin after.
+_LONG, _OPENING = 4, re.compile(r"[:.!?|(\"“‘'«–—-]\s*$")
 
 
 @rule(
@@ -140,13 +137,10 @@ def _newcomer(run: Sequence[Name], tree: Tree, source: Piece, stems: frozenset[s
 
 
 def _may_be_name(name: Name, tree: Tree | None) -> bool:
-    """Whether a parse, if there is one, leaves it open that a word with a capital is a name.
-
-    A headline's first word, which has one anyhow, must be a city's or not in the parser's dictionary ("Wildfire").
-    """
+    """Whether a parse, if there is one, leaves it open that it is a name; a first word must be in no dictionary."""
     if tree is None or name.piece.raw[: name.start].strip():
         return tree is None or may_be_person(tree, name)
-    return is_surely_name(tree, name) or any(city.start == name.start for city in cities(name.piece))
+    return is_surely_name(tree, name) or name.start in {city.start for city in cities(name.piece)}
 
 
 def _is_name(name: Name) -> bool:
