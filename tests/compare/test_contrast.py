@@ -53,10 +53,11 @@ def test_what_a_negation_turns_round_fits(source: str, found: list[str]) -> None
 @pytest.mark.parametrize(
     ("near", "verdict", "linked", "found"),
     [
-        (0.45, 0.0, 0.5, True),
+        (0.65, 0.0, 0.5, True),
+        (0.45, 0.0, 0.5, False),
         (0.45, 0.0, 0.0, False),
         (0.75, 0.0, 0.0, True),
-        (0.15, 0.2, 0.5, True),
+        (0.15, 0.5, 0.5, True),
         (0.9, -0.1, 0.5, False),
     ],
 )

@@ -34,7 +34,8 @@ _DIGIT, _DIGITS = re.compile(r"\d"), "0123456789"
 _APART = re.compile(r"(?<![^\W\d_])\d")
 _WORDY = re.compile(rf"{LETTER}+")
 _LETTER_BEHIND = re.compile(rf"(?<=\d)[ \u00a0]?([^\s\d])(?!{WORD})")
-_SIGN_BEHIND = re.compile(r"(?<=\d) ?([^\s\da-z]|[a-z](?![a-z]))")
+#: What is told by one sign behind a number in words, too ("四千斤"); signs of time and rank have other uses there.
+_WEIGHED = frozenset({"mass", "area", "length", "volume"})
 #: Characters before a bare noun of money in which its figure stands ("500 thousand "); set by eye.
 _FIGURE_REACH, _UNSPACED_REACH = 20, 3
 _DAY_AFTER = re.compile(r"\.?,?\s+\d")
@@ -200,11 +201,20 @@ def _unit_letters(text: str, names: Iterable[Match], pack: LanguagePack) -> Iter
     signs = _single_letters(pack)
     between = {} if pack.spaces else shared("codes")["units"]["between"]
     ends = {match.end for match in names}
-    for found in (_LETTER_BEHIND if pack.spaces else _SIGN_BEHIND).finditer(text):
+    for found in (_LETTER_BEHIND if pack.spaces else _sign_behind(pack)).finditer(text):
         sign, start, end = found.group(1), found.start(1), found.end()
+        if not _DIGIT.match(text[:start].rstrip()[-1:]) and signs.get(sign, "").partition("-")[0] not in _WEIGHED:
+            continue
         beside = sign in between and (_DIGIT.match(text, end) or len(text[:start].rstrip(_DIGITS)) in ends)
         if label := signs.get(sign) or (between[sign] if beside else None):
             yield Match(start, end, sign, label)
+
+
+@cache
+def _sign_behind(pack: LanguagePack) -> re.Pattern[str]:
+    """A sign behind a figure or a numeral, where words have no spaces."""
+    numerals = "".join(sorted(each for each in vocabulary(pack).characters if not each.isascii()))
+    return re.compile(rf"(?<=[\d{re.escape(numerals)}]) ?([^\s\da-z]|[a-z](?![a-z]))")
 
 
 def _beside_digits(text: str, match: Match, pack: LanguagePack) -> bool:
