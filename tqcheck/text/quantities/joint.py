@@ -20,6 +20,8 @@ _BETWEEN = re.compile(r"\s?[^\W\d_]{1,12}(?:\s[^\W\d_]{1,3})?\s?")
 _YEARS = 100
 #: The names of the lists of lesser units, and how many of them the greater unit has.
 _LESSER = {"twelfths": 12, "sixtieths": 60, "hundredths": 100}
+#: Tenths behind a greater unit or a mark in words need no unit of their own (三块八, 三点五).
+_TENTHS = 10
 
 
 def with_joint(found: Sequence[Quantity], text: str, pack: LanguagePack) -> Iterator[Quantity]:
@@ -29,6 +31,10 @@ def with_joint(found: Sequence[Quantity], text: str, pack: LanguagePack) -> Iter
         if not _BETWEEN.fullmatch(text, first.end, second.start):
             continue
         greater, lesser = first.readings[0].value, second.readings[0].value
+        if lesser < _TENTHS and text[first.end : second.start] in vocabulary(pack).lists.get("before_tenths", ()):
+            both = [Reading(greater + lesser / _TENTHS, Fraction(1, _TENTHS))]
+            more.setdefault(number, []).extend(both)
+            more.setdefault(number + 1, []).extend(both)
         for name, parts in _LESSER.items():
             unit = _units(pack, name)
             dated = name == "twelfths" and greater >= _YEARS
