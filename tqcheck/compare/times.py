@@ -14,6 +14,8 @@ from tqcheck.text.piece import Piece
 _DAY, _ROUNDED = 1440, 10
 #: Characters between a month and its day (" ", " of ", ", "), and the days of the longest month.
 _BESIDE, _LONGEST_MONTH = 4, 31
+#: Characters between a weekday and a word for the night ("in der Nacht von Samstag auf Sonntag").
+_BY_NIGHT = 20
 
 
 def other_times(beads: Beads) -> Iterator[Swap]:
@@ -48,6 +50,17 @@ def _same_time(one: Item, other: Item) -> bool:
     near = _ROUNDED if left.round != right.round else 0
     apart = ((a - b) % _DAY for a in left.minutes for b in right.minutes)
     return any(min(each, _DAY - each) <= near for each in apart)
+
+
+def same_weekday(one: Item, other: Item) -> bool:
+    """Whether two weekdays are the same, or both sides of a night told of (Saturday night, Nacht zum Sonntag)."""
+    apart = (int(str(one.value)) - int(str(other.value))) % 7
+    return not apart or (apart in (1, 6) and any(map(_by_night, (one, other))))
+
+
+def _by_night(day: Item) -> bool:
+    first, last = day.start - _BY_NIGHT, day.end + _BY_NIGHT
+    return any(first < night.end and night.start < last for night in day.piece.find("opposites.night"))
 
 
 def _same(one: Item, other: Item) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from tqcheck.compare.swaps import label_items, same_label, swaps
-from tqcheck.compare.times import other_month_days, other_months, other_named_months
+from tqcheck.compare.times import other_month_days, other_months, other_named_months, same_weekday
 from tqcheck.rules.base import Context, Example, Hit, rule
 
 
@@ -15,6 +15,7 @@ from tqcheck.rules.base import Context, Example, Hit, rule
     "changed-date",
     severity="major",
     blocking=True,
+    uses=("opposites",),
     examples=(
         Example("fa", "وزیر روز یکشنبه وارد مسقط شد.", "The minister arrived in Muscat on Monday.", "Monday"),
         Example("ru", "Переговоры начались в среду.", "The talks began on Wednesday."),
@@ -34,10 +35,10 @@ def changed_date(context: Context) -> Iterator[Hit]:
 
     ## When it stays silent
     The day stands in a neighbouring sentence; only one side names a day or
-    month; "May" and "March" without a day or year beside them.
+    month; both days are those of a night that is told of; "May" and "March" without a day or year beside them.
     """
     for beads, _ in context.sections:
-        weekdays = swaps(beads, label_items(lambda piece: piece.weekdays), same_label)
+        weekdays = swaps(beads, label_items(lambda piece: piece.weekdays), same_weekday)
         months = chain(other_months(beads), other_named_months(beads))
         parts = swaps(beads, label_items(lambda piece: piece.parts_of_months), same_label)
         found = {"weekday": weekdays, "month": months, "day": other_month_days(beads), "part of the month": parts}
