@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+import numpy as np
 import pytest
 from linked import links
+from numpy.typing import NDArray
 from sides import beads, piece
 
 from tqcheck.align.trials import Gain, Trial
 from tqcheck.compare.contrast import contrary, contrary_in_headline
 from tqcheck.compare.links import Links
 from tqcheck.model import Span, WordLink
+
+
+def unlike(texts: Sequence[str], others: Sequence[str]) -> NDArray[np.float32]:
+    return np.zeros((len(texts), len(others)), np.float32)
+
 
 HEADLINE, ORIGINAL, LEAD = "Werft am Hafen", "Die Werft liegt am Hafen.", "The shipyard is at the port."
 
@@ -36,7 +43,7 @@ def test_both_headline_and_article_must_ask_for_the_opposite(
 
     sides = piece(HEADLINE, "de", field="title"), piece(title, field="title")
     lead = [piece(ORIGINAL, "de", 1)], [piece(LEAD, index=1)]
-    flip = contrary_in_headline(*sides, lead, gains)
+    flip = contrary_in_headline(*sides, lead, gains, unlike)
     assert (title[flip.target.start : flip.target.end] if flip and flip.target else None) == word
 
 
@@ -46,17 +53,17 @@ def test_what_a_negation_turns_round_fits(source: str, found: list[str]) -> None
         return [Gain(0.0, 0.9, 0.0) for _ in trials]
 
     sides = beads((source, "It was a failure."))
-    flips = contrary(sides, lambda _: links(*sides[0]), gains, lambda trials: [0.1] * len(trials))
+    flips = contrary(sides, lambda _: links(*sides[0]), gains, lambda trials: [0.1] * len(trials), unlike)
     assert [sides[0][1][0].raw[flip.target.start : flip.target.end] for flip in flips if flip.target] == found
 
 
 @pytest.mark.parametrize(
     ("near", "verdict", "linked", "found"),
     [
-        (0.65, 0.0, 0.5, True),
-        (0.45, 0.0, 0.5, False),
-        (0.45, 0.0, 0.0, False),
-        (0.75, 0.0, 0.0, True),
+        (0.85, 0.0, 0.5, True),
+        (0.65, 0.0, 0.5, False),
+        (0.85, 0.0, 0.0, False),
+        (0.95, 0.0, 0.0, True),
         (0.15, 0.5, 0.5, True),
         (0.9, -0.1, 0.5, False),
     ],
@@ -67,8 +74,24 @@ def test_what_is_linked_with_nothing_needs_more(near: float, verdict: float, lin
 
     source, target = piece(ORIGINAL, "de"), piece("The shipyard shrank.")
     links = Links([WordLink(0, source.span(0, 3), target.span(13, 19), linked)] if linked else [])
-    flips = list(contrary([([source], [target])], lambda _: links, gains, lambda trials: [verdict] * len(trials)))
+    flips = list(
+        contrary([([source], [target])], lambda _: links, gains, lambda trials: [verdict] * len(trials), unlike)
+    )
     assert [target.raw[flip.target.start : flip.target.end] for flip in flips if flip.target] == ["shrank"] * found
+
+
+@pytest.mark.parametrize(("alone", "found"), [(0.05, True), (0.0, False), (-0.05, False)])
+def test_words_by_themselves_are_a_witness(alone: float, *, found: bool) -> None:
+    def cosines(texts: Sequence[str], others: Sequence[str]) -> NDArray[np.float32]:
+        return np.array([[alone if text == "grew" else 0.0] * len(others) for text in texts], np.float32)
+
+    def gains(trials: Sequence[Trial]) -> list[Gain]:
+        return [Gain(0.0, 0.7 if trial.changes[0][2] == "grew" else -0.2, 0.0) for trial in trials]
+
+    source, target = piece(ORIGINAL, "de"), piece("The shipyard shrank.")
+    linked = Links([WordLink(0, source.span(0, 3), target.span(13, 19), 0.5)])
+    flips = list(contrary([([source], [target])], lambda _: linked, gains, lambda trials: [0.0] * len(trials), cosines))
+    assert bool(flips) == found
 
 
 def test_only_sentences_of_which_a_word_can_be_told_are_tried() -> None:
@@ -80,7 +103,7 @@ def test_only_sentences_of_which_a_word_can_be_told_are_tried() -> None:
         return [Gain(0.0, 0.9, 0.0) for _ in trials]
 
     def found(stands: Callable[[Span], bool]) -> list[Span | None]:
-        given = [([source], [target])], lambda _: Links([]), gains, lambda trials: [0.5] * len(trials)
+        given = [([source], [target])], lambda _: Links([]), gains, lambda trials: [0.5] * len(trials), unlike
         return [flip.target for flip in contrary(*given, stands)]
 
     assert found(lambda _: False) == []

@@ -30,7 +30,8 @@ def contrary_word(context: Context) -> Iterator[Hit]:
     ## What it does
     Puts the opposite in the place of each word that has one in the list of the translation's language and reads the
     sentence anew with the encoder, and has the judge compare both: where the original's words are more like the
-    opposite and the judge finds it no worse, enough of both together is reported. So no list of the original's language
+    opposite and the judge finds it no worse, enough of both together is reported, the more so where a word of the
+    original is by itself more like the opposite. So no list of the original's language
     is needed; where there is one, less will do, and more where no word of the original is linked with the word.
 
     ## Why it matters in news
@@ -45,7 +46,8 @@ def contrary_word(context: Context) -> Iterator[Hit]:
     def may_stand(place: Span) -> bool:
         return context.doubts(place, None, "translation", _WITNESS)
 
-    for flip in contrary(context.body_sides, context.body_links, context.gains, context.verdicts, may_stand):
+    witnesses = context.gains, context.verdicts, context.cosines
+    for flip in contrary(context.body_sides, context.body_links, *witnesses, may_stand):
         if flip.certain or (flip.target and may_stand(flip.target)):
             reason = f"The opposite: {flip.reason}"
             yield Hit(reason, target=flip.target, source=flip.source, confidence=flip.confidence)

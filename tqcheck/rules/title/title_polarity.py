@@ -71,10 +71,11 @@ def _flips(context: Context, bead: BeadView) -> list[Flip]:
     found = list(flips(context.title_sides, links, context.gains if context.has_words else None))
     firm = [flip for flip in found if not flip.weak] or list(_unfit(context, source, target))
     if not firm and context.has_words:
-        firm = list(contrary(context.title_sides, context.title_links, context.gains, context.verdicts))
+        witnesses = context.gains, context.verdicts, context.cosines
+        firm = list(contrary(context.title_sides, context.title_links, *witnesses))
         lead = next((bead for bead in context.body_sides if all(bead)), None)
         if not firm and lead is not None:
-            firm = list(filter(None, [contrary_in_headline(source, target, lead, context.gains)]))
+            firm = list(filter(None, [contrary_in_headline(source, target, lead, context.gains, context.cosines)]))
     return firm or found
 
 
