@@ -19,7 +19,7 @@ _BETWEEN = re.compile(r"\s?[^\W\d_]{1,12}(?:\s[^\W\d_]{1,3})?\s?")
 #: From this count on the first figure is a calendar's year, with a month behind it.
 _YEARS = 100
 #: The names of the lists of lesser units, and how many of them the greater unit has.
-_LESSER = {"twelfths": 12, "sixtieths": 60, "hundredths": 100}
+_LESSER = {"twelfths": 12, "sixtieths": 60, "hundredths": 100, "thousandths": 1000}
 #: Tenths behind a greater unit or a mark in words need no unit of their own (三块八, 三点五).
 _TENTHS = 10
 
