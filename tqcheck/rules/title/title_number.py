@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from tqcheck.compare.figures import Figure, figures
+from tqcheck.compare.figures import Figure, figures, same_value
+from tqcheck.compare.quantities import LINKED, counted
 from tqcheck.compare.scores import changed_figures
+from tqcheck.compare.swaps import Swap
 from tqcheck.rules.base import Context, Example, Hit, rule
 from tqcheck.text.piece import Piece
 
 #: A vague number from here on ("hundreds") says enough to be held to it.
 _LARGE = 100
+#: Up to here a figure of the article is often there by chance; set by eye.
+_COMMON = 10
 
 
 @rule(
@@ -35,15 +39,31 @@ def title_number(context: Context) -> Iterator[Hit]:
     A headline is read by ten times as many people as the article, and corrected by fewer.
 
     ## When it stays silent
-    Only one headline names a figure.
+    Only one headline names a figure; the original's article has the translation's as well, and counts something
+    else by it: another figure was chosen for the headline.
     """
     for swap in changed_figures(context.title_sides, _figures):
-        yield Hit(
-            f"The original's headline says {swap.old.text}, the translation's {swap.new.text}.",
-            target=swap.new.span,
-            source=swap.old.span,
-            confidence=0.9,
-        )
+        if not _chosen(context, swap):
+            yield Hit(
+                f"The original's headline says {swap.old.text}, the translation's {swap.new.text}.",
+                target=swap.new.span,
+                source=swap.old.span,
+                confidence=0.9,
+            )
+
+
+def _chosen(context: Context, swap: Swap) -> bool:
+    """Whether the article has a figure that no other would have by chance, and it counts something else."""
+    old, new = swap.old, swap.new
+    if not (isinstance(old, Figure) and isinstance(new, Figure) and context.has_words) or new.number.vague is not None:
+        return False
+    others = [each.span for piece in (old.piece, new.piece) for each in figures(piece)]
+    same = context.title_links(0).likeness(counted(old), counted(new), others) >= LINKED
+    if same or min(new.number.values, default=0) <= _COMMON:
+        return False
+    return any(
+        same_value(each, new) for piece in context.source.body for each in figures(piece) if not each.number.vague
+    )
 
 
 def _figures(piece: Piece) -> list[Figure]:
