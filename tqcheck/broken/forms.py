@@ -48,7 +48,7 @@ def _verbs(tree: Tree) -> Iterator[Words]:
             continue
         for one, other in pairwise([*before, verb]):
             near = all(tree.tokens[i].pos in _BETWEEN for i in range(one + 1, other))
-            if near and _is_plain(tree, other) and _is_wrong(tree, one, other):
+            if near and _is_plain(tree, other) and not _is_named(tree, one) and _is_wrong(tree, one, other):
                 yield one, other
 
 
@@ -102,6 +102,15 @@ def _is_plain(tree: Tree, index: int) -> bool:
     """Whether a word is written as verbs are, and is no part of a word with a hyphen."""
     token, raw = tree.tokens[index], tree.piece.raw
     return tree.words[index].isalpha() and raw[token.start].islower() and raw[token.end : token.end + 1] != "-"
+
+
+def _is_named(tree: Tree, auxiliary: int) -> bool:
+    """Whether an auxiliary's word is a noun there: "a will written by hand", "his last will needs a witness"."""
+    before = tree.tokens[auxiliary - 1] if auxiliary else None
+    if before is None:
+        return False
+    article = tree.words[auxiliary - 1] in words_of(tree.piece.pack, "style.article", "style.indefinite")
+    return article or before.pos in {"DET", "ADJ"} or before.tag in {"PRP$", "POS"}
 
 
 def _is_wrong(tree: Tree, auxiliary: int, verb: int) -> bool:

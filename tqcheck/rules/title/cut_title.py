@@ -17,10 +17,9 @@ from tqcheck.rules.base import Context, Example, Hit, rule
 from tqcheck.text.piece import Piece
 from tqcheck.text.sound import likeness, sounds_of
 
-#: Length, by the measure of the two bodies, below which a headline has lost something: alone, beside a loss that shows.
-_HALF, _SHORT = 0.45, 0.6
-#: Length below which a word that seldom comes last ("of", "after") shows that the rest is gone.
-_LED = 0.85
+#: Length, by the measure of the two bodies, below which a headline has lost something: alone, beside a loss that shows,
+#: and with a last word that seldom comes last ("of", "after").
+_HALF, _SHORT, _LED = 0.45, 0.6, 0.85
 #: Doubt of its language at the last word from which a headline breaks off, if the judge thinks little of it, too: of
 #: 963 good headlines one ends so.
 _BROKEN, _POOR = 0.7, 0.15
@@ -29,6 +28,8 @@ _BROKEN, _POOR = 0.7, 0.15
 _BAD, _MISSED, _LEAST, _RATHER_SHORT = 0.04, 1.9, 2, 0.7
 #: Tags of words that lead to another one; a preposition may be left behind by its clause ("crisis nobody talks about").
 _LEADING = frozenset({"TO", "PRP$", "POS"})
+#: Parts of speech with which a headline that was written afresh ends as well.
+_CLOSING = frozenset({"NOUN", "PROPN"})
 #: Words behind the last comma that may be left of an attribution, and their parts of speech.
 _TAIL, _NAMING = 4, frozenset({"ADJ", "NOUN", "PROPN", "PART", "PUNCT"})
 #: Marks that set a speaker or a site's name off already.
@@ -60,7 +61,7 @@ def cut_title(context: Context) -> Iterator[Hit]:
     Systems cut headlines at a number of characters; what is lost is often who said it.
 
     ## When it stays silent
-    The original's headline ends so, too; the headline is terse but has all names and numbers.
+    The original's headline ends so, too; the headline is terse but has all names and numbers, or ends with a noun.
     """
     bead = context.title_bead
     if bead is None:
@@ -84,7 +85,7 @@ def cut_title(context: Context) -> Iterator[Hit]:
             source=source.whole,
             confidence=0.6,
         )
-    elif (broken := _broken(context, source, target, length)) is not None:
+    elif broken := _broken(context, source, target, length):
         yield Hit("The headline seems to break off here.", target=broken, source=source.whole, confidence=0.65)
 
 
@@ -97,12 +98,12 @@ def _broken(context: Context, source: Piece, target: Piece, length: float) -> Sp
     if rest is not None:
         return target.raw_span(rest, len(target.raw))
     judged = context.title_judgement
-    # What breaks off ends with a word, not with a mark.
-    if judged is None or not target.raw.rstrip()[-1:].isalnum():
+    if judged is None or not target.raw.rstrip()[-1:].isalnum():  # what breaks off ends with no mark
         return None
     ends = doubts([target], judged.broken, _BROKEN) if judged.quality <= _POOR else []
     end = next((doubt.span for doubt in ends if is_last([target], doubt)), None)
-    if end is None and judged.quality <= _BAD and length < _RATHER_SHORT:
+    closed = tree and tree.tokens[-1].pos in _CLOSING
+    if end is None and judged.quality <= _BAD and length < _RATHER_SHORT and not closed:
         return target.whole if stretch([source], judged.lost, _MISSED, _LEAST) else None
     return end
 
