@@ -46,6 +46,8 @@ _LEAST = 0.4
 _APART = 1000
 #: Characters beside a figure that say what it counts, and the letters they must have at least; set by eye.
 _PHRASE_REACH, _LEAST_LETTERS = 32, 2
+#: Characters between a word for "from" and its figure.
+_LED = 3
 _CLAUSE = re.compile(r"[\d,;:.()،؛。、]")
 
 _Two = tuple[Figure, Figure]
@@ -76,7 +78,7 @@ def exchanged(beads: Beads, links: LinksOf, cosines: Cosines, gains: Gains) -> I
         words = links(n) if two else NO_LINKS
         taken: set[int] = set()
         for old, new in two:
-            if taken & {*map(id, old)}:
+            if taken & {*map(id, old)} or _is_change(old, new):
                 continue
             tied, turned = _tied(old, new, words), _turned(old, new)
             # Who puts a wrong figure in its place seldom moves its noun as well: the same order needs both proofs, and
@@ -99,6 +101,17 @@ def _kept_values(here: Sequence[Figure], there: Sequence[Figure]) -> Iterator[tu
         alike = _kind(a) == _kind(b) or not (any(_kind(a)) and any(_kind(b)))
         if len(one) == len(other) == 1 and one != other and alike and _near(a, b):
             yield (a, b), (one[0], other[0])
+
+
+def _is_change(old: _Two, new: _Two) -> bool:
+    """Whether two figures are the ends of a change, and the later one is told first: "to 5 percent from 4"."""
+    first, last = map(_is_start, new)
+    return _turned(old, new) and first and not last and not _is_start(old[1])
+
+
+def _is_start(item: Figure) -> bool:
+    """Whether a figure stands behind a word for "from", or that and a sign of money."""
+    return any(0 <= item.start - match.end <= _LED for match in item.piece.find("particles.from"))
 
 
 def _is_part(two: _Two) -> bool:

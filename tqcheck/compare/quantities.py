@@ -21,6 +21,7 @@ from tqcheck.compare.figures import (
     is_few,
     is_month,
     same_quantity,
+    same_value,
     unit_value,
     vague_figures,
 )
@@ -147,7 +148,23 @@ def changes(
             continue
         words = links(n) if links else NO_LINKS
         missing = missing or _said_twice("source", left.repeated, added, words)
-        yield from pairs(missing, added or _said_twice("target", left.again, missing, words), words)
+        found = pairs(missing, added or _said_twice("target", left.again, missing, words), words)
+        yield from (swap for swap in found if not _worked_out(swap, *beads[n]))
+
+
+def _worked_out(swap: Swap, source: Pieces, target: Pieces) -> bool:
+    """Whether two sums are of different money, and another sum of the sentence is the same on both sides.
+
+    Each side gives its readers the sum in their own money, in brackets: "18.4 million lei ($4 million)".
+    """
+    sums = [[item for piece in side for item in figures(piece) if item.money] for side in (source, target)]
+    one, other = (
+        next((item for item in side if item.span == end.span), None)
+        for side, end in zip(sums, (swap.old, swap.new), strict=True)
+    )
+    if one is None or other is None or one.codes & other.codes or len(sums[0]) * len(sums[1]) > MOST_COMPARED:
+        return False
+    return any(a.codes & b.codes and same_value(a, b) for a, b in product(*sums))
 
 
 def vague_changes(beads: Beads, links: LinksOf) -> Iterator[Swap]:

@@ -67,8 +67,7 @@ def cut_title(context: Context) -> Iterator[Hit]:
     if bead is None:
         return
     source, target = bead.source[0], bead.target[0]
-    start = _open_end(target)
-    if start is not None and _open_end(source) is None:
+    if (start := _open_end(target)) is not None and _open_end(source) is None:
         yield Hit("The headline breaks off here.", target=target.raw_span(start, len(target.raw)), confidence=0.85)
         return
     length = relative_length(source, target, context.source.body, context.target.body)

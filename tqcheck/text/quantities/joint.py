@@ -25,7 +25,10 @@ _TENTHS = 10
 
 
 def with_joint(found: Sequence[Quantity], text: str, pack: LanguagePack) -> Iterator[Quantity]:
-    """Quantities, of which two that make one amount are also what both make, in either unit: 2.5 years, 30 months."""
+    """Quantities, of which two that make one amount are also what both make, in either unit: 2.5 years, 30 months.
+
+    Cents are also parts of what they are the hundredths of.
+    """
     more: dict[int, list[Reading]] = {}
     for number, (first, second) in enumerate(pairwise(found)):
         if not _BETWEEN.fullmatch(text, first.end, second.start):
@@ -42,7 +45,10 @@ def with_joint(found: Sequence[Quantity], text: str, pack: LanguagePack) -> Iter
                 both = [Reading(greater + lesser / parts, Fraction(1, parts)), Reading(greater * parts + lesser)]
                 more.setdefault(number, []).extend(both)
                 more.setdefault(number + 1, []).extend(both)
+    cents = _units(pack, "hundredths")
     for number, quantity in enumerate(found):
+        if cents and number not in more and cents.match(text, quantity.end):
+            more[number] = [each.times(Fraction(1, _LESSER["hundredths"])) for each in quantity.readings]
         yield replace(quantity, readings=readings((*quantity.readings, *more.get(number, ()))))
 
 
