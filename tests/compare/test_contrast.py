@@ -43,7 +43,7 @@ def test_both_headline_and_article_must_ask_for_the_opposite(
 
     sides = piece(HEADLINE, "de", field="title"), piece(title, field="title")
     lead = [piece(ORIGINAL, "de", 1)], [piece(LEAD, index=1)]
-    flip = contrary_in_headline(*sides, lead, gains, unlike)
+    flip = contrary_in_headline(*sides, lead, lead[1], gains, unlike)
     assert (title[flip.target.start : flip.target.end] if flip and flip.target else None) == word
 
 

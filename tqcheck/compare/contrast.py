@@ -128,7 +128,7 @@ def _alone(cosines: Cosines, source: Pieces, candidate: _Candidate) -> float:
 
 
 def contrary_in_headline(
-    source: Piece, title: Piece, lead: tuple[Pieces, Pieces], gains: Gains, cosines: Cosines
+    source: Piece, title: Piece, lead: tuple[Pieces, Pieces], own: Pieces, gains: Gains, cosines: Cosines
 ) -> Flip | None:
     """The word of a headline whose opposite fits the original's and its own article best, if any does so surely.
 
@@ -136,16 +136,19 @@ def contrary_in_headline(
         source: the original's headline.
         title: the translation's.
         lead: the article's first sentence, original and translation.
+        own: the article's translation; a word that it has, without its opposite, is left alone.
         gains: of changes on trial.
         cosines: of words by themselves.
     """
     negated = any(found_in(side, *_NEGATIONS) for side in ([source], [title], *lead))
     named = _named(lead[1])
-    here = {text for _, _, text in phrases(title.raw, _LONGEST)}
+    here, there = (
+        {text for piece in pieces for _, _, text in phrases(piece.raw, _LONGEST)} for pieces in ([title], own)
+    )
     found = [
         each
         for start, end, opposite in _opposed(title, named)
-        if opposite not in here
+        if opposite not in here and (opposite in there or fold_word(title.raw[start:end]) not in there)
         for least in [
             _OF_NEGATED if negated and not _is_told(title, (start, end), opposite, source, lead) else _OF_HEADLINE
         ]

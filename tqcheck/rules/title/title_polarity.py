@@ -75,7 +75,8 @@ def _flips(context: Context, bead: BeadView) -> list[Flip]:
         firm = list(contrary(context.title_sides, context.title_links, *witnesses))
         lead = next((bead for bead in context.body_sides if all(bead)), None)
         if not firm and lead is not None:
-            firm = list(filter(None, [contrary_in_headline(source, target, lead, context.gains, context.cosines)]))
+            sides = source, target, lead, context.target.body
+            firm = list(filter(None, [contrary_in_headline(*sides, context.gains, context.cosines)]))
     return firm or found
 
 
