@@ -52,6 +52,8 @@ def _opens_clause(tree: Tree, index: int) -> bool:
     token = tree.tokens[index]
     if token.tag == "WP" and tree.words[index + 1] in BREAKS:
         return False  # "Who believes in what": it asks, or takes up what was said.
+    if tree.is_that(index) and token.dep == "nsubj" and tree.tokens[token.head].dep == "ROOT":
+        return False  # "For the judge, that was decisive."
     doubled = tree.words[index + 1] == tree.words[index] or tree.tokens[index + 1].tag == "TO"
     if token.tag == "IN" and not tree.is_that(index):
         marks = index > 0 and token.dep == "mark" and not tree.is_particle(index, "like")
