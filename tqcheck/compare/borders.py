@@ -9,7 +9,7 @@ from functools import lru_cache
 from tqcheck.lang.marks import QUOTATION, STRAIGHT
 from tqcheck.model import Excerpt, Span, WordLink
 from tqcheck.text.piece import Piece
-from tqcheck.text.quotes import Quotation, quotations
+from tqcheck.text.quotes import Quotation, own_words, quotations
 
 #: Likeness from which words count, and the sum of it over those that crossed from which a border has moved: two sure
 #: words, or three others. Set on 339 good news articles from six languages.
@@ -42,7 +42,10 @@ def crossed(
 
 @lru_cache(maxsize=16)
 def marked(paragraph: tuple[Piece, ...]) -> tuple[Span, ...]:
-    """The quotations of a paragraph, in order, wherever its sentences were cut; none where marks do not pair."""
+    """The quotations of a paragraph, in order, wherever its sentences were cut; none where marks do not pair.
+
+    Who speaks is no part of one, though it be set into it ("A, — she said. — B").
+    """
     starts = [piece.start for piece in paragraph]
     gaps = [after - start for start, after in zip(starts, [*starts[1:], paragraph[-1].end], strict=True)]
     text = "".join(piece.raw.ljust(gap) for piece, gap in zip(paragraph, gaps, strict=True))
@@ -50,7 +53,11 @@ def marked(paragraph: tuple[Piece, ...]) -> tuple[Span, ...]:
     found = quotations(text)
     marks = sum(character in QUOTATION for character in text)
     sound = marks == 2 * len(found) and all(_is_sound(text, each) for each in found)
-    return tuple(Span(field, start + each.start, start + each.end) for each in found) if sound else ()
+    sayings = [
+        piece.span(match.start, match.end).start - start for piece in paragraph for match in piece.find("reporting.*")
+    ]
+    own = (part for each in found for part in own_words(text, each, sayings))
+    return tuple(Span(field, start + first, start + last) for first, last in own) if sound else ()
 
 
 def _is_sound(text: str, quotation: Quotation) -> bool:

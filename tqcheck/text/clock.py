@@ -48,8 +48,9 @@ class Clock:
     def values(self) -> frozenset[int]:
         """The numbers that it can be written with: hours by either clock, and minutes."""
         hours = {minutes // _HOUR for minutes in self.minutes}
-        minutes = {minutes % _HOUR for minutes in self.minutes} - {0}
-        return frozenset(hours | {h % _NOON or _NOON for h in hours} | minutes)
+        past = {minutes % _HOUR for minutes in self.minutes}
+        said = past - {0} if len(past) == 1 else frozenset[int]()
+        return frozenset(hours | {h % _NOON or _NOON for h in hours} | said)
 
 
 def clocks(text: str, pack: LanguagePack) -> Iterator[Clock]:
@@ -75,7 +76,7 @@ class _Ways:
     Attributes:
         gate: what no time is without.
         source: a pattern of any time, in groups.
-        templates: the offset of each time that is worded, and whether it tells by itself.
+        templates: the offsets of each time that is worded, and whether it tells by itself.
         hours, minutes: what words and digits stand for.
         named: times with a name.
         lasting: words of the clock that are units as well: behind a number alone they make no time of it.
@@ -83,7 +84,7 @@ class _Ways:
 
     gate: re.Pattern[str]
     source: str
-    templates: tuple[tuple[int, bool], ...]
+    templates: tuple[tuple[range, bool], ...]
     hours: Mapping[str, int]
     minutes: Mapping[str, int]
     named: Mapping[str, int]
@@ -101,23 +102,26 @@ def _clock(match: re.Match[str], ways: _Ways) -> Clock | None:
         return Clock(match.start("named"), match.end("named"), frozenset({at}), round=True)
     half = next((name for name in _HALVES if match[f"{name}_before"] or match[name]), "")
     cue = bool(match["cue"]) or (match["behind"] or "") not in {"", *ways.lasting}
-    hour, offset, sure = _said(match, ways)
-    if not (sure or half or cue) or hour >= _DAY or abs(offset) >= _HOUR:
+    hour, offsets, sure = _said(match, ways)
+    if not (sure or half or cue) or hour >= _DAY or max(map(abs, offsets)) >= _HOUR:
         return None
-    at_all = frozenset((each * _HOUR + offset) % (_DAY * _HOUR) for each in _hours(hour, half))
-    return Clock(match.start("core"), match.end(), at_all, round=offset % (_HOUR // 2) == 0)
+    hours = [*_hours(hour, half)]
+    at_all = frozenset((each * _HOUR + offset) % (_DAY * _HOUR) for each in hours for offset in offsets)
+    whole = len(offsets) == 1 and offsets[0] % (_HOUR // 2) == 0
+    return Clock(match.start("core"), match.end(), at_all, round=whole)
 
 
-def _said(match: re.Match[str], ways: _Ways) -> tuple[int, int, bool]:
-    """The hour, the minutes after it, and whether they are a time by themselves."""
-    for n, (offset, sure) in enumerate(ways.templates):
+def _said(match: re.Match[str], ways: _Ways) -> tuple[int, range, bool]:
+    """The hour, the minutes after it that can be meant, and whether they are a time by themselves."""
+    for n, (offsets, sure) in enumerate(ways.templates):
         if match[f"h{n}"]:
             minutes = match.groupdict().get(f"m{n}")
-            times = ways.minutes[_plain(minutes)] if minutes else 1
-            return ways.hours[_plain(match[f"h{n}"])], offset * times, sure
+            past = offsets[0] * ways.minutes[_plain(minutes)] if minutes else None
+            return ways.hours[_plain(match[f"h{n}"])], offsets if past is None else range(past, past + 1), sure
     minute = match["minute"] or match["marked"]
     written = match["sign"] == ":" or match["marked"] or (match["behind"] and match["minute"])
-    return int(match["hour"]), int(minute or 0), bool(written)
+    past = int(minute or 0)
+    return int(match["hour"]), range(past, past + 1), bool(written)
 
 
 def _hours(hour: int, half: str) -> Iterable[int]:
@@ -147,7 +151,9 @@ def _ways(pack: LanguagePack) -> _Ways:
     hours = {word: value for word, value in numbers.items() if value <= _DAY}
     minutes = _numbers(pack, ordinals=False, own={})
     ways = [
-        (fold_word(form), at, name == "sure") for name in ("sure", "loose") for form, at in table.get(name, {}).items()
+        (fold_word(form), _offsets(at), name == "sure")
+        for name in ("sure", "loose")
+        for form, at in table.get(name, {}).items()
     ]
     ways.sort(key=lambda way: (-len(way[0]), way[0]))
     cases = alternation(map(fold_word, (*pack.suffixes, *table.get("cases", ())))) if pack.spaces else "(?!)"
@@ -178,12 +184,18 @@ def _ways(pack: LanguagePack) -> _Ways:
             rf"(?:{start}(?:{before}){border}\s?)?(?:{start}(?P<cue>{words})\.?\s)?(?P<core>{core})"
             rf"(?:\s?(?P<behind>{words}){border})?(?:\s?'?{joint}(?:{behind}){border})?"
         ),
-        templates=tuple((at, sure) for _, at, sure in ways),
+        templates=tuple((offsets, sure) for _, offsets, sure in ways),
         hours=hours,
         minutes=minutes,
         named=named,
         lasting=frozenset(cues) & {*words_of_unit("duration-hour", pack)},
     )
+
+
+def _offsets(value: int | list[int]) -> range:
+    """The minutes of an entry: one number, or the first and the last."""
+    first, last = value if isinstance(value, list) else (value, value)
+    return range(first, last + 1)
 
 
 def _template(form: str, n: int, spoken: Mapping[str, tuple[str, str, str]], cases: str, *, spaces: bool) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -19,7 +19,16 @@ _MARKS = re.compile(f"[{chars(QUOTATION)}]")
 _INCH = re.compile(rf"(?<=\d){STRAIGHT}(?=[\s,-])")
 
 
-_DASH = re.compile(r"[,.!?…]\s+[-–—]\s")
+_DASH = re.compile(r"[,.!?…]\s+[-–—]\s|^\s*[-–—]\s?\w[^-–—]*\s[-–—]\w")
+#: Who speaks, set into his words: between dashes behind marks that only an attribution has there ("A, — she said. — B"),
+#: between dashes ("A —she said—. B", "A - she said - B"), or between commas ("A, said she, B").
+_ASIDES = (
+    re.compile(r"[,!?…]\s+[-–—]\s+[^-–—]{3,150}[.,!?]\s+[-–—]\s+(?=\w)"),
+    re.compile(r"\s[-–—]\s?[^-–—]{3,150}[^\W\d]\s?[-–—](?:[.,;:]?\s+)(?=\w)"),
+    re.compile(r",\s(?=\w)[^,.;:!?]{3,80}[,.]\s+(?=\w)"),
+)
+#: Letters before the verb of saying with which an attribution between commas begins ("a déclaré").
+_AUXILIARY = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +73,33 @@ def quotations(text: str) -> list[Quotation]:
     if opened is not None:
         found.append(Quotation(opened[0], len(text), False))
     return found
+
+
+def own_words(text: str, quotation: Quotation, sayings: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The parts of a quotation that are the speaker's own: without who says it, where that is set into his words.
+
+    Args:
+        text: what the quotation stands in.
+        quotation: one with both its marks.
+        sayings: where words of saying begin in the text, in order.
+    """
+    start = quotation.start
+    for place in sorted(_asides(text, quotation, sayings), key=lambda place: (place[0], -place[1])):
+        if place[0] >= start:
+            yield start, place[0]
+            start = place[1]
+    yield start, quotation.end
+
+
+def _asides(text: str, quotation: Quotation, sayings: Sequence[int]) -> Iterator[tuple[int, int]]:
+    marked, dashed, commas = (pattern.finditer(text, quotation.start, quotation.end) for pattern in _ASIDES)
+    yield from (match.span() for match in marked)
+    for match in dashed:
+        if any(match.start() <= at < match.end() for at in sayings):
+            yield match.span()
+    for match in commas:
+        if any(0 <= at - match.start() - len(", ") <= _AUXILIARY for at in sayings):
+            yield match.span()
 
 
 def only_quotes(sentence: str) -> bool:

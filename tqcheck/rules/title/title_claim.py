@@ -35,7 +35,7 @@ _HEDGED, _INTENDED, _PLAIN = 0.1, 0.3, 0.008
     severity="major",
     source_tables=("reporting", "modality"),
     target_tables=("reporting", "modality"),
-    uses=("negation", "opposites", "particles", "titles", "parse"),
+    uses=("frames", "negation", "opposites", "particles", "titles", "parse"),
     examples=(
         Example("de", "Konzern könnte Werk verkaufen", "Group will sell plant", "Group will sell plant", title=True),
         Example("fa", "وزیر: صادرات متوقف شد", "Exports halted", "Exports halted", title=True),
@@ -131,7 +131,14 @@ def _speaker(context: Context, source: Piece, target: Piece) -> tuple[int, int] 
         for match in source.find(*_VERBS)
         if source.text[: match.start].rstrip().endswith(",") and len(source.text) - match.end <= _TAIL
     ]
-    named = [*source.find("reporting.according", "reporting.via"), *tail]
+    # What opens a clause as well ("so") says who speaks behind a comma only.
+    openers = {match.start for match in source.find("frames.openers")}
+    named = [
+        match
+        for match in source.find("reporting.according", "reporting.via")
+        if match.start not in openers or source.text[: match.start].rstrip().endswith(",")
+    ]
+    named += tail
     return source.folded.span(named[0].start, named[0].end) if named else None
 
 

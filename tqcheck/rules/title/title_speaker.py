@@ -13,10 +13,13 @@ from tqcheck.compare.voices import other_voice
 from tqcheck.rules.base import Context, Example, Hit, rule
 from tqcheck.safe import quoted
 from tqcheck.text.piece import Piece
+from tqcheck.text.places import cities
 from tqcheck.text.sound import likeness, sounds_of
 
 #: Doubt of the judge from which a speaker is another one, whoever is meant: no speaker of a good headline has more.
 _DOUBTED = 0.6
+#: Marks between a place or a speaker and what happens there or is said.
+_COLONS = frozenset(":：")
 #: What stands behind a headline's last dash, and how many words of it may be who says it ("- ministry").
 _DASHED, _WORDS = re.compile(r"\s[-–—]\s+(?=[^-–—]*$)"), 4
 
@@ -59,7 +62,8 @@ def title_speaker(context: Context) -> Iterator[Hit]:
 
     ## When it stays silent
     The original's headline has no sign of a speaker; the headline's speaker shares a word with the one who is meant, or
-    sounds like a word of the original's headline; a pronoun speaks.
+    sounds like a word of the original's headline; a pronoun speaks; a country or city stands before a colon, where
+    nobody speaks in the original's headline.
     """
     bead = context.title_bead
     if bead is None or not attributed(bead.source[0]):
@@ -72,6 +76,8 @@ def title_speaker(context: Context) -> Iterator[Hit]:
         for start, end in speakers_of(piece, context.target.frames_in([piece]))
     ]
     for place in dict.fromkeys(places):
+        if _is_topic(context, title, place):
+            continue
         span, name = title.raw_span(*place), quoted(title.raw[slice(*place)])
         other = meant(source.raw, title, place, others, context.gains, context.verdicts)
         judged = context.title_judgement
@@ -88,6 +94,23 @@ def title_speaker(context: Context) -> Iterator[Hit]:
             message = f"The original's headline seems to have somebody else than {name} say this."
             yield Hit(message, target=span, source=source.whole, confidence=0.65)
             return
+
+
+def _is_topic(context: Context, title: Piece, place: tuple[int, int]) -> bool:
+    """Whether a country or city before a headline's colon only says where it happens, since nobody speaks there.
+
+    It speaks if the original's headline has a speaker, or anybody says "we" behind it.
+    """
+    bead = context.title_bead
+    behind = title.raw[place[1] :].lstrip()
+    if bead is None or behind[:1] not in _COLONS or title.find("frames.first", "pronouns.subject"):
+        return False
+    source = bead.source[0]
+    if not _COLONS.isdisjoint(source.raw) or any(speakers_of(source, context.source.frames_in([source]))):
+        return False
+    named = [title.folded.span(match.start, match.end) for match in title.countries]
+    named += [(city.start, city.end) for city in cities(title)]
+    return any(start <= place[0] and place[1] <= end for start, end in named)
 
 
 def _dashed(title: Piece) -> Iterator[tuple[int, int]]:
