@@ -49,6 +49,24 @@ def test_a_form_is_read(code: str, text: str, times: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("code", "text", "first", "last"),
+    [
+        ("ru", "в начале десятого утра", 541, 555),
+        ("ru", "в десятом часу вечера", 1261, 1319),
+        ("ru", "без нескольких минут десять утра", 590, 599),
+        ("uk", "на початку десятої ранку", 541, 615),
+    ],
+)
+def test_a_time_may_be_any_of_some_minutes(code: str, text: str, first: int, last: int) -> None:
+    (clock,) = clocks(fold_word(text), lang.load(code))
+    assert clock.minutes == frozenset(range(first, last + 1))
+    assert not clock.round
+    assert clock.values == {hour % 12 or 12 for hour in range(first // 60, last // 60 + 1)} | {
+        *range(first // 60, last // 60 + 1)
+    }
+
+
+@pytest.mark.parametrize(
     ("code", "unit"), [("en", "half past "), ("ru", "без пяти "), ("fa", "ساعت ۵ "), ("ja", "午後9")]
 )
 def test_time_of_reading_grows_with_length(code: str, unit: str) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tqcheck import lang
 from tqcheck.model import Sentence
 from tqcheck.text.piece import Piece
-from tqcheck.text.quotes import Quotation, is_inch, quotations, unquoted
+from tqcheck.text.quotes import Quotation, by_dash, is_inch, own_words, quotations, unquoted
 
 
 @pytest.mark.parametrize(
@@ -62,6 +64,29 @@ def _unquoted(*paragraphs: list[str]) -> list[str]:
             number += 1
     outside = unquoted(pieces)
     return [piece.raw for paragraph in pieces for piece in paragraph if piece.index in outside]
+
+
+@pytest.mark.parametrize(
+    ("text", "own"),
+    [
+        ("«Мы ждём, — сказала она. — Всю ночь».", ["«Мы ждём", "Всю ночь»"]),
+        ("«Мы ждём, — сказала она, — всю ночь».", ["«Мы ждём", "всю ночь»"]),
+        ("«Мост — наш главный — закрыт».", ["«Мост — наш главный — закрыт»"]),
+        ("«La espera —dijo ella—. Toda la noche».", ["«La espera", "Toda la noche»"]),
+        ("“Aspettiamo – disse lei – da ore”.", ["“Aspettiamo", "da ore”"]),
+        ("« On attend, a dit Anne, depuis hier. »", ["« On attend", "depuis hier. »"]),
+        ("« On attend depuis hier, a dit Anne. »", ["« On attend depuis hier, a dit Anne. »"]),
+        ("“We wait, and all night long, she said.”", ["“We wait, and all night long, she said.”"]),
+    ],
+)
+def test_who_speaks_is_no_part_of_his_words(text: str, own: list[str]) -> None:
+    sayings = [match.start() for match in re.finditer("сказала|dijo|disse|dit|said", text)]
+    assert [text[slice(*each)].strip() for q in quotations(text) for each in own_words(text, q, sayings)] == own
+
+
+@pytest.mark.parametrize("text", ["—Tengo miedo —dijo—. Nadie vino.", "Да, — сказал он."])
+def test_a_dash_sets_speech_off(text: str) -> None:
+    assert by_dash(text)
 
 
 def test_sentences_outside_of_all_quotations() -> None:

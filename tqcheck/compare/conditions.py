@@ -56,7 +56,7 @@ def turned(source: Pieces, target: Pieces, links: Links) -> tuple[Told, Told] | 
     if max(loose, default=0.0) >= _RENDERS:
         return None
     if in_conflict(one, other, _BY_NEGATION):
-        soft = [len(holding(side, "negation.soft")) for side in (source, target)]
+        soft = [len(holding(side, "negation.soft", "negation.shapes")) for side in (source, target)]
         held = soft[1] > soft[0] if one.label == _UNLESS else soft[0] > soft[1]
         if held or _denied(source, sides[0]) != _denied(target, sides[1]):
             return None

@@ -17,6 +17,7 @@ from tqcheck.text.fold import fold_word
 from tqcheck.text.lexicon import Match
 from tqcheck.text.names import Name, bare, names, words
 from tqcheck.text.piece import Piece
+from tqcheck.text.places import cities, written
 from tqcheck.text.quotes import quotations
 from tqcheck.text.sound import likeness, sounds_of
 from tqcheck.text.words import length
@@ -203,6 +204,32 @@ def attributed(title: Piece) -> bool:
     for owner in map(fold_word, title.pack.list("particles.owner")):
         text = text.replace(f"{owner} ", " ")
     return not _MARKS.isdisjoint(text) or bool(title.find("reporting.*") or quotations(title.raw))
+
+
+def is_city_kept(source: Piece, target: Piece, end: int) -> bool:
+    """Whether a city alone, no government's seat, stands before the original's colon and in the translation as well.
+
+    Args:
+        source, target: the headlines.
+        end: raw offset behind the colon.
+    """
+    seats = [source.folded.span(match.start, match.end) for match in source.countries]
+    for city in cities(source):
+        rest = source.raw[: city.start] + source.raw[city.end : end]
+        seat = any(first < city.end and city.start < last for first, last in seats)
+        if city.end <= end and not seat and not any(map(str.isalnum, rest)):
+            return written(city.ids, [target.text])
+    return False
+
+
+def passed_on(title: Piece) -> list[Match]:
+    """Words by which a headline names who says it; one that opens clauses as well ("so") does so behind a comma."""
+    openers = {match.start for match in title.find("frames.openers")}
+    return [
+        match
+        for match in title.find("reporting.according", "reporting.via")
+        if match.start not in openers or title.text[: match.start].rstrip().endswith(",")
+    ]
 
 
 def misnamed(source: Piece, title: Piece, body: Sequence[Piece], lower: frozenset[str]) -> Iterator[tuple[Name, str]]:

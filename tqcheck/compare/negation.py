@@ -17,7 +17,8 @@ from tqcheck.align.trials import Gain, Gains, Trial
 from tqcheck.compare import Beads, Found, Pieces, found_in, joined, span_of, text_of
 from tqcheck.compare.links import NO_LINKS, Links, LinksOf, overlap, word_at
 from tqcheck.compare.odds import Observed, Weights
-from tqcheck.model import Side, Span
+from tqcheck.lang.marks import COMMAS
+from tqcheck.model import Excerpt, Side, Span
 from tqcheck.safe import quoted
 from tqcheck.text import lexicon
 from tqcheck.text.fold import fold_word
@@ -29,6 +30,8 @@ from tqcheck.text.piece import Piece
 _NEGATION = 0.7
 #: Words around a negation within which what it negates stands. Set by eye.
 _NEAR = 2
+#: Words between a negation and the word of saying that it negates. Set by eye.
+_CLAUSE = 3
 #: Likeness from which a word that could hold a negation renders another word, and so does not hold it; from which two
 #: words that are each other's likest do so, or one denial another. Set by eye.
 _TAKEN, _RENDERS = 0.55, 0.35
@@ -197,6 +200,22 @@ def holding(pieces: Pieces, *keys: str) -> list[Found]:
     """Words of some lists that could hold a negation and are none."""
     plain = [span_of(found) for found in found_in(pieces, "negation.words")]
     return [each for each in found_in(pieces, *keys) if not any(overlap(span_of(each), word) for word in plain)]
+
+
+def is_unsaid(pieces: Pieces, cue: Excerpt) -> bool:
+    """Whether somebody did not say it ("did not say whether"): a negation stands beside the word in its clause.
+
+    Args:
+        pieces: sentences.
+        cue: a word of saying in one of them.
+    """
+    for piece in pieces:
+        for match in negators(piece) if piece.start <= cue.start < piece.end else ():
+            span = piece.span(match.start, match.end)
+            between = piece.raw[min(span.end, cue.end) - piece.start : max(span.start, cue.start) - piece.start]
+            if len(between.split()) <= _CLAUSE and COMMAS.isdisjoint(between):
+                return True
+    return False
 
 
 def denial_denied(piece: Piece) -> Match | None:

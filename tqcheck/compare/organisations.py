@@ -27,6 +27,13 @@ def other_branches(sides: Beads, kind: Literal["fields", "trades", "kinds"]) -> 
         yield from swaps(sides, _branch_reader(tuple(labels)), alike("organisations"))
 
 
+def bodies(piece: Piece) -> list[Match]:
+    """Bodies of any kind that a sentence names (a city hall, a weather service), labelled."""
+    return [
+        match for labels in shared("organisations")["kinds"] for match in branches(piece.text, piece.pack, (*labels,))
+    ]
+
+
 def _branch_reader(labels: tuple[str, ...]) -> Read:
     return label_items(lambda piece: branches(piece.text, piece.pack, labels))
 

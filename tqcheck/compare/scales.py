@@ -50,7 +50,8 @@ def misfit(source: Pieces, target: Pieces, gains: Gains, verdicts: Verdicts) -> 
     """
     text = joined(source)
     beside = _NEGATED if any(found_in(side, _NEGATIONS) for side in (source, target)) else 0.0
-    more = sum(map(_denied, source)) - sum(map(_denied, target))
+    # What denies without a negation ("fehlt jede Spur") is rendered by one.
+    more = sum(map(_denied, source)) + len(found_in(source, "negation.stead")) - sum(map(_denied, target))
     found: list[Rival] = []
     for piece in target:
         tried = list(_tried(piece, (source, target), more))

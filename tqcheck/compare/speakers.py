@@ -16,6 +16,7 @@ from tqcheck.compare import Beads, Pieces
 from tqcheck.compare.cast import parts, stems
 from tqcheck.compare.claims import APART, Words
 from tqcheck.compare.names import ALIKE, heard, may_be
+from tqcheck.compare.organisations import bodies
 from tqcheck.lang import LanguagePack
 from tqcheck.lang.marks import QUOTATION, SINGLE
 from tqcheck.model import Excerpt
@@ -38,6 +39,8 @@ _SOUNDS, _FORENAME = 0.5, 0.75
 #: Words of a full name, and the most of one.
 _FULL = 2
 _LONGEST = 4
+#: Characters of an article and its blank.
+_ARTICLE = 4
 #: What may stand before a sentence's first word.
 _OPENING = QUOTATION | SINGLE | {" "}
 #: What is written on to a surname ("al-Zaidi").
@@ -221,15 +224,21 @@ class Speakers:
 
 
 def are_one_body(sides: Sides, old: Excerpt, new: Excerpt) -> bool:
-    """Whether two speakers are called by the names that both languages have for one organisation."""
+    """Whether two speakers are called by the names that both languages have for one organisation.
+
+    Or by nothing but those of one kind of body ("the city hall"): of a kind there are many, with many people.
+    """
     one, other = (
         {
             match.label
             for piece in pieces
             if piece.field == place.field and piece.start <= place.start < piece.end
-            for match in piece.organisations
+            for match, least in (
+                *((each, 1) for each in piece.organisations),
+                *((each, place.end - place.start - _ARTICLE) for each in bodies(piece)),
+            )
             for span in [piece.span(match.start, match.end)]
-            if span.start < place.end and place.start < span.end
+            if min(span.end, place.end) - max(span.start, place.start) >= least
         }
         for pieces, place in zip(sides, (old, new), strict=True)
     )

@@ -11,6 +11,8 @@ from itertools import islice, pairwise, takewhile
 from tqcheck.compare import Pieces
 from tqcheck.engines.syntax import Token
 from tqcheck.frames.syntax.tree import Tree
+from tqcheck.text.fluency import words_of
+from tqcheck.text.fold import fold_word
 from tqcheck.text.labels import agencies
 from tqcheck.text.lexicon import Match
 from tqcheck.text.names import Name, names, runs
@@ -190,6 +192,8 @@ def sureness(tree: Tree, name: Name) -> int:
     abbreviated = _ABBREVIATED.match(name.text) or (rest[:1] == "." and rest.strip(_CLOSING))
     if found & _NO_ENTITIES or abbreviated or not any(token.pos in _NAMES for token in tokens):
         return _NO_NAME
+    if name.start == 0 and fold_word(name.text) in words_of(tree.piece.pack, "style.lower"):
+        return _NO_NAME  # Only the sentence gives it its capital.
     if not all(token.listed for token in tokens):
         return _SURE
     # Of listed words the plurals are groups ("Republicans").

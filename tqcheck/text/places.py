@@ -200,4 +200,6 @@ def written(ids: Iterable[int], texts: Iterable[str]) -> bool:
     """Whether any name of some cities stands in folded texts, declined or compounded."""
     names = {name for number in ids for name in _cities()[number].names if len(name) >= _SHORT}
     stems = {name[:-1] if len(name) > _SHORTEST else name for name in names}
-    return any(stem in text for text in texts for stem in stems)
+    # The adjective of a short name keeps as little (Ялта: ялтинский).
+    stems |= {f" {name[:-1]}" for name in names if len(name) == _SHORTEST and not name.isascii()}
+    return any(stem in f" {text}" for text in texts for stem in stems)

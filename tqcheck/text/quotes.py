@@ -20,11 +20,11 @@ _INCH = re.compile(rf"(?<=\d){STRAIGHT}(?=[\s,-])")
 
 
 _DASH = re.compile(r"[,.!?…]\s+[-–—]\s|^\s*[-–—]\s?\w[^-–—]*\s[-–—]\w")
-#: Who speaks, set into his words: between dashes behind marks that only an attribution has there ("A, — she said. — B"),
-#: between dashes ("A —she said—. B", "A - she said - B"), or between commas ("A, said she, B").
+#: Who speaks, set into his words: between dashes behind marks that only an attribution has there ("A, — she said. —
+#: B"), between dashes ("A —she said—. B", "A - she said - B"), or between commas ("A, said she, B").
 _ASIDES = (
     re.compile(r"[,!?…]\s+[-–—]\s+[^-–—]{3,150}[.,!?]\s+[-–—]\s+(?=\w)"),
-    re.compile(r"\s[-–—]\s?[^-–—]{3,150}[^\W\d]\s?[-–—](?:[.,;:]?\s+)(?=\w)"),
+    re.compile(r"\s[-–—]\s?[^-–—]{3,150}\w[.,!?]?\s?[-–—](?:[.,;:]?\s+)(?=\w)"),
     re.compile(r",\s(?=\w)[^,.;:!?]{3,80}[,.]\s+(?=\w)"),
 )
 #: Letters before the verb of saying with which an attribution between commas begins ("a déclaré").

@@ -8,9 +8,9 @@ from tqcheck.compare.claims import APART, SAME, SAYING, Told
 from tqcheck.compare.doubts import least_doubt
 from tqcheck.compare.links import overlap
 from tqcheck.compare.meant import is_somebody
-from tqcheck.compare.negation import negators
+from tqcheck.compare.negation import is_unsaid
 from tqcheck.compare.speakers import is_pronoun
-from tqcheck.lang.marks import COMMAS, QUOTATION
+from tqcheck.lang.marks import QUOTATION
 from tqcheck.model import Excerpt, Frame, Span
 from tqcheck.rules.base import BeadView, Context, Example, Hit, rule
 from tqcheck.safe import quoted
@@ -24,8 +24,6 @@ _LONGEST = 12
 _UNLINKED = 0.4
 #: Words that may stand before or behind such a claim in its sentence ("the", "on Monday").
 _ASIDE = 3
-#: Words between a negation and what it negates.
-_NEGATED = 3
 #: Doubt of the judge from which words say what the original does not: in 339 good news articles from six languages no
 #: claim but those of pronouns has so much on its speaker and its cue.
 _DOUBTED = 0.35
@@ -69,7 +67,7 @@ def attribution_invented(context: Context) -> Iterator[Hit]:
         frame = told.new
         if bead.is_title or frame is None or told.source is not None or frame.content is None:
             continue
-        if not frame.cue or not frame.speaker or _is_unsaid(bead, frame.cue) or _is_beside(context, bead):
+        if not frame.cue or not frame.speaker or is_unsaid(bead.target, frame.cue) or _is_beside(context, bead):
             continue
         unlinked = _is_unlinked(context, bead, told, frame) and _is_aside(bead, frame.cue, frame.speaker)
         named = unlinked or is_somebody(bead.target, frame.speaker, context.cast.lower)
@@ -92,28 +90,12 @@ def _is_invented(bead: BeadView, told: Told, frame: Frame) -> bool:
     return not linked and all(_is_plain(piece, told, frame) for piece in bead.source)
 
 
-def _is_unsaid(bead: BeadView, cue: Excerpt) -> bool:
-    """Whether somebody did not say it ("did not say whether"): a negation stands beside the cue in its clause."""
-    for piece in bead.target:
-        for match in negators(piece):
-            span = piece.span(match.start, match.end)
-            first, last = min(span.end, cue.end) - piece.start, max(span.start, cue.start) - piece.start
-            between = piece.raw[first:last] if first < last else ""
-            near = piece.start <= cue.start < piece.end and len(between.split()) <= _NEGATED
-            if near and COMMAS.isdisjoint(between):
-                return True
-    return False
-
-
 def _is_beside(context: Context, bead: BeadView) -> bool:
-    """Whether a sentence beside it, which the translation has no sentence for, says who said it ("Das teilte ... mit")."""
+    """Whether a sentence beside it that the translation leaves out says who said it ("Das teilte die Polizei mit")."""
     own = {piece.index for piece in bead.source}
-    sides = context.body_sides
-    for n, (source, _) in enumerate(sides):
-        if any(piece.index in own for piece in source):
-            alone = [old for old, new in (*sides[max(0, n - 1) : n], *sides[n + 1 : n + 2]) if not new]
-            return any(True for pieces in alone for piece in pieces for _ in _saying(piece))
-    return False
+    places = [n for n, (old, _) in enumerate(context.body_sides) if any(piece.index in own for piece in old)]
+    near = (context.body_sides[k] for n in places for k in (n - 1, n + 1) if 0 <= k < len(context.body_sides))
+    return any(True for old, new in near if not new for piece in old for _ in _saying(piece))
 
 
 def _is_unlinked(context: Context, bead: BeadView, told: Told, frame: Frame) -> bool:

@@ -6,7 +6,16 @@ import re
 from collections.abc import Iterator
 
 from tqcheck.compare import found_in, joined
-from tqcheck.compare.headline import Overstated, attributed, cut_gains, decided, overstated, unhedged
+from tqcheck.compare.headline import (
+    Overstated,
+    attributed,
+    cut_gains,
+    decided,
+    is_city_kept,
+    overstated,
+    passed_on,
+    unhedged,
+)
 from tqcheck.compare.links import NO_LINKS
 from tqcheck.compare.negation import negators
 from tqcheck.frames.syntax.tree import Tree
@@ -124,21 +133,15 @@ def _is_sure(found: Overstated, hedged: bool, intended: bool) -> bool:
 def _speaker(context: Context, source: Piece, target: Piece) -> tuple[int, int] | None:
     """Raw offsets of who says it: before a colon, by "according to", or with a verb of saying at the end."""
     opening = _SPEAKER.match(source.raw)
-    if opening and (source.find("titles.*") or _unfit(context, source, target, opening.end())):
+    kept = opening is not None and is_city_kept(source, target, opening.end())
+    if opening and not kept and (source.find("titles.*") or _unfit(context, source, target, opening.end())):
         return opening.span()
     tail = [
         match
         for match in source.find(*_VERBS)
         if source.text[: match.start].rstrip().endswith(",") and len(source.text) - match.end <= _TAIL
     ]
-    # What opens a clause as well ("so") says who speaks behind a comma only.
-    openers = {match.start for match in source.find("frames.openers")}
-    named = [
-        match
-        for match in source.find("reporting.according", "reporting.via")
-        if match.start not in openers or source.text[: match.start].rstrip().endswith(",")
-    ]
-    named += tail
+    named = [*passed_on(source), *tail]
     return source.folded.span(named[0].start, named[0].end) if named else None
 
 
