@@ -206,7 +206,7 @@ def attributed(title: Piece) -> bool:
     return not _MARKS.isdisjoint(text) or bool(title.find("reporting.*") or quotations(title.raw))
 
 
-def is_city_kept(source: Piece, target: Piece, end: int) -> bool:
+def has_city(source: Piece, target: Piece, end: int) -> bool:
     """Whether a city alone, no government's seat, stands before the original's colon and in the translation as well.
 
     Args:

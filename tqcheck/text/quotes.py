@@ -27,6 +27,11 @@ _ASIDES = (
     re.compile(r"\s[-–—]\s?[^-–—]{3,150}\w[.,!?]?\s?[-–—](?:[.,;:]?\s+)(?=\w)"),
     re.compile(r",\s(?=\w)[^,.;:!?]{3,80}[,.]\s+(?=\w)"),
 )
+#: Lists of words of saying.
+_SAYING = (
+    *("reporting.neutral", "reporting.assertive", "reporting.denial"),
+    *("reporting.accusation", "reporting.prediction", "reporting.demand"),
+)
 #: Letters before the verb of saying with which an attribution between commas begins ("a déclaré").
 _AUXILIARY = 4
 
@@ -75,30 +80,35 @@ def quotations(text: str) -> list[Quotation]:
     return found
 
 
-def own_words(text: str, quotation: Quotation, sayings: Sequence[int]) -> Iterator[tuple[int, int]]:
+def sayings(piece: Piece) -> list[int]:
+    """Where words of saying begin in a sentence, by raw offsets."""
+    return [piece.folded.span(match.start, match.end)[0] for match in piece.find(*_SAYING)]
+
+
+def own_words(text: str, quotation: Quotation, said: Sequence[int]) -> Iterator[tuple[int, int]]:
     """The parts of a quotation that are the speaker's own: without who says it, where that is set into his words.
 
     Args:
         text: what the quotation stands in.
         quotation: one with both its marks.
-        sayings: where words of saying begin in the text, in order.
+        said: where words of saying begin in the text.
     """
     start = quotation.start
-    for place in sorted(_asides(text, quotation, sayings), key=lambda place: (place[0], -place[1])):
+    for place in sorted(_asides(text, quotation, said), key=lambda place: (place[0], -place[1])):
         if place[0] >= start:
             yield start, place[0]
             start = place[1]
     yield start, quotation.end
 
 
-def _asides(text: str, quotation: Quotation, sayings: Sequence[int]) -> Iterator[tuple[int, int]]:
+def _asides(text: str, quotation: Quotation, said: Sequence[int]) -> Iterator[tuple[int, int]]:
     marked, dashed, commas = (pattern.finditer(text, quotation.start, quotation.end) for pattern in _ASIDES)
     yield from (match.span() for match in marked)
     for match in dashed:
-        if any(match.start() <= at < match.end() for at in sayings):
+        if any(match.start() <= at < match.end() for at in said):
             yield match.span()
     for match in commas:
-        if any(0 <= at - match.start() - len(", ") <= _AUXILIARY for at in sayings):
+        if any(0 <= at - match.start() - len(", ") <= _AUXILIARY for at in said):
             yield match.span()
 
 

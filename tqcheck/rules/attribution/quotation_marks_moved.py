@@ -11,7 +11,7 @@ from tqcheck.lang.marks import QUOTATION, SINGLE
 from tqcheck.model import Excerpt, Span
 from tqcheck.rules.base import BeadView, Context, Example, Hit, rule
 from tqcheck.text.piece import Piece
-from tqcheck.text.quotes import by_dash, own_words, quotations, unquoted
+from tqcheck.text.quotes import by_dash, own_words, quotations, sayings, unquoted
 
 #: Words of a passage that is no mere name or term.
 _WORDS = 8
@@ -134,7 +134,6 @@ def _swallowed(bead: BeadView, told: Told) -> Excerpt | None:
 
 
 def _places(piece: Piece) -> Iterator[Span]:
-    sayings = [piece.folded.span(match.start, match.end)[0] for match in piece.find("reporting.*")]
     for found in quotations(piece.raw):
         if found.closed:
-            yield from (piece.raw_span(*place) for place in own_words(piece.raw, found, sayings))
+            yield from (piece.raw_span(*place) for place in own_words(piece.raw, found, sayings(piece)))

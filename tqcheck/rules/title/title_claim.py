@@ -11,7 +11,7 @@ from tqcheck.compare.headline import (
     attributed,
     cut_gains,
     decided,
-    is_city_kept,
+    has_city,
     overstated,
     passed_on,
     unhedged,
@@ -133,8 +133,7 @@ def _is_sure(found: Overstated, hedged: bool, intended: bool) -> bool:
 def _speaker(context: Context, source: Piece, target: Piece) -> tuple[int, int] | None:
     """Raw offsets of who says it: before a colon, by "according to", or with a verb of saying at the end."""
     opening = _SPEAKER.match(source.raw)
-    kept = opening is not None and is_city_kept(source, target, opening.end())
-    if opening and not kept and (source.find("titles.*") or _unfit(context, source, target, opening.end())):
+    if opening and (source.find("titles.*") or _unfit(context, source, target, opening.end())):
         return opening.span()
     tail = [
         match
@@ -147,6 +146,6 @@ def _speaker(context: Context, source: Piece, target: Piece) -> tuple[int, int] 
 
 def _unfit(context: Context, source: Piece, target: Piece, end: int) -> bool:
     """Whether the original's headline is more like the translation without what stands before its colon."""
-    if not context.has_encoder:
+    if not context.has_encoder or has_city(source, target, end):
         return False
     return cut_gains(context.cosines, source.raw, [(0, end)], [target.raw], [])[0][0] >= _WITHOUT
