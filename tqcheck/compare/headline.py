@@ -42,6 +42,11 @@ _AGAINST, _VERDICT = -0.05, 1.5
 _LETTERS, _HEARD, _BETTER = 5, 0.85, 0.2
 #: What sets a speaker off in a headline, in folded text: a colon, a quotation mark, a dash.
 _MARKS = frozenset(":-") | {STRAIGHT} | SINGLE
+#: Lists of words that name who says it, and of those that say that somebody does; characters from one of these to the
+#: end of a headline that it closes.
+_PASSING = ("reporting.according", "reporting.via")
+_VERBS = ("reporting.neutral", "reporting.assertive", "reporting.accusation")
+_TAIL = 30
 
 
 def relative_length(source: Piece, target: Piece, source_body: Sequence[Piece], body: Sequence[Piece]) -> float:
@@ -223,13 +228,20 @@ def has_city(source: Piece, target: Piece, end: int) -> bool:
 
 
 def passed_on(title: Piece) -> list[Match]:
-    """Words by which a headline names who says it; one that opens clauses as well ("so") does so behind a comma."""
+    """Words by which a headline names who says it, by "according to" or, behind a comma, with a verb at its end.
+
+    A word that opens clauses as well ("so") does so behind a comma only.
+    """
     openers = {match.start for match in title.find("frames.openers")}
+    tail = [match for match in title.find(*_VERBS) if len(title.text) - match.end <= _TAIL]
     return [
-        match
-        for match in title.find("reporting.according", "reporting.via")
-        if match.start not in openers or title.text[: match.start].rstrip().endswith(",")
+        *(match for match in title.find(*_PASSING) if match.start not in openers or _behind_comma(title, match)),
+        *(match for match in tail if _behind_comma(title, match)),
     ]
+
+
+def _behind_comma(title: Piece, match: Match) -> bool:
+    return title.text[: match.start].rstrip().endswith(",")
 
 
 def misnamed(source: Piece, title: Piece, body: Sequence[Piece], lower: frozenset[str]) -> Iterator[tuple[Name, str]]:

@@ -26,9 +26,6 @@ from tqcheck.text.piece import Piece
 
 #: A speaker set off at the beginning ("Minister: ...").
 _SPEAKER = re.compile(r"^(?:[^\s:]+\s+){0,4}[^\s:]+\s?[:：](?=\s)")
-_VERBS = ("reporting.neutral", "reporting.assertive", "reporting.accusation")
-#: Characters from a verb of saying to the end of a headline that it closes.
-_TAIL = 30
 #: How much more like the translation the original's headline must be without the words before its colon.
 _WITHOUT = 0.01
 # Set on 368 good headlines from ten languages, none of which reaches it, and 27 that claim too much, of which 14 do.
@@ -135,12 +132,7 @@ def _speaker(context: Context, source: Piece, target: Piece) -> tuple[int, int] 
     opening = _SPEAKER.match(source.raw)
     if opening and (source.find("titles.*") or _unfit(context, source, target, opening.end())):
         return opening.span()
-    tail = [
-        match
-        for match in source.find(*_VERBS)
-        if source.text[: match.start].rstrip().endswith(",") and len(source.text) - match.end <= _TAIL
-    ]
-    named = [*passed_on(source), *tail]
+    named = passed_on(source)
     return source.folded.span(named[0].start, named[0].end) if named else None
 
 
