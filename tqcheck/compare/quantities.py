@@ -157,14 +157,15 @@ def _worked_out(swap: Swap, source: Pieces, target: Pieces) -> bool:
 
     Each side gives its readers the sum in their own money, in brackets: "18.4 million lei ($4 million)".
     """
-    sums = [[item for piece in side for item in figures(piece) if item.money] for side in (source, target)]
+    here, there = ([item for piece in side for item in figures(piece)] for side in (source, target))
     one, other = (
         next((item for item in side if item.span == end.span), None)
-        for side, end in zip(sums, (swap.old, swap.new), strict=True)
+        for side, end in ((here, swap.old), (there, swap.new))
     )
-    if one is None or other is None or one.codes & other.codes or len(sums[0]) * len(sums[1]) > MOST_COMPARED:
+    if one is None or other is None or not one.codes or not other.codes or one.codes & other.codes:
         return False
-    return any(a.codes & b.codes and same_value(a, b) for a, b in product(*sums))
+    sums = [item for item in here if item.money and item is not one]
+    return len(sums) * len(there) <= MOST_COMPARED and any(same_value(a, b) for a, b in product(sums, there))
 
 
 def vague_changes(beads: Beads, links: LinksOf) -> Iterator[Swap]:

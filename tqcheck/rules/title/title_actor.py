@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from tqcheck.compare.cast import Cast, country_of, parts, stems
 from tqcheck.compare.strangers import UNLIKE
 from tqcheck.rules.base import Context, Example, Hit, rule
+from tqcheck.text.fold import fold_word
+from tqcheck.text.labels import countries
 from tqcheck.text.names import Name, names
 from tqcheck.text.piece import Piece
 from tqcheck.text.sound import likeness, sounds_of
@@ -43,6 +45,8 @@ def title_actor(context: Context) -> Iterator[Hit]:
     cast = context.cast
     wrong = [name for name in names(target, cast.lower) if _elsewhere(name, source, cast)]
     missing = cast.missing(source, target) if wrong else []
+    if wrong and country_of(wrong[0]):
+        missing = [each for each in missing if countries(fold_word(each), target.pack)]
     if missing:
         yield Hit(
             f"The original's headline does not name {wrong[0].text} but, by the article, {missing[0]}.",
@@ -55,10 +59,10 @@ def title_actor(context: Context) -> Iterator[Hit]:
 
 def _elsewhere(name: Name, source: Piece, cast: Cast) -> bool:
     """Whether the article knows the name by words that the original's headline lacks."""
-    countries = country_of(name)
-    if countries:
+    own = country_of(name)
+    if own:
         # "An Iranian mine" for a mine whose town nobody abroad knows: only another country's place can be taken.
         named = {match.label for match in source.countries}
-        return bool(named and countries & set(cast.countries)) and not countries & named
+        return bool(named and own & set(cast.countries)) and not own & named
     known = frozenset(word for part in parts(name.text) for word in cast.words_for(part))
     return bool(known) and not known & stems([source]) and likeness(name.text, sounds_of([source])) < UNLIKE
