@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from growth import within
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tqcheck import lang
 from tqcheck.text.fold import fold
-from tqcheck.text.lexicon import Labelled, alternation, compile_words, find
+from tqcheck.text.lexicon import Labelled, alternation, compile_words, find, find_each, matcher
 
 HOSTILE = ["a.c", "(x", "[y]", "a|b", "x{2}", "\\d+", "*", "**", "", "  ", "\u064b", "two  words", "foo", "foo*", "^z$"]
 
@@ -27,16 +28,30 @@ def test_hostile_list_entries_are_plain_text() -> None:
     assert find(None, "a") == []
 
 
-@given(st.text("abx* ", max_size=8), st.lists(st.text("abx, ", max_size=9), min_size=1, max_size=4))
-def test_a_pattern_that_is_not_made_yet_finds_what_it_would(entry: str, texts: list[str]) -> None:
-    made = compile_words(lang.load("en"), [entry, "xab"])
+@given(st.lists(st.text("abx* ", max_size=8), max_size=6), st.lists(st.text("abx, ", max_size=9), max_size=4))
+def test_a_pattern_of_a_few_words_finds_what_that_of_all_does(entries: list[str], texts: list[str]) -> None:
+    # In a long list the words that a text may have are compiled alone, until it has been asked often.
+    words = [*entries, "xab", *(f"q{number}" for number in range(200))]
+    made = compile_words(lang.load("en"), words)
     assert made
-    made.search("xab")
+    for _ in range(400):
+        made.search("xab")
     for text in texts:
-        fresh = compile_words(lang.load("en"), [entry, "xab"])
+        fresh = compile_words(lang.load("en"), words)
         assert find(fresh, text) == find(made, text)
         assert fresh
         assert bool(fresh.search(text)) == bool(made.search(text))
+        assert bool(fresh.fullmatch(text)) == bool(made.fullmatch(text))
+
+
+def test_many_lists_are_searched_together_as_one_by_one() -> None:
+    pack, keys = lang.load("en"), tuple(key for key in lang.load("en").words if key.startswith("opposites."))
+    texts = ["prices rose and then fell sharply on monday", "the minister said nothing", ""]
+    for text in texts:
+        alone = {key: found for key in keys if (found := find(matcher(pack, key), text))}
+        assert list(find_each(pack, keys, text).items()) == list(alone.items())
+    # One by one they take ten times as long.
+    assert within(lambda: [find_each(pack, keys, f"the minister {n} said yes") for n in range(3000)], 30)
 
 
 def test_a_language_with_marks_ends_its_words_behind_them() -> None:

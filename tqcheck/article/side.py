@@ -84,6 +84,14 @@ class SideView:
         """Parses of the sentences that may hold a claim; none without a parser for the language."""
         return self.parsed(filter(may_report, self.pieces))
 
+    def trees_in(self, pieces: Iterable[Piece]) -> list[Tree]:
+        """Those of `trees` that are of some of its sentences."""
+        return [tree for piece in pieces if (tree := self._tree_of.get(piece.index))]
+
+    @cached_property
+    def _tree_of(self) -> dict[int, Tree]:
+        return {tree.piece.index: tree for tree in self.trees}
+
     def parsed(self, pieces: Iterable[Piece], *, entities: bool = False) -> tuple[Tree, ...]:
         """Parses of some of its sentences, each made once; none without a parser for the language.
 
@@ -96,10 +104,10 @@ class SideView:
         """
         wanted = tuple(pieces)
         fresh = [piece for piece in wanted if (piece.index, entities) not in self._parsed]
-        models = self.pack.list("syntax.models")
-        parses = self._parser.parse([piece.raw for piece in fresh], models, entities=entities)
-        for piece, tokens in zip(fresh, parses, strict=True):
-            self._parsed[piece.index, entities] = Tree(piece, tokens) if tokens else None
+        if fresh:
+            texts, models = [piece.raw for piece in fresh], self.pack.list("syntax.models")
+            for piece, tokens in zip(fresh, self._parser.parse(texts, models, entities=entities), strict=True):
+                self._parsed[piece.index, entities] = Tree(piece, tokens) if tokens else None
         return tuple(tree for piece in wanted if (tree := self._parsed[piece.index, entities]))
 
     def why_not(self, need: str) -> str | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from typing import Literal
 
 from tqcheck.compare import Beads, Pieces
@@ -13,18 +14,32 @@ from tqcheck.text.lexicon import Match
 from tqcheck.text.organisations import branches
 from tqcheck.text.piece import Piece
 
+_TABLE = "organisations."
+
 
 def exchanged(sides: Beads) -> Iterator[Swap]:
     """Organisations of the original that became others of their set, bead by bead."""
     table = shared("organisations")
+    told = _on_both(sides, lambda piece: {match.label for match in piece.organisations})
     for labels in (table["names"], *table["sets"]):
-        yield from swaps(sides, _reader(frozenset(labels)), alike("organisations"))
+        if told(labels):
+            yield from swaps(sides, _reader(frozenset(labels)), alike("organisations"))
 
 
 def other_branches(sides: Beads, kind: Literal["fields", "trades", "kinds"]) -> Iterator[Swap]:
     """Fields, trades or kinds of the original that became others of their set, bead by bead."""
-    for labels in shared("organisations")[kind]:
-        yield from swaps(sides, _branch_reader(tuple(labels)), alike("organisations"))
+    sets = shared("organisations")[kind]
+    lists = tuple(dict.fromkeys(f"{_TABLE}{label}" for labels in sets for label in labels))
+    told = _on_both(sides, lambda piece: {key.removeprefix(_TABLE) for key in piece.listed(lists)})
+    for labels in sets:
+        if told(labels):
+            yield from swaps(sides, _branch_reader(tuple(labels)), alike("organisations"))
+
+
+def _on_both(sides: Beads, read: Callable[[Piece], AbstractSet[str]]) -> Callable[[Iterable[str]], bool]:
+    """Whether each side has any of some labels: most articles have no word of most sets."""
+    found = [{label for bead in sides for piece in bead[side] for label in read(piece)} for side in (0, 1)]
+    return lambda labels: not any(there.isdisjoint(labels) for there in found)
 
 
 def bodies(piece: Piece) -> list[Match]:

@@ -12,6 +12,8 @@ from tqcheck.text import lexicon
 from tqcheck.text.fold import fold_word
 from tqcheck.text.words import BLANK
 
+_TABLE = "opposites."
+
 
 def pairs() -> Iterator[tuple[str, str]]:
     """Each pair of opposite poles whose words accuse by themselves, both ways round."""
@@ -23,9 +25,13 @@ def pairs() -> Iterator[tuple[str, str]]:
 @cache
 def poles_of(pack: LanguagePack, word: str) -> frozenset[str]:
     """The poles that a word stands for."""
-    text = fold_word(word)
-    found = {name for pair in opposites() for name in pair}
-    return frozenset(name for name in found if lexicon.find(lexicon.matcher(pack, f"opposites.{name}"), text))
+    return frozenset(key.removeprefix(_TABLE) for key in lexicon.find_each(pack, _keys(), fold_word(word)))
+
+
+@cache
+def _keys() -> tuple[str, ...]:
+    """The lists of all poles."""
+    return tuple(dict.fromkeys(f"{_TABLE}{name}" for pair in opposites() for name in pair))
 
 
 @cache

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise, product
 
 from tqcheck.compare import Beads, Pieces
@@ -34,6 +35,8 @@ from tqcheck.text.piece import Piece
 #: Characters behind a figure in which stands what it counts; set by eye.
 _NOUN_REACH = 20
 
+#: Rows of beads whose rests are remembered: those of an article's body and headline, which several rules ask for.
+_SIDES = 4
 #: Likeness from which two words surely say the same; set by eye on links of development articles.
 LINKED = 0.5
 
@@ -56,6 +59,8 @@ def rest(source: Pieces, target: Pieces, read: Callable[[Piece], list[Figure]] =
     """What is left over of a bead's figures when those that stand for each other are taken away."""
     here = [item for piece in source for item in read(piece)]
     there = [item for piece in target for item in read(piece)]
+    if not (here or there):
+        return Rest((), (), ())
     paired = _paired_by_value(here, there)
     values_here, values_there = _all_values(here), _all_values(there)
     open_here = [item for item in here if id(item) not in paired]
@@ -112,6 +117,11 @@ def rests(beads: Beads, read: Callable[[Piece], list[Figure]] = figures) -> list
         beads: of the whole article, in order, so that neighbours can excuse each other.
         read: the figures of a sentence.
     """
+    return list(_rests(tuple((tuple(source), tuple(target)) for source, target in beads), read))
+
+
+@lru_cache(maxsize=_SIDES)
+def _rests(beads: tuple[tuple[Pieces, Pieces], ...], read: Callable[[Piece], list[Figure]]) -> Sequence[Rest]:
     left = [rest(source, target, read) for source, target in beads]
     found = []
     for n, here in enumerate(left):

@@ -101,6 +101,9 @@ def left_over(beads: Beads, read: Read, same: Agree) -> Iterator[tuple[list[Item
         lost.append(_without(here, there, same))
         new.append(_without(there, here, lambda one, other: same(other, one)))
     for n in range(len(beads)):
+        if not (lost[n] or new[n]):
+            yield [], []
+            continue
         near = [k for k in (n - 1, n + 1) if 0 <= k < len(beads)]
         missing = _without([i for i in lost[n] if not i.weak], [o for k in near for o in new[k]], same)
         others = [o for k in near for o in lost[k]]

@@ -10,9 +10,10 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from itertools import accumulate
 from typing import Any
 
 from tqcheck.errors import PackError, suggest
@@ -93,9 +94,13 @@ class LanguagePack:
 
     def has(self, table: str) -> bool:
         """Whether the pack fills a table ("negation", "furniture", "magnitudes") or a list of one ("style.lower")."""
-        return bool(getattr(self, table, None)) or any(
-            words and (key == table or key.startswith(f"{table}.")) for key, words in self.words.items()
-        )
+        return bool(getattr(self, table, None)) or table in self._filled
+
+    @cached_property
+    def _filled(self) -> frozenset[str]:
+        """Names of lists with words, and of their tables."""
+        parts = (key.split(".") for key, words in self.words.items() if words)
+        return frozenset(name for each in parts for name in accumulate(each, "{}.{}".format))
 
     def list(self, *keys: str) -> Words:
         """The words of the lists named "table.key"; "table.*" takes all of a table."""

@@ -22,9 +22,10 @@ from tqcheck.text.fold import WORD, compiled, fold_word
 _ON = "\0"
 #: Groups within each other, beyond which beginnings are written out: patterns are compiled by recursion.
 _DEEPEST = 40
-#: Texts without a word of a list that are looked at before its pattern is compiled: in so many sentences, words are
-#: looked for one by one in the time that this takes.
-_PATIENCE = 1000
+#: How much may be done before the pattern of a whole list is compiled, in parts of what that costs: enough for one
+#: article, little beside many. To look for the words of the list one by one costs so much; to compile a few of them
+#: takes as long as so many more.
+_PATIENCE, _LOOK, _FEW = 0.3, 0.001, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,10 @@ def plain(entry: str) -> str:
 
 
 class Words:
-    """A pattern for words, made at the first text that has a piece of one: most lists have no word in an article.
+    """A pattern for words; most lists have no word in an article, or two or three.
+
+    At first only those words are compiled that have a piece in the text, which finds the same: the others cannot match.
+    The pattern of the whole list is made when some time has gone into that.
 
     Args:
         pack: the words' language.
@@ -91,39 +95,57 @@ class Words:
     """
 
     def __init__(self, pack: LanguagePack, stems: Sequence[str]) -> None:
-        self._pack, self._stems = pack, stems
-        self._pieces = {max(stem.replace("*", " ").split(), key=len) for stem in stems}
+        self._pack = pack
+        self._pieces = {stem: max(stem.replace("*", " ").split(), key=len) for stem in stems}
         self._patience = _PATIENCE
+        self._made: dict[tuple[str, ...], re.Pattern[str]] = {}
+
+    @property
+    def pieces(self) -> Iterable[str]:
+        """The longest piece of each word: a text without any of them has none of the words."""
+        return self._pieces.values()
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """As a compiled pattern."""
+        pattern = self._pattern(text)
+        return pattern.finditer(text) if pattern else iter(())
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """As a compiled pattern."""
+        pattern = self._pattern(text)
+        return pattern.search(text) if pattern else None
+
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        """As a compiled pattern."""
+        pattern = self._pattern(text)
+        return pattern.fullmatch(text) if pattern else None
+
+    def _pattern(self, text: str) -> re.Pattern[str] | None:
+        """A pattern for all words that a text may have; None for none."""
+        if self._patience <= 0:
+            return self._whole
+        stems = tuple(stem for stem, piece in self._pieces.items() if piece in text)
+        self._patience -= _LOOK
+        if stems and stems not in self._made:
+            self._patience -= (len(stems) + _FEW) / len(self._pieces)
+            if self._patience <= 0:
+                return self._whole
+            self._made[stems] = self._compiled(stems)
+        return self._made[stems] if stems else None
 
     @cached_property
-    def _pattern(self) -> re.Pattern[str]:
+    def _whole(self) -> re.Pattern[str]:
+        self._made.clear()
+        return self._compiled(self._pieces)
+
+    def _compiled(self, stems: Iterable[str]) -> re.Pattern[str]:
         pack = self._pack
         letters = {_ON: f"{WORD}*" if pack.spaces else "", " ": r"\s+"}
-        body = f"(?P<entry>{alternation(map(_open, self._stems), letters)})"
+        body = f"(?P<entry>{alternation(map(_open, stems), letters)})"
         if not pack.spaces:
             return re.compile(body)
         prefix, suffix = optional(pack.prefixes), optional(pack.suffixes)
         return compiled(rf"(?<!{WORD}){prefix}{body}{suffix}(?!{WORD})")
-
-    def finditer(self, text: str) -> Iterator[re.Match[str]]:
-        """As a compiled pattern."""
-        return self._pattern.finditer(text) if self._may_be_in(text) else iter(())
-
-    def search(self, text: str) -> re.Match[str] | None:
-        """As a compiled pattern."""
-        return self._pattern.search(text) if self._may_be_in(text) else None
-
-    def fullmatch(self, text: str) -> re.Match[str] | None:
-        """As a compiled pattern."""
-        return self._pattern.fullmatch(text) if self._may_be_in(text) else None
-
-    def _may_be_in(self, text: str) -> bool:
-        """Whether a text may have a word; it is looked at only while that costs less than to compile."""
-        if self._patience > 0 and not any(piece in text for piece in self._pieces):
-            self._patience -= 1
-            return False
-        self._patience = 0
-        return True
 
 
 @cache
@@ -148,6 +170,24 @@ def find(pattern: Words | None, text: str, label: str = "") -> list[Match]:
     if pattern is None:
         return []
     return [Match(m.start(), m.end(), m.group("entry"), label) for m in pattern.finditer(text)]
+
+
+def find_each(pack: LanguagePack, keys: tuple[str, ...], text: str) -> dict[str, list[Match]]:
+    """Matches of each of many lists "table.key" that has any in a text, in the lists' order."""
+    found = {key: find(matcher(pack, key), text) for key in may_have(pack, keys, text)}
+    return {key: matches for key, matches in found.items() if matches}
+
+
+def may_have(pack: LanguagePack, keys: tuple[str, ...], text: str) -> Iterable[str]:
+    """Those of many lists "table.key", in order, of which a text has a piece of a word: the others need no search."""
+    return dict.fromkeys(key for piece, key in _pieces_of(pack, keys) if piece in text)
+
+
+@cache
+def _pieces_of(pack: LanguagePack, keys: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Pieces of the words of some lists, each with its list."""
+    lists = ((key, words) for key in keys if (words := matcher(pack, key)))
+    return tuple((piece, key) for key, words in lists for piece in dict.fromkeys(words.pieces))
 
 
 class Labelled:

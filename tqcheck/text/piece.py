@@ -89,8 +89,7 @@ class Piece:
     def listed(self, keys: tuple[str, ...]) -> Mapping[str, list[Match]]:
         """Words of each of many lists that has any in the sentence."""
         if keys not in self._listed:
-            found = ((key, lexicon.find(lexicon.matcher(self.pack, key), self.text)) for key in keys)
-            self._listed[keys] = {key: matches for key, matches in found if matches}
+            self._listed[keys] = lexicon.find_each(self.pack, keys, self.text)
         return self._listed[keys]
 
     @cached_property

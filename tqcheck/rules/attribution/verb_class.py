@@ -89,8 +89,7 @@ def verb_class(context: Context) -> Iterator[Hit]:
 def _other_acts(context: Context, bead: BeadView) -> Iterator[Hit]:
     views = (context.source, bead.source), (context.target, bead.target)
     cues = [[frame.cue for frame in side.frames_in(pieces) if frame.cue] for side, pieces in views]
-    own = {piece.index for piece in bead.target}
-    trees = (tree for tree in context.target.trees if tree.piece.index in own)
+    trees = context.target.trees_in(bead.target)
     verbs = [tree.excerpt(i, i) for tree in trees for i, token in enumerate(tree.tokens) if token.pos == "VERB"]
     links, sides = Words(context.links(bead)), (bead.source, bead.target)
     for old, new in mistaken(sides, (cues[0], cues[1] + verbs), links, partial(_is_doubted, context, bead)):
