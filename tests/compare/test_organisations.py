@@ -7,7 +7,7 @@ from typing import Literal
 import pytest
 
 from tqcheck import lang
-from tqcheck.compare.organisations import other_branches, unheard
+from tqcheck.compare.organisations import named, other_branches, unheard
 from tqcheck.compare.strangers import heard
 from tqcheck.model import Sentence
 from tqcheck.text.piece import Piece
@@ -45,4 +45,4 @@ def test_a_branch_that_became_another(
 def test_an_organisation_from_nowhere(source: str, found: list[str]) -> None:
     original = [piece("de", source)]
     told = heard(original, original, sounds_of(original))
-    assert [item.text for item in unheard([piece("en", "Greenpeace pays.")], original, told)] == found
+    assert [item.text for item in unheard([piece("en", "Greenpeace pays.")], named(original), told)] == found

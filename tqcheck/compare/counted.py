@@ -22,7 +22,7 @@ _LEAST = 3
 #: Characters between a month and its day.
 _DAY_REACH = 5
 #: Whole numbers from here to there, without a unit or a mark between their digits, are years.
-_YEARS = range(1000, 2200)
+_YEARS = frozenset(range(1000, 2200))
 #: Shares and turns that have a word of their own in most languages (half, all, about).
 _SAID_IN_WORDS = {"concentr": frozenset({25.0, 50.0, 100.0}), "temperature": frozenset({90.0, 180.0, 360.0})}
 #: Units that count the days of a month and its months where they are written on to a figure.

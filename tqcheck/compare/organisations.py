@@ -53,18 +53,22 @@ def _branch_reader(labels: tuple[str, ...]) -> Read:
     return label_items(lambda piece: branches(piece.text, piece.pack, labels))
 
 
-def unheard(target: Pieces, whole: Pieces, original: Heard) -> list[Item]:
+def named(pieces: Pieces) -> frozenset[str]:
+    """The organisations of some sentences, and those that may be called by their names."""
+    found = {match.label for piece in pieces for match in piece.organisations}
+    pairs = (pair for pair in shared("organisations")["alike"] if not found.isdisjoint(pair))
+    return frozenset(found.union(*pairs))
+
+
+def unheard(target: Pieces, told: AbstractSet[str], original: Heard) -> list[Item]:
     """Organisations that every newsroom names, in some sentences, and that the original has nowhere in any form.
 
     Args:
         target: sentences of the translation.
-        whole: all sentences of the original.
+        told: those of the original, `named`.
         original: what those behind the translation's sound like.
     """
-    table = shared("organisations")
-    told = {match.label for piece in whole for match in piece.organisations}
-    told |= {label for pair in table["alike"] if not told.isdisjoint(pair) for label in pair}
-    found = _reader(frozenset(table["names"]) - told)
+    found = _reader(frozenset(shared("organisations")["names"]) - told)
     return [item for piece in target for item in found(piece) if original.likeness(item.text) < UNLIKE]
 
 

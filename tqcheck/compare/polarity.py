@@ -39,7 +39,7 @@ def opposite_flips(source: Pieces, target: Pieces, links: Links | None = None) -
     if links is None and (_negated(source) or _negated(target)):
         return
     here, there = _poles(source), _poles(target)
-    for one, other in pairs():
+    for one, other in pairs() if here and there else ():
         old, new = here.get(one, []), there.get(other, [])
         if old and new and len(old) * len(new) <= MOST_COMPARED:
             yield from _facing((one, other), old, new, (here.get(other, []), there.get(one, [])), links)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tqcheck.compare import Beads
-from tqcheck.compare.organisations import exchanged, other_branches, unheard
+from tqcheck.compare.organisations import exchanged, named, other_branches, unheard
 from tqcheck.compare.strangers import heard
 from tqcheck.compare.swaps import Item, Swap
 from tqcheck.lang import available
@@ -77,10 +77,10 @@ def _unheard(context: Context) -> Iterator[Hit]:
     """Organisations that the original names in no form known here."""
     if context.source.pack.code not in available():
         return  # How its language calls them is not known.
-    whole = sounds_of(context.source.pieces)
+    whole, told = sounds_of(context.source.pieces), named(context.source.pieces)
     for bead in context.filled:
         original = heard(bead.source, context.around(bead), whole)
-        for item in unheard(bead.target, context.source.pieces, original):
+        for item in unheard(bead.target, told, original):
             if _doubt(context, item) >= _UNHEARD:
                 yield Hit(
                     f"{item.text} is an organisation that the original does not name.",
