@@ -24,27 +24,48 @@ HEADLINE, ORIGINAL, LEAD = "Werft am Hafen", "Die Werft liegt am Hafen.", "The s
 
 
 @pytest.mark.parametrize(
-    ("title", "headline", "own", "original", "word"),
+    ("title", "headline", "own", "verdict", "word"),
     [
-        ("Shipyard shrinks", 0.2, 0.2, 0.0, "shrinks"),
-        ("Shipyard shrinks", 0.5, -0.01, 0.5, None),
-        ("Shipyard shrinks", -0.01, 0.5, 0.5, None),
-        ("Shipyard shrinks", 0.1, 0.1, 0.1, None),
-        ("Shipyard does not shrink", 0.5, 0.4, 0.0, None),
-        ("Shipyard paints boats", 0.5, 0.5, 0.5, None),
+        ("Shipyard shrinks", 0.5, 0.5, 0.0, "shrinks"),
+        ("Shipyard shrinks", 0.9, -0.1, 0.0, None),
+        ("Shipyard shrinks", 0.2, 0.2, 0.0, None),
+        ("Shipyard shrinks", 0.2, 0.2, 0.4, "shrinks"),
+        ("Shipyard shrinks", 0.5, 0.5, -0.2, None),
+        ("Shipyard does not shrink", 0.5, 0.5, 0.0, None),
+        ("Shipyard does not shrink", 0.9, 0.9, 0.0, "shrink"),
+        ("Shipyard paints boats", 0.9, 0.9, 0.0, None),
     ],
 )
-def test_both_headline_and_article_must_ask_for_the_opposite(
-    title: str, headline: float, own: float, original: float, word: str | None
+def test_headline_article_and_judge_ask_for_the_opposite_together(
+    title: str, headline: float, own: float, verdict: float, word: str | None
 ) -> None:
+    """A negation needs more: it may turn round what the other side says the other way."""
+
     def gains(trials: Sequence[Trial]) -> list[Gain]:
-        liked = {HEADLINE: headline, ORIGINAL: original, LEAD: own}
-        return [Gain(0.0, liked[trial.original], 0.0) for trial in trials]
+        return [Gain(0.0, {HEADLINE: headline, LEAD: own}[trial.original], 0.0) for trial in trials]
 
     sides = piece(HEADLINE, "de", field="title"), piece(title, field="title")
     lead = [piece(ORIGINAL, "de", 1)], [piece(LEAD, index=1)]
-    flip = contrary_in_headline(*sides, lead, lead[1], gains, unlike)
+    flip = contrary_in_headline(*sides, lead, lead[1], gains, lambda trials: [verdict] * len(trials), unlike)
     assert (title[flip.target.start : flip.target.end] if flip and flip.target else None) == word
+
+
+@pytest.mark.parametrize(
+    ("headline", "lead", "found"),
+    [
+        ("Die Werft wächst", "The shipyard is at the port.", True),
+        ("Die Werft schrumpft", "The shipyard is at the port.", False),
+        ("Die Werft", "The shipyard is at the port.", False),
+    ],
+)
+def test_lists_tell_of_a_headline_as_well(headline: str, lead: str, *, found: bool) -> None:
+    def gains(trials: Sequence[Trial]) -> list[Gain]:
+        return [Gain(0.0, 0.1, 0.0) for _ in trials]
+
+    sides = piece(headline, "de", field="title"), piece("Shipyard shrinks", field="title")
+    sentence = [piece(ORIGINAL, "de", 1)], [piece(lead, index=1)]
+    flip = contrary_in_headline(*sides, sentence, sentence[1], gains, lambda trials: [0.0] * len(trials), unlike)
+    assert bool(flip) == found
 
 
 @pytest.mark.parametrize(("source", "found"), [("Es war kein Erfolg.", []), ("Es war wohl ein Erfolg.", ["failure"])])

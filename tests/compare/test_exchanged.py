@@ -20,7 +20,9 @@ def body(*sentences: str) -> Beads:
     return [([piece(ORIGINAL, "de", n)], [piece(each, index=n)]) for n, each in enumerate(sentences, 1)]
 
 
-def found(title: str, beads: Beads, headline: float, own: float, original: float) -> tuple[str, str] | None:
+def found(
+    title: str, beads: Beads, headline: float, own: float, original: float, verdict: float = 0.0
+) -> tuple[str, str] | None:
     """What is exchanged in a headline, where each witness likes any exchange by so much."""
 
     def gains(trials: Sequence[Trial]) -> list[Gain]:
@@ -28,25 +30,30 @@ def found(title: str, beads: Beads, headline: float, own: float, original: float
         return [Gain(0.0, liked.get(trial.original, own), liked.get(trial.original, own)) for trial in trials]
 
     sides = piece(HEADLINE, "de", field="title"), piece(title, field="title")
-    each = exchanged_in_headline(sides, beads, None, frozenset(), gains)
+    each = exchanged_in_headline(sides, beads, None, frozenset(), gains, lambda trials: [verdict] * len(trials))
     return each.texts if each else None
 
 
 @pytest.mark.parametrize(
-    ("headline", "own", "original", "exchanged"),
+    ("headline", "own", "original", "verdict", "exchanged"),
     [
-        (0.05, 0.05, 0.05, True),
-        (0.0, 0.09, 0.0, True),
-        (0.05, 0.05, -0.1, False),
-        (0.2, -0.01, 0.05, False),
-        (0.01, 0.01, 0.01, False),
+        (0.05, 0.05, 0.0, 0.0, True),
+        (0.05, 0.05, -0.1, 0.0, False),
+        (0.2, -0.01, 0.05, 0.0, False),
+        (-0.01, 0.2, 0.05, 0.0, False),
+        (0.03, 0.03, 0.0, 0.0, False),
+        (0.03, 0.03, 0.0, 0.3, True),
+        (0.05, 0.05, 0.0, -0.3, False),
+        (0.03, 0.03, 0.03, 0.0, True),
+        (0.01, 0.01, 0.01, 0.0, False),
     ],
 )
 def test_both_headline_and_article_must_ask_for_it(
-    headline: float, own: float, original: float, exchanged: bool
+    headline: float, own: float, original: float, verdict: float, exchanged: bool
 ) -> None:
+    """Less is enough where the article's original asks for it, too, and where the judge does."""
     want = ("Vastria", "Nordia") if exchanged else None
-    assert found("Vastria sues Nordia", body(LEAD), headline, own, original) == want
+    assert found("Vastria sues Nordia", body(LEAD), headline, own, original, verdict) == want
 
 
 @pytest.mark.parametrize(
@@ -54,7 +61,8 @@ def test_both_headline_and_article_must_ask_for_it(
     [
         ("Vastria sues Nordia", ("The case began on Monday.", LEAD), True),
         ("Vastria sues Nordia", ("Nordia has gone to court.", "Vastria denies the charge."), True),
-        ("Vastria sues Nordia", ("Nordia has gone to court.",), False),
+        ("Vastria sues Nordia", ("Nordia has gone to court.",), True),
+        ("Vastria sues Nordia", ("Nobody has gone to court.",), False),
         ("Vastria sues Nordia", (), False),
         ("Vastria in court, Nordia says", (LEAD,), False),
         ("Vastria's Nordia sues", (LEAD,), False),

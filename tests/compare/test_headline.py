@@ -10,7 +10,16 @@ from numpy.typing import NDArray
 from sides import piece
 
 from tqcheck.align.trials import Gain, Trial
-from tqcheck.compare.headline import bare_ending, cut_gains, decided, misnamed, overstated, relative_length
+from tqcheck.compare.headline import (
+    bare_ending,
+    cut_gains,
+    decided,
+    denied,
+    misnamed,
+    overstated,
+    relative_length,
+    replaced,
+)
 from tqcheck.engines.syntax import Parser
 from tqcheck.frames.syntax.tree import trees
 
@@ -65,8 +74,50 @@ def test_each_of_the_three_may_be_against_weaker_words() -> None:
         assert weight == 0.0
 
 
+@pytest.mark.parametrize(
+    ("title", "verbs"),
+    [("Tunnel is answer to jams", ["is"]), ("Council to sell harbour", ["to"]), ("Harbour was sold", [])],
+)
+def test_of_what_may_be_also_what_is_and_what_is_to_be(title: str, verbs: list[str]) -> None:
+    assert [verb for verb, *_ in overstatements(title, hedged=True)] == verbs
+    assert overstatements(title) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("Förster könnte nicht kommen", True),
+        ("Panik nicht nötig, Förster könnte kommen", False),
+        ("Förster könnte kommen", False),
+    ],
+)
+def test_only_a_negation_of_its_own_clause_denies_what_may_be(title: str, *, said: bool) -> None:
+    source = piece(title, "de", field="title")
+    assert denied(source, source.find("modality.possible")[0]) == said
+
+
+@pytest.mark.parametrize(
+    ("title", "found"),
+    [
+        ("Arvenholt forester plants oaks", [("Arvenholt", "Birkenholt")]),
+        ("Forester from Arvenholt plants oaks", [("Arvenholt", "Birkenholt")]),
+        ("Birkenholt forester plants oaks", []),
+        ("Forester Lindqvist plants oaks", []),
+        ("Arvenholt Forester Plants Oaks", []),
+        ("French forester plants oaks", []),
+    ],
+)
+def test_a_name_that_the_article_knows_not_in_the_place_of_one_that_it_knows(
+    title: str, found: list[tuple[str, str]]
+) -> None:
+    source, target = piece("Birkenholter Förster pflanzt Eichen", "de", field="title"), piece(title, field="title")
+    body = [piece("A forester from Birkenholt has planted oaks."), piece("Anna Lindqvist wants shade.", index=1)]
+    (tree,) = trees([target], Parser())
+    assert [(name.text, meant) for name, meant in replaced(source, target, body, frozenset(), tree)] == found
+
+
 def overstatements(
-    title: str, original: float = 0.2, own: float = 0.05, verdict: float = 0.2
+    title: str, original: float = 0.2, own: float = 0.05, verdict: float = 0.2, *, hedged: bool = False
 ) -> list[tuple[str, float, float]]:
     """The verbs that say too much, by how much the witnesses like weaker words."""
     source, lead = "Stadt könnte Hafen verkaufen", "The council may sell the harbour."
@@ -75,7 +126,8 @@ def overstatements(
         return [Gain(0.2, (original if trial.original == source else own) - 18 * 0.2, 0.0) for trial in trials]
 
     (tree,) = trees([piece(title, field="title")], Parser())
-    found = overstated(piece(source, "de", field="title"), tree, lead, gained, lambda trials: [verdict] * len(trials))
+    witnesses = lead, gained, lambda trials: [verdict] * len(trials)
+    found = overstated(piece(source, "de", field="title"), tree, *witnesses, hedged=hedged)
     return [
         (title[tree.tokens[each.verb].start : tree.tokens[each.verb].end], each.weight, each.whole) for each in found
     ]

@@ -79,7 +79,9 @@ Gains = Callable[[Sequence[Trial]], list[Gain]]
 Verdicts = Callable[[Sequence[Trial]], list[float]]
 
 
-def weighed(trials: Sequence[Trial], found: Sequence[float], verdicts: Verdicts, weight: float) -> list[float]:
+def weighed(
+    trials: Sequence[Trial], found: Sequence[float], verdicts: Verdicts, weight: float, against: float = _AGAINST
+) -> list[float]:
     """What the encoder and the judge make of some trials together; nothing where either of them is against one.
 
     Args:
@@ -87,10 +89,11 @@ def weighed(trials: Sequence[Trial], found: Sequence[float], verdicts: Verdicts,
         found: what the encoder makes of each, more than 0 where it is for it.
         verdicts: of the judge.
         weight: of a verdict beside what the encoder makes of it.
+        against: verdict below which the judge is against a trial.
     """
     asked = [n for n, each in enumerate(found) if each > 0]
     judged = dict(zip(asked, verdicts([trials[n] for n in asked]), strict=True))
-    return [each + weight * judged[n] if judged.get(n, -1.0) >= _AGAINST else 0.0 for n, each in enumerate(found)]
+    return [each + weight * judged[n] if n in judged and judged[n] >= against else 0.0 for n, each in enumerate(found)]
 
 
 def nearer(cosines: Cosines, text: str, variants: Sequence[str], others: Sequence[str]) -> Floats:

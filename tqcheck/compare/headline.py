@@ -8,14 +8,16 @@ from functools import lru_cache
 
 from tqcheck.align.trials import Cosines as Cosines
 from tqcheck.align.trials import Gains, Trial, Verdicts, nearer, weighed
-from tqcheck.compare.cast import country_of, stem
+from tqcheck.compare.cast import country_of, parts, stem, stems
 from tqcheck.compare.links import Links
 from tqcheck.compare.negation import negators
+from tqcheck.compare.strangers import is_surely_name, may_be_person
 from tqcheck.frames.syntax.tree import Tree
 from tqcheck.lang.marks import SINGLE, STRAIGHT
 from tqcheck.text.fold import fold_word
+from tqcheck.text.headline import title_case
 from tqcheck.text.lexicon import Match
-from tqcheck.text.names import Name, bare, names, words
+from tqcheck.text.names import Name, bare, names, runs, words
 from tqcheck.text.piece import Piece
 from tqcheck.text.places import cities, written
 from tqcheck.text.quotes import quotations
@@ -27,6 +29,9 @@ _MEASURE = 200
 #: Tags of verbs that say that something is so or will be, and relations of their auxiliaries.
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _AUXILIARY = frozenset({"aux"})
+#: Relations of verbs that carry another one, tag of what stands before an infinitive, and relations of an infinitive
+#: that a headline has for the future.
+_CARRYING, _TO, _PLANNED = frozenset({"aux", "auxpass"}), "TO", frozenset({"ROOT", "relcl", "acl", "ccomp"})
 #: Likeness of a word to one of the translation that renders it.
 _RENDERED = 0.6
 #: Tags of verbs that say that something is so, and of what leads to one of something that is not so yet.
@@ -40,6 +45,11 @@ _AGAINST, _VERDICT = -0.05, 1.5
 #: Letters of a name that may be another's; how like a word of the original's the article's name sounds then, and
 #: by how much more than the headline's. Of 480 good headlines no name is so.
 _LETTERS, _HEARD, _BETTER = 5, 0.85, 0.2
+#: Letters of a name that may be anything in the place of the article's; how like a word of the original's the article's
+#: sounds then, and by how much more.
+_SHORT, _SOUNDS, _SURER = 3, 0.8, 0.08
+#: What stands between two clauses of a headline, in folded text.
+_CLAUSE = frozenset(",:;،؛、，；：|")
 #: What sets a speaker off in a headline, in folded text: a colon, a quotation mark, a dash.
 _MARKS = frozenset(":-") | {STRAIGHT} | SINGLE
 #: Lists of words that name who says it, and of those that say that somebody does; characters from one of these to the
@@ -117,7 +127,9 @@ class Overstated:
     whole: float
 
 
-def overstated(source: Piece, tree: Tree, lead: str, gains: Gains, verdicts: Verdicts) -> Iterator[Overstated]:
+def overstated(
+    source: Piece, tree: Tree, lead: str, gains: Gains, verdicts: Verdicts, *, hedged: bool
+) -> Iterator[Overstated]:
     """The verbs of a headline, as against a weakened one; none for verbs of saying.
 
     Args:
@@ -125,9 +137,11 @@ def overstated(source: Piece, tree: Tree, lead: str, gains: Gains, verdicts: Ver
         tree: the headline.
         lead: the first sentences of its own article.
         gains, verdicts: of changes on trial.
+        hedged: whether the original's headline has a word of possibility, so that also what is, and what is to be, may
+            say too much.
     """
     raw, words = tree.piece.raw, tree.piece.pack.list("syntax.weakening")
-    for index, start, end in _verbs(tree) if words else ():
+    for index, start, end in (*_verbs(tree), *(_others(tree) if hedged else ())) if words else ():
         verb = tree.tokens[tree.tokens[index].head if tree.tokens[index].dep in _AUXILIARY else index].lemma
         changes = [((start, end, f"{word} {verb}"),) for word in words]
         trials = [Trial(source.raw, raw, change) for change in changes]
@@ -151,6 +165,17 @@ def _verbs(tree: Tree) -> Iterator[tuple[int, int, int]]:
             continue
         if verb >= index and all(tree.tokens[i].dep in _AUXILIARY for i in between):
             yield index, token.start, tree.tokens[verb].end
+
+
+def _others(tree: Tree) -> Iterator[tuple[int, int, int]]:
+    """The same of verbs that say what somebody is, and of what is to be ("X to visit Y")."""
+    for index, token in enumerate(tree.tokens):
+        if index in tree.quoted:
+            continue
+        if token.tag in _STATED and token.pos == "AUX" and token.dep not in _CARRYING:
+            yield index, token.start, token.end
+        elif token.tag == _TO and tree.tokens[token.head].dep in _PLANNED:
+            yield index, token.start, tree.tokens[token.head].end
 
 
 def unhedged(source: Piece, target: Piece, tree: Tree | None, links: Links) -> tuple[int, int] | None:
@@ -183,6 +208,12 @@ def unhedged(source: Piece, target: Piece, tree: Tree | None, links: Links) -> t
         if not rendered and not any(each.start <= start < each.end for each in quoted):
             return start, end
     return None
+
+
+def denied(source: Piece, match: Match) -> bool:
+    """Whether the clause of a headline that a word stands in has a negation."""
+    between = (source.text[min(match.end, each.end) : max(match.start, each.start)] for each in negators(source))
+    return any(_CLAUSE.isdisjoint(text) for text in between)
 
 
 def decided(source: Piece, title: Piece, body: Sequence[Piece]) -> tuple[int, int] | None:
@@ -265,4 +296,47 @@ def misnamed(source: Piece, title: Piece, body: Sequence[Piece], lower: frozense
             other = word[0].isupper() and stem(word) == stem(here) and not forms
             if other and likeness(word, heard) >= max(_HEARD, likeness(name.text, heard) + _BETTER):
                 yield name, word
+                break
+
+
+def may_be_name(name: Name, tree: Tree | None) -> bool:
+    """Whether a headline's parse, if there is one, leaves a name possible; a first word must be in no dictionary."""
+    if tree is None or name.piece.raw[: name.start].strip():
+        return tree is None or may_be_person(tree, name)
+    return is_surely_name(tree, name) or name.start in {city.start for city in cities(name.piece)}
+
+
+def replaced(
+    source: Piece, title: Piece, body: Sequence[Piece], lower: frozenset[str], tree: Tree
+) -> Iterator[tuple[Name, str]]:
+    """Names of a headline that its article does not know, where it has one that the original's headline has, too.
+
+    "Nile Textiles" where the article has but "Delta Textiles", "Omsk" where it has but "Tomsk".
+
+    Args:
+        source: the original's headline.
+        title: the translation's.
+        body: the translated article.
+        lower: words that it also writes in lower case.
+        tree: the headline's parse.
+
+    Returns:
+        Each with the article's name that sounds most like a word of the original's headline.
+    """
+    known, heard = stems(body), sounds_of([source])
+    here = {fold_word(bare(word, title.pack)) for word in words([title])}
+    missing = {
+        name.text: likeness(name.text, heard)
+        for piece in body
+        for name in names(piece, lower)
+        if fold_word(name.text) not in here and not country_of(name)
+    }
+    best = max(missing, key=missing.__getitem__, default="")
+    if missing.get(best, 0.0) < _SOUNDS or title_case(title.raw):
+        return
+    for run in runs(names(title, lower, _SHORT)):
+        for name in run:
+            stranger = parts(name.text).isdisjoint(known) and not country_of(name) and may_be_name(name, tree)
+            if stranger and likeness(name.text, heard) + _SURER <= missing[best]:
+                yield name, best
                 break

@@ -11,13 +11,13 @@ from tqcheck.compare.headline import (
     attributed,
     cut_gains,
     decided,
+    denied,
     has_city,
     overstated,
     passed_on,
     unhedged,
 )
 from tqcheck.compare.links import NO_LINKS
-from tqcheck.compare.negation import negators
 from tqcheck.frames.syntax.tree import Tree
 from tqcheck.model import Span
 from tqcheck.rules.base import Context, Example, Hit, rule
@@ -54,22 +54,24 @@ def title_claim(context: Context) -> Iterator[Hit]:
     ## What it does
     Looks for a word of possibility, suspicion or intention in the original's headline where the translation states
     it and nothing keeps it open, or has a verdict of which nobody else knows; for a verb where by encoder and judge a
-    weaker one would do better ("may cut", "to cut" for "cuts"); and for one who speaks ("Minister: …", "according to
-    …") in the original's headline where the translation names none. Words before a colon are a speaker's if they name
-    an office or if, by sentence vectors, the translation leaves them out.
+    weaker one would do better ("may cut", "to cut" for "cuts"; of what may be, "may be" for "is", "may cut" for "to
+    cut"); and for one who speaks ("Minister: …", "according to …") in the original's headline where the translation
+    names none. Words before a colon are a speaker's if they name an office or if, by sentence vectors, the translation
+    leaves them out.
 
     ## Why it matters in news
     The headline states as a fact what the agency only passed on.
 
     ## When it stays silent
-    The translation has any word of possibility, intention or expectation; of a suspicion, where it has one of inquiries
-    and trials; of a speaker, where it has any reporting word, colon or quotation mark.
+    The translation has as many words of possibility, or any of intention or expectation; of a suspicion, where it has
+    one of inquiries and trials; of a speaker, where it has any reporting word, colon or quotation mark.
     """
     bead = context.title_bead
     if bead is None:
         return
     source, target = bead.source[0], bead.target[0]
-    may = source.find("modality.possible")
+    left, kept = source.find("modality.possible"), target.find("modality.possible", "reporting.prediction")
+    may = [match for match in left if not denied(source, match)]
     tree = next((tree for tree in context.target.trees if tree.piece is target), None)
     lost = decided(source, target, (*context.source.body, *context.target.body))
     lost = lost or unhedged(source, target, tree, context.title_links(0) if context.has_words else NO_LINKS)
@@ -80,10 +82,8 @@ def title_claim(context: Context) -> Iterator[Hit]:
             source=source.raw_span(*lost),
             confidence=0.7,
         )
-    elif (
-        not target.find("modality.possible", "reporting.prediction")
-        and not (may and negators(source))
-        and (verb := _overstated(context, source, tree, hedged=bool(may)))
+    elif (len(may) > len(kept) if left else not kept) and (
+        verb := _overstated(context, source, tree, hedged=bool(may))
     ):
         yield Hit(
             "The original's headline may not say that this is so: weaker words would render it better.",
@@ -109,7 +109,7 @@ def _overstated(context: Context, source: Piece, tree: Tree | None, *, hedged: b
         return None
     target, weak = tree.piece, ("modality.intended", "modality.possible")
     intended = bool(found_in(lead, *weak)) and not target.find(*weak)
-    found = overstated(source, tree, joined(lead), context.gains, context.verdicts)
+    found = overstated(source, tree, joined(lead), context.gains, context.verdicts, hedged=hedged)
     planned = {match.start for match in target.find("modality.intended")}
     sure = (
         each

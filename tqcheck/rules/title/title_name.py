@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tqcheck.compare.cast import Cast, country_of, parts
-from tqcheck.compare.headline import misnamed
+from tqcheck.compare.headline import may_be_name, misnamed, replaced
 from tqcheck.compare.links import overlap
-from tqcheck.compare.strangers import is_surely_name, may_be_person
+from tqcheck.compare.strangers import is_surely_name
 from tqcheck.frames.syntax.tree import Tree
 from tqcheck.model import Span
 from tqcheck.rules.base import Context, Example, Hit, rule
@@ -16,7 +16,6 @@ from tqcheck.text.headline import title_case
 from tqcheck.text.labels import home_countries
 from tqcheck.text.names import Name, names, runs
 from tqcheck.text.piece import Piece
-from tqcheck.text.places import cities
 from tqcheck.text.sound import likeness, nearest, sounds_of, together
 
 #: Likeness below which a name is none of the words of a headline: a little more than in sentences. Set by eye.
@@ -52,8 +51,9 @@ def title_name(context: Context) -> Iterator[Hit]:
     Compares each name of the headline, by its sounds, with the words of the original's headline, and with the
     words and countries of the article. Ordinary words, by the parser and its dictionary, are no names. Where a capital
     does not tell a name (the first word, half of a longer name, Headlines In Title Case), it also asks for a name that
-    the article has for a word of the original's headline and that is missing here. What can only be a name is held
-    against the spellings of the article, too; Chinese names are read from their characters.
+    the article has for a word of the original's headline and that is missing here. Of a name that the article nowhere
+    writes, one of the article that sounds more like a word of the original's headline tells. What can only be a name is
+    held against the article's spellings, too; Chinese names are read from their characters.
 
     ## Why it matters in news
     A wrong name in a headline is what a court sees first.
@@ -67,44 +67,48 @@ def title_name(context: Context) -> Iterator[Hit]:
         return
     source, target = bead.source[0], bead.target[0]
     cast = context.cast
-    near = misnamed(source, target, context.target.body, cast.lower)
-    others: list[tuple[Span, str | None]] = [(target.raw_span(each.start, each.end), meant) for each, meant in near]
-    others += context.chinese_names.strangers([source], [target])
-    for span, meant in others:
-        who = f"but, by the article, {meant}" if meant else "nor does the article"
-        yield Hit(
-            f"The original's headline does not name {context.target.text(span)} {who}.",
-            target=span,
-            source=source.whole,
-            confidence=0.7,
-            suggestion=meant,
-        )
-    unsure = bool(cast.missing(source, target))
     tree = next(iter(context.target.parsed([target], entities=True)), None)
+    sides = source, target, context.target.body, cast.lower
+    others: list[tuple[Span, str | None]] = [*context.chinese_names.strangers([source], [target])]
+    others += [(target.raw_span(each.start, each.end), meant) for each, meant in misnamed(*sides)]
+    yield from (_other(context, source, *each) for each in others)
+    told = [span for span, _ in others]
+    unsure = bool(cast.missing(source, target))
     for run in runs(names(target, cast.lower)):
-        told = any(overlap(target.raw_span(name.start, name.end), span) for name in run for span, _ in others)
-        if told or not any(country_of(name) or _may_be_name(name, tree) for name in run):
+        known = any(overlap(target.raw_span(name.start, name.end), span) for name in run for span in told)
+        if known or not any(country_of(name) or may_be_name(name, tree) for name in run):
             continue
         strangers = [name for name in run if _strange(name, source, cast)]
         alone = strangers == run or any(country_of(name) for name in strangers)
         sure = bool(strangers) and alone and any(map(_is_name, strangers))
         if sure or (strangers and unsure):
             unsure = unsure and sure
-            start, end = strangers[0].start, strangers[-1].end
+            told.append(target.raw_span(strangers[0].start, strangers[-1].end))
             yield Hit(
-                f"{target.raw[start:end]} is neither in the original's headline nor in the article.",
-                target=target.raw_span(start, end),
+                f"{context.target.text(told[-1])} is neither in the original's headline nor in the article.",
+                target=told[-1],
                 source=source.whole,
                 confidence=0.8 if sure else 0.6,
             )
         elif tree is not None and (new := _newcomer(run, tree, source, cast.stems)):
+            told.append(target.raw_span(new.start, new.end))
             yield Hit(
                 f"The article nowhere writes {new.text}, and the original's headline has no word that sounds like it.",
-                target=target.raw_span(new.start, new.end),
+                target=told[-1],
                 source=source.whole,
                 confidence=0.65,
                 severity="major",
             )
+    for name, meant in replaced(*sides, tree) if tree else ():
+        span = target.raw_span(name.start, name.end)
+        if not any(overlap(span, known) for known in told):
+            yield _other(context, source, span, meant)
+
+
+def _other(context: Context, source: Piece, span: Span, meant: str | None) -> Hit:
+    who = f"but, by the article, {meant}" if meant else "nor does the article"
+    message = f"The original's headline does not name {context.target.text(span)} {who}."
+    return Hit(message, target=span, source=source.whole, confidence=0.7, suggestion=meant)
 
 
 def _strange(name: Name, source: Piece, cast: Cast) -> bool:
@@ -134,13 +138,6 @@ def _newcomer(run: Sequence[Name], tree: Tree, source: Piece, stems: frozenset[s
         if sure and not parts(name.text) & stems and likeness(name.text, heard) < _UNHEARD:
             return name
     return None
-
-
-def _may_be_name(name: Name, tree: Tree | None) -> bool:
-    """Whether a parse, if there is one, leaves it open that it is a name; a first word must be in no dictionary."""
-    if tree is None or name.piece.raw[: name.start].strip():
-        return tree is None or may_be_person(tree, name)
-    return is_surely_name(tree, name) or name.start in {city.start for city in cities(name.piece)}
 
 
 def _is_name(name: Name) -> bool:

@@ -76,7 +76,8 @@ def _flips(context: Context, bead: BeadView) -> list[Flip]:
         lead = next((bead for bead in context.body_sides if all(bead)), None)
         if not firm and lead is not None:
             sides = source, target, lead, context.target.body
-            firm = list(filter(None, [contrary_in_headline(*sides, context.gains, context.cosines)]))
+            opposite = contrary_in_headline(*sides, *witnesses)
+            firm = [opposite] if opposite else []
     return firm or found
 
 

@@ -34,9 +34,10 @@ def title_roles(context: Context) -> Iterator[Hit]:
     """In the headline two participants stand in each other's place: somebody does to another what the other did to him.
 
     ## What it does
-    Exchanges subject and object of the headline's verbs, and each two names, and reads it anew with the encoder: where
-    the original's headline is far more like the exchanged one, it is reported. So it is where the original's headline
-    and the first sentence of the article that names both, together with its original, are more like it.
+    Exchanges subject and object of the headline's verbs, each two names, and any two who may be somebody, and reads it
+    anew with the encoder: where the original's headline is far more like the exchanged one, it is reported. So it is
+    where the original's headline and the first sentence of the article that names both are more like it, its original
+    is not against it, and the judge has its say.
 
     ## Why it matters in news
     The victim becomes the culprit.
@@ -54,7 +55,8 @@ def title_roles(context: Context) -> Iterator[Hit]:
     found = next((each for each, _ in tried), None)
     if found is None:
         tree = next((tree for tree in trees if tree.piece is target), None)
-        found = exchanged_in_headline((source, target), context.body_sides, tree, lower, context.gains)
+        trials = context.gains, context.verdicts
+        found = exchanged_in_headline((source, target), context.body_sides, tree, lower, *trials)
     if found is not None:
         one, other = map(quoted, found.texts)
         yield Hit(
