@@ -318,7 +318,7 @@ def _active(tree: Tree) -> Iterator[Pair]:
 
 def _able(tree: Tree) -> Iterator[Pair]:
     """Any two nouns that may be somebody, in order: a parse of a headline often misses its verb."""
-    named = (i for i, token in enumerate(tree.tokens) if token.pos in _NAMING and token.dep != "compound")
+    named = (i for i, token in enumerate(tree.tokens) if token.pos in _NAMING and token.dep not in {"compound", "poss"})
     return combinations((_bare(tree, i) for i in named if _may_act(tree, i)), 2)
 
 
