@@ -29,8 +29,9 @@ from tqcheck.text.words import word_spans
 UNLIKE, _PLACE_UNLIKE = 0.6, 0.45
 #: Likeness from which a name is one that stands elsewhere in the original, or in the sentences next to these.
 _ELSEWHERE, _NEXT = 0.85, 0.8
-#: Likeness of a forename that is surely there, and below which the surname beside it is surely not.
-_THERE, _NOT_THERE = 0.75, 0.58
+#: Likeness of a forename that is surely there, and below which the surname beside it is surely not; the latter where
+#: both languages have one script, so that names are copied.
+_THERE, _NOT_THERE, _NOT_COPIED = 0.75, 0.58, 0.72
 #: Likeness below which no part of a full name, and the name as a whole, is there, though parts sound like some words.
 _APART = 0.8, 0.55
 #: Letters of a forename, words before a surname among which it is looked for (particles and joints count), and words
@@ -61,12 +62,14 @@ class Heard:
         near: the same with their neighbours.
         whole: those of the whole article.
         small: which of the words are written small, where the script has capitals.
+        scripts: of its language.
     """
 
     words: tuple[frozenset[str], ...]
     near: frozenset[str]
     whole: frozenset[str]
     small: tuple[bool, ...]
+    scripts: frozenset[str]
 
     @cached_property
     def here(self) -> frozenset[str]:
@@ -77,6 +80,10 @@ class Heard:
         """How much a name, or a part of it, sounds like a word of these sentences, or clearly like one next to them."""
         near = best(name, self.near)
         return max(likeness(name, self.here), near if near >= _NEXT else 0.0)
+
+    def copies(self, piece: Piece) -> bool:
+        """Whether a sentence has the same script, so that names stand there as they are."""
+        return not self.scripts.isdisjoint(piece.pack.scripts)
 
     def behind(self, forename: str, name: str) -> float:
         """How much a name sounds like a word close behind a forename; 1 if that is not there, or stands alone."""
@@ -93,7 +100,9 @@ def heard(here: Pieces, near: Pieces, whole: frozenset[str]) -> Heard:
     """What some sentences sound like; `whole`: by `tqcheck.text.sound.sounds_of`."""
     forms = tuple(forms for piece in here for forms in word_sounds(piece))
     small = tuple(piece.raw[start].islower() for piece in here for start, _ in word_spans(piece.raw))
-    return Heard(forms, sounds_of(near), whole, small)
+    return Heard(
+        forms, sounds_of(near), whole, small, frozenset(script for piece in here for script in piece.pack.scripts)
+    )
 
 
 def bare_runs(found: Iterable[Name]) -> Iterator[_Run]:
@@ -181,7 +190,8 @@ def _is_new_surname(tree: Tree, name: Name, original: Heard) -> bool:
     words = [tree.piece.raw[token.start : token.end] for token in islice(own, _WORDS)]
     forenames = [word for word in words if len(word) >= _FORENAME and word[0].isupper()]
     beside = min((original.behind(forename, name.text) for forename in forenames), default=1.0)
-    return beside < _NOT_THERE and original.likeness(name.text) < _THERE
+    copied = original.copies(tree.piece)
+    return beside < (_NOT_COPIED if copied else _NOT_THERE) and original.likeness(name.text) < _THERE
 
 
 def sureness(tree: Tree, name: Name) -> int:
