@@ -80,7 +80,7 @@ def _relative(tree: Tree, pronoun: int, verb: int) -> Iterator[Words]:
     if noun > pronoun or set(between) - {","} or _is_several(tree, noun) or tree.tokens[noun].dep in _SEVERAL:
         return
     finite = finite_word(tree, verb, pronoun)
-    if any(tree.tokens[i].pos != "ADV" for i in range(pronoun + 1, finite)):
+    if _is_one_of(tree, noun) or any(tree.tokens[i].pos != "ADV" for i in range(pronoun + 1, finite)):
         return
     plural = is_plural(tree, noun) or tree.words[noun] in words_of(pack, "style.plural_determiners", "style.people")
     if plural and wanted_number(tree, finite) == SINGULAR:
@@ -90,6 +90,12 @@ def _relative(tree: Tree, pronoun: int, verb: int) -> Iterator[Words]:
     alike = wanted_number(tree, finite) == PLURAL if near and single else tree.words[finite] in _plural(tree)
     if (people or (near and single)) and is_singular(tree, noun) and alike:
         yield noun, finite
+
+
+def _is_one_of(tree: Tree, noun: int) -> bool:
+    """Whether one of many is spoken of: "one of the librarians, who is serving 18 years"."""
+    of, one = tree.tokens[noun].head, words_of(tree.piece.pack, "style.one")
+    return tree.tokens[noun].dep == "pobj" and tree.words[tree.tokens[of].head] in one
 
 
 def _plural(tree: Tree) -> frozenset[str]:

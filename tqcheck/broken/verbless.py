@@ -72,7 +72,9 @@ def _may_be_main(tree: Tree, index: int) -> bool:
         infinitive = any(tree.tokens[child].tag == "TO" for child in tree.children[index])
         return not infinitive and not _is_subordinate(tree, index)
     if token.tag in _MISREAD:
-        return token.dep in _MISREAD[token.tag] and not _is_subordinate(tree, index)
+        # "Obermaier, 14, defeated grandmaster Halasz": no word that describes another begins behind a comma.
+        apart = token.tag == "VBN" and token.dep == "amod" and tree.words[index - 1 : index] == (",",)
+        return (apart or token.dep in _MISREAD[token.tag]) and not _is_subordinate(tree, index)
     return token.pos == "NOUN" and token.head == index and _is_misread_noun(tree, index)
 
 

@@ -14,6 +14,7 @@ from tqcheck.frames.syntax.tree import Tree
 from tqcheck.lang.marks import SINGLE
 from tqcheck.model import Span
 from tqcheck.rules.base import Context, Example, Hit, rule
+from tqcheck.text.fluency import words_of
 from tqcheck.text.piece import Piece
 from tqcheck.text.sound import likeness, sounds_of
 
@@ -30,9 +31,8 @@ _BAD, _MISSED, _LEAST, _RATHER_SHORT = 0.04, 1.9, 2, 0.7
 _LEADING = frozenset({"TO", "PRP$", "POS"})
 #: Parts of speech with which a headline that was written afresh ends as well.
 _CLOSING = frozenset({"NOUN", "PROPN"})
-#: Words behind the last comma that may be left of an attribution, and their parts of speech.
+#: Words behind the last comma that may be left of an attribution, their parts of speech, and marks that set it off.
 _TAIL, _NAMING = 4, frozenset({"ADJ", "NOUN", "PROPN", "PART", "PUNCT"})
-#: Marks that set a speaker or a site's name off already.
 _MARKS = frozenset(":|")
 _OPEN_END = re.compile(r"[,:;–—-]\s*$|\s(?:\.\.\.|…)\s*$")
 
@@ -116,14 +116,14 @@ def _led(tree: Tree) -> int | None:
 
 
 def _bare_speaker(tree: Tree, source: Piece) -> int | None:
-    """Where the words behind the last comma begin, if they name somebody but not what that one does with the rest."""
+    """Where the words behind the last comma begin, if they name somebody (no place), but not that he says the rest."""
     raw = tree.piece.raw
     comma = raw.rfind(", ")
     if comma < 0 or not _MARKS.isdisjoint(raw) or not attributed(source):
         return None
     last = [token for token in tree.tokens if token.start > comma]
-    # A place stands there as well ("in Van, eastern Turkey").
-    if len(last) > _TAIL or last[-1].pos != "NOUN" or not all(token.pos in _NAMING for token in last):
+    verb = len(last) > 1 and tree.words[-1] in words_of(tree.piece.pack, "style.finite")
+    if verb or len(last) > _TAIL or last[-1].pos != "NOUN" or not all(token.pos in _NAMING for token in last):
         return None
     return comma + 2
 
