@@ -13,7 +13,7 @@ from tqcheck.rules.base import Context, Example, Hit, rule
     "exchanged-numbers",
     severity="major",
     needs=("source", "words", "encoder"),
-    uses=("style.function",),
+    uses=("particles.from", "style.function"),
     examples=(
         Example("fr", "Il y a eu 12 morts et 30 blessés.", "There were 30 dead and 12 wounded.", "30"),
         Example("fr", "Il y a eu 12 morts et 30 blessés.", "There were 30 wounded and 12 dead."),
