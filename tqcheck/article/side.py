@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
+from tqcheck.broken import reader
+from tqcheck.engines.judge import Tokens
 from tqcheck.engines.syntax import Parser
 from tqcheck.frames import frames
 from tqcheck.frames.syntax.tree import Tree, may_report
@@ -109,6 +111,20 @@ class SideView:
             for piece, tokens in zip(fresh, self._parser.parse(texts, models, entities=entities), strict=True):
                 self._parsed[piece.index, entities] = Tree(piece, tokens) if tokens else None
         return tuple(tree for piece in wanted if (tree := self._parsed[piece.index, entities]))
+
+    @cached_property
+    def breaks(self) -> Mapping[int, Tokens]:
+        """How likely the language breaks at each word of the body's sentences, by their index.
+
+        By their parses alone, as `tqcheck.broken.reader` has it; empty without a parser and for languages that it does
+        not know.
+
+        Raises:
+            EngineError: as `parsed`, or its weights cannot be used.
+        """
+        trees = self.parsed(self.body) if self.pack.code in reader.LANGUAGES else ()
+        found = reader.doubts([tree.piece.raw for tree in trees], [tree.tokens for tree in trees])
+        return {tree.piece.index: reader.placed(tree.tokens, each) for tree, each in zip(trees, found, strict=True)}
 
     def why_not(self, need: str) -> str | None:
         """Why a rule's need of this side's language is not met, or None if it is; see `lack`."""

@@ -33,7 +33,8 @@ _SHORTEST = 4
 
 def mismatched(tree: Tree) -> Iterator[Words]:
     """First and last word of each place where two words do not agree."""
-    if tree.words[-1:] == ("?",):
+    # The mark may stand within quotation marks, or before what is said of the question.
+    if "?" in tree.words:
         return
     for index, token in enumerate(tree.tokens):
         if token.dep == "det":
@@ -168,7 +169,9 @@ def is_singular(tree: Tree, noun: int) -> bool:
 def is_plural(tree: Tree, noun: int) -> bool:
     """Whether a word is a common noun that is surely no singular."""
     token, word = tree.tokens[noun], tree.words[noun]
-    inflected = word.endswith("s") and word != token.lemma
+    # "Fishermen", "grandchildren": nouns that end in one with a plural of its own.
+    ending = ("s", *words_of(tree.piece.pack, "style.people"))
+    inflected = word.endswith(ending) and word != token.lemma
     doubtful = word in words_of(tree.piece.pack, "style.collective")
     return token.tag == "NNS" and inflected and not doubtful and _is_common(tree, noun)
 

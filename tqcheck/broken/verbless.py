@@ -71,6 +71,9 @@ def _may_be_main(tree: Tree, index: int) -> bool:
     if token.tag == "VB":
         infinitive = any(tree.tokens[child].tag == "TO" for child in tree.children[index])
         return not infinitive and not _is_subordinate(tree, index)
+    if token.pos == "PROPN" and tree.piece.raw[token.start].islower():
+        # No name is written so: "the former holder of the record rang Karatay".
+        return "VERB" in token.listed.split()
     if token.tag in _MISREAD:
         # "Obermaier, 14, defeated grandmaster Halasz": no word that describes another begins behind a comma.
         apart = token.tag == "VBN" and token.dep == "amod" and tree.words[index - 1 : index] == (",",)

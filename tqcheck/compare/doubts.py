@@ -56,10 +56,10 @@ def doubts(pieces: Pieces, tokens: Tokens, limit: float) -> list[Doubt]:
     return sorted(found, key=lambda each: -each.probability)
 
 
-def stretch(pieces: Pieces, tokens: Tokens, limit: float, least: int = 1) -> Doubt | None:
+def stretch(pieces: Pieces, tokens: Tokens, limit: float, least: int = 1, *, sound: float = _SOUND) -> Doubt | None:
     """The neighbouring words that are doubted most together, none of them perhaps beyond any limit of its own.
 
-    Its `probability` is their sum less `_SOUND` for each, which may be more than 1 (the greatest sum of neighbours,
+    Its `probability` is their sum less `sound` for each, which may be more than 1 (the greatest sum of neighbours,
     Bentley 1984).
 
     Args:
@@ -67,6 +67,7 @@ def stretch(pieces: Pieces, tokens: Tokens, limit: float, least: int = 1) -> Dou
         tokens: what it said of them.
         limit: sum from which they count.
         least: how many words they must be.
+        sound: doubt of a word that says nothing.
     """
     best: tuple[float, int, int] = (0.0, 0, 0)
     total, first = 0.0, 0
@@ -74,7 +75,7 @@ def stretch(pieces: Pieces, tokens: Tokens, limit: float, least: int = 1) -> Dou
     for number, (start, _, doubt) in enumerate(words):
         if total <= 0 or not _together(pieces, words[first][0], start):
             total, first = 0.0, number
-        total += doubt - _SOUND
+        total += doubt - sound
         best = max(best, (total, first, number), key=lambda each: each[0])
     _, first, last = best
     if best[0] < limit or last - first + 1 < least:

@@ -15,6 +15,9 @@ from tqcheck.text.words import word_spans
 
 #: Least words of a sentence, and the share of open-ended paragraphs from which it is the article's habit.
 _WORDS, _MOST = 6, 0.34
+#: Other paragraphs that all have a mark, where a single line without one is no heading and no list. Of 1,419 good
+#: articles two have such a line.
+_ALONE = 3
 #: Length, by the measure of the two bodies, below which a sentence has lost its end. Set by eye.
 _SHORT = 0.7
 _OPEN_END = re.compile(rf"[{chars(COMMAS)}\-–—]\s*$")
@@ -61,7 +64,10 @@ def cut_off(context: Context) -> Iterator[Hit]:
         bead = context.bead_of_target.get(piece.index)
         original_ends = bead is None or not bead.source or ends(bead.source[-1].raw)
         long = len(word_spans(piece.raw)) >= _WORDS
-        if long and original_ends and piece.index not in context.furniture and _breaks_off(context, piece):
+        # An original that ends with a full stop is no heading, and a list has more than one line without.
+        alone = len(open_ended) == 1 and len(paragraphs) > _ALONE and bead is not None and bool(bead.source)
+        plain = long and original_ends and piece.index not in context.furniture
+        if plain and (_breaks_off(context, piece) or (alone and not _ADDRESS.search(piece.raw))):
             start = max(0, len(piece.raw) - 40)
             start = piece.raw.find(" ", start) + 1 if start else 0
             yield Hit("The paragraph breaks off here.", target=piece.raw_span(start, len(piece.raw)), confidence=0.75)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tqcheck.broken.joined import run_together
+from tqcheck.broken.joined import doubted_seams, run_together
 from tqcheck.rules.base import Context, Example, Hit, rule
 from tqcheck.safe import quoted
 
@@ -40,8 +40,12 @@ def run_into_one(context: Context) -> Iterator[Hit]:
     pronoun ("the car he saw"), where the first clause is a subordinate one, and for a pronoun whose
     clause may be a relative one.
     """
+    merged = {piece.index for bead in context.beads if len(bead.source) > len(bead.target) for piece in bead.target}
     for tree in context.target.parsed(context.target.body):
-        for last, first in run_together(tree):
+        places = list(run_together(tree))
+        if not places and tree.piece.index in merged and tree.piece.index in context.target.breaks:
+            places = list(doubted_seams(tree, context.target.breaks[tree.piece.index]))
+        for last, first in places:
             start, end = tree.tokens[last].start, tree.tokens[first].end
             yield Hit(
                 f"Something is missing in {quoted(tree.piece.raw[start:end])}: two sentences run into one there.",
