@@ -84,10 +84,17 @@ def _misread(context: Context, bead: BeadView, judgement: Judgement) -> Iterator
         judged = [doubt_at(bead.target, judgement.broken, place) or 0 for place in _near(piece, tokens)]
         both = Tokens(tokens.spans, tokens.doubt + np.array(judged, np.float32))
         found = stretch([piece], both, _BOTH, sound=_NOTHING)
-        # The parser is easily led astray by quotation marks.
-        quoted_there = found and not QUOTATION.isdisjoint(context.target.text(found.span))
-        if found and not (quoted_there or _ends_clause(context, piece, found)):
+        if found and not _leads_astray(context, piece, found):
             yield found
+
+
+def _leads_astray(context: Context, piece: Piece, doubt: Doubt) -> bool:
+    """Whether the parser may be wrong at a place: for quotation marks, or a last preposition of whatever clause."""
+    if not QUOTATION.isdisjoint(context.target.text(doubt.span)):
+        return True
+    end = doubt.span.end - piece.start
+    last = (token for tree in context.target.parsed([piece]) for token in tree.tokens if token.end == end)
+    return not word_spans(piece.raw[end:]) and any(token.pos == "ADP" for token in last)
 
 
 def _near(piece: Piece, tokens: Tokens) -> Iterator[Span]:
@@ -123,11 +130,12 @@ def _closes(piece: Piece, doubt: Doubt) -> bool:
 
 
 def _ends_clause(context: Context, piece: Piece, doubt: Doubt) -> bool:
-    """Whether what is doubted ends with the preposition at the end of a relative clause, and of its sentence."""
+    """Whether what is doubted is the preposition at the end of a relative clause, and of its sentence."""
     if not _closes(piece, doubt) or word_spans(piece.raw[doubt.span.end - piece.start :]):
         return False
+    place = (doubt.span.start - piece.start, doubt.span.end - piece.start)
     return any(
-        token.end == doubt.span.end - piece.start and is_left_behind(tree, number)
+        (token.start, token.end) == place and is_left_behind(tree, number)
         for tree in context.target.parsed([piece])
         for number, token in enumerate(tree.tokens)
     )
