@@ -34,7 +34,6 @@ _BEHIND = frozenset(
 _PHRASES = frozenset({"prep", "dobj", "amod", "aux", "nummod", "compound", "advmod", "pobj"})
 _AUXILIARY = frozenset({"aux", "auxpass", "neg"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 _MOST = 14
 
 
@@ -152,10 +151,7 @@ def _(case: Case) -> Bits | None:
     """Two neighbouring phrases before and behind a preposition or a verb change their places."""
     start, end = case.token.left_edge.i, case.token.right_edge.i + 1
     size = case.rng.randint(1, 4)
-    if (
-        case.token.dep_ not in {"prep", "dobj", "amod", "aux", "nummod", "compound", "advmod", "pobj"}
-        or end - start > 7
-    ):
+    if case.token.dep_ not in _PHRASES or end - start > 7:
         return None
     to = max(0, start - size)
     if to == start or to == 0 or any(_is_mark(t) for t in case.doc[to:end]) or case.token.lower_ in {"also", "only"}:

@@ -5,7 +5,8 @@
 
 A line of a file is an article: "id", "lang", "target_lang", "source" and "target" (lines, the first is the title), and
 "bad": the target's line that a fault of "kind" changes, by number, and its new text (empty: the line is gone). Somebody
-wrote it who knew the kinds' descriptions and not the rules. The file's name says which table of families.toml holds.
+wrote it who knew the kinds' descriptions and not the rules. The file's name says which table of families.toml holds;
+the folders good* have good articles alone, by language.
 
 A fault is *named* when a finding of severity minor or above and of an accepted family lies on its line, and the good
 article has no finding of that code on that line; *seen* when a finding of any family does. Alarms are the findings on
@@ -62,7 +63,7 @@ def main() -> None:
         for path in options.files:
             tally = Tally()
             for article in read(path):
-                told = measure(session, article, accepted[path.stem], tally)
+                told = measure(session, article, accepted.get(path.stem, {}), tally)
                 wanted = [options.missed in {kind, "all"} if kind else options.alarms for kind, _ in told]
                 sys.stdout.writelines(text + "\n" for (_, text), show in zip(told, wanted, strict=True) if show)
             sys.stdout.write(summary(path, tally) + "\n")

@@ -268,9 +268,10 @@ def _batch(
     for row, (number, length) in enumerate(zip(chosen, lengths, strict=True)):
         place = slice(rows.starts[number], rows.starts[number] + length)
         seen[row, :length], broken[row, :length], there[row, :length] = rows.seen[place], rows.broken[place], 1
-    for column, share in ((0, BLIND_WORDS), (1, BLIND_ENDINGS)) if chance else ():
-        blind = chance.random(there.shape) < share if chance else there > 1
-        seen[..., column] = np.where(blind & (seen[..., column] > 0), 1, seen[..., column])
+    if chance:
+        for column, share in ((0, BLIND_WORDS), (1, BLIND_ENDINGS)):
+            blind = (chance.random(there.shape) < share) & (seen[..., column] > 0)
+            seen[..., column] = np.where(blind, 1, seen[..., column])
     return torch.from_numpy(seen), torch.from_numpy(broken), torch.from_numpy(there)
 
 
@@ -305,15 +306,18 @@ def graph(net: Net, kept: str) -> bytes:
         tensors[name] = value.detach().numpy().astype(np.float16)
         return node("Cast", name, to=TensorProto.FLOAT)
 
-    def layer(name: str, part: nn.Linear, given: str) -> str:
-        return node("Gemm", given, weight(f"{name}.w", part.weight.T), weight(f"{name}.b", part.bias))
+    def learned(name: str, part: nn.Module) -> tuple[str, str]:
+        return weight(f"{name}.w", part.get_parameter("weight")), weight(f"{name}.b", part.get_parameter("bias"))
+
+    def layer(name: str, part: nn.Module, given: str) -> str:
+        return node("Gemm", given, *learned(name, part), transB=1)
 
     columns = [node("Gather", "seen", numbers(n), axis=1) for n in range(READ)]
     flat = [node("Squeeze", column, numbers(1)) for column in columns]
     there = node("Cast", node("Cast", columns[2], to=TensorProto.BOOL), to=TensorProto.FLOAT)
     known = [
-        node("Gather", weight(f"table{n}", table.weight), flat[n])
-        for n, table in enumerate(net.tables)  # type: ignore[arg-type]
+        node("Gather", weight(f"table{n}", table.get_parameter("weight")), flat[n])
+        for n, table in enumerate(net.tables)
     ]
     states = node("Relu", layer("first", net.first, node("Concat", *known, axis=1)))
     above = node("Gather", states, flat[-1])
@@ -321,10 +325,9 @@ def graph(net: Net, kept: str) -> bytes:
     for n, (conv, mixed) in enumerate(zip(net.convs, net.mixed, strict=True)):
         lying = node("Unsqueeze", node("Transpose", node("Mul", states, there), perm=[1, 0]), numbers(0))
         step, half = STEPS[n], REACH // 2
-        weights = (weight(f"conv{n}.w", conv.weight), weight(f"conv{n}.b", conv.bias))  # type: ignore[arg-type]
-        beside = node("Conv", lying, *weights, dilations=[step], pads=[half * step, half * step])
+        beside = node("Conv", lying, *learned(f"conv{n}", conv), dilations=[step], pads=[half * step, half * step])
         upright = node("Transpose", node("Squeeze", node("Relu", beside), numbers(0)), perm=[1, 0])
-        states = node("Add", states, layer(f"mixed{n}", mixed, upright))  # type: ignore[arg-type]
+        states = node("Add", states, layer(f"mixed{n}", mixed, upright))
     odds = node("Squeeze", layer("last", net.last, states), numbers(1))
     nodes.append(helper.make_node("Sigmoid", [odds], ["told"]))
     model = helper.make_model(

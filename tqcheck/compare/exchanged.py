@@ -22,7 +22,7 @@ from tqcheck.text.fold import LONGEST, fold_word
 from tqcheck.text.labels import country_forms
 from tqcheck.text.names import names, runs
 from tqcheck.text.piece import Piece
-from tqcheck.text.words import word_spans
+from tqcheck.text.words import cased_like, word_spans
 
 # Set on professional translations of news (Czech, German, Russian, Ukrainian, Japanese), then raised by good news: of
 # 220 subjects and objects that were exchanged there, 7 of 10 reached the lower limits, and 2 as they stood. A little is
@@ -87,7 +87,7 @@ class Exchange:
         """Each of them in the place of the other."""
         second, first = self.instead or self.texts[::-1]
         if not any(map(str.isalnum, self.piece.raw[: self.first[0]])):
-            second = second[0].upper() + second[1:]
+            second = cased_like(second, self.texts[0][0])
         return (*self.first, second), (*self.second, first)
 
     @property
@@ -180,8 +180,8 @@ def exchanged_in_headline(
         for headline, own, original in zip(*told_by, strict=True)
     ]
     leasts = [_OF_ALL if min(each) >= _EACH else _OF_HEADLINE for each in zip(*told_by, strict=True)]
-    weighed_ = weighed(trials[::3], weights, verdicts, _BY_JUDGE, -inf)
-    scores = ((weight / least, each) for weight, least, each in zip(weighed_, leasts, tried, strict=True))
+    judged = weighed(trials[::3], weights, verdicts, _BY_JUDGE, -inf)
+    scores = ((weight / least, each) for weight, least, each in zip(judged, leasts, tried, strict=True))
     score, best = max(scores, key=itemgetter(0), default=(0.0, None))
     return best if score >= 1 else None
 

@@ -44,6 +44,11 @@ def phrases(text: str, longest: int) -> Iterator[tuple[int, int, str]]:
             yield start, end, fold_word(text[start:end])
 
 
+def cased_like(word: str, first: str) -> str:
+    """A word with a capital if the letter in whose place it stands is one."""
+    return word[0].upper() + word[1:] if first.isupper() else word
+
+
 def _cut(match: re.Match[str]) -> Iterator[tuple[int, int]]:
     start, end = match.span()
     if not _UNSPACED.search(match.group()):

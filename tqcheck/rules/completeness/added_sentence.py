@@ -69,12 +69,12 @@ def _is_half(context: Context, number: int) -> bool:
     So are 4 % of the sentences that were put into good articles from elsewhere, and 16 of 17 that were cut off one.
     """
     sides = context.body_sides
-    alone = joined(sides[number][1])
+    rest = joined(sides[number][1])
     for near in (number - 1, number + 1):
         source, target = sides[near] if 0 <= near < len(sides) else ((), ())
         if source and target:
             text = joined(target)
-            more = (len(text), len(text), f" {alone}") if near < number else (0, 0, f"{alone} ")
+            more = (len(text), len(text), f" {rest}") if near < number else (0, 0, f"{rest} ")
             trial = Trial(joined(source), text, (more,))
             table = context.cosines([text, trial.changed], [trial.original])
             nearer = table[1, 0] - table[0, 0]

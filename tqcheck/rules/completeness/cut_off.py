@@ -47,7 +47,8 @@ def cut_off(context: Context) -> Iterator[Hit]:
     ## What it does
     Reports a paragraph of at least six words that ends without a closing mark although most paragraphs of the article
     and the aligned original end with one, if it shows that more was to come: other sentences stand before its last one,
-    it ends in a comma or in a word that cannot be the last, or is much shorter than its original.
+    it ends in a comma or in a word that cannot be the last, or is much shorter than its original. The only paragraph of
+    a longer article without a closing mark is reported whatever it shows.
 
     ## Why it matters in news
     The end of an article is where a copy-paste or an output limit cuts it.

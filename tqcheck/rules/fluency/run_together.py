@@ -30,7 +30,8 @@ def run_into_one(context: Context) -> Iterator[Hit]:
 
     ## What it does
     With a parser it looks for a clause whose subject stands right behind the last word of another main clause, where
-    nothing joins the two: no mark, no conjunction, no relative word.
+    nothing joins the two: no mark, no conjunction, no relative word. Where the original has two sentences for one, it
+    also reports the seam whose words on both sides the reader of parses doubts.
 
     ## Why it matters in news
     A lost full stop makes the reader begin again, and now and then gives one sentence's words to the other.

@@ -31,8 +31,8 @@ def contrary_word(context: Context) -> Iterator[Hit]:
     Puts the opposite in the place of each word that has one in the list of the translation's language and reads the
     sentence anew with the encoder, and has the judge compare both: where the original's words are more like the
     opposite and the judge finds it no worse, enough of both together is reported, the more so where a word of the
-    original is by itself more like the opposite. So no list of the original's language
-    is needed; where there is one, less will do, and more where no word of the original is linked with the word.
+    original is by itself more like the opposite. So no list of the original's language is needed; where there is one,
+    less will do, and more where no word of the original is linked with the word.
 
     ## Why it matters in news
     "Convicted" for "acquitted" reads well, and nobody stumbles.

@@ -34,17 +34,16 @@ def with_joint(found: Sequence[Quantity], text: str, pack: LanguagePack) -> Iter
         if not _BETWEEN.fullmatch(text, first.end, second.start):
             continue
         greater, lesser = first.readings[0].value, second.readings[0].value
+        both: list[Reading] = []
         if lesser < _TENTHS and text[first.end : second.start] in vocabulary(pack).lists.get("before_tenths", ()):
-            both = [Reading(greater + lesser / _TENTHS, Fraction(1, _TENTHS))]
-            more.setdefault(number, []).extend(both)
-            more.setdefault(number + 1, []).extend(both)
+            both.append(Reading(greater + lesser / _TENTHS, Fraction(1, _TENTHS)))
         for name, parts in _LESSER.items():
             unit = _units(pack, name)
             dated = name == "twelfths" and greater >= _YEARS
             if unit and lesser < parts and not dated and unit.match(text, second.end):
-                both = [Reading(greater + lesser / parts, Fraction(1, parts)), Reading(greater * parts + lesser)]
-                more.setdefault(number, []).extend(both)
-                more.setdefault(number + 1, []).extend(both)
+                both += [Reading(greater + lesser / parts, Fraction(1, parts)), Reading(greater * parts + lesser)]
+        for part in (number, number + 1) if both else ():
+            more.setdefault(part, []).extend(both)
     cents = _units(pack, "hundredths")
     for number, quantity in enumerate(found):
         if cents and number not in more and cents.match(text, quantity.end):
