@@ -61,3 +61,12 @@ def test_a_word_with_its_own_kind_to_face_is_no_opposite() -> None:
 def test_a_negation_near_an_opposite_turns_it_round() -> None:
     ((source, target),) = beads(("Die Preise stiegen nicht.", "Prices fell."))
     assert list(opposite_flips(source, target, links(source, target, ("stiegen", "fell", 0.6)))) == []
+
+
+def test_a_word_within_its_opposite_is_not_said() -> None:
+    ((source, target),) = beads(("الدواء غير متوفر.", "The drug is available."), codes=("ar", "en"))
+    tied = links(source, target, ("متوفر", "available", 0.6))
+    (flip,) = opposite_flips(source, target, tied)
+    assert "(unavailable)" in flip.reason
+    ((source, target),) = beads(("الدواء غير متوفر.", "The drug is unavailable."), codes=("ar", "en"))
+    assert list(opposite_flips(source, target, links(source, target, ("متوفر", "unavailable", 0.6)))) == []

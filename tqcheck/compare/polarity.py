@@ -40,9 +40,11 @@ def opposite_flips(source: Pieces, target: Pieces, links: Links | None = None) -
         return
     here, there = _poles(source), _poles(target)
     for one, other in pairs() if here and there else ():
-        old, new = here.get(one, []), there.get(other, [])
-        if old and new and len(old) * len(new) <= MOST_COMPARED:
-            yield from _facing((one, other), old, new, (here.get(other, []), there.get(one, [])), links)
+        if one in here and other in there:
+            old, new = _said(here, one, other), _said(there, other, one)
+            right = _said(here, other, one), _said(there, one, other)
+            if old and new and len(old) * len(new) <= MOST_COMPARED:
+                yield from _facing((one, other), old, new, right, links)
 
 
 def _poles(pieces: Pieces) -> dict[str, list[Found]]:
@@ -52,6 +54,16 @@ def _poles(pieces: Pieces) -> dict[str, list[Found]]:
         for key, matches in piece.listed(_keys()).items():
             found.setdefault(key.removeprefix(_TABLE), []).extend((piece, match) for match in matches)
     return found
+
+
+def _said(poles: dict[str, list[Found]], pole: str, other: str) -> list[Found]:
+    """The words of a pole that are no part of its opposite's words: who writes "not on time" does not say "on time"."""
+    opposite = [span_of(found) for found in poles.get(other, [])]
+    return [found for found in poles.get(pole, []) if not any(_part(span_of(found), span) for span in opposite)]
+
+
+def _part(span: Span, whole: Span) -> bool:
+    return span != whole and whole.start <= span.start and span.end <= whole.end
 
 
 @cache
