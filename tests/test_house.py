@@ -43,10 +43,24 @@ def write(folder: Path, text: str | bytes, name: str = "style.toml") -> Path:
 def test_a_glossary_of_lines(tmp_path: Path) -> None:
     path = write(tmp_path, "# comment\n\nسپاه\tIRGC\tthe Guards\t\n", "terms.tsv")
     assert read_glossary(path) == (Term(("سپاه",), ("IRGC", "the Guards")),)
-    with pytest.raises(SettingsError, match="line 2"):
-        read_glossary(write(tmp_path, "a\tb\nlonely\n", "terms.tsv"))
+    assert read_glossary(write(tmp_path, "\ufeffa\tb\r\n", "terms.tsv")) == (Term(("a",), ("b",)),)
     with pytest.raises(SettingsError, match="not UTF-8"):
         read_glossary(write(tmp_path, b"\xff", "terms.tsv"))
+
+
+def test_a_glossary_of_lines_is_held_to_the_same_form_as_one_of_tables(tmp_path: Path) -> None:
+    lines = ("# terms", "bank\tBank", "lonely", "\tBank", "river  side\tquay", "law\t(law|act)", "bank\tshore")
+    path = write(tmp_path, "\n".join(lines), "terms.tsv")
+    with pytest.raises(HouseError) as caught:
+        read_glossary(path)
+    faults = str(caught.value).splitlines()
+    assert [line.removeprefix(f"{path} (source, tab, accepted …): line ") for line in faults] == [
+        "3: accepted is empty",
+        "4: source is empty",
+        "5: source: 'river  side': give words with single blanks, without control or invisible characters",
+        "6: accepted: '(law|act)' is a pattern; give words, and `*` for any letters at their end",
+        "7: 'bank' stands in number 2 already; put them together",
+    ]
 
 
 def test_a_glossary_and_names_in_toml_where_a_text_stands_for_a_list_of_one(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ never a regular expression: `*` is all that stands for more than itself, so no f
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, TypeVar
@@ -18,7 +18,7 @@ from tqcheck.errors import HouseError, SettingsError
 from tqcheck.files import why
 from tqcheck.model import Severity
 from tqcheck.safe import quoted, safe
-from tqcheck.tables import build, read_toml
+from tqcheck.tables import build, read_toml, read_utf8
 
 T = TypeVar("T")
 
@@ -120,26 +120,13 @@ def read_glossary(path: Path) -> tuple[Term, ...]:
     """Terms from a .toml of [[term]] tables, or from lines `source<TAB>right rendering<TAB>another ...`; # comments.
 
     Raises:
-        SettingsError: the file is missing or breaks the form.
+        SettingsError: it cannot be read.
+        HouseError: it breaks the form; a line for each fault.
     """
     if path.suffix.lower() == ".toml":
         return _read(path, "term", _terms)
     _check_file(path)
-    try:
-        lines = path.read_text("utf-8-sig").splitlines()
-    except UnicodeDecodeError as error:
-        raise SettingsError(f"{path}: not UTF-8 (byte {error.start}); save the glossary as UTF-8") from error
-    except OSError as error:
-        raise SettingsError(f"{path}: {why(error)}") from error
-    terms = []
-    for number, line in enumerate(lines, 1):
-        if not line.strip() or line.startswith("#"):
-            continue
-        source, *accepted = [part.strip() for part in line.split("\t")]
-        if not source or not any(accepted):
-            raise SettingsError(f"{path}, line {number}: needs a source term, a tab and its rendering")
-        terms.append(Term((source,), tuple(filter(None, accepted))))
-    return tuple(terms)
+    return _checked(_lines(read_utf8(path)), f"{path} (source, tab, accepted …): line", _terms)
 
 
 def read_names(path: Path) -> tuple[Term, ...]:
@@ -189,9 +176,21 @@ def house_of(tables: Mapping[str, Any], where: str) -> House:
 _Faults = list[str]
 
 
-def _read(path: Path, kind: str, parse: Callable[[list[Any], str, _Faults], Iterator[T]]) -> tuple[T, ...]:
+#: Makes values of tables with their numbers; their place, which begins each fault; where to put the faults.
+_Parse = Callable[[Iterable[tuple[int, Any]], str, _Faults], Iterator[T]]
+
+
+def _read(path: Path, kind: str, parse: _Parse[T]) -> tuple[T, ...]:
     _check_file(path)
     return _parsed(read_toml(path), kind, str(path), parse)
+
+
+def _lines(text: str) -> Iterator[tuple[int, Any]]:
+    """The lines of a glossary as the tables that they stand for."""
+    for number, line in enumerate(text.replace("\r\n", "\n").split("\n"), 1):
+        if line.strip() and not line.startswith("#"):
+            source, *accepted = [part.strip() for part in line.split("\t")]
+            yield number, {"source": [source] if source else [], "accepted": [each for each in accepted if each]}
 
 
 def _check_file(path: Path) -> None:
@@ -206,22 +205,24 @@ def _check_file(path: Path) -> None:
         raise SettingsError(f"{path}: {size:,} bytes; a file of the house's words has {_MOST:,} at most: divide it")
 
 
-def _parsed(
-    data: Mapping[str, Any], kind: str, where: str, parse: Callable[[list[Any], str, _Faults], Iterator[T]]
-) -> tuple[T, ...]:
+def _parsed(data: Mapping[str, Any], kind: str, where: str, parse: _Parse[T]) -> tuple[T, ...]:
     tables = data.get(kind, [])
     if data.keys() - {kind} or not isinstance(tables, list):
         raise HouseError(f"{where}: holds [[{kind}]] tables and nothing else")
+    return _checked(enumerate(tables, 1), f"{where}: [[{kind}]]", parse)
+
+
+def _checked(tables: Iterable[tuple[int, Any]], where: str, parse: _Parse[T]) -> tuple[T, ...]:
     faults: _Faults = []
-    found = tuple(parse(tables, f"{where}: [[{kind}]]", faults))
+    found = tuple(parse(tables, where, faults))
     if faults:
         raise HouseError("\n".join(faults))
     return found
 
 
-def _terms(tables: list[Any], where: str, faults: _Faults) -> Iterator[Term]:
+def _terms(tables: Iterable[tuple[int, Any]], where: str, faults: _Faults) -> Iterator[Term]:
     seen: dict[str, int] = {}
-    for number, table in enumerate(tables, 1):
+    for number, table in tables:
         here = f"{where} {number}"
         term = _built(Term, table, here, faults)
         if term is None:
@@ -237,9 +238,9 @@ def _terms(tables: list[Any], where: str, faults: _Faults) -> Iterator[Term]:
         yield term
 
 
-def _rules(tables: list[Any], where: str, faults: _Faults) -> Iterator[StyleRule]:
+def _rules(tables: Iterable[tuple[int, Any]], where: str, faults: _Faults) -> Iterator[StyleRule]:
     seen: set[str] = set()
-    for number, table in enumerate(tables, 1):
+    for number, table in tables:
         here = f"{where} {number}"
         rule = _built(StyleRule, table, here, faults)
         if rule is None:

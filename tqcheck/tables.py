@@ -27,16 +27,27 @@ def read_toml(path: Path) -> dict[str, Any]:
     Raises:
         SettingsError: it cannot be read, is not UTF-8 or not TOML.
     """
+    text = read_utf8(path)
     try:
-        data = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+        data = tomllib.loads(text)
         str(data)  # Python writes no number of more than 4300 digits: no message could show it
-    except UnicodeDecodeError as error:
-        raise SettingsError(f"{path}: not UTF-8 (byte {error.start})") from error
     except (ValueError, RecursionError) as error:
         raise SettingsError(f"{path}: not TOML: {error}") from error
-    except OSError as error:
-        raise SettingsError(f"{path}: {why(error)}") from error
     return data
+
+
+def read_utf8(path: Path) -> str:
+    """The text of a file, less a byte order mark.
+
+    Raises:
+        SettingsError: it cannot be read, or is not UTF-8.
+    """
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise SettingsError(f"{path}: not UTF-8 (byte {error.start})") from error
+    except (OSError, ValueError) as error:
+        raise SettingsError(f"{path}: {why(error)}") from error
 
 
 def build(cls: type[T], table: Mapping[str, Any], where: str, keys: Mapping[str, str] | None = None) -> T:

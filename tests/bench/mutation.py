@@ -42,7 +42,7 @@ from numpy.typing import NDArray
 from tqcheck.engines import Reading, e5
 from tqcheck.engines import syntax as parser
 
-PACKAGES = ("rules", "align", "frames", "broken", "compare", "decisions")
+PACKAGES = ("rules", "align", "frames", "broken", "compare", "decisions", "readers")
 #: Loaded once for all mutants: what lies below the packages, with its models, lists and patterns.
 _KEPT = ("engines", "lang", "text", "model", "errors", "codec", "settings")
 #: What a mutant may take; one that loops or fills the memory is noticed.
@@ -138,9 +138,9 @@ def _warm(runs: set[tuple[str, ...]]) -> None:
     parses: dict[tuple[str, str], parser.Parse] = {}
     parse = parser._parses
 
-    def remembered(texts: list[str], model: str) -> list[parser.Parse]:
+    def remembered(texts: list[str], model: str, unused: tuple[str, ...]) -> list[parser.Parse]:
         new = [text for text in texts if (text, model) not in parses]
-        parses.update(zip(((text, model) for text in new), parse(new, model), strict=True))
+        parses.update(zip(((text, model) for text in new), parse(new, model, unused), strict=True))
         return [parses[text, model] for text in texts]
 
     parser._parses = remembered
