@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from report_samples import SOURCE, TARGET, finding, report, run, second_reading
 
-from tqcheck.model import Article, Crash, Excerpt, Record, Remark, Sentence, Sides, Unreadable, Waiver
+from tqcheck.model import Article, Crash, Excerpt, Lapse, Record, Remark, Sentence, Sides, Skip, Unreadable, Waiver
 from tqcheck.origin import Origin
 
 #: What has a meaning in some format, on some host or on a terminal.
@@ -39,6 +39,7 @@ def hostile() -> list[Record]:
     found = finding(slug=HOSTILE, message=HOSTILE, source=whole, target=whole, suggestion=HOSTILE, fingerprint=HOSTILE)
     waived = replace(found, waived=Waiver(HOSTILE, HOSTILE, HOSTILE), fingerprint="2")
     remark = Remark(0, HOSTILE, "major", HOSTILE, whole, whole, votes=2)
+    lapse = Lapse(HOSTILE, HOSTILE, "unused", HOSTILE)
     sentences = (Sentence("body", 0, len(HOSTILE), 1),)
     pair = report(
         id=HOSTILE,
@@ -48,6 +49,8 @@ def hostile() -> list[Record]:
         beads=(),
         back_translations=(),
         second_reading=replace(second_reading(HOSTILE), remarks=(remark,)),
+        lapses=(lapse,),
+        skips=(Skip(HOSTILE, HOSTILE),),
         crashes=(Crash(HOSTILE, HOSTILE),),
         findings=(found, waived),
     )

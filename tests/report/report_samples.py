@@ -13,6 +13,7 @@ from tqcheck.model import (
     Finding,
     Frame,
     Kind,
+    Lapse,
     PairReport,
     Record,
     Remark,
@@ -232,6 +233,13 @@ def unfinished() -> PairReport:
         Skip("FLU001", "no parser"),
     )
     return passing_failed(id="endless", skips=skips)
+
+
+def noted() -> PairReport:
+    """A pair with all that nobody has to mend: a remark, a decision without effect, checks that could not run."""
+    skips = tuple(Skip(code, "no parser\x1b") for code in ("FLU001", "FLU002"))
+    lapse = Lapse("NUM001", "NUM001-1", "unused", "news/decisions.toml, number 2: fits no finding\x1b any more")
+    return passing(skips=skips, lapses=(lapse,), second_reading=second_reading())
 
 
 def passing_failed(**changes: object) -> PairReport:

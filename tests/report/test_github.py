@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hostile_samples import from_files, hostile
-from report_samples import everything, finding, passing, report, run
+from hostile_samples import from_files, hostile, placed
+from report_samples import everything, finding, noted, passing, report, run, second_reading
 
 from tqcheck.errors import TqcheckError
-from tqcheck.model import Unreadable
+from tqcheck.model import Sides, Unreadable
 from tqcheck.report import open_reporter
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def test_an_annotation_has_its_place_and_title(render: Render) -> None:
 
 def test_every_line_is_a_command_and_nothing_ends_one_early(render: Render) -> None:
     lines = render("github", hostile(), verbose=True).removesuffix("\n").split("\n")
-    assert len(lines) == 3
+    assert len(lines) == 6
     assert all(_COMMAND.fullmatch(line) for line in lines), lines
     assert all("%250A::error::owned" in line for line in lines)
 
@@ -54,6 +54,19 @@ def test_what_is_waived_or_a_note_is_no_annotation(render: Render) -> None:
     assert "ATT003" not in plain + verbose
     assert "FLU004" not in plain
     assert "::notice file=news/flood/target.en.md" in verbose
+
+
+def test_remarks_and_decisions_without_effect_are_notices_and_fail_nothing(render: Render) -> None:
+    pair = report(texts=Sides(*placed()), findings=(finding(),), second_reading=second_reading())
+    lines = render("github", run(pair, noted())).splitlines()
+    assert [line.partition(" ")[0] for line in lines] == ["::error", "::notice", "::notice", "::notice"]
+    assert lines[1] == (
+        "::notice file=news/flood/target.en.md,line=7,endLine=7,col=18,endColumn=27,title=second reader::"
+        "major mistranslation, in 2 of 3 answers of http://127.0.0.1/v1/small: He only claimed it."
+    )
+    assert lines[3].startswith("::notice title=decision without effect::fa-en/quiet: news/decisions.toml, number 2")
+    (skip,) = set(render("github", run(noted()), verbose=True).splitlines()) - set(lines)
+    assert skip == "::notice title=not checked::fa-en/quiet: FLU001, FLU002: no parser\\x1b"
 
 
 def test_what_could_not_be_checked_is_an_error(render: Render) -> None:

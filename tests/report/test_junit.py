@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from hostile_samples import HOSTILE, from_files, hostile
-from report_samples import alone, crashed, everything, passing, report, run
+from report_samples import alone, crashed, everything, noted, passing, report, run
 
 from tqcheck.safe import safe
 
@@ -105,3 +105,11 @@ def test_hostile_text_stays_text(render: Render) -> None:
     assert {each.tag for each in root.iter()} == {
         "testsuites", "testsuite", "testcase", "properties", "property", "error", "system-out",
     }  # fmt: skip
+
+
+def test_remarks_are_what_a_test_case_put_out(render: Render) -> None:
+    (case,) = _parsed(render("junit", run(noted()))).iter("testcase")
+    said = case.findtext("system-out") or ""
+    assert said.startswith("second reader: major mistranslation, in 2 of 3 answers")
+    assert "  translation: confirmed\ndecision without effect: news/decisions.toml" in said
+    assert case.find("failure") is case.find("error") is None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hostile_samples import HOSTILE, from_files, hostile
 from markdown_it import MarkdownIt
-from report_samples import alone, everything, finding, passing, report, run
+from report_samples import alone, everything, finding, noted, passing, report, run, second_reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,6 +51,15 @@ def test_notes_and_what_was_waived_on_request(render: Render) -> None:
     assert not {"FLU004", "ATT003"} & set(re.findall(r"[A-Z]{3}\d{3}", plain))
     assert "FLU004" in verbose
     assert "  - accepted: the agency's own wording (desk, until 2027-01-31)" in verbose
+
+
+def test_remarks_stand_below_the_findings_and_skips_on_request(render: Render) -> None:
+    page = _html(render("markdown", run(report(findings=(finding(),), second_reading=second_reading()), noted())))
+    assert page.index("NUM001 wrong-number") < page.index("<li>second reader: major mistranslation, in 2 of 3 answers")
+    assert page.count("<li>translation: <code>confirmed</code></li>") == 2
+    assert "<li>decision without effect: news/decisions.toml, number 2: fits no finding" in page
+    assert "no parser" not in page
+    assert "<li>not checked: FLU001, FLU002: no parser" in _html(render("markdown", run(noted()), verbose=True))
 
 
 @pytest.mark.parametrize(

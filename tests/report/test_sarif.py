@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import jsonschema
 import pytest
-from hostile_samples import from_files, hostile
-from report_samples import everything, finding, passing, report, run
+from hostile_samples import from_files, hostile, placed
+from report_samples import everything, finding, noted, passing, report, run, second_reading
+
+from tqcheck.model import Sides
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,11 +43,11 @@ def _result(render: Render, code: str, records: list[Record]) -> dict[str, Any]:
 
 @pytest.mark.parametrize(
     "records",
-    [everything(), from_files(), hostile(), run(), run(passing(), finished=False), []],
-    ids=["everything", "from files", "hostile", "empty", "cut short", "nothing"],
+    [everything(), from_files(), hostile(), run(noted()), run(), run(passing(), finished=False), []],
+    ids=["everything", "from files", "hostile", "noted", "empty", "cut short", "nothing"],
 )
 def test_it_keeps_to_the_schema(render: Render, records: list[Record]) -> None:
-    assert _faults(json.loads(render("sarif", records))) == []
+    assert _faults(json.loads(render("sarif", records, verbose=True))) == []
 
 
 @pytest.mark.parametrize(
@@ -137,6 +139,26 @@ def test_what_could_not_be_checked_is_a_result_and_a_notification(render: Render
     good = _run(render, run(passing()))
     assert good["invocations"] == [{"executionSuccessful": True, "toolExecutionNotifications": []}]
     assert good["results"] == []
+
+
+def test_what_nobody_has_to_mend_is_a_notification_and_no_result(render: Render) -> None:
+    found = _run(render, run(noted()))
+    assert found["results"] == []
+    (invocation,) = found["invocations"]
+    assert invocation["executionSuccessful"] is True
+    told = invocation["toolExecutionNotifications"]
+    assert [(each["level"], each["descriptor"]["id"]) for each in told] == [("note", "remark"), ("note", "lapse")]
+    assert told[0]["message"]["text"].startswith("major mistranslation, in 2 of 3 answers of http://127.0.0.1")
+    all_of_it = json.loads(render("sarif", run(noted()), verbose=True))["runs"][0]["invocations"][0]
+    assert [each["descriptor"]["id"] for each in all_of_it["toolExecutionNotifications"]] == ["remark", "lapse", "skip"]
+
+
+def test_a_remark_has_its_place(render: Render) -> None:
+    pair = report(texts=Sides(*placed()), findings=(), second_reading=second_reading())
+    (told,) = _run(render, run(pair))["invocations"][0]["toolExecutionNotifications"]
+    where = told["locations"][0]["physicalLocation"]
+    assert where["artifactLocation"]["uri"] == "news/flood/target.en.md"
+    assert where["region"]["snippet"] == {"text": "confirmed"}
 
 
 def test_messages_have_neither_links_nor_placeholders(render: Render) -> None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from tqcheck.report.base import Options, Reporter
+    from tqcheck.report.notes import Note
     from tqcheck.report.places import Level, Place
 
 _SUMMARY = "GITHUB_STEP_SUMMARY"
@@ -52,10 +53,11 @@ def reporter(out: TextIO, options: Options) -> Reporter:
 
 def _annotations(outcome: Outcome, *, verbose: bool) -> str:
     shown = (issue for issue in worst_first(outcome.issues) if verbose or issue.level != "note")
-    return "".join(f"{_annotation(issue)}\n" for issue in shown)
+    told: list[Issue | Note] = [*shown, *outcome.noted(verbose=verbose)]
+    return "".join(f"{_annotation(each)}\n" for each in told)
 
 
-def _annotation(issue: Issue) -> str:
+def _annotation(issue: Issue | Note) -> str:
     properties = [*_where(issue.place), f"title={_property(issue.title)}"]
     about = "" if issue.place else f"{issue.article}: "
     return f"::{_COMMANDS[issue.level]} {','.join(properties)}::{_data(isolated(about + issue.message))}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING, TextIO
 from xml.etree import ElementTree as ET
@@ -13,18 +14,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from tqcheck.report.base import Options, Reporter
+    from tqcheck.report.notes import Note
 
 
-def reporter(out: TextIO, _options: Options) -> Reporter:
+def reporter(out: TextIO, options: Options) -> Reporter:
     """Open the format `junit`."""
-    return OutcomeReporter(out, _document)
+    return OutcomeReporter(out, partial(_document, verbose=options.verbose))
 
 
-def _document(outcome: Outcome) -> str:
+def _document(outcome: Outcome, *, verbose: bool) -> str:
     root = ET.Element("testsuites", name="tqcheck")
     for corpus, articles in groupby(sorted(outcome.checked, key=_corpus), key=_corpus):
         suite = ET.SubElement(root, "testsuite", name=safe(corpus))
-        suite.extend(_case(each, corpus) for each in articles)
+        suite.extend(_case(each, corpus, verbose=verbose) for each in articles)
         _count(suite, [suite])
     _count(root, root)
     ET.indent(root)
@@ -44,7 +46,7 @@ def _count(element: ET.Element, suites: Iterable[ET.Element]) -> None:
     element.set("skipped", "0")
 
 
-def _case(checked: Checked, corpus: str) -> ET.Element:
+def _case(checked: Checked, corpus: str, *, verbose: bool) -> ET.Element:
     case = ET.Element("testcase", classname=safe(corpus), name=safe(checked.id))
     if checked.file is not None:
         case.set("file", safe(checked.file))
@@ -62,7 +64,9 @@ def _case(checked: Checked, corpus: str) -> ET.Element:
         end.set("message", f"{first.message}{more}")
         end.set("type", first.code)
         end.text = _lines(bad)
-    if rest := [issue for issue in checked.issues if issue.level != "error"]:
+    rest: list[Issue | Note] = [issue for issue in checked.issues if issue.level != "error"]
+    rest += checked.noted(verbose=verbose)
+    if rest:
         ET.SubElement(case, "system-out").text = _lines(rest)
     return case
 
@@ -83,19 +87,19 @@ def _properties(checked: Checked) -> list[tuple[str, str]]:
     ]
 
 
-def _lines(issues: Iterable[Issue]) -> str:
+def _lines(issues: Iterable[Issue | Note]) -> str:
     return "\n".join(line for issue in issues for line in _said(issue))
 
 
-def _said(issue: Issue) -> list[str]:
-    finding = issue.finding
+def _said(issue: Issue | Note) -> list[str]:
+    finding = issue.finding if isinstance(issue, Issue) else None
     severity = f" {finding.severity}" if finding else ""
     where = f" at {safe(str(issue.place))}" if issue.place else ""
     lines = [f"{issue.title}{severity}{where}: {issue.message}"]
-    if finding and finding.source:
-        lines.append(f"  original: {safe(finding.source.text)}")
-    if finding and finding.target:
-        lines.append(f"  translation: {safe(finding.target.text)}")
-    if issue.accepted is not None:
+    if issue.source:
+        lines.append(f"  original: {safe(issue.source.text)}")
+    if issue.target:
+        lines.append(f"  translation: {safe(issue.target.text)}")
+    if isinstance(issue, Issue) and issue.accepted is not None:
         lines.append(f"  accepted: {issue.accepted}")
     return lines

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tqcheck.report.base import Options, Reporter
+    from tqcheck.report.notes import Note
 
 #: Bytes of a comment; GitHub takes 65,536 characters.
 _COMMENT = 60_000
@@ -44,19 +45,20 @@ def document(outcome: Outcome, *, room: int, verbose: bool) -> str:
     Args:
         outcome: the run.
         room: bytes that it may take; what does not fit is counted in its last line.
-        verbose: whether notes and accepted findings are listed, too.
+        verbose: whether notes, accepted findings and checks that could not run are listed, too.
     """
     head = _head(outcome)
     room -= _size(head) + _END
     parts, left = [], 0
     for checked in sorted(outcome.checked, key=_rank):
-        listed = [issue for issue in checked.issues if verbose or (issue.accepted is None and issue.level != "note")]
+        issues = [issue for issue in checked.issues if verbose or (issue.accepted is None and issue.level != "note")]
+        listed = [*map(_item, issues), *map(_note, checked.noted(verbose=verbose))]
         if not listed:
             continue
         opening, closing = f"<details><summary>{_title(checked)}</summary>\n\n", "\n</details>\n\n"
         room -= _size(opening + closing)
         lines = []
-        for line in map(_item, listed):
+        for line in listed:
             room -= _size(line)
             if room < 0:
                 break
@@ -119,21 +121,28 @@ def _item(issue: Issue) -> str:
         how.append("accepted")
     elif finding and issue.level == "error":
         how.append("blocks")
-    where = f" at {_code(str(issue.place))}" if issue.place else ""
-    lines = [f"- **{_prose(issue.title)}** ({', '.join(how)}){where}: {_prose(issue.message)}", *_quotes(issue)]
+    lines = [f"- **{_prose(issue.title)}** ({', '.join(how)}){_where(issue)}: {_prose(issue.message)}", *_quotes(issue)]
+    if finding and finding.suggestion:
+        lines.append(f"  - suggestion: {_code(finding.suggestion)}")
     if issue.accepted is not None:
         lines.append(f"  - accepted: {_prose(issue.accepted)}")
     return "".join(f"{line}\n" for line in lines)
 
 
-def _quotes(issue: Issue) -> Iterator[str]:
-    finding = issue.finding
-    if finding and finding.source and finding.source.text:
-        yield f"  - original: {_code(finding.source.text)}"
-    if finding and finding.target and finding.target.text:
-        yield f"  - translation: {_code(finding.target.text)}"
-    if finding and finding.suggestion:
-        yield f"  - suggestion: {_code(finding.suggestion)}"
+def _note(note: Note) -> str:
+    lines = [f"- {_prose(note.title)}{_where(note)}: {_prose(note.message)}", *_quotes(note)]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _where(about: Issue | Note) -> str:
+    return f" at {_code(str(about.place))}" if about.place else ""
+
+
+def _quotes(about: Issue | Note) -> Iterator[str]:
+    if about.source and about.source.text:
+        yield f"  - original: {_code(about.source.text)}"
+    if about.target and about.target.text:
+        yield f"  - translation: {_code(about.target.text)}"
 
 
 def _code(text: str) -> str:

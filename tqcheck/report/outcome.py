@@ -15,14 +15,15 @@ from typing import TYPE_CHECKING, Literal, TextIO, TypeAlias
 from tqcheck import verdict
 from tqcheck.files import shown_path
 from tqcheck.model import SEVERITIES, Crash, Finding, PairReport, Record, RunStarted, Unreadable
+from tqcheck.report.notes import Note, notes
 from tqcheck.report.places import Level, Place, level, place, place_of
-from tqcheck.report.summary import Standing, Summary, in_order, standing, unfinished
+from tqcheck.report.summary import Standing, Summary, in_order, standing, unfinished, which
 from tqcheck.safe import safe, without_surrogates
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from tqcheck.model import Waiver
+    from tqcheck.model import Excerpt, Waiver
 
 Kind: TypeAlias = Literal["finding", "stale", "crash", "unchecked", "unreadable", "unfinished"]
 
@@ -34,8 +35,6 @@ MEANINGS: Mapping[str, str] = {
     "unreadable": "The article could not be read: nothing in it was checked.",
     "unfinished": "The run did not come to its end: what is shown is a part of it.",
 }
-#: Checks that are named one by one.
-_NAMED = 5
 _LEVELS: tuple[Level, ...] = ("error", "warning", "note")
 
 
@@ -74,6 +73,16 @@ class Issue:
         return f"{self.code} {self.slug}".rstrip()
 
     @property
+    def source(self) -> Excerpt | None:
+        """What is marked in the original."""
+        return self.finding.source if self.finding else None
+
+    @property
+    def target(self) -> Excerpt | None:
+        """What is marked in the translation."""
+        return self.finding.target if self.finding else None
+
+    @property
     def rank(self) -> tuple[bool, int, bool, int]:
         """Sort key, the worst first: what is open, by level, what could not be checked, then by severity."""
         severity = SEVERITIES.index(self.finding.severity) if self.finding else 0
@@ -91,6 +100,7 @@ class Checked:
         standing: None: it could not be read.
         source_lang, target_lang: None where there is no such text.
         issues: as a reader wants them, the worst first.
+        notes: what there is beside them.
     """
 
     corpus: str
@@ -100,6 +110,11 @@ class Checked:
     source_lang: str | None
     target_lang: str | None
     issues: tuple[Issue, ...]
+    notes: tuple[Note, ...] = ()
+
+    def noted(self, *, verbose: bool) -> list[Note]:
+        """The notes that are to be told: which checks could not run on request."""
+        return [note for note in self.notes if verbose or note.code != "skip"]
 
 
 @dataclass
@@ -132,6 +147,10 @@ class Outcome:
         """Those of all articles, in the articles' order."""
         return [issue for each in self.checked for issue in each.issues]
 
+    def noted(self, *, verbose: bool) -> list[Note]:
+        """The notes of all articles that are to be told."""
+        return [note for each in self.checked for note in each.noted(verbose=verbose)]
+
     @property
     def complete(self) -> bool:
         """Whether everything was checked to the end: the exit code is not 2."""
@@ -155,6 +174,7 @@ class Outcome:
             source_lang=report.source_lang,
             target_lang=report.target_lang,
             issues=tuple(issues),
+            notes=tuple(notes(report, name)),
         )
 
     def _unreadable(self, record: Unreadable) -> Checked:
@@ -166,8 +186,7 @@ class Outcome:
         return self._issue("crash", f"{crash.code} crashed: {crash.error}", name, found, where)
 
     def _unchecked(self, why: str, codes: list[str], name: str, where: str, found: Place | None) -> Issue:
-        which = ", ".join(codes) if len(codes) <= _NAMED else f"{len(codes)} checks"
-        return self._issue("unchecked", f"{which} not finished: {why}", name, found, where)
+        return self._issue("unchecked", f"{which(codes)} not finished: {why}", name, found, where)
 
     def _finding(self, report: PairReport, finding: Finding, name: str, where: str) -> Issue:
         both = finding.source is not None and finding.target is not None

@@ -10,7 +10,7 @@ from tqcheck.report.excerpts import field_text
 from tqcheck.verdict import fails
 
 if TYPE_CHECKING:
-    from tqcheck.model import Article, Excerpt, Finding, PairReport
+    from tqcheck.model import Article, Excerpt, Finding, PairReport, Remark
 
 Level: TypeAlias = Literal["error", "warning", "note"]
 
@@ -37,8 +37,8 @@ class Place:
         return ":".join([self.file, *(str(part) for part in parts if part)])
 
 
-def place_of(report: PairReport, finding: Finding) -> Place | None:
-    """Where to mend what a finding says: in the translation, or in the original if only that is marked.
+def place_of(report: PairReport, finding: Finding | Remark) -> Place | None:
+    """Where to mend what a finding, or a remark, says: in the translation, or in the original if only that is marked.
 
     A finding that marks neither lies in the translation as a whole. None: nobody kept where the texts come from (they
     were not read from files, or by an earlier version).

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, TextIO
 from urllib.parse import quote
@@ -14,6 +15,7 @@ from tqcheck.safe import without_surrogates
 if TYPE_CHECKING:
     from tqcheck.model import Excerpt
     from tqcheck.report.base import Options, Reporter
+    from tqcheck.report.notes import Note
     from tqcheck.report.places import Place
     from tqcheck.rules.base import Rule
 
@@ -22,22 +24,24 @@ _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _ROOT = "%SRCROOT%"
 
 
-def reporter(out: TextIO, _options: Options) -> Reporter:
+def reporter(out: TextIO, options: Options) -> Reporter:
     """Open the format `sarif`."""
-    return OutcomeReporter(out, _document)
+    return OutcomeReporter(out, partial(_document, verbose=options.verbose))
 
 
-def _document(outcome: Outcome) -> str:
-    document = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [_run(outcome)]}
+def _document(outcome: Outcome, *, verbose: bool) -> str:
+    document = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [_run(outcome, verbose=verbose)]}
     return json.dumps(document, indent=1) + "\n"
 
 
-def _run(outcome: Outcome) -> dict[str, Any]:
+def _run(outcome: Outcome, *, verbose: bool) -> dict[str, Any]:
     issues = outcome.issues
     codes = sorted({issue.code for issue in issues})
     rules = {rule.code: rule for rule in catalogue.all_rules()} if codes else {}
     slugs = {issue.code: issue.slug for issue in issues}
     started = outcome.started
+    told: list[Issue | Note] = [issue for issue in issues if issue.level == "error" and issue.kind != "finding"]
+    told += outcome.noted(verbose=verbose)
     return {
         "tool": {
             "driver": {
@@ -51,9 +55,7 @@ def _run(outcome: Outcome) -> dict[str, Any]:
         "invocations": [
             {
                 "executionSuccessful": outcome.complete,
-                "toolExecutionNotifications": [
-                    _notification(issue) for issue in issues if issue.level == "error" and issue.kind != "finding"
-                ],
+                "toolExecutionNotifications": list(map(_notification, told)),
             }
         ],
         "results": [_result(issue, codes.index(issue.code)) for issue in issues],
@@ -87,13 +89,13 @@ def _result(issue: Issue, index: int) -> dict[str, Any]:
         "ruleIndex": index,
         "level": issue.level,
         "message": _message(issue.message),
-        "locations": [_location(issue, finding.target or finding.source if finding else None)],
+        "locations": [_location(issue)],
         "partialFingerprints": {"tqcheck/v1": issue.fingerprint},
         # Where one result has this, all must: without it nobody could tell an open one from one of which it is unknown.
         "suppressions": [{"kind": "external", "justification": issue.accepted}] if issue.accepted is not None else [],
     }
     if issue.related:
-        related = _physical(issue.related, finding.source if finding else None)
+        related = _physical(issue.related, issue.source)
         found["relatedLocations"] = [{"id": 1, "message": {"text": "The original."}, "physicalLocation": related}]
     if finding:
         found["rank"] = round(100 * finding.confidence, 1)
@@ -107,12 +109,12 @@ def _result(issue: Issue, index: int) -> dict[str, Any]:
     return found
 
 
-def _notification(issue: Issue) -> dict[str, Any]:
+def _notification(issue: Issue | Note) -> dict[str, Any]:
     return {
-        "level": "error",
+        "level": issue.level,
         "descriptor": {"id": issue.code},
         "message": _message(issue.message),
-        "locations": [_location(issue, None)],
+        "locations": [_location(issue)],
     }
 
 
@@ -123,9 +125,9 @@ def _message(text: str) -> dict[str, str]:
     return {"text": text}
 
 
-def _location(issue: Issue, excerpt: Excerpt | None) -> dict[str, Any]:
+def _location(issue: Issue | Note) -> dict[str, Any]:
     return {
-        **({"physicalLocation": _physical(issue.place, excerpt)} if issue.place else {}),
+        **({"physicalLocation": _physical(issue.place, issue.target or issue.source)} if issue.place else {}),
         "logicalLocations": [{"name": issue.article, "kind": "resource"}],
     }
 

@@ -16,6 +16,7 @@ from tqcheck.model import (
     Remark,
     RunFinished,
     SecondReading,
+    Skip,
     Unreadable,
 )
 from tqcheck.safe import safe
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from tqcheck.wording import Words
 
 FAMILIES = tuple(FAMILY_OF_PREFIX.values())
+#: Checks that are named one by one.
+_NAMED = 5
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
@@ -86,11 +89,20 @@ def summed_up(report: PairReport, words: Words) -> str:
 
 def unfinished(report: PairReport) -> list[tuple[str, list[str]]]:
     """Why checks did not come to their end, and which: a reason with its codes."""
+    return by_reason(skip for skip in report.skips if skip.unfinished)
+
+
+def by_reason(skips: Iterable[Skip]) -> list[tuple[str, list[str]]]:
+    """Why checks did not run, each reason with the codes of those that it stopped."""
     reasons: dict[str, list[str]] = {}
-    for skip in report.skips:
-        if skip.unfinished:
-            reasons.setdefault(skip.reason, []).append(skip.code)
+    for skip in skips:
+        reasons.setdefault(skip.reason, []).append(skip.code)
     return list(reasons.items())
+
+
+def which(codes: list[str]) -> str:
+    """Checks by their codes, or how many they are."""
+    return ", ".join(codes) if len(codes) <= _NAMED else f"{len(codes)} checks"
 
 
 def second_read(reading: SecondReading) -> str:

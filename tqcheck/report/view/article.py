@@ -12,7 +12,7 @@ from tqcheck.model import PairReport, Side
 from tqcheck.origin import origin_of
 from tqcheck.report.decision import Decision, by_urgency, decide
 from tqcheck.report.excerpts import direction
-from tqcheck.report.summary import second_read, summed_up
+from tqcheck.report.summary import by_reason, second_read, summed_up
 from tqcheck.report.view.margin import CARDS, Card, Group, SideView, card, card_ids, grouped, quotes, side_of
 from tqcheck.report.view.rows import Row, clean, rows
 from tqcheck.safe import safe
@@ -197,7 +197,4 @@ def sides_of(report: PairReport) -> Iterator[SideView]:
 
 def skipped(skips: Iterable[Skip]) -> Iterator[Pairing]:
     """Why checks could not run, each reason with the codes of those that it stopped."""
-    codes: dict[str, list[str]] = {}
-    for skip in skips:
-        codes.setdefault(safe(skip.reason), []).append(safe(skip.code))
-    yield from (Pairing(reason_, ", ".join(few)) for reason_, few in codes.items())
+    yield from (Pairing(safe(reason_), safe(", ".join(codes))) for reason_, codes in by_reason(skips))
