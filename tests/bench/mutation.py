@@ -162,8 +162,9 @@ def _tried(sample: Sequence[Mutant], jobs: int, end: float) -> Iterator[tuple[Mu
             if not child:
                 _try(mutant)
             running[child] = mutant
-        child, status = os.wait()
-        yield running.pop(child), status == 0
+        if running:
+            child, status = os.wait()
+            yield running.pop(child), status == 0
 
 
 def _try(mutant: Mutant) -> NoReturn:
