@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -137,7 +138,7 @@ def _pool(plan: Plan, count: int) -> ProcessPoolExecutor:
         count,
         mp_context=multiprocessing.get_context(_START),
         initializer=_begin,
-        initargs=(plan, max(1, (os.cpu_count() or 1) // count)),
+        initargs=(plan, max(1, (os.cpu_count() or 1) // count), gc.get_threshold()),
     )
 
 
@@ -145,11 +146,12 @@ def _pool(plan: Plan, count: int) -> ProcessPoolExecutor:
 _plans: list[Plan] = []
 
 
-def _begin(plan: Plan, threads: int) -> None:
+def _begin(plan: Plan, threads: int, values: tuple[int, int, int]) -> None:
     # Who stops the run stops the workers amid their work; and they end with the process that started them.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     threading.Thread(target=_follow, daemon=True).start()
     os.environ["OMP_NUM_THREADS"] = str(threads)
+    gc.set_threshold(*values)
     _plans[:] = [plan]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -65,6 +67,18 @@ def test_why_there_is_no_parse(monkeypatch: pytest.MonkeyPatch) -> None:
     assert parser.parse([TEXT], ("xx_none_sm",)) == [()]
     monkeypatch.setattr(syntax, "_spacy", lambda: None)
     assert "spaCy is not installed" in str(parser.why(MODELS))
+
+
+def test_the_command_line_of_spacy_is_not_imported_before_somebody_calls_it() -> None:
+    # In a process of its own: here somebody may have imported it.
+    code = (
+        "import sys; from tqcheck.engines.syntax import Parser; "
+        f"Parser().parse([{TEXT!r}], {list(MODELS)!r}); "
+        "import spacy; assert not any(name.startswith('spacy.cli') for name in sys.modules); "
+        "print(spacy.info(silent=True)['spacy_version'] == spacy.__version__)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.stdout, done.returncode) == ("True\n", 0), done.stderr
 
 
 def test_a_model_that_does_not_load_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -175,19 +175,21 @@ def _goes_on(tree: Tree, index: int) -> bool:
 def _pronoun_without_verb(tree: Tree) -> Iterator[Words]:
     """ "Said he the hospital will open", "there was too little, they from day one": a pronoun lost its verb."""
     known = words_of(tree.piece.pack, "broken.nominative")
-    named = {name.start for name in chinese_names(tree.piece)}  # "He Xiaotong said"
     for index in range(len(tree.tokens) - 2):
         if tree.words[index] not in known or tree.tokens[index].tag != "PRP" or index in tree.quoted:
-            continue
-        if tree.tokens[index].start in named:
             continue
         after = tree.tokens[index + 1]
         left = index == 0 or not (
             tree.is_particle(index - 1, "like") or tree.tokens[index - 1].tag in {"CC", "VBD", "VBZ"}
         )
         lost = after.tag in _NO_VERB and tree.tokens[index].dep not in {"nsubj", "nsubjpass"}
-        if left and lost and index + 1 not in tree.verbs:
+        if left and lost and index + 1 not in tree.verbs and not _is_surname(tree, index):
             yield index, index + 1
+
+
+def _is_surname(tree: Tree, index: int) -> bool:
+    """Whether a word that looks like a pronoun begins a Chinese name ("He Xiaotong said")."""
+    return tree.tokens[index].start in {name.start for name in chinese_names(tree.piece)}
 
 
 def _opened_without_verb(tree: Tree) -> Iterator[Words]:

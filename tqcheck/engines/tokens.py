@@ -6,6 +6,8 @@ import os
 import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import count
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
@@ -110,7 +112,7 @@ class Tokenizer:
     @cached_property
     def _places(self) -> dict[str, int]:
         """Ids of the pieces; of those that are not unique the last, as the library has it."""
-        return {piece: index for index, (piece, _) in enumerate(self._pieces)}
+        return dict(zip(map(itemgetter(0), self._pieces), count(), strict=False))
 
     @cached_property
     def _longest(self) -> int:
@@ -118,7 +120,8 @@ class Tokenizer:
 
     @cached_property
     def _least(self) -> int:
-        return min(range(len(self._pieces)), key=lambda index: self._pieces[index][1])
+        scores = [score for _, score in self._pieces]
+        return scores.index(min(scores))
 
     def _spans(self, offsets: list[tuple[int, int]], text: _Normalised) -> NDArray[np.int32]:
         """Carry offsets in the prefixed, normalised text over to the text itself."""
