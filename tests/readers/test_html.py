@@ -43,6 +43,7 @@ def _read(tmp_path: Path, text: str | bytes, name: str = "flood.html", limit: in
         page(f'<h1>The Daily</h1><main><h1 class="t">Flood\n kills three</h1><div>{TEXT}</div></main>'),
         page(f'<div id="content"><h2>Flood kills three</h2>{TEXT}</div>', HEAD.replace(" | The Daily", "")),
         page(ARTICLE, "<meta property='og:title' content='Flood kills three'>"),
+        page(ARTICLE.replace("Flood kills three", "<a href=/1>Flood <small>kills</small> three</a>")),
         page(ARTICLE).encode("utf-16"),
         page(ARTICLE, HEAD.replace("utf-8", "windows-1256")).encode("cp1256"),
         page(ARTICLE.replace("<p>", "<!-- ad --><script>x = 'y'</script><p>")).replace("\n", "\r\n"),

@@ -111,3 +111,20 @@ def test_a_linked_file_stands_for_the_article_in_which_the_link_is(tmp_path: Pat
     (tmp_path / "shared.md").write_text("Text.")
     (tmp_path / "flood" / "target.en.md").symlink_to(tmp_path / "shared.md")
     assert _jobs(tmp_path / "flood" / "target.en.md") == [(".", "flood")]
+
+
+def test_a_side_that_is_there_twice_is_named_with_both_files(tmp_path: Path) -> None:
+    for name in ("source.fa.md", "source.ar.md", "target.en.md"):
+        (tmp_path / name).write_text("Text.")
+    (job,) = find_pairs(tmp_path, Corpus())
+    assert isinstance(job.item, Unreadable)
+    assert job.item.reason == "the source is there twice (source.ar.md, source.fa.md); keep one"
+
+
+def test_single_files_that_cannot_be_read_are_still_known_by_their_names(tmp_path: Path) -> None:
+    source, target = tmp_path / "a.fa.txt", tmp_path / "a.en.txt"
+    source.write_text("Text.")
+    target.write_bytes(b"\xff\xfe\xff")
+    job = read_files(source, target, None, None, Corpus())
+    assert isinstance(job.item, Unreadable)
+    assert tuple(job.files) == (source, target)

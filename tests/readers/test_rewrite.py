@@ -29,6 +29,7 @@ def written(old: str, title: str, body: str, name: str = "target.en.md") -> str:
         ("+++\ntitle = 'A'\n+++\nB\n", "C", "B", "+++\ntitle = 'C'\n+++\nB\n"),
         ("---\ntitle: A\n---\n", "A", "B", "---\ntitle: A\n---\n\nB\n"),
         ("---\r\ntitle: A\r\n---\r\nB\r\n", "A", "C\nD", "---\r\ntitle: A\r\n---\r\nC\r\nD\r\n"),
+        ("A\r\nB\r\nC\nD\r\n", "", "A\nB\nX\nD", "A\r\nB\r\nX\nD\r\n"),
         ("\ufeffB", "", "C", "\ufeffC\n"),
     ],
 )

@@ -38,6 +38,7 @@ def _found(path: Path) -> list[tuple[str, str | None, str]]:
         # addresses with a number that both share
         ("fa/{id}-*.txt", "en/{id}-*.txt", ["fa/2381-سیل.txt", "en/2381-flood-in-may.txt"], ["2381"]),
         ("**/*-{id}.fa.txt", "**/*-{id}.en.txt", ["x/y/sel-7.fa.txt", "flood-7.en.txt"], ["7"]),
+        ("fa/**-{id}.txt", "en/**-{id}.txt", ["fa/x/sel-7.txt", "en/2026/05/flood-7.txt"], ["7"]),
         ("{id}/?a.md", "{id}/en{id}.md", ["7/fa.md", "7/en7.md"], ["7"]),
     ],
 )  # fmt: skip

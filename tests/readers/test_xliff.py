@@ -73,6 +73,11 @@ def test_variants(tmp_path: Path, text: str | bytes) -> None:
     assert (pair.source.lang, pair.target.lang) == ("fa", "en")
 
 
+def test_characters_that_xml_cannot_hold_are_read_by_their_numbers(tmp_path: Path) -> None:
+    text = xliff2(SEGMENTS.replace("trans-unit", "unit").replace("One", 'Caf<cp hex="00E9"/><cp hex="x"/>'))
+    assert _pair(tmp_path, text).target.body == "Café.\n\nTwo."
+
+
 def test_findings_have_the_lines_of_their_units(tmp_path: Path) -> None:
     text = xliff1(UNITS)
     pair = _pair(tmp_path, text)
