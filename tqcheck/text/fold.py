@@ -64,9 +64,9 @@ def _mark_ranges() -> str:
 WORD = rf"[\w{_mark_ranges()}]"
 #: The same without digits and underscore.
 LETTER = rf"(?:(?![\d_]){WORD})"
-#: Blocks of the scripts that write marks within words, beyond those that folding drops: Syriac and what follows, and
+#: Letters of the scripts that write marks within words, beyond those that folding drops: Syriac and what follows, and
 #: all behind the symbols.
-_WITH_MARKS = re.compile("[\u0700-\u1cff\u2e80-\U0010ffff]")
+_WITH_MARKS = re.compile(r"(?=\w)[\u0700-\u1cff\u2e80-\U0010ffff]")
 
 
 def compiled(pattern: str) -> re.Pattern[str]:
