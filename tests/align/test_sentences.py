@@ -349,7 +349,7 @@ def test_what_an_alignment_says_of_its_beads() -> None:
     assert made.mean_cosine == pytest.approx((made.cosines[0] * 200 + made.cosines[1] * 400) / 600)
     raw = ours @ theirs.T
     assert made.nearest == pytest.approx(np.quantile(np.concatenate([raw.max(axis=1), raw.max(axis=0)]), 0.75))
-    assert made.signature == "beads by encoder, dp 3:3, v2"
+    assert made.signature == "beads by encoder, dp 3:3, v3"
 
 
 def test_blocks_of_sentences_meet() -> None:

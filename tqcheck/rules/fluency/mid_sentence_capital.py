@@ -20,6 +20,10 @@ from tqcheck.text.romanise import likeness, skeleton
 _SHORTEST = 6
 #: Tags of verbs and adverbs, which are no names, and those of names.
 _NO_NAME, _NAME = ("VB", "MD", "RB"), ("NNP",)
+#: Tags of words behind which the parser takes many a place's name for a verb or adverb ("in Luoping").
+_LEADING = ("IN",)
+#: A word of a sentence, behind which word it stands, and the tags of both.
+_Word = tuple[Piece, re.Match[str], re.Match[str], tuple[str | None, ...]]
 #: Likeness of sounds from which a word of the original is the same name.
 _NAME_LIKENESS = 0.9
 
@@ -58,15 +62,12 @@ def mid_sentence_capital(context: Context) -> Iterator[Hit]:
     )
     function = words_of(pack, "style.function")
     lower = lower_case_words(context.target.body)
-    for piece, before, word, tag in _standing_out(context.target):
+    for piece, before, word, (led, tag) in _standing_out(context.target):
         plain = fold_word(word.group())
-        if not _ordinary(plain, tag, pack) and (plain not in lower or begins_name(piece, word)):
+        if not _ordinary(plain, None if led in _LEADING else tag, pack) and (plain not in lower or begins_name(piece, word)):
             continue
-        if plain not in function and (
-            capitals[plain] > 1
-            or _numbered(piece.raw, word.end())
-            or _sounds_like_name(word.group(), tag, piece, context)
-        ):
+        known = capitals[plain] > 1 or _numbered(piece.raw, word.end())
+        if (known and plain not in function) or _sounds_like_name(word.group(), tag, piece, context):
             continue
         cut = fold_word(before.group()) in function
         yield Hit(
@@ -83,8 +84,8 @@ def _numbered(raw: str, end: int) -> bool:
     return raw[end : end + 1].isspace() and raw[end + 1 : end + 2].isdigit()
 
 
-def _standing_out(side: SideView) -> Iterator[tuple[Piece, re.Match[str], re.Match[str], str | None]]:
-    """Capitalised words of the body that stand between words in lower case: with the word before, and the tag."""
+def _standing_out(side: SideView) -> Iterator[_Word]:
+    """Capitalised words of the body that stand between words in lower case."""
     found = [
         (piece, before, word)
         for piece in side.body
@@ -94,7 +95,8 @@ def _standing_out(side: SideView) -> Iterator[tuple[Piece, re.Match[str], re.Mat
     parsed = {tree.piece.index: tree for tree in side.parsed(dict.fromkeys(piece for piece, _, _ in found))}
     for piece, before, word in found:
         tokens = parsed[piece.index].tokens if piece.index in parsed else ()
-        yield piece, before, word, next((t.tag for t in tokens if t.start <= word.start() < t.end), None)
+        tags = (next((t.tag for t in tokens if t.start <= each.start() < t.end), None) for each in (before, word))
+        yield piece, before, word, tuple(tags)
 
 
 def _ordinary(plain: str, tag: str | None, pack: LanguagePack) -> bool:
