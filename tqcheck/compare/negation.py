@@ -393,6 +393,10 @@ def _denial_lost(bead: _Bead, side: Side, negator: Found) -> Iterator[Flip]:
             # What is denied may be negated there ("denied claims that it failed to start").
             if any(not overlap(span_of(each), span_of(lone)) for each in bead.find(other, "negation.denying")):
                 continue
+            # ... or a word of its own holds the negation ("rejects accusations of indifference").
+            linked = [word for _, word, weight in links.of(side, near) if weight >= _RENDERS]
+            if any(bead.negates(other, word) for word in linked if not overlap(word, span_of(lone))):
+                continue
             tied = [weight for _, word, weight in links.of(side, near) if overlap(word, span_of(lone))]
             if max(tied, default=0.0) >= _RENDERS and any(overlap(word, span_of(denial)) for word in near):
                 yield _undenied(side, (negator, denial), lone)
