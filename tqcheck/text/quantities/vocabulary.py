@@ -145,8 +145,7 @@ def vocabulary(pack: LanguagePack) -> Vocabulary:
             phrases[parts] = Fraction(str(value))
     folds = {fold_word(word): Fraction(value) for word, value in table.get("folds", {}).items()}
     cardinals |= folds | _turned(table, cardinals)
-    for word, value in _aged(table, cardinals):
-        cardinals.setdefault(word, value)
+    cardinals = dict(_aged(table, cardinals)) | cardinals
     inner = {word for words in phrases for word in words}
     powers, leads = _compact(pack)
     plural = frozenset(words[0] for words, (_, many) in powers.items() if many and len(words) == 1)
