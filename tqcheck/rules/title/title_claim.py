@@ -131,12 +131,9 @@ def _is_sure(found: Overstated, hedged: bool, intended: bool) -> bool:
 def _speaker(context: Context, source: Piece, target: Piece) -> tuple[int, int] | None:
     """Raw offsets of who says it: before a colon, by "according to", or with a verb of saying at the end."""
     opening = _SPEAKER.match(source.raw)
-    if (
-        opening
-        and not is_scene(source, opening.end())
-        and (source.find("titles.*") or _unfit(context, source, target, opening.end()))
-    ):
-        return opening.span()
+    end = opening.end() if opening and not is_scene(source, opening.end()) else 0
+    if end and (source.find("titles.*") or _unfit(context, source, target, end)):
+        return 0, end
     named = passed_on(source)
     return source.folded.span(named[0].start, named[0].end) if named else None
 
