@@ -140,9 +140,9 @@ def align(
     rows, columns = range(titles[0], len(source)), range(titles[1], len(target))
     cost = _Cost(source, target, likeness, vectors, low, contrast)
     sides = source, target
-    body = _moved(_whole(_path(cost, rows, columns), cost, sides), cost)
+    body = _moved(_by_paragraph(_path(cost, rows, columns), cost, sides), cost)
     if vectors and joined and cost.read(_doubtful(body), joined):
-        body = _moved(_whole(_path(cost, rows, columns), cost, sides), cost)
+        body = _moved(_by_paragraph(_path(cost, rows, columns), cost, sides), cost)
     beads = [Bead((0,), (0,), _confidence(likeness[0, 0]))] if all(titles) else []
     beads += [Bead((0,), (), 1.0)] if titles == (1, 0) else [Bead((), (0,), 1.0)] if titles == (0, 1) else []
     ordered = _in_target_order(beads + body)
@@ -378,7 +378,7 @@ def _runs(beads: Sequence[tuple[tuple[int, ...], bool]]) -> list[range]:
     return [range(own[0], own[-1] + 1) for own in sorted(found) if 1 < len(own) <= _WIDEST]
 
 
-def _whole(beads: list[Bead], cost: _Cost, sides: tuple[Sequence[Sentence], Sequence[Sentence]]) -> list[Bead]:
+def _by_paragraph(beads: list[Bead], cost: _Cost, sides: tuple[Sequence[Sentence], Sequence[Sentence]]) -> list[Bead]:
     """One bead for a paragraph of which each side has a null beside what is filled, where the wholes are alike.
 
     A sentence was then cut elsewhere, as where the words of who speaks stand within a quotation instead of behind it.
