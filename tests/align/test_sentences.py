@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
+from types import SimpleNamespace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -15,6 +18,7 @@ from tqcheck.align.sentences import (
     Joined,
     _band,
     _bead_confidence,
+    _by_paragraph,
     _calibration,
     _Cost,
     _doubtful,
@@ -337,6 +341,19 @@ def test_omitted_sentences_follow_what_the_one_before_them_became() -> None:
     assert [beads.index(bead) for bead in _in_target_order(beads)] == [0, 3, 4, 1, 2]
 
 
+def test_a_sentence_that_is_cut_elsewhere_joins_its_paragraph() -> None:
+    """Of a quotation of two sentences the first is cut at its comma, and what follows goes with the second."""
+    first, *rest = _sentences(4)
+    sides = (first, replace(rest[0], paragraph=1), replace(rest[1], paragraph=1), rest[2])
+    nulls = [Bead((0,), (0,), 1), Bead((1,), (), 1), Bead((), (1,), 1), Bead((2,), (2,), 1), Bead((3,), (3,), 1)]
+    whole = Bead((1, 2), (1, 2), 0.9)
+    cost: Any = SimpleNamespace(likeness=np.full((4, 4), 0.9), alike=lambda bead: 0.8 if bead == whole else 1.0)
+    assert _by_paragraph(nulls, cost, (sides, sides)) == [nulls[0], whole, nulls[-1]]
+    assert _by_paragraph(nulls, cost, (sides, _sentences(4))) == nulls  # the translation's are paragraphs of their own
+    cost.alike = lambda bead: 0.7 if bead == whole else 1.0
+    assert _by_paragraph(nulls, cost, (sides, sides)) == nulls
+
+
 def test_what_an_alignment_says_of_its_beads() -> None:
     """Sentences 1 and 2 of the original are one of the translation; 3 is lost."""
     ours, theirs = M[:4], _unit(np.vstack([M[0], 3 * M[1] + M[2]]))
@@ -349,7 +366,7 @@ def test_what_an_alignment_says_of_its_beads() -> None:
     assert made.mean_cosine == pytest.approx((made.cosines[0] * 200 + made.cosines[1] * 400) / 600)
     raw = ours @ theirs.T
     assert made.nearest == pytest.approx(np.quantile(np.concatenate([raw.max(axis=1), raw.max(axis=0)]), 0.75))
-    assert made.signature == "beads by encoder, dp 3:3, v2"
+    assert made.signature == "beads by encoder, dp 3:3, v3"
 
 
 def test_blocks_of_sentences_meet() -> None:

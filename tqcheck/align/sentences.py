@@ -42,6 +42,8 @@ _WIDE_COST = 0.2
 #: Weight of the squared logarithm of the length ratio at 100 characters a side. It grows with the root of the length:
 #: the ratio of short sentences says little.
 _LENGTH_WEIGHT = 0.7
+#: Likeness from which two paragraphs are translations of each other as wholes. Set by eye.
+_WHOLE = 0.75
 #: Usual distance between background and typical match of multilingual-e5-small. An article that shows less of its own
 #: is put halfway, so that noise is not blown up in a wrong pairing; one too short to show any gets all of it.
 _USUAL_CONTRAST = 0.12
@@ -137,9 +139,10 @@ def align(
     titles = int(bool(source) and source[0].field == "title"), int(bool(target) and target[0].field == "title")
     rows, columns = range(titles[0], len(source)), range(titles[1], len(target))
     cost = _Cost(source, target, likeness, vectors, low, contrast)
-    body = _moved(_path(cost, rows, columns), cost)
+    sides = source, target
+    body = _moved(_by_paragraph(_path(cost, rows, columns), cost, sides), cost)
     if vectors and joined and cost.read(_doubtful(body), joined):
-        body = _moved(_path(cost, rows, columns), cost)
+        body = _moved(_by_paragraph(_path(cost, rows, columns), cost, sides), cost)
     beads = [Bead((0,), (0,), _confidence(likeness[0, 0]))] if all(titles) else []
     beads += [Bead((0,), (), 1.0)] if titles == (1, 0) else [Bead((), (0,), 1.0)] if titles == (0, 1) else []
     ordered = _in_target_order(beads + body)
@@ -150,7 +153,7 @@ def align(
     seen = raw[titles[0] :, titles[1] :]
     best = np.concatenate([seen.max(axis=1), seen.max(axis=0)]) if vectors and seen.size else None
     nearest = float(np.quantile(best, _REACHED)) if best is not None else None
-    return Alignment(ordered, cosines, lengths, nearest, title, f"beads by {how}, dp 3:3, v2")
+    return Alignment(ordered, cosines, lengths, nearest, title, f"beads by {how}, dp 3:3, v3")
 
 
 def _cosine(bead: Bead, vectors: tuple[Floats, Floats], cost: _Cost) -> float:
@@ -268,6 +271,11 @@ class _Cost:
         )
         return result
 
+    def alike(self, bead: Bead) -> float:
+        """Likeness of a bead's two sides, each as a whole."""
+        first, other = (range(run[0], run[0] + 1) for run in (bead.source, bead.target))
+        return float(self._like(first, len(bead.source), other, len(bead.target))[0, 0])
+
     def _like(self, sources: range, taken: int, targets: range, width: int) -> Floats:
         if self.means is None:
             parts = [
@@ -368,6 +376,34 @@ def _runs(beads: Sequence[tuple[tuple[int, ...], bool]]) -> list[range]:
         if filled != also:
             found.add(one + other)
     return [range(own[0], own[-1] + 1) for own in sorted(found) if 1 < len(own) <= _WIDEST]
+
+
+def _by_paragraph(beads: list[Bead], cost: _Cost, sides: tuple[Sequence[Sentence], Sequence[Sentence]]) -> list[Bead]:
+    """One bead for a paragraph of which each side has a null beside what is filled, where the wholes are alike.
+
+    A sentence was then cut elsewhere, as where the words of who speaks stand within a quotation instead of behind it.
+    """
+    found: list[Bead] = []
+    for bead in beads:
+        last = [*found[-2:], bead]
+        source, target = (tuple(k for each in last for k in getattr(each, side)) for side in ("source", "target"))
+        filled = [each for each in last if each.source and each.target]
+        mixed = len(last) == _WIDEST and len(filled) == 1 and any(not each.target for each in last)
+        fits = mixed and any(not each.source for each in last) and max(len(source), len(target)) <= _WIDEST
+        if fits and _is_paragraph(source, sides[0]) and _is_paragraph(target, sides[1]):
+            whole = Bead(source, target, _bead_confidence(source, target, cost.likeness))
+            if cost.alike(whole) >= min(cost.alike(filled[0]), _WHOLE):
+                found[-2:] = [whole]
+                continue
+        found.append(bead)
+    return found
+
+
+def _is_paragraph(run: tuple[int, ...], sentences: Sequence[Sentence]) -> bool:
+    """Whether some following sentences are a whole paragraph."""
+    places = {sentences[k].paragraph for k in run}
+    around = {sentences[k].paragraph for k in (run[0] - 1, run[-1] + 1) if 0 <= k < len(sentences)}
+    return len(places) == 1 and not places & around
 
 
 def _moved(beads: list[Bead], cost: _Cost) -> list[Bead]:

@@ -213,7 +213,7 @@ def _noun(tree: Tree, word: int) -> Genders:
         return _THING
     if token.tag == "NNS":
         return _NOBODY
-    if listed & words_of(pack, "people.animals"):
+    if listed & words_of(pack, "people.animals", "people.firms"):
         return _ANY
     if listed & words_of(pack, "titles.any", "frames.offices", "people.persons"):
         return _PERSON
@@ -308,4 +308,11 @@ def _acts(tree: Tree, word: int) -> bool:
     if tree.tokens[word].dep == "npadvmod":
         return False
     listed = {tree.words[word], tree.tokens[word].lemma}
-    return bool(listed & words_of(tree.piece.pack, "style.organisations", "style.collective", "people.animals"))
+    bodies = ("style.organisations", "style.collective", "people.animals", "people.firms")
+    return bool(listed & words_of(tree.piece.pack, *bodies))
+
+
+def speaks_for_body(tree: Tree, word: int) -> bool:
+    """Whether somebody is called by the body that he is of: "an Education Ministry official"."""
+    bodies = words_of(tree.piece.pack, "style.organisations", "style.collective")
+    return any(tree.words[each] in bodies or tree.tokens[each].lemma in bodies for each in tree.children[word])

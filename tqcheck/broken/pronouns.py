@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from tqcheck.broken.people import Gender, Genders, Mention, People, is_pronoun
+from tqcheck.broken.people import Gender, Genders, Mention, People, is_pronoun, speaks_for_body
 from tqcheck.frames.syntax.tree import Tree
 from tqcheck.text.fluency import words_of
 from tqcheck.text.places import cities
@@ -209,7 +209,7 @@ def _person(
     """The person that it or its must stand for, when nothing else in reach can do or have what that one does or has."""
     if not is_of_person(tree, pronoun.word):
         return None
-    if bound and "it" in bound[1]:
+    if bound and ("it" in bound[1] or speaks_for_body(people.trees[bound[0].sentence], bound[0].word)):
         return None
     reach = [(mention, people.may(mention, pronoun.sentence)) for mention in people.before(pronoun, _BOUND)]
     if any("it" in each and mention.acts and _counts(people, mention, pronoun) for mention, each in reach):

@@ -7,14 +7,14 @@ from collections.abc import Iterator, Sequence
 from tqcheck.compare import Found, Pieces, span_of
 from tqcheck.compare.classes import Told, in_conflict, likeness, told, unpaired
 from tqcheck.compare.links import Links, overlap
-from tqcheck.compare.negation import counted, holding
+from tqcheck.compare.negation import counted, holding, is_undone
 from tqcheck.text.piece import Piece
 
 #: Lists of what can say "none" by negating, and of phrases whose words tell no amount.
 _SOFT = "negation.soft"
 _SIGNS = ("negation.words", _SOFT, "negation.shapes")
 _PHRASES = ("negation.except", "scale.except")
-_NONE, _FEW = "none", "few"
+_NONE, _ALL, _FEW = "none", "all", "few"
 _FIRM, _LOOSE = "conflicts", "loose_conflicts"
 #: Likeness from which two words surely face each other where a side has several. Set by eye.
 _FACING = 0.3
@@ -58,7 +58,10 @@ def _explained(amounts: tuple[Told, Told], sides: tuple[Pieces, Pieces], negated
         if one.label == _NONE:
             here, there = sides[n], sides[1 - n]
             held = holding(there, _SOFT) and not holding(here, _SOFT)
-            return bool(held) or negated[1 - n][-1] >= negated[n][-1]
+            piece, match = amounts[1 - n].found
+            # Of the original the words that only look as if they negated are too many.
+            undone = n == 0 and amounts[1].label == _ALL and is_undone(piece, match.start, match.end)
+            return bool(held) or undone or negated[1 - n][-1] >= negated[n][-1]
     return not set(negated[0]) & set(negated[1])
 
 

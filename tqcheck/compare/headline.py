@@ -37,7 +37,7 @@ _RENDERED = 0.6
 #: Tags of verbs that say that something is so, and of what leads to one of something that is not so yet.
 _STATED, _YET = _FINITE - {"MD"}, frozenset({"MD", "TO"})
 #: Lists of what keeps a suspicion one in a headline.
-_CHARGED = ("modality.suspected", "modality.charged", "reporting.accusation")
+_CHARGED = ("modality.suspected", "modality.charged", "reporting.accusation", "reporting.denial")
 #: Poles of what a court comes to.
 _VERDICTS = ("opposites.guilty", "opposites.innocent")
 #: Gain below which the original's headline is against weaker words; weight of the judge's verdict beside the gains.
@@ -256,6 +256,15 @@ def has_city(source: Piece, target: Piece, end: int) -> bool:
         if city.end <= end and not seat and not any(map(str.isalnum, rest)):
             return written(city.ids, [target.text])
     return False
+
+
+def is_scene(source: Piece, end: int) -> bool:
+    """Whether what stands before a colon only says what happens where ("Raids in Constanța:"): a place and nobody."""
+    start = source.folded.range(0, end)[1]
+    somebody = any(match.start < start for match in source.find("voices.*", "titles.*", "organisations.*", "offices.*"))
+    places = [city for city in cities(source) if city.end <= end]
+    rest = (source.raw[: city.start] for city in places)
+    return not somebody and any(len(each.split()) > 1 for each in rest)
 
 
 def passed_on(title: Piece) -> list[Match]:

@@ -218,6 +218,15 @@ def is_unsaid(pieces: Pieces, cue: Excerpt) -> bool:
     return False
 
 
+def is_undone(piece: Piece, start: int, end: int) -> bool:
+    """Whether a word that can hold a negation stands near a place of the folded text ("escaped everyone")."""
+    return any(
+        len(piece.text[min(end, match.end) : max(start, match.start)].split()) <= _CLAUSE
+        for match in piece.find(*_HOLDING)
+        if match.end <= start or match.start >= end
+    )
+
+
 def denial_denied(piece: Piece) -> Match | None:
     """A plain negation right before a word that carries one itself ("does not deny"): together they affirm."""
     carrying = {soft.start for soft in piece.find("negation.soft")}
@@ -260,8 +269,15 @@ def _restricts(bead: _Bead, side: Side, found: Found) -> bool:
     With an exception beside it ("not before", "none but") it says what "only" says; with "only" beside it, "not only".
     """
     piece, other = found[0], bead.sides[_OTHER[side]]
-    narrowed = piece.find("negation.exceptions") and found_in(other, "negation.only")
-    return bool(narrowed or (piece.find("negation.only") and any(map(_not_only, other))))
+    return narrows(piece, other) or bool(piece.find("negation.only") and any(map(_not_only, other)))
+
+
+def narrows(piece: Piece, other: Pieces) -> bool:
+    """Whether an exception stands beside a sentence's negation ("not before Saturday"), and the other side says "only".
+
+    What may be "on Saturday at the earliest" will not be before.
+    """
+    return bool(piece.find("negation.exceptions") and found_in(other, "negation.only"))
 
 
 def _not_only(piece: Piece) -> bool:
@@ -376,6 +392,10 @@ def _denial_lost(bead: _Bead, side: Side, negator: Found) -> Iterator[Flip]:
                 continue
             # What is denied may be negated there ("denied claims that it failed to start").
             if any(not overlap(span_of(each), span_of(lone)) for each in bead.find(other, "negation.denying")):
+                continue
+            # ... or a word of its own holds the negation ("rejects accusations of indifference").
+            linked = [word for _, word, weight in links.of(side, near) if weight >= _RENDERS]
+            if any(bead.negates(other, word) for word in linked if not overlap(word, span_of(lone))):
                 continue
             tied = [weight for _, word, weight in links.of(side, near) if overlap(word, span_of(lone))]
             if max(tied, default=0.0) >= _RENDERS and any(overlap(word, span_of(denial)) for word in near):

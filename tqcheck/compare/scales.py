@@ -8,7 +8,7 @@ from functools import cache
 
 from tqcheck.align.trials import Gains, Trial, Verdicts, weighed
 from tqcheck.compare import Pieces, found_in, joined
-from tqcheck.compare.negation import counted
+from tqcheck.compare.negation import counted, is_undone
 from tqcheck.compare.poles import Told, counterparts, poles_of, told
 from tqcheck.lang import LanguagePack
 from tqcheck.model import Span
@@ -78,9 +78,18 @@ def _tried(piece: Piece, sides: tuple[Pieces, Pieces], more: int) -> Iterator[tu
         if (telling and capital and start > 0) or any(a < end and start < b for a, b in fixed if a < start or end < b):
             continue
         for rival in rivals.get(text, ()):
+            if _turns(piece, start, end, text, rival):
+                continue
             least = _needed(sides, more, *(_signs(piece.pack, each) for each in (text, rival)))
             if least is not None:
                 yield start, end, rival.capitalize() if capital else rival, least
+
+
+def _turns(piece: Piece, start: int, end: int, text: str, rival: str) -> bool:
+    """Whether a word for all stands where its rival negates, and beside a word that turns it into none."""
+    negates = lexicon.find(lexicon.matcher(piece.pack, _NEGATIONS), rival)
+    plain = not lexicon.find(lexicon.matcher(piece.pack, _NEGATIONS), text)
+    return bool(negates) and plain and is_undone(piece, *piece.folded.range(start, end))
 
 
 def _needed(sides: tuple[Pieces, Pieces], more: int, word: frozenset[str], rival: frozenset[str]) -> float | None:

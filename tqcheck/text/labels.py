@@ -39,6 +39,8 @@ _WEIGHED = frozenset({"mass", "area", "length", "volume"})
 #: Characters before a bare noun of money in which its figure stands ("500 thousand "); set by eye.
 _FIGURE_REACH, _UNSPACED_REACH = 20, 3
 _DAY_AFTER = re.compile(r"\.?,?\s+\d")
+#: Letters of an agency's short form that may be a word of its own at the head of a sentence ("Ani", "Apa", "Sta").
+_LONGEST_LETTERS = 3
 #: Characters before and behind a month in which its day stands ("31st of "); set by eye.
 _DAY_REACH = 8
 
@@ -80,13 +82,15 @@ def agencies(text: str, pack: LanguagePack) -> list[Match]:
 
 
 def is_plain_word(name: str, agency: str) -> bool:
-    """Whether what reads like an agency's name ends in a small letter, and its name does not ("el país").
+    """Whether what reads like an agency's name is written small, and its name is not ("el país", "Ani" for ANI).
 
     Args:
         name: as the text writes it.
         agency: label of its match.
     """
-    return name.split()[-1][:1].islower() and name not in shared("agencies")["names"][agency]
+    names, last = shared("agencies")["names"][agency], name.split()[-1]
+    small = last[:1].islower() or (len(name) <= _LONGEST_LETTERS and name.istitle() and name.upper() in names)
+    return small and name not in names
 
 
 def currencies(text: str, pack: LanguagePack) -> list[Match]:

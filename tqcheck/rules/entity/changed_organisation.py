@@ -58,12 +58,27 @@ def changed_organisation(context: Context) -> Iterator[Hit]:
 def _swapped(context: Context) -> Iterator[Hit]:
     for sides in (context.title_sides, context.body_sides):
         for what, swap in _swaps(context, sides):
+            if _is_explained(context, swap.new):
+                continue
             yield Hit(
                 f"Another {what}: the original says {swap.old.text}, the translation {swap.new.text}.",
                 target=swap.new.span,
                 source=swap.old.span,
                 confidence=0.8,
             )
+
+
+def _is_explained(context: Context, item: Item) -> bool:
+    """Whether a body's kind is only told for foreign readers: behind a name that the original has ("Chalmers
+    University")."""
+    words = context.target.text(item.span).split()
+    for piece in context.target.pieces:
+        if len(words) == 1 and piece.start <= item.span.start < piece.end and piece.field == item.span.field:
+            before = piece.raw[: item.span.start - piece.start].split()
+            bead = context.bead_of_target.get(piece.index)
+            name = before[-1] if before and before[-1][:1].isupper() else ""
+            return bool(name and bead) and any(name in near.raw for near in (bead.source if bead else ()))
+    return False
 
 
 def _swaps(context: Context, sides: Beads) -> Iterator[tuple[str, Swap]]:

@@ -20,6 +20,8 @@ from tqcheck.text.romanise import likeness, skeleton
 _SHORTEST = 6
 #: Tags of verbs and adverbs, which are no names, and those of names.
 _NO_NAME, _NAME = ("VB", "MD", "RB"), ("NNP",)
+#: Tags of words behind which the parser takes many a place's name for a verb or adverb ("in Luoping").
+_LEADING = ("IN",)
 #: Likeness of sounds from which a word of the original is the same name.
 _NAME_LIKENESS = 0.9
 
@@ -62,11 +64,8 @@ def mid_sentence_capital(context: Context) -> Iterator[Hit]:
         plain = fold_word(word.group())
         if not _ordinary(plain, tag, pack) and (plain not in lower or begins_name(piece, word)):
             continue
-        if plain not in function and (
-            capitals[plain] > 1
-            or _numbered(piece.raw, word.end())
-            or _sounds_like_name(word.group(), tag, piece, context)
-        ):
+        known = capitals[plain] > 1 or _numbered(piece.raw, word.end())
+        if (known and plain not in function) or _sounds_like_name(word.group(), tag, piece, context):
             continue
         cut = fold_word(before.group()) in function
         yield Hit(
@@ -83,8 +82,11 @@ def _numbered(raw: str, end: int) -> bool:
     return raw[end : end + 1].isspace() and raw[end + 1 : end + 2].isdigit()
 
 
-def _standing_out(side: SideView) -> Iterator[tuple[Piece, re.Match[str], re.Match[str], str | None]]:
-    """Capitalised words of the body that stand between words in lower case: with the word before, and the tag."""
+def _standing_out(side: SideView) -> Iterator[tuple[Piece, re.Match[str], re.Match[str], str]]:
+    """Capitalised words of the body that stand between words in lower case: with the word before, and the tag.
+
+    Behind a preposition it is a name's, whatever the parser reads.
+    """
     found = [
         (piece, before, word)
         for piece in side.body
@@ -94,20 +96,21 @@ def _standing_out(side: SideView) -> Iterator[tuple[Piece, re.Match[str], re.Mat
     parsed = {tree.piece.index: tree for tree in side.parsed(dict.fromkeys(piece for piece, _, _ in found))}
     for piece, before, word in found:
         tokens = parsed[piece.index].tokens if piece.index in parsed else ()
-        yield piece, before, word, next((t.tag for t in tokens if t.start <= word.start() < t.end), None)
+        led, tag = (next((t.tag for t in tokens if t.start <= each.start() < t.end), "") for each in (before, word))
+        yield piece, before, word, _NAME[0] if led in _LEADING else tag
 
 
-def _ordinary(plain: str, tag: str | None, pack: LanguagePack) -> bool:
-    """Whether a word is no name: `tag` is the parser's, if there is one."""
+def _ordinary(plain: str, tag: str, pack: LanguagePack) -> bool:
+    """Whether a word is no name: `tag` is the parser's, empty without one."""
     if plain in words_of(pack, "style.lookalikes"):
         return False
-    if plain in words_of(pack, "style.function") or (tag or "").startswith(_NO_NAME):
+    if plain in words_of(pack, "style.function") or tag.startswith(_NO_NAME):
         return True
     # A capital is enough for the parser to read a name.
     if plain in words_of(pack, "style.lower"):
         return True
     ends = len(plain) >= _SHORTEST and plain.endswith(tuple(words_of(pack, "style.endings")))
-    return ends and not (tag or "").startswith(_NAME)
+    return ends and not tag.startswith(_NAME)
 
 
 def _capitals(piece: Piece) -> Iterator[tuple[str, bool]]:
@@ -116,10 +119,10 @@ def _capitals(piece: Piece) -> Iterator[tuple[str, bool]]:
             yield fold_word(match.group()), match.start() > 0
 
 
-def _sounds_like_name(word: str, tag: str | None, piece: Piece, context: Context) -> bool:
+def _sounds_like_name(word: str, tag: str, piece: Piece, context: Context) -> bool:
     """Whether the original has the word as a name: a listed word must be one for the parser, too."""
     listed = fold_word(word) in words_of(context.target.pack, "style.function", "style.lower")
-    if not context.has_source or (listed and not (tag or "").startswith(_NAME)):
+    if not context.has_source or (listed and not tag.startswith(_NAME)):
         return False
     bead = context.bead_of_target.get(piece.index)
     sound = skeleton(word)

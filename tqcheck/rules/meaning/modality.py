@@ -8,7 +8,7 @@ from itertools import product
 from tqcheck.align.trials import Trial
 from tqcheck.compare import Found, found_in, joined, span_of, text_of
 from tqcheck.compare.links import Links
-from tqcheck.compare.negation import negators
+from tqcheck.compare.negation import narrows, negators
 from tqcheck.rules.base import BeadView, Context, Example, Hit, rule
 from tqcheck.safe import quoted
 from tqcheck.text.lexicon import Match
@@ -50,7 +50,7 @@ def modality(context: Context) -> Iterator[Hit]:
     """
     for bead in context.body_beads:
         may = [found for found in found_in(bead.source, _accusing(context)) if not _denied(*found)]
-        will = found_in(bead.target, "modality.certain")
+        will = [found for found in found_in(bead.target, "modality.certain") if not _narrows(bead, *found)]
         sure = found_in(bead.source, "modality.certain")
         if not may or not will or sure or found_in(bead.target, "modality.possible"):
             continue
@@ -73,6 +73,11 @@ def _accusing(context: Context) -> str:
 def _denied(piece: Piece, may: Match) -> bool:
     """Whether a negation stands right before a word of possibility: what cannot be is no possibility."""
     return any(not piece.text[match.end : may.start].strip() for match in negators(piece) if match.end <= may.start)
+
+
+def _narrows(bead: BeadView, piece: Piece, will: Match) -> bool:
+    """Whether a word of certainty is said of what will not be before, where the original says when it may be."""
+    return any(match.start >= will.end for match in negators(piece)) and narrows(piece, bead.source)
 
 
 def _renders(context: Context, bead: BeadView, old: Found, new: Found) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from tqcheck.compare import found_in, span_of
 from tqcheck.compare.doubts import counterparts, doubts
 from tqcheck.compare.links import overlap
+from tqcheck.compare.negation import narrows
 from tqcheck.model import Span
 from tqcheck.rules.base import BeadView, Context, Example, Hit, rule
 from tqcheck.safe import quoted
@@ -84,6 +85,7 @@ def _is_sure_too(bead: BeadView, place: Span) -> bool:
 
 
 def _negates_too(bead: BeadView, place: Span) -> bool:
-    """Whether a place of the translation negates, and something in the original can."""
-    negates = any(overlap(span_of(found), place) for found in found_in(bead.target, "negation.words"))
-    return negates and bool(found_in(bead.source, "negation.words", "negation.soft"))
+    """Whether a place of the translation negates, and something in the original can, or says "only" in its stead."""
+    negating = [found for found in found_in(bead.target, "negation.words") if overlap(span_of(found), place)]
+    held = found_in(bead.source, "negation.words", "negation.soft")
+    return bool(negating) and bool(held or any(narrows(piece, bead.source) for piece, _ in negating))

@@ -13,6 +13,7 @@ from tqcheck.compare.headline import (
     decided,
     denied,
     has_city,
+    is_scene,
     overstated,
     passed_on,
     unhedged,
@@ -41,7 +42,7 @@ _HEDGED, _INTENDED, _PLAIN = 0.1, 0.3, 0.008
     severity="major",
     source_tables=("reporting", "modality"),
     target_tables=("reporting", "modality"),
-    uses=("frames", "negation", "opposites", "particles", "titles", "parse"),
+    uses=("frames", "negation", "offices", "opposites", "organisations", "particles", "titles", "parse", "voices"),
     examples=(
         Example("de", "Konzern könnte Werk verkaufen", "Group will sell plant", "Group will sell plant", title=True),
         Example("fa", "وزیر: صادرات متوقف شد", "Exports halted", "Exports halted", title=True),
@@ -130,8 +131,9 @@ def _is_sure(found: Overstated, hedged: bool, intended: bool) -> bool:
 def _speaker(context: Context, source: Piece, target: Piece) -> tuple[int, int] | None:
     """Raw offsets of who says it: before a colon, by "according to", or with a verb of saying at the end."""
     opening = _SPEAKER.match(source.raw)
-    if opening and (source.find("titles.*") or _unfit(context, source, target, opening.end())):
-        return opening.span()
+    end = opening.end() if opening and not is_scene(source, opening.end()) else 0
+    if end and (source.find("titles.*") or _unfit(context, source, target, end)):
+        return 0, end
     named = passed_on(source)
     return source.folded.span(named[0].start, named[0].end) if named else None
 

@@ -90,7 +90,8 @@ def title_speaker(context: Context) -> Iterator[Hit]:
             yield Hit(message, target=span, source=source.whole, confidence=0.65)
             return
         unheard = likeness(title.raw[slice(*place)], sounds_of([source])) < UNLIKE
-        if judged is not None and unheard and (doubt_at([title], judged.wrong, span) or 0.0) >= _DOUBTED:
+        own = title.raw_span(*_less_country(title, place))
+        if judged is not None and unheard and (doubt_at([title], judged.wrong, own) or 0.0) >= _DOUBTED:
             message = f"The original's headline seems to have somebody else than {name} say this."
             yield Hit(message, target=span, source=source.whole, confidence=0.65)
             return
@@ -111,6 +112,13 @@ def _is_topic(context: Context, title: Piece, place: tuple[int, int]) -> bool:
     named = [title.folded.span(match.start, match.end) for match in title.countries]
     named += [(city.start, city.end) for city in cities(title)]
     return any(start <= place[0] and place[1] <= end for start, end in named)
+
+
+def _less_country(title: Piece, place: tuple[int, int]) -> tuple[int, int]:
+    """A speaker without the country in front, which a desk adds for foreign readers ("Russian court")."""
+    named = (title.folded.span(match.start, match.end) for match in title.countries)
+    end = next((end for start, end in named if start == place[0] and end < place[1]), place[0])
+    return end + len(title.raw[end : place[1]]) - len(title.raw[end : place[1]].lstrip()), place[1]
 
 
 def _dashed(title: Piece) -> Iterator[tuple[int, int]]:

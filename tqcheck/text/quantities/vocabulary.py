@@ -26,7 +26,9 @@ _POWERS = (3, 6, 9, 12)
 #: Letters of the shortest stem to which other endings are written, and of the shortest part of a compound.
 _SHORTEST_STEM, _SHORTEST_PART = 4, 2
 _LONGEST_COMPOUND = 60
-_THOUSAND = 1000
+_TEN, _HUNDRED, _THOUSAND = 10, 100, 1000
+#: Years that somebody can be old.
+_OLDEST = 110
 
 
 @dataclass(frozen=True)
@@ -142,7 +144,8 @@ def vocabulary(pack: LanguagePack) -> Vocabulary:
         elif parts:
             phrases[parts] = Fraction(str(value))
     folds = {fold_word(word): Fraction(value) for word, value in table.get("folds", {}).items()}
-    cardinals |= folds
+    cardinals |= folds | _turned(table, cardinals)
+    cardinals = dict(_aged(table, cardinals)) | cardinals
     inner = {word for words in phrases for word in words}
     powers, leads = _compact(pack)
     plural = frozenset(words[0] for words, (_, many) in powers.items() if many and len(words) == 1)
@@ -191,6 +194,31 @@ def vocabulary(pack: LanguagePack) -> Vocabulary:
         idle=frozenset(map(_words, table.get("idle", ()))),
         lists={name: tuple(map(fold_word, words)) for name, words in table.items() if isinstance(words, list)},
     )
+
+
+def _turned(table: Mapping[str, Any], cardinals: Mapping[str, Fraction]) -> dict[str, Fraction]:
+    """Units written on to the front of tens, with what joins them (pětatřicet)."""
+    units, tens = _units_and_tens(cardinals)
+    joints = map(fold_word, table.get("turned", ()))
+    return {f"{one}{joint}{ten}": units[one] + tens[ten] for joint in joints for one in units for ten in tens}
+
+
+def _aged(table: Mapping[str, Any], cardinals: Mapping[str, Fraction]) -> Iterator[tuple[str, Fraction]]:
+    """How many years old somebody is, in one word (siebzehnjährig); a numeral may lose its last letter (ventenne)."""
+    endings = [*map(fold_word, table.get("aged", ()))]
+    stems = {fold_word(stem): Fraction(value) for stem, value in table.get("aged_stems", {}).items()}
+    units, tens = _units_and_tens(stems)
+    stems |= {ten + one: tens[ten] + units[one] for ten in tens for one in units}
+    for word, value in cardinals.items() if endings else ():
+        if value.denominator == 1 and value <= _OLDEST and len(word) >= _SHORTEST_PART:
+            stems.setdefault(word, value)
+            stems.setdefault(word[:-1], value)
+    return ((stem + ending, value) for stem, value in stems.items() for ending in endings)
+
+
+def _units_and_tens(numerals: Mapping[str, Fraction]) -> tuple[dict[str, Fraction], dict[str, Fraction]]:
+    units = {word: value for word, value in numerals.items() if value in range(1, _TEN)}
+    return units, {word: value for word, value in numerals.items() if value in range(2 * _TEN, _HUNDRED, _TEN)}
 
 
 def _counts(table: Mapping[str, Iterable[float]]) -> dict[tuple[str, ...], tuple[Fraction, ...]]:
