@@ -24,6 +24,8 @@ _NEAR, _BEHIND = 0.68, 0.6
 _CONSONANTS = 2
 #: Letters in which an ending differs, and of the word that is left.
 _ENDING, _STEM = 3, 3
+#: Letters for each edit of two spellings that differ in their endings, where one form of the original is behind both.
+_LETTERS_AN_EDIT = 3
 #: Characters of the longest word where no blanks are written: three for a syllable each, more for a name from abroad.
 _CHARACTERS = 5
 
@@ -71,7 +73,9 @@ def same_word(one: Name, other: Name, behind: Mapping[int, Pieces]) -> bool:
     # Forms of one word differ in their endings; then the spellings must differ in more (Kovalsky, Kovalskaya).
     ends = len(_common((one.text, other.text))) >= min(len(one.text), len(other.text)) - _ENDING
     if words[0] == words[1]:
-        return not ends or edits(one.text, other.text) == 1
+        # One form: only words of one stem, and a name beside its translation (Torre, Tower), are further apart.
+        longest = max(len(one.text), len(other.text))
+        return not ends or edits(one.text, other.text) <= max(1, longest // _LETTERS_AN_EDIT)
     return len(_common(words)) >= max(_STEM, max(map(len, words)) - _ENDING) and not ends
 
 

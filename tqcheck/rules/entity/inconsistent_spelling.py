@@ -8,7 +8,16 @@ from operator import attrgetter
 
 from tqcheck.compare.spellings import near, same_word
 from tqcheck.rules.base import Context, Example, Hit, rule
-from tqcheck.text.names import Name, land_and_people, lower_case_words, names, runs, spelled_alike, spelled_nearly
+from tqcheck.text.names import (
+    Name,
+    edits,
+    land_and_people,
+    lower_case_words,
+    names,
+    runs,
+    spelled_alike,
+    spelled_nearly,
+)
 from tqcheck.text.places import cities
 from tqcheck.text.romanise import latin
 
@@ -118,7 +127,7 @@ def _is_city(name: Name) -> bool:
 def _are_land_and_people(one: Name, other: Name) -> bool:
     """Whether one word names a land and the other its people or language: Turkey and Turkish, Catalonia and Catalan."""
     countries = [_is_country(name) for name in (one, other)]
-    if all(countries) or (any(countries) and not spelled_alike(one.text, other.text)):
+    if all(countries) or (any(countries) and edits(one.text, other.text) > 1):
         return True
     return land_and_people(one.text, other.text, one.piece.pack)
 
