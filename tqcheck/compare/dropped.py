@@ -57,11 +57,12 @@ def _quotes(piece: Piece, clause: Span) -> bool:
 def _clauses(piece: Piece) -> Iterator[Span]:
     """From the first to the last word between two marks of a sentence; marks within figures part nothing."""
     words = word_spans(piece.raw)
-    ends = [
-        n
-        for n, ((_, end), (start, _)) in enumerate(pairwise(words))
-        if not _MARKS.isdisjoint(piece.raw[end:start].rstrip())
-    ]
+    ends = [n for n, ((_, end), (start, _)) in enumerate(pairwise(words)) if _parts(piece, piece.raw[end:start])]
     for first, last in pairwise([-1, *ends, len(words) - 1]):
         if first < last:
             yield piece.raw_span(words[first + 1][0], words[last][1])
+
+
+def _parts(piece: Piece, between: str) -> bool:
+    """Whether what stands between two words parts clauses."""
+    return not _MARKS.isdisjoint(between) and (not piece.pack.spaces or between[-1].isspace())
