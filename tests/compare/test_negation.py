@@ -139,7 +139,8 @@ def test_what_is_told_slightly_comes_with_the_trials_that_would_undo_it() -> Non
     (dropped,), (added,) = weighed(LOST, tied, gain=-0.001, slight=True), weighed(ADDED, gain=0.003, slight=True)
     assert [trial.changed for trial in dropped.undone] == ["The council not agreed."]
     assert [trial.changed.split() for trial in added.undone] == [["The", "council", "did", "agree."]]
-    assert dropped.faint and added.faint
+    assert dropped.faint
+    assert added.faint
     assert weighed(LOST, tied, gain=-0.01, slight=True) == []
     assert weighed(LOST, gain=-0.001, slight=True) == []  # nothing to put it before
 
