@@ -111,9 +111,11 @@ def weighed(
     tokens: float = 0.0,
     tried: float = 0.0,
     codes: tuple[str, str] = ("de", "en"),
+    slight: bool = False,
 ) -> list[Flip]:
     sides = beads(pair, codes=codes)
-    return list(negation_flips(sides, lambda _: links(*sides[0], *tied), gaining(gain, tokens, tried=tried)))
+    found = negation_flips(sides, lambda _: links(*sides[0], *tied), gaining(gain, tokens, tried=tried))
+    return [flip for flip in found if flip.slight is slight]
 
 
 @pytest.mark.usefixtures("plain_weights")
@@ -129,6 +131,18 @@ def test_a_dropped_negation_is_faintly_told_by_less() -> None:
     assert [flip.faint for flip in weighed(LOST, gain=0.003)] == [True]
     assert weighed(LOST, gain=-0.001) == []
     assert weighed(ADDED, gain=0.003) == []
+
+
+@pytest.mark.usefixtures("plain_weights")
+def test_what_is_told_slightly_comes_with_the_trials_that_would_undo_it() -> None:
+    tied = ("zu", "agreed", 0.6)
+    (dropped,), (added,) = weighed(LOST, tied, gain=-0.001, slight=True), weighed(ADDED, gain=0.003, slight=True)
+    assert [trial.changed for trial in dropped.undone] == ["The council not agreed."]
+    assert [trial.changed.split() for trial in added.undone] == [["The", "council", "did", "agree."]]
+    assert dropped.faint
+    assert added.faint
+    assert weighed(LOST, tied, gain=-0.01, slight=True) == []
+    assert weighed(LOST, gain=-0.001, slight=True) == []  # nothing to put it before
 
 
 @pytest.mark.usefixtures("plain_weights")

@@ -37,6 +37,11 @@ _CLAUSE = 3
 _TAKEN, _RENDERS = 0.55, 0.35
 #: Words that could hold the negation from which more tell no more; words before which a negation is tried. Set by eye.
 _ENOUGH, _TRIED = 2, 4
+#: Words before which a negation is tried where the judge is to say what comes of it.
+_JUDGED = 6
+#: Log odds from which the judge is asked what it thinks of a sentence with the negation put back, or taken out. Of 26
+#: dropped or added ones in seven rounds that are less likely than a hint, 19 are at least so likely.
+_TRIABLE = -0.6
 _SIDES: tuple[Side, Side] = ("source", "target")
 _OTHER: dict[Side, Side] = {"source": "target", "target": "source"}
 #: Log odds from which a negation is lost, or was put in, however free the translation is. Of 17 that good translations
@@ -100,7 +105,8 @@ class Flip:
     """A bead whose sides seem to contradict each other, with the reason in plain words.
 
     `weak`: the evidence is thinner. `faint`: so thin that the judge has to bear it out. `certain`: it is such that a
-    free translation cannot explain it.
+    free translation cannot explain it. `slight`: it is such that only the judge can bear it out, by the trials that
+    would undo it, `undone`.
     """
 
     kind: str
@@ -111,6 +117,8 @@ class Flip:
     weak: bool = False
     certain: bool = True
     faint: bool = False
+    slight: bool = False
+    undone: tuple[Trial, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,9 +312,12 @@ def _lost(bead: _Bead, side: Side) -> Iterator[Flip]:
     weights = _DROPPED if side == "source" else _ADDED
     found, observed = _observe(bead, bead.gains, side, plain)
     likely = weights.sum(observed)
-    if likely >= weights.hint - _FAINT[side]:
+    slight = likely < weights.hint - _FAINT[side]
+    undone = tuple(_put_back(bead, found, _JUDGED)) if side == "source" else (_cut(bead, side, found),)
+    if not slight or (undone and likely >= _TRIABLE):
+        certain, faint = likely >= _CERTAIN[side], likely < weights.hint
         flip = _flip(bead, side, found, weak=likely < weights.least)
-        yield replace(flip, certain=likely >= _CERTAIN[side], faint=likely < weights.hint)
+        yield replace(flip, certain=certain, faint=faint, slight=slight, undone=undone)
 
 
 def _observe(bead: _Bead, gains: Gains, side: Side, plain: Sequence[Found]) -> tuple[Found, Observed]:
@@ -336,24 +347,32 @@ def _observe(bead: _Bead, gains: Gains, side: Side, plain: Sequence[Found]) -> t
 
 def _without(bead: _Bead, gains: Gains, side: Side, found: Found) -> Gain:
     """What a sentence gains without its negation."""
+    (gain,) = gains([_cut(bead, side, found)])
+    return gain
+
+
+def _cut(bead: _Bead, side: Side, found: Found) -> Trial:
+    """A sentence without its negation."""
     piece, match = found
     start, end = piece.folded.span(match.start, match.end)
-    (gain,) = gains([Trial(joined(bead.sides[_OTHER[side]]), piece.raw, ((start, end, ""),))])
-    return gain
+    return Trial(joined(bead.sides[_OTHER[side]]), piece.raw, ((start, end, ""),))
 
 
 def _tried(bead: _Bead, gains: Gains, side: Side, found: Found) -> Gain:
     """What the other side gains with a negation before a word that renders one near this negation; the best of some."""
-    other = bead.sides[_OTHER[side]]
+    trials = [] if side == "target" else list(_put_back(bead, found, _TRIED))
+    return max(gains(trials), key=attrgetter("whole")) if trials else _NOTHING
+
+
+def _put_back(bead: _Bead, found: Found, most: int) -> Iterator[Trial]:
+    """The translation's sentences with a negation before each of some words that render one near the original's."""
+    other = bead.sides["target"]
     particle = next(iter(other[0].pack.list("negation.particle")), "")
-    counterparts = dict.fromkeys(place for _, place, _ in bead.links.of(side, bead.near(side, found)))
-    if side == "target" or not particle:
-        return _NOTHING
-    best = [_NOTHING]
-    for piece in other:
-        starts = [place.start - piece.start for place in counterparts if piece.start <= place.start < piece.end]
-        best += gains([Trial(found[0].raw, piece.raw, ((start, start, f"{particle} "),)) for start in starts[:_TRIED]])
-    return max(best[1:] or best, key=attrgetter("whole"))
+    places = dict.fromkeys(place for _, place, _ in bead.links.of("source", bead.near("source", found)))
+    for piece in other if particle else ():
+        starts = [place.start - piece.start for place in places if piece.start <= place.start < piece.end]
+        for start in starts[:most]:
+            yield Trial(found[0].raw, piece.raw, ((start, start, f"{particle} "),))
 
 
 def _free(bead: _Bead, side: Side, word: Found, negated: Sequence[Found]) -> bool:

@@ -15,6 +15,9 @@ _MISSED, _CLEARLY, _SURE, _WRONG, _SURELY_WRONG = 0.09, 0.13, 0.75, 0.35, 0.9
 #: Quality from which a sentence is close to its original, so that it is no freedom of the translator; doubt of another
 #: word from which there is something amiss.
 _CLOSE, _AMISS = 0.25, 0.6
+#: How much better the judge must think of the sentence with the negation put back, or taken out, and how much doubt one
+#: that was put in: of 300 good articles in 24 languages three get so far, of 26 faults that were missed seven.
+_BETTER, _DOUBTED = 0.3, 0.75
 
 
 @rule(
@@ -49,12 +52,12 @@ def negation(context: Context) -> Iterator[Hit]:
     ## When it stays silent
     The evidence is thin; there is a question, which may be asked either way; the negation is in an idiom of the list.
     Thinner evidence is minor. Where there is a judge, it must doubt a negation that was put in, and miss one that was
-    dropped; a free translation needs more than a close one. Without an encoder any word of the other side that can
-    carry the negation excuses.
+    dropped, or think much better of the sentence that has it back, or is rid of it; a free translation needs more than
+    a close one. Without an encoder any word of the other side that can carry the negation excuses.
     """
     links = context.body_links if context.has_words else None
     for flip in negation_flips(context.body_sides, links, context.gains if context.has_words else None):
-        if _borne_out(flip, context) if context.has_judge else not flip.faint:
+        if _told(flip, context) if context.has_judge else not flip.faint:
             yield Hit(
                 f'A "not" was {flip.kind}: {flip.reason}',
                 target=flip.target,
@@ -62,6 +65,14 @@ def negation(context: Context) -> Iterator[Hit]:
                 confidence=flip.confidence,
                 severity="minor" if flip.weak else None,
             )
+
+
+def _told(flip: Flip, context: Context) -> bool:
+    """Whether the judge bears a flip out, by what it doubts, or by what it thinks of the sentence without it."""
+    if not flip.slight and _borne_out(flip, context):
+        return True
+    wrong = 1.0 if flip.kind == "dropped" else context.doubt(flip.target, None) or 0.0
+    return wrong >= _DOUBTED and max(context.verdicts(flip.undone), default=0.0) >= _BETTER
 
 
 def _borne_out(flip: Flip, context: Context) -> bool:
