@@ -25,10 +25,6 @@ _AHEAD_LIMIT = 120.0
 #: counts against it then, as some marks are verbs of the present, too. Of 20 verbs of good articles of four rounds that
 #: stand beside such a mark none reaches a half of either.
 _MARKED, _LINKED, _HEARD, _PRESENT = 0.5, 0.5, 0.05, 0.25
-#: The same without doubt or mark, of a verb of no clause of time or condition ("once they are restored") and of no
-#: relative one: the share that the future has at least, and the past at most. Of 2,700 verbs of good articles none
-#: reaches it, of 52 faults four.
-_AHEAD, _BEHIND, _MAIN = 0.65, 0.05, frozenset({"ROOT", "conj", "ccomp"})
 #: What the original must speak of to be at odds with a verb, and what bears it out beside its own time.
 _CONTRARY: dict[Time, Time] = {"future": "past", "past": "future"}
 _AKIN: dict[Time, tuple[Time, ...]] = {"future": ("future", "possible"), "past": ("past",)}
@@ -48,8 +44,7 @@ class Shift:
 def shifted(context: Context) -> Iterator[Shift]:
     """The verb of each sentence that is most at odds with the original's time, if any is so enough.
 
-    The judge must doubt it, or the original have a mark of things to come that nothing in the translation can render,
-    or the network be surer still.
+    The judge must doubt it, or the original have a mark of things to come that nothing in the translation can render.
     Nothing without a judge, whose encoder the network reads, or in languages that it was not trained on.
     """
     if not context.has_judge or not context.has_words or context.target.pack.code not in LANGUAGES:
@@ -97,8 +92,6 @@ def _weight(context: Context, shift: Shift, marks: list[Found], share: dict[str,
     place = shift.tree.piece.raw_span(token.start, token.end)
     odds = share[shift.meant] / (sum(share[each] for each in _AKIN[shift.said]) + _LEAST)
     doubted = odds * (context.doubt(place, None) or 0.0) / (_LIMIT if shift.said == "past" else _AHEAD_LIMIT)
-    if shift.said == "past" and token.dep in _MAIN and share["future"] >= _AHEAD and share["past"] <= _BEHIND:
-        return max(1.0, doubted)
     if not marks or shift.said != "past" or share[shift.meant] < _HEARD:
         return doubted
     links = context.linked(shift.bead)

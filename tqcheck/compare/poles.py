@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from enum import Enum
 from functools import cache
-from itertools import permutations
 
 from tqcheck.compare import Pieces, found_in
 from tqcheck.lang import LanguagePack, opposites, shared
@@ -37,12 +36,13 @@ def _keys() -> tuple[str, ...]:
 
 @cache
 def counterparts(pack: LanguagePack, key: str) -> Mapping[str, tuple[str, ...]]:
-    """The words of a list "one other / facing facing / ..." and, of each, what can be tried in its place, in order."""
+    """The words of a list "one other / facing facing" and, of each, those that can be tried in its place, in order."""
     found: dict[str, dict[str, None]] = {}
     for entry in pack.list(key):
         sides = [[fold_word(form.replace(BLANK, " ")) for form in side.split()] for side in entry.split(" / ")]
-        for one, other in (pair for forms in zip(*sides, strict=True) for pair in permutations(forms, 2)):
+        for one, other in zip(*sides, strict=True):
             found.setdefault(one, {})[other] = None
+            found.setdefault(other, {})[one] = None
     return {word: tuple(others) for word, others in found.items()}
 
 

@@ -45,8 +45,8 @@ FORMS: Mapping[str, tuple[re.Pattern[str], str]] = {
         "`A ~ B` is torn apart once, `*` is any ending, a final `+` is written on",
     ),
     "facing": (
-        re.compile(r"[^*~/\s]+(?: [^*~/\s]+)*(?: / [^*~/\s]+(?: [^*~/\s]+)*)+"),
-        "give forms of a word, ` / `, and as many forms of each that faces it; `*` and `~` stand for nothing here",
+        re.compile(r"[^*~/\s]+(?: [^*~/\s]+)* / [^*~/\s]+(?: [^*~/\s]+)*"),
+        "give forms of a word, ` / `, and as many forms of its opposite; `*` and `~` stand for nothing here",
     ),
     "order": (
         re.compile(r"[^*~/]+ [^~\s]*[^~*/\s][^~\s]*"),

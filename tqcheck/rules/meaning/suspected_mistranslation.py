@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from tqcheck.compare import found_in, span_of
 from tqcheck.compare.doubts import counterparts, doubts
-from tqcheck.compare.kin import exchanged
 from tqcheck.compare.links import overlap
 from tqcheck.compare.negation import narrows
 from tqcheck.model import Span
@@ -19,10 +18,6 @@ _LIMIT = 0.94
 #: The same of words that turn nothing round. Between both lie 5 of 30 faults in articles of four rounds and 16 of 20
 #: words of good ones: verbs, nouns and little words that were rendered freely.
 _PLAIN_LIMIT = 0.985
-#: Doubt that a word needs for others of its kind to be tried in its place.
-_TRIED = 0.05
-#: How sure such a finding is.
-_OF_KIN = 0.6
 _CERTAIN = "modality.certain"
 #: What turns a sentence round.
 _TURNING = (
@@ -36,7 +31,7 @@ _TURNING = (
     "suspected-mistranslation",
     severity="minor",
     needs=("source", "words", "judge"),
-    uses=("amounts", "causes", "kin", "modality", "negation"),
+    uses=("amounts", "causes", "modality", "negation"),
     examples=(
         Example(
             "de",
@@ -56,9 +51,7 @@ def suspected_mistranslation(context: Context) -> Iterator[Hit]:
 
     ## What it does
     The judge reads original and translation together and says for each word how likely it is that it says something
-    else than the original. The most doubted place of a sentence is reported where the judge is sure. Of a word that it
-    doubts somewhat, others of the same kind (a school for a hospital, as the pack lists them) are tried in its place,
-    and the word is reported where encoder and judge together surely prefer one of them.
+    else than the original. The most doubted place of a sentence is reported where the judge is sure.
 
     ## Why it matters in news
     No list holds every pair of words that must not be taken for each other.
@@ -66,10 +59,8 @@ def suspected_mistranslation(context: Context) -> Iterator[Hit]:
     ## When it stays silent
     The judge is less than sure, or less than quite sure of words that turn nothing round, as negations, few and because
     do; the word is a negation, and the original has one or a word that can hold one, which is for MNG001 to weigh, or
-    both have a word of certainty; another word of the translation renders what speaks for the other of its kind; it is
-    a statistic, and knows no reasons. It never blocks.
+    both have a word of certainty; it is a statistic, and knows no reasons. It never blocks.
     """
-    yield from _of_kin(context)
     for bead, judgement in context.judgements:
         if not bead.source:
             continue
@@ -85,19 +76,6 @@ def suspected_mistranslation(context: Context) -> Iterator[Hit]:
                 source=counterparts(doubt, "target", context.linked(bead)) or bead.source[0].whole,
                 confidence=round(doubt.probability, 2),
             )
-
-
-def _of_kin(context: Context) -> Iterator[Hit]:
-    """Words in whose place another of their kind should stand."""
-
-    def may_stand(place: Span) -> bool:
-        return context.doubts(place, None, "translation", _TRIED)
-
-    witnesses = context.gains, context.verdicts, context.cosines
-    for found in exchanged(context.body_sides, context.body_links, *witnesses, may_stand):
-        said, other = quoted(context.target.text(found.target)), quoted(found.other)
-        reason = f"{said} does not seem to say what the original says, which is nearer to {other}."
-        yield Hit(reason, target=found.target, source=found.source, confidence=_OF_KIN)
 
 
 def _is_sure_too(bead: BeadView, place: Span) -> bool:
