@@ -55,7 +55,7 @@ def verb_class(context: Context) -> Iterator[Hit]:
     "Claimed" keeps a distance that "confirmed" gives up.
 
     ## When it stays silent
-    Other verbs are not linked; a denial is rendered by a negated statement, or has a
+    Other verbs are not linked; a denial is rendered by a negated statement, or renders one ("does not admit"), or has a
     verb of its class beside it; an accusation became a verb that keeps its distance, too ("maintains").
     """
     taken = set()
@@ -68,6 +68,7 @@ def verb_class(context: Context) -> Iterator[Hit]:
             severity
             and old.cue
             and new.cue
+            and not (new.kind == "denial" and is_negated(bead.source, Act(old.kind, old.cue, reports=True)))
             and _answers(bead, told, old.cue, new)
             and not _kept(context, bead, old.kind)
         ):

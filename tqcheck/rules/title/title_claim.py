@@ -13,6 +13,7 @@ from tqcheck.compare.headline import (
     decided,
     denied,
     has_city,
+    is_rendered,
     is_scene,
     overstated,
     passed_on,
@@ -140,6 +141,7 @@ def _speaker(context: Context, source: Piece, target: Piece) -> tuple[int, int] 
 
 def _unfit(context: Context, source: Piece, target: Piece, end: int) -> bool:
     """Whether the original's headline is more like the translation without what stands before its colon."""
-    if not context.has_encoder or has_city(source, target, end):
+    links = context.title_links(0) if context.has_words else NO_LINKS
+    if not context.has_encoder or has_city(source, target, end) or is_rendered(links, source, end):
         return False
     return cut_gains(context.cosines, source.raw, [(0, end)], [target.raw], [])[0][0] >= _WITHOUT

@@ -145,6 +145,8 @@ class _Reader:
     def _is_counted(self, token: Token, behind: Token | None) -> bool:
         """Whether what follows a numeral can be what it counts."""
         lists, following = self.words.lists, behind.text if behind else ""
+        if self.half.match(self.text, token.end):
+            return True
         if not behind or not following[0].isalpha() or _BREAK.search(self.text, token.end, behind.start):
             return False
         if following in self.words.cardinals or self._power(following) is not None:

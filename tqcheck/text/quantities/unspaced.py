@@ -37,8 +37,8 @@ def _read(text: str, pack: LanguagePack) -> Iterator[Quantity]:
     known = numerals(pack)
     place = 0
     while match := known.run.search(text, place):
-        start, place = match.span()
-        found, vague = numeral_values(match.group(), pack)
+        start, place = match.start(), _less_unit(text, match, pack)
+        found, vague = numeral_values(text[start:place], pack)
         if not found:
             continue
         divided = _behind(pack, "over_mark").match(text, place)
@@ -58,6 +58,13 @@ def _read(text: str, pack: LanguagePack) -> Iterator[Quantity]:
             yield Quantity(start, place, tuple(Reading(each.value * 10 + more) for each in found))
             continue
         yield Quantity(start, place, readings(_with_behind(found, text, start, place, pack)), weak, vague=vague)
+
+
+def _less_unit(text: str, run: re.Match[str], pack: LanguagePack) -> int:
+    """The end of a run without a power that must be its unit's, as it stands behind a greater one (60万千瓦)."""
+    powers, last = numerals(pack).powers, run.end() - 1
+    own = powers.get(text[last], 0) < powers.get(text[last - 1], 0) if last > run.start() else False
+    return last if own and _units(pack).match(text, last) else run.end()
 
 
 def _hundredths(text: str, end: int, known: Numerals, pack: LanguagePack) -> tuple[int, int] | None:
