@@ -315,6 +315,7 @@ def domain(name: str) -> frozenset[str]:
             for group in shared("organisations")[sets]
             for body in group
         ),
+        "body": lambda: (*shared("organisations")["heads"], *shared("organisations")["members"]),
         "furniture": lambda: FURNITURE,
         "probe": lambda: PROBE_KINDS,
     }
