@@ -118,7 +118,8 @@ def _is_turned_back(old: _Two, new: _Two) -> bool | None:
     None where two figures are no ends of a change, or nothing tells.
     """
     starts, led = ([*map(_is_start, two)] for two in (new, old))
-    if starts[0] == starts[1] or new[0].piece is not new[1].piece:
+    # Where a language has no word of its own for "to", its "from" says "of" as well.
+    if starts[0] == starts[1] or new[0].piece is not new[1].piece or not new[0].piece.pack.list("particles.to"):
         return None
     start, end = new if starts[0] else new[::-1]
     reached = _is_beside(end, "particles.to", ahead=True)
@@ -193,9 +194,10 @@ def _near(one: Figure, other: Figure) -> bool:
 def _single(side: Pieces, other: Pieces) -> list[Figure]:
     """Counts of some sentences whose values stand once, those of results aside.
 
-    What looks like a year is a count where the other side has it as one.
+    What looks like a year is a count where the other side has a mark between its digits.
     """
-    counts = {value for piece in other for item in figures(piece) if is_count(item) for value in item.number.values}
+    marked = [item for piece in other for item in figures(piece) if is_count(item) and not is_year_like(item)]
+    counts = {value for item in marked for value in item.number.values}
     items = [figure for piece in side for figure in figures(piece)]
     often = Counter(value for item in items for value in item.number.values)
     # "From 55 to 40" is no result.
