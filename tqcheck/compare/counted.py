@@ -21,6 +21,8 @@ from tqcheck.text.quantities.context import has_clitic, is_counter
 _LEAST = 3
 #: Characters between a month and its day.
 _DAY_REACH = 5
+#: Days of the longest month.
+_DAYS = 31
 #: Whole numbers from here to there, without a unit or a mark between their digits, are years.
 _YEARS = frozenset(range(1000, 2200))
 #: Shares and turns that have a word of their own in most languages (half, all, about).
@@ -143,11 +145,22 @@ def _is_counting(item: Figure) -> bool:
     """Whether a figure counts: how long something lasts as well."""
     if (item.weak and not _is_sum(item)) or item.number.vague is not None:
         return False
-    if any(m.start - _DAY_REACH < item.end and item.start < m.end + _DAY_REACH for m in item.piece.months):
+    if _is_dated(item):
         return False
     counts = item.money or item.unit or is_counter(item.piece.text, item.end, item.piece.pack)
-    plain = item.text.isdecimal() and not counts
-    return not plain or not any(value in _YEARS for value in item.number.values)
+    return bool(counts) or not is_year_like(item)
+
+
+def _is_dated(item: Figure) -> bool:
+    """Whether a figure beside a month is its day or its year; "in September, 1,900 people" has neither."""
+    marked = not item.text.isdecimal() and min(item.number.values) > _DAYS and any(map(str.isdecimal, item.text))
+    near = (m.start - _DAY_REACH < item.end and item.start < m.end + _DAY_REACH for m in item.piece.months)
+    return not marked and any(near)
+
+
+def is_year_like(item: Figure) -> bool:
+    """Whether a figure looks like a year: four digits without a mark, which may count all the same ("1250 maps")."""
+    return item.text.isdecimal() and any(value in _YEARS for value in item.number.values)
 
 
 def _is_sum(item: Figure) -> bool:

@@ -17,7 +17,7 @@ from itertools import chain, pairwise, product
 from tqcheck.align.sentences import Floats
 from tqcheck.align.trials import Gains, Trial
 from tqcheck.compare import Beads, Pieces, joined
-from tqcheck.compare.counted import is_count
+from tqcheck.compare.counted import is_count, is_year_like
 from tqcheck.compare.figures import Figure, figures, same_value
 from tqcheck.compare.links import NO_LINKS, Links, LinksOf
 from tqcheck.compare.quantities import LINKED
@@ -48,6 +48,8 @@ _APART = 1000
 _PHRASE_REACH, _LEAST_LETTERS = 32, 2
 #: Characters between a word for "from" and its figure.
 _LED = 3
+#: Words for the two ways of a change.
+_WAYS = ("opposites.rise", "opposites.fall")
 _CLAUSE = re.compile(r"[\d,;:.()،؛。、]")
 
 _Two = tuple[Figure, Figure]
@@ -73,18 +75,19 @@ def exchanged(beads: Beads, links: LinksOf, cosines: Cosines, gains: Gains) -> I
         gains: of changes on trial.
     """
     for n, (source, target) in enumerate(beads):
-        here, there = _single(source), _single(target)
+        here, there = _single(source, target), _single(target, source)
         two = list(_kept_values(here, there)) if len(here) * len(there) <= MOST_COMPARED else []
         words = links(n) if two else NO_LINKS
         taken: set[int] = set()
         for old, new in two:
-            if taken & {*map(id, old)} or _is_change(old, new):
+            is_turned_back = _is_turned_back(old, new)
+            if taken & {*map(id, old)} or is_turned_back is False or (is_turned_back is None and _is_change(old, new)):
                 continue
             tied, turned = _tied(old, new, words), _turned(old, new)
             # Who puts a wrong figure in its place seldom moves its noun as well: the same order needs both proofs, and
             # so does a part beside its whole.
             part = _is_part(new)
-            proven = tied and turned and not part
+            proven = is_turned_back or (tied and turned and not part)
             open_to = tied if part or not turned else tied is None
             if proven or (open_to and _misplaced(source, old, new, cosines, gains)):
                 taken |= {*map(id, old)}
@@ -109,9 +112,45 @@ def _is_change(old: _Two, new: _Two) -> bool:
     return _turned(old, new) and first and not last and not _is_start(old[1])
 
 
+def _is_turned_back(old: _Two, new: _Two) -> bool | None:
+    """Whether a change leads from its end to its start: "up from 70 to 45", or from 70 where the original has to 70.
+
+    None where two figures are no ends of a change, or nothing tells.
+    """
+    starts, led = ([*map(_is_start, two)] for two in (new, old))
+    # Where a language has no word of its own for "to", its "from" says "of" as well.
+    if starts[0] == starts[1] or new[0].piece is not new[1].piece or not new[0].piece.pack.list("particles.to"):
+        return None
+    start, end = new if starts[0] else new[::-1]
+    reached = _is_beside(end, "particles.to", ahead=True)
+    if led[0] != led[1]:
+        return led != starts if reached else None
+    # What something rises by stands beside the start as well: "rose 12 from 300".
+    told = reached or any(end.end <= match.start < start.start for match in start.piece.find(*_WAYS))
+    rises = next(filter(None, map(_way, (start, old[0]))), None) if told and _is_amount(end) else None
+    return None if rises is None else (rises == _WAYS[0]) != (min(end.number.values) > max(start.number.values))
+
+
+def _way(item: Figure) -> str | None:
+    """The list of words for a rise or a fall that a figure's sentence has words of; None for none and for both."""
+    found = [way for way in _WAYS if item.piece.find(way)]
+    return found[0] if len(found) == 1 else None
+
+
+def _is_amount(item: Figure) -> bool:
+    """Whether a figure rises with what it counts: no rank ("5th"), and nothing that may be below zero."""
+    return not item.piece.text[item.end : item.end + 1].isalpha() and not _kind(item)[0].startswith("temperature")
+
+
 def _is_start(item: Figure) -> bool:
-    """Whether a figure stands behind a word for "from", or that and a sign of money."""
-    return any(0 <= item.start - match.end <= _LED for match in item.piece.find("particles.from"))
+    """Whether a figure stands beside a word for "from", or that and a sign of money."""
+    return _is_beside(item, "particles.from", ahead=True) or _is_beside(item, "particles.from_behind", ahead=False)
+
+
+def _is_beside(item: Figure, words: str, *, ahead: bool) -> bool:
+    """Whether a word of a list stands ahead of a figure or behind it."""
+    found = item.piece.find(words)
+    return any(0 <= (item.start - match.end if ahead else match.start - item.end) <= _LED for match in found)
 
 
 def _is_part(two: _Two) -> bool:
@@ -152,15 +191,22 @@ def _near(one: Figure, other: Figure) -> bool:
     return any(max(pair) <= _APART * min(pair) for pair in product(one.number.values, other.number.values))
 
 
-def _single(side: Pieces) -> list[Figure]:
-    """Counts of some sentences whose values stand once, those of results aside."""
+def _single(side: Pieces, other: Pieces) -> list[Figure]:
+    """Counts of some sentences whose values stand once, those of results aside.
+
+    What looks like a year is a count where the other side has a mark between its digits.
+    """
+    marked = [item for piece in other for item in figures(piece) if is_count(item) and not is_year_like(item)]
+    counts = {value for item in marked for value in item.number.values}
     items = [figure for piece in side for figure in figures(piece)]
     often = Counter(value for item in items for value in item.number.values)
-    of_results = {(item.piece.index, item.start) for piece in side for two in results(piece) for item in two}
+    # "From 55 to 40" is no result.
+    scored = (two for piece in side for two in results(piece) if not _is_start(two[0]))
+    of_results = {(item.piece.index, item.start) for two in scored for item in two}
     return [
         item
         for item in items
-        if (is_count(item) or _is_dozen(item))
+        if (is_count(item) or _is_dozen(item) or (is_year_like(item) and counts & item.number.values))
         and (item.piece.index, item.start) not in of_results
         and not in_row(item)
         and all(often[value] == 1 for value in item.number.values)

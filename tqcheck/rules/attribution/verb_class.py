@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import partial
 
-from tqcheck.compare.acts import NEGATIONS, Act, doubted, is_negated, mistaken
+from tqcheck.compare.acts import Act, are_turned, doubted, has_acts, is_negated, mistaken, said
 from tqcheck.compare.claims import APART, Told, Words
 from tqcheck.compare.doubts import mean_doubt
 from tqcheck.model import Excerpt, Frame, Kind, Severity
@@ -47,9 +47,9 @@ def verb_class(context: Context) -> Iterator[Hit]:
     Compares the classes of linked reporting verbs: a claim or accusation that became a confirmation, a denial that
     became a statement, a statement that became a denial; "said" that became "claimed" is a note. A denial is reported,
     linked or not, where the original has no word of denial at all. What else is done by saying it (to promise, to
-    threaten, to warn, to demand, to admit, to praise, to thank, to criticise, to apologise, to prove) must stay what it
-    is: by linked verbs, by the only ones there are, or where the judge doubts the translation's. Any verb of saying
-    is reported if the judge doubts it and its counterpart as well.
+    threaten, to warn, to demand, to admit, to accept, to praise, to thank, to criticise, to apologise, to prove) must
+    stay what it is: by linked verbs, by the only ones there are, or where the judge doubts the translation's. Any verb
+    of saying is reported if the judge doubts it and its counterpart as well.
 
     ## Why it matters in news
     "Claimed" keeps a distance that "confirmed" gives up.
@@ -90,14 +90,13 @@ def verb_class(context: Context) -> Iterator[Hit]:
 def _other_acts(context: Context, bead: BeadView) -> Iterator[Hit]:
     views = (context.source, bead.source), (context.target, bead.target)
     cues = [[frame.cue for frame in side.frames_in(pieces) if frame.cue] for side, pieces in views]
-    trees = context.target.trees_in(bead.target)
+    trees = context.target.parsed(bead.target) if has_acts(bead.source) and has_acts(bead.target) else ()
     verbs = [tree.excerpt(i, i) for tree in trees for i, token in enumerate(tree.tokens) if token.pos == "VERB"]
     links, sides = Words(context.links(bead)), (bead.source, bead.target)
     for old, new in mistaken(sides, (cues[0], cues[1] + verbs), links, partial(_is_doubted, context, bead)):
-        if "denial" in {old.label if old else None, new.label} and _is_negated(bead, old, new, links):
+        if "denial" in {old.label if old else None, new.label} and are_turned(sides, old, new, links):
             continue  # Not to confirm is to deny.
-        said = sum(len(piece.find("reporting.neutral")) for piece in bead.target)
-        if old and old.label == "claim" and said > sum(len(piece.find("reporting.neutral")) for piece in bead.source):
+        if old and old.label == "claim" and said(bead.target, new) > said(bead.source, old):
             continue  # To claim something is to say it as well.
         had = f"{quoted(old.place.text)} ({old.label})" if old else "nothing of the kind"
         yield Hit(
@@ -126,19 +125,15 @@ def _is_doubted(context: Context, bead: BeadView, place: Excerpt) -> bool:
     return judgement is not None and mean_doubt(bead.target, judgement.wrong, place) >= _DOUBTED
 
 
-def _is_negated(bead: BeadView, old: Act | None, new: Act, links: Words) -> bool:
-    """Whether either act is negated; one that was not found, or has no link with a denial, may be any negated verb."""
-    linked = old is not None and (new.label != "denial" or links.likeness(old.place, new.place) >= APART)
-    source = is_negated(bead.source, old) if old and linked else any(piece.find(*NEGATIONS) for piece in bead.source)
-    return source or is_negated(bead.target, new)
-
-
 def _answers(bead: BeadView, told: Told, old: Excerpt, new: Frame) -> bool:
     """Whether the verbs are linked; a denial answers a statement, too, where the original denies nothing at all."""
-    if told.words.likeness(old, new.cue) > 0:
-        return True
-    denied = any(piece.find("reporting.denial", *_DENYING) for piece in bead.source)
-    return new.kind == "denial" and not denied and told.words.likeness(None, new.cue) < APART
+    likeness = told.words.likeness(old, new.cue)
+    denied = new.kind == "denial" and any(
+        piece.find("reporting.denial", "acts.denial", *_DENYING) for piece in bead.source
+    )
+    if denied and likeness < APART and not any(piece.find(NEGATIONS) for piece in bead.target):
+        return False
+    return likeness > 0 or (new.kind == "denial" and not denied and told.words.likeness(None, new.cue) < APART)
 
 
 def _kept(context: Context, bead: BeadView, kind: Kind) -> bool:

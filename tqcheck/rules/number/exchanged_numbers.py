@@ -13,7 +13,14 @@ from tqcheck.rules.base import Context, Example, Hit, rule
     "exchanged-numbers",
     severity="major",
     needs=("source", "words", "encoder"),
-    uses=("particles.from", "style.function"),
+    uses=(
+        "opposites.fall",
+        "opposites.rise",
+        "particles.from",
+        "particles.from_behind",
+        "particles.to",
+        "style.function",
+    ),
     examples=(
         Example("fr", "Il y a eu 12 morts et 30 blessés.", "There were 30 dead and 12 wounded.", "30"),
         Example("fr", "Il y a eu 12 morts et 30 blessés.", "There were 30 wounded and 12 dead."),
@@ -25,7 +32,8 @@ def exchanged_numbers(context: Context) -> Iterator[Hit]:
     ## What it does
     Compares what each of two neighbouring figures counts on both sides, by the links of words. Where those settle
     nothing and the figures stand in another order than the original's, they are exchanged on trial, and the words
-    beside them compared by their vectors: it is reported where the sentence comes far nearer the original.
+    beside them compared by their vectors: it is reported where the sentence comes far nearer the original. A change
+    that leads from its end to its start ("from 97 to 61", "up from 70 to 45") is told by its own words.
 
     ## Why it matters in news
     12 dead and 30 wounded are not 30 dead and 12 wounded; each figure by itself is right.
