@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+from tqcheck.article.beside import is_said_beside
 from tqcheck.compare.claims import APART, SAYING, Told
 from tqcheck.compare.doubts import doubts, least_doubt, mean_doubt, telling
 from tqcheck.compare.links import overlap
@@ -54,7 +55,7 @@ def attribution_lost(context: Context) -> Iterator[Hit]:
 
     ## When it stays silent
     Either the speaker or the saying has a counterpart; the translation has quotation marks there and anything besides,
-    or its neighbour has a claim that the original's has not; in a script without spaces, the speaker is not found or
+    or its neighbour has a claim that the original's has not; a neighbour makes the claim; in a script without spaces, the speaker is not found or
     the cue is no verb of saying. There it is a note unless the judge finds the speaker lost as well.
     """
     moved = {bead.target[0].index for bead, told in context.told if told.new is not None}
@@ -67,7 +68,12 @@ def attribution_lost(context: Context) -> Iterator[Hit]:
                 source=context.span_of(told.source.cue if told.source else None),
                 confidence=0.65,
             )
-        elif not bead.is_title and told.lone is not None and _is_lost(context, bead, told, told.lone):
+        elif (
+            not bead.is_title
+            and told.lone is not None
+            and _is_lost(context, bead, told, told.lone)
+            and not is_said_beside(context, bead, told.lone)
+        ):
             yield Hit(
                 "The original attributes this to somebody, the translation states it as a fact.",
                 target=bead.target[0].whole,
