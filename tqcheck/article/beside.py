@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from tqcheck.article.context import BeadView, Context
 from tqcheck.compare.claims import APART, Words
 from tqcheck.compare.doubts import mean_doubt

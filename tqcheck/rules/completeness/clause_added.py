@@ -51,8 +51,8 @@ def clause_added(context: Context) -> Iterator[Hit]:
 
     ## When it stays silent
     Short sentences; articles of fewer than five aligned sentences; articles whose ratios vary widely anyway; where a
-    neighbouring sentence makes up for it or says it, because sentences were cut elsewhere. The judge, where there is one, thinks
-    well of the translation and doubts none of its words.
+    neighbouring sentence makes up for it or says it, because sentences were cut elsewhere. The judge, where there is
+    one, thinks well of the translation and doubts none of its words.
     """
     sides = context.body_sides
     for number, deviation in uneven(sides, context.body_links if context.has_words else None).items():

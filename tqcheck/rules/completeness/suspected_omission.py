@@ -54,8 +54,8 @@ def suspected_omission(context: Context) -> Iterator[Hit]:
 
     ## When it stays silent
     The stretch is short, or its doubts are small; the judge thinks well of a translation that lacks a clause; a
-    neighbouring sentence makes up for it or says it; it is most of the sentence, and the translation is about as long as the
-    original, by the measure of an article of five sentences or more where both scripts have spaces; it is a
+    neighbouring sentence makes up for it or says it; it is most of the sentence, and the translation is about as long
+    as the original, by the measure of an article of five sentences or more where both scripts have spaces; it is a
     statistic, and knows no reasons. It never blocks.
     """
     ratio = known_ratio(context.body_sides)
