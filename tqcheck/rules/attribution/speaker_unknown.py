@@ -125,8 +125,7 @@ def _is_stranger(context: Context, bead: BeadView, told: Told, old: Excerpt | No
     alike = old is not None and told.words.likeness(old, new) >= LINKED
     single = len(word_spans(new.text)) < DESCRIBED and not (old and has_capital(old))
     if (alike or single) and not has_capital(new):
-        # What people are called by is rendered freely, and the judge takes some of it for somebody else.
-        return False
+        return False  # What people are called by is rendered freely, and the judge takes some of it for others.
     judgement = None if bead.is_title else context.judged(bead)
     return judgement is not None and context.newcomers.is_doubted(sides, old, new, judgement)
 
