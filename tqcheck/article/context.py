@@ -6,6 +6,7 @@ from collections import ChainMap
 from collections.abc import Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import Literal
 
 import numpy as np
@@ -81,7 +82,7 @@ class Context:
         self._encoder = encoder
         self._aligner = aligner
         self._judge = judge
-        self._links: dict[int, tuple[WordLink, ...]] = {}
+        self._links: dict[tuple[int, ...], tuple[WordLink, ...]] = {}
         self._vectors: ChainMap[str, Floats] = ChainMap({}, vectors if vectors is not None else {})
 
     @property
@@ -109,14 +110,25 @@ class Context:
         """The bead's words with their counterparts, then those without any; only with a word aligner."""
         if self._aligner is None:
             raise LookupError("a rule asked for word links without looking at has_words")
-        number = self._numbers[_key(bead)]
-        if number not in self._links:
-            self._links[number] = tuple(_linked(number, bead, self._aligner))
-        return self._links[number]
+        key = tuple(piece.index for piece in (*bead.source, *bead.target))
+        if key not in self._links:
+            self._links[key] = tuple(_linked(self._numbers[_key(bead)], bead, self._aligner))
+        return self._links[key]
 
     @cached_property
     def _numbers(self) -> Mapping[tuple[int, ...], int]:
         return {_key(bead): number for number, bead in enumerate(self.beads)}
+
+    def widened(self, bead: BeadView) -> Iterator[BeadView]:
+        """The bead together with the one before and the one behind it, where a paragraph goes on from one to the other.
+
+        Their sentences are read together: what a translator tells a sentence earlier or later stands in them.
+        """
+        place = self._numbers[_key(bead)]
+        for first, second in pairwise(self.beads[max(0, place - 1) : place + 2]):
+            sides = (first.source, second.source), (first.target, second.target)
+            if all(not (one and other) or one[-1].paragraph == other[0].paragraph for one, other in sides):
+                yield BeadView(first.source + second.source, first.target + second.target, bead.confidence)
 
     @property
     def has_judge(self) -> bool:
@@ -154,6 +166,12 @@ class Context:
             return None
         number = self._judged_of.get(("target", bead.target[0].index))
         return None if number is None else self.judgements[number][1]
+
+    def read(self, sentences: BeadView) -> Judgement | None:
+        """What the judge makes of sentences that are no bead; None where they are too long; only with a judge."""
+        if self._judge is None:
+            raise LookupError("a rule asked for a judgement without looking at has_judge")
+        return self._judge.judge([(joined(sentences.source), joined(sentences.target))])[0]
 
     def doubt(self, target: Span | None, source: Span | None, doubted: Doubted = "marked") -> float | None:
         """How much the judge doubts a finding: the greatest doubt there.
@@ -272,10 +290,14 @@ class Context:
         """The claims of each filled bead, paired; only for rules that need "words"."""
         found = []
         for bead in self.filled:
-            source, target = self.source.frames_in(bead.source), self.target.frames_in(bead.target)
-            if source or target:
-                found += [(bead, each) for each in told(source, target, Words(self.links(bead)))]
+            found += [(bead, each) for each in self.told_in(bead)]
         return tuple(found)
+
+    def told_in(self, sentences: BeadView) -> Iterator[Told]:
+        """The claims of a bead, or of a wider view, paired; only for rules that need "words"."""
+        source, target = self.source.frames_in(sentences.source), self.target.frames_in(sentences.target)
+        if source or target:
+            yield from told(source, target, Words(self.links(sentences)))
 
     @property
     def source(self) -> SideView:

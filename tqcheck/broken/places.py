@@ -23,6 +23,7 @@ from tqcheck.broken.clauses import (
     is_passive,
 )
 from tqcheck.frames.syntax.nouns import is_office
+from tqcheck.frames.syntax.speaker import is_named_before
 from tqcheck.frames.syntax.tree import Tree, Words
 from tqcheck.lang.marks import COMMAS
 from tqcheck.text.fluency import words_of
@@ -208,7 +209,8 @@ def _told_inverted(tree: Tree) -> Iterator[Words]:
     for verb in tree.verbs:
         if not tree.is_(verb, "addressed") or tree.tokens[verb].tag not in {"VBD", "VBN"} or is_passive(tree, verb):
             continue
-        if _is_inverted(tree, verb) and tree.tokens[verb].dep != "conj" and "," in tree.words[verb - 1 : verb]:
+        aside = _is_inverted(tree, verb) and tree.tokens[verb].dep != "conj" and "," in tree.words[verb - 1 : verb]
+        if aside and not is_named_before(tree, verb):
             yield verb, min(verb + 1, len(tree.words) - 1)
 
 

@@ -6,7 +6,7 @@ asked both, for they know different things.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from tqcheck.align.trials import Gains, Trial, Verdicts, weighed
 from tqcheck.compare import Pieces
@@ -112,6 +112,24 @@ def may_stand_for(pack: LanguagePack, old: Excerpt, new: Excerpt, body: Pieces) 
     office = fold_word(old.text) in map(fold_word, pack.list("frames.offices", "frames.ranks"))
     plain = (office or old.text.islower()) and len(word_spans(old.text)) == 1 and new.text[:1].isupper()
     return plain and any(new.text in piece.raw for piece in body if not piece.start <= new.start < piece.end)
+
+
+def is_called(pairs: Iterable[tuple[Frame, Frame]], old: Excerpt, new: Excerpt) -> bool:
+    """Whether a noun is what a translation calls the same one by his name elsewhere: "Governor X", "the governor".
+
+    Args:
+        pairs: claims of an article that belong together, the original's first.
+        old: who speaks in the original.
+        new: who speaks in the translation.
+    """
+    own, noun = stems_of(old.text), stems_of(new.text)
+    return bool(noun) and any(
+        claim.speaker
+        and other.description
+        and own & stems_of(claim.speaker.text)
+        and noun <= stems_of(other.description.text)
+        for claim, other in pairs
+    )
 
 
 def is_nobody(gain: float, verdict: float, likeness: float) -> bool:

@@ -27,6 +27,7 @@ MakeTree = Callable[..., Tree]
         ("The mayor left, saying the bridge was closed.", ["mayor"]),
         ("The mayor confirmed it and said it was closed.", ["mayor", "mayor"]),
         ("The mayor agreed to say nothing.", ["mayor", "mayor"]),
+        ("The mayor was also fined 9,000 euros and ordered to pay 20,000 euros back to the town.", [None]),
         ("The agency reported on Monday that the bridge was closed.", ["agency"]),
         ("To say nothing is wise.", [None]),
         ("That the bridge is closed, said the mayor, is false.", ["mayor"]),

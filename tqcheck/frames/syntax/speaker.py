@@ -24,6 +24,8 @@ def speaker(tree: Tree, verb: int) -> int | None:
         if tree.is_(verb, "quoting"):
             return _antecedent(tree, verb, passive)
         return tree.child(agent, "pobj") if agent is not None else None
+    if _is_ordered(tree, verb):
+        return None
     token = tree.tokens[verb]
     governor = tree.tokens[token.head]
     if tree.is_lost_root(verb):
@@ -44,10 +46,18 @@ def inverted_subject(tree: Tree, verb: int) -> int | None:
         return None
     if any(tree.subtree(child)[-1] == verb - 1 for child in tree.children[verb] if tree.tokens[child].dep in SUBJECTS):
         return None
+    if is_named_before(tree, verb):
+        return None
     for child in tree.children[verb]:
         if child > verb and tree.tokens[child].dep in _INVERTED and tree.tokens[child].pos in NOMINAL:
             return child if tree.subtree(child)[0] == verb + 1 else None
     return None
+
+
+def is_named_before(tree: Tree, verb: int) -> bool:
+    """ "..., the head of the school, Jana Ostwald, told reporters": commas set off who tells, and he is told behind."""
+    before = _noun_before(tree, verb) if tree.is_(verb, "addressed") else None
+    return before is not None and tree.tokens[before].dep == "appos"
 
 
 def told_outlets(tree: Tree, verb: int, speaker: int | None, content: Words | None) -> tuple[int, ...]:
@@ -73,6 +83,14 @@ def _is_occasion(tree: Tree, noun: int) -> bool:
     """Whether somebody spoke to a named body on an occasion made for news: "in an interview with X"."""
     above = tree.tokens[tree.tokens[noun].head].head
     return tree.tokens[noun].pos == "PROPN" and tree.tokens[noun].dep == "pobj" and tree.is_(above, "occasions")
+
+
+def _is_ordered(tree: Tree, verb: int) -> bool:
+    """ "He was fined and ordered to pay": a verb that needs somebody for its infinitive shares a passive's subject."""
+    head = tree.tokens[verb].head
+    shared = tree.tokens[verb].dep == "conj" and tree.child(head, "nsubjpass") is not None
+    alone = tree.child(verb, "xcomp") is not None and tree.child(verb, "dobj", "dative") is None
+    return shared and alone and tree.is_(verb, "commanding")
 
 
 def _antecedent(tree: Tree, verb: int, subject: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tqcheck.article.beside import is_said_beside
 from tqcheck.compare.claims import APART, SAME, SAYING, Told
 from tqcheck.compare.doubts import least_doubt
 from tqcheck.compare.links import overlap
@@ -59,7 +60,7 @@ def attribution_invented(context: Context) -> Iterator[Hit]:
 
     ## When it stays silent
     The speaker is a pronoun, whose claim may have begun before; a claim of the original has nobody else to render it;
-    somebody did not say it; a sentence of the original beside it, which the translation leaves out, says who says it.
+    somebody did not say it; a sentence of the original beside it says who says it, and the translation's does not.
     Where the judge does not doubt it: the speaker is linked and no person or body by name, office or kind; the
     original's sentence has a claim, a quotation mark or a reporting word that no other word renders.
     """
@@ -72,7 +73,8 @@ def attribution_invented(context: Context) -> Iterator[Hit]:
         unlinked = _is_unlinked(context, bead, told, frame) and _is_aside(bead, frame.cue, frame.speaker)
         named = unlinked or is_somebody(bead.target, frame.speaker, context.cast.lower)
         invented = named and _is_invented(bead, told, frame)
-        if invented or _is_doubted(context, bead, frame.speaker, frame.cue):
+        doubted = invented or _is_doubted(context, bead, frame.speaker, frame.cue)
+        if doubted and not is_said_beside(context, bead, frame):
             start = min(frame.cue.start, frame.speaker.start)
             end = max(frame.cue.end, frame.speaker.end)
             yield Hit(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+from tqcheck.article.beside import is_said_beside
 from tqcheck.compare.claims import APART, SAYING, Told
 from tqcheck.compare.doubts import doubts, least_doubt, mean_doubt, telling
 from tqcheck.compare.links import overlap
@@ -54,7 +55,7 @@ def attribution_lost(context: Context) -> Iterator[Hit]:
 
     ## When it stays silent
     Either the speaker or the saying has a counterpart; the translation has quotation marks there and anything besides,
-    or its neighbour has a claim that the original's has not; in a script without spaces, the speaker is not found or
+    or a neighbour makes a claim that has no other counterpart; in a script without spaces, the speaker is not found or
     the cue is no verb of saying. There it is a note unless the judge finds the speaker lost as well.
     """
     moved = {bead.target[0].index for bead, told in context.told if told.new is not None}
@@ -95,9 +96,12 @@ def _severity(context: Context, bead: BeadView, frame: Frame) -> Severity | None
 def _unsaid(context: Context, bead: BeadView) -> Span | None:
     """What the judge does not find of the original where the translation's claims have nobody who says them."""
     claims, judgement = context.target.frames_in(bead.target), context.judged(bead)
-    if bead.is_title or judgement is None or not claims or any(frame.speaker for frame in claims):
+    said = any(frame.kind in SAYING for frame in claims) and not any(frame.speaker for frame in claims)
+    if bead.is_title or judgement is None or not said:
         return None
     cues = [cue for frame in context.source.frames_in(bead.source) if (cue := context.span_of(frame.cue))]
+    if not cues and any(piece.find("reporting.*") for piece in bead.source):
+        return None  # Nobody is found there either who says it ("it was reported").
     beside = [word for cue in cues for word in context.linked(bead).near("source", cue, _BESIDE, _BESIDE)]
     for doubt in doubts(bead.source, judgement.lost, _DOUBTED):
         named = telling(context.source.text(doubt.span), bead.source[0].pack) >= _NAMED
@@ -120,18 +124,14 @@ def _is_bare(bead: BeadView, told: Told, moved: Collection[int]) -> bool:
     within = any(each.start <= start < each.end for start, quoted in said for each in quoted)
     if within or told.words.likeness(frame.cue, None) >= _SAID:
         return False
-    quoted = all(only_quotes(piece.raw) for piece in bead.target)
-    return quoted and any(quotations(piece.raw) for piece in bead.source)
+    return all(only_quotes(piece.raw) for piece in bead.target) and any(quotations(piece.raw) for piece in bead.source)
 
 
 def _is_lost(context: Context, bead: BeadView, told: Told, frame: Frame) -> bool:
     if not bead.source[0].pack.spaces and (frame.speaker is None or frame.kind not in SAYING):
         return False
-    if (
-        frame.cue is None
-        or not any(map(str.isalpha, frame.cue.text))
-        or any(quotations(piece.raw) or piece.raw[0] in SINGLE for piece in bead.target)
-    ):
+    quoted = any(quotations(piece.raw) or piece.raw[0] in SINGLE for piece in bead.target)
+    if frame.cue is None or not any(map(str.isalpha, frame.cue.text)) or quoted:
         return False
     rendered = max(sum(len(piece.find(*_SAYING)) for piece in bead.target), len(context.target.frames_in(bead.target)))
     reported = rendered > 0 or any(piece.find("reporting.*") for piece in bead.target)
@@ -147,4 +147,4 @@ def _is_lost(context: Context, bead: BeadView, told: Told, frame: Frame) -> bool
         return True
     if reported and len(context.source.frames_in(bead.source)) <= rendered:
         return False
-    return told.words.cover(frame.speaker) < (_FEW if reported else _HALF)
+    return told.words.cover(frame.speaker) < (_FEW if reported else _HALF) and not is_said_beside(context, bead, frame)

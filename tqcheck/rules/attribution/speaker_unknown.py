@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tqcheck.compare.claims import Told, Words
-from tqcheck.compare.meant import has_capital, is_lone_noun, is_somebody, may_stand_for
+from tqcheck.compare.meant import has_capital, is_called, is_lone_noun, is_somebody, may_stand_for
 from tqcheck.compare.newcomers import DESCRIBED, LINKED
 from tqcheck.compare.speakers import are_one_body, is_pronoun
 from tqcheck.compare.voices import other_voice
@@ -59,7 +59,7 @@ def speaker_unknown(context: Context) -> Iterator[Hit]:
 
     ## When it stays silent
     Either speaker is a pronoun; the original's speaker, or its word of saying, is rendered elsewhere in the sentence; a
-    name sounds like a word of the original.
+    name sounds like a word of the original; the noun is what he is called elsewhere.
     """
     found: set[Excerpt] = set()
     for bead, told in context.told:
@@ -109,7 +109,8 @@ def _is_stranger(context: Context, bead: BeadView, told: Told, old: Excerpt | No
         return False
     if old and other_voice(bead.source, old.text, new.text, context.target.pack):
         return True
-    if old and may_stand_for(context.source.pack, old, new, context.target.body):
+    pairs = filter(None, (each.pair for _, each in context.told))
+    if old and (may_stand_for(context.source.pack, old, new, context.target.body) or is_called(pairs, old, new)):
         return False
     known = not told.source or not old or not context.newcomers.is_one(sides, old, new, told.words)
     if not known and _is_doubted(context, new, old):
@@ -124,8 +125,7 @@ def _is_stranger(context: Context, bead: BeadView, told: Told, old: Excerpt | No
     alike = old is not None and told.words.likeness(old, new) >= LINKED
     single = len(word_spans(new.text)) < DESCRIBED and not (old and has_capital(old))
     if (alike or single) and not has_capital(new):
-        # What people are called by is rendered freely, and the judge takes some of it for somebody else.
-        return False
+        return False  # What people are called by is rendered freely, and the judge takes some of it for others.
     judgement = None if bead.is_title else context.judged(bead)
     return judgement is not None and context.newcomers.is_doubted(sides, old, new, judgement)
 

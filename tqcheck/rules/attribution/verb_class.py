@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import partial
 
-from tqcheck.compare.acts import Act, are_turned, doubted, has_acts, is_negated, mistaken, said
+from tqcheck.compare.acts import NEGATIONS, Act, are_turned, doubted, has_acts, is_negated, mistaken, said
 from tqcheck.compare.claims import APART, Told, Words
 from tqcheck.compare.doubts import mean_doubt
 from tqcheck.model import Excerpt, Frame, Kind, Severity

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tqcheck.article.beside import is_told_beside
+from tqcheck.compare import Pieces
 from tqcheck.compare.lengths import uneven
 from tqcheck.model import Span
 from tqcheck.rules.base import Context, Example, Hit, rule
@@ -49,19 +51,25 @@ def clause_added(context: Context) -> Iterator[Hit]:
 
     ## When it stays silent
     Short sentences; articles of fewer than five aligned sentences; articles whose ratios vary widely anyway; where a
-    neighbouring sentence makes up for it, because sentences were cut elsewhere. The judge, where there is one, thinks
-    well of the translation and doubts none of its words.
+    neighbouring sentence makes up for it or says it, because sentences were cut elsewhere. The judge, where there is
+    one, thinks well of the translation and doubts none of its words.
     """
     sides = context.body_sides
     for number, deviation in uneven(sides, context.body_links if context.has_words else None).items():
         source, target = sides[number]
-        if deviation > 0 and not _is_free(context, target[0].whole):
+        if deviation > 0 and not _is_free(context, target[0].whole) and not _is_beside(context, target):
             yield Hit(
                 "Much longer than the original: something may have been added.",
                 target=target[0].whole,
                 source=source[0].whole,
                 confidence=0.6,
             )
+
+
+def _is_beside(context: Context, target: Pieces) -> bool:
+    """Whether a sentence of the original beside its own says the rest of it."""
+    bead = context.bead_of_target[target[0].index]
+    return context.has_words and any(is_told_beside(context, bead, "target", piece.whole) for piece in target)
 
 
 def _is_free(context: Context, target: Span) -> bool:

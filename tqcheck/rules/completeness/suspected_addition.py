@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tqcheck.article.beside import is_told_beside
 from tqcheck.compare.doubts import doubt_at, stretch
 from tqcheck.rules.base import Context, Example, Hit, rule
 from tqcheck.safe import quoted
@@ -47,14 +48,16 @@ def suspected_addition(context: Context) -> Iterator[Hit]:
     A clause that somebody put in reads well, and says what nobody said.
 
     ## When it stays silent
-    The stretch is short, or its doubts are small, or all of them are where the judge thinks well of the translation; it
-    is a statistic, and knows no reasons. It never blocks.
+    The stretch is short, or its doubts are small, or all of them are where the judge thinks well of the translation; a
+    neighbouring sentence of the original says it; it is a statistic, and knows no reasons. It never blocks.
     """
     for bead, judgement in context.judgements:
         if not bead.source or bead.is_title:
             continue
         found = stretch(bead.target, judgement.wrong, _LIMIT, _WORDS)
         if found is None or found.probability < _MEAN * found.words:
+            continue
+        if is_told_beside(context, bead, "target", found.span):
             continue
         good = judgement.quality >= _GOOD
         if not good or (doubt_at(bead.target, judgement.wrong, found.span) or 0.0) >= _SURE:

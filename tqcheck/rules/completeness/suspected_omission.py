@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tqcheck.article.beside import is_told_beside
 from tqcheck.compare.doubts import Doubt, stretch
 from tqcheck.compare.dropped import dropped
 from tqcheck.compare.lengths import known_ratio, made_up, relative, usual_ratio
@@ -53,8 +54,8 @@ def suspected_omission(context: Context) -> Iterator[Hit]:
 
     ## When it stays silent
     The stretch is short, or its doubts are small; the judge thinks well of a translation that lacks a clause; a
-    neighbouring sentence makes up for it; it is most of the sentence, and the translation is about as long as the
-    original, by the measure of an article of five sentences or more where both scripts have spaces; it is a
+    neighbouring sentence makes up for it or says it; it is most of the sentence, and the translation is about as long
+    as the original, by the measure of an article of five sentences or more where both scripts have spaces; it is a
     statistic, and knows no reasons. It never blocks.
     """
     ratio = known_ratio(context.body_sides)
@@ -69,7 +70,7 @@ def suspected_omission(context: Context) -> Iterator[Hit]:
             place: Span | None = found.span
         else:
             place = _clause(context, bead, judgement, usual)
-        if place is None:
+        if place is None or is_told_beside(context, bead, "source", place):
             continue
         yield Hit(
             f"The translation does not seem to say {quoted(context.source.text(place))}.",

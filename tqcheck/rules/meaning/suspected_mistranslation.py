@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tqcheck.article.beside import is_told_beside
 from tqcheck.compare import found_in, span_of
 from tqcheck.compare.doubts import counterparts, doubts
 from tqcheck.compare.links import overlap
@@ -18,6 +19,8 @@ _LIMIT = 0.94
 #: The same of words that turn nothing round. Between both lie 5 of 30 faults in articles of four rounds and 16 of 20
 #: words of good ones: verbs, nouns and little words that were rendered freely.
 _PLAIN_LIMIT = 0.985
+#: Words that a sentence beside theirs may say; one alone has its like too easily.
+_SEVERAL = 3
 _CERTAIN = "modality.certain"
 #: What turns a sentence round.
 _TURNING = (
@@ -59,7 +62,8 @@ def suspected_mistranslation(context: Context) -> Iterator[Hit]:
     ## When it stays silent
     The judge is less than sure, or less than quite sure of words that turn nothing round, as negations, few and because
     do; the word is a negation, and the original has one or a word that can hold one, which is for MNG001 to weigh, or
-    both have a word of certainty; it is a statistic, and knows no reasons. It never blocks.
+    both have a word of certainty; a neighbouring sentence of the original says several such words; it is a statistic,
+    and knows no reasons. It never blocks.
     """
     for bead, judgement in context.judgements:
         if not bead.source:
@@ -69,6 +73,8 @@ def suspected_mistranslation(context: Context) -> Iterator[Hit]:
             if doubt.probability < _PLAIN_LIMIT and not turning:
                 continue
             if _negates_too(bead, doubt.span) or _is_sure_too(bead, doubt.span):
+                continue
+            if doubt.words >= _SEVERAL and is_told_beside(context, bead, "target", doubt.span):
                 continue
             yield Hit(
                 f"{quoted(context.target.text(doubt.span))} does not seem to say what the original says.",
