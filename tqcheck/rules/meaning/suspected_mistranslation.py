@@ -18,11 +18,11 @@ _LIMIT = 0.94
 #: The same of words that turn nothing round. Between both lie 5 of 30 faults in articles of four rounds and 16 of 20
 #: words of good ones: verbs, nouns and little words that were rendered freely.
 _PLAIN_LIMIT = 0.985
-_CERTAIN = "modality.certain"
+_CERTAIN, _CAUSE = "modality.certain", "causes.behind"
 #: What turns a sentence round.
 _TURNING = (
     *("negation.words", "negation.soft", "negation.denying", "negation.shapes"),
-    *("causes.behind", "causes.of", "causes.despite", "amounts.few", "amounts.none"),
+    *("causes.of", "causes.despite", "amounts.few", "amounts.none"),
 )
 
 
@@ -68,7 +68,7 @@ def suspected_mistranslation(context: Context) -> Iterator[Hit]:
             turning = any(overlap(span_of(found), doubt.span) for found in found_in(bead.target, *_TURNING))
             if doubt.probability < _PLAIN_LIMIT and not turning:
                 continue
-            if _negates_too(bead, doubt.span) or _is_sure_too(bead, doubt.span):
+            if _negates_too(bead, doubt.span) or _is_sure_too(bead, doubt.span) or _only_joins(bead, doubt.span):
                 continue
             yield Hit(
                 f"{quoted(context.target.text(doubt.span))} does not seem to say what the original says.",
@@ -82,6 +82,11 @@ def _is_sure_too(bead: BeadView, place: Span) -> bool:
     """Whether both sides have a word by which something must be so, which lists know better than a statistic."""
     sure = any(overlap(span_of(found), place) for found in found_in(bead.target, _CERTAIN))
     return sure and bool(found_in(bead.source, _CERTAIN))
+
+
+def _only_joins(bead: BeadView, place: Span) -> bool:
+    """Whether a doubt begins with a word that makes a cause of what the original may say without one."""
+    return any(span_of(found).start == place.start for found in found_in(bead.target, _CAUSE))
 
 
 def _negates_too(bead: BeadView, place: Span) -> bool:
