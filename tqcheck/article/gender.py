@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from tqcheck.align.trials import Trial
 from tqcheck.article.context import BeadView, Context
 from tqcheck.broken.people import Genders, Mention, People, is_pronoun
-from tqcheck.broken.pronouns import subject_around
+from tqcheck.broken.pronouns import Misfit, misfits, subject_around
 from tqcheck.compare import joined
 from tqcheck.compare.cast import stems
 from tqcheck.compare.gendered import Gender, gender_of_verb, speaks_of
@@ -17,6 +17,7 @@ from tqcheck.compare.retold import Person, belied_speaker, pronoun, tells_gender
 from tqcheck.compare.strangers import UNLIKE
 from tqcheck.frames.syntax.tree import Tree
 from tqcheck.model import Span
+from tqcheck.text.fluency import words_of
 from tqcheck.text.romanise import sounds
 from tqcheck.text.sound import likeness, sounds_of
 
@@ -58,6 +59,15 @@ def _told(context: Context, bead: BeadView, tree: Tree, mention: Mention) -> Gen
         return None
     verb = tree.tokens[token.head]
     return gender_of_verb(bead.source, tree.piece.raw_span(verb.start, verb.end), links)
+
+
+def unmeant(context: Context, people: People) -> Iterator[Misfit]:
+    """Pronouns that suit nobody in the article, nor a woman of whom the original's own sentence speaks besides."""
+    for found in misfits(people):
+        bead = context.bead_of_target.get(found.tree.piece.index)
+        hers = found.tree.words[found.word] in words_of(found.tree.piece.pack, "pronouns.she")
+        if not (hers and bead and speaks_of(bead.source, "she")):
+            yield found
 
 
 def belied(context: Context, people: People) -> Iterator[tuple[BeadView, Tree, int, Person]]:

@@ -104,8 +104,21 @@ def _pronoun_opens(tree: Tree, subject: int) -> bool:
         return False
     if tree.tokens[verb].dep == "ccomp" and _takes_clauses(tree, tree.tokens[verb].head):
         return False
-    whole = any(tree.tokens[i].dep in _WHOLE and i > verb for i in tree.children[verb])
+    whole = any(tree.tokens[i].dep in _WHOLE and i > verb and not _lacks(tree, verb, i) for i in tree.children[verb])
     return whole or tree.tokens[verb].dep not in _UNJOINED
+
+
+def _lacks(tree: Tree, verb: int, complement: int) -> bool:
+    """Whether what completes a verb has a place for the noun before its clause: "a plan she was not happy with"."""
+    token = tree.tokens[complement]
+    if token.dep == "acomp":
+        preps = [i for i in (*tree.children[verb], *tree.children[complement]) if tree.tokens[i].dep == "prep"]
+        selves = words_of(tree.piece.pack, "pronouns.selves")
+        within = ((i, tree.child(i, "pobj", "pcomp", "prep")) for i in preps if i > complement)
+        return any(led is None or tree.words[led] in selves for _, led in within)
+    # "A camera she had made watertight": an adjective that was taken for a noun.
+    rendered = tree.tokens[verb].lemma in words_of(tree.piece.pack, "style.rendering")
+    return rendered and token.dep == "dobj" and token.tag == "NN" and not tree.children[complement]
 
 
 def _is_open(tree: Tree, verb: int, start: int) -> bool:

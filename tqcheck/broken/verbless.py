@@ -99,12 +99,23 @@ def _is_subordinate(tree: Tree, verb: int) -> bool:
 
 def _is_introduced(tree: Tree, verb: int) -> bool:
     return tree.tokens[verb].dep != "ROOT" and any(
-        tree.tokens[child].dep == "mark"
+        (tree.tokens[child].dep == "mark" and not _leads_noun(tree, child, verb))
         or tree.tokens[child].tag.startswith("W")
         or any(tree.tokens[i].tag.startswith("W") and tree.tokens[i].dep in _RELATIVE for i in tree.children[child])
         for child in tree.children[verb]
         if child < verb
     )
+
+
+def _leads_noun(tree: Tree, mark: int, verb: int) -> bool:
+    """Whether a conjunction may be a preposition within a subject: "the last winner before Borowiec was the writer".
+
+    A pronoun that is a subject cannot belong to one ("the winner before he was").
+    """
+    subject = tree.child(verb, "nsubj", "nsubjpass")
+    whole = subject is not None and tree.tokens[subject].pos != "PRON" and tree.tokens[mark - 1].pos == "NOUN"
+    finite = any(tree.tokens[i].pos == "AUX" for i in (verb, *tree.children[verb]))
+    return mark > 0 and whole and finite and tree.words[mark] in words_of(tree.piece.pack, "style.prepositional")
 
 
 def _is_misread_noun(tree: Tree, root: int) -> bool:

@@ -11,7 +11,7 @@ from tqcheck.compare import Beads, Pieces, found_in, joined, span_of
 from tqcheck.compare.links import NO_LINKS, Links, LinksOf
 from tqcheck.compare.negation import Flip, negators
 from tqcheck.compare.polarity import opposite_flips, turned
-from tqcheck.compare.poles import Told, counterparts, poles_of, told
+from tqcheck.compare.poles import Told, counterparts, poles_of, rules_otherwise, told
 from tqcheck.model import Span
 from tqcheck.safe import quoted
 from tqcheck.text.fold import fold_word
@@ -97,7 +97,7 @@ def contrary(
             of the time goes into trials.
     """
     named = _named([piece for _, target in beads for piece in target])
-    found_in_beads = (list(_candidates(*bead, links, n, named)) for n, bead in enumerate(beads))
+    found_in_beads = (list(_candidates(*bead, links, n, named, gains)) for n, bead in enumerate(beads))
     candidates = [
         (n, each)
         for n, of_bead in enumerate(found_in_beads)
@@ -155,7 +155,9 @@ def contrary_in_headline(
     places = [
         (start, end, opposite)
         for start, end, opposite in _opposed(title, _named(lead[1]))
-        if opposite not in here and (opposite in there or fold_word(title.raw[start:end]) not in there)
+        if not rules_otherwise((source,), (title,), _poles(title, start, end))
+        and opposite not in here
+        and (opposite in there or fold_word(title.raw[start:end]) not in there)
     ]
     changes = [((start, end, cased_like(opposite, title.raw[start])),) for start, end, opposite in places]
     trials = [Trial(text, title.raw, change) for change in changes for text in (source.raw, joined(lead[1]))]
@@ -190,15 +192,19 @@ def _listed(piece: Piece, word: str) -> list[str]:
     return [f"opposites.{pole}" for pole in poles_of(piece.pack, word)]
 
 
-def _candidates(source: Pieces, target: Pieces, links: LinksOf, n: int, named: frozenset[str]) -> Iterator[_Candidate]:
+def _candidates(
+    source: Pieces, target: Pieces, links: LinksOf, n: int, named: frozenset[str], gains: Gains
+) -> Iterator[_Candidate]:
     """Words of a translation with the opposites to be tried, where no list has told already."""
     found = [(piece, *each) for piece in target if source for each in _opposed(piece, named)]
     words = links(n) if found else NO_LINKS
-    if not found or any(opposite_flips(source, target, words)):
+    if not found or any(opposite_flips(source, target, words, gains)):
         return
     here = {text for piece in target for _, _, text in phrases(piece.raw, _LONGEST)}
     negated = _NEGATED if any(found_in(side, *_NEGATIONS) for side in (source, target)) else 0.0
     for piece, start, end, opposite in found:
+        if rules_otherwise(source, target, _poles(piece, start, end)):
+            continue
         linked = words.rendering("target", piece.raw_span(start, end))[0] >= _LINKED
         if opposite not in here:
             least = negated + (_SURE if linked else _UNLINKED)
@@ -244,6 +250,11 @@ def _opposed(piece: Piece, named: frozenset[str]) -> Iterator[tuple[int, int, st
         if start >= last and text in opposites and not name:
             yield from ((start, end, opposite) for opposite in opposites[text])
             last = end
+
+
+def _poles(piece: Piece, start: int, end: int) -> frozenset[str]:
+    """The poles that a word at raw offsets stands for."""
+    return poles_of(piece.pack, fold_word(piece.raw[start:end]))
 
 
 def _named(pieces: Pieces) -> frozenset[str]:

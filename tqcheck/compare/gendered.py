@@ -17,8 +17,9 @@ _VERBS: dict[Gender, str] = {"he": "pronouns.he_verbs", "she": "pronouns.she_ver
 
 
 def speaks_of(pieces: Pieces, who: Gender) -> bool:
-    """Whether a pronoun or title of a gender stands in some sentences."""
-    return any(piece.find(f"pronouns.{who}", f"titles.{who}") for piece in pieces)
+    """Whether a pronoun or title of a gender stands in some sentences, or a noun for a woman who does something."""
+    nouns = ["honorifics.women"] if who == "she" else []
+    return any(piece.find(f"pronouns.{who}", f"titles.{who}", *nouns) for piece in pieces)
 
 
 def gender_of_verb(source: Pieces, verb: Span, links: Links) -> Gender | None:

@@ -201,7 +201,7 @@ def unhedged(source: Piece, target: Piece, tree: Tree | None, links: Links) -> t
     if (stated or target.find("modality.certain")) and not (negators(source) or source.find("modality.certain")):
         found += source.find("modality.possible")
     if tags & _STATED and target.pack.list("modality.suspected") and not target.find(*_CHARGED):
-        found += source.find("modality.suspected")
+        found += _suspects(source)
     if stated:
         found += source.find("modality.intended")
     quoted = quotations(source.raw)
@@ -229,11 +229,16 @@ def decided(source: Piece, title: Piece, body: Sequence[Piece]) -> tuple[int, in
     Returns:
         Raw offsets in the original's headline.
     """
-    for verdict in _VERDICTS if source.find("modality.suspected") else ():
+    for verdict in _VERDICTS if _suspects(source) else ():
         if title.find(verdict) and not any(piece.find(verdict) for piece in (source, *body)):
-            match = source.find("modality.suspected")[0]
+            match = _suspects(source)[0]
             return source.folded.span(match.start, match.end)
     return None
+
+
+def _suspects(source: Piece) -> list[Match]:
+    """Words of suspicion in a headline; beside a sentence they only say what it was for ("jailed on charges of")."""
+    return [] if source.find("modality.sentenced") else list(source.find("modality.suspected"))
 
 
 def attributed(title: Piece) -> bool:

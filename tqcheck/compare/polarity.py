@@ -5,36 +5,47 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from tqcheck.align.trials import Gains
-from tqcheck.compare import Beads, Found, Pieces, span_of, text_of
+from tqcheck.align.trials import Gains, Trial
+from tqcheck.compare import Beads, Found, Pieces, joined, span_of, text_of
 from tqcheck.compare.links import Links, LinksOf, overlap
 from tqcheck.compare.negation import Flip, negation_flips, negators
-from tqcheck.compare.poles import pairs
+from tqcheck.compare.poles import counterparts, pairs, poles_of, rules_otherwise
 from tqcheck.compare.swaps import MOST_COMPARED
+from tqcheck.lang import shared
+from tqcheck.lang.marks import COMMAS
 from tqcheck.model import Side, Span
 from tqcheck.safe import quoted
+from tqcheck.text.lexicon import Match
+from tqcheck.text.piece import Piece
+from tqcheck.text.words import phrases
 
-_TABLE = "opposites."
+_TABLE, _TRIED = "opposites.", "contrast.words"
 #: How sure a flip is; set by eye on the Persian development articles.
 _OPPOSITE = 0.6
 #: Likeness from which two opposites stand for each other, and if neither is more like another word; words within which
 #: a negation turns one round. Set by eye.
 _FACING, _FACING_ALONE, _TURNS = 0.35, 0.2, 3
+#: How much nearer the original a sentence must come with the other word for one event (sold, bought).
+_SAME_END = 0.15
 
 
 def flips(beads: Beads, links: LinksOf | None = None, gains: Gains | None = None) -> Iterator[Flip]:
     """Negations dropped or added, and opposites."""
     yield from (flip for flip in negation_flips(beads, links, gains) if not flip.faint)
     for n, (source, target) in enumerate(beads):
-        yield from opposite_flips(source, target, links and links(n))
+        yield from opposite_flips(source, target, links and links(n), gains)
 
 
-def opposite_flips(source: Pieces, target: Pieces, links: Links | None = None) -> Iterator[Flip]:
+def opposite_flips(
+    source: Pieces, target: Pieces, links: Links | None = None, gains: Gains | None = None
+) -> Iterator[Flip]:
     """A word of one side that renders its opposite.
 
     Args:
         source, target: aligned sentences.
         links: between their words; without any, one pole on one side and only the other pole on the other.
+        gains: of changes on trial: of two words for one event told from either end ("found buyers" for "sold"), which
+            may have subjects of their own, the other must fit better in place; without it they accuse as all do.
     """
     if links is None and (_negated(source) or _negated(target)):
         return
@@ -43,8 +54,34 @@ def opposite_flips(source: Pieces, target: Pieces, links: Links | None = None) -
         if one in here and other in there:
             old, new = _said(here, one, other), _said(there, other, one)
             right = _said(here, other, one), _said(there, one, other)
-            if old and new and len(old) * len(new) <= MOST_COMPARED:
-                yield from _facing((one, other), old, new, right, links)
+            if old and new and len(old) * len(new) <= MOST_COMPARED and not rules_otherwise(source, target, [one]):
+                found = _facing((one, other), old, new, right, links)
+                yield from (
+                    flip for flip in found if gains is None or _holds((one, other), source, target, flip, gains)
+                )
+
+
+def _holds(poles: tuple[str, str], source: Pieces, target: Pieces, flip: Flip, gains: Gains) -> bool:
+    """Whether the opposite fits better in the place of a word whose pair tells one event from either end."""
+    pack = target[0].pack
+    if not ({poles, poles[::-1]} & _converse()) or flip.target is None or not pack.list(_TRIED):
+        return True
+    rivals = counterparts(pack, _TRIED)
+    trials = [
+        Trial(joined(source), piece.raw, ((start, end, rival),))
+        for piece in target
+        for start, end, text in phrases(piece.raw, 1)
+        if overlap(piece.raw_span(start, end), flip.target)
+        for rival in rivals.get(text, ())
+        if poles[0] in poles_of(pack, rival) or not poles_of(pack, rival)
+    ]
+    return any(gain.there > 0 and gain.nearness >= _SAME_END for gain in gains(trials))
+
+
+@cache
+def _converse() -> frozenset[tuple[str, ...]]:
+    """Pairs of poles that tell one event from either end."""
+    return frozenset(map(tuple, shared("concepts")["converse"]))
 
 
 def _poles(pieces: Pieces) -> dict[str, list[Found]]:
@@ -72,10 +109,19 @@ def _keys() -> tuple[str, ...]:
 
 
 def turned(found: Found, side: Side, links: Links) -> bool:
-    """Whether a negation stands near a word of one side."""
+    """Whether a negation stands near a word of one side, or opens its clause ("No date is yet known")."""
     near = links.near(side, span_of(found), _TURNS, _TURNS)
     piece = found[0]
-    return any(overlap(word, piece.span(match.start, match.end)) for match in negators(piece) for word in near)
+    return any(
+        _opens(piece, match, found[1]) or any(overlap(word, piece.span(match.start, match.end)) for word in near)
+        for match in negators(piece)
+    )
+
+
+def _opens(piece: Piece, negator: Match, word: Match) -> bool:
+    """Whether a negation is the first word of the clause that a word stands in, and so goes with all of it."""
+    before, between = piece.text[: negator.start].rstrip(), piece.text[negator.end : word.start]
+    return negator.end <= word.start and not before[-1:].isalnum() and COMMAS.isdisjoint(between)
 
 
 def _facing(

@@ -46,6 +46,19 @@ def counterparts(pack: LanguagePack, key: str) -> Mapping[str, tuple[str, ...]]:
     return {word: tuple(others) for word, others in found.items()}
 
 
+def rules_otherwise(source: Pieces, target: Pieces, poles: Collection[str]) -> bool:
+    """Whether only one side says what a court was asked, so that its words for the ruling may be opposite ones.
+
+    Who "rejects an appeal" has "upheld the conviction".
+
+    Args:
+        source, target: aligned sentences.
+        poles: of the words.
+    """
+    asked = [bool(found_in(side, "modality.appeals")) for side in (source, target)]
+    return asked[0] != asked[1] and not frozenset(shared("concepts")["rulings"]).isdisjoint(poles)
+
+
 class Told(Enum):
     """What the listed words of two sides tell of a word of the translation and its rival on trial."""
 

@@ -51,7 +51,7 @@ def misfit(source: Pieces, target: Pieces, gains: Gains, verdicts: Verdicts) -> 
     text = joined(source)
     beside = _NEGATED if any(found_in(side, _NEGATIONS) for side in (source, target)) else 0.0
     # What denies without a negation ("fehlt jede Spur") is rendered by one.
-    more = sum(map(_denied, source)) + len(found_in(source, "negation.stead")) - sum(map(_denied, target))
+    more = _denials(source) - _denials(target)
     found: list[Rival] = []
     for piece in target:
         tried = list(_tried(piece, (source, target), more))
@@ -64,8 +64,9 @@ def misfit(source: Pieces, target: Pieces, gains: Gains, verdicts: Verdicts) -> 
     yield from sorted(found, key=lambda rival: -rival.excess)[:1]
 
 
-def _denied(piece: Piece) -> int:
-    return len(counted(piece))
+def _denials(pieces: Pieces) -> int:
+    """How often some sentences deny: by a negation, or by words that say one whole."""
+    return sum(len(counted(piece)) for piece in pieces) + len(found_in(pieces, "negation.stead"))
 
 
 def _tried(piece: Piece, sides: tuple[Pieces, Pieces], more: int) -> Iterator[tuple[int, int, str, float]]:

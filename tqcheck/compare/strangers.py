@@ -19,7 +19,7 @@ from tqcheck.text.names import Name, names, runs
 from tqcheck.text.piece import Piece
 from tqcheck.text.pinyin import spelt, stands_in
 from tqcheck.text.places import cities
-from tqcheck.text.sound import best, likeness, nearest, sounds_of, together, word_sounds
+from tqcheck.text.sound import best, likeness, nearest, silenced, sounds_of, together, word_sounds
 from tqcheck.text.words import word_spans
 
 # The limits were set on the development articles of two languages and professional translations from four: see
@@ -78,8 +78,9 @@ class Heard:
 
     def likeness(self, name: str) -> float:
         """How much a name, or a part of it, sounds like a word of these sentences, or clearly like one next to them."""
-        near = best(name, self.near)
-        return max(likeness(name, self.here), near if near >= _NEXT else 0.0)
+        near = max(best(name, self.near), nearest(silenced(name), self.near))
+        here = max(likeness(name, self.here), nearest(silenced(name), self.here))
+        return max(here, near if near >= _NEXT else 0.0)
 
     def copies(self, piece: Piece) -> bool:
         """Whether a sentence has the same script, so that names stand there as they are."""
@@ -147,8 +148,13 @@ def strangers(tree: Tree, lower: frozenset[str], original: Heard) -> Iterator[Na
             first, last = run[-1].start, run[-1].end
         else:
             continue
-        if not any(best(name.text, original.whole) >= _ELSEWHERE for name in known if name.start >= first):
+        if not any(_is_elsewhere(name, original) for name in known if name.start >= first):
             yield Name(tree.piece, first, last, tree.piece.raw[first:last])
+
+
+def _is_elsewhere(name: Name, original: Heard) -> bool:
+    """Whether a name clearly stands somewhere in the original."""
+    return max(best(name.text, original.whole), nearest(silenced(name.text), original.whole)) >= _ELSEWHERE
 
 
 def misread(tree: Tree, lower: frozenset[str], original: str) -> Iterator[Name]:

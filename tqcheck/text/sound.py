@@ -14,6 +14,8 @@ from itertools import accumulate, product, zip_longest
 import icu
 
 from tqcheck.lang import shared
+from tqcheck.text.fold import fold_word
+from tqcheck.text.lexicon import alternation
 from tqcheck.text.piece import Piece
 from tqcheck.text.words import word_spans
 
@@ -128,6 +130,17 @@ def _word_sounds(text: str, clitics: tuple[str, ...]) -> tuple[frozenset[str], .
 def sounds_of(pieces: Iterable[Piece]) -> frozenset[str]:
     """The sounds of all words of some sentences."""
     return frozenset(form for piece in pieces for forms in word_sounds(piece) for form in forms)
+
+
+@lru_cache(maxsize=_WORDS)
+def silenced(name: str) -> str:
+    """The sounds of a name as French reads it, if it ends in letters that French leaves silent ("Leroux", "Леру")."""
+    low = fold_word(name)
+    silent, groups = shared("codes")["names"]["silent"], shared("codes")["names"]["french"]
+    ending = next((each for each in silent if low.endswith(each) and len(low) - len(each) >= _LEFT), "")
+    if not ending:
+        return sound(name)
+    return sound(re.sub(alternation(groups), lambda match: groups[match.group()], low[: -len(ending)] + silent[ending]))
 
 
 def best(name: str, heard: Collection[str]) -> float:

@@ -16,7 +16,7 @@ from tqcheck.rules.base import Context, Example, Hit, rule
     witness=0.04,
     source_tables=("opposites",),
     target_tables=("opposites",),
-    uses=("negation",),
+    uses=("contrast", "modality", "negation"),
     examples=(
         Example("tr", "Kiralar yüzde 4 arttı.", "Rents fell 4 percent.", "fell"),
         Example("fa", "قیمت‌ها کاهش یافت.", "Prices dropped."),
@@ -36,7 +36,7 @@ def opposite(context: Context) -> Iterator[Hit]:
     """
     for bead in context.body_beads:
         links = Links(context.links(bead)) if context.has_words else None
-        for flip in opposite_flips(bead.source, bead.target, links):
+        for flip in opposite_flips(bead.source, bead.target, links, context.gains if context.has_words else None):
             yield Hit(
                 f"The opposite: {flip.reason}", target=flip.target, source=flip.source, confidence=flip.confidence
             )

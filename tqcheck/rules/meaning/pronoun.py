@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from itertools import permutations
 
 from tqcheck.article.antecedents import doubted
-from tqcheck.article.gender import GENDERS, WHOM, belied, people_of, place
+from tqcheck.article.gender import GENDERS, WHOM, belied, people_of, place, unmeant
 from tqcheck.broken.people import People, is_pronoun
-from tqcheck.broken.pronouns import Misfit, may_turn, misfits, stray_owner
+from tqcheck.broken.pronouns import Misfit, may_turn, stray_owner
 from tqcheck.compare.gendered import RENDERS, belies, speaks_of
 from tqcheck.compare.links import NO_LINKS, Links
 from tqcheck.compare.retold import Trial, by_words, fits, nearer, spoken, tells_gender, turned
@@ -57,7 +57,7 @@ def pronoun(context: Context) -> Iterator[Hit]:
         *_by_words(context),
         *(_turned_hit(*each, _BY_WORDS) for each in belied(context, people)),
         *_by_owner(context, people),
-        *((_misfit_hit(context, found, _BY_ARTICLE), found.tree.piece) for found in misfits(people)),
+        *((_misfit_hit(context, found, _BY_ARTICLE), found.tree.piece) for found in unmeant(context, people)),
         *_by_likeness(context, people),
         *_by_speech(context, people),
         *(_doubted_hit(*each) for each in doubted(context, people)),

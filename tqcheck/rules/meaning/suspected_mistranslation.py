@@ -21,11 +21,11 @@ _LIMIT = 0.94
 _PLAIN_LIMIT = 0.985
 #: Words that a sentence beside theirs may say; one alone has its like too easily.
 _SEVERAL = 3
-_CERTAIN = "modality.certain"
+_CERTAIN, _CAUSE = "modality.certain", "causes.behind"
 #: What turns a sentence round.
 _TURNING = (
     *("negation.words", "negation.soft", "negation.denying", "negation.shapes"),
-    *("causes.behind", "causes.of", "causes.despite", "amounts.few", "amounts.none"),
+    *("causes.of", "causes.despite", "amounts.few", "amounts.none"),
 )
 
 
@@ -72,7 +72,7 @@ def suspected_mistranslation(context: Context) -> Iterator[Hit]:
             turning = any(overlap(span_of(found), doubt.span) for found in found_in(bead.target, *_TURNING))
             if doubt.probability < _PLAIN_LIMIT and not turning:
                 continue
-            if _negates_too(bead, doubt.span) or _is_sure_too(bead, doubt.span):
+            if _negates_too(bead, doubt.span) or _is_sure_too(bead, doubt.span) or _only_joins(bead, doubt.span):
                 continue
             if doubt.words >= _SEVERAL and is_told_beside(context, bead, "target", doubt.span):
                 continue
@@ -88,6 +88,11 @@ def _is_sure_too(bead: BeadView, place: Span) -> bool:
     """Whether both sides have a word by which something must be so, which lists know better than a statistic."""
     sure = any(overlap(span_of(found), place) for found in found_in(bead.target, _CERTAIN))
     return sure and bool(found_in(bead.source, _CERTAIN))
+
+
+def _only_joins(bead: BeadView, place: Span) -> bool:
+    """Whether a doubt begins with a word that makes a cause of what the original may say without one."""
+    return any(span_of(found).start == place.start for found in found_in(bead.target, _CAUSE))
 
 
 def _negates_too(bead: BeadView, place: Span) -> bool:
