@@ -10,7 +10,7 @@ from fractions import Fraction
 from itertools import product
 
 from tqcheck.compare import Beads, Pieces
-from tqcheck.compare.figures import Figure, figures, in_time, same_quantity, same_value
+from tqcheck.compare.figures import Figure, figures, in_brackets, in_time, same_quantity, same_value
 from tqcheck.compare.links import NO_LINKS, LinksOf
 from tqcheck.compare.quantities import LINKED, counted, rests
 from tqcheck.compare.swaps import MOST_COMPARED, Swap
@@ -77,7 +77,7 @@ def added(beads: Beads, links: LinksOf) -> Iterator[tuple[Figure, Span | None]]:
     here = [figure for source, _ in beads for piece in source for figure in figures(piece)]
     for n, left in enumerate(rests(beads)):
         wanted = [] if any(not item.weak for item in left.lost) else [item for item in left.new if _telling(item)]
-        outside = [item for item in wanted if not _in_brackets(item)]
+        outside = [item for item in wanted if not in_brackets(item)]
         for item, word in _alone(outside, "target", beads[n][0], links, n, LINKED):
             if not any(same_quantity(other, item) for other in here):
                 yield item, word
@@ -183,12 +183,6 @@ def _joined(item: Figure) -> bool:
         return True
     model = before[-1:] == "-" and before[:1].isalpha() and not has_clitic(text, item.start, pack)
     return ":" in (before[-1:], after) or model
-
-
-def _in_brackets(item: Figure) -> bool:
-    """Whether a figure stands in brackets, as a conversion that the translator added does."""
-    before = item.piece.text[: item.start]
-    return before.rfind("(") > before.rfind(")") or before.rfind("[") > before.rfind("]")
 
 
 def ranks(beads: Beads, links: LinksOf) -> Iterator[Swap]:

@@ -46,10 +46,11 @@ _LEAST = 0.4
 _APART = 1000
 #: Characters beside a figure that say what it counts, and the letters they must have at least; set by eye.
 _PHRASE_REACH, _LEAST_LETTERS = 32, 2
-#: Characters between a word for "from" and its figure.
-_LED = 3
+#: Characters between a word for "from" and its figure, and between the ends of a range.
+_LED, _RANGE = 5, 7
 #: Words for the two ways of a change.
 _WAYS = ("opposites.rise", "opposites.fall")
+_DIGIT = re.compile(r"\d")
 _CLAUSE = re.compile(r"[\d,;:.()،؛。、]")
 
 _Two = tuple[Figure, Figure]
@@ -108,8 +109,36 @@ def _kept_values(here: Sequence[Figure], there: Sequence[Figure]) -> Iterator[tu
 
 def _is_change(old: _Two, new: _Two) -> bool:
     """Whether two figures are the ends of a change, and the later one is told first: "to 5 percent from 4"."""
-    first, last = map(_is_start, new)
-    return _turned(old, new) and first and not last and not _is_start(old[1])
+    told = _turned(old, new) and _starts(new[0], new[1]) and not _starts(new[1], new[0])
+    return told and not _starts(old[1], old[0]) and _kept_ranges(old, new) and _kept_ranges(old[::-1], new[::-1])
+
+
+def _kept_ranges(old: _Two, new: _Two) -> bool:
+    """Whether the first of two figures has the same other end of its range as its counterpart, or neither has one."""
+    here, there = (_other_end(*two) for two in (old, new))
+    return same_value(here, there) if here and there else here is there
+
+
+def _starts(item: Figure, other: Figure) -> bool:
+    """Whether a figure, or the other end of its range, stands beside a word for "from".
+
+    Args:
+        item: the figure.
+        other: the one that it is compared with, which is no end of its range.
+    """
+    return any(_is_start(each) for each in (item, _other_end(item, other)) if each)
+
+
+def _other_end(item: Figure, other: Figure) -> Figure | None:
+    """The figure that makes a range with one ("95 to 105"), unless it is the other one of two."""
+    near = [each for each in figures(item.piece) if each.start != other.start and not each.weak]
+    return next((each for each in near if _in_range(each, item) or _in_range(item, each)), None)
+
+
+def _in_range(low: Figure, high: Figure) -> bool:
+    """Whether two figures are the ends of a range."""
+    near = 0 < high.start - low.end <= _RANGE and not _CLAUSE.search(low.piece.text, low.end, high.start)
+    return near and _kind(low) in {_kind(high), ("", False)} and min(low.number.values) < max(high.number.values)
 
 
 def _is_turned_back(old: _Two, new: _Two) -> bool | None:
@@ -148,9 +177,10 @@ def _is_start(item: Figure) -> bool:
 
 
 def _is_beside(item: Figure, words: str, *, ahead: bool) -> bool:
-    """Whether a word of a list stands ahead of a figure or behind it."""
+    """Whether a word of a list stands ahead of a figure or behind it, with an article or a sign between."""
     found = item.piece.find(words)
-    return any(0 <= (item.start - match.end if ahead else match.start - item.end) <= _LED for match in found)
+    gaps = ((match.end, item.start) if ahead else (item.end, match.start) for match in found)
+    return any(0 <= end - start <= _LED and not _DIGIT.search(item.piece.text, start, end) for start, end in gaps)
 
 
 def _is_part(two: _Two) -> bool:

@@ -183,6 +183,12 @@ def vague_figures(piece: Piece) -> list[Figure]:
     return found
 
 
+def in_brackets(item: Figure) -> bool:
+    """Whether a figure stands in brackets, as a conversion that the translator added does."""
+    before = item.piece.text[: item.start]
+    return before.rfind("(") > before.rfind(")") or before.rfind("[") > before.rfind("]")
+
+
 def is_few(item: Figure) -> bool:
     """Whether a figure is a word for some, which may be any number below ten or so."""
     return item.number.weak and vocabulary(item.piece.pack).vague.get(fold_word(item.text)) == 0
@@ -311,7 +317,7 @@ def same_value(one: Figure, other: Figure) -> bool:
 def same_quantity(old: Figure, new: Figure) -> bool:
     """Whether a figure of the translation says the same as the original's: as it stands, rounded, or converted."""
     rounded = _rounded(new, old) or (_exact(old) and _rounded(old, new))
-    return same_value(old, new) or rounded or _converted(old, new) or (nearly(old, new) and _same_bound(old, new))
+    return same_value(old, new) or rounded or converted(old, new) or (nearly(old, new) and _same_bound(old, new))
 
 
 def nearly(one: Figure, other: Figure) -> bool:
@@ -355,7 +361,8 @@ def _last_place(reading: Reading) -> Fraction:
     return step
 
 
-def _converted(one: Figure, other: Figure) -> bool:
+def converted(one: Figure, other: Figure) -> bool:
+    """Whether two figures say the same in two units, or in money that is counted in another's."""
     if one.money and other.money:
         return _counted_in(one, other) or _counted_in(other, one)
     if not one.unit or not other.unit:

@@ -12,15 +12,15 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise, product
+from itertools import product
 
 from tqcheck.compare import Beads, Pieces
+from tqcheck.compare.derived import less_derived, less_glosses
 from tqcheck.compare.figures import (
     Figure,
     figures,
     in_time,
     is_few,
-    is_month,
     same_quantity,
     same_value,
     unit_value,
@@ -67,10 +67,11 @@ def rest(source: Pieces, target: Pieces, read: Callable[[Piece], list[Figure]] =
     open_there = [item for item in there if id(item) not in paired]
     lost = [item for item in open_here if not item.number.values & values_there]
     new = [item for item in open_there if not item.number.values & values_here]
+    new = less_glosses(new, there, lost)
     if len(lost) * len(new) <= MOST_COMPARED:
         lost, new = _apart(lost, new)
-    lost, new = _less_derived(lost, new, here)
-    new, lost = _less_derived(new, lost, there)
+    lost, new = less_derived(lost, new, here)
+    new, lost = less_derived(new, lost, there)
     repeated = tuple(item for item in open_here if item.number.values & values_there)
     again = tuple(item for item in open_there if item.number.values & values_here)
     loose = tuple(
@@ -78,36 +79,6 @@ def rest(source: Pieces, target: Pieces, read: Callable[[Piece], list[Figure]] =
         for side in (here, there)
     )
     return Rest(tuple(lost), tuple(new), repeated, again, (loose[0], loose[1]))
-
-
-def _less_derived(lost: list[Figure], new: list[Figure], here: Sequence[Figure]) -> tuple[list[Figure], list[Figure]]:
-    """Both less what is worked out from some figures: the ratio of two, or the months from one to the other.
-
-    "Two of four" is half of them, "April to September" by numbers are six months.
-
-    Args:
-        lost: figures of a side that have no counterpart.
-        new: those of the other side, among which the results are looked for.
-        here: all figures of the first side.
-    """
-    if len(here) * len(new) > MOST_COMPARED:
-        return lost, new
-    for one, other in pairwise(here):
-        found = next((item for item in new if (one in lost or other in lost) and _derived(one, other, item)), None)
-        if found is not None:
-            new = [item for item in new if item is not found]
-            lost = [item for item in lost if item is not one and item is not other]
-    return lost, new
-
-
-def _derived(one: Figure, other: Figure, item: Figure) -> bool:
-    """Whether a figure is the ratio of two others, or counts the months from one to the other, both included."""
-    results = set()
-    for a, b in product(one.number.values, other.number.values):
-        results |= {min(a, b) / max(a, b)} if 1 <= min(a, b) < max(a, b) else set()
-        if item.unit and item.unit.label == "duration-month" and is_month(other.number, other.piece):
-            results.add(b - a + 1)
-    return not results.isdisjoint(item.number.values)
 
 
 def rests(beads: Beads, read: Callable[[Piece], list[Figure]] = figures) -> list[Rest]:

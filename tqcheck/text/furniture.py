@@ -91,8 +91,9 @@ def _by_phrases(text: str, pack: LanguagePack, origin: Origin) -> FurnitureKind 
     matches = [match for kind_found in found.values() for match in kind_found]
     telling = {match.text for match in matches if not match.text.isalpha()}
     single = {match.text for match in matches if match.text.isalpha()}
-    # Single words are the stuff of headings and prose, too: they need company.
-    if not telling and len(single) < _COMPANY and origin != "nothing":
+    # Single words are the stuff of headings and prose, too: they need company, or to be most of a line of their own.
+    alone = not _is_prose(text) or _covered(found, plain) >= _PROSE_COVER * len(words)
+    if not telling and len(single) < _COMPANY and not (origin == "nothing" and alone):
         return None
     cover = (_covered(found, plain) - _SINGLE_DISCOUNT * sum(match.text.isalpha() for match in matches)) / len(words)
     least, enough = _limits(text, words, origin)
@@ -108,12 +109,17 @@ def _by_phrases(text: str, pack: LanguagePack, origin: Origin) -> FurnitureKind 
 
 def _limits(text: str, words: Sequence[str], origin: Origin) -> tuple[float, float]:
     """The least share that phrases must cover, and the weight that is enough."""
-    prose = ends_sentence(text) and not (_SEPARATOR.search(text) or _FIELD.search(text))
+    prose = _is_prose(text)
     if origin == "nothing":
         return (_LEAST_COVER, _ENOUGH) if prose or len(words) > _SHORT else (_LEAST_ALONE, _ENOUGH_ALONE)
     if origin == "article":
         return _RENDERED_COVER, _ENOUGH
     return (_PROSE_COVER if prose else _LEAST_COVER), _ENOUGH
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a text ends as a sentence does, without separators and fields."""
+    return ends_sentence(text) and not (_SEPARATOR.search(text) or _FIELD.search(text))
 
 
 def furniture_in(

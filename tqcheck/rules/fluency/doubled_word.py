@@ -9,6 +9,7 @@ from tqcheck.model import Field, Span
 from tqcheck.rules.base import Context, Example, Hit, rule
 from tqcheck.text.fluency import GAP, words_of
 from tqcheck.text.fold import LETTER, WORD, fold, fold_word
+from tqcheck.text.romanise import latin
 
 _RUN = rf"(?:{LETTER}|\d)+(?:['’-]{LETTER}+)*"
 #: What makes a neighbour part of the word.
@@ -17,6 +18,8 @@ _DOUBLED = re.compile(
     rf"(?<!{_JOINED})(?<!\d[.,])({_RUN}(?: {_RUN}){{0,7}}?){GAP}\1(?!{_JOINED}|[.,]\d)", re.IGNORECASE
 )
 
+#: A run of letters that the original writes twice: as long as a syllable or two of a name.
+_SYLLABLE = re.compile(rf"({LETTER}{{1,8}})[ -]?\1")
 #: Words of a name that is doubled: "Duran Duran", "New York New York".
 _NAME = 4
 
@@ -45,12 +48,14 @@ def doubled_word(context: Context) -> Iterator[Hit]:
 
     ## When it stays silent
     For words that are rightly doubled ("had had", "die die" in German, "from time to time to"), names of one or two
-    words ("Duran Duran"), across punctuation or paragraphs, and where the original doubles them as well. Languages that
-    double words as they please (Turkish, Hindi, Persian) name none in their packs and are skipped.
+    words ("Duran Duran"), across punctuation or paragraphs, and where the original doubles them as well, a name in its
+    own script too ("He He" for 禾禾). Languages that double words as they please (Turkish, Hindi, Persian) name none in
+    their packs and are skipped.
     """
     usual = words_of(context.target.pack, "style.doubled")
     function = words_of(context.target.pack, "style.function")
-    original = fold(context.source.body_text).text if context.has_source else ""
+    source = context.source if context.has_source else None
+    original = fold(f"{source.article.title}\n{source.body_text}").text if source else ""
     fields: tuple[tuple[Field, str], ...] = (
         ("title", context.target.article.title),
         ("body", context.target.body_text),
@@ -59,7 +64,8 @@ def doubled_word(context: Context) -> Iterator[Hit]:
         for match in _DOUBLED.finditer(text):
             run = fold_word(match.group(1))
             words = match.group()[: -len(match.group(1))].split() + match.group(1).split()
-            name = not any(word[0].islower() for word in words) and len(words) <= _NAME and run not in function
+            capital = not any(word[0].islower() for word in words) and len(words) <= _NAME
+            name = capital and (run not in function or _sounds_doubled(run, original))
             number = not any(map(str.isalpha, run))
             if run in usual or name or number or _goes_on(run, function, usual) or fold_word(match.group()) in original:
                 continue
@@ -77,3 +83,8 @@ def _goes_on(run: str, function: frozenset[str], usual: frozenset[str]) -> bool:
     if len(words) != 2 or (words[0] in function and words[0] not in usual):
         return False
     return words[1] in function or not function
+
+
+def _sounds_doubled(run: str, original: str) -> bool:
+    """Whether the original writes what sounds like a word twice in a row."""
+    return any(latin(match.group(1)) == run for match in _SYLLABLE.finditer(original))

@@ -13,6 +13,7 @@ from tqcheck.rules.base import Context, Example, Hit, rule
     "added-number",
     severity="minor",
     needs=("source", "words"),
+    uses=("style.function",),
     examples=(
         Example("de", "Zahlreiche Zuschauer saßen im Saal.", "There were 214 spectators in the hall.", "214"),
         Example("fr", "Le séisme a fait 214 morts.", "The earthquake left 214 people dead."),

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from tqcheck.lang import LanguagePack
 from tqcheck.text.lexicon import alternation
+from tqcheck.text.quantities.context import has_hedge
 from tqcheck.text.quantities.model import Quantity, Reading, readings
 from tqcheck.text.quantities.vocabulary import vocabulary
 
@@ -31,7 +32,9 @@ def with_joint(found: Sequence[Quantity], text: str, pack: LanguagePack) -> Iter
     """
     more: dict[int, list[Reading]] = {}
     for number, (first, second) in enumerate(pairwise(found)):
-        if not _BETWEEN.fullmatch(text, first.end, second.start):
+        # "A slab about 120 metres wide" is no amount in slabs and metres.
+        between = _BETWEEN.fullmatch(text, first.end, second.start)
+        if not between or has_hedge(text, second.start, second.end, pack):
             continue
         greater, lesser = first.readings[0].value, second.readings[0].value
         both: list[Reading] = []

@@ -207,6 +207,7 @@ class _Reader:
             unsure = unsure and not self._is_counted(token, behind)
             self.loose = word in words.weak or value < 1 or self._has_article(word) or unsure
             self.weak = self.weak or self.loose
+            self._also_part(token, value, behind)
         elif word in words.ordinals:
             self._ordinal(token, words.ordinals[word], behind)
         elif roman := roman_value(word):
@@ -313,6 +314,15 @@ class _Reader:
         self.end = token.end
         self.figure = self.after_magnitude = False
 
+    def _also_part(self, token: Token, value: Fraction, behind: Token | None) -> None:
+        """A numeral that is spelt like the part's name is that as well before a whole that is named ("خمس السكان")."""
+        lists = self.words.lists
+        parted = self.start == token.start and token.text.endswith(lists.get("part_numerals", ()))
+        whole = behind and not self._power(behind.text) and behind.text.startswith(lists.get("wholes", ()))
+        if parted and self.part and whole:
+            shares = (Reading(share / value, 1 / value) for share in (Fraction(1), Fraction(_HUNDRED)))
+            self.part = readings((*self.part, *shares))
+
     def _is_compounded(self, token: Token) -> bool:
         """Whether a hyphen joins a word to what stands before it, and that is no number."""
         before = self.text[max(0, token.start - 2) : token.start]
@@ -344,7 +354,7 @@ class _Reader:
             self.part = readings((*self.part, Reading(one))) if self.part and one > 1 else self.part
             self._close()
             return
-        if value > 2 and (shared or self._is_share_of(token, behind)):
+        if value > 2 and (shared or self._is_share_of(token, behind) or self._is_bare_share(token, behind)):
             self._share(token, int(value), behind)
             return
         self._cardinal(token, value, None)
@@ -374,8 +384,16 @@ class _Reader:
 
     def _is_share_of(self, token: Token, behind: Token | None, *, or_bare: bool = False) -> bool:
         """Whether it is a share of something: "a third of", and no "third of May"."""
-        front = self.text[max(0, token.start - _LONGEST_RANGE_MARK) : token.start].rstrip().rpartition(" ")[2]
-        return bool(behind and behind.text in self.words.lists.get("of", ())) and (or_bare or front in self.joints)
+        of = behind and behind.text in self.words.lists.get("of", ())
+        return bool(of) and (or_bare or self._word_before(token) in self.joints)
+
+    def _is_bare_share(self, token: Token, behind: Token | None) -> bool:
+        """Whether it is a share for want of anything that it could rank: "by a fifth."."""
+        ends = behind is None or _BREAK.search(self.text, token.end, behind.start)
+        return bool(ends) and self._word_before(token) in self.words.lists.get("share_articles", ())
+
+    def _word_before(self, token: Token) -> str:
+        return self.text[max(0, token.start - _LONGEST_RANGE_MARK) : token.start].rstrip().rpartition(" ")[2]
 
     def _before(self, token: Token, value: Fraction, behind: Token | None) -> None:
         """What adds to the number behind it; right before a power, to one ("सवा लाख" is a lakh and a quarter)."""
