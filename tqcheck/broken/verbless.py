@@ -114,8 +114,12 @@ def _leads_noun(tree: Tree, mark: int, verb: int) -> bool:
     """
     subject = tree.child(verb, "nsubj", "nsubjpass")
     whole = subject is not None and tree.tokens[subject].pos != "PRON" and tree.tokens[mark - 1].pos == "NOUN"
-    finite = any(tree.tokens[i].pos == "AUX" for i in (verb, *tree.children[verb]))
-    return mark > 0 and whole and finite and tree.words[mark] in words_of(tree.piece.pack, "style.prepositional")
+    return (
+        mark > 0
+        and whole
+        and tree.tokens[verb].pos == "AUX"
+        and tree.words[mark] in words_of(tree.piece.pack, "style.prepositional")
+    )
 
 
 def _is_misread_noun(tree: Tree, root: int) -> bool:

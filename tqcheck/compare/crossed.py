@@ -144,8 +144,11 @@ def _in_range(low: Figure, high: Figure) -> bool:
 def _is_turned_back(old: _Two, new: _Two) -> bool | None:
     """Whether a change leads from its end to its start: "up from 70 to 45", or from 70 where the original has to 70.
 
-    None where two figures are no ends of a change, or nothing tells.
+    None where two figures are no ends of a change but of ranges, or nothing tells.
     """
+    ranges = any(_other_end(*two) for two in (new, new[::-1])) or (_in_range(*old) and not _turned(old, new))
+    if ranges:
+        return None
     starts, led = ([*map(_is_start, two)] for two in (new, old))
     # Where a language has no word of its own for "to", its "from" says "of" as well.
     if starts[0] == starts[1] or new[0].piece is not new[1].piece or not new[0].piece.pack.list("particles.to"):

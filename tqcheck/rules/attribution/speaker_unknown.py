@@ -29,7 +29,7 @@ _DOUBTED, _NOUN_DOUBTED = 0.25, 0.5
     needs=("source", "encoder", "words"),
     source_tables=("frames|parse",),
     target_tables=("frames|parse",),
-    uses=("offices", "organisations", "portfolios", "pronouns", "reporting", "style", "titles", "voices"),
+    uses=("offices", "organisations", "particles", "portfolios", "pronouns", "reporting", "style", "titles", "voices"),
     examples=(
         Example(
             "de",

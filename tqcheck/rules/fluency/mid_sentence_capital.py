@@ -20,8 +20,8 @@ from tqcheck.text.romanise import likeness, skeleton
 _SHORTEST = 6
 #: Tags of verbs and adverbs, which are no names, and those of names.
 _NO_NAME, _NAME = ("VB", "MD", "RB"), ("NNP",)
-#: Tags of words behind which the parser takes many a place's name for a verb or adverb ("in Luoping").
-_LEADING = ("IN",)
+#: Relation of words behind which the parser takes many a place's name for a verb or adverb ("in Luoping").
+_LEADING = "prep"
 #: Likeness of sounds from which a word of the original is the same name.
 _NAME_LIKENESS = 0.9
 
@@ -96,8 +96,9 @@ def _standing_out(side: SideView) -> Iterator[tuple[Piece, re.Match[str], re.Mat
     parsed = {tree.piece.index: tree for tree in side.parsed(dict.fromkeys(piece for piece, _, _ in found))}
     for piece, before, word in found:
         tokens = parsed[piece.index].tokens if piece.index in parsed else ()
-        led, tag = (next((t.tag for t in tokens if t.start <= each.start() < t.end), "") for each in (before, word))
-        yield piece, before, word, _NAME[0] if led in _LEADING else tag
+        led, own = (next((t for t in tokens if t.start <= each.start() < t.end), None) for each in (before, word))
+        tag = own.tag if own else ""
+        yield piece, before, word, _NAME[0] if led and led.dep == _LEADING else tag
 
 
 def _ordinary(plain: str, tag: str, pack: LanguagePack) -> bool:

@@ -15,6 +15,7 @@ from tqcheck.safe import quoted
     severity="minor",
     needs=(),
     target_tables=("style.governing", "parse"),
+    uses=("pronouns",),
     examples=(
         Example(
             "de",
