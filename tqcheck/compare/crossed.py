@@ -110,7 +110,9 @@ def _kept_values(here: Sequence[Figure], there: Sequence[Figure]) -> Iterator[tu
 def _is_change(old: _Two, new: _Two) -> bool:
     """Whether two figures are the ends of a change, and the later one is told first: "to 5 percent from 4"."""
     told = _turned(old, new) and _starts(new[0], new[1]) and not _starts(new[1], new[0])
-    return told and not _starts(old[1], old[0]) and _kept_ranges(old, new) and _kept_ranges(old[::-1], new[::-1])
+    # Where a language has no word of its own for "to", its "from" says "of" as well.
+    led = bool(old[1].piece.pack.list("particles.to")) and _starts(old[1], old[0])
+    return told and not led and _kept_ranges(old, new) and _kept_ranges(old[::-1], new[::-1])
 
 
 def _kept_ranges(old: _Two, new: _Two) -> bool:
@@ -150,7 +152,6 @@ def _is_turned_back(old: _Two, new: _Two) -> bool | None:
     if ranges:
         return None
     starts, led = ([*map(_is_start, two)] for two in (new, old))
-    # Where a language has no word of its own for "to", its "from" says "of" as well.
     if starts[0] == starts[1] or new[0].piece is not new[1].piece or not new[0].piece.pack.list("particles.to"):
         return None
     start, end = new if starts[0] else new[::-1]
