@@ -110,7 +110,8 @@ class _Reader:
                 group = words[place : place + length]
                 key, behind = self._key(group), words[place + length] if place + length < len(words) else None
                 known = key in self.words.phrases_of_all and not (
-                    key in self.words.rounds and self._is_counted(group[-1], behind)
+                    (key in self.words.rounds and self._is_counted(group[-1], behind))
+                    or (key in self.words.counts and self.half.match(self.text, group[-1].end))
                 )
                 if known and not any(_NOT_PHRASE.search(self.text, a.end, b.start) for a, b in pairwise(group)):
                     return length
