@@ -9,6 +9,7 @@ import pytest
 
 from tqcheck import lang
 from tqcheck.align.sentences import Alignment
+from tqcheck.align.words import WordAligner, WordAlignment
 from tqcheck.article.context import Context, Doubted
 from tqcheck.article.prepare import view
 from tqcheck.engines.judge import Judge, Judgement, Tokens
@@ -58,3 +59,23 @@ def test_a_whole_sentence_is_marked_for_what_is_not_there() -> None:
     whole = Span("body", 0, len(TARGET))
     assert context.doubt(whole, Span("body", 9, 14)) is None
     assert context.doubt(whole, None, "lost") == 0.75
+
+
+class _Unlinked(WordAligner):
+    """Links nothing."""
+
+    def __init__(self) -> None:
+        """Needs no encoder."""
+
+    def align(self, source: str, target: str) -> WordAlignment:
+        return WordAlignment((), (), ())
+
+
+def test_sentences_are_read_with_a_neighbour_that_has_one_side_only() -> None:
+    source, target = Article("de", "", "Es regnete. Der Damm hielt."), Article("en", "", "The dam held.")
+    views = [view(each, lang.load(each.lang), Parser()) for each in (source, target)]
+    alignment = Alignment((Bead((0,), (), 1.0), Bead((1,), (0,), 1.0)), (1.0, 1.0), (30,), None, None, "by hand")
+    context = Context(Pair("a", ".", "", target, source), views[1], views[0], alignment, aligner=_Unlinked())
+    (wide,) = context.widened(context.body_beads[-1])
+    assert [len(wide.source), len(wide.target)] == [2, 1]
+    assert context.links(wide) == ()

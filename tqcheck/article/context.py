@@ -30,7 +30,7 @@ from tqcheck.engines import Encoder
 from tqcheck.engines.judge import Judge, Judgement
 from tqcheck.house import House
 from tqcheck.lang.schema import FurnitureKind
-from tqcheck.model import Bead, Excerpt, Pair, Span, WordLink
+from tqcheck.model import Bead, Excerpt, Pair, Side, Span, WordLink
 from tqcheck.text.furniture import Furniture, Origin, furniture_in
 from tqcheck.text.piece import Piece
 
@@ -82,7 +82,7 @@ class Context:
         self._encoder = encoder
         self._aligner = aligner
         self._judge = judge
-        self._links: dict[tuple[int, ...], tuple[WordLink, ...]] = {}
+        self._links: dict[tuple[tuple[int, ...], ...], tuple[WordLink, ...]] = {}
         self._vectors: ChainMap[str, Floats] = ChainMap({}, vectors if vectors is not None else {})
 
     @property
@@ -110,21 +110,25 @@ class Context:
         """The bead's words with their counterparts, then those without any; only with a word aligner."""
         if self._aligner is None:
             raise LookupError("a rule asked for word links without looking at has_words")
-        key = tuple(piece.index for piece in (*bead.source, *bead.target))
+        key = tuple(tuple(piece.index for piece in side) for side in (bead.source, bead.target))
         if key not in self._links:
-            self._links[key] = tuple(_linked(self._numbers[_key(bead)], bead, self._aligner))
+            self._links[key] = tuple(_linked(self._number(bead), bead, self._aligner))
         return self._links[key]
 
     @cached_property
-    def _numbers(self) -> Mapping[tuple[int, ...], int]:
-        return {_key(bead): number for number, bead in enumerate(self.beads)}
+    def _numbers(self) -> Mapping[tuple[Side, int], int]:
+        return {key: number for number, bead in enumerate(self.beads) for key in _keys(bead)}
+
+    def _number(self, sentences: BeadView) -> int:
+        """The number of the bead that the first of some sentences stands in."""
+        return self._numbers[next(_keys(sentences))]
 
     def widened(self, bead: BeadView) -> Iterator[BeadView]:
         """The bead together with the one before and the one behind it, where a paragraph goes on from one to the other.
 
         Their sentences are read together: what a translator tells a sentence earlier or later stands in them.
         """
-        place = self._numbers[_key(bead)]
+        place = self._number(bead)
         for first, second in pairwise(self.beads[max(0, place - 1) : place + 2]):
             sides = (first.source, second.source), (first.target, second.target)
             if all(not (one and other) or one[-1].paragraph == other[0].paragraph for one, other in sides):
@@ -455,9 +459,10 @@ class Context:
         return tuple(self.target.pieces[i] for i in sorted(indices) if 0 <= i < len(self.target.pieces))
 
 
-def _key(bead: BeadView) -> tuple[int, ...]:
-    """What tells a bead from the others: the first sentence of each side."""
-    return tuple(pieces[0].index if pieces else -1 for pieces in (bead.source, bead.target))
+def _keys(bead: BeadView) -> Iterator[tuple[Side, int]]:
+    """What tells a bead's sentences from all others, those of the original first."""
+    yield from (("source", piece.index) for piece in bead.source)
+    yield from (("target", piece.index) for piece in bead.target)
 
 
 def _linked(number: int, bead: BeadView, aligner: WordAligner) -> Iterator[WordLink]:

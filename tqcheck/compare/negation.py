@@ -39,8 +39,8 @@ _TAKEN, _RENDERS = 0.55, 0.35
 _ENOUGH, _TRIED = 2, 4
 #: Words before which a negation is tried where the judge is to say what comes of it.
 _JUDGED = 6
-#: Log odds from which the judge is asked what it thinks of a sentence with the negation put back, or taken out. Of 26
-#: dropped or added ones in seven rounds that are less likely than a hint, 19 are at least so likely.
+#: Log odds from which the judge is asked what it thinks of a sentence with the negation put back, or taken out. Set by
+#: eye on the dropped and added ones of seven rounds that are less likely than a hint.
 _TRIABLE = -0.6
 _SIDES: tuple[Side, Side] = ("source", "target")
 _OTHER: dict[Side, Side] = {"source": "target", "target": "source"}

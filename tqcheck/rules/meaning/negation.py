@@ -16,7 +16,7 @@ _MISSED, _CLEARLY, _SURE, _WRONG, _SURELY_WRONG = 0.09, 0.13, 0.75, 0.35, 0.9
 #: word from which there is something amiss.
 _CLOSE, _AMISS = 0.25, 0.6
 #: How much better the judge must think of the sentence with the negation put back, or taken out, and how much doubt one
-#: that was put in: of 300 good articles in 24 languages three get so far, of 26 faults that were missed seven.
+#: that was put in. It told two more of 15 negations that were dropped or added in articles nobody had read.
 _BETTER, _DOUBTED = 0.3, 0.75
 
 
