@@ -68,7 +68,8 @@ class _Unlinked(WordAligner):
         """Needs no encoder."""
 
     def align(self, source: str, target: str) -> WordAlignment:
-        assert source and target
+        assert source
+        assert target
         return WordAlignment((), (), ())
 
 
