@@ -113,13 +113,10 @@ def _leads_noun(tree: Tree, mark: int, verb: int) -> bool:
     A pronoun that is a subject cannot belong to one ("the winner before he was").
     """
     subject = tree.child(verb, "nsubj", "nsubjpass")
-    whole = subject is not None and tree.tokens[subject].pos != "PRON" and tree.tokens[mark - 1].pos == "NOUN"
-    return (
-        mark > 0
-        and whole
-        and tree.tokens[verb].pos == "AUX"
-        and tree.words[mark] in words_of(tree.piece.pack, "style.prepositional")
-    )
+    if subject is None or not mark or tree.words[mark] not in words_of(tree.piece.pack, "style.prepositional"):
+        return False
+    copula = tree.tokens[verb].pos == "AUX" and tree.tokens[subject].pos != "PRON"
+    return copula and tree.tokens[mark - 1].pos == "NOUN"
 
 
 def _is_misread_noun(tree: Tree, root: int) -> bool:

@@ -75,16 +75,12 @@ def _swapped(context: Context) -> Iterator[Hit]:
 
 
 def _is_explained(context: Context, item: Item) -> bool:
-    """Whether a body's kind is only told for foreign readers: behind a name that the original has ("Chalmers
-    University")."""
-    words = context.target.text(item.span).split()
-    for piece in context.target.pieces:
-        if len(words) == 1 and piece.start <= item.span.start < piece.end and piece.field == item.span.field:
-            before = piece.raw[: item.span.start - piece.start].split()
-            bead = context.bead_of_target.get(piece.index)
-            name = before[-1] if before and before[-1][:1].isupper() else ""
-            return bool(name and bead) and any(name in near.raw for near in (bead.source if bead else ()))
-    return False
+    """Whether a kind is only told for foreign readers, behind a name that the original has ("Chalmers University")."""
+    piece = item.piece
+    before = piece.raw[: item.span.start - piece.start].split()
+    bead = context.bead_of_target.get(piece.index)
+    named = bool(before) and before[-1][:1].isupper() and len(context.target.text(item.span).split()) == 1
+    return named and bead is not None and any(before[-1] in near.raw for near in bead.source)
 
 
 def _swaps(context: Context, sides: Beads) -> Iterator[tuple[str, Swap]]:

@@ -32,7 +32,8 @@ def opposite(context: Context) -> Iterator[Hit]:
     Direction is the news in most economic copy.
 
     ## When it stays silent
-    Either side has both poles or a negation; the words are not in the lists of both languages.
+    Either side has both poles or a negation; the words are not in the lists of both languages; two words tell one event
+    from either end (sold, bought) and the other fits no better in place; only one side says what a court was asked.
     """
     for bead in context.body_beads:
         links = Links(context.links(bead)) if context.has_words else None

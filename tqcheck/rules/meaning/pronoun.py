@@ -50,7 +50,7 @@ def pronoun(context: Context) -> Iterator[Hit]:
 
     ## When it stays silent
     The original's sentence speaks of both or of neither; by word links, the one pronoun does not render the other;
-    somebody of the pronoun's gender, or of unknown gender, is spoken of near by.
+    somebody of the pronoun's gender, or of unknown, is near by; the original has a noun for a woman ("sportswoman").
     """
     people, told = people_of(context), set[int]()
     for hit, piece in (

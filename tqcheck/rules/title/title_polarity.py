@@ -49,7 +49,8 @@ def title_polarity(context: Context) -> Iterator[Hit]:
     The reader keeps the headline, not the correction.
 
     ## When it stays silent
-    The other side has a word that can carry a negation (refuse, without, unlikely); no listed opposite is named.
+    The other side has a word that can carry a negation (refuse, without, unlikely); no listed opposite is named;
+    only one side says what a court was asked ("rejects appeal", "upholds conviction").
     """
     bead = context.title_bead
     if bead is None:
