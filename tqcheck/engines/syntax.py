@@ -154,7 +154,7 @@ def _without_commands() -> Iterator[None]:
     Its package takes one function from there, which is imported with all the rest when somebody calls it.
     """
     stand_in = ModuleType(_COMMAND)
-    stand_in.info = lambda *args, **options: import_module(_COMMAND).info(*args, **options)  # type: ignore[attr-defined]
+    vars(stand_in)["info"] = lambda *args, **options: import_module(_COMMAND).info(*args, **options)
     there = sys.modules.setdefault(_COMMAND, stand_in)
     try:
         yield
