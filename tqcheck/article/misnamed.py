@@ -20,8 +20,8 @@ from tqcheck.text.pinyin import can_be_read, has_characters
 from tqcheck.text.romanise import sounds
 from tqcheck.text.sound import alike, nearest, sound, sounds_of
 
-# Set on 11 rounds of articles with 76 names for pronouns, of which 34 are found, and on 1,800 good articles from 28
-# languages, 305 of them by professionals: of 74 names that good translations have for no name, one is.
+# Set on 76 names that were put for pronouns by hand, of which 34 are found, and on 1,904 good articles, 329 of them by
+# professionals: of 152 names that good translations have where the original has none, one is reported.
 #: Likeness of a name to its word in the original, and of that word's forms.
 _HEARD, _SAME = 0.7, 0.8
 #: What the judge must make of a pronoun in a name's place; what it and the tokens must come to where the tokens alone
