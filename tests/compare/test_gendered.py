@@ -6,7 +6,7 @@ import pytest
 
 from tests.compare.linked import links
 from tests.compare.sides import piece
-from tqcheck.compare.gendered import belies, gender_of_verb, speaks_of
+from tqcheck.compare.gendered import belies, gender_of_owner, gender_of_verb, speaks_of
 
 
 @pytest.mark.parametrize(
@@ -60,3 +60,25 @@ def test_gender_of_a_verb(source: str, code: str, verb: str, gender: str | None)
     place = translation[0].raw_span(10, 14)
     assert gender_of_verb(original, place, links(original, translation, (verb, "said", 0.6))) == gender
     assert gender_of_verb(original, place, links(original, translation, (verb, "said", 0.2))) is None
+
+
+@pytest.mark.parametrize(
+    ("source", "code", "tied", "subject", "told"),
+    [
+        ("Die Ersparnisse ihres Bruders.", "de", [("Bruders", "brother", 0.6)], False, "she"),
+        ("Die Ersparnisse ihres verstorbenen Bruders.", "de", [("Bruders", "brother", 0.6)], False, "she"),
+        ("Die Ersparnisse ihres Bruders.", "de", [("Bruders", "brother", 0.2)], False, None),
+        ("Ihre Tochter, sein Bruder.", "de", [("Bruder", "brother", 0.6)], False, None),  # Of both.
+        ("По словам её брата.", "ru", [("брата", "brother", 0.6)], False, "she"),
+        ("Она накрыла его курткой.", "ru", [("курткой", "brother", 0.6)], True, None),  # An object, it may be.
+        ("قال شقيقها.", "ar", [("شقيقها", "brother", 0.6)], False, "she"),
+        ("على متنها مع مهندس.", "ar", [("مهندس", "brother", 0.6)], False, None),  # The ending is another noun's.
+    ],
+)
+def test_gender_of_owner(
+    source: str, code: str, tied: list[tuple[str, str, float]], *, subject: bool, told: str | None
+) -> None:
+    original, translation = [piece(source, code)], [piece("His brother left.")]
+    owned = translation[0].raw_span(4, 11)
+    found = gender_of_owner(original, owned, links(original, translation, *tied), subject=subject)
+    assert found == told

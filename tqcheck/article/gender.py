@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from tqcheck.align.trials import Trial
 from tqcheck.article.context import BeadView, Context
 from tqcheck.broken.people import Genders, Mention, People, is_pronoun
-from tqcheck.broken.pronouns import Misfit, misfits, subject_around
+from tqcheck.broken.pronouns import Misfit, misfits, subject_above, subject_around
 from tqcheck.compare import joined
 from tqcheck.compare.cast import stems
-from tqcheck.compare.gendered import Gender, gender_of_verb, speaks_of
+from tqcheck.compare.gendered import Gender, gender_of_owner, gender_of_verb, speaks_of
 from tqcheck.compare.honorifics import gender_of_name
-from tqcheck.compare.retold import Person, belied_speaker, pronoun, tells_gender
+from tqcheck.compare.retold import Person, belied_speaker, case_and_person, pronoun, tells_gender
 from tqcheck.compare.strangers import UNLIKE
 from tqcheck.frames.syntax.tree import Tree
 from tqcheck.model import Span
@@ -75,6 +75,7 @@ def belied(context: Context, people: People) -> Iterator[tuple[BeadView, Tree, i
     yield from belied_by_verbs(context, people)
     yield from belied_names(context, people)
     yield from belied_speakers(context, people)
+    yield from belied_owners(context, people)
 
 
 def belied_speakers(context: Context, people: People) -> Iterator[tuple[BeadView, Tree, int, Person]]:
@@ -115,6 +116,26 @@ def belied_by_verbs(context: Context, people: People) -> Iterator[tuple[BeadView
                 yield bead, tree, mention.word, right
 
 
+def belied_owners(context: Context, people: People) -> Iterator[tuple[BeadView, Tree, int, Gender]]:
+    """His where the original's possessive says hers, or the other way round: bead, parse, word, and whose it is.
+
+    Nothing without a word aligner.
+    """
+    for number, tree in enumerate(people.trees if context.has_words else ()):
+        bead = context.bead_of_target.get(tree.piece.index)
+        if not bead or not bead.source or bead.is_title:
+            continue
+        for word, token in enumerate(tree.tokens):
+            case, now = case_and_person(tree, word) or ("", "")
+            if case == "owners" and now in GENDERS:
+                owned = tree.tokens[token.head]
+                place_ = tree.piece.raw_span(owned.start, owned.end)
+                own = subject_above(people, number, word) == {now}
+                right = gender_of_owner(bead.source, place_, context.linked(bead), subject=own)
+                if right and right != now:
+                    yield bead, tree, word, right
+
+
 def place(tree: Tree, word: int) -> tuple[str, Span]:
     """A word as it stands in the article, and where."""
     start, end = tree.tokens[word].start, tree.tokens[word].end
@@ -130,7 +151,14 @@ def belied_names(context: Context, people: People) -> Iterator[tuple[BeadView, T
     if not context.has_words or not tells_gender(context.source.pack):
         return
     found = [
-        (bead, tree, mention.word, gender, other, [_with(bead, tree, mention.word, each) for each in (other, gender)])
+        (
+            bead,
+            tree,
+            mention.word,
+            gender,
+            other,
+            [with_pronoun(bead, tree, mention.word, each) for each in (other, gender)],
+        )
         for number, tree in enumerate(people.trees)
         if (bead := context.bead_of_target.get(tree.piece.index)) and bead.source and not bead.is_title
         for mention in people.mentions[number]
@@ -159,7 +187,7 @@ def _is_named(context: Context, bead: BeadView, tree: Tree, mention: Mention) ->
     return likeness(name, sounds_of(bead.source)) >= UNLIKE
 
 
-def _with(bead: BeadView, tree: Tree, word: int, gender: Gender) -> Trial:
+def with_pronoun(bead: BeadView, tree: Tree, word: int, gender: Gender) -> Trial:
     """The sentences of a bead with a pronoun for a name."""
     raw, last = tree.piece.raw, tree.tokens[word]
     names = [*(each for each in tree.children[word] if tree.tokens[each].dep == "compound"), word]

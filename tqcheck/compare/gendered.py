@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from typing import Literal
 
-from tqcheck.compare import Pieces
+from tqcheck.compare import Pieces, found_in, span_of
 from tqcheck.compare.links import Links, overlap
 from tqcheck.model import Span
 from tqcheck.text.fluency import words_of
+from tqcheck.text.piece import Piece
 
 Gender = Literal["he", "she"]
 
 #: Likeness from which a pronoun renders another, or a title of courtesy. Set by eye.
 RENDERS, _STANDS_FOR = 0.4, 0.2
+_WRITTEN_ON = ("pronouns.hers_written_on",)
+_OWNERS: dict[Gender, tuple[str, ...]] = {"he": ("pronouns.his",), "she": ("pronouns.hers", *_WRITTEN_ON)}
+#: Words between a possessive and what is owned.
+_BETWEEN = 1
 _VERBS: dict[Gender, str] = {"he": "pronouns.he_verbs", "she": "pronouns.she_verbs"}
 
 
@@ -44,6 +49,38 @@ def gender_of_verb(source: Pieces, verb: Span, links: Links) -> Gender | None:
         if any(overlap(piece.span(match.start, match.end), word) for word in words)
     }
     return found.pop() if len(found) == 1 else None
+
+
+def gender_of_owner(source: Pieces, owned: Span, links: Links, *, subject: bool) -> Gender | None:
+    """Whose the original says that something of the translation is, by the possessive at the word for it.
+
+    Args:
+        source: the original's sentences.
+        owned: the noun's place in the translation.
+        links: their words and those of the translation.
+        subject: whether it may be its subject's own: then possessives that are pronouns as well tell nothing ("его").
+
+    Returns:
+        None where it has no possessive that tells, or the sentences have those of both.
+    """
+    found = {gender: found_in(source, *keys) for gender, keys in _OWNERS.items()}
+    (gender, marks), *others = [(gender, marks) for gender, marks in found.items() if marks] or [("he", [])]
+    sure, word = links.rendering("target", owned)
+    if others or word is None or sure < RENDERS:
+        return None
+    pronouns = words_of(source[0].pack, "pronouns.he", "pronouns.she") if subject else ()
+    written_on = [span_of(each) for each in found_in(source, *_WRITTEN_ON)]
+    if any(overlap(mark, word) for mark in written_on):
+        return gender
+    ahead = ((piece, span_of((piece, match))) for piece, match in marks if match.text not in pronouns)
+    return gender if any(mark not in written_on and _is_ahead(piece, mark, word) for piece, mark in ahead) else None
+
+
+def _is_ahead(piece: Piece, mark: Span, word: Span) -> bool:
+    """Whether a possessive stands right before a word, or is what the word was linked by."""
+    between = piece.raw[mark.end - piece.start : max(0, word.start - piece.start)]
+    near = mark.end <= word.start and len(between.split()) <= _BETWEEN and between.replace(" ", "a").isalpha()
+    return overlap(mark, word) or (mark.field == word.field and near)
 
 
 def belies(source: Pieces, right: Gender, place: Span, links: Links | None) -> bool:
