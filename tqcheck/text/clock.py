@@ -127,8 +127,10 @@ class _Patterns:
     def __init__(self, ways: _Ways) -> None:
         self._ways = ways
         self._hours, self._minutes = map(_by_piece, (ways.hours, ways.minutes))
-        self._all = self._source(ways.templates, ways.hours, ways.minutes)
-        self._patience = len(self._all)
+        shapes = "".join(way.pattern for way in ways.templates)
+        words = zip(_SPOKEN.values(), (ways.hours, ways.minutes), strict=True)
+        #: About the length of the pattern for all.
+        self._patience = sum(shapes.count(mark) * len("|".join(each)) for mark, each in words)
         self._made: dict[str, re.Pattern[str]] = {}
 
     def of(self, text: str) -> re.Pattern[str]:
@@ -145,7 +147,7 @@ class _Patterns:
     @cached_property
     def _whole(self) -> re.Pattern[str]:
         self._made.clear()
-        return compiled(self._all)
+        return compiled(self._source(self._ways.templates, self._ways.hours, self._ways.minutes))
 
     def _source(self, templates: Iterable[_Template], hours: Iterable[str], minutes: Iterable[str]) -> str:
         source = self._ways.shape.replace(_WORDED, "".join(f"{way.pattern}|" for way in templates))
