@@ -26,6 +26,10 @@ _NIGHT = 5
 _MARKS = re.compile(r"[Hhk]+\s*([^\s\w'.:]|[^\W\d_a-zA-Z])\s*m+([^\s\w'.:]|[^\W\d_a-zA-Z])?")
 #: What may stand between the words of an entry.
 _SPACED = {" ": r"[\s\-]{1,2}"}
+#: Where a pattern has the words for hours and for minutes of the text that it is for.
+_SPOKEN = {"{h}": "\ue000", "{m}": "\ue001"}
+#: Where it has the ways to say a time that the text may have.
+_WORDED = "\ue002"
 _HALVES = ("am", "pm", "late")
 _SECONDS = 3600
 
@@ -63,10 +67,27 @@ def clocks(text: str, pack: LanguagePack) -> Iterator[Clock]:
     ways = _ways(pack)
     if not ways.gate.search(text):
         return
-    for match in ways.pattern.finditer(text):
+    for match in ways.patterns.of(text).finditer(text):
         found = _clock(match, ways)
         if found:
             yield found
+
+
+@dataclass(frozen=True, slots=True)
+class _Template:
+    """A way to word a time.
+
+    Attributes:
+        pattern: with a mark in place of the words for hours and minutes.
+        pieces: what its text has.
+        offsets: minutes from the hour.
+        sure: whether it is a time without a word beside it that tells.
+    """
+
+    pattern: str
+    pieces: tuple[str, ...]
+    offsets: range
+    sure: bool
 
 
 @dataclass(frozen=True)
@@ -75,25 +96,74 @@ class _Ways:
 
     Attributes:
         gate: what no time is without.
-        source: a pattern of any time, in groups.
-        templates: the offsets of each time that is worded, and whether it tells by itself.
+        shape: a pattern of any time, in groups, with a mark in place of the ways to word it.
+        templates: those ways.
         hours, minutes: what words and digits stand for.
         named: times with a name.
         lasting: words of the clock that are units as well: behind a number alone they make no time of it.
     """
 
     gate: re.Pattern[str]
-    source: str
-    templates: tuple[tuple[range, bool], ...]
+    shape: str
+    templates: tuple[_Template, ...]
     hours: Mapping[str, int]
     minutes: Mapping[str, int]
     named: Mapping[str, int]
     lasting: frozenset[str]
 
     @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        """Compiled when the gate lets something through: it is long."""
-        return compiled(self.source)
+    def patterns(self) -> _Patterns:
+        """Of all this, when the gate has let something through."""
+        return _Patterns(self)
+
+
+class _Patterns:
+    """Patterns for the times of texts.
+
+    A language with cases has ten thousand words for numbers, and dozens of places for them in its pattern. A text has
+    few: patterns are made for those until they have cost as much as one for all.
+    """
+
+    def __init__(self, ways: _Ways) -> None:
+        self._ways = ways
+        self._hours, self._minutes = map(_by_piece, (ways.hours, ways.minutes))
+        shapes = "".join(way.pattern for way in ways.templates)
+        words = zip(_SPOKEN.values(), (ways.hours, ways.minutes), strict=True)
+        #: About the length of the pattern for all.
+        self._patience = sum(shapes.count(mark) * len("|".join(each)) for mark, each in words)
+        self._made: dict[str, re.Pattern[str]] = {}
+
+    def of(self, text: str) -> re.Pattern[str]:
+        """A pattern for the times of a text."""
+        if self._patience <= 0:
+            return self._whole
+        worded = [way for way in self._ways.templates if all(piece in text for piece in way.pieces)]
+        source = self._source(worded, _found(self._hours, text), _found(self._minutes, text))
+        if source not in self._made:
+            self._patience -= len(source)
+            self._made[source] = compiled(source)
+        return self._made[source]
+
+    @cached_property
+    def _whole(self) -> re.Pattern[str]:
+        self._made.clear()
+        return compiled(self._source(self._ways.templates, self._ways.hours, self._ways.minutes))
+
+    def _source(self, templates: Iterable[_Template], hours: Iterable[str], minutes: Iterable[str]) -> str:
+        source = self._ways.shape.replace(_WORDED, "".join(f"{way.pattern}|" for way in templates))
+        for mark, words in zip(_SPOKEN.values(), (hours, minutes), strict=True):
+            source = source.replace(mark, alternation(words, _SPACED))
+        return source
+
+
+def _by_piece(words: Iterable[str]) -> Mapping[str, str]:
+    """Words, each with its longest part."""
+    return {word: max(word.split(), key=len) for word in words}
+
+
+def _found(pieces: Mapping[str, str], text: str) -> Iterable[str]:
+    """Those words that a text may have; digits always, to have fewer patterns."""
+    return (word for word, piece in pieces.items() if piece in text or word.isdecimal())
 
 
 def _clock(match: re.Match[str], ways: _Ways) -> Clock | None:
@@ -113,11 +183,12 @@ def _clock(match: re.Match[str], ways: _Ways) -> Clock | None:
 
 def _said(match: re.Match[str], ways: _Ways) -> tuple[int, range, bool]:
     """The hour, the minutes after it that can be meant, and whether they are a time by themselves."""
-    for n, (offsets, sure) in enumerate(ways.templates):
-        if match[f"h{n}"]:
-            minutes = match.groupdict().get(f"m{n}")
-            past = offsets[0] * ways.minutes[_plain(minutes)] if minutes else None
-            return ways.hours[_plain(match[f"h{n}"])], offsets if past is None else range(past, past + 1), sure
+    said = match.groupdict()
+    for n, way in enumerate(ways.templates):
+        if hour := said.get(f"h{n}"):
+            minutes = said.get(f"m{n}")
+            past = way.offsets[0] * ways.minutes[_plain(minutes)] if minutes else None
+            return ways.hours[_plain(hour)], way.offsets if past is None else range(past, past + 1), way.sure
     minute = match["minute"] or match["marked"]
     written = match["sign"] == ":" or match["marked"] or (match["behind"] and match["minute"])
     past = int(minute or 0)
@@ -158,10 +229,8 @@ def _ways(pack: LanguagePack) -> _Ways:
     ways.sort(key=lambda way: (-len(way[0]), way[0]))
     cases = alternation(map(fold_word, (*pack.suffixes, *table.get("cases", ())))) if pack.spaces else "(?!)"
     article = f"(?:{optional(pack.prefixes)}(?={LETTER}))?" if pack.prefixes and table.get("ordinals") else ""
-    spoken = {"{h}": ("h", article, alternation(hours, _SPACED)), "{m}": ("m", "", alternation(minutes, _SPACED))}
-    worded = [_template(form, n, spoken, cases, spaces=pack.spaces) for n, (form, _, _) in enumerate(ways)]
     halves_alone = "|".join(halves[name] for name in _HALVES)
-    literals = [word for form, _, sure in ways if sure for word in re.split(r"\{\w\}", form)]
+    literals = [word for form, _, sure in ways if sure for word in _literals(form)]
     start, border = (rf"(?<!{WORD})", rf"(?!{WORD})") if pack.spaces else ("", "")
     words = alternation(cues)
     joint = rf"(?:{alternation(map(fold_word, table.get('joint', ())))}\s)?"
@@ -173,18 +242,21 @@ def _ways(pack: LanguagePack) -> _Ways:
         rf"(?:(?P<sign>[:.])(?P<minute>\d\d)(?![\d:/\-]|[.,]\d)|{first}\s?(?P<marked>\d{{1,2}}){second}|(?![\d.,:/\-]))"
     )
     name = alternation(named, _SPACED)
-    core = "|".join([*(rf"{start}{form}" for form in worded), rf"{start}(?P<named>{name}){border}", digits])
+    core = rf"{_WORDED}{start}(?P<named>{name}){border}|{digits}"
     return _Ways(
         gate=compiled(
-            rf"\d:\d\d|\d{first}|{words}|{halves_alone}|{name}|{alternation(map(str.strip, literals))}"
+            rf"\d:\d\d|\d{first}|{words}|{halves_alone}|{name}|{alternation(literals)}"
             if not table.get("other_day")
             else r"(?!)"
         ),
-        source=(
+        shape=(
             rf"(?:{start}(?:{before}){border}\s?)?(?:{start}(?P<cue>{words})\.?\s)?(?P<core>{core})"
             rf"(?:\s?(?P<behind>{words}){border})?(?:\s?'?{joint}(?:{behind}){border})?"
         ),
-        templates=tuple((offsets, sure) for _, offsets, sure in ways),
+        templates=tuple(
+            _Template(start + _template(form, n, article, cases, spaces=pack.spaces), _literals(form), offsets, sure)
+            for n, (form, offsets, sure) in enumerate(ways)
+        ),
         hours=hours,
         minutes=minutes,
         named=named,
@@ -198,16 +270,21 @@ def _offsets(value: int | list[int]) -> range:
     return range(first, last + 1)
 
 
-def _template(form: str, n: int, spoken: Mapping[str, tuple[str, str, str]], cases: str, *, spaces: bool) -> str:
+def _literals(form: str) -> tuple[str, ...]:
+    """The longest words before, between and behind the hour and the minutes of a form."""
+    return tuple(max(words, key=len) for part in re.split(r"\{\w\}", form) if (words := part.split()))
+
+
+def _template(form: str, n: int, article: str, cases: str, *, spaces: bool) -> str:
     """The pattern of a way to say a time, with its hour and minutes in groups of their own."""
     word_ends = rf"{cases}?(?!{WORD})" if spaces else ""
     parts = re.split(r"(\{\w\})", form)
     pattern = ""
     for part, following in zip(parts, [*parts[1:], ""], strict=True):
-        if part in spoken:
-            name, before, words = spoken[part]
+        if part in _SPOKEN:
+            before = article if part == "{h}" else ""
             apart = word_ends if not following or following[:1] == " " else ""
-            pattern += rf"{before}(?P<{name}{n}>{words}){apart}"
+            pattern += rf"{before}(?P<{part[1]}{n}>{_SPOKEN[part]}){apart}"
         else:
             pattern += _gaps(part)
     guard = r"(?<![\d.,:/\-])" if form.startswith("{") else ""

