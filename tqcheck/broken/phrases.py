@@ -57,7 +57,7 @@ def early_helper(tree: Tree, doubt: Sequence[float]) -> Iterator[Words]:
         before, behind = tree.tokens[modal - 1], tree.tokens[modal + 1]
         if tree.tokens[modal].tag != "MD" or max(doubt[modal - 1 : modal + 2]) < _MODAL or modal in tree.quoted:
             continue
-        pronoun = tree.words[modal - 1] in words_of(pack, "broken.nominative")
+        pronoun = tree.words[modal - 1] in words_of(pack, "broken.nominative", "pronouns.it")
         subject = pronoun or (before.dep == "mark" and tree.is_that(modal - 1))
         if subject and behind.tag in {"DT", "PRP$"}:
             yield modal - 1, modal + 1

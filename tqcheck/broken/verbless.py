@@ -75,7 +75,10 @@ def lacks_first_verb(tree: Tree, doubt: Sequence[float]) -> bool:
     past = tuple(words_of(pack, "style.past"))
     for joint in range(_SHORTEST_START, len(tree.words) - _SHORTEST):
         end = joint + (tree.words[joint] == "," and _opens_clause(tree, joint + 1))
-        if tree.words[joint] == ";" or (tree.tokens[joint].dep == "mark" and not tree.is_that(joint)) or end > joint:
+        opens = _opens_clause(tree, joint) and tree.tokens[joint].tag != "CC"
+        if opens and _leads_noun(tree, joint, tree.tokens[joint].head):
+            return False
+        if tree.words[joint] == ";" or opens or end > joint:
             clear = not any(_looks_verbal(tree, index, verbs, past) for index in range(joint))
             # A caption before a semicolon has no verb but a running one: "Children playing; the school has a yard".
             running = any(token.tag == "VBG" for token in tree.tokens[:joint])

@@ -16,7 +16,7 @@ from tqcheck.safe import quoted
     severity="minor",
     needs=(),
     target_tables=("style.governing", "parse"),
-    uses=("pronouns",),
+    uses=("pronouns", "broken.nominative", "reporting.that"),
     examples=(
         Example(
             "de",

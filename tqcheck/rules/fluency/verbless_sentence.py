@@ -24,6 +24,7 @@ _SHORTEST_PAST = 4
     severity="minor",
     needs=(),
     target_tables=("style.finite|parse", "style.function"),
+    uses=("reporting.that",),
     examples=(
         Example(
             "fa",
