@@ -88,7 +88,7 @@ def _opens(tree: Tree, subject: int, start: int) -> bool:
 def _hangs(tree: Tree, verb: int) -> bool:
     """Whether a verb's clause hangs on a word before it without a joint: "the car he saw", "he said it was"."""
     token = tree.tokens[verb]
-    return token.dep in _UNJOINED or (token.dep == "ccomp" and _takes_clauses(tree, token.head))
+    return token.dep in _UNJOINED or (token.dep == "ccomp" and takes_clauses(tree, token.head))
 
 
 def _pronoun_opens(tree: Tree, subject: int) -> bool:
@@ -102,13 +102,15 @@ def _pronoun_opens(tree: Tree, subject: int) -> bool:
         return False
     if tree.tokens[finite_word(tree, verb, subject)].tag not in _FINITE:
         return False
-    if tree.tokens[verb].dep == "ccomp" and _takes_clauses(tree, tree.tokens[verb].head):
+    if tree.tokens[verb].dep == "ccomp" and takes_clauses(tree, tree.tokens[verb].head):
         return False
-    whole = any(tree.tokens[i].dep in _WHOLE and i > verb and not _lacks(tree, verb, i) for i in tree.children[verb])
+    whole = any(
+        tree.tokens[i].dep in _WHOLE and i > verb and not lacks_object(tree, verb, i) for i in tree.children[verb]
+    )
     return whole or tree.tokens[verb].dep not in _UNJOINED
 
 
-def _lacks(tree: Tree, verb: int, complement: int) -> bool:
+def lacks_object(tree: Tree, verb: int, complement: int) -> bool:
     """Whether what completes a verb has a place for the noun before its clause: "a plan she was not happy with"."""
     token = tree.tokens[complement]
     if token.dep == "acomp":
@@ -134,7 +136,7 @@ def _is_open(tree: Tree, verb: int, start: int) -> bool:
     if any(_joins(tree, i) or tree.words[i] in linking for i in range(verb + 1, start)):
         return False
     main = tree.tokens[verb].head if tree.tokens[verb].dep in AUXILIARY else verb
-    if _takes_clauses(tree, main):
+    if takes_clauses(tree, main):
         return False
     opening = tree.subtree(main)[0]
     if any(_joins(tree, i) and tree.tokens[i].head == main for i in range(opening, verb)):
@@ -160,7 +162,7 @@ def _joins(tree: Tree, index: int) -> bool:
     return token.pos in {"PUNCT", "SCONJ"} or token.dep == "mark" or token.tag in _JOINTS - _WITHIN
 
 
-def _takes_clauses(tree: Tree, verb: int) -> bool:
+def takes_clauses(tree: Tree, verb: int) -> bool:
     """Whether a word may have a clause for its object without a joint: "he said", "they are sure"."""
     if verb in tree.verbs or tree.child(verb, "acomp") is not None:
         return True

@@ -8,6 +8,7 @@ from functools import cache
 
 from tqcheck.broken.astray import astray
 from tqcheck.broken.clauses import is_left_behind
+from tqcheck.broken.phrases import early_helper, side_by_side
 from tqcheck.lang import LanguagePack
 from tqcheck.rules.base import Context, Example, Hit, rule
 from tqcheck.text.fluency import GAP
@@ -24,7 +25,7 @@ _ASKS = re.compile(r"\?\W*$")
     severity="major",
     needs=(),
     target_tables=("style.impossible",),
-    uses=("parse",),
+    uses=("parse", "broken.nominative", "pronouns.it"),
     examples=(
         Example("ar", "رأى الرجل البيت.", "The man saw the of house yesterday evening.", "the of"),
         Example("de", "Die Firma wächst weiter.", "The firm goes on growing."),
@@ -35,23 +36,28 @@ def garbled_syntax(context: Context) -> Iterator[Hit]:
 
     ## What it does
     Finds neighbours that the language never has ("the of", "to was"); the pack lists them. With a parser also a verb
-    between a conjunction and its subject ("why went the alarm off") and an auxiliary left behind its participle at the
-    end of a clause ("for an hour shown is").
+    between a conjunction and its subject ("why went the alarm off"), an auxiliary left behind its participle at the end
+    of a clause ("for an hour shown is"), and, where the reader of parses doubts the place, a phrase that nothing ties
+    to the subject before it ("the council a decision on Monday") and a modal verb with its object ("he could the
+    boat").
 
     ## Why it matters in news
     Such sentences cannot be understood; they are left by broken machine translation and by hasty cuts.
 
     ## When it stays silent
-    In questions; within quotation marks for what is parsed; where a capital shows that a word
-    is a name, a grade or a title ("an A in maths"); for a preposition that ends a relative clause, and for all that the
-    pack's list does not know.
+    In questions; within quotation marks for what is parsed; where a capital shows that a word is a name, a grade or a
+    title ("an A in maths"); for a preposition that ends a relative clause; for a phrase that says when or how many a
+    time, or may begin a relative clause ("the boat the man saw was"), and for all that the pack's list does not know.
     """
     pack = context.target.pack
     pattern = _pairs(pack)
     if pattern is None:
         return
     for tree in context.target.parsed(context.target.body):
-        for first, last in astray(tree):
+        doubted = context.target.breaks.get(tree.piece.index)
+        doubts = [] if doubted is None else doubted.doubt.tolist()
+        loose = (*side_by_side(tree, doubts), *early_helper(tree, doubts)) if doubts else ()
+        for first, last in (*astray(tree), *loose):
             start, end = tree.tokens[first].start, tree.tokens[last].end
             span = tree.piece.raw_span(start, end)
             yield Hit(f"“{tree.piece.raw[start:end]}” is no order of words.", span, confidence=0.75)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tqcheck.broken.joined import doubted_seams, run_together
+from tqcheck.broken.seams import seams
 from tqcheck.rules.base import Context, Example, Hit, rule
 from tqcheck.safe import quoted
 
@@ -15,7 +16,7 @@ from tqcheck.safe import quoted
     severity="minor",
     needs=(),
     target_tables=("style.governing", "parse"),
-    uses=("pronouns",),
+    uses=("pronouns", "broken.nominative", "reporting.that"),
     examples=(
         Example(
             "de",
@@ -31,8 +32,9 @@ def run_into_one(context: Context) -> Iterator[Hit]:
 
     ## What it does
     With a parser it looks for a clause whose subject stands right behind the last word of another main clause, where
-    nothing joins the two: no mark, no conjunction, no relative word. Where the original has two sentences for one, it
-    also reports the seam whose words on both sides the reader of parses doubts.
+    nothing joins the two: no mark, no conjunction, no relative word. Where the parser is at a loss it goes by the
+    classes of words and reports a seam between two whole clauses whose words the reader of parses doubts; where the
+    original has two sentences for one, less doubt is needed.
 
     ## Why it matters in news
     A lost full stop makes the reader begin again, and now and then gives one sentence's words to the other.
@@ -45,8 +47,10 @@ def run_into_one(context: Context) -> Iterator[Hit]:
     merged = {piece.index for bead in context.beads if len(bead.source) > len(bead.target) for piece in bead.target}
     for tree in context.target.parsed(context.target.body):
         places = list(run_together(tree))
-        if not places and tree.piece.index in merged and tree.piece.index in context.target.breaks:
-            places = list(doubted_seams(tree, context.target.breaks[tree.piece.index]))
+        if not places and (doubted := context.target.breaks.get(tree.piece.index)) is not None:
+            several = tree.piece.index in merged
+            places = list(seams(tree, doubted.doubt.tolist(), merged=several))
+            places = places or (list(doubted_seams(tree, doubted)) if several else [])
         for last, first in places:
             start, end = tree.tokens[last].start, tree.tokens[first].end
             yield Hit(

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tqcheck.broken.verbless import lacks_clause_verb, lacks_verb
+from tqcheck.broken.verbless import lacks_clause_verb, lacks_first_verb, lacks_verb
+from tqcheck.frames.syntax.tree import Tree
 from tqcheck.rules.base import Context, Example, Hit, rule
 from tqcheck.text.fluency import SHORTEST_SENTENCE, words_of
 from tqcheck.text.fold import LETTER, fold_word
@@ -23,6 +24,7 @@ _SHORTEST_PAST = 4
     severity="minor",
     needs=(),
     target_tables=("style.finite|parse", "style.function"),
+    uses=("reporting.that",),
     examples=(
         Example(
             "fa",
@@ -39,9 +41,10 @@ def verbless_sentence(context: Context) -> Iterator[Hit]:
     """A sentence lacks the verb of its main clause.
 
     ## What it does
-    With a parser it looks for sentences with a subject whose only verbs, if any, stand in subordinate clauses, and for
-    a clause of place without any at their end ("to Herat, where two of them in good health"). Without one it looks for
-    sentences in which no word can be a verb, by the pack's list and endings.
+    With a parser it looks for sentences with a subject whose only verbs, if any, stand in subordinate clauses, for a
+    clause of place without any at their end ("to Herat, where two of them in good health"), and for one before a joint
+    ("the town short of water, and its wells are dry") in which the reader of parses doubts a word. Without
+    one it looks for sentences in which no word can be a verb, by the pack's list and endings.
 
     ## Why it matters in news
     The word that says what happened is missing; hasty editing and broken machine translation leave such sentences.
@@ -54,8 +57,15 @@ def verbless_sentence(context: Context) -> Iterator[Hit]:
     parsed = {tree.piece.index: tree for tree in context.target.parsed(whole)}
     for piece in whole:
         tree = parsed.get(piece.index)
-        if lacks_verb(tree) or lacks_clause_verb(tree) if tree else _lists_no_verb(piece):
+        if _lacks_verb(context, tree) if tree else _lists_no_verb(piece):
             yield Hit("The sentence seems to lack a verb.", piece.whole, confidence=0.5)
+
+
+def _lacks_verb(context: Context, tree: Tree) -> bool:
+    if lacks_verb(tree) or lacks_clause_verb(tree):
+        return True
+    doubted = context.target.breaks.get(tree.piece.index)
+    return doubted is not None and lacks_first_verb(tree, doubted.doubt.tolist())
 
 
 def _words(piece: Piece) -> list[str]:
