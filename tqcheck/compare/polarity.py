@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from tqcheck.align.trials import Gains, Trial
-from tqcheck.compare import Beads, Found, Pieces, joined, span_of, text_of
+from tqcheck.compare import Beads, Found, Pieces, are_pair, joined, span_of, text_of
 from tqcheck.compare.links import Links, LinksOf, overlap
 from tqcheck.compare.negation import Flip, negation_flips, negators
 from tqcheck.compare.poles import counterparts, pairs, poles_of, rules_otherwise
@@ -25,6 +25,11 @@ _OPPOSITE = 0.6
 #: Likeness from which two opposites stand for each other, and if neither is more like another word; words within which
 #: a negation turns one round. Set by eye.
 _FACING, _FACING_ALONE, _TURNS = 0.35, 0.2, 3
+#: Likeness from which the only words of two poles need no other witness. Of 1,575 good articles from 20 languages one
+#: has such a pair, of 323 faults seven have that the judge does not doubt.
+_CERTAIN = 0.45
+#: What lends a noun its verb, behind it.
+_LIGHT = "particles.light"
 #: How much nearer the original a sentence must come with the other word for one event (sold, bought).
 _SAME_END = 0.15
 
@@ -64,7 +69,7 @@ def opposite_flips(
 def _holds(poles: tuple[str, str], source: Pieces, target: Pieces, flip: Flip, gains: Gains) -> bool:
     """Whether the opposite fits better in the place of a word whose pair tells one event from either end."""
     pack = target[0].pack
-    if not ({poles, poles[::-1]} & _converse()) or flip.target is None or not pack.list(_TRIED):
+    if not _are_converse(poles) or flip.target is None or not pack.list(_TRIED):
         return True
     rivals = counterparts(pack, _TRIED)
     trials = [
@@ -78,10 +83,9 @@ def _holds(poles: tuple[str, str], source: Pieces, target: Pieces, flip: Flip, g
     return any(gain.there > 0 and gain.nearness >= _SAME_END for gain in gains(trials))
 
 
-@cache
-def _converse() -> frozenset[tuple[str, ...]]:
-    """Pairs of poles that tell one event from either end."""
-    return frozenset(map(tuple, shared("concepts")["converse"]))
+def _are_converse(poles: tuple[str, str]) -> bool:
+    """Whether two poles tell one event from either end."""
+    return are_pair(*poles, shared("concepts")["converse"])
 
 
 def _poles(pieces: Pieces) -> dict[str, list[Found]]:
@@ -137,6 +141,7 @@ def _facing(
     else:
         facing = [(a, b) for a in old for b in new if _faces(a, b, right, links)]
     for found, counterpart in facing[:1]:
+        alone = len(old) == len(new) == 1 and not any(right) and not _are_converse(poles)
         yield Flip(
             "opposite",
             f"the original says {quoted(text_of(found))} ({poles[0]}), "
@@ -144,19 +149,29 @@ def _facing(
             span_of(found),
             span_of(counterpart),
             _OPPOSITE,
+            certain=alone and links is not None and links.likeness(_whole(found), span_of(counterpart)) >= _CERTAIN,
         )
 
 
 def _faces(old: Found, new: Found, right: tuple[list[Found], list[Found]], links: Links) -> bool:
     source, target = span_of(old), span_of(new)
-    weight = links.likeness(source, target)
-    if weight < _FACING_ALONE or (weight < _FACING and not _only(source, target, links)):
+    weight = links.likeness(_whole(old), target)
+    if weight < _FACING_ALONE or (weight < _FACING and not _only(_whole(old), target, links)):
         return False
     of_source, of_target = ([span_of(found) for found in side] for side in right)
     better = [links.likeness(source, own) for own in of_target] + [links.likeness(own, target) for own in of_source]
     if max(better, default=0.0) >= min(weight, _FACING) or source in of_source or target in of_target:
         return False
     return not (turned(old, "source", links) or turned(new, "target", links))
+
+
+def _whole(found: Found) -> Span:
+    """A word's place, with the verb right behind that makes one of it ("تأیید کرد", "kabul etti")."""
+    piece, word = found
+    ends = (
+        each.end for each in piece.find(_LIGHT) if each.start > word.end and piece.text[word.end : each.start].isspace()
+    )
+    return piece.span(word.start, max(ends, default=word.end))
 
 
 def _only(source: Span, target: Span, links: Links) -> bool:

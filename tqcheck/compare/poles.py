@@ -10,6 +10,7 @@ from tqcheck.compare import Pieces, found_in
 from tqcheck.lang import LanguagePack, opposites, shared
 from tqcheck.text import lexicon
 from tqcheck.text.fold import fold_word
+from tqcheck.text.piece import Piece
 from tqcheck.text.words import BLANK
 
 _TABLE = "opposites."
@@ -55,8 +56,17 @@ def rules_otherwise(source: Pieces, target: Pieces, poles: Collection[str]) -> b
         source, target: aligned sentences.
         poles: of the words.
     """
-    asked = [bool(found_in(side, "modality.appeals")) for side in (source, target)]
+    asked = [any(_is_asked(piece) for piece in side) for side in (source, target)]
     return asked[0] != asked[1] and not frozenset(shared("concepts")["rulings"]).isdisjoint(poles)
+
+
+def _is_asked(piece: Piece) -> bool:
+    """Whether a sentence says that a court was asked; the name of a court of appeal says nothing of it."""
+    courts = piece.find("organisations.appeals_court")
+    return any(
+        not any(court.start <= match.start and match.end <= court.end for court in courts)
+        for match in piece.find("modality.appeals")
+    )
 
 
 class Told(Enum):

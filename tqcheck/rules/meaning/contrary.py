@@ -18,7 +18,7 @@ _WITNESS = 0.06
     severity="major",
     needs=("source", "words"),
     target_tables=("contrast",),
-    uses=("opposites", "modality", "negation"),
+    uses=("opposites", "modality", "negation", "organisations", "particles"),
     examples=(
         Example("cs", "Parlament vládní návrh zamítl.", "Parliament approved the government's proposal.", "approved"),
         Example("cs", "Ceny mléka v červnu klesly.", "Milk prices fell in June."),

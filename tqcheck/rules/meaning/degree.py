@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tqcheck.compare import span_of
+from tqcheck.compare.duties import turned
+from tqcheck.compare.links import Links
 from tqcheck.compare.scales import misfit
+from tqcheck.model import Span
 from tqcheck.rules.base import Context, Example, Hit, rule
 from tqcheck.safe import quoted
+
+#: Doubt that the judge must have of a word whose rival fits better.
+_WITNESS = 0.1
 
 
 @rule(
     "MNG010",
     "degree",
     severity="minor",
-    witness=0.1,
     needs=("source", "words"),
     source_tables=("negation",),
     target_tables=("negation", "scale"),
@@ -31,17 +37,34 @@ def degree(context: Context) -> Iterator[Hit]:
     ## What it does
     Puts each such word's rivals in its place and reads the sentence anew with the encoder, and has the judge compare
     both: where the original is more like one of them and the judge finds it no worse, enough of both together is
-    reported. Where the original has a listed word for one of the two, less will do.
+    reported. Where the original has a listed word for one of the two, less will do. So is a word for what may be where
+    the original has one for what must be, or the reverse, and nothing else in either sentence renders them.
 
     ## Why it matters in news
     "May" for "must" and "few" for "most" change what was decided, and read just as well.
 
     ## When it stays silent
     The original has a listed word for what is said, or none for the rival; a negation stands on either side and the
-    gain is small; the word is part of a phrase that is no matter of degree (at all).
+    gain is small; the word is part of a phrase that is no matter of degree (at all). What must or may be is left alone
+    where it is negated, or neither linked nor doubted.
     """
+
+    def doubt(place: Span) -> float | None:
+        return context.doubt(place, None, "translation") if context.has_judge else None
+
     for bead in context.body_beads:
-        for rival in misfit(bead.source, bead.target, context.gains, context.verdicts):
+        told = list(turned(bead.source, bead.target, Links(context.links(bead)), doubt))
+        for each in told:
+            old, new = map(quoted, each.texts)
+            yield Hit(
+                f"The original says {old}, the translation {new}.",
+                target=span_of(each.new),
+                source=span_of(each.old),
+                confidence=0.6,
+            )
+        for rival in () if told else misfit(bead.source, bead.target, context.gains, context.verdicts):
+            if not context.doubts(rival.span, bead.source[0].whole, "marked", _WITNESS):
+                continue
             yield Hit(
                 f"The original does not fit {quoted(rival.text)} but {quoted(rival.other)}.",
                 target=rival.span,

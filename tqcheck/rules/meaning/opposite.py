@@ -8,15 +8,17 @@ from tqcheck.compare.links import Links
 from tqcheck.compare.polarity import opposite_flips
 from tqcheck.rules.base import Context, Example, Hit, rule
 
+#: Doubt that the judge must have of two opposites, unless they surely face each other.
+_WITNESS = 0.04
+
 
 @rule(
     "MNG002",
     "opposite",
     severity="major",
-    witness=0.04,
     source_tables=("opposites",),
     target_tables=("opposites",),
-    uses=("contrast", "modality", "negation"),
+    uses=("contrast", "modality", "negation", "organisations", "particles"),
     examples=(
         Example("tr", "Kiralar yüzde 4 arttı.", "Rents fell 4 percent.", "fell"),
         Example("fa", "قیمت‌ها کاهش یافت.", "Prices dropped."),
@@ -33,11 +35,13 @@ def opposite(context: Context) -> Iterator[Hit]:
 
     ## When it stays silent
     Either side has both poles or a negation; the words are not in the lists of both languages; two words tell one event
-    from either end (sold, bought) and the other fits no better in place; only one side says what a court was asked.
+    from either end (sold, bought) and the other fits no better in place; only one side says what a court was asked; the
+    judge, where there is one, does not doubt them in the least, and they are neither linked surely nor the only ones.
     """
     for bead in context.body_beads:
         links = Links(context.links(bead)) if context.has_words else None
         for flip in opposite_flips(bead.source, bead.target, links, context.gains if context.has_words else None):
-            yield Hit(
-                f"The opposite: {flip.reason}", target=flip.target, source=flip.source, confidence=flip.confidence
-            )
+            if flip.certain or context.doubts(flip.target, flip.source, "marked", _WITNESS):
+                yield Hit(
+                    f"The opposite: {flip.reason}", target=flip.target, source=flip.source, confidence=flip.confidence
+                )
