@@ -64,9 +64,13 @@ def unheard(target: Pieces, lower: frozenset[str], original: Heard, is_written: 
 
 
 def _told(piece: Piece, lower: frozenset[str]) -> list[City]:
-    """Cities of a sentence of the translation, but for words for organisations ("Union" is a town, too)."""
+    """Cities of a sentence of the translation, but for countries and words for organisations, which are towns, too.
+
+    There is a Jordan in the Philippines and a Union in New Jersey.
+    """
     bodies = words_of(piece.pack, "style.organisations", "style.collective")
-    return [city for city in named(piece, lower) if fold_word(city.text) not in bodies]
+    lands = {fold_word(country_forms(match.label, piece.pack)[0]) for match in piece.countries}
+    return [city for city in named(piece, lower) if fold_word(city.text) not in bodies | lands]
 
 
 def _gone(city: City, sides: tuple[Pieces, Pieces], around: tuple[Pieces, Pieces]) -> bool:
@@ -85,8 +89,21 @@ def _beside(here: Pieces, around: Pieces) -> list[Piece]:
 
 
 def _is_said(city: City, pieces: Pieces) -> bool:
-    """Whether sentences have a name of a city or a word that reads like it."""
-    return written(city.ids, [piece.text for piece in pieces]) or heard(city.text, words(pieces))[1] >= _ALIKE
+    """Whether sentences have a name of a city, a word that reads like it, or one that its name is the beginning of."""
+    if written(city.ids, [piece.text for piece in pieces]):
+        return True
+    others = words(pieces)
+    return heard(city.text, others)[1] >= _ALIKE or any(_is_alike(city.text, other) for other in others)
+
+
+def _is_alike(name: str, word: str) -> bool:
+    """Whether one of two words of different scripts is the other one's name, or an adjective of it ("Амурской")."""
+    if latin_script(name) is latin_script(word):
+        return False
+    ours, other = (name, word) if latin_script(name) else (word, name)
+    stem = latin(ours).rstrip(_VOWELS)
+    begins = len(stem) >= _STEM and latin(other).startswith(stem) and len(other) - len(stem) <= _ENDING
+    return ours[0].isupper() and (begins or heard(ours, [other])[1] >= _ALIKE)
 
 
 def _is_word(city: City, target: Pieces, links: Links) -> bool:
