@@ -21,7 +21,7 @@ from tqcheck.compare.counted import is_count, is_year_like
 from tqcheck.compare.figures import Figure, figures, same_value
 from tqcheck.compare.links import NO_LINKS, Links, LinksOf
 from tqcheck.compare.quantities import LINKED
-from tqcheck.compare.scores import in_row, results
+from tqcheck.compare.results import in_row, results
 from tqcheck.compare.swaps import MOST_COMPARED, Swap
 from tqcheck.lang import LanguagePack
 from tqcheck.model import Span
