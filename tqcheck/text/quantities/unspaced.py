@@ -82,7 +82,7 @@ def _with_behind(found: tuple[Reading, ...], text: str, start: int, end: int, pa
         return
     if tenths := _tenths(pack).match(text, end):
         # A half of the last tenth may follow ("一成半").
-        half = 10 * _HALF if _behind(pack, "half").match(text, tenths.end()) else 0
+        half = 10 * _HALF if _behind(pack, "half").match(text, tenths.end()) else Fraction(0)
         yield from (Reading(ten.value + half, half or ten.step) for ten in (each.times(Fraction(10)) for each in found))
         return
     yield from found
