@@ -11,6 +11,9 @@ from tqcheck.model import Frame, Side, Span
 #: how much the judge may then still doubt them. Set on good articles in free translation, and on clauses and speakers
 #: that were lost or put in, with the paragraphs of their articles joined in pairs: none of those is silenced.
 _NEARER, _DOUBTED = 0.1, 0.15
+#: Likeness of the words of a sentence that stands alone to the translation of the one beside it from which that tells
+#: it. Of 8 sentences of good articles that were merged all have as much with little doubt, of 9 that were lost none.
+_TOLD = 0.25
 
 
 def is_told_beside(context: Context, bead: BeadView, side: Side, place: Span) -> bool:
@@ -25,6 +28,21 @@ def is_told_beside(context: Context, bead: BeadView, side: Side, place: Span) ->
     least = context.linked(bead).mean(side, place) + _NEARER
     nearer = (wide for wide in context.widened(bead) if context.linked(wide).mean(side, place) >= least)
     return any(_is_sound(context, wide, side, place) for wide in nearer)
+
+
+def is_whole_beside(context: Context, bead: BeadView, side: Side, place: Span) -> bool:
+    """Whether a sentence without a counterpart was merged into the one beside it in its paragraph, by words and judge.
+
+    Args:
+        context: the pair; only with a word aligner and a judge, without which nobody knows.
+        bead: what the sentence stands in.
+        side: the side of the sentence.
+        place: the whole sentence.
+    """
+    if not (context.has_words and context.has_judge):
+        return False
+    near = (wide for wide in context.widened(bead) if context.linked(wide).mean(side, place) >= _TOLD)
+    return any(_is_sound(context, wide, side, place) for wide in near)
 
 
 def is_said_beside(context: Context, bead: BeadView, claim: Frame) -> bool:

@@ -272,6 +272,10 @@ class Context:
         """The word links of one of `body_sides`, by its place there; none without a word aligner."""
         return self.linked(self._body[number])
 
+    def body_bead(self, number: int) -> BeadView:
+        """The bead of one of `body_sides`, by its place there."""
+        return self._body[number]
+
     def body_confidence(self, number: int) -> float:
         """How sure the alignment is of one of `body_sides`, by its place there."""
         return self._body[number].confidence

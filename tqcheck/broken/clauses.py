@@ -25,6 +25,9 @@ NEAR = 5
 #: Parts of speech that a short reporting clause has none of before its verb, and behind it.
 _NOT_BEFORE = frozenset({"VERB", "AUX", "CCONJ", "SCONJ"})
 _NOT_BEHIND = _NOT_BEFORE | {"PART"}
+#: Relations of a preposition, and tags of the words that questions and relative clauses begin with.
+_BEFORE_NOUNS = frozenset({"prep", "agent"})
+_ASKING = frozenset({"WP", "WDT", "WRB"})
 #: Classes of verbs that always have an object.
 _NEVER_ALONE = frozenset({"denial", "accusation"})
 
@@ -155,9 +158,11 @@ def in_prepositional(tree: Tree, index: int) -> bool:
 
 
 def is_left_behind(tree: Tree, word: int) -> bool:
-    """Whether a preposition has its noun before the relative clause that it ends ("a town to come back to")."""
-    if tree.tokens[word].dep != "prep" or tree.children[word]:
+    """Whether a preposition that ends a clause has its noun before it ("a town to come back to", "what it is for")."""
+    if tree.tokens[word].dep not in _BEFORE_NOUNS or any(child > word for child in tree.children[word]):
         return False
+    if any(token.tag in _ASKING for token in tree.tokens[:word]):
+        return True
     while tree.tokens[word].head != word:
         word = tree.tokens[word].head
         if tree.tokens[word].dep == "relcl":

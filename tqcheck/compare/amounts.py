@@ -8,6 +8,7 @@ from tqcheck.compare import Found, Pieces, span_of
 from tqcheck.compare.classes import Told, in_conflict, likeness, told, unpaired
 from tqcheck.compare.links import Links, overlap
 from tqcheck.compare.negation import counted, holding, is_undone
+from tqcheck.text.lexicon import Match
 from tqcheck.text.piece import Piece
 
 #: Lists of what can say "none" by negating, and of phrases whose words tell no amount.
@@ -15,6 +16,7 @@ _SOFT = "negation.soft"
 _SIGNS = ("negation.words", _SOFT, "negation.shapes")
 _PHRASES = ("negation.except", "scale.except")
 _NONE, _ALL, _FEW = "none", "all", "few"
+_ROUNDING = frozenset({"many", "few"})
 _FIRM, _LOOSE = "conflicts", "loose_conflicts"
 #: Likeness from which two words surely face each other where a side has several. Set by eye.
 _FACING = 0.3
@@ -48,8 +50,17 @@ def _amounts(piece: Piece) -> Iterator[Found]:
         within = any(
             each.start <= match.start and match.end <= each.end and each.text != match.text for each in phrases
         )
-        if not within and (match.label != _NONE or piece.find(*_SIGNS)):
+        if not within and not _of_figure(piece, match) and (match.label != _NONE or piece.find(*_SIGNS)):
             yield piece, match
+
+
+def _of_figure(piece: Piece, match: Match) -> bool:
+    """Whether a word for many or few only rounds a figure, or is part of one: "barely 20", "as many as 20"."""
+    near = range(match.start - 1, match.end + 2)
+    return match.label in _ROUNDING and any(
+        each.vague is None and not each.weak and each.start <= near[-1] and near[0] <= each.end
+        for each in piece.quantities
+    )
 
 
 def _explained(amounts: tuple[Told, Told], sides: tuple[Pieces, Pieces], negated: tuple[range, range]) -> bool:

@@ -6,15 +6,16 @@ from collections.abc import Callable, Iterable, Iterator
 
 from tqcheck.compare import Pieces
 from tqcheck.compare.links import Links, word_at
-from tqcheck.compare.names import heard
+from tqcheck.compare.names import heard, is_latin
 from tqcheck.compare.strangers import UNLIKE, Heard
 from tqcheck.text.fluency import words_of
 from tqcheck.text.fold import fold_word
-from tqcheck.text.labels import agencies
+from tqcheck.text.labels import agencies, country_forms
 from tqcheck.text.lexicon import Match
 from tqcheck.text.names import words
 from tqcheck.text.piece import Piece
 from tqcheck.text.places import Cities, City, cities, named, written
+from tqcheck.text.romanise import latin
 from tqcheck.text.sound import best
 
 #: Likeness to a word from which a city may be meant by it: more than for other names, since most spellings are known.
@@ -22,6 +23,9 @@ from tqcheck.text.sound import best
 _ALIKE = 0.85
 #: Likeness of a word to its counterpart from which that says what it means. Set by eye.
 _RENDERS = 0.4
+#: Letters of a name less its last vowels that tell it in an adjective, and the longest ending of one. Set by eye.
+_STEM, _ENDING = 4, 6
+_VOWELS = "aeiouy"
 
 
 def exchanged(
@@ -64,9 +68,13 @@ def unheard(target: Pieces, lower: frozenset[str], original: Heard, is_written: 
 
 
 def _told(piece: Piece, lower: frozenset[str]) -> list[City]:
-    """Cities of a sentence of the translation, but for words for organisations ("Union" is a town, too)."""
+    """Cities of a sentence of the translation, but for countries and words for organisations, which are towns, too.
+
+    There is a Jordan in the Philippines and a Union in New Jersey.
+    """
     bodies = words_of(piece.pack, "style.organisations", "style.collective")
-    return [city for city in named(piece, lower) if fold_word(city.text) not in bodies]
+    lands = {fold_word(form) for match in piece.countries for form in country_forms(match.label, piece.pack)[:1]}
+    return [city for city in named(piece, lower) if fold_word(city.text) not in bodies | lands]
 
 
 def _gone(city: City, sides: tuple[Pieces, Pieces], around: tuple[Pieces, Pieces]) -> bool:
@@ -85,8 +93,21 @@ def _beside(here: Pieces, around: Pieces) -> list[Piece]:
 
 
 def _is_said(city: City, pieces: Pieces) -> bool:
-    """Whether sentences have a name of a city or a word that reads like it."""
-    return written(city.ids, [piece.text for piece in pieces]) or heard(city.text, words(pieces))[1] >= _ALIKE
+    """Whether sentences have a name of a city, a word that reads like it, or one that its name is the beginning of."""
+    if written(city.ids, [piece.text for piece in pieces]):
+        return True
+    others = words(pieces)
+    return heard(city.text, others)[1] >= _ALIKE or any(_is_alike(city.text, other) for other in others)
+
+
+def _is_alike(name: str, word: str) -> bool:
+    """Whether one of two words of different scripts is the other one's name, or an adjective of it ("Амурской")."""
+    if is_latin(name) is is_latin(word):
+        return False
+    ours, other = (name, word) if is_latin(name) else (word, name)
+    stem = latin(ours).rstrip(_VOWELS)
+    begins = len(stem) >= _STEM and latin(other).startswith(stem) and len(other) - len(stem) <= _ENDING
+    return ours[0].isupper() and (begins or heard(ours, [other])[1] >= _ALIKE)
 
 
 def _is_word(city: City, target: Pieces, links: Links) -> bool:

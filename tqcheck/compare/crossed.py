@@ -21,7 +21,7 @@ from tqcheck.compare.counted import is_count, is_year_like
 from tqcheck.compare.figures import Figure, figures, same_value
 from tqcheck.compare.links import NO_LINKS, Links, LinksOf
 from tqcheck.compare.quantities import LINKED
-from tqcheck.compare.scores import in_row, results
+from tqcheck.compare.results import in_row, results
 from tqcheck.compare.swaps import MOST_COMPARED, Swap
 from tqcheck.lang import LanguagePack
 from tqcheck.model import Span
@@ -40,8 +40,9 @@ _CROSSED, _MORE = 0.4, 0.1
 _THERE, _TOKENS, _BESIDE = 0.072, 0.4, 0.125
 #: Difference of cosines from which the words behind two figures tell enough; set on our own examples.
 _TELLING = 0.04
-#: All together, from which two figures belong in each other's place.
-_LEAST = 0.4
+#: All together, from which two figures belong in each other's place; and gain at the two places that it needs where the
+#: links of words tell nothing: of good articles five that a translator turned round stay below, none of six exchanged.
+_LEAST, _LEAST_THERE = 0.4, 0.043
 #: Figures further apart than so many times are not slips of each other; set by eye.
 _APART = 1000
 #: Characters beside a figure that say what it counts, and the letters they must have at least; set by eye.
@@ -90,7 +91,9 @@ def exchanged(beads: Beads, links: LinksOf, cosines: Cosines, gains: Gains) -> I
             part = _is_part(new)
             proven = is_turned_back or (tied and turned and not part)
             open_to = tied if part or not turned else tied is None
-            if proven or (open_to and _misplaced(source, old, new, cosines, gains)):
+            if proven or (
+                open_to and _misplaced(source, (old, new), cosines, gains, least=-1 if tied else _LEAST_THERE)
+            ):
                 taken |= {*map(id, old)}
                 yield Exchange(Swap(old[0], new[1]), Swap(old[1], new[0]))
 
@@ -152,7 +155,8 @@ def _is_turned_back(old: _Two, new: _Two) -> bool | None:
     if ranges:
         return None
     starts, led = ([*map(_is_start, two)] for two in (new, old))
-    if starts[0] == starts[1] or new[0].piece is not new[1].piece or not new[0].piece.pack.list("particles.to"):
+    whole = all(one.piece is other.piece for one, other in (old, new))
+    if starts[0] == starts[1] or not whole or not new[0].piece.pack.list("particles.to"):
         return None
     start, end = new if starts[0] else new[::-1]
     reached = _is_beside(end, "particles.to", ahead=True)
@@ -270,8 +274,16 @@ def _turned(old: _Two, new: _Two) -> bool:
     return whole and new[0].start > new[1].start
 
 
-def _misplaced(source: Pieces, old: _Two, new: _Two, cosines: Cosines, gains: Gains) -> bool:
-    """Whether two figures of a sentence fit the original better in each other's place."""
+def _misplaced(source: Pieces, both: tuple[_Two, _Two], cosines: Cosines, gains: Gains, *, least: float) -> bool:
+    """Whether two figures of a sentence fit the original better in each other's place.
+
+    Args:
+        source: sentences of the original.
+        both: the figures there and in the translation.
+        cosines, gains: as for `exchanged`.
+        least: gain at the two places that it needs.
+    """
+    old, new = both
     piece = new[0].piece
     if new[1].piece is not piece:
         return False
@@ -279,7 +291,7 @@ def _misplaced(source: Pieces, old: _Two, new: _Two, cosines: Cosines, gains: Ga
     changes = ((*first, piece.raw[slice(*second)]), (*second, piece.raw[slice(*first)]))
     (gain,) = gains([Trial(joined(source), piece.raw, changes)])
     beside = _beside(old, new, cosines) / _BESIDE
-    return gain.there / _THERE + gain.tokens / _TOKENS + beside > _LEAST
+    return gain.there > least and gain.there / _THERE + gain.tokens / _TOKENS + beside > _LEAST
 
 
 def _beside(old: _Two, new: _Two, cosines: Cosines) -> float:

@@ -46,6 +46,8 @@ _ROUNDED_OFF, _HEDGED_OFF, _ROUND_FROM = Fraction(1, 20), Fraction(3, 20), 10_00
 #: How far ten is off a dozen, as a share of it.
 _DOZEN_OFF = 0.17
 
+#: The most that a unit's own form says of it.
+_DUAL = 2
 #: Digits of hundredths.
 _DIGITS = 2
 
@@ -97,14 +99,22 @@ def _figures(piece: Piece) -> list[Figure]:
             number.end,
             number,
             number.weak or months.around(number) is not None,
-            # What is weak is no dual, but an ordinal like the unit's name, or a decade that is its own ten years.
-            (None if number.weak else units.around(number)) or units.behind(number),
+            # What is weak is no dual, but an ordinal like the unit's name.
+            (None if number.weak else _dual(number, units)) or units.behind(number),
             currencies.before(number) or _next(number, currencies, starts),
         )
         for number in piece.quantities
     ]
     counted = {each.measure for each in found if each.measure}
     return _with_parts([_with_one(each, units, counted) for each in found]) if counted else found
+
+
+def _dual(number: Quantity, units: _Row) -> Match | None:
+    """The unit that a number is part of ("مترين"); a decade is its own ten years, whatever stands before it."""
+    unit = units.around(number)
+    return (
+        unit if unit and (max(number.values) <= _DUAL or (unit.start, unit.end) != (number.start, number.end)) else None
+    )
 
 
 def _with_one(item: Figure, units: _Row, counted: Collection[Match]) -> Figure:

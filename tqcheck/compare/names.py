@@ -19,6 +19,11 @@ UNLIKE = 0.55
 _WITH_CLITIC, _CLITIC_COST = 4, 0.1
 
 
+def is_latin(word: str) -> bool:
+    """Whether a word is written in Latin letters, by its first one."""
+    return bool(_LATIN.match(word))
+
+
 def counterpart(name: str, candidates: Iterable[str]) -> tuple[str | None, float]:
     """The word of another script or language that reads most like a name, and how alike they are (0..1)."""
     own = skeleton(name)
@@ -45,8 +50,8 @@ def may_be(name: str, own: Collection[str]) -> bool:
 
 def heard(name: str, candidates: Collection[str]) -> tuple[str | None, float]:
     """The word that is most like a name, and how alike they are: by spelling in the same script, by sound in others."""
-    same = [word for word in candidates if _LATIN.match(word)]
-    word, alike = counterpart(name, [word for word in candidates if not _LATIN.match(word)])
+    same = [word for word in candidates if is_latin(word)]
+    word, alike = counterpart(name, [word for word in candidates if not is_latin(word)])
     for other in same:
         sound = counterpart(name, [other])[1] if len(skeleton(name)) > _CONSONANTS + 1 else 0.0
         one, two = latin(name), latin(other)

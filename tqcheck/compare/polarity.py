@@ -19,7 +19,7 @@ from tqcheck.text.lexicon import Match
 from tqcheck.text.piece import Piece
 from tqcheck.text.words import phrases
 
-_TABLE, _TRIED = "opposites.", "contrast.words"
+_TABLE, _TRIED, _EXCEPT = "opposites.", "contrast.words", ("negation.except", "conditions.only_if")
 #: How sure a flip is; set by eye on the Persian development articles.
 _OPPOSITE = 0.6
 #: Likeness from which two opposites stand for each other, and if neither is more like another word; words within which
@@ -138,6 +138,8 @@ def _facing(
     """The first two opposites that face each other, while neither has its own kind to face."""
     if links is None:
         facing = [] if any(right) else [(old[0], new[0])]
+    elif _left_out(old, new, right) or (poles in _ordered() and _denies(old, new)):
+        facing = []
     else:
         facing = [(a, b) for a in old for b in new if _faces(a, b, right, links)]
     for found, counterpart in facing[:1]:
@@ -151,6 +153,23 @@ def _facing(
             _OPPOSITE,
             certain=alone and links is not None and links.likeness(_whole(found), span_of(counterpart)) >= _CERTAIN,
         )
+
+
+def _left_out(old: list[Found], new: list[Found], right: tuple[list[Found], list[Found]]) -> bool:
+    """Whether one side has words of both poles, and the other only as many of one of them: it left the other out."""
+    own, others = right
+    return (len(new) <= len(own) and not others) or (len(old) <= len(others) and not own)
+
+
+def _denies(old: list[Found], new: list[Found]) -> bool:
+    """Whether a sentence of some words has a negation, or the "only" that goes with one."""
+    return any(negators(piece) or piece.find(*_EXCEPT) for piece, _ in (*old, *new))
+
+
+@cache
+def _ordered() -> frozenset[tuple[str, ...]]:
+    """Pairs of poles, in either order, that a negation anywhere turns: not until after it, it was over before."""
+    return frozenset(each for pair in shared("concepts")["ordered"] for each in (tuple(pair), tuple(pair[::-1])))
 
 
 def _faces(old: Found, new: Found, right: tuple[list[Found], list[Found]], links: Links) -> bool:

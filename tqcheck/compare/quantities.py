@@ -27,6 +27,7 @@ from tqcheck.compare.figures import (
     vague_figures,
 )
 from tqcheck.compare.links import NO_LINKS, Links, LinksOf, overlap
+from tqcheck.compare.results import tallied
 from tqcheck.compare.swaps import MOST_COMPARED, Item, Swap
 from tqcheck.model import Side, Span
 from tqcheck.text.lexicon import Match
@@ -72,6 +73,9 @@ def rest(source: Pieces, target: Pieces, read: Callable[[Piece], list[Figure]] =
         lost, new = _apart(lost, new)
     lost, new = less_derived(lost, new, here)
     new, lost = less_derived(new, lost, there)
+    # A wrong count of results is none of the translation's own.
+    new = [item for item in new if item not in tallied(new)]
+    lost = lost if new else [item for item in lost if item not in tallied(lost)]
     repeated = tuple(item for item in open_here if item.number.values & values_there)
     again = tuple(item for item in open_there if item.number.values & values_here)
     loose = tuple(

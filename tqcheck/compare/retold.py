@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from tqcheck.align.trials import Change, Cosines, Gain
-from tqcheck.align.trials import Trial as WordTrial
+from tqcheck.align.trials import Change, Cosines
 from tqcheck.compare import Pieces, joined
 from tqcheck.frames.syntax.tree import Tree
 from tqcheck.lang import LanguagePack, shared
@@ -23,9 +22,6 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 #: How much nearer the original a sentence must come, in cosines of the default encoder. Set on good translations
 #: from four languages: two thirds of it let one sentence in thirty through.
 _LEAST = 0.003
-#: How much nearer the original the tokens of pronouns, and all, must come where the speaker became another:
-#: no trial of 118 in 339 good articles from six languages comes so near.
-_LEAST_THERE, _LEAST_OF_ALL = 0.1, 0.17
 
 _TURNED: tuple[tuple[Person, Person], ...] = (("he", "she"), ("she", "he"))
 #: Within quotations: the speaker who became somebody else. Nothing else comes near outside of them.
@@ -68,15 +64,6 @@ def turned(tree: Tree) -> Iterator[Trial]:
                 yield _trial(tree, tried, now, other)
 
 
-def spoken(tree: Tree) -> Iterator[Trial]:
-    """The ways to tell a sentence's quotations as the speaker's own: I for he, we for they."""
-    found = _pronouns(tree)
-    for now, other in _SPEAKER:
-        words = [w for w in found.get(now, []) if w in tree.quoted and tree.tokens[w].head not in tree.verbs]
-        if not _owns_only(tree, words) and not _is_spoken_of(tree, now, words[0]):
-            yield _trial(tree, words, now, other)
-
-
 def belied_speaker(source: Pieces, trees: Sequence[Tree]) -> tuple[Tree, int, Person] | None:
     """A pronoun within a quotation for somebody else, where the original says I or we and the translation never does.
 
@@ -115,19 +102,6 @@ def texts(source: Pieces, target: Pieces, trial: Trial) -> tuple[str, str, str]:
     """The original, the translation as it stands and as it is tried, of aligned sentences."""
     tried = [trial.text if piece is trial.tree.piece else piece.raw for piece in target]
     return joined(source), joined(target), " ".join(tried)
-
-
-def fits(gain: Gain) -> bool:
-    """Whether a trial of `spoken` comes nearer to the original, by its pronouns' tokens and by all."""
-    return gain.there >= _LEAST_THERE and gain.tokens >= _LEAST_OF_ALL
-
-
-def by_words(source: Pieces, target: Pieces, trial: Trial) -> WordTrial:
-    """A trial as the word aligner takes it."""
-    before = target[: target.index(trial.tree.piece)]
-    offset = sum(len(piece.raw) + 1 for piece in before)
-    changes = tuple((start + offset, end + offset, new) for start, end, new in trial.changes)
-    return WordTrial(joined(source), joined(target), changes)
 
 
 def case_and_person(tree: Tree, word: int) -> tuple[str, Person] | None:

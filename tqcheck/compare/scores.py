@@ -1,4 +1,4 @@
-"""Results of games, and which became others: "3-1", "2:0", "three sets to one".
+"""Which results of games became others: "3-1", "2:0", "three sets to one".
 
 The figures of a result stand twice in a sentence as often as not, so that one of them can change and every value is
 still there; the two of a result belong together.
@@ -8,26 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
-from itertools import pairwise
 
 from tqcheck.compare import Beads
-from tqcheck.compare.figures import Figure, figures, in_time
+from tqcheck.compare.figures import Figure, figures
 from tqcheck.compare.links import LinksOf, overlap
 from tqcheck.compare.quantities import changes
+from tqcheck.compare.results import points, results
 from tqcheck.compare.swaps import Item, Swap, left_over, same_label
-from tqcheck.lang import LanguagePack
-from tqcheck.text.fold import LETTER, fold_word
-from tqcheck.text.lexicon import alternation
 from tqcheck.text.piece import Piece
-from tqcheck.text.quantities.vocabulary import vocabulary
 
-#: No side of a game has more points; set by eye.
-_MOST_POINTS = 199
 #: A time of the day that may be a result.
 _CLOCK = re.compile(r"(\d\d?):(\d\d?)")
-#: What stands before a figure or behind one that is part of a longer row (a date, a code).
-_ROW_BEFORE, _ROW_BEHIND = re.compile(r"[\d\w][\-:/.]$"), re.compile(r"[\-:/.]\d")
 
 
 def changed_figures(
@@ -70,7 +61,7 @@ def _is_slip(old: Item, new: Item) -> bool:
 
 def _scores(piece: Piece) -> list[Item]:
     """Results by their figures, and what is read as a time of the day and may be one."""
-    found = [Item(piece, one.start, other.end, _label(_points(one), _points(other))) for one, other in results(piece)]
+    found = [Item(piece, one.start, other.end, _label(points(one), points(other))) for one, other in results(piece)]
     clocks = ((clock, _CLOCK.fullmatch(piece.text, clock.start, clock.end)) for clock in piece.clocks)
     return found + [Item(piece, each.start, each.end, _label(*two.groups())) for each, two in clocks if two]
 
@@ -81,42 +72,3 @@ def _is_time(item: Item) -> bool:
 
 def _label(one: str, other: str) -> str:
     return " ".join(sorted((one, other)))
-
-
-def results(piece: Piece) -> list[tuple[Figure, Figure]]:
-    """The two figures of each result that a sentence names."""
-    return [
-        (one, other)
-        for one, other in pairwise(figures(piece))
-        if _points(one) and _points(other) and _is_score(one, other)
-    ]
-
-
-def _points(item: Figure) -> str:
-    """A figure that can be a side's points, as text; empty for any other."""
-    value = min(item.number.values)
-    whole = len(item.number.values) == 1 and value.is_integer() and value <= _MOST_POINTS
-    counts = item.measure or item.money or item.number.code or item.number.vague is not None
-    return "" if not whole or counts or in_time(item.number, item.piece) else str(int(value))
-
-
-def _is_score(one: Figure, other: Figure) -> bool:
-    text, pack = one.piece.text, one.piece.pack
-    row = _ROW_BEFORE.search(text[max(0, one.start - 2) : one.start]) or _ROW_BEHIND.match(text, other.end)
-    return not row and bool(_joint(pack).fullmatch(text, one.end, other.start))
-
-
-def in_row(item: Figure) -> bool:
-    """Whether a figure is part of a row of them: a telephone number, a date in digits."""
-    text = item.piece.text
-    before = _ROW_BEFORE.search(text[max(0, item.start - 2) : item.start])
-    return bool(before or _ROW_BEHIND.match(text, item.end))
-
-
-@cache
-def _joint(pack: LanguagePack) -> re.Pattern[str]:
-    """What joins the two figures: a mark, or a word with the noun of the first before it ("three goals to one")."""
-    words = alternation(map(fold_word, vocabulary(pack).lists.get("score", ())))
-    blank = r"\s{1,2}" if pack.spaces else r"\s{0,2}"
-    noun = rf"(?:\s{LETTER}{{1,12}}+)?" if pack.spaces else ""
-    return re.compile(rf"\s?[\-:]\s?|{noun}{blank}{words}{blank}")

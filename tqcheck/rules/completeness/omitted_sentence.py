@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tqcheck.article.beside import is_whole_beside
 from tqcheck.compare.alone import alone
 from tqcheck.compare.lengths import usual_ratio
 from tqcheck.rules.base import Context, Example, Hit, rule
@@ -45,8 +46,8 @@ def omitted_sentence(context: Context) -> Iterator[Hit]:
     What is left out is often the other side's answer.
 
     ## When it stays silent
-    The sentence was merged into another one, which is as much too long; it is very short, or page furniture of the
-    original; the translation has no text at all.
+    The sentence was merged into another one, which is as much too long, or renders its words without a doubt of the
+    judge; it is very short, or page furniture of the original; the translation has no text at all.
     """
     # An empty translation is one fault, not one for each sentence.
     if not context.target.body:
@@ -54,7 +55,8 @@ def omitted_sentence(context: Context) -> Iterator[Hit]:
     sides = context.body_sides
     ratio = usual_ratio(sides)
     for number, piece in alone(sides, "source", context.body_links if context.has_words else None):
-        if length(piece.raw) * ratio >= _SHORTEST and piece.index not in context.source_furniture:
+        idle = length(piece.raw) * ratio < _SHORTEST or piece.index in context.source_furniture
+        if not (idle or is_whole_beside(context, context.body_bead(number), "source", piece.whole)):
             yield Hit(
                 "This sentence of the original is missing in the translation.",
                 source=piece.whole,

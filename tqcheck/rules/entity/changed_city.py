@@ -8,7 +8,7 @@ from functools import cache, partial
 from tqcheck.compare.cities import exchanged, unheard
 from tqcheck.compare.strangers import heard
 from tqcheck.model import Span
-from tqcheck.rules.base import Context, Example, Hit, rule
+from tqcheck.rules.base import BeadView, Context, Example, Hit, rule
 from tqcheck.text.names import lower_case_words
 from tqcheck.text.places import City, written
 from tqcheck.text.romanise import sounds
@@ -46,7 +46,8 @@ def changed_city(context: Context) -> Iterator[Hit]:
     Small towns; cities within longer names; a city whose name reads like any word near by on the other side; a name
     that a word in small letters renders, for it means something else then; capitals that stand for a government on
     both sides, which are compared as countries; a city that the judge does not doubt, alone or in originals whose
-    characters do not tell their sound (Japanese).
+    characters do not tell their sound (Japanese); one that no word of the original is linked to, which tells readers
+    where something is.
     """
     lower = lower_case_words(context.target.pieces)
     is_written = cache(partial(written, texts=[piece.text for piece in context.source.pieces]))
@@ -65,7 +66,8 @@ def changed_city(context: Context) -> Iterator[Hit]:
                 )
         original = heard(bead.source, around[0], whole)
         for city in unheard(bead.target, lower, original, is_written) if told else ():
-            if all(city != new for _, new in put) and not _opens(city) and _is_doubted(context, city, alone=True):
+            stands = all(city != new for _, new in put) and not _opens(city) and _renders(context, bead, city)
+            if stands and _is_doubted(context, city, alone=True):
                 yield Hit(
                     f"{city.text} is a city that the original does not name.",
                     target=_place(city),
@@ -77,6 +79,11 @@ def changed_city(context: Context) -> Iterator[Hit]:
 def _opens(city: City) -> bool:
     """Whether a city is its sentence's first word, which any word's capital could be ("Reading books")."""
     return " " not in city.text and not any(map(str.isalnum, city.piece.raw[: city.start]))
+
+
+def _renders(context: Context, bead: BeadView, city: City) -> bool:
+    """Whether a city has a counterpart in the original, where words are linked: a translator adds where a body sits."""
+    return not context.has_words or context.linked(bead).rendering("target", _place(city))[1] is not None
 
 
 def _is_doubted(context: Context, city: City, *, alone: bool = False) -> bool:

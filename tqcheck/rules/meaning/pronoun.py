@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import permutations
 
 from tqcheck.article.antecedents import doubted
@@ -11,7 +11,7 @@ from tqcheck.broken.people import People, is_pronoun
 from tqcheck.broken.pronouns import Misfit, may_turn, stray_owner
 from tqcheck.compare.gendered import RENDERS, belies, speaks_of
 from tqcheck.compare.links import NO_LINKS, Links
-from tqcheck.compare.retold import Trial, by_words, fits, nearer, spoken, tells_gender, turned
+from tqcheck.compare.retold import nearer, tells_gender, turned
 from tqcheck.frames.syntax.tree import Tree
 from tqcheck.model import Span
 from tqcheck.rules.base import BeadView, Context, Example, Hit, rule
@@ -41,9 +41,9 @@ def pronoun(context: Context) -> Iterator[Hit]:
     Looks at pronouns where both languages tell gender, else at titles, nouns and forms of verbs of the original that
     do; at he, she or they in a quotation where only the original says I or we. By parse: a pronoun that suits nobody
     near by, an "it" that does what only a person does, a "his" that suits no subject where the original says "their
-    own", or where its noun has a "her" there. With an encoder: the other gender, or in quotations "we" and "I", fits.
-    In English with the default encoder: two small networks doubt a pronoun, by what the original has for it and by who
-    is near. Names as well, where the original has a pronoun or verb for the other gender and a pronoun fits far better.
+    own", or where its noun has a "her" there. With an encoder: the other gender fits. In English with the default
+    encoder: two small networks doubt a pronoun, by what the original has for it and by who is near. Names as well,
+    where the original has a pronoun or verb for the other gender and a pronoun fits far better.
 
     ## Why it matters in news
     It is an insult to the person, and shows that nobody read the copy.
@@ -59,7 +59,6 @@ def pronoun(context: Context) -> Iterator[Hit]:
         *_by_owner(context, people),
         *((_misfit_hit(context, found, _BY_ARTICLE), found.tree.piece) for found in unmeant(context, people)),
         *_by_likeness(context, people),
-        *_by_speech(context, people),
         *(_doubted_hit(*each) for each in doubted(context, people)),
     ):
         if piece.index not in told:
@@ -115,21 +114,9 @@ def _by_likeness(context: Context, people: People) -> Iterator[Found]:
             and may_turn(people, number, trial.words, trial.now, trial.other)
         ]
         likelier = nearer([(bead.source, bead.target, trial) for bead, trial in found], context.cosines)
-        yield from _tried(found, likelier)
-
-
-def _by_speech(context: Context, people: People) -> Iterator[Found]:
-    """Quotations in which the speaker became somebody else."""
-    if context.has_words:
-        found = [(bead, trial) for _, bead, tree in _rendered(context, people) for trial in spoken(tree)]
-        gained = context.gains([by_words(bead.source, bead.target, trial) for bead, trial in found])
-        yield from _tried(found, map(fits, gained))
-
-
-def _tried(found: Iterable[tuple[BeadView, Trial]], better: Iterable[bool]) -> Iterator[Found]:
-    for (bead, trial), fits_better in zip(found, better, strict=True):
-        if fits_better:
-            yield _turned_hit(bead, trial.tree, trial.words[0], trial.other, _BY_LIKENESS)
+        for (bead, trial), is_likelier in zip(found, likelier, strict=True):
+            if is_likelier:
+                yield _turned_hit(bead, trial.tree, trial.words[0], trial.other, _BY_LIKENESS)
 
 
 def _rendered(context: Context, people: People) -> Iterator[tuple[int, BeadView, Tree]]:

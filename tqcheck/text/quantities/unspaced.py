@@ -80,8 +80,10 @@ def _with_behind(found: tuple[Reading, ...], text: str, start: int, end: int, pa
     if _behind(pack, "half").match(text, end):
         yield from (Reading(each.value + _HALF * each.step, _HALF * each.step) for each in found)
         return
-    if _tenths(pack).match(text, end):
-        yield from (each.times(Fraction(10)) for each in found)
+    if tenths := _tenths(pack).match(text, end):
+        # A half of the last tenth may follow ("一成半").
+        half = 10 * _HALF if _behind(pack, "half").match(text, tenths.end()) else Fraction(0)
+        yield from (Reading(ten.value + half, half or ten.step) for ten in (each.times(Fraction(10)) for each in found))
         return
     yield from found
     power = numerals(pack).powers.get(text[end - 1])
