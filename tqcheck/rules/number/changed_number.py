@@ -13,6 +13,7 @@ from tqcheck.rules.base import Context, Example, Hit, rule
     "changed-number",
     severity="major",
     blocking=True,
+    uses=("style.function",),
     examples=(
         Example("fa", "در این حادثه ۳۷ نفر زخمی شدند.", "73 people were injured in the accident.", "73"),
         Example("de", "Der Umsatz stieg auf 1.200 Euro.", "Sales rose to 1,200 euros."),
