@@ -37,6 +37,7 @@ def read(target: str, source: str = SOURCE, near: str = "", whole: str = "") -> 
         ("Anna Brandtner took over the town's council.", ["Brandtner"]),
         ("Anna Kedrenko took over the town's council.", ["Kedrenko"]),  # Cyrillic spells the vowels
         ("Lukas Kedrova took over the town's council.", ["Lukas Kedrova"]),
+        ("Lukas El Kedrova took over the town's council.", ["Lukas El Kedrova"]),
         ("The Brandtner City Foundation took over.", ["Brandtner"]),
         ("Brandtner took over the council.", ["Brandtner"]),
         ("The mayor of Portugal took over on Monday.", []),

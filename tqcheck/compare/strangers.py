@@ -184,9 +184,9 @@ def strangers(tree: Tree, lower: frozenset[str], original: Heard) -> Iterator[Na
             first, last = run[0].start, run[-1].end
         elif known[-1] is run[-1] and _is_new_surname(tree, run[-1], original):
             first, last = run[-1].start, run[-1].end
-        elif _is_new_forename(tree, run, original):
-            first, last = run[-2].start, run[-1].end
-            known = run[-2:-1]
+        elif forename := _new_forename(tree, run, original):
+            first, last = forename.start, run[-1].end
+            known = [forename]
         else:
             continue
         if not any(_is_elsewhere(name, original) for name in known if name.start >= first):
@@ -241,20 +241,22 @@ def _is_new_surname(tree: Tree, name: Name, original: Heard) -> bool:
     return beside < (_NOT_SPELT if original.cased else _NOT_THERE) and original.called(name.text) < _THERE
 
 
-def _is_new_forename(tree: Tree, run: _Run, original: Heard) -> bool:
-    """Whether the surname that ends a run is in the sentences, behind a forename that the translation has not."""
-    if len(run) < _FULL or sureness(tree, run[-1]) < _MAYBE:
-        return False
-    forename = run[-2].text
-    if sureness(tree, run[-2]) < _SURE and nearest(sound(forename), _given()) < _GIVEN:
-        return False
+def _new_forename(tree: Tree, run: _Run, original: Heard) -> Name | None:
+    """The forename in a run whose surname is in the sentences, behind another one that the translation has not."""
+    *_, given, surname = (None, None, *(name for name in run if len(name.text) > _SHORT))  # "Fatima El Ouali"
+    if given is None or surname is not run[-1] or sureness(tree, surname) < _MAYBE:
+        return None
+    forename = given.text
+    if sureness(tree, given) < _SURE and nearest(sound(forename), _given()) < _GIVEN:
+        return None
     limit = _NOT_FORM if original.copies(tree.piece) else _NO_FORM
-    own = [sound(tree.piece.raw[start:end]) for start, end in word_spans(tree.piece.raw) if start != run[-2].start]
-    return any(
+    own = [sound(tree.piece.raw[start:end]) for start, end in word_spans(tree.piece.raw) if start != given.start]
+    instead = any(
         best(forename, original.words[n] | original.words[max(n - 1, 0)]) < limit
         and nearest(sound(original.texts[n]), own) < _THERE
-        for n in original.before(run[-1].text)
+        for n in original.before(surname.text)
     )
+    return given if instead else None
 
 
 def _new_owner(tree: Tree, run: _Run, original: Heard) -> Name | None:
