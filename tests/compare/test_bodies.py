@@ -17,7 +17,8 @@ def piece(code: str, text: str) -> Piece:
 def told(code: str, source: str, target: str, before: str = "") -> list[tuple[str, str | None]]:
     here = [piece(code, source)]
     near = [piece(code, before), *here] if before else here
-    return [(part.item.text, lost and lost.item.text) for part, lost in misnamed(piece("en", target), here, near)]
+    found = misnamed(piece("en", target), here, near)
+    return [(each.part.item.text, each.lost and each.lost.item.text) for each in found]
 
 
 @pytest.mark.parametrize(
@@ -55,3 +56,14 @@ def test_nothing_else_is_told(code: str, source: str, target: str) -> None:
 def test_the_sentence_before_excuses() -> None:
     assert told("de", "Der Verband klagt.", "The Tenants' Union is suing.", "Die Mieter warten.") == []
     assert told("de", "Der Verband klagt.", "The Tenants' Union is suing.") != []
+
+
+def test_the_sentence_before_does_not_excuse_where_a_word_of_this_one_is_lost() -> None:
+    target, before = "The Tenants' Union is suing.", piece("de", "Die Mieter warten.")
+    here = [piece("de", "Der Verband der Imker klagt.")]
+    (found,) = misnamed(piece("en", target), here, [before, *here])
+    assert (found.part.item.text, found.lost and found.lost.item.text, found.near) == ("Tenants'", "Imker", True)
+
+
+def test_a_country_is_no_part_of_the_world() -> None:
+    assert told("zh", "该公司获奖。", "The South Korean Company won.") == []

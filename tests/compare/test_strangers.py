@@ -35,6 +35,10 @@ def read(target: str, source: str = SOURCE, near: str = "", whole: str = "") -> 
         ("Anna Kedrova took over the town's council.", []),
         ("Lukas Brandtner took over the town's council.", ["Lukas Brandtner"]),
         ("Anna Brandtner took over the town's council.", ["Brandtner"]),
+        ("Anna Kedrenko took over the town's council.", ["Kedrenko"]),  # Cyrillic spells the vowels
+        ("Lukas Kedrova took over the town's council.", ["Lukas Kedrova"]),
+        ("Lukas El Kedrova took over the town's council.", ["Lukas El Kedrova"]),
+        ("The Brandtner City Foundation took over.", ["Brandtner"]),
         ("Brandtner took over the council.", ["Brandtner"]),
         ("The mayor of Portugal took over on Monday.", []),
         ("The council took over the Brandtner.", []),  # persons and towns have no article

@@ -39,31 +39,56 @@ class Part:
     name: tuple[int, int]
 
 
-def misnamed(target: Piece, here: Pieces, near: Pieces) -> Iterator[tuple[Part, Part | None]]:
+@dataclass(frozen=True, slots=True)
+class Misnomer:
+    """A word in the name of a body that no word of the original stands behind.
+
+    Attributes:
+        part: the word.
+        lost: the original's word of its kind that nothing renders; None where none was looked for.
+        near: whether sentences next to the original's have a word for it, as another body's name there would.
+    """
+
+    part: Part
+    lost: Part | None
+    near: bool = False
+
+
+def misnamed(target: Piece, here: Pieces, near: Pieces) -> Iterator[Misnomer]:
     """Words in the names of bodies that no word of the original stands behind.
 
     Args:
         target: a sentence of the translation, in a language whose capitals mean names.
         here: those of the original that stand behind it.
         near: the same with their neighbours.
-
-    Yields:
-        The word; and, where it is the kind of body, the word of the original that nothing renders.
     """
     kinds = [part for part in _parts(target, "heads") if _ends_name(part)]
     if not kinds:
         return
-    told, there, whose = _labels(near, "heads"), _labels([target], "heads"), _labels(near, "members")
+    told, here_told = _labels(near, "heads"), _labels(here, "heads")
+    whose, here_whose = _labels(near, "members"), _labels(here, "members")
     known = {key for key in _keys("members") if near[0].pack.list(key)}
     for name in dict.fromkeys(part.name for part in kinds):
         heads = [part for part in kinds if part.name == name]
-        if told.isdisjoint(label for part in heads for label in part.labels):
-            lost = (part for piece in here for part in _found(piece, "heads") if there.isdisjoint(part.labels))
-            yield from ((heads[-1], part) for part in islice(lost, 1))
-            continue
+        labels = frozenset(label for part in heads for label in part.labels)
+        if here_told.isdisjoint(labels):
+            lost = _lost(target, here, "heads")
+            yield from (Misnomer(heads[-1], part, not told.isdisjoint(labels)) for part in islice(lost, 1))
+            if told.isdisjoint(labels):
+                continue
         for part in _parts(target, "members"):
-            if part.name == name and part.labels <= known and whose.isdisjoint(part.labels):
-                yield part, None
+            if part.name != name or not part.labels <= known or not here_whose.isdisjoint(part.labels):
+                continue
+            if whose.isdisjoint(part.labels):
+                yield Misnomer(part, None)
+            else:
+                yield from (Misnomer(part, each, near=True) for each in islice(_lost(target, here, "members"), 1))
+
+
+def _lost(target: Piece, here: Pieces, kind: Kind) -> Iterator[Part]:
+    """Words of the original for a kind that no word of a sentence of the translation renders."""
+    there = _labels([target], kind)
+    return (part for piece in here for part in _found(piece, kind) if there.isdisjoint(part.labels))
 
 
 @cache
@@ -96,7 +121,8 @@ def _parts(piece: Piece, kind: Kind) -> list[Part]:
         place = piece.folded.span(part.item.start, part.item.end)
         name = next((span for span in piece.once(_names) if span[0] <= place[0] < span[1]), None)
         within = bool(parts) and part.item.end <= parts[-1].item.end
-        if name and piece.raw[place[0]].isupper() and not within:
+        land = any(match.start <= part.item.start < match.end for match in piece.countries)
+        if name and piece.raw[place[0]].isupper() and not within and not land:
             parts.append(Part(part.item, part.labels, name))
     return parts
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import islice, pairwise, takewhile
 
 from tqcheck.compare import Pieces
 from tqcheck.engines.syntax import Token
 from tqcheck.frames.syntax.tree import Tree
+from tqcheck.lang import LanguagePack, shared
 from tqcheck.text.fluency import words_of
 from tqcheck.text.fold import fold_word
 from tqcheck.text.labels import agencies
@@ -19,7 +20,7 @@ from tqcheck.text.names import Name, names, runs
 from tqcheck.text.piece import Piece
 from tqcheck.text.pinyin import spelt, stands_in
 from tqcheck.text.places import cities
-from tqcheck.text.sound import best, likeness, nearest, silenced, sounds_of, together, word_sounds
+from tqcheck.text.sound import best, likeness, nearest, silenced, sound, sounds_of, together, word_sounds
 from tqcheck.text.words import word_spans
 
 # The limits were set on the development articles of two languages and professional translations from four: see
@@ -27,11 +28,16 @@ from tqcheck.text.words import word_spans
 #: Likeness below which a name has nothing to do with the sentences, and the same for a place, which may have a name of
 #: its own in each language.
 UNLIKE, _PLACE_UNLIKE = 0.6, 0.45
-#: Likeness from which a name is one that stands elsewhere in the original, or in the sentences next to these.
-_ELSEWHERE, _NEXT = 0.85, 0.8
+#: Likeness from which a name is one that stands elsewhere in the original, without vowels and with them, or in the
+#: sentences next to these.
+_ELSEWHERE, _SPELT_ELSEWHERE, _NEXT = 0.85, 0.9, 0.8
 #: Likeness of a forename that is surely there, and below which the surname beside it is surely not; the latter where
-#: both languages have one script, so that names are copied.
-_THERE, _NOT_THERE, _NOT_COPIED = 0.75, 0.58, 0.72
+#: the original's script has capitals, and with them all vowels: of 602 names in good translations from Cyrillic two are
+#: below.
+_THERE, _NOT_THERE, _NOT_SPELT = 0.75, 0.58, 0.72
+#: Likeness of a surname that is surely there and of a word before it that is some forename, and below which a
+#: forename is not that one, in another script and in the same.
+_SURNAME, _GIVEN, _NO_FORM, _NOT_FORM = 0.85, 0.9, 0.6, 0.78
 #: Likeness below which no part of a full name, and the name as a whole, is there, though parts sound like some words.
 _APART = 0.8, 0.55
 #: Letters of a forename, words before a surname among which it is looked for (particles and joints count), and words
@@ -39,6 +45,10 @@ _APART = 0.8, 0.55
 _FORENAME, _WORDS, _BEHIND = 3, 4, 3
 #: Letters of a word that can be part of a name, and of one that can be told by its sound.
 _SHORT, _LONG = 2, 4
+#: Likeness below which a part of a body's name is nobody's.
+_NOBODY = 0.5
+#: Words of a full name.
+_FULL = 2
 #: How surely a word is a name.
 _NO_NAME, _ORDINARY, _MAYBE, _SURE = range(4)
 #: Tags of the parser's models.
@@ -61,15 +71,15 @@ class Heard:
         words: each word of the sentences behind a translated one, in order.
         near: the same with their neighbours.
         whole: those of the whole article.
-        small: which of the words are written small, where the script has capitals.
-        scripts: of its language.
+        texts: the words themselves.
+        packs: of their languages.
     """
 
     words: tuple[frozenset[str], ...]
     near: frozenset[str]
     whole: frozenset[str]
-    small: tuple[bool, ...]
-    scripts: frozenset[str]
+    texts: tuple[str, ...]
+    packs: frozenset[LanguagePack]
 
     @cached_property
     def here(self) -> frozenset[str]:
@@ -82,9 +92,21 @@ class Heard:
         here = max(likeness(name, self.here), nearest(silenced(name), self.here))
         return max(here, near if near >= _NEXT else 0.0)
 
+    @cached_property
+    def cased(self) -> bool:
+        """Whether the script has capitals, which tell names."""
+        return any(text[0].isupper() for text in self.texts)
+
     def copies(self, piece: Piece) -> bool:
         """Whether a sentence has the same script, so that names stand there as they are."""
-        return not self.scripts.isdisjoint(piece.pack.scripts)
+        return any(not {*pack.scripts}.isdisjoint(piece.pack.scripts) for pack in self.packs)
+
+    def called(self, name: str) -> float:
+        """As `likeness`, but where the script has capitals only words of these sentences that have one are names."""
+        if not self.cased:
+            return self.likeness(name)
+        great = (forms for forms, text in zip(self.words, self.texts, strict=True) if not text[0].islower())
+        return likeness(name, frozenset().union(*great))
 
     def behind(self, forename: str, name: str) -> float:
         """How much a name sounds like a word close behind a forename; 1 if that is not there, or stands alone."""
@@ -94,16 +116,27 @@ class Heard:
 
     def _leads(self, place: int) -> bool:
         """Whether the next word can be a surname: translators complete a name of which the original has the half."""
-        return not all(self.small[place + 1 : place + 2])
+        return not all(text[0].islower() for text in self.texts[place + 1 : place + 2])
+
+    def before(self, surname: str) -> list[int]:
+        """The places of forenames that stand right before a surname."""
+        return [
+            n for n in range(len(self.words) - 1) if best(surname, self.words[n + 1]) >= _SURNAME and self._is_given(n)
+        ]
+
+    def _is_given(self, place: int) -> bool:
+        if self.texts[place][0].islower() or any(
+            fold_word(self.texts[place]) in words_of(pack, "titles.*") for pack in self.packs
+        ):
+            return False
+        return nearest(sound(self.texts[place]), _given()) >= _GIVEN
 
 
 def heard(here: Pieces, near: Pieces, whole: frozenset[str]) -> Heard:
     """What some sentences sound like; `whole`: by `tqcheck.text.sound.sounds_of`."""
     forms = tuple(forms for piece in here for forms in word_sounds(piece))
-    small = tuple(piece.raw[start].islower() for piece in here for start, _ in word_spans(piece.raw))
-    return Heard(
-        forms, sounds_of(near), whole, small, frozenset(script for piece in here for script in piece.pack.scripts)
-    )
+    texts = tuple(piece.raw[start:end] for piece in here for start, end in word_spans(piece.raw))
+    return Heard(forms, sounds_of(near), whole, texts, frozenset(piece.pack for piece in here))
 
 
 def bare_runs(found: Iterable[Name]) -> Iterator[_Run]:
@@ -140,12 +173,20 @@ def strangers(tree: Tree, lower: frozenset[str], original: Heard) -> Iterator[Na
     """
     for run in bare_runs(names(tree.piece, lower, _SHORT)):
         known = [name for name in run if sureness(tree, name) >= _MAYBE and len(name.text) >= _LONG]
-        if not known or _is_phrase(tree, run):
+        if not known:
             continue
-        if _is_strange(tree, run, known, original):
+        if owner := _new_owner(tree, run, original):
+            first, last = owner.start, owner.end
+            known = [owner]
+        elif _is_phrase(tree, run):
+            continue
+        elif _is_strange(tree, run, known, original):
             first, last = run[0].start, run[-1].end
         elif known[-1] is run[-1] and _is_new_surname(tree, run[-1], original):
             first, last = run[-1].start, run[-1].end
+        elif forename := _new_forename(tree, run, original):
+            first, last = forename.start, run[-1].end
+            known = [forename]
         else:
             continue
         if not any(_is_elsewhere(name, original) for name in known if name.start >= first):
@@ -154,7 +195,8 @@ def strangers(tree: Tree, lower: frozenset[str], original: Heard) -> Iterator[Na
 
 def _is_elsewhere(name: Name, original: Heard) -> bool:
     """Whether a name clearly stands somewhere in the original."""
-    return max(best(name.text, original.whole), nearest(silenced(name.text), original.whole)) >= _ELSEWHERE
+    limit = _SPELT_ELSEWHERE if original.cased else _ELSEWHERE
+    return max(best(name.text, original.whole), nearest(silenced(name.text), original.whole)) >= limit
 
 
 def misread(tree: Tree, lower: frozenset[str], original: str) -> Iterator[Name]:
@@ -189,15 +231,49 @@ def _is_strange(tree: Tree, run: _Run, known: _Run, original: Heard) -> bool:
 
 def _is_new_surname(tree: Tree, name: Name, original: Heard) -> bool:
     """Whether the forename before a name is in the sentences, and nothing like the name is beside it."""
-    if sureness(tree, name) < _SURE:
+    if sureness(tree, name) < (_MAYBE if original.cased else _SURE):
         return False
     before = [token for token in tree.tokens if token.end <= name.start]
     own = takewhile(lambda token: token.pos == _NAME or tree.piece.raw[token.start] in _JOINTS, reversed(before))
     words = [tree.piece.raw[token.start : token.end] for token in islice(own, _WORDS)]
     forenames = [word for word in words if len(word) >= _FORENAME and word[0].isupper()]
     beside = min((original.behind(forename, name.text) for forename in forenames), default=1.0)
-    copied = original.copies(tree.piece)
-    return beside < (_NOT_COPIED if copied else _NOT_THERE) and original.likeness(name.text) < _THERE
+    return beside < (_NOT_SPELT if original.cased else _NOT_THERE) and original.called(name.text) < _THERE
+
+
+def _new_forename(tree: Tree, run: _Run, original: Heard) -> Name | None:
+    """The forename in a run whose surname is in the sentences, behind another one that the translation has not."""
+    *_, given, surname = (None, None, *(name for name in run if len(name.text) > _SHORT))  # "Fatima El Ouali"
+    if given is None or surname is not run[-1] or sureness(tree, surname) < _MAYBE:
+        return None
+    forename = given.text
+    if sureness(tree, given) < _SURE and nearest(sound(forename), _given()) < _GIVEN:
+        return None
+    limit = _NOT_FORM if original.copies(tree.piece) else _NO_FORM
+    own = [sound(tree.piece.raw[start:end]) for start, end in word_spans(tree.piece.raw) if start != given.start]
+    instead = any(
+        best(forename, original.words[n] | original.words[max(n - 1, 0)]) < limit
+        and nearest(sound(original.texts[n]), own) < _THERE
+        for n in original.before(surname.text)
+    )
+    return given if instead else None
+
+
+def _new_owner(tree: Tree, run: _Run, original: Heard) -> Name | None:
+    """The part of a body's name that is nobody's in the sentences ("Farabi Cinema Foundation")."""
+    piece = tree.piece
+    after = piece.raw[run[-1].end :].lstrip(" ")
+    bodies = {piece.raw[slice(*piece.folded.span(m.start, m.end))] for m in piece.find("style.organisations")}
+    if len(run) < _FULL or not any(after.startswith(body) for body in bodies):
+        return None
+    sure = (name for name in run if sureness(tree, name) == _SURE and len(name.text) >= _LONG)
+    return next((name for name in sure if original.likeness(name.text) < _NOBODY), None)
+
+
+@cache
+def _given() -> frozenset[str]:
+    """The sounds of forenames."""
+    return frozenset(sound(name) for given in shared("given_names").values() for name in given)
 
 
 def sureness(tree: Tree, name: Name) -> int:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from tqcheck.compare.strangers import UNLIKE, Heard, bare_runs, heard, may_be_person
+from tqcheck.compare.renamed import FORM, alike, exchanged, great, known_names, usual_name
+from tqcheck.compare.strangers import UNLIKE, Heard, bare_runs, heard, is_surely_name, may_be_person
+from tqcheck.model import Span
 from tqcheck.rules.base import BeadView, Context, Example, Hit, rule
 from tqcheck.text.names import Name, lower_case_words, names, words
-from tqcheck.text.romanise import skeleton, sounds
-from tqcheck.text.sound import alike, sound, sounds_of
+from tqcheck.text.romanise import sounds
+from tqcheck.text.sound import best, sounds_of
 
-#: Consonants that a word must have to be known again; set by eye on the Persian development articles.
-_CONSONANTS = 2
-#: Likeness from which a name stands for a word, and from which a word with a capital is a form of such a one.
-_SAME, _FORM = 0.75, 0.85
+#: A word of the original, its usual name, where another stands, and what in the original that is.
+_Put = tuple[str, str, Span, Span]
 
 
 @rule(
@@ -39,7 +38,8 @@ def changed_name(context: Context) -> Iterator[Hit]:
     ## What it does
     Learns from the rest of the article which names sound like words of the original. Where such a word stands in the
     original, its name is missing in the translation, and a name stands there that sounds like no word of the original's
-    sentences, the new name is reported.
+    sentences, the new name is reported; so is a name of somebody else whom the article knows, and whom the original
+    does not name there or next to it.
 
     ## Why it matters in news
     The wrong person is accused, or the wrong town is flooded.
@@ -51,59 +51,66 @@ def changed_name(context: Context) -> Iterator[Hit]:
     if not sounds(context.source.pack):
         return
     lower = lower_case_words(context.target.pieces)
-    whole = sounds_of(context.source.pieces)
-    known = _known(context, lower)
-    for bead in context.body_beads:
-        missing = list(_missing(context, bead, known)) if known else []
-        original = heard(bead.source, context.around(bead), whole)
-        new = _new(context, bead, lower, original) if missing else []
-        for (word, usual), name in zip(missing, new, strict=False):
+    known = known_names([(bead.source, bead.target) for bead in context.filled], lower)
+    told = set()
+    for word, usual, place, source in (*_exchanged(context, known, lower), *_put_in(context, known, lower)):
+        if place not in told:
+            told.add(place)
             yield Hit(
-                f"The original has {word}, which is {usual} elsewhere in the translation; here it says {name.text}.",
-                target=name.piece.raw_span(name.start, name.end),
-                source=bead.source[0].whole,
+                f"The original has {word}, which is {usual} elsewhere in the translation; "
+                f"here it says {context.target.text(place)}.",
+                target=place,
+                source=source,
                 confidence=0.7,
                 suggestion=usual,
             )
 
 
-def _known(context: Context, lower: frozenset[str]) -> dict[str, str]:
-    """Word of the original -> the name that stands for it wherever it stands, but for one sentence at most."""
-    found: dict[str, Counter[str]] = defaultdict(Counter)
-    total: Counter[str] = Counter()
-    for bead in context.filled:
-        candidates = [word for word in words(bead.source) if len(skeleton(word)) >= _CONSONANTS]
-        total.update(candidates)
-        for name in {n.text for piece in bead.target for n in names(piece, lower)} if candidates else ():
-            alike, word = max((_alike(name, word), word) for word in candidates)
-            if alike >= _SAME:
-                found[word][name] += 1
-    return {
-        word: min(counter)
-        for word, counter in found.items()
-        if sum(counter.values()) >= max(1, total[word] - 1) and len(counter) == 1
-    }
+def _exchanged(context: Context, known: Mapping[str, str], lower: frozenset[str]) -> Iterator[_Put]:
+    """Names of the article that stand in another one's place."""
+    for old, new in exchanged(context.body_sides, known, lower):
+        yield old.text, str(old.value), new.span, old.span
 
 
-def _missing(context: Context, bead: BeadView, known: dict[str, str]) -> Iterator[tuple[str, str]]:
+def _put_in(context: Context, known: Mapping[str, str], lower: frozenset[str]) -> Iterator[_Put]:
+    """Names from elsewhere that stand in the place of one of the article's."""
+    whole = sounds_of(context.source.pieces)
+    for bead in context.body_beads:
+        missing = list(_missing(context, bead, known)) if known else []
+        original = heard(bead.source, context.around(bead), whole)
+        new = _new(context, bead, lower, original, known) if missing else []
+        for (word, usual), name in zip(missing, new, strict=False):
+            yield word, usual, name.piece.raw_span(name.start, name.end), bead.source[0].whole
+
+
+def _missing(context: Context, bead: BeadView, known: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Words of a bead's original, and the names that they have elsewhere and nothing here stands for."""
-    near = [word for word in words(context.around_target(bead)) if word[0].isupper()]
+    near = great(context.around_target(bead))
+    limit = FORM if _copies(context) else UNLIKE
     for word in words(bead.source):
-        usual = known.get(word) or next(
-            (n for n in known.values() if word[0].isupper() and _alike(n, word) >= _FORM), ""
-        )
-        if usual and not any(_alike(other, word) >= UNLIKE for other in near):
+        usual = usual_name(word, known)
+        if usual and not any(alike(other, word) >= limit for other in near):
             yield word, usual
 
 
-def _new(context: Context, bead: BeadView, lower: frozenset[str], original: Heard) -> list[Name]:
-    """Names of a bead's translation that sound like no word of the original near by."""
+def _copies(context: Context) -> bool:
+    """Whether both languages have one script, so that names are copied."""
+    return not {*context.source.pack.scripts}.isdisjoint(context.target.pack.scripts)
+
+
+def _new(
+    context: Context, bead: BeadView, lower: frozenset[str], original: Heard, known: Mapping[str, str]
+) -> list[Name]:
+    """Names of a bead's translation that sound like no word of the original near by; copied ones that are no word."""
     found = [name for piece in bead.target for run in bare_runs(names(piece, lower)) for name in run]
-    new = [name for name in found if original.likeness(name.text) < UNLIKE]
+    copied = {*known.values()} if _copies(context) else None
+    if copied is None:
+        new = [name for name in found if original.likeness(name.text) < UNLIKE]
+    else:
+        own = (name for name in found if name.text not in copied and best(name.text, original.whole) < FORM)
+        new = [name for name in own if original.called(name.text) < FORM]
     parsed = context.target.parsed(dict.fromkeys(name.piece for name in new), entities=True)
     trees = {tree.piece.index: tree for tree in parsed}
+    if copied is not None:
+        return [name for name in new if name.piece.index in trees and is_surely_name(trees[name.piece.index], name)]
     return [name for name in new if name.piece.index not in trees or may_be_person(trees[name.piece.index], name)]
-
-
-def _alike(name: str, word: str) -> float:
-    return alike(sound(name), sound(word))

@@ -40,8 +40,9 @@ def changed_office(context: Context) -> Iterator[Hit]:
 
     ## What it does
     Reads ministers and ministries by their portfolio, and whether somebody is head or deputy; compares them, heads of
-    state and government, of towns and regions, people of the court and military ranks in aligned sentences and in the
-    headlines. Outside the headlines it asks as well that who is a former minister on one side is one on the other.
+    state and government, of towns and regions, people of the court, military ranks, and ministers with prosecutors,
+    ambassadors and state secretaries in aligned sentences and in the headlines. Outside the headlines it asks as well
+    that who is a former minister on one side is one on the other.
 
     ## Why it matters in news
     A minister is credited with what another did, or a deputy speaks for the government.

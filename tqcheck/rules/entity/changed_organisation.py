@@ -16,7 +16,10 @@ from tqcheck.text.sound import sounds_of
 #: Doubt with which another trade, another kind, an organisation that the original does not name, and within a name
 #: another kind and somebody else are reported; set on professional translations from four languages, the last two on
 #: the good articles of the bench as well.
-_TRADE, _KIND, _UNHEARD, _NO_SUCH, _NOT_OF = 0.08, 0.15, 0.15, 0.02, 0.03
+_TRADE, _KIND, _UNHEARD, _NO_SUCH, _NOT_OF = 0.08, 0.05, 0.15, 0.02, 0.03
+#: The same of an organisation with a name of several words, which hardly is another word, and of what a sentence next
+#: to it has a word for; set on the articles of the bench.
+_UNHEARD_NAME, _NEAR_BY = 0.01, 0.05
 #: Likeness from which a word of a name stands as it sounds in the original.
 _HEARD = 0.75
 
@@ -44,7 +47,8 @@ def changed_organisation(context: Context) -> Iterator[Hit]:
     that every country has: courts, chambers of parliament, forces, parties. Knows sports, supplies and trades, too,
     which tell federations, companies and unions apart. Compares them in aligned sentences and in the headlines. In a
     name that the translation writes with capitals ("Tenants' Union"), each word for the kind of body, for its members,
-    its subject or its part of the world needs one in the original that it may render. Another trade, such a word and an
+    its subject or its part of the world needs one in the original that it may render. A word of a neighbouring sentence
+    excuses it only where every word for a body in the sentence itself is rendered. Another trade, such a word and an
     organisation that the original names nowhere are reported only where the judge doubts them.
 
     ## Why it matters in news
@@ -98,7 +102,7 @@ def _unheard(context: Context) -> Iterator[Hit]:
     for bead in context.filled:
         original = heard(bead.source, context.around(bead), whole)
         for item in unheard(bead.target, told, original):
-            if _doubt(context, item) >= _UNHEARD:
+            if _doubt(context, item) >= (_UNHEARD_NAME if " " in item.text else _UNHEARD):
                 yield Hit(
                     f"{item.text} is an organisation that the original does not name.",
                     target=item.span,
@@ -114,9 +118,11 @@ def _misnamed(context: Context) -> Iterator[Hit]:
     whole = sounds_of(context.source.pieces)
     for bead in context.filled:
         near = context.around(bead)
-        for part, lost in (each for piece in bead.target for each in misnamed(piece, bead.source, near)):
+        for each in (found for piece in bead.target for found in misnamed(piece, bead.source, near)):
+            part, lost = each.part, each.lost
+            least = _NEAR_BY if each.near else _NOT_OF if lost is None else _NO_SUCH
             said = heard(bead.source, near, whole).likeness(part.item.text) >= _HEARD
-            if said or _doubt(context, part.item) < (_NOT_OF if lost is None else _NO_SUCH):
+            if said or _doubt(context, part.item) < least:
                 continue
             yield Hit(
                 f"Nothing in the original stands for {part.item.text} in the name of a body.",

@@ -40,9 +40,11 @@ def unknown_name(context: Context) -> Iterator[Hit]:
 
     ## What it does
     Compares each name of the translation, by its sounds, with the words of the sentences that stand behind it, in any
-    script. A name is what the parser takes for one and its dictionary does not have; a person's may be an ordinary
-    noun as well. Without a likeness there, in the sentences next to them or clearly elsewhere in the original, it is
-    reported once; of a person whose forename is there, the surname alone.
+    script. A name is what the parser takes for one and its dictionary does not have; a person's may be an ordinary noun
+    as well. Without a likeness there, in the sentences next to them or clearly elsewhere in the original, it is
+    reported once; of a person whose forename is there, the surname alone. A forename is, too, where another one stands
+    before the same surname in the original, and the part of a body's name that says whose it is ("Farabi Cinema
+    Foundation").
 
     ## Why it matters in news
     A name from nowhere is a mix-up with another story, or an invention.
