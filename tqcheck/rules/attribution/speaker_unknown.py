@@ -20,6 +20,8 @@ from tqcheck.text.words import word_spans
 #: Doubt of the judge, if there is one, with which links and vectors alone accuse, and with which anything does a single
 #: common noun ("witnesses", "widow"): of 6 in good articles none has as much, of 1 in the place of another that one.
 _DOUBTED, _NOUN_DOUBTED = 0.25, 0.5
+#: Words of a sentence among which its subject stands in most languages.
+_OPENING = 3
 
 
 @rule(
@@ -104,10 +106,12 @@ def _is_stranger(context: Context, bead: BeadView, told: Told, old: Excerpt | No
     sides = bead.source, bead.target
     if old and are_one_body(sides, old, new):
         return False
-    lone = is_lone_noun(new, context.target.pack)
-    if lone and not (context.has_judge and _is_doubted(context, new, None, _NOUN_DOUBTED)):
+    pack = context.target.pack
+    lone, other = is_lone_noun(new, pack), other_voice(bead.source, _called(bead, old), new.text, pack)
+    least = _DOUBTED if other else _NOUN_DOUBTED
+    if lone and not (context.has_judge and _is_doubted(context, new, None, least)):
         return False
-    if old and other_voice(bead.source, old.text, new.text, context.target.pack):
+    if other:
         return True
     pairs = filter(None, (each.pair for _, each in context.told))
     if old and (may_stand_for(context.source.pack, old, new, context.target.body) or is_called(pairs, old, new)):
@@ -128,6 +132,11 @@ def _is_stranger(context: Context, bead: BeadView, told: Told, old: Excerpt | No
         return False  # What people are called by is rendered freely, and the judge takes some of it for others.
     judgement = None if bead.is_title else context.judged(bead)
     return judgement is not None and context.newcomers.is_doubted(sides, old, new, judgement)
+
+
+def _called(bead: BeadView, old: Excerpt | None) -> str:
+    """What the original's speaker is called; its first words where nobody was found to speak there."""
+    return old.text if old else " ".join(bead.source[0].raw.split()[:_OPENING])
 
 
 def _is_doubted(context: Context, new: Excerpt, old: Excerpt | None, least: float = _DOUBTED) -> bool:
