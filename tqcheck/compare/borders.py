@@ -40,6 +40,21 @@ def crossed(
             yield inside, [word for word, _ in found]
 
 
+def stands_outside(links: Iterable[WordLink], own: Sequence[Span], place: Span) -> bool:
+    """Whether the words of a place have counterparts outside of the original's quotations rather than within.
+
+    Args:
+        links: the words of aligned sentences.
+        own: the quotations of the original, in order.
+        place: in the translation.
+    """
+    weights = {True: 0.0, False: 0.0}
+    for old, word, likeness in _mutual(links):
+        if holds(place, word):
+            weights[_within_one(own, old)] += likeness
+    return weights[False] > weights[True]
+
+
 @lru_cache(maxsize=16)
 def marked(paragraph: tuple[Piece, ...]) -> tuple[Span, ...]:
     """The quotations of a paragraph, in order, wherever its sentences were cut; none where marks do not pair.

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from tqcheck.compare.borders import crossed, holds, marked
+from tqcheck.article.side import SideView
+from tqcheck.compare.borders import crossed, holds, marked, stands_outside
 from tqcheck.compare.claims import SAME, Told
 from tqcheck.compare.links import overlap
-from tqcheck.lang.marks import QUOTATION, SINGLE
+from tqcheck.lang.marks import COMMAS, QUOTATION, SINGLE
 from tqcheck.model import Excerpt, Span
 from tqcheck.rules.base import BeadView, Context, Example, Hit, rule
 from tqcheck.text.piece import Piece
@@ -15,6 +16,8 @@ from tqcheck.text.quotes import by_dash, own_words, quotations, sayings, unquote
 
 #: Words of a passage that is no mere name or term.
 _WORDS = 8
+#: Tags of a participle and of what opens a relative clause.
+_ADDING = frozenset({"VBG", "WP", "WDT"})
 _MARKS = QUOTATION | SINGLE
 
 
@@ -73,19 +76,11 @@ def quotation_marks_moved(context: Context) -> Iterator[Hit]:
                 for piece in bead.target:
                     yield from (_added(bead, piece, place) for place in _quoted(piece))
             if bead.target[0].index not in swallowed:
-                yield from _crossed(context, bead)
+                yield from _appended(context, bead) or _crossed(context, bead)
 
 
 def _crossed(context: Context, bead: BeadView) -> Iterator[Hit]:
-    own, new = (
-        [
-            place
-            for number in sorted({piece.paragraph for piece in pieces})
-            for place in marked(side.paragraphs[number])
-            if any(overlap(place, piece.whole) for piece in pieces)
-        ]
-        for side, pieces in ((context.source, bead.source), (context.target, bead.target))
-    )
+    own, new = _marked(context.source, bead.source), _marked(context.target, bead.target)
     for inside, words in crossed(context.links(bead), own, new):
         yield Hit(
             "The original does not quote these words." if inside else "The original quotes these words as well.",
@@ -93,6 +88,36 @@ def _crossed(context: Context, bead: BeadView) -> Iterator[Hit]:
             source=bead.source[0].whole,
             confidence=0.6,
         )
+
+
+def _appended(context: Context, bead: BeadView) -> list[Hit]:
+    """Quotations that go on behind who speaks as an attribution does: "..., she said, "adding that", "who smiled"."""
+    own, found = _marked(context.source, bead.source), []
+    for tree in context.target.trees_in(bead.target) if own else ():
+        for each in [each for each in quotations(tree.piece.raw) if each.closed][1:]:
+            first = next((token for token in tree.tokens if each.start < token.start < each.end), None)
+            joined = tree.piece.raw[: each.start].rstrip().endswith(tuple(COMMAS)) and first is not None
+            place = tree.piece.raw_span(each.start, each.end)
+            if joined and first.tag in _ADDING and stands_outside(context.links(bead), own, place):
+                found.append(
+                    Hit(
+                        "The original does not quote these words.",
+                        target=place,
+                        source=bead.source[0].whole,
+                        confidence=0.6,
+                    )
+                )
+    return found
+
+
+def _marked(side: SideView, pieces: Sequence[Piece]) -> list[Span]:
+    """The quotations of the paragraphs of some sentences that reach into them."""
+    return [
+        place
+        for number in sorted({piece.paragraph for piece in pieces})
+        for place in marked(side.paragraphs[number])
+        if any(overlap(place, piece.whole) for piece in pieces)
+    ]
 
 
 def _is_dashed(piece: Piece) -> bool:
@@ -121,7 +146,9 @@ def _quoted(piece: Piece) -> Iterator[tuple[int, int]]:
 def _swallowed(bead: BeadView, told: Told) -> Excerpt | None:
     """A reporting word within the only quotation, if its counterpart stands outside of the original's only one."""
     cue = told.lone.cue if told.lone else None
-    own, new = ([place for piece in side for place in _places(piece)] for side in (bead.source, bead.target))
+    own = [place for piece in bead.source for place in _places(piece)]
+    # Where the original has nobody's words of saying in its quotation, those set into the translation's are no aside.
+    new = [piece.raw_span(each.start, each.end) for piece in bead.target for each in quotations(piece.raw) if each.closed]
     if cue is None or len(own) != 1 or len(new) != 1 or holds(own[0], cue):
         return None
     for piece in bead.target:
