@@ -31,7 +31,7 @@ _SAID = 0.7
     "ATT002",
     "attribution-lost",
     severity="major",
-    witness=0.75,
+    witness=0.6,
     doubted="lost",
     needs=("source", "words"),
     source_tables=("frames|parse",),
@@ -138,12 +138,13 @@ def _is_lost(context: Context, bead: BeadView, told: Told, frame: Frame) -> bool
     said = told.words.likeness(frame.cue, None)
     if said >= (APART if reported else _SAID):
         return False
+    judged = None if context.target.frames_in(bead.target) else context.judged(bead)
+    gone = judged and least_doubt(bead.source, judged.lost, (frame.cue, frame.speaker)) >= _GONE
     if frame.speaker is None:
-        return not reported and said < _HALF and frame.kind in SAYING
+        return not reported and frame.kind in SAYING and bool(gone or said < _HALF)
     if not reported and said < _HALF and is_pronoun(bead.source[0].pack, frame.speaker):
         return True
-    gone = None if context.target.frames_in(bead.target) else context.judged(bead)
-    if gone and least_doubt(bead.source, gone.lost, (frame.cue, frame.speaker)) >= _GONE:
+    if gone:
         return True
     if reported and len(context.source.frames_in(bead.source)) <= rendered:
         return False
