@@ -139,13 +139,11 @@ def _is_lost(context: Context, bead: BeadView, told: Told, frame: Frame) -> bool
     if said >= (APART if reported else _SAID):
         return False
     judged = None if context.target.frames_in(bead.target) else context.judged(bead)
-    gone = judged and least_doubt(bead.source, judged.lost, (frame.cue, frame.speaker)) >= _GONE
+    gone = judged and least_doubt(bead.source, judged.lost, filter(None, (frame.cue, frame.speaker))) >= _GONE
     if frame.speaker is None:
         return not reported and frame.kind in SAYING and bool(gone or said < _HALF)
     if not reported and said < _HALF and is_pronoun(bead.source[0].pack, frame.speaker):
         return True
-    if gone:
-        return True
-    if reported and len(context.source.frames_in(bead.source)) <= rendered:
-        return False
+    if gone or (reported and len(context.source.frames_in(bead.source)) <= rendered):
+        return bool(gone)
     return told.words.cover(frame.speaker) < (_FEW if reported else _HALF) and not is_said_beside(context, bead, frame)
