@@ -8,7 +8,7 @@ from tqcheck.compare.claims import Told, Words
 from tqcheck.compare.meant import has_capital, is_called, is_lone_noun, is_somebody, may_stand_for
 from tqcheck.compare.newcomers import DESCRIBED, LINKED
 from tqcheck.compare.speakers import are_one_body, is_pronoun
-from tqcheck.compare.voices import other_voice
+from tqcheck.compare.voices import opening, other_voice
 from tqcheck.frames.syntax.attributions import attributions
 from tqcheck.frames.syntax.nouns import noun_phrase
 from tqcheck.frames.syntax.tree import NOMINAL, Tree
@@ -20,8 +20,6 @@ from tqcheck.text.words import word_spans
 #: Doubt of the judge, if there is one, with which links and vectors alone accuse, and with which anything does a single
 #: common noun ("witnesses", "widow"): of 6 in good articles none has as much, of 1 in the place of another that one.
 _DOUBTED, _NOUN_DOUBTED = 0.25, 0.5
-#: Words of a sentence among which its subject stands in most languages.
-_OPENING = 3
 
 
 @rule(
@@ -106,25 +104,20 @@ def _is_stranger(context: Context, bead: BeadView, told: Told, old: Excerpt | No
     sides = bead.source, bead.target
     if old and are_one_body(sides, old, new):
         return False
-    pack = context.target.pack
-    lone, other = is_lone_noun(new, pack), other_voice(bead.source, _called(bead, old), new.text, pack)
-    least = _DOUBTED if other else _NOUN_DOUBTED
-    if lone and not (context.has_judge and _is_doubted(context, new, None, least)):
+    lone = is_lone_noun(new, context.target.pack)
+    said = old.text if old else opening(bead.source) if lone else ""
+    other = other_voice(bead.source, said, new.text, context.target.pack)
+    if lone and not (context.has_judge and _is_doubted(context, new, None, _DOUBTED if other else _NOUN_DOUBTED)):
         return False
     if other:
         return True
     pairs = filter(None, (each.pair for _, each in context.told))
     if old and (may_stand_for(context.source.pack, old, new, context.target.body) or is_called(pairs, old, new)):
         return False
-    known = not told.source or not old or not context.newcomers.is_one(sides, old, new, told.words)
-    if not known and _is_doubted(context, new, old):
+    if told.source and old and context.newcomers.is_one(sides, old, new, told.words) and _is_doubted(context, new, old):
         return True
-    if (
-        context.has_judge
-        and not bead.is_title
-        and is_somebody(bead.target, new, context.cast.lower)
-        and context.newcomers.is_nobody(sides, old, new, told.words, context.verdicts)
-    ):
+    somebody = context.has_judge and not bead.is_title and is_somebody(bead.target, new, context.cast.lower)
+    if somebody and context.newcomers.is_nobody(sides, old, new, told.words, context.verdicts):
         return True
     alike = old is not None and told.words.likeness(old, new) >= LINKED
     single = len(word_spans(new.text)) < DESCRIBED and not (old and has_capital(old))
@@ -132,11 +125,6 @@ def _is_stranger(context: Context, bead: BeadView, told: Told, old: Excerpt | No
         return False  # What people are called by is rendered freely, and the judge takes some of it for others.
     judgement = None if bead.is_title else context.judged(bead)
     return judgement is not None and context.newcomers.is_doubted(sides, old, new, judgement)
-
-
-def _called(bead: BeadView, old: Excerpt | None) -> str:
-    """What the original's speaker is called; its first words where nobody was found to speak there."""
-    return old.text if old else " ".join(bead.source[0].raw.split()[:_OPENING])
 
 
 def _is_doubted(context: Context, new: Excerpt, old: Excerpt | None, least: float = _DOUBTED) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tqcheck.broken.clauses import is_left_behind
+from tqcheck.broken.clauses import is_left_behind, lacks_object
 from tqcheck.compare.doubts import doubts, is_last, stretch
 from tqcheck.compare.figures import figures, same_quantity
 from tqcheck.compare.headline import attributed, bare_ending, relative_length
@@ -29,8 +29,6 @@ _BROKEN, _POOR = 0.7, 0.15
 _BAD, _MISSED, _LEAST, _RATHER_SHORT = 0.04, 1.9, 2, 0.7
 #: Tags of words that lead to another one; a preposition may be left behind by its clause ("crisis nobody talks about").
 _LEADING = frozenset({"TO", "PRP$", "POS"})
-#: Words before an infinitive's "to" without which it has no governor.
-_VERB_LEAST = 3
 #: Parts of speech with which a headline that was written afresh ends as well.
 _CLOSING = frozenset({"NOUN", "PROPN"})
 #: Words behind the last comma that may be left of an attribution, their parts of speech, and marks that set it off.
@@ -113,19 +111,8 @@ def _led(tree: Tree) -> int | None:
     """Where the last word begins, if by the parser it leads to another one."""
     last = tree.tokens[-1]
     bare = (last.tag, last.dep) == ("IN", "prep") and not is_left_behind(tree, len(tree.tokens) - 1)
-    bare = bare or _lacks_object(tree)
     closes = last.tag == "POS" and sum(map(tree.piece.raw.count, SINGLE)) > 1  # a quotation, not an owner's name
-    return last.start if bare or (last.tag in _LEADING and not closes) else None
-
-
-def _lacks_object(tree: Tree) -> bool:
-    """Whether the last word is an infinitive that needs an object, which nothing before it can be ("wins to reach")."""
-    verb = len(tree.tokens) - 1
-    last = tree.tokens[verb]
-    if verb < _VERB_LEAST or last.tag != "VB" or tree.tokens[verb - 1].tag != "TO" or not tree.is_(verb, "needy"):
-        return False
-    found = any(token.tag.startswith("W") or token.dep == "relcl" for token in tree.tokens)
-    return not found and tree.tokens[verb - 2].pos != "ADJ" and tree.tokens[last.head].pos == "VERB"
+    return last.start if bare or lacks_object(tree) or (last.tag in _LEADING and not closes) else None
 
 
 def _bare_speaker(tree: Tree, source: Piece) -> int | None:
