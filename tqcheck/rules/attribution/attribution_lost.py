@@ -23,8 +23,8 @@ _SAYING = ("reporting.neutral", "reporting.assertive", "reporting.denial", "repo
 _DOUBTED, _NAMED, _BESIDE = 0.6, 2, 5
 #: Doubt of a speaker and of his verb from which both are lost: of 4,374 good sentences that name no speaker one is so.
 _GONE = 0.55
-#: Kinds of claims that are rendered freely ("turned down" for "refused"), and the doubt that they need.
-_FREE, _SURELY = frozenset({"denial", "prediction", "demand"}), 0.75
+#: Doubt that is needed of claims that more than tell, which are rendered freely ("turned down" for "refused").
+_SURELY = 0.75
 #: Likeness of a cue to a word that is in no list from which it surely renders it ("expressed surprise").
 _SAID = 0.7
 
@@ -130,7 +130,7 @@ def _is_lost(context: Context, bead: BeadView, told: Told, frame: Frame) -> bool
     if not bead.source[0].pack.spaces and (frame.speaker is None or frame.kind not in SAYING):
         return False
     quoted = any(quotations(piece.raw) or piece.raw[0] in SINGLE for piece in bead.target)
-    free = frame.kind in _FREE and not context.doubts(bead.target[0].whole, None, "lost", _SURELY)
+    free = frame.kind != "neutral" and not context.doubts(bead.target[0].whole, None, "lost", _SURELY)
     if free or frame.cue is None or not any(map(str.isalpha, frame.cue.text)) or quoted:
         return False
     rendered = max(sum(len(piece.find(*_SAYING)) for piece in bead.target), len(context.target.frames_in(bead.target)))
@@ -142,7 +142,7 @@ def _is_lost(context: Context, bead: BeadView, told: Told, frame: Frame) -> bool
     gone = judged and least_doubt(bead.source, judged.lost, filter(None, (frame.cue, frame.speaker))) >= _GONE
     if frame.speaker is None:
         return not reported and frame.kind in SAYING and bool(gone or said < _HALF)
-    if gone or (not reported and said < _HALF and is_pronoun(bead.source[0].pack, frame.speaker)):
+    if (not reported and said < _HALF and is_pronoun(bead.source[0].pack, frame.speaker)) or gone:
         return True
     if reported and len(context.source.frames_in(bead.source)) <= rendered:
         return False
