@@ -22,7 +22,7 @@ _STEM, _SHORTEST = 5, 3
 _TOGETHER, _BOUND = 2, 0.75
 #: Consonants from which likeness of their kinds alone binds a word to a name, and likeness of all its sounds that does
 #: with fewer.
-_CONSONANTS, _SOUNDS = 3, 0.8
+_CONSONANTS, _SOUNDS = 3, 0.83
 _JOINT = re.compile(r"['’.-]")
 
 _Places = Mapping[str, frozenset[int]]
