@@ -41,7 +41,7 @@ _OPEN_END = re.compile(r"[,:;–—-]\s*$|\s(?:\.\.\.|…)\s*$")
     "TTL009",
     "cut-title",
     severity="major",
-    uses=("particles", "reporting", "style", "parse"),
+    uses=("particles", "reporting", "style", "parse", "titles"),
     examples=(
         Example("ru", "Мост закрыт из-за ремонта на месяц", "Bridge closed for a month because", "because", title=True),
         Example("tr", "Köprü yeniden açıldı", "Bridge reopens", title=True),
