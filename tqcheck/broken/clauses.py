@@ -22,6 +22,8 @@ STOPS = FINAL | {";"}
 BREAKS = STOPS | PAUSES | COMMAS
 #: Words between two verbs that stand on one another: set by eye on the sentences of tests/data/broken.
 NEAR = 5
+#: Words before an infinitive without which it has no governor, its "to" included.
+_GOVERNED = 3
 #: Parts of speech that a short reporting clause has none of before its verb, and behind it.
 _NOT_BEFORE = frozenset({"VERB", "AUX", "CCONJ", "SCONJ"})
 _NOT_BEHIND = _NOT_BEFORE | {"PART"}
@@ -168,3 +170,13 @@ def is_left_behind(tree: Tree, word: int) -> bool:
         if tree.tokens[word].dep == "relcl":
             return True
     return False
+
+
+def lacks_object(tree: Tree) -> bool:
+    """Whether the last word is an infinitive that needs an object, which nothing before it can be ("wins to reach")."""
+    verb = len(tree.tokens) - 1
+    last = tree.tokens[verb]
+    if verb < _GOVERNED or last.tag != "VB" or tree.tokens[verb - 1].tag != "TO" or not tree.is_(verb, "needy"):
+        return False
+    found = any(token.tag.startswith("W") or token.dep == "relcl" for token in tree.tokens)
+    return not found and tree.tokens[verb - 2].pos != "ADJ" and tree.tokens[last.head].pos == "VERB"

@@ -142,7 +142,11 @@ def _preposition_alone(tree: Tree) -> Iterator[Words]:
 def _hangs(tree: Tree, index: int) -> bool:
     """Whether what follows a preposition can be no object of it."""
     before, after, following = tree.tokens[index - 1], tree.tokens[index + 1], tree.tokens[index + 2]
-    reports = index - 1 in tree.verbs or tree.words[index - 1] in words_of(tree.piece.pack, "broken.nouns")
+    verb = index - 1
+    while verb > 0 and tree.tokens[verb].pos == "ADV":
+        verb -= 1
+    said = verb in tree.verbs or tree.is_(verb, "transitive")
+    reports = said or tree.words[index - 1] in words_of(tree.piece.pack, "broken.nouns")
     if tree.is_that(index + 1):
         marked = after.tag == "IN" and after.dep == "mark"
         clause = following.tag in {"DT", "PRP$"} or (marked and (reports or following.tag == "PRP"))
@@ -255,11 +259,28 @@ def _that_comma(tree: Tree) -> Iterator[Words]:
             yield verb, that + 1
 
 
+def _said_last(tree: Tree) -> Iterator[Words]:
+    """ "The mayor, that the dam is safe he stated it.": who speaks and that he does stand behind what is said."""
+    last = len(tree.words) - 1
+    while last > 0 and tree.words[last] in STOPS:
+        last -= 1
+    verb = last - (tree.tokens[last].tag == "PRP")
+    if verb < NEAR or not tree.is_(verb, "transitive") or tree.tokens[verb].tag not in FINITE or verb in tree.quoted:
+        return
+    who = tree.words[verb - 1] in words_of(tree.piece.pack, "broken.nominative")
+    opened = next((i for i in range(1, verb) if tree.is_that(i) and tree.words[i - 1] == ","), None)
+    if not who or opened is None or "," in tree.words[opened:verb]:
+        return
+    if not any(i in tree.verbs or tree.tokens[i].tag in FINITE for i in range(opened)):
+        yield verb - 1, last
+
+
 #: How sure each is was set by eye on the sentences of tests/data/broken.
 CHECKS: tuple[Check, ...] = (
     (_verb_first, "The verb stands before its speaker, and nothing is quoted.", 0.75),
     (_second_speaker, "A second speaker stands behind the verb.", 0.8),
     (_pronoun_behind, "A second speaker stands behind the verb.", 0.75),
+    (_said_last, "Who says it stands behind what is said.", 0.75),
     (_verb_last, "A reporting verb is left over.", 0.75),
     (_preposition_alone, "A preposition lacks its noun.", 0.8),
     (_by_whom, "The reporting clause has an agent but no verb of its own.", 0.75),

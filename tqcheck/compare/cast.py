@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, partial
 
 from tqcheck.compare import Beads, Pieces
 from tqcheck.compare.names import ALIKE, counterpart
@@ -13,14 +13,16 @@ from tqcheck.text.fold import fold_word
 from tqcheck.text.names import Name, lower_case_words, names, words
 from tqcheck.text.piece import Piece
 from tqcheck.text.romanise import skeleton
+from tqcheck.text.sound import best, sound, without_article
 
 # The limits were set by eye on development articles; no table was kept.
 #: Letters by which the forms of a word are taken for one (Indonesia, Indonesian), and fewest that tell words apart.
 _STEM, _SHORTEST = 5, 3
 #: Sentences that a word and a name must share, and how seldom they may stand without each other (Dice).
 _TOGETHER, _BOUND = 2, 0.75
-#: Consonants from which likeness of sound alone binds a word to a name.
-_CONSONANTS = 3
+#: Consonants from which likeness of their kinds alone binds a word to a name, and likeness of all its sounds that does
+#: with fewer.
+_CONSONANTS, _SOUNDS = 3, 0.83
 _JOINT = re.compile(r"['’.-]")
 
 _Places = Mapping[str, frozenset[int]]
@@ -151,6 +153,10 @@ class Cast:
                 word, alike = counterpart(name, candidates)
                 if word is not None and alike >= ALIKE and min(map(len, map(skeleton, (name, word)))) >= _CONSONANTS:
                     found[stem(word)].add(stem(name))
+                elif (near := max(candidates, key=partial(_sounds_like, name), default="")) and (
+                    _sounds_like(name, near) >= _SOUNDS
+                ):
+                    found[stem(near)].add(stem(name))
         return {word: frozenset(each) for word, each in found.items()}
 
     def _names(self, pieces: Pieces) -> Iterator[Name]:
@@ -159,6 +165,11 @@ class Cast:
             for name in names(piece, self.lower):
                 if not country_of(name) and not any(_within(name, day.start, day.end) for day in days):
                     yield name
+
+
+def _sounds_like(name: str, word: str) -> float:
+    """How alike a name and a word of the original sound, with or without an article written on to the word."""
+    return best(name, {*map(sound, (word, *without_article(word)))})
 
 
 def _within(name: Name, start: int, end: int) -> bool:

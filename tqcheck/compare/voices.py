@@ -11,6 +11,10 @@ from tqcheck.text.lexicon import Labelled
 
 #: Texts whose kinds are remembered: the sentences and speakers of the longest articles.
 _TEXTS = 4_096
+#: The kind of those who head something.
+_HEAD = "head"
+#: Words of a sentence among which its subject stands in most languages.
+_FIRST = 2
 
 
 def other_voice(source: Pieces, old: str, new: str, pack: LanguagePack) -> bool:
@@ -22,11 +26,19 @@ def other_voice(source: Pieces, old: str, new: str, pack: LanguagePack) -> bool:
         new: who speaks in the translation.
         pack: the translation's language.
     """
-    kinds = _kinds(new, pack)
-    if not (kinds and source and _kinds(old, source[0].pack)):
+    kinds, own = _kinds(new, pack), _kinds(old, source[0].pack) if source else frozenset()
+    if not (kinds and own):
         return False
     there = frozenset(kind for piece in source for kind in _kinds(piece.raw, piece.pack))
+    # The head of a chamber of commerce is no governor, though a head may be.
+    if len(own) > 1 and kinds <= {*shared("voices")["offices"]}:
+        there -= {_HEAD}
     return not any(_alike(one, other) for one in kinds for other in there)
+
+
+def opening(source: Pieces) -> str:
+    """The first words of some sentences, mostly their subject; none without blanks between words."""
+    return " ".join(source[0].raw.split()[:_FIRST]) if source and source[0].pack.spaces else ""
 
 
 @lru_cache(maxsize=_TEXTS)

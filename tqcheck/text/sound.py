@@ -102,11 +102,18 @@ def _halves(word: str) -> Iterator[str]:
             yield word[cut:]
 
 
-def _without_article(word: str) -> Iterator[str]:
+def without_article(word: str) -> Iterator[str]:
     """A word without the article that is written on to it."""
     for each in shared("codes")["names"]["written_on"]:
         if word.startswith(each) and len(word) - len(each) >= _LEFT:
             yield word.removeprefix(each)
+
+
+def _read_otherwise(word: str) -> Iterator[str]:
+    """A word with each of its letters that languages of one script read otherwise."""
+    for letter, reading in shared("codes")["names"]["readings"].items():
+        if letter in word:
+            yield word.replace(letter, reading)
 
 
 def word_sounds(piece: Piece) -> Sequence[frozenset[str]]:
@@ -121,8 +128,8 @@ def _word_sounds(text: str, clitics: tuple[str, ...]) -> tuple[frozenset[str], .
     for word, following in zip_longest(words, words[1:], fillvalue=""):
         bare = [word.removeprefix(each) for each in clitics if word.startswith(each) and len(word) - len(each) >= _LEFT]
         # "Zeineddine", "Abderrahim": within a name written as one word the article gives up its sound.
-        joined = {together((word, next_word)) for next_word in (following, *_without_article(following))}
-        forms = {*joined, *map(sound, (word, *parts(word), *bare, *_halves(word)))}
+        joined = {together((word, next_word)) for next_word in (following, *without_article(following))}
+        forms = {*joined, *map(sound, (word, *parts(word), *bare, *_halves(word), *_read_otherwise(word)))}
         found.append(frozenset(form for form in forms if len(form) > 1))
     return tuple(found)
 

@@ -42,6 +42,7 @@ def test_where_a_noun_phrase_ends(tree: MakeTree, text: str, phrase: str) -> Non
     ("text", "who", "description"),
     [
         ("Mayor Anna Klee said so.", "Anna Klee", "Mayor"),
+        ("Club president Jassim al-Mutawa said his players had paid.", "Jassim al-Mutawa", "Club president"),
         ("Foreign Minister Anna Klee said so.", "Anna Klee", "Foreign Minister"),
         ("The king's spokesman Kurt Vane said so.", "Kurt Vane", "king's spokesman"),
         ("Vice Admiral Kurt Vane said so.", "Kurt Vane", "Vice Admiral"),

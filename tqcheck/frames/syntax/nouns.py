@@ -47,8 +47,9 @@ def named(tree: Tree, head: int) -> tuple[Excerpt, Excerpt | None]:
 
 
 def is_name(tree: Tree, head: int) -> bool:
-    """Whether a word is a proper noun that begins with a capital."""
-    return tree.tokens[head].pos == "PROPN" and tree.piece.raw[tree.tokens[head].start].isupper()
+    """Whether a word is a proper noun with a capital: its own, or behind an article and a hyphen ("al-Zaidi")."""
+    token = tree.tokens[head]
+    return token.pos == "PROPN" and any(map(str.isupper, (tree.piece.raw[token.start], *tree.tied(head)[:2])))
 
 
 def is_office(tree: Tree, head: int) -> bool:

@@ -5,6 +5,7 @@ Labels are ClearNLP's and tags OntoNotes', as spaCy's English models have them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import cache, cached_property
 from typing import get_args
@@ -23,6 +24,8 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 VERBAL = frozenset({"VERB", "AUX"})
 #: First and last of some words that stand together.
 Words = tuple[int, int]
+#: What hyphens tie on to a word and begins as a name does ("-Zaidi" behind "al").
+_TIED = re.compile(r"(?:-(?=[^\W\d_a-z])\w+)+")
 #: Any quotation mark, as folded words have them.
 MARKS = QUOTATION | SINGLE
 
@@ -105,12 +108,18 @@ class Tree:
         """Whether a word opens a reported clause."""
         return self.words[index] in words_of(self.piece.pack, "reporting.that")
 
+    def tied(self, index: int) -> str:
+        """What a word that the parse cut off has behind a hyphen, if it begins as a name: "-Zaidi" behind "al"."""
+        match = _TIED.match(self.piece.raw, self.tokens[index].end)
+        return match.group() if match else ""
+
     def excerpt(self, first: int, last: int) -> Excerpt:
         """The words first..last as they stand in the article; a name with hyphens whole, though parsed in parts."""
         start, end = self.tokens[first].start, self.tokens[last].end
         before = self.piece.raw[:start]
         if before.endswith("-") and not before[:-1].endswith(("-", " ")):
             start -= len(before.split()[-1].lstrip("".join(MARKS) + "("))
+        end += len(self.tied(last))
         span = self.piece.raw_span(start, end)
         return Excerpt(span.field, span.start, span.end, self.piece.raw[start:end])
 

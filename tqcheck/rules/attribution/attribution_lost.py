@@ -23,6 +23,8 @@ _SAYING = ("reporting.neutral", "reporting.assertive", "reporting.denial", "repo
 _DOUBTED, _NAMED, _BESIDE = 0.6, 2, 5
 #: Doubt of a speaker and of his verb from which both are lost: of 4,374 good sentences that name no speaker one is so.
 _GONE = 0.55
+#: Doubt that is needed of claims that more than tell, which are rendered freely ("turned down" for "refused").
+_SURELY = 0.75
 #: Likeness of a cue to a word that is in no list from which it surely renders it ("expressed surprise").
 _SAID = 0.7
 
@@ -31,7 +33,7 @@ _SAID = 0.7
     "ATT002",
     "attribution-lost",
     severity="major",
-    witness=0.75,
+    witness=0.6,
     doubted="lost",
     needs=("source", "words"),
     source_tables=("frames|parse",),
@@ -62,12 +64,9 @@ def attribution_lost(context: Context) -> Iterator[Hit]:
     unsaid: set[int] = set()
     for bead, told in context.told:
         if _is_bare(bead, told, moved):
-            yield Hit(
-                "The original says who said this, the translation only quotes it.",
-                target=bead.target[0].whole,
-                source=context.span_of(told.source.cue if told.source else None),
-                confidence=0.65,
-            )
+            message = "The original says who said this, the translation only quotes it."
+            cue = told.source.cue if told.source else None
+            yield Hit(message, target=bead.target[0].whole, source=context.span_of(cue), confidence=0.65)
         elif not bead.is_title and told.lone is not None and _is_lost(context, bead, told, told.lone):
             yield Hit(
                 "The original attributes this to somebody, the translation states it as a fact.",
@@ -131,19 +130,19 @@ def _is_lost(context: Context, bead: BeadView, told: Told, frame: Frame) -> bool
     if not bead.source[0].pack.spaces and (frame.speaker is None or frame.kind not in SAYING):
         return False
     quoted = any(quotations(piece.raw) or piece.raw[0] in SINGLE for piece in bead.target)
-    if frame.cue is None or not any(map(str.isalpha, frame.cue.text)) or quoted:
+    free = frame.kind != "neutral" and not context.doubts(bead.target[0].whole, None, "lost", _SURELY)
+    if free or frame.cue is None or not any(map(str.isalpha, frame.cue.text)) or quoted:
         return False
     rendered = max(sum(len(piece.find(*_SAYING)) for piece in bead.target), len(context.target.frames_in(bead.target)))
     reported = rendered > 0 or any(piece.find("reporting.*") for piece in bead.target)
     said = told.words.likeness(frame.cue, None)
     if said >= (APART if reported else _SAID):
         return False
+    judged = None if context.target.frames_in(bead.target) else context.judged(bead)
+    gone = judged and least_doubt(bead.source, judged.lost, filter(None, (frame.cue, frame.speaker))) >= _GONE
     if frame.speaker is None:
-        return not reported and said < _HALF and frame.kind in SAYING
-    if not reported and said < _HALF and is_pronoun(bead.source[0].pack, frame.speaker):
-        return True
-    gone = None if context.target.frames_in(bead.target) else context.judged(bead)
-    if gone and least_doubt(bead.source, gone.lost, (frame.cue, frame.speaker)) >= _GONE:
+        return not reported and frame.kind in SAYING and bool(gone or said < _HALF)
+    if (not reported and said < _HALF and is_pronoun(bead.source[0].pack, frame.speaker)) or gone:
         return True
     if reported and len(context.source.frames_in(bead.source)) <= rendered:
         return False

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from tqcheck.compare.borders import crossed, holds, marked
+from tqcheck.article.side import SideView
+from tqcheck.compare.borders import appended, crossed, holds, marked
 from tqcheck.compare.claims import SAME, Told
 from tqcheck.compare.links import overlap
 from tqcheck.lang.marks import QUOTATION, SINGLE
@@ -16,6 +17,8 @@ from tqcheck.text.quotes import by_dash, own_words, quotations, sayings, unquote
 #: Words of a passage that is no mere name or term.
 _WORDS = 8
 _MARKS = QUOTATION | SINGLE
+_WITHIN = "The original does not quote these words."
+_ALL = "The translation quotes this word for word; the original has no quotation marks."
 
 
 @rule(
@@ -71,43 +74,42 @@ def quotation_marks_moved(context: Context) -> Iterator[Hit]:
                 continue
             if outside.issuperset(piece.index for piece in bead.source):
                 for piece in bead.target:
-                    yield from (_added(bead, piece, place) for place in _quoted(piece))
+                    yield from (_hit(bead, piece.raw_span(*place), _ALL) for place in _quoted(piece))
             if bead.target[0].index not in swallowed:
-                yield from _crossed(context, bead)
+                yield from _appended(context, bead) or _crossed(context, bead)
 
 
 def _crossed(context: Context, bead: BeadView) -> Iterator[Hit]:
-    own, new = (
-        [
-            place
-            for number in sorted({piece.paragraph for piece in pieces})
-            for place in marked(side.paragraphs[number])
-            if any(overlap(place, piece.whole) for piece in pieces)
-        ]
-        for side, pieces in ((context.source, bead.source), (context.target, bead.target))
-    )
+    own, new = _marked(context.source, bead.source), _marked(context.target, bead.target)
     for inside, words in crossed(context.links(bead), own, new):
-        yield Hit(
-            "The original does not quote these words." if inside else "The original quotes these words as well.",
-            target=Span(words[0].field, words[0].start, words[-1].end),
-            source=bead.source[0].whole,
-            confidence=0.6,
-        )
+        place = Span(words[0].field, words[0].start, words[-1].end)
+        yield _hit(bead, place, _WITHIN if inside else "The original quotes these words as well.")
+
+
+def _appended(context: Context, bead: BeadView) -> list[Hit]:
+    own, trees = _marked(context.source, bead.source), context.target.trees_in(bead.target)
+    places = (place for tree in (trees if own else ()) for place in appended(tree, own, context.links(bead)))
+    return [_hit(bead, place, _WITHIN) for place in places]
+
+
+def _hit(bead: BeadView, place: Span, message: str) -> Hit:
+    return Hit(message, target=place, source=bead.source[0].whole, confidence=0.6)
+
+
+def _marked(side: SideView, pieces: Sequence[Piece]) -> list[Span]:
+    """The quotations of the paragraphs of some sentences that reach into them."""
+    return [
+        place
+        for number in sorted({piece.paragraph for piece in pieces})
+        for place in marked(side.paragraphs[number])
+        if any(overlap(place, piece.whole) for piece in pieces)
+    ]
 
 
 def _is_dashed(piece: Piece) -> bool:
     """Whether a dash sets speech off in a sentence: within its quotations, if it has any."""
     quoted = quotations(piece.raw)
     return any(by_dash(piece.raw[each.start : each.end]) for each in quoted) if quoted else by_dash(piece.raw)
-
-
-def _added(bead: BeadView, piece: Piece, place: tuple[int, int]) -> Hit:
-    return Hit(
-        "The translation quotes this word for word; the original has no quotation marks.",
-        target=piece.raw_span(*place),
-        source=bead.source[0].whole,
-        confidence=0.6,
-    )
 
 
 def _quoted(piece: Piece) -> Iterator[tuple[int, int]]:
@@ -121,7 +123,11 @@ def _quoted(piece: Piece) -> Iterator[tuple[int, int]]:
 def _swallowed(bead: BeadView, told: Told) -> Excerpt | None:
     """A reporting word within the only quotation, if its counterpart stands outside of the original's only one."""
     cue = told.lone.cue if told.lone else None
-    own, new = ([place for piece in side for place in _places(piece)] for side in (bead.source, bead.target))
+    own = [place for piece in bead.source for place in _places(piece)]
+    # Where the original has nobody's words of saying in its quotation, those set into the translation's are no aside.
+    new = [
+        piece.raw_span(each.start, each.end) for piece in bead.target for each in quotations(piece.raw) if each.closed
+    ]
     if cue is None or len(own) != 1 or len(new) != 1 or holds(own[0], cue):
         return None
     for piece in bead.target:
