@@ -14,7 +14,7 @@ from tqcheck.safe import quoted
     "roles",
     severity="major",
     needs=("source", "words"),
-    uses=("contrast", "objects", "people", "style", "syntax", "titles"),
+    uses=("contrast", "objects", "particles", "people", "style", "syntax", "titles"),
     examples=(
         Example(
             "de",
