@@ -14,7 +14,7 @@ from tqcheck.compare import Beads, Pieces, found_in, joined
 from tqcheck.compare.cast import stems, stems_of
 from tqcheck.compare.links import Links, LinksOf
 from tqcheck.compare.marked import told
-from tqcheck.compare.participants import Pair, Place, able, active, of_verbs, places
+from tqcheck.compare.participants import Pair, Place, able, active, of_verbs, places, with_pronoun
 from tqcheck.frames.syntax.tree import Tree
 from tqcheck.lang.marks import COMMAS
 from tqcheck.model import Span
@@ -37,6 +37,8 @@ _OF_VERB, _OF_NAMES, _WHOLE = 1.2, 1.9, 0.001
 #: them, but also where a passive became an active verb: of 63 such pairs in good translations one reaches it, of 14
 #: that were exchanged eight do; and likeness from which a word's place in the original counts.
 _OF_CROSSED, _PLACED = 0.5, 0.25
+#: The same of somebody and a pronoun.
+_OF_PRONOUN = 1.2
 #: The same where the original marks the subject as an object (where it marks the object so, nothing asks for it): of
 #: 330 good translations and twelve rounds of articles no sound sentence reaches half of it.
 _OF_MARKED = 0.4
@@ -114,7 +116,10 @@ def exchanged(
         for piece in target
         if source
         for known in [(parsed.get(piece.index, {}), acting.get(piece.index, frozenset()))]
-        for each, least in islice(_weighted(piece, known, lower, links(n)), _MOST)
+        for each, least in (
+            *islice(_weighted(piece, known, lower, links(n)), _MOST),
+            *(_with_pronoun(of[piece.index], links(n)) if piece.index in of else ()),
+        )
     ]
     trials = [Trial(joined(beads[n][0]), each.piece.raw, each.changes()) for n, each, _ in tried]
     found = [
@@ -209,12 +214,18 @@ def _weighted(
             yield each, least
 
 
-def _is_crossed(each: Exchange, links: Links) -> bool:
-    """Whether the original's words for two participants stand in the other order."""
+def _with_pronoun(tree: Tree, links: Links) -> Iterator[tuple[Exchange, float]]:
+    """Somebody and a pronoun whose words the original does not have in the same order, and what the exchange needs."""
+    exchanges = (Exchange(tree.piece, *pair, instead) for pair, instead in with_pronoun(tree))
+    return ((each, _OF_PRONOUN) for each in exchanges if _is_crossed(each, links) is not False)
+
+
+def _is_crossed(each: Exchange, links: Links) -> bool | None:
+    """Whether the original's words for two participants stand in the other order; None where it has none."""
     (sure, first), (as_sure, second) = (
         links.rendering("target", each.piece.raw_span(*place)) for place in (each.first, each.second)
     )
-    return min(sure, as_sure) >= _PLACED and bool(first and second and second.start < first.start)
+    return second.start < first.start if first and second and min(sure, as_sure) >= _PLACED else None
 
 
 def _asks(gain: Gain, piece: Piece, least: float) -> bool:

@@ -9,14 +9,15 @@ from tqcheck.frames.syntax.nouns import is_name, is_office, named, noun_phrase
 from tqcheck.frames.syntax.tree import VERBAL, Tree
 from tqcheck.lang.marks import COMMAS
 from tqcheck.text.fluency import words_of
+from tqcheck.text.fold import fold_word
 
 #: Raw offsets in a sentence.
 Place = tuple[int, int]
 Pair = tuple[Place, Place]
 _SUBJECTS = ("nsubj", "nsubjpass")
 _OBJECTS = frozenset({"dobj", "dative"})
-#: Parts of speech of who does it and whom it is done to; tags of words that stand for what their clause hangs on.
-_NAMING, _RELATIVE = frozenset({"NOUN", "PROPN"}), frozenset({"WP", "WDT"})
+#: Parts of speech of who does it and whom it is done to.
+_NAMING = frozenset({"NOUN", "PROPN"})
 
 
 def of_verbs(tree: Tree) -> Iterator[Pair]:
@@ -35,13 +36,27 @@ def active(tree: Tree) -> Iterator[Pair]:
 
     The doer may be told with the verb that this one hangs on ("offered to take over"), the other behind a preposition.
     """
-    for verb in range(len(tree.tokens)):
-        if tree.tokens[verb].pos not in VERBAL or tree.is_(verb, "quoting"):
-            continue
-        doer = _doer(tree, verb)
-        for other in _reached(tree, verb) if doer is not None and _may_act(tree, doer) else ():
-            if doer is not None and doer < other and _are_named(tree, doer, other) and _may_act(tree, other):
-                yield from places(tree, (doer, other))
+    for doer, other in _active(tree):
+        if _are_named(tree, doer, other) and _may_act(tree, doer) and _may_act(tree, other):
+            yield from places(tree, (doer, other))
+
+
+def with_pronoun(tree: Tree) -> Iterator[tuple[Pair, tuple[str, str]]]:
+    """A pronoun that does what a verb tells to somebody, or the reverse, in order; and both in each other's place."""
+    forms = (map(fold_word, tree.piece.pack.list(f"pronouns.{key}")) for key in ("subjects", "objects"))
+    as_object = dict(zip(*forms, strict=True))
+    as_subject = {form: subject for subject, form in as_object.items()}
+    for doer, other in _active(tree):
+        turned = as_object.get(tree.words[doer]), as_subject.get(tree.words[other])
+        for noun, pronoun in ((other, turned[0]), (doer, turned[1])):
+            if pronoun and None in turned and _are_named(tree, noun) and _may_act(tree, noun):
+                for placed in (_whole, _bare):
+                    place = _with_article(tree, noun, placed(tree, noun))
+                    text = tree.piece.raw[slice(*place)]
+                    if noun == other:
+                        yield (_bare(tree, doer), place), (text, pronoun)
+                    else:
+                        yield (place, _bare(tree, other)), (pronoun, text)
 
 
 def able(tree: Tree) -> Iterator[Pair]:
@@ -60,13 +75,19 @@ def places(tree: Tree, words: tuple[int, int]) -> Iterator[Pair]:
         yield one, two
 
 
+def _active(tree: Tree) -> Iterator[tuple[int, int]]:
+    """The doer of each active verb, and behind it whoever the verb is about besides."""
+    for verb in range(len(tree.tokens)):
+        doer = _doer(tree, verb) if tree.tokens[verb].pos in VERBAL and not tree.is_(verb, "quoting") else None
+        if doer is not None:
+            yield from ((doer, other) for other in _reached(tree, verb) if doer < other)
+
+
 def _doer(tree: Tree, verb: int) -> int | None:
     """The noun that does what an active verb tells, be it said with the verb or with what it hangs on."""
     token, subject = tree.tokens[verb], tree.child(verb, *_SUBJECTS)
     if subject is not None:
-        stands_for = token.dep == "relcl" and tree.tokens[subject].tag in _RELATIVE
-        active_ = tree.tokens[subject].dep == "nsubj"
-        return (token.head if stands_for else subject) if active_ else None
+        return subject if tree.tokens[subject].dep == "nsubj" else None
     if tree.child(verb, "auxpass") is not None:
         return None
     if token.dep == "acl" and token.tag == "VBG":
@@ -79,7 +100,7 @@ def _doer(tree: Tree, verb: int) -> int | None:
 
 
 def _reached(tree: Tree, verb: int) -> Iterator[int]:
-    """The nouns that a verb is about besides its subject: objects, their owners, and whoever it is for or against."""
+    """The nouns that a verb is about besides its subject: objects, and whoever it is for or against."""
     yield from _objects(tree, verb)
     for word in (verb, *(each for each in tree.children[verb] if tree.tokens[each].dep in _OBJECTS)):
         for each in tree.children[word]:
@@ -91,7 +112,6 @@ def _objects(tree: Tree, verb: int) -> Iterator[int]:
     for child in tree.children[verb]:
         if tree.tokens[child].dep in _OBJECTS:
             yield child
-            yield from (each for each in tree.children[child] if tree.tokens[each].dep == "poss")
         if tree.tokens[child].dep in {"agent", "dative"}:
             yield from (each for each in tree.children[child] if tree.tokens[each].dep == "pobj")
 
@@ -124,6 +144,11 @@ def _whole(tree: Tree, head: int) -> Place:
 def _bare(tree: Tree, head: int) -> Place:
     """A noun with what stands before it: what hangs on it behind may be misread."""
     return tree.tokens[noun_phrase(tree, head)[0]].start, tree.tokens[head].end
+
+
+def _with_article(tree: Tree, head: int, place: Place) -> Place:
+    starts = (tree.tokens[each].start for each in tree.children[head] if tree.tokens[each].dep == "det")
+    return min((place[0], *starts)), place[1]
 
 
 def _apposed(tree: Tree, head: int) -> Place:
