@@ -12,7 +12,7 @@ from operator import itemgetter
 from tqcheck.align.trials import Change, Gain, Gains, Trial, Verdicts, weighed
 from tqcheck.compare import Beads, Pieces, found_in, joined
 from tqcheck.compare.cast import stems, stems_of
-from tqcheck.compare.links import Links, LinksOf
+from tqcheck.compare.links import Links, LinksOf, overlap
 from tqcheck.compare.marked import told
 from tqcheck.compare.participants import Pair, Place, able, active, of_verbs, places, with_pronoun
 from tqcheck.frames.syntax.tree import Tree
@@ -215,17 +215,29 @@ def _weighted(
 
 
 def _with_pronoun(tree: Tree, links: Links) -> Iterator[tuple[Exchange, float]]:
-    """Somebody and a pronoun whose words the original does not have in the same order, and what the exchange needs."""
-    exchanges = (Exchange(tree.piece, *pair, instead) for pair, instead in with_pronoun(tree))
-    return ((each, _OF_PRONOUN) for each in exchanges if _is_crossed(each, links) is not False)
+    """Somebody and a pronoun whose words stand in the other order in the original, and what the exchange needs.
+
+    A pronoun that the original writes on to its verb, or leaves out, has no word there that is no other's.
+    """
+    for pair, instead in with_pronoun(tree):
+        each = Exchange(tree.piece, *pair, instead)
+        if _is_crossed(each, links) and all(_has_its_own(tree.piece.raw_span(*place), links) for place in pair):
+            yield each, _OF_PRONOUN
 
 
-def _is_crossed(each: Exchange, links: Links) -> bool | None:
-    """Whether the original's words for two participants stand in the other order; None where it has none."""
+def _has_its_own(place: Span, links: Links) -> bool:
+    """Whether the word of the original for a place of the translation renders no other word better."""
+    _, word = links.rendering("target", place)
+    _, back = links.rendering("source", word) if word else (0.0, None)
+    return back is not None and overlap(back, place)
+
+
+def _is_crossed(each: Exchange, links: Links) -> bool:
+    """Whether the original's words for two participants stand in the other order."""
     (sure, first), (as_sure, second) = (
         links.rendering("target", each.piece.raw_span(*place)) for place in (each.first, each.second)
     )
-    return second.start < first.start if first and second and min(sure, as_sure) >= _PLACED else None
+    return min(sure, as_sure) >= _PLACED and bool(first and second and second.start < first.start)
 
 
 def _asks(gain: Gain, piece: Piece, least: float) -> bool:

@@ -76,9 +76,13 @@ def places(tree: Tree, words: tuple[int, int]) -> Iterator[Pair]:
 
 
 def _active(tree: Tree) -> Iterator[tuple[int, int]]:
-    """The doer of each active verb, and behind it whoever the verb is about besides."""
+    """The doer of each active verb, and behind it whoever the verb is about besides.
+
+    Who told somebody something is said in any order.
+    """
     for verb in range(len(tree.tokens)):
-        doer = _doer(tree, verb) if tree.tokens[verb].pos in VERBAL and not tree.is_(verb, "quoting") else None
+        says = tree.is_(verb, "quoting") or tree.is_(verb, "telling")
+        doer = _doer(tree, verb) if tree.tokens[verb].pos in VERBAL and not says else None
         if doer is not None:
             yield from ((doer, other) for other in _reached(tree, verb) if doer < other)
 
