@@ -14,7 +14,7 @@ from tqcheck.safe import quoted
     "roles",
     severity="major",
     needs=("source", "words"),
-    uses=("contrast", "objects", "people", "style", "syntax", "titles"),
+    uses=("contrast", "objects", "particles", "people", "pronouns", "style", "syntax", "titles"),
     examples=(
         Example(
             "de",
@@ -29,18 +29,18 @@ def roles(context: Context) -> Iterator[Hit]:
     """Two participants of a sentence stand in each other's place: who sued whom, who plays where.
 
     ## What it does
-    Exchanges each two names of a sentence, and subject and object of its verbs where both are somebody, reads it anew
-    with the encoder, and has the judge compare both: where the original's words are more like the exchanged ones and
-    the judge finds them no worse, enough of both together is reported. Names must be far more like it by themselves;
-    little is enough for subject and object whose words stand in the other order in the original, and less where the
-    original marks the subject as an object, by a case or a particle.
+    Exchanges each two names of a sentence, and whoever does what a verb tells and whoever it is done to where both are
+    somebody (one of them may be a pronoun), reads it anew with the encoder, and has the judge compare both: where the
+    original's words are more like the exchanged ones and the judge finds them no worse, enough of both together is
+    reported. Names must be far more like it by themselves; little is enough for doer and done-to whose words stand in
+    the other order in the original, and less where the original marks the doer as an object, by a case or a particle.
 
     ## Why it matters in news
     The victim becomes the culprit, and every word of the sentence stands in the original.
 
     ## When it stays silent
     Only little words stand between the two ("France and Spain"); the exchange brings the sentence hardly nearer;
-    the judge is against it; one of the two is a thing.
+    the judge is against it; one of the two is a thing; the verb is passive or one of plain telling ("told reporters").
     """
     trees, lower = context.target.parsed(context.target.body), context.cast.lower
     for each, original in exchanged(

@@ -16,7 +16,7 @@ from tqcheck.safe import quoted
     severity="major",
     needs=("source", "words"),
     target_tables=("parse",),
-    uses=("contrast", "objects", "particles", "people", "reporting", "style", "titles"),
+    uses=("contrast", "objects", "particles", "people", "pronouns", "reporting", "style", "titles"),
     examples=(
         Example(
             "de",

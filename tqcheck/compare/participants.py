@@ -1,0 +1,176 @@
+"""Who may have done what to whom: pairs of a parsed sentence's nouns that somebody could have exchanged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from tqcheck.frames.syntax.nouns import is_name, is_office, named, noun_phrase
+from tqcheck.frames.syntax.tree import VERBAL, Tree
+from tqcheck.lang.marks import COMMAS
+from tqcheck.text.fluency import words_of
+from tqcheck.text.fold import fold_word
+
+#: Raw offsets in a sentence.
+Place = tuple[int, int]
+Pair = tuple[Place, Place]
+_SUBJECTS = ("nsubj", "nsubjpass")
+_OBJECTS = frozenset({"dobj", "dative"})
+#: Parts of speech of who does it and whom it is done to.
+_NAMING = frozenset({"NOUN", "PROPN"})
+
+
+def of_verbs(tree: Tree) -> Iterator[Pair]:
+    """Subject and objects of each verb that surely are somebody, in order: who does what is suffered among them."""
+    # Things that are exchanged are told wrongly as often as rightly.
+    for verb in range(len(tree.tokens)):
+        subject = tree.child(verb, *_SUBJECTS)
+        if subject is not None and tree.tokens[verb].pos in VERBAL and not tree.is_(verb, "quoting"):
+            for other in _objects(tree, verb):
+                if _are_named(tree, subject, other) and _acts(tree, subject) and _acts(tree, other):
+                    yield from places(tree, (subject, other))
+
+
+def active(tree: Tree) -> Iterator[Pair]:
+    """Whoever may do what a verb tells and whoever it may be done to, in order.
+
+    The doer may be told with the verb that this one hangs on ("offered to take over"), the other behind a preposition.
+    """
+    for doer, other in _active(tree):
+        if _are_named(tree, doer, other) and _may_act(tree, doer) and _may_act(tree, other):
+            yield from places(tree, (doer, other))
+
+
+def with_pronoun(tree: Tree) -> Iterator[tuple[Pair, tuple[str, str]]]:
+    """A pronoun that does what a verb tells to somebody, or the reverse, in order; and both in each other's place."""
+    forms = (map(fold_word, tree.piece.pack.list(f"pronouns.{key}")) for key in ("subjects", "objects"))
+    as_object = dict(zip(*forms, strict=True))
+    as_subject = {form: subject for subject, form in as_object.items()}
+    for doer, other in _active(tree):
+        turned = as_object.get(tree.words[doer]), as_subject.get(tree.words[other])
+        for noun, pronoun in ((other, turned[0]), (doer, turned[1])):
+            if pronoun and None in turned and _are_named(tree, noun) and _may_act(tree, noun):
+                for placed in (_whole, _bare):
+                    place = _with_article(tree, noun, placed(tree, noun))
+                    text = tree.piece.raw[slice(*place)]
+                    if noun == other:
+                        yield (_bare(tree, doer), place), (text, pronoun)
+                    else:
+                        yield (place, _bare(tree, other)), (pronoun, text)
+
+
+def able(tree: Tree) -> Iterator[Pair]:
+    """Any two nouns that may be somebody, in order: a parse of a headline often misses its verb."""
+    named = (i for i, token in enumerate(tree.tokens) if token.pos in _NAMING and token.dep not in {"compound", "poss"})
+    return combinations((_bare(tree, i) for i in named if _may_act(tree, i)), 2)
+
+
+def places(tree: Tree, words: tuple[int, int]) -> Iterator[Pair]:
+    """Two participants in order, in each way to take them.
+
+    By all of their words, by what does not hang on them behind, with the name in apposition, and by their names alone.
+    """
+    for placed in (_whole, _bare, _apposed, _name):
+        one, two = sorted(placed(tree, word) for word in words)
+        yield one, two
+
+
+def _active(tree: Tree) -> Iterator[tuple[int, int]]:
+    """The doer of each active verb, and behind it whoever the verb is about besides.
+
+    Who told somebody something is said in any order.
+    """
+    for verb in range(len(tree.tokens)):
+        says = tree.is_(verb, "quoting") or tree.is_(verb, "telling")
+        doer = _doer(tree, verb) if tree.tokens[verb].pos in VERBAL and not says else None
+        if doer is not None:
+            yield from ((doer, other) for other in _reached(tree, verb) if doer < other)
+
+
+def _doer(tree: Tree, verb: int) -> int | None:
+    """The noun that does what an active verb tells, be it said with the verb or with what it hangs on."""
+    token, subject = tree.tokens[verb], tree.child(verb, *_SUBJECTS)
+    if subject is not None:
+        return subject if tree.tokens[subject].dep == "nsubj" else None
+    if tree.child(verb, "auxpass") is not None:
+        return None
+    if token.dep == "acl" and token.tag == "VBG":
+        return token.head
+    if token.dep not in {"xcomp", "conj", "advcl"} or tree.tokens[token.head].pos not in VERBAL:
+        return None
+    # Whom one asks to do something does it.
+    asked = tree.child(token.head, "dobj") if token.dep == "xcomp" else None
+    return _doer(tree, token.head) if asked is None else asked
+
+
+def _reached(tree: Tree, verb: int) -> Iterator[int]:
+    """The nouns that a verb is about besides its subject: objects, and whoever it is for or against."""
+    yield from _objects(tree, verb)
+    for word in (verb, *(each for each in tree.children[verb] if tree.tokens[each].dep in _OBJECTS)):
+        for each in tree.children[word]:
+            if tree.tokens[each].dep == "prep" and tree.is_particle(each, "toward"):
+                yield from (noun for noun in tree.children[each] if tree.tokens[noun].dep == "pobj")
+
+
+def _objects(tree: Tree, verb: int) -> Iterator[int]:
+    for child in tree.children[verb]:
+        if tree.tokens[child].dep in _OBJECTS:
+            yield child
+        if tree.tokens[child].dep in {"agent", "dative"}:
+            yield from (each for each in tree.children[child] if tree.tokens[each].dep == "pobj")
+
+
+def _are_named(tree: Tree, *heads: int) -> bool:
+    return all(tree.tokens[head].pos in _NAMING for head in heads)
+
+
+def _acts(tree: Tree, head: int) -> bool:
+    """Whether a noun stands for somebody who can do or suffer something: a name, an office, a body."""
+    own = {tree.words[head], tree.tokens[head].lemma}
+    bodies = words_of(tree.piece.pack, "style.organisations", "people.bodies")
+    return is_name(tree, head) or is_office(tree, head) or not own.isdisjoint(bodies)
+
+
+def _may_act(tree: Tree, head: int) -> bool:
+    """Whether a noun may stand for somebody, by what it means, by its ending or by a name beside it as well."""
+    lemma, pack, beside = tree.tokens[head].lemma, tree.piece.pack, tree.child(head, "appos")
+    people = words_of(pack, "people.persons", "people.firms", "people.kin")
+    known = lemma in people or lemma.endswith(tuple(words_of(pack, "people.endings")))
+    return known or _acts(tree, head) or (beside is not None and is_name(tree, beside))
+
+
+def _whole(tree: Tree, head: int) -> Place:
+    first, last = noun_phrase(tree, head)
+    last = head if tree.tokens[last].tag == "POS" else last
+    return tree.tokens[first].start, tree.tokens[last].end
+
+
+def _bare(tree: Tree, head: int) -> Place:
+    """A noun with what stands before it: what hangs on it behind may be misread."""
+    return tree.tokens[noun_phrase(tree, head)[0]].start, tree.tokens[head].end
+
+
+def _with_article(tree: Tree, head: int, place: Place) -> Place:
+    starts = (tree.tokens[each].start for each in tree.children[head] if tree.tokens[each].dep == "det")
+    return min((place[0], *starts)), place[1]
+
+
+def _apposed(tree: Tree, head: int) -> Place:
+    """A noun with what is in apposition to it ("the cook, Ada Lind,"), and the comma behind that."""
+    start, end = _bare(tree, head)
+    other = tree.child(head, "appos")
+    if other is None:
+        return start, end
+    last = noun_phrase(tree, other)[1]
+    closed = {*tree.words[head + 1 : head + 2], *tree.words[last + 1 : last + 2]} <= set(COMMAS)
+    return start, tree.tokens[last + closed].end
+
+
+def _name(tree: Tree, head: int) -> Place:
+    """A noun's name or the name in apposition to it, without offices and ranks; else the noun."""
+    other = tree.child(head, "appos")
+    if not any(is_name(tree, each) for each in (head, other) if each is not None):
+        return _bare(tree, head)
+    place, _ = named(tree, head)
+    first = tree.piece.whole.start
+    return place.start - first, place.end - first
