@@ -16,7 +16,7 @@ _DEGREES = ("more", "less", "alike")
 #: Further lists whose words can say the same, and so excuse where more became less or the reverse.
 _EXCUSES = {
     "more": tuple(f"opposites.{pole}" for pole in ("more", "high", "rise", "large", "long", "strong", "expensive")),
-    "less": tuple(f"opposites.{pole}" for pole in ("less", "low", "fall", "small", "short", "weak", "cheap")),
+    "less": tuple(f"opposites.{pole}" for pole in ("less", "low", "fall", "small", "short", "weak", "cheap", "bad")),
 }
 #: Doubt of the word that the judge must have, and what is enough where it is linked with the original's.
 _DOUBTED, _LINKED, _LINKED_DOUBT = 0.03, 0.3, 0.0
