@@ -21,7 +21,7 @@ _LIKE, _LINKED, _DOUBTED, _SURELY = 0.48, 0.2, 0.1, 0.5
 
 @dataclass(frozen=True, slots=True)
 class Turned:
-    """A word of duty or leave of the original, and one of the other kind in the translation."""
+    """A word of the original, such as one of duty, and one of another kind, such as of leave, in the translation."""
 
     old: Found
     new: Found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Literal
 
 from tqcheck.frames.syntax.tree import VERBAL, Tree
@@ -11,7 +12,7 @@ Time = Literal["future", "possible", "past", "present"]
 _AUXILIARIES = frozenset({"aux", "auxpass"})
 _SUBJECTS = ("nsubj", "nsubjpass", "expl")
 #: Tags of modal verbs and of the infinitive's particle.
-_OPEN = frozenset({"MD", "TO"})
+_MODAL, _TO = "MD", "TO"
 
 
 def time_of(tree: Tree, verb: int) -> Time | None:
@@ -28,9 +29,9 @@ def time_of(tree: Tree, verb: int) -> Time | None:
     tags = [each.tag for each in helpers]
     if any(tree.is_particle(each, "future") for each in tree.children[verb] if each < verb):
         return "future"
-    if "MD" in tags:
+    if _MODAL in tags:
         return "possible"
-    if "TO" in tags:
+    if _TO in tags:
         return None
     passive = next((each.tag for each in helpers if each.dep == "auxpass"), None)
     finite = next((tag for tag in tags if tag in {"VBD", "VBZ", "VBP"}), token.tag)
@@ -40,5 +41,11 @@ def time_of(tree: Tree, verb: int) -> Time | None:
 
 
 def is_open(tree: Tree) -> bool:
-    """Whether a modal verb or an infinitive may speak of things to come."""
-    return any(token.tag in _OPEN for token in tree.tokens)
+    """Whether a modal verb or an auxiliary with an infinitive (is to, have to) may speak of things to come."""
+    helped = any(one.pos == "AUX" and other.tag == _TO for one, other in pairwise(tree.tokens))
+    return helped or any(token.tag == _MODAL for token in tree.tokens)
+
+
+def has_infinitive(tree: Tree) -> bool:
+    """Whether an infinitive, of purpose perhaps, stands in a sentence."""
+    return any(token.tag == _TO for token in tree.tokens)

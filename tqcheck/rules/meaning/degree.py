@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tqcheck.compare import span_of
-from tqcheck.compare.duties import turned
+from tqcheck.compare import comparisons, duties, span_of
 from tqcheck.compare.links import Links
 from tqcheck.compare.scales import misfit
 from tqcheck.model import Span
@@ -23,7 +22,7 @@ _WITNESS = 0.1
     needs=("source", "words"),
     source_tables=("negation",),
     target_tables=("negation", "scale"),
-    uses=("modality", "opposites"),
+    uses=("comparison", "modality", "opposites"),
     examples=(
         Example(
             "de", "Die meisten Schulen bleiben am Montag geschlossen.", "Few schools remain closed on Monday.", "Few"
@@ -38,22 +37,24 @@ def degree(context: Context) -> Iterator[Hit]:
     Puts each such word's rivals in its place and reads the sentence anew with the encoder, and has the judge compare
     both: where the original is more like one of them and the judge finds it no worse, enough of both together is
     reported. Where the original has a listed word for one of the two, less will do. So is a word for what may be where
-    the original has one for what must be, or the reverse, and nothing else in either sentence renders them.
+    the original has one for what must be, or the reverse, and nothing else in either sentence renders them; and a word
+    that compares (more, lower, just as), where both sides have one too many, each for another degree.
 
     ## Why it matters in news
     "May" for "must" and "few" for "most" change what was decided, and read just as well.
 
     ## When it stays silent
     The original has a listed word for what is said, or none for the rival; a negation stands on either side and the
-    gain is small; the word is part of a phrase that is no matter of degree (at all). What must or may be is left alone
-    where it is negated, or neither linked nor doubted.
+    gain is small; the word is part of a phrase that is no matter of degree (at all). What must or may be, and what is
+    compared, is left alone where it is negated, or neither linked nor doubted.
     """
 
     def doubt(place: Span) -> float | None:
         return context.doubt(place, None, "translation") if context.has_judge else None
 
     for bead in context.body_beads:
-        told = list(turned(bead.source, bead.target, Links(context.links(bead)), doubt))
+        sides = bead.source, bead.target, Links(context.links(bead)), doubt
+        told = [*duties.turned(*sides), *comparisons.turned(*sides)]
         for each in told:
             old, new = map(quoted, each.texts)
             yield Hit(

@@ -38,7 +38,8 @@ def tense(context: Context) -> Iterator[Hit]:
     happens, whatever the language: the endings, the little words beside it and the days named tell. Where a verb of
     the past stands for something to come, or one of the future for something past, and the network is sure and the
     judge doubts the verb, it is reported. Where the original has a mark of things to come (a word or ending for will, a
-    day ahead) and the translation nothing that can speak of them, the network need not be as sure, nor the judge doubt.
+    day ahead), a verb of the past needs no doubt, and the network need not be as sure: if it renders the mark itself,
+    stands for the word right beside it, or if nothing else in the translation can speak of things to come.
 
     ## Why it matters in news
     What was announced may never come to pass.

@@ -1,0 +1,51 @@
+"""Comparisons: whether what is more, less or as much in the original is so in the translation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import permutations, product
+
+from tqcheck.compare import Pieces, found_in, span_of
+from tqcheck.compare.duties import Turned
+from tqcheck.compare.links import Links
+from tqcheck.compare.polarity import turned as is_turned
+from tqcheck.model import Span
+
+#: What two things compared can be.
+_DEGREES = ("more", "less", "alike")
+#: Further lists whose words can say the same, and so excuse where more became less or the reverse.
+_EXCUSES = {
+    "more": tuple(f"opposites.{pole}" for pole in ("more", "high", "rise", "large", "long", "strong", "expensive")),
+    "less": tuple(f"opposites.{pole}" for pole in ("less", "low", "fall", "small", "short", "weak", "cheap", "bad")),
+}
+#: Doubt of the word that the judge must have, and what is enough where it is linked with the original's.
+_DOUBTED, _LINKED, _LINKED_DOUBT = 0.03, 0.3, 0.0
+
+
+def turned(source: Pieces, target: Pieces, links: Links, doubt: Callable[[Span], float | None]) -> Iterator[Turned]:
+    """What is compared otherwise, where both sides have a word too many, each for another degree.
+
+    Args:
+        source, target: aligned sentences.
+        links: between their words.
+        doubt: how much the judge doubts a word of the translation; None where there is no judge.
+    """
+    for was, now in permutations(_DEGREES, 2):
+        old, new = found_in(source, f"comparison.{was}"), found_in(target, f"comparison.{now}")
+        far = "alike" not in {was, now}
+        if not (old and new) or len(old) <= _said(target, was, far) or len(new) <= _said(source, now, far):
+            continue
+        pairs = [(links.likeness(span_of(a), span_of(b)), a, b) for a, b in product(old, new)]
+        like, one, other = max(pairs, key=lambda each: each[0])
+        if is_turned(one, "source", links) or is_turned(other, "target", links):
+            continue
+        doubted = doubt(span_of(other))
+        if doubted is None or doubted >= (_LINKED_DOUBT if like >= _LINKED else _DOUBTED):
+            yield Turned(one, other)
+            return
+
+
+def _said(pieces: Pieces, degree: str, far: bool) -> int:
+    """How many words can say a degree; `far`: where it may be the opposite one."""
+    keys = f"comparison.{degree}", f"comparison.maybe_{degree}", *(_EXCUSES[degree] if far else ())
+    return len({(piece.index, match.start) for piece, match in found_in(pieces, *keys)})
