@@ -22,8 +22,8 @@ _LIMIT, _LEAST = 8.0, 0.002
 #: The limit for a verb of the future, since much that is told in the past elsewhere is still to come ("will keep his
 #: job"): of 4 such verbs in good articles of four rounds and 78 more none reaches it, of 2 faults one.
 _AHEAD_LIMIT = 120.0
-#: Likeness of such a verb, the share of the past and the doubt that together need no limit: set on four faults, of which
-#: three have all of them.
+#: Likeness of such a verb, the share of the past and the doubt that together need no limit: set on four faults, three
+#: of which have all of them.
 _AHEAD_LIKE, _AHEAD_SHARE, _AHEAD_DOUBTED = 0.55, 0.95, 0.08
 #: Where the original has a mark of things to come, a verb of the past needs neither odds nor doubt, but a share of the
 #: past of at most the first, and of things to come of at least the second: where the mark is what it is likest to,

@@ -13,8 +13,6 @@ from tqcheck.text.lexicon import Labelled
 _TEXTS = 4_096
 #: The kind of those who head something.
 _HEAD = "head"
-#: Words of a sentence among which its subject stands in most languages.
-_FIRST = 2
 
 
 def other_voice(source: Pieces, old: str, new: str, pack: LanguagePack) -> bool:
@@ -34,11 +32,6 @@ def other_voice(source: Pieces, old: str, new: str, pack: LanguagePack) -> bool:
     if len(own) > 1 and kinds <= {*shared("voices")["offices"]}:
         there -= {_HEAD}
     return not any(_alike(one, other) for one in kinds for other in there)
-
-
-def opening(source: Pieces) -> str:
-    """The first words of some sentences, mostly their subject; none without blanks between words."""
-    return " ".join(source[0].raw.split()[:_FIRST]) if source and source[0].pack.spaces else ""
 
 
 @lru_cache(maxsize=_TEXTS)

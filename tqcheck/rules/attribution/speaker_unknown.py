@@ -8,7 +8,7 @@ from tqcheck.compare.claims import Told, Words
 from tqcheck.compare.meant import has_capital, is_called, is_lone_noun, is_somebody, may_stand_for
 from tqcheck.compare.newcomers import DESCRIBED, LINKED
 from tqcheck.compare.speakers import are_one_body, is_pronoun
-from tqcheck.compare.voices import opening, other_voice
+from tqcheck.compare.voices import other_voice
 from tqcheck.frames.syntax.attributions import attributions
 from tqcheck.frames.syntax.nouns import noun_phrase
 from tqcheck.frames.syntax.tree import NOMINAL, Tree
@@ -105,11 +105,9 @@ def _is_stranger(context: Context, bead: BeadView, told: Told, old: Excerpt | No
     if old and are_one_body(sides, old, new):
         return False
     lone = is_lone_noun(new, context.target.pack)
-    said = old.text if old else opening(bead.source) if lone else ""
-    other = other_voice(bead.source, said, new.text, context.target.pack)
-    if lone and not (context.has_judge and _is_doubted(context, new, None, _DOUBTED if other else _NOUN_DOUBTED)):
+    if lone and not (context.has_judge and _is_doubted(context, new, None, _NOUN_DOUBTED)):
         return False
-    if other:
+    if old and other_voice(bead.source, old.text, new.text, context.target.pack):
         return True
     pairs = filter(None, (each.pair for _, each in context.told))
     if old and (may_stand_for(context.source.pack, old, new, context.target.body) or is_called(pairs, old, new)):

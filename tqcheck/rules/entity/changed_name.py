@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from tqcheck.compare.renamed import FORM, alike, exchanged, great, known_names, usual_name
 from tqcheck.compare.strangers import UNLIKE, Heard, bare_runs, heard, is_surely_name, may_be_person
+from tqcheck.frames.syntax.tree import Tree
 from tqcheck.model import Span
 from tqcheck.rules.base import BeadView, Context, Example, Hit, rule
 from tqcheck.text.names import Name, lower_case_words, names, words
+from tqcheck.text.piece import Piece
 from tqcheck.text.romanise import sounds
 from tqcheck.text.sound import best, sounds_of
 
@@ -67,9 +69,19 @@ def changed_name(context: Context) -> Iterator[Hit]:
 
 
 def _exchanged(context: Context, known: Mapping[str, str], lower: frozenset[str]) -> Iterator[_Put]:
-    """Names of the article that stand in another one's place."""
-    for old, new in exchanged(context.body_sides, known, lower):
-        yield old.text, str(old.value), new.span, old.span
+    """Names of the article's people that stand in another one's place."""
+    found = [*exchanged(context.body_sides, known, lower)]
+    trees = _trees(context, (new.piece for _, new in found))
+    for old, new in found:
+        tree = trees.get(new.piece.index)
+        own = (name for name in names(new.piece, lower) if new.piece.raw_span(name.start, name.end) == new.span)
+        if tree and any(is_surely_name(tree, name) for name in own):
+            yield old.text, str(old.value), new.span, old.span
+
+
+def _trees(context: Context, pieces: Iterable[Piece]) -> dict[int, Tree]:
+    """Parses of sentences of the translation, by their number."""
+    return {tree.piece.index: tree for tree in context.target.parsed(dict.fromkeys(pieces), entities=True)}
 
 
 def _put_in(context: Context, known: Mapping[str, str], lower: frozenset[str]) -> Iterator[_Put]:
@@ -109,8 +121,7 @@ def _new(
     else:
         own = (name for name in found if name.text not in copied and best(name.text, original.whole) < FORM)
         new = [name for name in own if original.called(name.text) < FORM]
-    parsed = context.target.parsed(dict.fromkeys(name.piece for name in new), entities=True)
-    trees = {tree.piece.index: tree for tree in parsed}
+    trees = _trees(context, (name.piece for name in new))
     if copied is not None:
         return [name for name in new if name.piece.index in trees and is_surely_name(trees[name.piece.index], name)]
     return [name for name in new if name.piece.index not in trees or may_be_person(trees[name.piece.index], name)]

@@ -16,10 +16,9 @@ from tqcheck.text.sound import sounds_of
 #: Doubt with which another trade, another kind, an organisation that the original does not name, and within a name
 #: another kind and somebody else are reported; set on professional translations from four languages, the last two on
 #: the good articles of the bench as well.
-_TRADE, _KIND, _UNHEARD, _NO_SUCH, _NOT_OF = 0.08, 0.05, 0.15, 0.02, 0.03
-#: The same of an organisation with a name of several words, which hardly is another word, and of what a sentence next
-#: to it has a word for; set on the articles of the bench.
-_UNHEARD_NAME, _NEAR_BY = 0.01, 0.05
+_TRADE, _KIND, _UNHEARD, _NO_SUCH, _NOT_OF = 0.08, 0.15, 0.15, 0.02, 0.03
+#: The same of what a sentence next to it has a word for; set on the articles of the bench.
+_NEAR_BY = 0.05
 #: Likeness from which a word of a name stands as it sounds in the original.
 _HEARD = 0.75
 
@@ -102,7 +101,7 @@ def _unheard(context: Context) -> Iterator[Hit]:
     for bead in context.filled:
         original = heard(bead.source, context.around(bead), whole)
         for item in unheard(bead.target, told, original):
-            if _doubt(context, item) >= (_UNHEARD_NAME if " " in item.text else _UNHEARD):
+            if _doubt(context, item) >= _UNHEARD:
                 yield Hit(
                     f"{item.text} is an organisation that the original does not name.",
                     target=item.span,
