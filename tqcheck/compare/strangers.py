@@ -260,14 +260,19 @@ def _new_forename(tree: Tree, run: _Run, original: Heard) -> Name | None:
 
 
 def _new_owner(tree: Tree, run: _Run, original: Heard) -> Name | None:
-    """The part of a body's name that is nobody's in the sentences ("Farabi Cinema Foundation")."""
+    """The part of a body's name that is nobody's in the sentences ("Farabi Cinema Foundation").
+
+    A city is what a translator puts before a body for those who read from afar.
+    """
     piece = tree.piece
     after = piece.raw[run[-1].end :].lstrip(" ")
     bodies = {piece.raw[slice(*piece.folded.span(m.start, m.end))] for m in piece.find("style.organisations")}
     if len(run) < _FULL or not any(after.startswith(body) for body in bodies):
         return None
     sure = (name for name in run if sureness(tree, name) == _SURE and len(name.text) >= _LONG)
-    return next((name for name in sure if original.likeness(name.text) < _NOBODY), None)
+    strange = (name for name in sure if original.likeness(name.text) < _NOBODY)
+    towns = {city.start for city in cities(piece)}
+    return next((name for name in strange if name.start not in towns), None)
 
 
 @cache
