@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tqcheck.broken.clauses import AUXILIARY, FINITE
+from tqcheck.broken.clauses import AUXILIARY, FINITE, STOPS
 from tqcheck.broken.joined import lacks_object, takes_clauses
 from tqcheck.broken.phrases import WITHIN, names_time, opens_phrase
 from tqcheck.frames.syntax.tree import Tree, Words
@@ -76,7 +76,9 @@ def _least(tree: Tree, start: int, *, merged: bool) -> float:
 def _may_meet(tree: Tree, start: int, *, merged: bool) -> bool:
     """Whether a sentence may end before a word, and another one begin with it."""
     pack, token, last = tree.piece.pack, tree.tokens[start], tree.tokens[start - 1]
-    if last.tag not in _LAST or ((start in tree.quoted) != (start - 1 in tree.quoted)):
+    # "Some 300 m. The span": the stop of an abbreviation ends a sentence as well.
+    stopped = tree.words[start - 1][-1] in STOPS
+    if stopped or last.tag not in _LAST or ((start in tree.quoted) != (start - 1 in tree.quoted)):
         return False
     # "It grows and spares her repeated operations": a verb that was taken for a noun.
     if tree.tokens[start - 2].tag == "CC" and "VERB" in last.listed.split():
