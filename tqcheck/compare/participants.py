@@ -162,7 +162,8 @@ def _apposed(tree: Tree, head: int) -> Place:
     if other is None:
         return start, end
     last = noun_phrase(tree, other)[1]
-    closed = {*tree.words[head + 1 : head + 2], *tree.words[last + 1 : last + 2]} <= set(COMMAS)
+    marks = (*tree.words[head + 1 : head + 2], *tree.words[last + 1 : last + 2])
+    closed = len(marks) == 2 and {*marks} <= COMMAS
     return start, tree.tokens[last + closed].end
 
 

@@ -74,8 +74,10 @@ def rest(source: Pieces, target: Pieces, read: Callable[[Piece], list[Figure]] =
     lost, new = less_derived(lost, new, here)
     new, lost = less_derived(new, lost, there)
     # A wrong count of results is none of the translation's own.
-    new = [item for item in new if item not in tallied(new)]
-    lost = lost if new else [item for item in lost if item not in tallied(lost)]
+    counts = tallied(new)
+    new = [item for item in new if item not in counts]
+    counts = [] if new else tallied(lost)
+    lost = [item for item in lost if item not in counts]
     repeated = tuple(item for item in open_here if item.number.values & values_there)
     again = tuple(item for item in open_there if item.number.values & values_here)
     loose = tuple(

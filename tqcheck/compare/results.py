@@ -70,7 +70,7 @@ def tallied(items: Sequence[Figure]) -> list[Figure]:
     """Those of some figures that say how many results follow: "the next three 25-23, 28-26 and 15-11"."""
     if len(items) ** 2 > MOST_COMPARED:
         return []
-    return [item for item in items if item.number.values & {float(_run_behind(item))}]
+    return [item for item in items if (run := _run_behind(item)) and float(run) in item.number.values]
 
 
 def _run_behind(item: Figure) -> int:
