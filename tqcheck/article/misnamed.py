@@ -84,11 +84,16 @@ class _Named:
             return False
         if has_characters(self._context.source.pack):
             name = _name(tree, mention)
-            return can_be_read(name, joined(self._context.source.body)) and not can_be_read(name, joined(bead.source))
+            return can_be_read(name, self._signs) and not can_be_read(name, joined(bead.source))
         own = bead.target[0].index
         forms = {form for number, form in self._forms.get(mention.key, ()) if number != own}
         here = sounds_of(bead.source) if forms else frozenset()
         return bool(forms) and all(nearest(form, here) < _SAME for form in forms)
+
+    @cached_property
+    def _signs(self) -> str:
+        """Each character of the original's body once."""
+        return "".join(dict.fromkeys(joined(self._context.source.body)))
 
     @cached_property
     def _forms(self) -> Mapping[str, set[tuple[int, str]]]:

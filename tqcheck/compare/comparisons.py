@@ -18,8 +18,8 @@ _EXCUSES = {
     "more": tuple(f"opposites.{pole}" for pole in ("more", "high", "rise", "large", "long", "strong", "expensive")),
     "less": tuple(f"opposites.{pole}" for pole in ("less", "low", "fall", "small", "short", "weak", "cheap", "bad")),
 }
-#: Doubt of the word that the judge must have, and what is enough where it is linked with the original's.
-_DOUBTED, _LINKED, _LINKED_DOUBT = 0.03, 0.3, 0.0
+#: Likeness of both words that needs no doubt of the judge, and the doubt that is enough without.
+_LINKED, _DOUBTED = 0.3, 0.03
 
 
 def turned(source: Pieces, target: Pieces, links: Links, doubt: Callable[[Span], float | None]) -> Iterator[Turned]:
@@ -40,7 +40,7 @@ def turned(source: Pieces, target: Pieces, links: Links, doubt: Callable[[Span],
         if is_turned(one, "source", links) or is_turned(other, "target", links):
             continue
         doubted = doubt(span_of(other))
-        if doubted is None or doubted >= (_LINKED_DOUBT if like >= _LINKED else _DOUBTED):
+        if like >= _LINKED or (doubted is not None and doubted >= _DOUBTED):
             yield Turned(one, other)
             return
 

@@ -205,13 +205,13 @@ def _weighted(
     somebody, which only the order of the original can speak against.
     """
     own, acting = known
-    named = frozenset(combinations(_names(piece, lower), 2))
+    named = frozenset(_names(piece, lower)) if len(piece.raw) <= LONGEST else frozenset()
     for pair in _pairs(piece, {*own, *acting}, lower):
         each = Exchange(piece, *pair)
         least = own.get(pair, _OF_NAMES)
         if pair in acting and _OF_MARKED < least < inf and _is_crossed(each, links):
             yield each, _OF_CROSSED
-        elif pair in own or pair in named:
+        elif pair in own or named.issuperset(pair):
             yield each, least
 
 

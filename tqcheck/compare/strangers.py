@@ -20,6 +20,7 @@ from tqcheck.text.names import Name, names, runs
 from tqcheck.text.piece import Piece
 from tqcheck.text.pinyin import spelt, stands_in
 from tqcheck.text.places import cities
+from tqcheck.text.scripts import script_of, scripts_of
 from tqcheck.text.sound import best, likeness, nearest, silenced, sound, sounds_of, together, word_sounds
 from tqcheck.text.words import word_spans
 
@@ -94,8 +95,9 @@ class Heard:
 
     @cached_property
     def cased(self) -> bool:
-        """Whether the script has capitals, which tell names."""
-        return any(text[0].isupper() for text in self.texts)
+        """Whether the language's own script has capitals, which tell names: a foreign word has one in any text."""
+        own = {script for pack in self.packs for script in scripts_of(pack)}
+        return any(text[0].isupper() and script_of(text[0]) in own for text in self.texts)
 
     def copies(self, piece: Piece) -> bool:
         """Whether a sentence has the same script, so that names stand there as they are."""
