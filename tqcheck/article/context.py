@@ -185,9 +185,11 @@ class Context:
             doubted: which words.
 
         Returns:
-            None where it has not judged them; and, of marked words, where a whole sentence is marked for what is not
-            there: what is lost in languages that the judge was not trained on, it sees badly.
+            None where there is no judge or it has not judged them; and, of marked words, where a whole sentence is
+            marked for what is not there: what is lost in languages that the judge was not trained on, it sees badly.
         """
+        if not self.has_judge:
+            return None
         judged = self.judged_at(target, source)
         if doubted == "lost":
             return max((float(each.lost.doubt.max(initial=0.0)) for _, each in judged), default=None)
@@ -211,7 +213,7 @@ class Context:
 
     def doubts(self, target: Span | None, source: Span | None, doubted: Doubted, least: float) -> bool:
         """Whether the judge doubts a finding enough for it to stand, or has nothing to say of it; see `doubt`."""
-        doubt = self.doubt(target, source, doubted) if self.has_judge else None
+        doubt = self.doubt(target, source, doubted)
         return doubt is None or doubt >= least
 
     @cached_property

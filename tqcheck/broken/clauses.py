@@ -12,8 +12,9 @@ from tqcheck.text.fold import fold_word
 #: Finds flaws; why they are flaws, and how sure that is.
 Check = tuple[Callable[[Tree], Iterator[Words]], str, float]
 
-#: Tags of finite verbs, and parts of speech that name somebody or something.
+#: Tags of finite verbs, the same with modal verbs, and parts of speech that name somebody or something.
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
+TENSED = FINITE | {"MD"}
 NAMING = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "SYM"})
 #: Relations of auxiliaries to their verb.
 AUXILIARY = frozenset({"aux", "auxpass"})
@@ -89,7 +90,7 @@ def has_clause(tree: Tree, words: range) -> bool:
     """Whether there is a finite verb with a subject of its own that is no relative pronoun."""
     for index in words:
         token = tree.tokens[index]
-        if token.tag in FINITE | {"MD"} and index not in tree.quoted and index not in tree.verbs:
+        if token.tag in TENSED and index not in tree.quoted and index not in tree.verbs:
             verb = token.head if token.tag == "MD" or token.dep.startswith("aux") else index
             subject = tree.child(verb, "nsubj", "nsubjpass", "expl", "csubj")
             own = subject is not None and not tree.tokens[subject].tag.startswith("W")
@@ -172,7 +173,7 @@ def is_left_behind(tree: Tree, word: int) -> bool:
     return False
 
 
-def lacks_object(tree: Tree) -> bool:
+def ends_without_object(tree: Tree) -> bool:
     """Whether the last word is an infinitive that needs an object, which nothing before it can be ("wins to reach")."""
     verb = len(tree.tokens) - 1
     last = tree.tokens[verb]

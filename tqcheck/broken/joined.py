@@ -6,12 +6,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tqcheck.broken.clauses import AUXILIARY, FINITE, finite_word
+from tqcheck.broken.clauses import AUXILIARY, TENSED, finite_word
 from tqcheck.engines.judge import Tokens
 from tqcheck.frames.syntax.tree import Tree, Words
 from tqcheck.text.fluency import words_of
 
-_FINITE = FINITE | {"MD"}
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 #: Tags of words that join what follows to what stands before.
 _JOINTS = frozenset({"CC", "IN", "TO", "HYPH", "WDT", "WP", "WP$", "WRB"})
@@ -36,7 +35,7 @@ _ENDING = frozenset({"NOUN", "PROPN", "ADV", "VERB", "NUM"})
 
 def run_together(tree: Tree) -> Iterator[Words]:
     """Last word of each first sentence and first word of the second."""
-    finite = [i for i, token in enumerate(tree.tokens) if token.tag in _FINITE]
+    finite = [i for i, token in enumerate(tree.tokens) if token.tag in TENSED]
     for subject, token in enumerate(tree.tokens):
         start = tree.subtree(subject)[0] if token.dep in _SUBJECTS else 0
         before = [i for i in finite if i < start]
@@ -56,12 +55,12 @@ def doubted_seams(tree: Tree, tokens: Tokens) -> Iterator[Words]:
         tree: a sentence that should be two.
         tokens: its words and how likely it breaks at each (`tqcheck.broken.reader`).
     """
-    finite = [i for i, token in enumerate(tree.tokens) if token.tag in _FINITE]
+    finite = [i for i, token in enumerate(tree.tokens) if token.tag in TENSED]
     seams: dict[int, float] = {}
     for subject, token in enumerate(tree.tokens):
         start = tree.subtree(subject)[0] if token.dep in _SUBJECTS and subject < token.head else 0
         verb = tree.tokens[finite_word(tree, token.head, subject)]
-        whole = verb.tag in _FINITE and not _hangs(tree, token.head)
+        whole = verb.tag in TENSED and not _hangs(tree, token.head)
         if start and whole and finite and finite[0] < start and _may_end(tree, start - 1):
             seams[start] = float(tokens.doubt[start - 1] + tokens.doubt[start])
     best = max(seams, key=lambda start: seams[start], default=0)
@@ -80,7 +79,7 @@ def _opens(tree: Tree, subject: int, start: int) -> bool:
     """Whether a noun is the subject of a finite clause that begins with it and hangs on nothing before it."""
     verb = tree.tokens[subject].head
     first = finite_word(tree, verb, subject)
-    if tree.tokens[subject].pos == "PRON" or subject > verb or tree.tokens[first].tag not in _FINITE:
+    if tree.tokens[subject].pos == "PRON" or subject > verb or tree.tokens[first].tag not in TENSED:
         return False
     return not (_hangs(tree, verb) or any(_joins(tree, i) for i in (start, *tree.subtree(subject))))
 
@@ -100,17 +99,17 @@ def _pronoun_opens(tree: Tree, subject: int) -> bool:
     )
     if token.tag != "PRP" or not (small and ends) or subject > verb or subject in tree.quoted:
         return False
-    if tree.tokens[finite_word(tree, verb, subject)].tag not in _FINITE:
+    if tree.tokens[finite_word(tree, verb, subject)].tag not in TENSED:
         return False
     if tree.tokens[verb].dep == "ccomp" and takes_clauses(tree, tree.tokens[verb].head):
         return False
     whole = any(
-        tree.tokens[i].dep in _WHOLE and i > verb and not lacks_object(tree, verb, i) for i in tree.children[verb]
+        tree.tokens[i].dep in _WHOLE and i > verb and not leaves_gap(tree, verb, i) for i in tree.children[verb]
     )
     return whole or tree.tokens[verb].dep not in _UNJOINED
 
 
-def lacks_object(tree: Tree, verb: int, complement: int) -> bool:
+def leaves_gap(tree: Tree, verb: int, complement: int) -> bool:
     """Whether what completes a verb has a place for the noun before its clause: "a plan she was not happy with"."""
     token = tree.tokens[complement]
     if token.dep == "acomp":

@@ -10,6 +10,7 @@ from tqcheck.broken.clauses import (
     NAMING,
     NEAR,
     STOPS,
+    TENSED,
     Check,
     accordings,
     in_prepositional,
@@ -240,7 +241,7 @@ def _is_phrase(tree: Tree, words: range) -> bool:
     while before > 0 and tree.tokens[before].pos in {"ADV", "AUX"}:
         before -= 1
     named = any(tree.tokens[i].pos in NAMING and not in_prepositional(tree, i) for i in words)
-    verbal = any(tree.tokens[i].tag in FINITE | {"MD"} for i in words)
+    verbal = any(tree.tokens[i].tag in TENSED for i in words)
     commas = tree.words[: len(words)].count(",")
     return not named and not verbal and (not commas or (commas == 1 and tree.words[before] == ","))
 
@@ -310,7 +311,7 @@ def _nothing_stated(tree: Tree) -> Iterator[Words]:
             continue
         said = any(tree.tokens[i].dep in _CLAIMS for i in tree.children[verb])
         bound = any(t.tag.startswith("W") or tree.is_particle(i, "like") for i, t in enumerate(tree.tokens))
-        others = any(t.tag in FINITE | {"MD"} and i != verb and t.head != verb for i, t in enumerate(tree.tokens))
+        others = any(t.tag in TENSED and i != verb and t.head != verb for i, t in enumerate(tree.tokens))
         if not said and not bound and not others and not is_passive(tree, verb):
             yield verb, verb
 
@@ -330,7 +331,7 @@ def _no_verb(tree: Tree) -> Iterator[Words]:
     if any(tree.is_(i, "transitive") or tree.words[i] in listed for i in rest):
         return  # A verb that the parser took for a noun ("the authors note").
     verbal = any(tree.tokens[i].pos in {"VERB", "AUX"} or i in tree.quoted or is_mark(tree.words[i]) for i in rest)
-    clause = any(tree.tokens[i].tag in FINITE | {"MD"} for i in range(end))
+    clause = any(tree.tokens[i].tag in TENSED for i in range(end))
     if not verbal and names(tree, rest) and clause and is_mark(tree.words[0]):
         yield rest[0], rest[-1]
 

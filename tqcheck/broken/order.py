@@ -4,17 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tqcheck.broken.clauses import (
-    BREAKS,
-    FINITE,
-    NAMING,
-    NEAR,
-    STOPS,
-    Check,
-    is_mark,
-    is_passive,
-    link_words,
-)
+from tqcheck.broken.clauses import BREAKS, FINITE, NAMING, NEAR, STOPS, TENSED, Check, is_mark, is_passive, link_words
 from tqcheck.frames.syntax.tree import Tree, Words
 from tqcheck.text.fluency import words_of
 
@@ -32,7 +22,7 @@ def _verb_first(tree: Tree) -> Iterator[Words]:
     if not (tree.is_(verb, "transitive") or tree.is_(verb, "addressed") or tree.is_(verb, "quoting")):
         return
     who = _phrase_behind(tree, _past_adverbial(tree, verb))
-    if who is None or who[1] + 1 >= len(tree.words) or tree.tokens[who[1] + 1].tag in FINITE | {"MD"}:
+    if who is None or who[1] + 1 >= len(tree.words) or tree.tokens[who[1] + 1].tag in TENSED:
         return
     behind = range(who[1] + 1, len(tree.words))
     claims = any(tree.is_that(i) or tree.tokens[i].tag == "WP" for i in behind)
@@ -108,7 +98,7 @@ def _verb_last(tree: Tree) -> Iterator[Words]:
         start -= 1
     run = range(start, verb)
     bound = any(tree.tokens[i].tag.startswith("W") or tree.is_particle(i, "like") for i in run)
-    whole = any(tree.tokens[i].tag in FINITE | {"MD"} for i in run)
+    whole = any(tree.tokens[i].tag in TENSED for i in run)
     helper = verb - 1
     while helper > start and tree.tokens[helper].pos in {"ADV", "PART"}:
         helper -= 1
@@ -182,7 +172,7 @@ def _colon_that(tree: Tree) -> Iterator[Words]:
     that = colon + 1
     if not colon or that >= len(tree.words) or not tree.is_that(that) or tree.tokens[that].tag != "IN":
         return
-    verbless = not any(tree.tokens[i].tag in FINITE | {"MD"} for i in range(colon))
+    verbless = not any(tree.tokens[i].tag in TENSED for i in range(colon))
     if (verbless or colon - 1 in tree.verbs) and that not in tree.quoted:
         yield colon - 1, that
 

@@ -10,22 +10,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tqcheck.broken.clauses import BREAKS, FINITE
+from tqcheck.broken.clauses import BREAKS, FINITE, TENSED
 from tqcheck.engines.syntax import Token
 from tqcheck.frames.syntax.tree import Tree, Words
 from tqcheck.text.fluency import words_of
 
-_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
-_FINITE = FINITE | {"MD"}
+#: Tags of nouns.
+NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 #: What may stand within a noun phrase and what hangs on it by prepositions.
-WITHIN = _NOUNS | {"DT", "PRP$", "PRP", "CD", "JJ", "JJR", "JJS", "POS", "HYPH", "$", "IN", "VBG", "AFX", "RB"}
+WITHIN = NOUNS | {"DT", "PRP$", "PRP", "CD", "JJ", "JJR", "JJS", "POS", "HYPH", "$", "IN", "VBG", "AFX", "RB"}
 _LINKS = frozenset({"CC", "TO"})
 #: Tags of the first word of a subject.
-_FIRST = _NOUNS | {"DT", "PRP$", "CD", "JJ", "PRP"}
+_FIRST = NOUNS | {"DT", "PRP$", "CD", "JJ", "PRP"}
 #: Relations of a noun that says when.
 _WHEN = frozenset({"npadvmod", "advmod"})
-#: The reader's doubt of the two neighbours: set on rounds 5 to 15 and on 21,600 professional sentences, of which
-#: three reach both; words that may name the time behind one that opens a phrase.
+#: The reader's doubt of either neighbour, and of one of them at least: three of 21,600 professional sentences reach
+#: both. How many words behind one that opens a phrase are looked at for a time ("at about six o'clock").
 _DOUBT, _SURE, _AHEAD = 0.3, 0.7, 4
 #: The same for a modal verb that an article follows, and for one behind "be".
 _MODAL = 0.9
@@ -86,7 +86,7 @@ def names_time(tree: Tree, index: int) -> bool:
         token = tree.tokens[number]
         if token.dep == "npadvmod" or token.lemma in known or tree.words[number] in known or token.start in dated:
             return True
-        if token.tag in _NOUNS and not _is_noun(tree, number + 1):
+        if token.tag in NOUNS and not _is_noun(tree, number + 1):
             return False
     return False
 
@@ -112,12 +112,12 @@ def _openings(tree: Tree, start: int) -> Iterator[int]:
         if token.tag not in WITHIN | _LINKS or token.dep == "mark":
             return
         adverb = before.tag == "RB" and index - 2 >= start and _is_noun(tree, index - 2)
-        if (before.tag in _NOUNS or adverb) and opens_phrase(tree, index):
+        if (before.tag in NOUNS or adverb) and opens_phrase(tree, index):
             yield index
 
 
 def _is_noun(tree: Tree, index: int) -> bool:
-    return index < len(tree.tokens) and tree.tokens[index].tag in _NOUNS
+    return index < len(tree.tokens) and tree.tokens[index].tag in NOUNS
 
 
 def _is_loose(tree: Tree, start: int, opening: int, doubt: float) -> bool:
@@ -166,6 +166,6 @@ def _finite_behind(tree: Tree, start: int) -> int:
     """How many finite verbs stand between a word and the next mark; of two, one may be a relative clause's."""
     end = next((i for i in range(start, len(tree.words)) if tree.words[i] in BREAKS | {"-"}), len(tree.words))
     return sum(
-        token.tag in _FINITE or (token.tag == "VBN" and tree.tokens[index - 1].tag in _NOUNS | {"RB"})
+        token.tag in TENSED or (token.tag == "VBN" and tree.tokens[index - 1].tag in NOUNS | {"RB"})
         for index, token in enumerate(tree.tokens[start:end], start)
     )

@@ -15,6 +15,7 @@ from tqcheck.broken.clauses import (
     NAMING,
     NEAR,
     STOPS,
+    TENSED,
     Check,
     claim_before,
     clause_start,
@@ -37,7 +38,7 @@ _NO_VERB = frozenset({"NN", "NNP", "VBG", "IN"})
 
 def _unjoined(tree: Tree) -> Iterator[Words]:
     """ "Quoted two people reported that", "wrote in his channel the governor wrote": two verbs without a joint."""
-    finite = [i for i in range(len(tree.tokens)) if tree.tokens[i].tag in FINITE | {"MD"} and i not in tree.quoted]
+    finite = [i for i in range(len(tree.tokens)) if tree.tokens[i].tag in TENSED and i not in tree.quoted]
     # Behind a comma "provided" opens a condition.
     opening = words_of(tree.piece.pack, "opposites.provided")
     finite = [i for i in finite if not (i and tree.words[i] in opening and tree.words[i - 1] == ",")]
@@ -225,7 +226,7 @@ def _that_is_main(tree: Tree) -> Iterator[Words]:
 
 
 def _has_finite(tree: Tree, words: range) -> bool:
-    return any(tree.tokens[i].tag in FINITE | {"MD"} for i in words)
+    return any(tree.tokens[i].tag in TENSED for i in words)
 
 
 def _told_that(tree: Tree) -> Iterator[Words]:
@@ -256,7 +257,7 @@ def _nobody(tree: Tree) -> Iterator[Words]:
     """ "According to the report, quoting the envoy, said that", "About this reported in the office": no subject."""
     if tree.piece.field == "title" or tree.quoted or (tree.tokens[0].pos != "ADP" and tree.tokens[0].tag != "VBG"):
         return
-    finite = [i for i, token in enumerate(tree.tokens) if token.tag in FINITE | {"MD"}]
+    finite = [i for i, token in enumerate(tree.tokens) if token.tag in TENSED]
     verb = finite[0] if finite else 0
     if verb not in tree.verbs or verb + 2 >= len(tree.words) or _has_own_subject(tree, verb):
         return
@@ -343,7 +344,7 @@ def _clause_before_end(tree: Tree) -> Iterator[Words]:
         start -= 1
     run = range(start, last - 1)
     bound = any(tree.tokens[i].tag.startswith("W") or _joins(tree, i) for i in run)
-    if not bound and any(tree.tokens[i].tag in FINITE | {"MD"} for i in run) and tree.tokens[last].tag == "VBD":
+    if not bound and any(tree.tokens[i].tag in TENSED for i in run) and tree.tokens[last].tag == "VBD":
         yield last - 1, last
 
 

@@ -9,16 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tqcheck.broken.clauses import AUXILIARY, FINITE, STOPS
-from tqcheck.broken.joined import lacks_object, takes_clauses
-from tqcheck.broken.phrases import WITHIN, names_time, opens_phrase
+from tqcheck.broken.clauses import AUXILIARY, STOPS, TENSED
+from tqcheck.broken.joined import leaves_gap, takes_clauses
+from tqcheck.broken.phrases import NOUNS, WITHIN, names_time, opens_phrase
 from tqcheck.frames.syntax.tree import Tree, Words
 from tqcheck.text.fluency import words_of
 
-_FINITE = FINITE | {"MD"}
-_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 #: Tags of the last word of a sentence, and those behind which a bare noun may open the next one.
-_LAST = _NOUNS | {"RB", "RP", "CD", "JJ", "VBG"}
+_LAST = NOUNS | {"RB", "RP", "CD", "JJ", "VBG"}
 _BEFORE_BARE = frozenset({"NNS", "RB", "CD", "JJ"})
 _RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB"})
 #: Relations by which a noun is part of the one behind it; a plural seldom is.
@@ -26,8 +24,7 @@ _PART = frozenset({"compound", "amod", "nummod", "advmod"})
 #: Tags of what completes a verb, so that its clause lacks nothing and is no relative one.
 _COMPLEMENT = frozenset({"DT", "PRP", "PRP$", "CD", "NNS", "NN", "NNP", "JJ", "JJR", "TO", "RP", "RB"})
 #: Sum of the doubts of both words at a seam, for a subject with an article or a pronoun and for a bare noun; less is
-#: needed where the original has more sentences. Set on rounds 5 to 15 and on 21,600 professional sentences, of which
-#: four reach them, one of them rightly.
+#: needed where the original has more sentences. Four of 21,600 professional sentences reach them, one of them rightly.
 _SEAM, _BARE = 0.55, 0.85
 _MERGED_SEAM, _MERGED_BARE = 0.3, 0.4
 #: Words of the longest subject; words between a verb and a seam where it may have a clause for its object.
@@ -44,7 +41,7 @@ def seams(tree: Tree, doubt: Sequence[float], *, merged: bool) -> Iterator[Words
     """
     if tree.piece.field == "title" or tree.words[-1] == "?":
         return
-    finite = [index for index, token in enumerate(tree.tokens) if token.tag in _FINITE]
+    finite = [index for index, token in enumerate(tree.tokens) if token.tag in TENSED]
     best, most = 0, 0.0
     for start in range(3, len(tree.tokens) - 2):
         before = [index for index in finite if index < start - 1]
@@ -98,7 +95,7 @@ def _verb_of_subject(tree: Tree, start: int) -> int:
     pronoun = tree.tokens[start].tag == "PRP"
     for index in range(start + 1, min(start + _LONGEST + 1, len(tree.tokens) - 1)):
         token = tree.tokens[index]
-        if token.tag in _FINITE:
+        if token.tag in TENSED:
             return index
         if token.tag not in ({"RB"} if pronoun else WITHIN | {"RBR"}) or token.dep == "mark":
             return 0
@@ -127,7 +124,7 @@ def _is_gapped(tree: Tree, verb: int) -> bool:
     main = _main(tree, verb)
     return any(
         tree.tokens[each].dep == "acomp"
-        and lacks_object(tree, main, each)
+        and leaves_gap(tree, main, each)
         and any(tree.tokens[i].dep == "prep" for i in (*tree.children[main], *tree.children[each]))
         for each in tree.children[main]
     )
@@ -162,7 +159,7 @@ def _is_subordinate(tree: Tree, verb: int) -> bool:
         for joint in (index for index in tree.children[each] if index < each):
             if tree.tokens[joint].dep != "mark" and tree.tokens[joint].tag not in _RELATIVE:
                 continue
-            before = [index for index in range(joint) if tree.tokens[index].tag in _FINITE]
+            before = [index for index in range(joint) if tree.tokens[index].tag in TENSED]
             apart = tree.tokens[joint - 1].tag == "CC" or tree.tokens[joint - 1].pos == "PUNCT"
             if not before or apart or tree.is_that(joint) or any(index in tree.verbs for index in before):
                 return True

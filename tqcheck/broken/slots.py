@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tqcheck.broken.clauses import AUXILIARY, BREAKS, FINITE, NAMING, Check, accordings, is_mark
+from tqcheck.broken.clauses import AUXILIARY, BREAKS, NAMING, TENSED, Check, accordings, is_mark
 from tqcheck.frames.syntax.nouns import is_office, is_outlet
 from tqcheck.frames.syntax.tree import Tree, Words
 from tqcheck.lang.marks import FINAL
@@ -67,13 +67,13 @@ def _is_clause(tree: Tree, index: int) -> bool:
     """Whether a conjunction has a subject and a finite verb behind it."""
     head = tree.tokens[index].head
     subject = tree.child(head, "nsubj", "nsubjpass") or 0
-    return subject > index and any(tree.tokens[i].tag in FINITE | {"MD"} for i in (head, *tree.children[head]))
+    return subject > index and any(tree.tokens[i].tag in TENSED for i in (head, *tree.children[head]))
 
 
 def _may_be_finite(tree: Tree, index: int) -> bool:
     """Whether a word is, or may be a misread, finite verb."""
     token = tree.tokens[index]
-    if token.tag in FINITE | {"MD"}:
+    if token.tag in TENSED:
         return True
     if "'" in tree.words[index] and token.tag == "POS":
         return True
@@ -100,7 +100,7 @@ def _subject_twice(tree: Tree) -> Iterator[Words]:
         if not (_is_nominative(tree, index) and 0 < index < len(tree.tokens) - 1) or index in tree.quoted:
             continue
         start = _phrase_start(tree, index)
-        if start is None or tree.tokens[index + 1].tag not in FINITE | {"MD"}:
+        if start is None or tree.tokens[index + 1].tag not in TENSED:
             continue
         if not any(_may_be_finite(tree, i) for i in range(token.head + 1, len(tree.tokens))):
             yield start, index

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tqcheck.broken.clauses import AUXILIARY, FINITE
+from tqcheck.broken.clauses import AUXILIARY, TENSED
 from tqcheck.broken.phrases import WITHIN
 from tqcheck.frames.syntax.tree import Tree
 from tqcheck.lang.marks import FINAL
@@ -23,7 +23,7 @@ _RELATIVE = {"pobj", "poss", "det", "prep"}
 _SHORTEST = 5
 _SUBJECTS = frozenset({"DT", "PRP", "PRP$", "CD", "NNS", "NNP"})
 #: Words before the first joint and of the longest subject behind it; tags of what begins a subject; the reader's doubt
-#: of any word before the joint, set on rounds 5 to 15 and on 21,600 professional sentences, of which two reach it.
+#: of any word before the joint, which two of 21,600 professional sentences reach.
 _SHORTEST_START, _LONGEST = 3, 9
 _FIRST = _SUBJECTS | {"NN", "JJ", "VBG"}
 _DOUBT = 0.6
@@ -105,7 +105,7 @@ def _has_subject_and_verb(tree: Tree, start: int) -> bool:
     """Whether a noun phrase begins with a word, and a finite verb follows it."""
     for index in range(start, min(start + _LONGEST, len(tree.tokens))):
         token = tree.tokens[index]
-        if token.tag in FINITE | {"MD"}:
+        if token.tag in TENSED:
             return index > start
         if token.tag not in WITHIN:
             return False
@@ -114,7 +114,7 @@ def _has_subject_and_verb(tree: Tree, start: int) -> bool:
 
 def _has_verb_to_spare(tree: Tree) -> bool:
     """Whether there are more finite verbs than words that open a subordinate clause, however they are tied together."""
-    finite = sum(token.tag in FINITE | {"MD"} for token in tree.tokens)
+    finite = sum(token.tag in TENSED for token in tree.tokens)
     opening = sum(token.dep == "mark" or token.tag.startswith("W") for token in tree.tokens)
     return finite > opening
 
@@ -122,7 +122,7 @@ def _has_verb_to_spare(tree: Tree) -> bool:
 def _may_be_main(tree: Tree, index: int) -> bool:
     """Whether a word can be the verb of a main clause, well or badly parsed."""
     token = tree.tokens[index]
-    if token.tag in FINITE | {"MD"}:
+    if token.tag in TENSED:
         return not _is_subordinate(tree, _verb_of(tree, index))
     if token.dep in AUXILIARY:
         return False

@@ -29,7 +29,7 @@ _DESPITE = ("causes.despite",)
 #: Words that name a cause behind "because of", or before a word that closes it; words with which a part tells enough.
 _NAMED, _TELLING = 4, 3
 #: Likeness of words from which they tell; sum of those that stand crosswise from which the two are exchanged, and how
-#: many times as much as of those that stand straight. Set on five first-sight rounds; less told wrongly at first sight.
+#: many times as much as of those that stand straight. Less told wrongly.
 _LINKED, _CROSSED, _TIMES = 0.4, 1.2, 2.5
 _COMMA = re.compile(r"[,;:()،؛—–](?!\d)")
 

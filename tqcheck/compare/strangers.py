@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import islice, pairwise, takewhile
 
 from tqcheck.compare import Pieces
@@ -20,7 +20,7 @@ from tqcheck.text.names import Name, names, runs
 from tqcheck.text.piece import Piece
 from tqcheck.text.pinyin import spelt, stands_in
 from tqcheck.text.places import cities
-from tqcheck.text.scripts import script_of, scripts_of
+from tqcheck.text.scripts import script_of, scripts_of, share_script
 from tqcheck.text.sound import best, likeness, nearest, silenced, sound, sounds_of, together, word_sounds
 from tqcheck.text.words import word_spans
 
@@ -50,6 +50,8 @@ _SHORT, _LONG = 2, 4
 _NOBODY = 0.5
 #: Words of a full name.
 _FULL = 2
+#: Names whose likeness to forenames is kept in memory.
+_KEPT = 4096
 #: How surely a word is a name.
 _NO_NAME, _ORDINARY, _MAYBE, _SURE = range(4)
 #: Tags of the parser's models.
@@ -101,7 +103,7 @@ class Heard:
 
     def copies(self, piece: Piece) -> bool:
         """Whether a sentence has the same script, so that names stand there as they are."""
-        return any(not {*pack.scripts}.isdisjoint(piece.pack.scripts) for pack in self.packs)
+        return any(share_script(pack, piece.pack) for pack in self.packs)
 
     def called(self, name: str) -> float:
         """As `likeness`, but where the script has capitals only words of these sentences that have one are names."""
@@ -131,7 +133,7 @@ class Heard:
             fold_word(self.texts[place]) in words_of(pack, "titles.*") for pack in self.packs
         ):
             return False
-        return nearest(sound(self.texts[place]), _given()) >= _GIVEN
+        return _as_given(self.texts[place]) >= _GIVEN
 
 
 def heard(here: Pieces, near: Pieces, whole: frozenset[str]) -> Heard:
@@ -249,7 +251,7 @@ def _new_forename(tree: Tree, run: _Run, original: Heard) -> Name | None:
     if given is None or surname is not run[-1] or sureness(tree, surname) < _MAYBE:
         return None
     forename = given.text
-    if sureness(tree, given) < _SURE and nearest(sound(forename), _given()) < _GIVEN:
+    if sureness(tree, given) < _SURE and _as_given(forename) < _GIVEN:
         return None
     limit = _NOT_FORM if original.copies(tree.piece) else _NO_FORM
     own = [sound(tree.piece.raw[start:end]) for start, end in word_spans(tree.piece.raw) if start != given.start]
@@ -275,6 +277,12 @@ def _new_owner(tree: Tree, run: _Run, original: Heard) -> Name | None:
     strange = (name for name in sure if original.likeness(name.text) < _NOBODY)
     towns = {city.start for city in cities(piece)}
     return next((name for name in strange if name.start not in towns), None)
+
+
+@lru_cache(maxsize=_KEPT)
+def _as_given(name: str) -> float:
+    """How much a name sounds like a forename."""
+    return nearest(sound(name), _given())
 
 
 @cache

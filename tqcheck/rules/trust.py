@@ -102,7 +102,7 @@ def own(_rule: Rule, hit: Hit, _context: Context) -> float:
 
 def doubt(rule: Rule, hit: Hit, context: Context) -> float | None:
     """The judge's doubt of the words that a rule asks it about; None without a judge."""
-    return context.doubt(hit.target, hit.source, rule.doubted) if context.has_judge else None
+    return context.doubt(hit.target, hit.source, rule.doubted)
 
 
 @cache

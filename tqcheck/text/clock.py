@@ -161,7 +161,7 @@ def _by_piece(words: Iterable[str]) -> Mapping[str, str]:
     return {word: max(word.split(), key=len) for word in words}
 
 
-def _found(pieces: Mapping[str, str], text: str) -> Iterable[str]:
+def _found(pieces: Mapping[str, str], text: str) -> Iterator[str]:
     """Those words that a text may have; digits always, to have fewer patterns."""
     return (word for word, piece in pieces.items() if piece in text or word.isdecimal())
 

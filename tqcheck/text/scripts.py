@@ -34,6 +34,11 @@ def scripts_of(pack: LanguagePack) -> frozenset[str]:
     )
 
 
+def share_script(one: LanguagePack, other: LanguagePack) -> bool:
+    """Whether two languages are written in one script, so that names are copied from one to the other."""
+    return not {*one.scripts}.isdisjoint(other.scripts)
+
+
 def main_script(text: str) -> str | None:
     """The script of most letters of a text; None without letters."""
     counts = Counter(script for script in map(script_of, text) if script)

@@ -24,7 +24,7 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 VERBAL = frozenset({"VERB", "AUX"})
 #: First and last of some words that stand together.
 Words = tuple[int, int]
-#: What hyphens tie on to a word and begins as a name does ("-Zaidi" behind "al").
+#: What hyphens tie on to a word and begins with no plain small letter ("-Zaidi" behind "al").
 _TIED = re.compile(r"(?:-(?=[^\W\d_a-z])\w+)+")
 #: Any quotation mark, as folded words have them.
 MARKS = QUOTATION | SINGLE

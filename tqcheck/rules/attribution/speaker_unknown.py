@@ -127,7 +127,7 @@ def _is_stranger(context: Context, bead: BeadView, told: Told, old: Excerpt | No
 
 def _is_doubted(context: Context, new: Excerpt, old: Excerpt | None, least: float = _DOUBTED) -> bool:
     """Whether the judge, if there is one, doubts either speaker at all."""
-    doubt = context.doubt(context.span_of(new), context.span_of(old)) if context.has_judge else None
+    doubt = context.doubt(context.span_of(new), context.span_of(old))
     return doubt is None or doubt >= least
 
 

@@ -88,7 +88,7 @@ def _renders(context: Context, bead: BeadView, city: City) -> bool:
 
 def _is_doubted(context: Context, city: City, *, alone: bool = False) -> bool:
     """Whether the judge doubts a city of the translation; without one only a city that is `alone` needs it."""
-    doubt = context.doubt(_place(city), None, "translation") if context.has_judge else None
+    doubt = context.doubt(_place(city), None, "translation")
     return not alone if doubt is None else doubt >= _DOUBT
 
 

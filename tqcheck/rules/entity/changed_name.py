@@ -12,6 +12,7 @@ from tqcheck.rules.base import BeadView, Context, Example, Hit, rule
 from tqcheck.text.names import Name, lower_case_words, names, words
 from tqcheck.text.piece import Piece
 from tqcheck.text.romanise import sounds
+from tqcheck.text.scripts import share_script
 from tqcheck.text.sound import best, sounds_of
 
 #: A word of the original, its usual name, where another stands, and what in the original that is.
@@ -98,16 +99,11 @@ def _put_in(context: Context, known: Mapping[str, str], lower: frozenset[str]) -
 def _missing(context: Context, bead: BeadView, known: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Words of a bead's original, and the names that they have elsewhere and nothing here stands for."""
     near = great(context.around_target(bead))
-    limit = FORM if _copies(context) else UNLIKE
+    limit = FORM if share_script(context.source.pack, context.target.pack) else UNLIKE
     for word in words(bead.source):
         usual = usual_name(word, known)
         if usual and not any(alike(other, word) >= limit for other in near):
             yield word, usual
-
-
-def _copies(context: Context) -> bool:
-    """Whether both languages have one script, so that names are copied."""
-    return not {*context.source.pack.scripts}.isdisjoint(context.target.pack.scripts)
 
 
 def _new(
@@ -115,7 +111,7 @@ def _new(
 ) -> list[Name]:
     """Names of a bead's translation that sound like no word of the original near by; copied ones that are no word."""
     found = [name for piece in bead.target for run in bare_runs(names(piece, lower)) for name in run]
-    copied = {*known.values()} if _copies(context) else None
+    copied = {*known.values()} if share_script(context.source.pack, context.target.pack) else None
     if copied is None:
         new = [name for name in found if original.likeness(name.text) < UNLIKE]
     else:

@@ -14,10 +14,9 @@ from tqcheck.rules.base import Context, Example, Hit, rule
 from tqcheck.text.sound import sounds_of
 
 #: Doubt with which another trade, another kind, an organisation that the original does not name, and within a name
-#: another kind and somebody else are reported; set on professional translations from four languages, the last two on
-#: the good articles of the bench as well.
+#: another kind and somebody else are reported; set on professional translations from four languages.
 _TRADE, _KIND, _UNHEARD, _NO_SUCH, _NOT_OF = 0.08, 0.15, 0.15, 0.02, 0.03
-#: The same of what a sentence next to it has a word for; set on the articles of the bench.
+#: The same of what a sentence next to it has a word for; set on the same.
 _NEAR_BY = 0.05
 #: Likeness from which a word of a name stands as it sounds in the original.
 _HEARD = 0.75
@@ -133,4 +132,4 @@ def _misnamed(context: Context) -> Iterator[Hit]:
 
 def _doubt(context: Context, item: Item) -> float:
     """How much the judge doubts a word of the translation; not at all without a judge."""
-    return (context.has_judge and context.doubt(item.span, None, "translation")) or 0.0
+    return context.doubt(item.span, None, "translation") or 0.0

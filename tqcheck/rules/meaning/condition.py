@@ -56,7 +56,7 @@ def condition(context: Context) -> Iterator[Hit]:
     """
     bead_of = {piece.index: bead for bead in context.body_beads for piece in bead.source}
     for found in lost_conditions(context.body_sides):
-        bead, doubt = bead_of[found[0].index], context.doubt(None, span_of(found)) if context.has_judge else None
+        bead, doubt = bead_of[found[0].index], context.doubt(None, span_of(found))
         faint = bool(found_in(bead.target, "condition.faint"))
         if (faint and doubt is None) or (doubt is not None and doubt < _least(bead, faint=faint)):
             continue

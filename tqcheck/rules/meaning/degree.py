@@ -50,7 +50,7 @@ def degree(context: Context) -> Iterator[Hit]:
     """
 
     def doubt(place: Span) -> float | None:
-        return context.doubt(place, None, "translation") if context.has_judge else None
+        return context.doubt(place, None, "translation")
 
     for bead in context.body_beads:
         sides = bead.source, bead.target, Links(context.links(bead)), doubt

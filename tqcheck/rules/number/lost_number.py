@@ -35,7 +35,7 @@ def lost_number(context: Context) -> Iterator[Hit]:
     """
 
     def doubt(place: Span) -> float | None:
-        return context.doubt(None, place) if context.has_judge else None
+        return context.doubt(None, place)
 
     for figure, word in lost(context.body_sides, context.body_links, doubt):
         yield Hit(

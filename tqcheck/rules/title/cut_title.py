@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tqcheck.broken.clauses import is_left_behind, lacks_object
+from tqcheck.broken.clauses import ends_without_object, is_left_behind
 from tqcheck.compare.doubts import doubts, is_last, stretch
 from tqcheck.compare.figures import figures, same_quantity
 from tqcheck.compare.headline import attributed, bare_ending, relative_length
@@ -112,7 +112,7 @@ def _led(tree: Tree) -> int | None:
     last = tree.tokens[-1]
     bare = (last.tag, last.dep) == ("IN", "prep") and not is_left_behind(tree, len(tree.tokens) - 1)
     closes = last.tag == "POS" and sum(map(tree.piece.raw.count, SINGLE)) > 1  # a quotation, not an owner's name
-    return last.start if bare or lacks_object(tree) or (last.tag in _LEADING and not closes) else None
+    return last.start if bare or ends_without_object(tree) or (last.tag in _LEADING and not closes) else None
 
 
 def _bare_speaker(tree: Tree, source: Piece) -> int | None:
