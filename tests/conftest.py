@@ -25,6 +25,15 @@ def _no_history() -> Iterator[None]:
         yield
 
 
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Write what a worker covered while it is waited for: one that takes long to leave is killed with its data."""
+    measuring = sys.modules.get("coverage")
+    current = measuring.Coverage.current() if measuring and hasattr(session.config, "workerinput") else None
+    if current:
+        current.stop()
+        current.save()
+
+
 @pytest.fixture(scope="session")
 def e5(tmp_path_factory: pytest.TempPathFactory) -> E5:
     """The default encoder on the real model, built once for all tests; skips where it cannot run."""

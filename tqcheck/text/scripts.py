@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from copy import copy
 from functools import cache
 from typing import Any
@@ -37,6 +38,16 @@ def scripts_of(pack: LanguagePack) -> frozenset[str]:
 def share_script(one: LanguagePack, other: LanguagePack) -> bool:
     """Whether two languages are written in one script, so that names are copied from one to the other."""
     return not {*one.scripts}.isdisjoint(other.scripts)
+
+
+def simplify(words: Sequence[str]) -> list[str]:
+    """Words with traditional Chinese characters in simplified ones, by ICU; no entry has a line's end."""
+    return list(_simplifier().transliterate("\n".join(words)).split("\n"))
+
+
+@cache
+def _simplifier() -> Any:
+    return icu.Transliterator.createInstance("Traditional-Simplified")
 
 
 def main_script(text: str) -> str | None:

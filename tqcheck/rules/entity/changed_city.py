@@ -10,6 +10,7 @@ from tqcheck.compare.strangers import heard
 from tqcheck.model import Span
 from tqcheck.rules.base import BeadView, Context, Example, Hit, rule
 from tqcheck.text.names import lower_case_words
+from tqcheck.text.pinyin import has_characters
 from tqcheck.text.places import City, written
 from tqcheck.text.romanise import sounds
 from tqcheck.text.sound import sounds_of
@@ -17,6 +18,8 @@ from tqcheck.text.sound import sounds_of
 #: Doubt of a city that the original does not name in any form, below which the judge takes it for said all the same;
 #: set on professional translations from four languages.
 _DOUBT = 0.02
+#: Likeness from which Chinese characters, which tell no more than syllables, may name a city; set by eye on a dozen.
+_SYLLABLES = 0.5
 
 
 @rule(
@@ -53,10 +56,14 @@ def changed_city(context: Context) -> Iterator[Hit]:
     is_written = cache(partial(written, texts=[piece.text for piece in context.source.pieces]))
     told = sounds(context.source.pack)
     whole = sounds_of(context.source.pieces) if told else frozenset()
+    syllables = has_characters(context.source.pack)
     for bead in context.filled:
         around = (bead.source, bead.target) if bead.is_title else (context.around(bead), context.around_target(bead))
+        original = heard(bead.source, around[0], whole)
         put = list(exchanged((bead.source, bead.target), around, lower, context.linked(bead)))
         for old, new in put:
+            if syllables and original.likeness(new.text) >= _SYLLABLES:
+                continue
             if told or _is_doubted(context, new):
                 yield Hit(
                     f"Another city: the original says {old.text}, the translation {new.text}.",
@@ -64,10 +71,10 @@ def changed_city(context: Context) -> Iterator[Hit]:
                     source=_place(old),
                     confidence=0.85,
                 )
-        original = heard(bead.source, around[0], whole)
         for city in unheard(bead.target, lower, original, is_written) if told else ():
+            likely = syllables and original.likeness(city.text) >= _SYLLABLES
             stands = all(city != new for _, new in put) and not _opens(city) and _renders(context, bead, city)
-            if stands and _is_doubted(context, city, alone=True):
+            if stands and not likely and _is_doubted(context, city, alone=True):
                 yield Hit(
                     f"{city.text} is a city that the original does not name.",
                     target=_place(city),

@@ -36,8 +36,12 @@ def read_unspaced(text: str, pack: LanguagePack) -> list[Quantity]:
 def _read(text: str, pack: LanguagePack) -> Iterator[Quantity]:
     known = numerals(pack)
     place = 0
+    idle = {start: match.end() for match in _idle(pack).finditer(text) for start in range(*match.span())}
     while match := known.run.search(text, place):
         start, place = match.start(), _less_unit(text, match, pack)
+        if start in idle:
+            place = idle[start]
+            continue
         found, vague = numeral_values(text[start:place], pack)
         if not found:
             continue
@@ -50,6 +54,12 @@ def _read(text: str, pack: LanguagePack) -> Iterator[Quantity]:
             yield Quantity(
                 start, place, readings(Reading(v * f, v or f) for v in shares for f in map(Fraction, (1, 100)))
             )
+            continue
+        decade = _decade(pack).match(text, place)
+        tens = numeral_values(decade["tens"], pack)[0] if decade else ()
+        if decade and tens:
+            place = decade.end()
+            yield Quantity(start, place, readings(Reading((c.value - 1) * 100 + d.value) for c in found for d in tens))
             continue
         weak = _is_weak(text, start, place, found, known, pack)
         hundredths = _hundredths(text, place, known, pack)
@@ -126,6 +136,19 @@ def _is_weak(text: str, start: int, end: int, found: tuple[Reading, ...], known:
 def _behind(pack: LanguagePack, name: str) -> re.Pattern[str]:
     """Any word of a list, behind a number."""
     return re.compile(rf"\s?{alternation(vocabulary(pack).lists.get(name, ()))}")
+
+
+@cache
+def _idle(pack: LanguagePack) -> re.Pattern[str]:
+    """Phrases whose numerals count nothing (成千上万)."""
+    return re.compile(alternation(map("".join, vocabulary(pack).idle)))
+
+
+@cache
+def _decade(pack: LanguagePack) -> re.Pattern[str]:
+    """What stands behind a century's number where a decade is named (20世纪30年代)."""
+    century, decade = (alternation(vocabulary(pack).lists.get(name, ())) for name in ("century", "decade"))
+    return re.compile(rf"\s?{century}\s?(?P<tens>{numerals(pack).run.pattern})\s?{decade}")
 
 
 @cache
