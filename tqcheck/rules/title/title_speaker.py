@@ -32,7 +32,7 @@ _DASHED, _WORDS = re.compile(r"\s[-–—]\s+(?=[^-–—]*$)"), 4
     needs=("source", "words"),
     source_tables=("reporting",),
     target_tables=("reporting",),
-    uses=("frames", "particles", "pronouns", "parse", "voices"),
+    uses=("frames", "particles", "pronouns", "parse", "titles", "voices"),
     examples=(
         Example(
             "de",
