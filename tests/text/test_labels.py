@@ -190,7 +190,14 @@ def test_outlets_have_one_label_each_and_are_no_ordinary_words(code: str, text: 
 
 @pytest.mark.parametrize(
     ("name", "agency", "want"),
-    [("El país", "el_pais", True), ("El País", "el_pais", False), ("dpa", "dpa", False), ("ایسنا", "isna", False)],
+    [
+        ("El país", "el_pais", True),
+        ("El País", "el_pais", False),
+        ("dpa", "dpa", False),
+        ("ایسنا", "isna", False),
+        ("L’équipe", "lequipe", True),
+        ("L’Équipe", "lequipe", False),
+    ],
 )
 def test_a_name_in_small_letters_is_a_word(name: str, agency: str, want: bool) -> None:
     assert labels.is_plain_word(name, agency) is want

@@ -22,6 +22,7 @@ def piece(text: str, code: str) -> Piece:
         ("Чжэн", "Jen"),
         ("Anna", "ana"),  # a doubled letter is one sound
         ("Quick", "kwik"),
+        ("Rutledge", "rutleje"),
         ("Алексей", "aleksei"),  # the half-vowel is a vowel
         ("Max", "maks"),
         ("الدعجة", "aldja"),  # what the ayin parts is no group of letters

@@ -157,6 +157,18 @@ def is_negated(pieces: Pieces, act: Act) -> bool:
     return False
 
 
+def denies(claims: Sequence[Frame], pieces: Pieces, claim: Frame) -> bool:
+    """Whether some sentences negate the verb of a claim of theirs, or have another claim that denies."""
+    negated = claim.cue is not None and is_negated(pieces, Act(claim.kind, claim.cue, reports=True))
+    return negated or any(each.kind == "denial" for each in claims)
+
+
+def is_unsaid_denial(claims: Sequence[Frame], pieces: Pieces, cue: Excerpt) -> bool:
+    """Whether a verb is one of denial among the claims of some sentences, which negate it ("cannot be denied")."""
+    denial = any(each.kind == "denial" and each.cue == cue for each in claims)
+    return denial and is_negated(pieces, Act("denial", cue, reports=True))
+
+
 def _acts(pieces: Pieces, verbs: Collection[Excerpt]) -> Iterator[Act]:
     """Acts outside quotations."""
     for piece in pieces:

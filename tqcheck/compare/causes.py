@@ -13,7 +13,7 @@ from functools import cache
 from itertools import product
 from typing import Literal
 
-from tqcheck.compare import Found, Pieces, found_in
+from tqcheck.compare import Found, Pieces, found_in, span_of
 from tqcheck.compare.links import Links, overlap
 from tqcheck.lang import LanguagePack
 from tqcheck.model import Span
@@ -64,7 +64,11 @@ def exchanged(source: Pieces, target: Pieces, links: Links) -> Iterator[tuple[Cu
 
 def conceded(source: Pieces, target: Pieces) -> tuple[Found, Found] | None:
     """A cause that became a concession or the other way round: each side has more words for the one than the other."""
-    causes, concessions = ([found_in(side, *keys) for side in (source, target)] for keys in (_CAUSE, _DESPITE))
+    concessions = [found_in(side, *_DESPITE) for side in (source, target)]
+    causes = [
+        [cause for cause in found_in(side, *_CAUSE) if not any(overlap(span_of(cause), span_of(each)) for each in but)]
+        for side, but in zip((source, target), concessions, strict=True)
+    ]
     against = [len(found_in(side, *_DESPITE, "causes.but")) for side in (source, target)]
     if len(causes[0]) > len(causes[1]) and concessions[1] and against[0] < against[1]:
         return causes[0][0], concessions[1][0]

@@ -18,7 +18,7 @@ from itertools import pairwise, product, zip_longest
 from tqcheck.compare import Beads, Pieces
 from tqcheck.compare.swaps import MOST_COMPARED, Item, Swap, left_over
 from tqcheck.lang import LanguagePack, shared
-from tqcheck.text.fold import fold_word
+from tqcheck.text.fold import LETTER, fold_word
 from tqcheck.text.labels import and_word, may_mean
 from tqcheck.text.lexicon import Match
 from tqcheck.text.piece import Piece
@@ -48,6 +48,8 @@ _ROUNDED_OFF, _HEDGED_OFF, _ROUND_FROM = Fraction(1, 20), Fraction(3, 20), 10_00
 #: How far ten is off a dozen, as a share of it.
 _DOZEN_OFF = 0.17
 
+#: A word right behind a figure that it can count: prepositions are shorter.
+_COUNTED = re.compile(rf"[\s\-]?{LETTER}{{4}}")
 #: The most that a unit's own form says of it.
 _DUAL = 2
 #: Digits of hundredths.
@@ -383,9 +385,22 @@ def converted(one: Figure, other: Figure) -> bool:
     """Whether two figures say the same in two units, or in money that is counted in another's."""
     if one.money and other.money:
         return _counted_in(one, other) or _counted_in(other, one)
-    if not one.unit or not other.unit:
-        return False
-    return _equal(one, one.unit.label, other, other.unit.label)
+    left, right = _unit_of(one), _unit_of(other)
+    return bool(left and right) and _equal(one, left, other, right)
+
+
+def _unit_of(item: Figure) -> str:
+    """The unit of a figure, be it the letter that may be its power ("1,98 m") or the one before it; empty for none.
+
+    A figure behind which nothing stands that it could count goes on with the last unit: "2 to 5 cm, in places 10".
+    """
+    piece = item.piece
+    unit = next((unit for unit in piece.units if item.start < unit.start and unit.end == item.end), item.unit)
+    if unit or item.money:
+        return unit.label if unit else ""
+    counts = _COUNTED.match(piece.text, item.end)
+    before = [] if counts else [unit for unit in piece.units if unit.end <= item.start]
+    return before[-1].label if before else ""
 
 
 def _counted_in(one: Figure, other: Figure) -> bool:
@@ -405,7 +420,17 @@ def _equal(one: Figure, left: str, other: Figure, right: str) -> bool:
         # Where neither side says of which scale, what is no small difference is a reading.
         most = _SMALL_DIFFERENCE if left == right else math.inf
         return any(_degrees(a, b, most) or _degrees(b, a, most) for a, b in _both(one, other))
-    return any(_near(a * factor, b * other_factor, _CONVERSION_TOLERANCE) for a, b in _both(one, other))
+    return any(
+        _near(a * factor, b * other_factor, _CONVERSION_TOLERANCE)
+        or _is_rounded(a * factor / other_factor, b)
+        or _is_rounded(b * other_factor / factor, a)
+        for a, b in _both(one, other)
+    )
+
+
+def _is_rounded(exact: float, whole: float) -> bool:
+    """Whether a whole number of units is an exact one to the nearest: 1 inch for 2 cm, which are 0.8."""
+    return whole == round(exact) > 0
 
 
 def unit_value(label: str) -> tuple[str, float]:

@@ -47,7 +47,10 @@ def points(item: Figure) -> str:
 def _is_score(one: Figure, other: Figure) -> bool:
     text, pack = one.piece.text, one.piece.pack
     row = _ROW_BEFORE.search(text[max(0, one.start - 2) : one.start]) or _ROW_BEHIND.match(text, other.end)
-    return not row and bool(_joint(pack).fullmatch(text, one.end, other.start))
+    # What a colon has on either side is one kind of writing: in "Lions 17: one more win" nobody has one point.
+    alike = text[one.start].isdecimal() == text[other.start].isdecimal()
+    marked = not any(map(str.isalpha, text[one.end : other.start]))
+    return (alike or not marked) and not row and bool(_joint(pack).fullmatch(text, one.end, other.start))
 
 
 def in_row(item: Figure) -> bool:

@@ -50,7 +50,7 @@ class Trial:
 
 
 def tells_gender(pack: LanguagePack) -> bool:
-    """Whether a language's pronouns or verbs tell a woman from a man."""
+    """Whether a sentence of a language mostly tells a woman from a man, by pronouns or verbs."""
     return pack.code not in shared("codes")["gender"]["none"]
 
 

@@ -88,7 +88,8 @@ def is_plain_word(name: str, agency: str) -> bool:
         name: as the text writes it.
         agency: label of its match.
     """
-    names, last = shared("agencies")["names"][agency], name.split()[-1]
+    # Behind an elided article, too, the noun tells: "l'équipe" is no paper.
+    names, last = shared("agencies")["names"][agency], re.split(r"[\s'’]", name)[-1]
     small = last[:1].islower() or (len(name) <= _LONGEST_LETTERS and name.istitle() and name.upper() in names)
     return small and name not in names
 

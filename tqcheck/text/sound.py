@@ -29,6 +29,8 @@ _GROUPS = {
     **dict.fromkeys(("tsch", "tch", "ch"), "C"),
     **dict.fromkeys(("ts", "tz"), "Z"),
     **dict.fromkeys(("dzh", "dj"), "j"),
+    # English "Hodge", "Rutledge".
+    "dge": "je",
     # Russian's spelling of the Chinese and Korean "zh" and "j".
     **dict.fromkeys(("zh", "chzh"), "J"),
     "kh": "X",

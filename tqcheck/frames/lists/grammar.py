@@ -59,6 +59,7 @@ class Grammar:
         self.openers = made.words(lists("frames.openers", "frames.joined"))
         self.articles = made.words(lists("frames.articles"))
         self.pronouns = made.words(lists("frames.pronouns"))
+        self.objects = made.words(lists("frames.objects"))
         self.joiners = made.words(lists("frames.joiners"))
         self.ranks = made.words(lists("frames.ranks"), affixes=True)
         self.offices = made.words(lists("frames.offices"), affixes=True)

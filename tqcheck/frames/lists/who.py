@@ -60,10 +60,12 @@ def who(reading: Reading, start: int, end: int, *, closed: bool = False, alone: 
 
 
 def phrase(reading: Reading, start: int, end: int) -> Range | None:
-    """The noun phrase that begins at `start`, without its article; None if there is none, or it is too long."""
+    """The noun phrase that begins at `start`, without its article; None if there is none that can speak."""
     start = phrase_start(reading, start, end)
     if pronoun := reading.grammar.pronouns.match(reading.text, start, end):
         return pronoun.span()
+    if reading.grammar.objects.match(reading.text, start, end):
+        return None
     last = _phrase_end(reading, start, end)
     words = reading.words(start, last)
     named = any(character.isalpha() for character in reading.text[start:last])

@@ -54,8 +54,8 @@ def quotation_marks_moved(context: Context) -> Iterator[Hit]:
     Quotation marks promise that these are somebody's own words.
 
     ## When it stays silent
-    Short quoted words and titles of works; originals without any quotation marks at all; sentences of the original with
-    a single mark at the edge of a word, which may be an apostrophe, or a dash that sets a speech off.
+    Short quoted words, names and titles of works; originals without any quotation marks at all; sentences of the
+    original with a single mark at the edge of a word, which may be an apostrophe, or a dash that sets a speech off.
     """
     swallowed = set()
     for bead, told in context.told:
@@ -82,6 +82,8 @@ def quotation_marks_moved(context: Context) -> Iterator[Hit]:
 def _crossed(context: Context, bead: BeadView) -> Iterator[Hit]:
     own, new = _marked(context.source, bead.source), _marked(context.target, bead.target)
     for inside, words in crossed(context.links(bead), own, new):
+        if not inside and all(context.target.text(word)[:1].isupper() for word in words):
+            continue  # Many languages put the names of papers, clubs and ships into quotation marks.
         place = Span(words[0].field, words[0].start, words[-1].end)
         yield _hit(bead, place, _WITHIN if inside else "The original quotes these words as well.")
 

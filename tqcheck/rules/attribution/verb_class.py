@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import partial
 
-from tqcheck.compare.acts import NEGATIONS, Act, are_turned, doubted, has_acts, is_negated, mistaken, said
+from tqcheck.compare.acts import NEGATIONS, are_turned, denies, doubted, has_acts, is_unsaid_denial, mistaken, said
 from tqcheck.compare.claims import APART, Told, Words
 from tqcheck.compare.doubts import mean_doubt
 from tqcheck.model import Excerpt, Frame, Kind, Severity
@@ -68,7 +68,7 @@ def verb_class(context: Context) -> Iterator[Hit]:
             severity
             and old.cue
             and new.cue
-            and not (new.kind == "denial" and is_negated(bead.source, Act(old.kind, old.cue, reports=True)))
+            and not (new.kind == "denial" and denies(context.source.frames_in(bead.source), bead.source, old))
             and _answers(bead, told, old.cue, new)
             and not _kept(context, bead, old.kind)
         ):
@@ -112,6 +112,8 @@ def _doubted_cues(context: Context, bead: BeadView) -> Iterator[Hit]:
     claims = context.source.frames_in(bead.source), context.target.frames_in(bead.target)
     links = Words(context.links(bead))
     for old, new in doubted((bead.source, bead.target), claims, links, judgement) if judgement else ():
+        if is_unsaid_denial(claims[1], bead.target, new):
+            continue  # What cannot be denied is evident.
         yield Hit(
             f"The original says {quoted(context.source.text(old))}, which {quoted(new.text)} may not render.",
             target=context.span_of(new),

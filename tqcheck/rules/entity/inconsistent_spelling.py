@@ -56,9 +56,9 @@ def inconsistent_spelling(context: Context) -> Iterator[Hit]:
 
     ## When it stays silent
     One word contains the other (Korea, Korean), or names its people (Turkey, Turkish); the original has two words as
-    well, unless one form of it stands behind both; the names beside them differ, as those of two people do; both are
-    cities; the words are short; the translation's language gives no function words, so that its capitals may stand on
-    any noun.
+    well, unless one form of it stands behind both; the names beside them differ, as those of two people do; a sentence
+    has both; both are cities; the words are short; the translation's language gives no function words, so that its
+    capitals may stand on any noun.
     """
     lower = lower_case_words(context.target.pieces)
     found = [name for piece in context.target.pieces for name in names(piece, lower, _LETTERS) if not _is_day(name)]
@@ -69,6 +69,8 @@ def inconsistent_spelling(context: Context) -> Iterator[Hit]:
         usual, rare = mentions[one], mentions[other]
         first, last = usual[0], rare[-1]
         if _weight(usual) < _weight(rare) or _are_two_people(beside[one], beside[other]) or _are_two(first, last):
+            continue
+        if not {name.piece.index for name in usual}.isdisjoint(name.piece.index for name in rare):
             continue
         if not context.has_source or same_word(first, last, behind):
             yield Hit(

@@ -15,7 +15,7 @@ from tqcheck.safe import quoted
     severity="minor",
     needs=("source", "words", "judge"),
     target_tables=("particles.future", "parse"),
-    uses=("future",),
+    uses=("conditions", "future"),
     examples=(
         Example(
             "de",

@@ -15,6 +15,7 @@ from tqcheck.safe import quoted
 from tqcheck.text.piece import Piece
 from tqcheck.text.places import cities
 from tqcheck.text.sound import likeness, sounds_of
+from tqcheck.text.words import word_spans
 
 #: Doubt of the judge from which a speaker is another one, whoever is meant: no speaker of a good headline has more.
 _DOUBTED = 0.6
@@ -31,7 +32,7 @@ _DASHED, _WORDS = re.compile(r"\s[-–—]\s+(?=[^-–—]*$)"), 4
     needs=("source", "words"),
     source_tables=("reporting",),
     target_tables=("reporting",),
-    uses=("frames", "particles", "pronouns", "parse", "voices"),
+    uses=("frames", "particles", "pronouns", "parse", "titles", "voices"),
     examples=(
         Example(
             "de",
@@ -62,8 +63,8 @@ def title_speaker(context: Context) -> Iterator[Hit]:
 
     ## When it stays silent
     The original's headline has no sign of a speaker; the headline's speaker shares a word with the one who is meant, or
-    sounds like a word of the original's headline; a pronoun speaks; a country or city stands before a colon, where
-    nobody speaks in the original's headline.
+    sounds like a word of the original's headline, or has his initials; a pronoun speaks; a country or city stands
+    before a colon, where nobody speaks in the original's headline.
     """
     bead = context.title_bead
     if bead is None or not attributed(bead.source[0]):
@@ -81,6 +82,8 @@ def title_speaker(context: Context) -> Iterator[Hit]:
         span, name = title.raw_span(*place), quoted(title.raw[slice(*place)])
         other = meant(source.raw, title, place, others, context.gains, context.verdicts)
         judged = context.title_judgement
+        if other is not None and _is_short_for(title.raw[slice(*place)], other):
+            continue
         if other is not None:
             message = f"By the original's headline not {name} says this but, in the article's words, {quoted(other)}."
             yield Hit(message, target=span, source=source.whole, confidence=0.75, suggestion=other)
@@ -112,6 +115,13 @@ def _is_topic(context: Context, title: Piece, place: tuple[int, int]) -> bool:
     named = [title.folded.span(match.start, match.end) for match in title.countries]
     named += [(city.start, city.end) for city in cities(title)]
     return any(start <= place[0] and place[1] <= end for start, end in named)
+
+
+def _is_short_for(name: str, other: str) -> bool:
+    """Whether a word in capitals has the initials of somebody's name ("JFK")."""
+    initials = "".join(other[start] for start, _ in word_spans(other)).upper()
+    short = (name[start:end] for start, end in word_spans(name))
+    return any(len(word) > 1 and word.isupper() and word in initials for word in short)
 
 
 def _less_country(title: Piece, place: tuple[int, int]) -> tuple[int, int]:
