@@ -29,6 +29,8 @@ FIGURE = (
 _TELEPHONE = re.compile(r"\+?\d{1,4}(?:[ .\-/()]{1,2}\d{1,4}){3,6}")
 _HEIGHT = re.compile(r"(\d+) ?[mм] ?(\d\d)")
 _GROUPED = re.compile(r"\d{1,3}(?:\D\d{3})+|\d{1,3}(?:\D\d\d)+\D\d{3}")
+#: A day and its year, written on to each other ("October 2,1968").
+_DAY_AND_YEAR = re.compile(r"(?:[1-9]|[12]\d|3[01]),(?:1[2-9]|20)\d\d")
 _LEADING = re.compile(r"[+0]")
 #: A Roman numeral to 39 of two letters and more; one letter alone is too often a word.
 _ROMAN = re.compile(r"(?=..)(x{0,3})(ix|iv|v?i{0,3})")
@@ -85,6 +87,8 @@ def _by_marks(figure: str, marks: list[str], parts: list[str], pack: LanguagePac
         # Nobody writes the thousandths of a whole.
         if not grouped or (int(parts[1]) and (marks[0] in pack.decimal or marks[0] not in pack.group)):
             yield _decimal(parts)
+        if marks[0] not in pack.decimal and _DAY_AND_YEAR.fullmatch(figure):
+            yield from map(_one, parts)
         if not pack.spaces and len(figure) == 3 and int(parts[1]) - int(parts[0]) == 1:
             # "2,3 days" are two or three.
             yield from map(_one, parts)
