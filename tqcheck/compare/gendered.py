@@ -28,7 +28,7 @@ def speaks_of(pieces: Pieces, who: Gender) -> bool:
 
 
 def _titled(piece: Piece, who: Gender) -> bool:
-    """Whether a title of a gender stands in a sentence, and does not end a calling of either ("شمشیر زن", a swordsman)."""
+    """Whether a title of a gender stands in a sentence, but for the end of a calling of either ("شمشیر زن", fencer)."""
     either = piece.find("titles.any")
     titles = piece.find(f"titles.{who}")
     return any(not any(each.start < title.start < each.end for each in either) for title in titles)

@@ -82,16 +82,22 @@ def _by_marks(figure: str, marks: list[str], parts: list[str], pack: LanguagePac
     elif len(marks) > 1:
         yield from [_whole(parts)] if grouped else map(_one, parts)
     else:
-        if grouped:
-            yield _whole(parts)
-        # Nobody writes the thousandths of a whole.
-        if not grouped or (int(parts[1]) and (marks[0] in pack.decimal or marks[0] not in pack.group)):
-            yield _decimal(parts)
-        if marks[0] not in pack.decimal and _DAY_AND_YEAR.fullmatch(figure):
-            yield from map(_one, parts)
-        if not pack.spaces and len(figure) == 3 and int(parts[1]) - int(parts[0]) == 1:
-            # "2,3 days" are two or three.
-            yield from map(_one, parts)
+        yield from _marked_once(figure, marks[0], parts, pack)
+
+
+def _marked_once(figure: str, mark: str, parts: list[str], pack: LanguagePack) -> Iterator[Reading]:
+    """Readings of a figure with one mark in it."""
+    grouped = bool(_GROUPED.fullmatch(figure)) and parts[0] != "0"
+    if grouped:
+        yield _whole(parts)
+    # Nobody writes the thousandths of a whole.
+    if not grouped or (int(parts[1]) and (mark in pack.decimal or mark not in pack.group)):
+        yield _decimal(parts)
+    if mark not in pack.decimal and _DAY_AND_YEAR.fullmatch(figure):
+        yield from map(_one, parts)
+    if not pack.spaces and len(figure) == 3 and int(parts[1]) - int(parts[0]) == 1:
+        # "2,3 days" are two or three.
+        yield from map(_one, parts)
 
 
 def _one(part: str) -> Reading:
