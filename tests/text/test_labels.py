@@ -182,6 +182,7 @@ def test_units_written_on_to_a_figure_and_of_one_letter(code: str, text: str, wa
         ("en", "Nikkei said", ["nikkei"]),
         ("ru", "сообщило НТВ", ["ntv"]),
         ("tr", "NTV'ye göre", ["ntv"]),
+        ("fa-af", "اف بی آی", []),
     ],
 )
 def test_outlets_have_one_label_each_and_are_no_ordinary_words(code: str, text: str, want: list[str]) -> None:

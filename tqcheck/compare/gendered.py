@@ -24,7 +24,14 @@ _VERBS: dict[Gender, str] = {"he": "pronouns.he_verbs", "she": "pronouns.she_ver
 def speaks_of(pieces: Pieces, who: Gender) -> bool:
     """Whether a pronoun or title of a gender stands in some sentences, or a noun for a woman who does something."""
     nouns = ["honorifics.women"] if who == "she" else []
-    return any(piece.find(f"pronouns.{who}", f"titles.{who}", *nouns) for piece in pieces)
+    return any(_titled(piece, who) or piece.find(f"pronouns.{who}", *nouns) for piece in pieces)
+
+
+def _titled(piece: Piece, who: Gender) -> bool:
+    """Whether a title of a gender stands in a sentence, but for the end of a calling of either ("شمشیر زن", fencer)."""
+    either = piece.find("titles.any")
+    titles = piece.find(f"titles.{who}")
+    return any(not any(each.start < title.start < each.end for each in either) for title in titles)
 
 
 def gender_of_verb(source: Pieces, verb: Span, links: Links) -> Gender | None:
@@ -98,7 +105,7 @@ def belies(source: Pieces, right: Gender, place: Span, links: Links | None) -> b
     """
     pack = source[0].pack
     if not pack.list("pronouns.he", "pronouns.she"):
-        return any(piece.find(f"titles.{right}") for piece in source)
+        return any(_titled(piece, right) for piece in source)
     subjects = words_of(pack, "pronouns.subject")
     pronouns = [
         piece.span(match.start, match.end)

@@ -29,6 +29,8 @@ FIGURE = (
 _TELEPHONE = re.compile(r"\+?\d{1,4}(?:[ .\-/()]{1,2}\d{1,4}){3,6}")
 _HEIGHT = re.compile(r"(\d+) ?[mм] ?(\d\d)")
 _GROUPED = re.compile(r"\d{1,3}(?:\D\d{3})+|\d{1,3}(?:\D\d\d)+\D\d{3}")
+#: A day and its year, written on to each other ("October 2,1968").
+_DAY_AND_YEAR = re.compile(r"(?:[1-9]|[12]\d|3[01]),(?:1[2-9]|20)\d\d")
 _LEADING = re.compile(r"[+0]")
 #: A Roman numeral to 39 of two letters and more; one letter alone is too often a word.
 _ROMAN = re.compile(r"(?=..)(x{0,3})(ix|iv|v?i{0,3})")
@@ -80,14 +82,22 @@ def _by_marks(figure: str, marks: list[str], parts: list[str], pack: LanguagePac
     elif len(marks) > 1:
         yield from [_whole(parts)] if grouped else map(_one, parts)
     else:
-        if grouped:
-            yield _whole(parts)
-        # Nobody writes the thousandths of a whole.
-        if not grouped or (int(parts[1]) and (marks[0] in pack.decimal or marks[0] not in pack.group)):
-            yield _decimal(parts)
-        if not pack.spaces and len(figure) == 3 and int(parts[1]) - int(parts[0]) == 1:
-            # "2,3 days" are two or three.
-            yield from map(_one, parts)
+        yield from _marked_once(figure, marks[0], parts, pack)
+
+
+def _marked_once(figure: str, mark: str, parts: list[str], pack: LanguagePack) -> Iterator[Reading]:
+    """Readings of a figure with one mark in it."""
+    grouped = bool(_GROUPED.fullmatch(figure)) and parts[0] != "0"
+    if grouped:
+        yield _whole(parts)
+    # Nobody writes the thousandths of a whole.
+    if not grouped or (int(parts[1]) and (mark in pack.decimal or mark not in pack.group)):
+        yield _decimal(parts)
+    if mark not in pack.decimal and _DAY_AND_YEAR.fullmatch(figure):
+        yield from map(_one, parts)
+    if not pack.spaces and len(figure) == 3 and int(parts[1]) - int(parts[0]) == 1:
+        # "2,3 days" are two or three.
+        yield from map(_one, parts)
 
 
 def _one(part: str) -> Reading:
