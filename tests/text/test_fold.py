@@ -29,6 +29,9 @@ from tqcheck.text.fold import fold, fold_word
         ("“a” – ‘b’", "“a” - 'b'"),
         ("Straße", "STRASSE"),
         ("\u200fa\u202cb", "ab"),
+        ("ख़ारिज", "खारिज"),
+        ("खारि\u095b", "खारिज"),
+        ("माँग", "मांग"),
     ],
 )
 def test_folding_makes_spellings_meet(one: str, other: str) -> None:

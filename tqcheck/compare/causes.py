@@ -48,7 +48,7 @@ class Cut:
 
 def exchanged(source: Pieces, target: Pieces, links: Links) -> Iterator[tuple[Cut, Cut]]:
     """Cause and effect of a bead, where the translation has them in each other's place."""
-    for old, new in product(_cuts(source), _cuts(target)):
+    for old, new in sorted(product(_cuts(source), _cuts(target)), key=_unlike)[:1]:
         weight = {True: 0.0, False: 0.0}
         ways = set()
         for one, other, likeness in links.all:
@@ -77,13 +77,17 @@ def conceded(source: Pieces, target: Pieces) -> tuple[Found, Found] | None:
     return None
 
 
+def _unlike(cuts: tuple[Cut, Cut]) -> bool:
+    """Whether one word stands with the cause and the other with the effect: of two, the like one is the counterpart."""
+    return (cuts[0].word[1].label == "so") is not (cuts[1].word[1].label == "so")
+
+
 def _cuts(pieces: Pieces) -> list[Cut]:
-    """The only cut of some sentences, or the first of a word for the cause with one for the effect."""
+    """The only cut of some sentences, or those of a word for the cause with one for the effect."""
     found = [(piece, match) for piece in pieces for match in _labelled(piece.pack).find(piece.text)]
     if not found or len(found) > 2 or (len(found) == 2 and {match.label for _, match in found} != {"behind", "so"}):
         return []
-    cut = _cut(*found[0])
-    return [cut] if cut else []
+    return [cut for each in found if (cut := _cut(*each))]
 
 
 def _cut(piece: Piece, match: Match) -> Cut | None:

@@ -30,11 +30,15 @@ from tqcheck.compare.links import NO_LINKS, Links, LinksOf, overlap
 from tqcheck.compare.results import tallied
 from tqcheck.compare.swaps import MOST_COMPARED, Item, Swap
 from tqcheck.model import Side, Span
+from tqcheck.text.fold import fold_word
 from tqcheck.text.lexicon import Match
 from tqcheck.text.piece import Piece
+from tqcheck.text.quantities.vocabulary import vocabulary
 
 #: Characters behind a figure in which stands what it counts; set by eye.
 _NOUN_REACH = 20
+#: The power up to which languages count in the same steps.
+_THOUSANDS = 4
 
 #: Rows of beads whose rests are remembered: those of an article's body and headline, which several rules ask for.
 _SIDES = 4
@@ -167,11 +171,17 @@ def vague_changes(beads: Beads, links: LinksOf) -> Iterator[Swap]:
             [[item for item in side if is_few(item) is few] for side in (left.lost, left.new)] for few in (False, True)
         )
         if all(sure):
-            yield from pairs(sure[0], sure[1], NO_LINKS)
+            yield from (swap for swap in pairs(sure[0], sure[1], NO_LINKS) if not _in_other_steps(swap))
         elif any(sure) and any(loose):
             words = links(n)
             both = product(sure[0], loose[1]) if sure[0] else product(loose[0], sure[1])
             yield from (Swap(old, new) for old, new in both if _face(old, new, words))
+
+
+def _in_other_steps(swap: Swap) -> bool:
+    """Whether a class of magnitude is the next one of a language that counts in other steps: lakhs, and millions."""
+    old, new = (vocabulary(item.piece.pack).vague.get(fold_word(item.text)) for item in (swap.old, swap.new))
+    return old is not None and new is not None and abs(old - new) == 1 and max(old, new) > _THOUSANDS
 
 
 def _face(old: Figure, new: Figure, words: Links) -> bool:

@@ -1,8 +1,8 @@
 """One comparable form of a text, with the way back to the original's offsets.
 
 Folding maps digits of every script to ASCII, Arabic yeh, kaf and alef variants to one letter each, drops tatweel,
-vowel marks, joiners and direction marks, straightens quotes and dashes, and ignores case. Lists in language packs are
-folded in the same way, so both spellings of a word always meet.
+vowel marks, joiners, direction marks and the dot of Devanagari that many leave out, straightens quotes and dashes, and
+ignores case. Lists in language packs are folded in the same way, so both spellings of a word always meet.
 """
 
 from __future__ import annotations
@@ -44,13 +44,14 @@ _SAME = {
     "萬": "万",
     "億": "亿",
     "兩": "两",
+    "ँ": "ं",
 }
 #: Characters of what can be a sentence of news, some 300 words; readings whose time grows with the square of the length
 #: pass over more. Set by eye.
 LONGEST = 2000
 #: Marks that carry vowels or stress only, in scripts whose readers write them or not.
 _DROPPED_MARKS = ((0x300, 0x36F), (0x591, 0x5C7), (0x610, 0x61A), (0x64B, 0x65F), (0x670, 0x670), (0x6D6, 0x6ED))
-_DROPPED = {"ـ"}
+_DROPPED = {"ـ", "़"}
 
 
 def _mark_ranges() -> str:
@@ -128,7 +129,9 @@ def _fold_character(character: str) -> str:
     # Apart from the whole number before it: 3½ is no 31⁄2.
     apart = " " if unicodedata.decomposition(character).startswith("<fraction>") else ""
     parts = apart + unicodedata.normalize("NFKD", character)
-    kept = "".join(p for p in parts if not any(low <= ord(p) <= high for low, high in _DROPPED_MARKS))
+    kept = "".join(
+        p for p in parts if p not in _DROPPED and not any(low <= ord(p) <= high for low, high in _DROPPED_MARKS)
+    )
     folded = "".join(_SAME.get(p, p) for p in kept.casefold())
     return "".join(p for p in folded if p != "\u0307")
 

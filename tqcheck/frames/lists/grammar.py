@@ -69,6 +69,8 @@ class Grammar:
         self.reporters = made.words(lists("frames.reporters"))
         self.interview = made.words(lists("frames.interview"))
         self.addressed = made.addressed(lists("frames.to"), outlets)
+        self.doers = made.words(lists("frames.doers"))
+        self.owners = made.words(lists("frames.owners"))
         self.cases = made.words(lists("frames.cases"))
         self.sharing = made.words(lists("frames.sharing"))
         self.definite = tuple(map(fold_word, lists("frames.definite")))

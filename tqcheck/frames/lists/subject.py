@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from tqcheck.frames.lists.borders import breaks, opens_content
 from tqcheck.frames.lists.cues import Cue
+from tqcheck.frames.lists.mask import Range
 from tqcheck.frames.lists.reading import Reading
 from tqcheck.frames.lists.who import Who, phrase_start, who
 
@@ -71,6 +72,8 @@ def _before(reading: Reading, start: int, cue: Cue) -> Who | None:
     end, text = cue.start, reading.text
     if "after" in reading.grammar.order:
         start = _close_to_verb(reading, start, cue)
+    if marked := _marked(reading, start, end):
+        return who(reading, *marked, closed=True)
     while start < end:
         start = reading.past_openers(start, end)
         stop = reading.grammar.stop.match(text, start, end)
@@ -84,6 +87,21 @@ def _before(reading: Reading, start: int, cue: Cue) -> Who | None:
         else:
             start = _past_adverbial(reading, start, end)
     return None
+
+
+def _marked(reading: Reading, start: int, end: int) -> Range | None:
+    """A subject that a word behind it marks: it begins where another phrase ends ("on the bridge an engineer said")."""
+    grammar, text, words = reading.grammar, reading.text, reading.words(start, end)
+    owner = grammar.owners.fullmatch(text, *words[-1]) if words else None
+    marks = [match.start() for match in (*grammar.doers.finditer(text, start, end), owner) if match]
+    if not marks:
+        return None
+    # Where somebody does it, what stands right before the verb is its object ("denied the claims").
+    last = marks[-2] if owner and len(marks) > 1 else marks[-1]
+    stops = (match.end() for match in grammar.stop.finditer(text, start, last))
+    first = max([start, *stops, *(comma + 1 for comma in reading.commas(start, last))])
+    first = reading.past_openers(first, last)
+    return (first, last) if reading.words(first, last) else None
 
 
 def _case_end(reading: Reading, start: int, end: int) -> int:

@@ -14,8 +14,8 @@ from tqcheck.rules.base import BeadView, Context, Example, Hit, rule
 from tqcheck.text.piece import Piece
 from tqcheck.text.quotes import by_dash, own_words, quotations, sayings, unquoted
 
-#: Words of a passage that is no mere name or term.
-_WORDS = 8
+#: Words of a passage that is no mere name or term; passages from which on an original leaves the marks out by custom.
+_WORDS, _CUSTOM = 8, 2
 _MARKS = QUOTATION | SINGLE
 _WITHIN = "The original does not quote these words."
 _ALL = "The translation quotes this word for word; the original has no quotation marks."
@@ -47,15 +47,15 @@ def quotation_marks_moved(context: Context) -> Iterator[Hit]:
     ## What it does
     Looks for a quoted passage of at least eight words where the aligned sentences of the original stand outside of all
     quotations; for two words or more that are quoted on one side while their likest counterparts are not on the other;
-    and for reporting words of the original that stand outside of its quotation while
-    their counterpart stands within one of the translation.
+    and for reporting words of the original outside of its quotation whose counterpart stands within the translation's.
 
     ## Why it matters in news
     Quotation marks promise that these are somebody's own words.
 
     ## When it stays silent
-    Short quoted words, names and titles of works; originals without any quotation marks at all; sentences of the
-    original with a single mark at the edge of a word, which may be an apostrophe, or a dash that sets a speech off.
+    Short quoted words, names and titles of works; originals without quotation marks, or that leave them out twice, by
+    custom; sentences of the original with a single mark at the edge of a word, which may be an apostrophe, or a dash
+    that sets a speech off.
     """
     swallowed = set()
     for bead, told in context.told:
@@ -68,15 +68,19 @@ def quotation_marks_moved(context: Context) -> Iterator[Hit]:
                 confidence=0.6,
             )
     if any(_MARKS & set(piece.raw) for piece in context.source.body):
-        outside = unquoted(context.source.paragraphs.values())
+        bare = list(_bare(context))
+        yield from bare if len(bare) < _CUSTOM else ()
         for bead in context.body_beads:
-            if any(map(_is_dashed, bead.source)):
-                continue
-            if outside.issuperset(piece.index for piece in bead.source):
-                for piece in bead.target:
-                    yield from (_hit(bead, piece.raw_span(*place), _ALL) for place in _quoted(piece))
-            if bead.target[0].index not in swallowed:
+            if bead.target[0].index not in swallowed and not any(map(_is_dashed, bead.source)):
                 yield from _appended(context, bead) or _crossed(context, bead)
+
+
+def _bare(context: Context) -> Iterator[Hit]:
+    outside = unquoted(context.source.paragraphs.values())
+    for bead in context.body_beads:
+        if outside.issuperset(piece.index for piece in bead.source) and not any(map(_is_dashed, bead.source)):
+            for piece in bead.target:
+                yield from (_hit(bead, piece.raw_span(*place), _ALL) for place in _quoted(piece))
 
 
 def _crossed(context: Context, bead: BeadView) -> Iterator[Hit]:

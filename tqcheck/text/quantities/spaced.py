@@ -27,6 +27,8 @@ from tqcheck.text.quantities.tokens import Token, tokens
 from tqcheck.text.quantities.vocabulary import by_case, function_words, vocabulary
 
 _BREAK = re.compile(r"[^\s\-]")
+#: A currency's sign right behind a figure, which its power may follow ("37$ million").
+_SIGN = re.compile(r"[$€£¥₹₽₺₴₪](?=\s)")
 _NOT_PHRASE = re.compile(r"[^\w\s\-]")
 _HALF = Fraction(1, 2)
 #: Powers that one word can have beside its count ("two million" in Arabic), and of which "and a half" is half.
@@ -38,6 +40,8 @@ _TEN, _HUNDRED = 10, 100
 _LARGEST = 10**40
 #: Characters between the ends of a range (" to ", " bis ").
 _LONGEST_RANGE_MARK = 5
+#: Characters between figures of a list of which only the last has the power; set by eye.
+_LONGEST_LISTED = 30
 #: Letters of the longest ending that a count has behind what it is divided by ("dörtte üçünden").
 _LONGEST_CASE = 6
 #: From this power on a vague class ("tens of thousands") says enough to be held to it.
@@ -83,7 +87,7 @@ class _Reader:
         place = 0
         while place < len(words):
             token = words[place]
-            if self.start is not None and _BREAK.search(self.text, self.cursor, token.start):
+            if self.start is not None and _BREAK.search(self.text, self._behind_sign(), token.start):
                 self._close()
             if token.start < self.read_to or self._is_half(token):
                 self.cursor, place = token.end, place + 1
@@ -102,6 +106,10 @@ class _Reader:
             place += length
         self._close()
         return self.found
+
+    def _behind_sign(self) -> int:
+        sign = _SIGN.match(self.text, self.cursor) if self.figure and self.cursor == self.end else None
+        return sign.end() if sign else self.cursor
 
     def _length(self, words: list[Token], place: int) -> int:
         """How many words from here are one phrase."""
@@ -510,12 +518,18 @@ class _Reader:
         self._clear()
 
     def _share_power(self) -> None:
-        """The first of two may mean the power of the second: "5 to 10 million"."""
-        last = self.found[-1] if self.found and not self.scaled else None
-        if last and self.power and self.start is not None and 0 < self.start - last.end <= _LONGEST_RANGE_MARK:
-            scale = Fraction(10) ** self.power
+        """What stands before may mean the power: "5 to 10 million", "2.9 for the one, 2.8 and 2.5 million"."""
+        start, scale = self.start or 0, Fraction(10) ** self.power
+        for place in range(len(self.found) - 1, -1, -1) if self.power else ():
+            last = self.found[place]
+            ranged = place == len(self.found) - 1 and not self.scaled and start - last.end <= _LONGEST_RANGE_MARK
+            # With a power of its own no figure of news keeps a fraction.
+            listed = last.readings[0].value.denominator > 1 and start - last.end <= _LONGEST_LISTED
+            if start <= last.end or not (ranged or listed):
+                break
             every = readings((*last.readings, *(each.times(scale) for each in last.readings)))
-            self.found[-1] = replace(last, readings=every)
+            self.found[place] = replace(last, readings=every)
+            start = last.start
 
 
 def _continues(part: Fraction, value: Fraction) -> bool:
