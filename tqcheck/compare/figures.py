@@ -100,7 +100,7 @@ def _figures(piece: Piece) -> list[Figure]:
             number,
             number.weak or months.around(number) is not None,
             # What is weak is no dual, but an ordinal like the unit's name.
-            (None if number.weak else _dual(number, units)) or units.behind(number),
+            (None if number.weak else _dual(number, units)) or _bare(piece, units.behind(number)),
             currencies.before(number) or _next(number, currencies, starts),
         )
         for number in piece.quantities
@@ -115,6 +115,12 @@ def _dual(number: Quantity, units: _Row) -> Match | None:
     return (
         unit if unit and (max(number.values) <= _DUAL or (unit.start, unit.end) != (number.start, number.end)) else None
     )
+
+
+def _bare(piece: Piece, unit: Match | None) -> Match | None:
+    """A unit, but no time with a small word written on to its front: that begins a phrase ("a 13-year-old on the day")."""
+    phrase = unit is not None and unit.label.startswith("duration") and not piece.text.startswith(unit.text, unit.start)
+    return None if phrase else unit
 
 
 def _with_one(item: Figure, units: _Row, counted: Collection[Match]) -> Figure:
