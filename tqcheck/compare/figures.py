@@ -118,9 +118,10 @@ def _dual(number: Quantity, units: _Row) -> Match | None:
 
 
 def _bare(piece: Piece, unit: Match | None) -> Match | None:
-    """A unit, but no time with a small word written on to its front: that begins a phrase ("a 13-year-old on the day")."""
-    phrase = unit is not None and unit.label.startswith("duration") and not piece.text.startswith(unit.text, unit.start)
-    return None if phrase else unit
+    """A unit, but no time with a small word written on to its front, which begins a phrase ("13 on the day of")."""
+    if unit and unit.label.startswith("duration") and not piece.text.startswith(unit.text, unit.start):
+        return None
+    return unit
 
 
 def _with_one(item: Figure, units: _Row, counted: Collection[Match]) -> Figure:
