@@ -38,6 +38,18 @@ def test_folding_makes_spellings_meet(one: str, other: str) -> None:
     assert fold_word(one) == fold_word(other)
 
 
+@pytest.mark.parametrize("typed", ["12 ק“מ", "12 ק”מ", "12 ק״מ", "12 ק''מ", "12 ק‘‘מ"])
+def test_an_abbreviations_mark_is_read_however_it_is_typed(typed: str) -> None:
+    folded = fold(typed)
+    assert folded.text == '12 ק"מ'
+    assert folded.span(3, 6) == (3, len(typed))
+
+
+@pytest.mark.parametrize("text", ["„ק“", "“ק” מ", "l‘‘a", "a“b"])
+def test_other_marks_stay(text: str) -> None:
+    assert re.findall("[“”]", fold(text).text) == re.findall("[“”]", text)
+
+
 @pytest.mark.parametrize("word", ["می\u200cخواهند", "مُحَمَّد", "محـــمد", "Co\u0302te", "ﬁn", "İb", "ß"])
 def test_a_folded_word_is_found_again_whole(word: str) -> None:
     text = f"a {word} b"

@@ -35,6 +35,10 @@ from tqcheck.text.quotes import Quotation, by_dash, is_inch, own_words, quotatio
         ('A 5" pipe, 6", 7"-long "so"', ['"so"']),
         ('A "5" pipe', ['"5"']),
         ('A 5"pipe', ['"pipe']),
+        # Hebrew writes a mark within abbreviations, and small words on to the mark that opens.
+        ('המנכ"ל אמר: "הגשר נסגר".', ['"הגשר נסגר"']),
+        ("„כך בארה“ב“, אמר הרמטכ“לית.", ["„כך בארה“ב“"]),
+        ('כך נכתב ב"דבר הגליל" אתמול.', ['"דבר הגליל"']),
         ("", []),
     ],
 )

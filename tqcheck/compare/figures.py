@@ -104,7 +104,7 @@ def _figures(piece: Piece) -> list[Figure]:
             number,
             number.weak or months.around(number) is not None,
             # What is weak is no dual, but an ordinal like the unit's name.
-            (None if number.weak else _dual(number, units)) or units.behind(number),
+            (None if number.weak else _dual(number, units)) or _bare(piece, units.behind(number)),
             currencies.before(number) or _next(number, currencies, starts),
         )
         for number in piece.quantities
@@ -119,6 +119,13 @@ def _dual(number: Quantity, units: _Row) -> Match | None:
     return (
         unit if unit and (max(number.values) <= _DUAL or (unit.start, unit.end) != (number.start, number.end)) else None
     )
+
+
+def _bare(piece: Piece, unit: Match | None) -> Match | None:
+    """A unit, but no time with a small word written on to its front, which begins a phrase ("13 on the day of")."""
+    if unit and unit.label.startswith("duration") and not piece.text.startswith(unit.text, unit.start):
+        return None
+    return unit
 
 
 def _with_one(item: Figure, units: _Row, counted: Collection[Match]) -> Figure:

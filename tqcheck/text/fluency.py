@@ -8,10 +8,9 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from tqcheck.lang import LanguagePack
-from tqcheck.lang.marks import BEHIND, BRACKETS, FINAL, PAIRED, PAUSES, QUOTES, STRAIGHT, TURNED, WITHIN, chars
+from tqcheck.lang.marks import BEHIND, BRACKETS, FINAL, PAIRED, PAUSES, QUOTES, STRAIGHT, TURNED, chars
 from tqcheck.text.fold import LETTER, fold_word
-from tqcheck.text.quotes import is_inch
-from tqcheck.text.scripts import script_of
+from tqcheck.text.quotes import is_inch, within_word
 
 #: A word in raw text; what is joined by hyphen, stop or at-sign is left out whole.
 WORD_RUN = re.compile(rf"(?<![\w@/.&'’-]){LETTER}+(?:['’]{LETTER}+)*(?![\w@/&]|[-'’]\w|\.\w)")
@@ -72,7 +71,7 @@ def unbalanced(text: str) -> list[int]:
         opened: list[int] = []
         for mark in _MARKS.finditer(text):
             index, character = mark.start(), mark.group()
-            if character not in kind or _within_word(text, index):
+            if character not in kind or within_word(text, index):
                 continue
             # "(aged 42)" closes a bracket, "42)" is the number of a list.
             if _closes(text, index, opened):
@@ -97,12 +96,6 @@ def _mixed(text: str, lonely: list[int], opening: set[int]) -> list[int]:
         else:
             kept.append(index)
     return kept
-
-
-def _within_word(text: str, index: int) -> bool:
-    """Whether a straight mark stands within an abbreviation, as gershayim do."""
-    around = text[index - 1 : index] + text[index + 1 : index + 2]
-    return text[index] == STRAIGHT and len(around) == 2 and all(script_of(letter) in WITHIN for letter in around)
 
 
 def _closes(text: str, index: int, opened: list[int]) -> bool:

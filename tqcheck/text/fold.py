@@ -1,8 +1,9 @@
 """One comparable form of a text, with the way back to the original's offsets.
 
 Folding maps digits of every script to ASCII, Arabic yeh, kaf and alef variants to one letter each, drops tatweel,
-vowel marks, joiners, direction marks and the dot of Devanagari that many leave out, straightens quotes and dashes, and
-ignores case. Lists in language packs are folded in the same way, so both spellings of a word always meet.
+vowel marks, joiners, direction marks and the dot of Devanagari that many leave out, straightens quotes, dashes and the
+marks of Hebrew abbreviations, and ignores case. Lists in language packs are folded in the same way, so both spellings
+of a word always meet.
 """
 
 from __future__ import annotations
@@ -46,6 +47,8 @@ _SAME = {
     "兩": "两",
     "ँ": "ं",
 }
+#: Marks that are typed for the gershayim of a Hebrew abbreviation: curly ones, and two single ones.
+_GERSHAYIM = re.compile("(?<=[א-ת])(?:[“”„]|['’‘׳]{2})(?=[א-ת])")
 #: Characters of what can be a sentence of news, some 300 words; readings whose time grows with the square of the length
 #: pass over more. Set by eye.
 LONGEST = 2000
@@ -140,11 +143,16 @@ def fold(text: str) -> Folded:
     """Fold a text of any length."""
     pieces: list[str] = []
     origin: list[int] = []
-    for index, character in enumerate(text):
+    for index, character in enumerate(_GERSHAYIM.sub(_straight, text)):
         piece = _FOLDING[ord(character)]
         pieces.append(piece)
         origin.extend([index] * len(piece))
     return Folded("".join(pieces), tuple(origin), len(text))
+
+
+def _straight(typed: re.Match[str]) -> str:
+    """The mark, and what folding drops: offsets stay."""
+    return '"'.ljust(len(typed.group()), "\N{SOFT HYPHEN}")
 
 
 @lru_cache(maxsize=100_000)

@@ -70,6 +70,13 @@ def countries(text: str, pack: LanguagePack) -> list[Match]:
     return _countries(pack).find(text)
 
 
+@cache
+def has_capitals(pack: LanguagePack) -> bool:
+    """Whether the language writes every word for a country and its people with a capital, by its pack."""
+    words = [word for names in pack.countries.values() for word in names]
+    return bool(words) and all(word[:1].isupper() for word in words)
+
+
 def country_forms(code: str, pack: LanguagePack) -> tuple[str, ...]:
     """A country's name by CLDR and its adjective, which packs have first; less where one is not known."""
     name = next((locale.territories[code] for locale in locales(pack) if code in locale.territories), "")

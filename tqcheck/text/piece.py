@@ -96,7 +96,13 @@ class Piece:
     def quantities(self) -> tuple[Quantity, ...]:
         """Numbers in digits and words."""
         found = find_quantities(self.text, self.pack, self.clocks)
+        if alike := vocabulary(self.pack).look_alikes:
+            found = tuple(each for each in found if self._raw(each).casefold().partition(" ")[0] not in alike)
         return tuple(replace(each, weak=True) if self._in_name(each) else each for each in found)
+
+    def _raw(self, found: Match | Quantity) -> str:
+        start, end = self.folded.span(found.start, found.end)
+        return self.raw[start:end]
 
     def _in_name(self, quantity: Quantity) -> bool:
         """Whether a number word belongs to a name ("the Seven Network", "Big Five"), by its capital."""
@@ -146,8 +152,9 @@ class Piece:
 
     @cached_property
     def countries(self) -> list[Match]:
-        """Countries, labelled with ISO codes."""
-        return labels.countries(self.text, self.pack)
+        """Countries, labelled with ISO codes; what is written small is another word where no country's name is."""
+        found = labels.countries(self.text, self.pack)
+        return [each for each in found if not self._raw(each).islower()] if labels.has_capitals(self.pack) else found
 
     @cached_property
     def organisations(self) -> list[Match]:

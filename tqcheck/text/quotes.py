@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from tqcheck.lang.marks import LOW, QUOTATION, QUOTES, SINGLE, STRAIGHT, TURNED, chars
+from tqcheck.lang.marks import LOW, QUOTATION, QUOTES, SINGLE, STRAIGHT, TURNED, WITHIN, chars
+from tqcheck.text.scripts import script_of
 
 if TYPE_CHECKING:
     from tqcheck.text.piece import Piece
@@ -70,6 +71,8 @@ def quotations(text: str) -> list[Quotation]:
     opened: tuple[int, frozenset[str]] | None = None
     for mark in _MARKS.finditer(text):
         character = mark.group()
+        if within_word(text, mark.start()):
+            continue
         if opened is not None and character in opened[1]:
             found.append(Quotation(opened[0], mark.end(), True))
             opened = None
@@ -128,6 +131,17 @@ def by_dash(text: str) -> bool:
 def is_inch(text: str, index: int) -> bool:
     """Whether a straight mark behind a figure stands for inches, unless it closes a quotation."""
     return _INCH.match(text, index) is not None
+
+
+def within_word(text: str, index: int) -> bool:
+    """Whether a mark stands within an abbreviation, as Hebrew writes it before the last letter, and endings behind.
+
+    A mark behind a single letter, which is a small word that is written on to the next, may open a quotation.
+    """
+    around = text[index - 1 : index] + text[index + 1 : index + 2]
+    if len(around) != len("ab") or not all(script_of(letter) in WITHIN for letter in around):
+        return False
+    return text[index - 2 : index - 1].isalpha() or not text[index + 2 : index + 3].isalpha()
 
 
 @cache

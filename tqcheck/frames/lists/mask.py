@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 
 from tqcheck.frames.lists.grammar import Grammar
-from tqcheck.lang.marks import STRAIGHT
 from tqcheck.text.piece import Piece
 from tqcheck.text.quotes import Quotation, quotations
 
@@ -20,7 +19,6 @@ MASK = "_"
 #: A letter that no list word has.
 _LETTER = "\N{LATIN LETTER BILABIAL CLICK}"
 _BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
-_INNER_MARK = re.compile(rf"(?<=\w){STRAIGHT}(?=\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +56,7 @@ def mask(piece: Piece, grammar: Grammar) -> Masked:
 
 
 def _quotations(piece: Piece) -> tuple[Range, ...]:
-    # A mark within a word is no quotation mark: Hebrew writes acronyms with it.
-    raw = _INNER_MARK.sub("'", piece.raw)
-    found = quotations(raw)
-    if not all(each.closed for each in found) and all(each.closed for each in quotations(piece.raw)):
-        # Arabic writes "and" on to the mark.
-        raw, found = piece.raw, quotations(piece.raw)
-    return tuple(piece.folded.range(*_extent(raw, each)) for each in found)
+    return tuple(piece.folded.range(*_extent(piece.raw, each)) for each in quotations(piece.raw))
 
 
 def _extent(raw: str, quotation: Quotation) -> Range:

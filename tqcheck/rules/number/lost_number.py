@@ -14,6 +14,7 @@ from tqcheck.rules.base import Context, Example, Hit, rule
     "lost-number",
     severity="minor",
     needs=("source", "words"),
+    uses=("style",),
     examples=(
         Example("fr", "Le séisme a fait 214 morts.", "The earthquake left many dead.", "dead"),
         Example("fr", "Le séisme a fait 214 morts.", "The earthquake left 214 people dead."),

@@ -55,6 +55,7 @@ class Vocabulary:
         counts: words in a row -> every count that they can stand for without a numeral ("fortnight" 2, 14, 15).
         rounds: the same for the rounds of a contest ("last four"), unless something that is counted follows.
         idle: words in a row whose numeral counts nothing ("second to none").
+        look_alikes: words, as they are written, that folding makes look like a numeral ("ön", in front).
         lists: other lists of `lang/quantities.toml`.
     """
 
@@ -81,6 +82,7 @@ class Vocabulary:
     counts: dict[tuple[str, ...], tuple[Fraction, ...]] = field(default_factory=dict)
     rounds: dict[tuple[str, ...], tuple[Fraction, ...]] = field(default_factory=dict)
     idle: frozenset[tuple[str, ...]] = frozenset()
+    look_alikes: frozenset[str] = frozenset()
     lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @cached_property
@@ -192,6 +194,7 @@ def vocabulary(pack: LanguagePack) -> Vocabulary:
         counts=_counts(table.get("counts", {})),
         rounds=_counts(table.get("rounds", {})),
         idle=frozenset(map(_words, table.get("idle", ()))),
+        look_alikes=frozenset(table.get("look_alikes", ())),
         lists={name: tuple(map(fold_word, words)) for name, words in table.items() if isinstance(words, list)},
     )
 
