@@ -53,8 +53,8 @@ def quotation_marks_moved(context: Context) -> Iterator[Hit]:
     Quotation marks promise that these are somebody's own words.
 
     ## When it stays silent
-    Short quoted words, names, titles of works; originals without quotation marks, or twice without, by custom; sentences
-    of the original with a single mark at the edge of a word, an apostrophe perhaps, or a dash that sets a speech off.
+    Short quoted words, names, titles of works; originals without quotation marks, or twice without, by custom; where a
+    single mark stands at the edge of a word of the original, an apostrophe perhaps, or a dash that sets a speech off.
     """
     swallowed = set()
     for bead, told in context.told:
