@@ -399,14 +399,16 @@ def converted(one: Figure, other: Figure) -> bool:
 def _unit_of(item: Figure) -> str:
     """The unit of a figure, be it the letter that may be its power ("1,98 m") or the one before it; empty for none.
 
-    A figure behind which nothing stands that it could count goes on with the last unit: "2 to 5 cm, in places 10".
+    A figure behind which nothing stands that it could count goes on with the last figure's: "2 to 5 cm, in places 10",
+    "12 tonnes a hectare against 10".
     """
     piece = item.piece
     unit = next((unit for unit in piece.units if item.start < unit.start and unit.end == item.end), item.unit)
     if unit or item.money:
         return unit.label if unit else ""
     counts = _COUNTED.match(piece.text, item.end)
-    before = [] if counts else [unit for unit in piece.units if unit.end <= item.start]
+    units = (unit for unit in piece.units if not counts and unit.end <= item.start)
+    before = [unit for unit in units if piece.text[: unit.start].rstrip()[-1:].isdecimal()]
     return before[-1].label if before else ""
 
 
