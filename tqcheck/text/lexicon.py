@@ -143,7 +143,8 @@ class Words:
         letters = {_ON: f"{WORD}*" if pack.spaces else "", " ": r"\s+"}
         body = f"(?P<entry>{alternation(map(_open, stems), letters)})"
         if not pack.spaces:
-            return re.compile(body)
+            # Latin words have bounds all the same: there is no NDR in Hendra.
+            return re.compile(rf"(?:(?<![a-z])|(?![a-z])){body}(?:(?![a-z])|(?<![a-z]))")
         prefix, suffix = optional(pack.prefixes), optional(pack.suffixes)
         return compiled(rf"(?<!{WORD}){prefix}{body}{suffix}(?!{WORD})")
 

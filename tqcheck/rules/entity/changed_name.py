@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from tqcheck.compare.copied import strange, unrendered
 from tqcheck.compare.renamed import FORM, alike, exchanged, great, known_names, usual_name
 from tqcheck.compare.strangers import UNLIKE, Heard, bare_runs, heard, is_surely_name, may_be_person
 from tqcheck.frames.syntax.tree import Tree
@@ -42,7 +43,7 @@ def changed_name(context: Context) -> Iterator[Hit]:
     Learns from the rest of the article which names sound like words of the original. Where such a word stands in the
     original, its name is missing in the translation, and a name stands there that sounds like no word of the original's
     sentences, the new name is reported; so is a name of somebody else whom the article knows, and whom the original
-    does not name there or next to it.
+    does not name there or next to it, and one that stands for a name in Latin letters in another script.
 
     ## Why it matters in news
     The wrong person is accused, or the wrong town is flooded.
@@ -51,9 +52,18 @@ def changed_name(context: Context) -> Iterator[Hit]:
     The person is called by a pronoun or office instead; the name sounds like any word near by; the name that is
     missing stands only once in the article; originals whose characters do not tell their sound (Japanese).
     """
+    lower = lower_case_words(context.target.pieces)
+    if not share_script(context.source.pack, context.target.pack):
+        for word, new, place in _copied(context, lower):
+            yield Hit(
+                f"The original has {word}; here it says {context.target.text(new)}.",
+                target=new,
+                source=place,
+                confidence=0.8,
+                suggestion=word,
+            )
     if not sounds(context.source.pack):
         return
-    lower = lower_case_words(context.target.pieces)
     known = known_names([(bead.source, bead.target) for bead in context.filled], lower)
     told = set()
     for word, usual, place, source in (*_exchanged(context, known, lower), *_put_in(context, known, lower)):
@@ -67,6 +77,21 @@ def changed_name(context: Context) -> Iterator[Hit]:
                 confidence=0.7,
                 suggestion=usual,
             )
+
+
+def _copied(context: Context, lower: frozenset[str]) -> Iterator[tuple[str, Span, Span]]:
+    """Names that the original writes as the translation would, and the places of others that stand for them."""
+    whole = sounds_of(context.source.pieces) if sounds(context.source.pack) else None
+    for bead in context.body_beads:
+        around = context.around(bead), context.around_target(bead)
+        lost = unrendered(bead.source, around[1])
+        if lost:
+            original = heard(bead.source, around[0], whole) if whole is not None else None
+            new = list(strange(bead.target, around[0], lower, original))
+            trees = _trees(context, (name.piece for name in new))
+            sure = (name for name in new if name.piece.index in trees and is_surely_name(trees[name.piece.index], name))
+            for old, name in zip(lost, sure, strict=False):
+                yield old.text, name.piece.raw_span(name.start, name.end), old.piece.raw_span(old.start, old.end)
 
 
 def _exchanged(context: Context, known: Mapping[str, str], lower: frozenset[str]) -> Iterator[_Put]:

@@ -1,0 +1,62 @@
+"""Names that an original in another script writes in the translation's letters, and those that stand in their place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tqcheck.compare import Pieces
+from tqcheck.compare.names import is_latin
+from tqcheck.compare.strangers import Heard, bare_runs
+from tqcheck.text.fold import fold_word
+from tqcheck.text.names import Name, names
+from tqcheck.text.piece import Piece
+from tqcheck.text.words import word_spans
+
+#: Letters of a word of such a name; what may stand between two of them.
+_LETTERS, _JOINTS = 3, frozenset(" .·-'’")
+#: Likeness from which characters may stand for a name; set by eye.
+_HEARD = 0.5
+
+
+def copied(piece: Piece) -> list[Name]:
+    """Words in Latin letters with a capital, those next to one another as one name; no abbreviations."""
+    found: list[Name] = []
+    for start, end in word_spans(piece.raw):
+        word = piece.raw[start:end]
+        if len(word) < _LETTERS or not (word.isalpha() and is_latin(word) and word[0].isupper()) or word.isupper():
+            continue
+        joined = found and _JOINTS.issuperset(piece.raw[found[-1].end : start])
+        first = found.pop().start if joined else start
+        found.append(Name(piece, first, end, piece.raw[first:end]))
+    return found
+
+
+def unrendered(source: Pieces, around: Pieces) -> list[Name]:
+    """The copied names of some sentences that the translation has nowhere near.
+
+    Args:
+        source: sentences of an original in another script than Latin.
+        around: those of the translation that render them, and their neighbours.
+    """
+    return [name for piece in source for name in copied(piece) if not _stands(name, around)]
+
+
+def strange(target: Pieces, around: Pieces, lower: frozenset[str], original: Heard | None) -> Iterator[Name]:
+    """The last word of each name of some sentences that the original has nowhere near in any letters.
+
+    Args:
+        target: sentences of the translation.
+        around: those of the original that they render, and their neighbours.
+        lower: from `tqcheck.text.names.lower_case_words`.
+        original: what the words there sound like; None where nothing tells.
+    """
+    for run in bare_runs(name for piece in target for name in names(piece, lower)):
+        unheard = original is None or original.likeness(run[-1].text) < _HEARD
+        if unheard and not any(_stands(name, around) for name in run):
+            yield run[-1]
+
+
+def _stands(name: Name, pieces: Pieces) -> bool:
+    """Whether sentences have any word of a name, maybe as the beginning of another."""
+    words = [fold_word(word) for word in name.text.replace("-", " ").split() if len(word) >= _LETTERS]
+    return any(word in piece.text for word in words for piece in pieces)
