@@ -31,14 +31,22 @@ def copied(piece: Piece) -> list[Name]:
     return found
 
 
-def unrendered(source: Pieces, around: Pieces) -> list[Name]:
-    """The copied names of some sentences that the translation has nowhere near.
+def unrendered(source: Pieces, target: Pieces, around: tuple[Pieces, Pieces]) -> list[Name]:
+    """The copied names of some sentences that the translation has not, nor next to them more often than the original.
 
     Args:
-        source: sentences of an original in another script than Latin.
-        around: those of the translation that render them, and their neighbours.
+        source, target: aligned sentences, the source's in another script than Latin.
+        around: the same with their neighbours.
     """
-    return [name for piece in source for name in copied(piece) if not _stands(name, around)]
+    found = [name for piece in source for name in copied(piece) if not _stands(name, target)]
+    own, other = (
+        [piece for piece in near if piece not in here] for near, here in zip(around, (source, target), strict=True)
+    )
+    return [
+        name
+        for name in found
+        if sum(_stands(name, [piece]) for piece in other) <= sum(_stands(name, [piece]) for piece in own)
+    ]
 
 
 def strange(target: Pieces, around: Pieces, lower: frozenset[str], original: Heard | None) -> Iterator[Name]:
@@ -51,12 +59,13 @@ def strange(target: Pieces, around: Pieces, lower: frozenset[str], original: Hea
         original: what the words there sound like; None where nothing tells.
     """
     for run in bare_runs(name for piece in target for name in names(piece, lower)):
-        unheard = original is None or original.likeness(run[-1].text) < _HEARD
-        if unheard and not any(_stands(name, around) for name in run):
+        unheard = original is None or any(original.likeness(name.text) < _HEARD for name in run)
+        if unheard and not _stands(run[-1], around):
             yield run[-1]
 
 
 def _stands(name: Name, pieces: Pieces) -> bool:
-    """Whether sentences have any word of a name, maybe as the beginning of another."""
+    """Whether sentences have the last word of a name or most of them, maybe as the beginning of others."""
     words = [fold_word(word) for word in name.text.replace("-", " ").split() if len(word) >= _LETTERS]
-    return any(word in piece.text for word in words for piece in pieces)
+    there = [any(word in piece.text for piece in pieces) for word in words]
+    return there[-1] or 2 * sum(there) > len(there)

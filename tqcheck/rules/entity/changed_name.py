@@ -84,9 +84,9 @@ def _copied(context: Context, lower: frozenset[str]) -> Iterator[tuple[str, Span
     whole = sounds_of(context.source.pieces) if sounds(context.source.pack) else None
     for bead in context.body_beads:
         around = context.around(bead), context.around_target(bead)
-        lost = unrendered(bead.source, around[1])
+        lost = unrendered(bead.source, bead.target, around)
         if lost:
-            original = heard(bead.source, around[0], whole) if whole is not None else None
+            original = heard(bead.source, bead.source, whole) if whole is not None else None
             new = list(strange(bead.target, around[0], lower, original))
             trees = _trees(context, (name.piece for name in new))
             sure = (name for name in new if name.piece.index in trees and is_surely_name(trees[name.piece.index], name))
