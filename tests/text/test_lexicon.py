@@ -24,7 +24,7 @@ def test_hostile_list_entries_are_plain_text() -> None:
     assert words("abc 12 x2 xx z") == []
     assert words("a.c then \\d+ and a|b x{2}") == ["a.c", "\\d+", "a|b", "x{2}"]
     assert words("two \n words, food") == ["two \n words", "food"]
-    assert compile_words(lang.load("en"), ["", "*", " "]) is None
+    assert compile_words(lang.load("en"), ["", "*", " ", "* *"]) is None
     assert find(None, "a") == []
 
 

@@ -157,7 +157,7 @@ def matcher(pack: LanguagePack, *keys: str) -> Words | None:
 
 def compile_words(pack: LanguagePack, entries: Iterable[str]) -> Words | None:
     """Pattern that finds any of the entries, the longest first."""
-    stems = [entry for entry in map(plain, entries) if entry.strip("*")]
+    stems = [entry for entry in map(plain, entries) if entry.strip("* ")]
     return Words(pack, stems) if stems else None
 
 
