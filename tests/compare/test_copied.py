@@ -6,6 +6,8 @@ import pytest
 from sides import piece
 
 from tqcheck.compare.copied import copied, strange, unrendered
+from tqcheck.compare.strangers import heard
+from tqcheck.text.sound import sounds_of
 
 SOURCE = piece("发言人Hendra Wijaya Kusuma说，NDR和Instagram都报道了此事。", "zh")
 
@@ -38,4 +40,12 @@ def test_a_neighbour_has_a_name_for_itself() -> None:
 
 def test_a_stranger_has_a_surname_that_the_original_lacks() -> None:
     target = piece("Chris Mallory met Hendra Kusuma.")
-    assert [name.text for name in strange([target], [SOURCE], frozenset(), None)] == ["Mallory"]
+    assert [
+        name.text for name in strange([target], [SOURCE], frozenset(), heard([SOURCE], [SOURCE], sounds_of([SOURCE])))
+    ] == ["Mallory"]
+
+
+def test_a_name_of_short_parts_counts_as_there() -> None:
+    assert not list(
+        strange([piece("Then Bo-Li came.")], [SOURCE], frozenset(), heard([SOURCE], [SOURCE], sounds_of([SOURCE])))
+    )

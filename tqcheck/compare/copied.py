@@ -49,23 +49,23 @@ def unrendered(source: Pieces, target: Pieces, around: tuple[Pieces, Pieces]) ->
     ]
 
 
-def strange(target: Pieces, around: Pieces, lower: frozenset[str], original: Heard | None) -> Iterator[Name]:
+def strange(target: Pieces, around: Pieces, lower: frozenset[str], original: Heard) -> Iterator[Name]:
     """The last word of each name of some sentences that the original has nowhere near in any letters.
 
     Args:
         target: sentences of the translation.
         around: those of the original that they render, and their neighbours.
         lower: from `tqcheck.text.names.lower_case_words`.
-        original: what the words there sound like; None where nothing tells.
+        original: what the words behind these sound like.
     """
     for run in bare_runs(name for piece in target for name in names(piece, lower)):
-        unheard = original is None or any(original.likeness(name.text) < _HEARD for name in run)
+        unheard = any(original.likeness(name.text) < _HEARD for name in run)
         if unheard and not _stands(run[-1], around):
             yield run[-1]
 
 
 def _stands(name: Name, pieces: Pieces) -> bool:
-    """Whether sentences have the last word of a name or most of them, maybe as the beginning of others."""
+    """Whether sentences have the last word of a name or most of them, maybe within others; short ones tell nothing."""
     words = [fold_word(word) for word in name.text.replace("-", " ").split() if len(word) >= _LETTERS]
     there = [any(word in piece.text for piece in pieces) for word in words]
-    return there[-1] or 2 * sum(there) > len(there)
+    return not there or there[-1] or 2 * sum(there) > len(there)

@@ -48,8 +48,12 @@ _ROUNDED_OFF, _HEDGED_OFF, _ROUND_FROM = Fraction(1, 20), Fraction(3, 20), 10_00
 #: How far ten is off a dozen, as a share of it.
 _DOZEN_OFF = 0.17
 
-#: A word right behind a figure that it can count: prepositions are shorter.
-_COUNTED = re.compile(rf"[\s\-]?{LETTER}{{4}}")
+#: Characters behind a unit within which a figure without one goes on with it.
+_GOES_ON = 60
+#: What rounding to the nearest unit may change of it.
+_ROUNDED = 0.25
+#: A word right behind a figure that it can count: most prepositions are shorter.
+_COUNTED = re.compile(rf"[\s\-]?{LETTER}{{3}}")
 #: The most that a unit's own form says of it.
 _DUAL = 2
 #: Digits of hundredths.
@@ -406,9 +410,10 @@ def _unit_of(item: Figure) -> str:
     unit = next((unit for unit in piece.units if item.start < unit.start and unit.end == item.end), item.unit)
     if unit or item.money:
         return unit.label if unit else ""
-    counts = _COUNTED.match(piece.text, item.end)
-    units = (unit for unit in piece.units if not counts and unit.end <= item.start)
-    before = [unit for unit in units if piece.text[: unit.start].rstrip()[-1:].isdecimal()]
+    if not piece.pack.spaces or _COUNTED.match(piece.text, item.end):
+        return ""
+    near = (unit for unit in piece.units if unit.end <= item.start <= unit.end + _GOES_ON)
+    before = [unit for unit in near if piece.text[max(0, unit.start - 2) : unit.start].rstrip()[-1:].isdecimal()]
     return before[-1].label if before else ""
 
 
@@ -429,17 +434,18 @@ def _equal(one: Figure, left: str, other: Figure, right: str) -> bool:
         # Where neither side says of which scale, what is no small difference is a reading.
         most = _SMALL_DIFFERENCE if left == right else math.inf
         return any(_degrees(a, b, most) or _degrees(b, a, most) for a, b in _both(one, other))
+    rounded = dimension != "duration"
     return any(
         _near(a * factor, b * other_factor, _CONVERSION_TOLERANCE)
-        or _is_rounded(a * factor / other_factor, b)
-        or _is_rounded(b * other_factor / factor, a)
+        or (rounded and _is_rounded(a * factor / other_factor, b))
+        or (rounded and _is_rounded(b * other_factor / factor, a))
         for a, b in _both(one, other)
     )
 
 
 def _is_rounded(exact: float, whole: float) -> bool:
-    """Whether a whole number of units is an exact one to the nearest: 1 inch for 2 cm, which are 0.8."""
-    return whole == round(exact) > 0
+    """Whether a whole number of units is an exact one to the nearest: 1 inch for 2 cm, which are 0.8; no mile a km."""
+    return whole == math.floor(exact + 0.5) > 0 and abs(exact - whole) <= _ROUNDED * whole
 
 
 def unit_value(label: str) -> tuple[str, float]:

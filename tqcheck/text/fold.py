@@ -158,9 +158,9 @@ def _straight(typed: re.Match[str]) -> str:
 @lru_cache(maxsize=100_000)
 def fold_word(word: str) -> str:
     """Fold a list entry, where offsets do not matter."""
-    return word.translate(_FOLDING)
+    return _GERSHAYIM.sub('"', word).translate(_FOLDING)
 
 
 def fold_words(words: Sequence[str]) -> list[str]:
     """Fold a long list at once, which is quicker; no entry has a line's end."""
-    return "\n".join(words).translate(_FOLDING).split("\n")
+    return _GERSHAYIM.sub('"', "\n".join(words)).translate(_FOLDING).split("\n")

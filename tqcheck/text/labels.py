@@ -87,7 +87,7 @@ def agencies(text: str, pack: LanguagePack) -> list[Match]:
     """News agencies named in a folded text, labelled with the keys of `lang/agencies.toml`."""
     found = _agencies(pack).find(text)
     # An ending makes another word of initials: "اف بی" begins the FBI.
-    return [each for each in found if len(each.text.split()[-1]) > 1 or text[: each.end].endswith(each.text)]
+    return [each for each in found if len(each.text.split()[-1]) > 1 or text.endswith(each.text, 0, each.end)]
 
 
 def is_plain_word(name: str, agency: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cached_property
 from typing import Any, TypeVar
+from unicodedata import normalize
 
 from tqcheck.lang import LanguagePack
 from tqcheck.model import Field, Sentence, Span
@@ -97,7 +98,11 @@ class Piece:
         """Numbers in digits and words."""
         found = find_quantities(self.text, self.pack, self.clocks)
         if alike := vocabulary(self.pack).look_alikes:
-            found = tuple(each for each in found if self._raw(each).casefold().partition(" ")[0] not in alike)
+            found = tuple(
+                each
+                for each in found
+                if not alike.intersection(normalize("NFC", self._raw(each).casefold()).split()[:1])
+            )
         return tuple(replace(each, weak=True) if self._in_name(each) else each for each in found)
 
     def _raw(self, found: Match | Quantity) -> str:

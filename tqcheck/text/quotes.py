@@ -139,7 +139,11 @@ def within_word(text: str, index: int) -> bool:
     A mark behind a single letter, which is a small word that is written on to the next, may open a quotation.
     """
     around = text[index - 1 : index] + text[index + 1 : index + 2]
-    if len(around) != len("ab") or not all(script_of(letter) in WITHIN for letter in around):
+    if (
+        text[index] not in QUOTATION | SINGLE
+        or len(around) != len("ab")
+        or not all(script_of(letter) in WITHIN for letter in around)
+    ):
         return False
     return text[index - 2 : index - 1].isalpha() or not text[index + 2 : index + 3].isalpha()
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache, partial
 
 from tqcheck.compare.cities import exchanged, unheard
-from tqcheck.compare.strangers import heard
+from tqcheck.compare.strangers import Heard, heard
 from tqcheck.model import Span
 from tqcheck.rules.base import BeadView, Context, Example, Hit, rule
 from tqcheck.text.names import lower_case_words
@@ -18,7 +18,7 @@ from tqcheck.text.sound import sounds_of
 #: Doubt of a city that the original does not name in any form, below which the judge takes it for said all the same;
 #: set on professional translations from four languages.
 _DOUBT = 0.02
-#: Likeness from which Chinese characters, which tell no more than syllables, may name a city; set by eye on a dozen.
+#: Likeness from which Chinese characters may name a city; set by eye on a dozen.
 _SYLLABLES = 0.5
 
 
@@ -56,13 +56,12 @@ def changed_city(context: Context) -> Iterator[Hit]:
     is_written = cache(partial(written, texts=[piece.text for piece in context.source.pieces]))
     told = sounds(context.source.pack)
     whole = sounds_of(context.source.pieces) if told else frozenset()
-    syllables = has_characters(context.source.pack)
     for bead in context.filled:
         around = (bead.source, bead.target) if bead.is_title else (context.around(bead), context.around_target(bead))
         original = heard(bead.source, around[0], whole)
         put = list(exchanged((bead.source, bead.target), around, lower, context.linked(bead)))
         for old, new in put:
-            if syllables and original.likeness(new.text) >= _SYLLABLES:
+            if _may_mean(original, new):
                 continue
             if told or _is_doubted(context, new):
                 yield Hit(
@@ -72,7 +71,7 @@ def changed_city(context: Context) -> Iterator[Hit]:
                     confidence=0.85,
                 )
         for city in unheard(bead.target, lower, original, is_written) if told else ():
-            likely = syllables and original.likeness(city.text) >= _SYLLABLES
+            likely = _may_mean(original, city)
             stands = all(city != new for _, new in put) and not _opens(city) and _renders(context, bead, city)
             if stands and not likely and _is_doubted(context, city, alone=True):
                 yield Hit(
@@ -81,6 +80,11 @@ def changed_city(context: Context) -> Iterator[Hit]:
                     source=bead.source[0].whole,
                     confidence=0.7,
                 )
+
+
+def _may_mean(original: Heard, city: City) -> bool:
+    """Whether Chinese characters may name a city: they tell no more than syllables, and several cities share some."""
+    return any(map(has_characters, original.packs)) and original.likeness(city.text) >= _SYLLABLES
 
 
 def _opens(city: City) -> bool:

@@ -53,6 +53,8 @@ def changed_name(context: Context) -> Iterator[Hit]:
     missing stands only once in the article; originals whose characters do not tell their sound (Japanese).
     """
     lower = lower_case_words(context.target.pieces)
+    if not sounds(context.source.pack):
+        return
     if not share_script(context.source.pack, context.target.pack):
         for word, new, place in _copied(context, lower):
             yield Hit(
@@ -62,8 +64,6 @@ def changed_name(context: Context) -> Iterator[Hit]:
                 confidence=0.8,
                 suggestion=word,
             )
-    if not sounds(context.source.pack):
-        return
     known = known_names([(bead.source, bead.target) for bead in context.filled], lower)
     told = set()
     for word, usual, place, source in (*_exchanged(context, known, lower), *_put_in(context, known, lower)):
@@ -81,13 +81,12 @@ def changed_name(context: Context) -> Iterator[Hit]:
 
 def _copied(context: Context, lower: frozenset[str]) -> Iterator[tuple[str, Span, Span]]:
     """Names that the original writes as the translation would, and the places of others that stand for them."""
-    whole = sounds_of(context.source.pieces) if sounds(context.source.pack) else None
+    whole = sounds_of(context.source.pieces)
     for bead in context.body_beads:
         around = context.around(bead), context.around_target(bead)
         lost = unrendered(bead.source, bead.target, around)
         if lost:
-            original = heard(bead.source, bead.source, whole) if whole is not None else None
-            new = list(strange(bead.target, around[0], lower, original))
+            new = list(strange(bead.target, around[0], lower, heard(bead.source, bead.source, whole)))
             trees = _trees(context, (name.piece for name in new))
             sure = (name for name in new if name.piece.index in trees and is_surely_name(trees[name.piece.index], name))
             for old, name in zip(lost, sure, strict=False):

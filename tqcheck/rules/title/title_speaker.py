@@ -121,7 +121,7 @@ def _is_short_for(name: str, other: str) -> bool:
     """Whether a word in capitals has the initials of somebody's name ("JFK")."""
     initials = "".join(other[start] for start, _ in word_spans(other)).upper()
     short = (name[start:end] for start, end in word_spans(name))
-    return any(len(word) > 1 and word.isupper() and word in initials for word in short)
+    return any(len(word) > 1 and word.isupper() and initials.startswith(word) for word in short)
 
 
 def _less_country(title: Piece, place: tuple[int, int]) -> tuple[int, int]:

@@ -42,6 +42,8 @@ _LARGEST = 10**40
 _LONGEST_RANGE_MARK = 5
 #: Characters between figures of a list of which only the last has the power; set by eye.
 _LONGEST_LISTED = 30
+#: Figures of such a list that are looked at.
+_LISTED = 4
 #: Letters of the longest ending that a count has behind what it is divided by ("dörtte üçünden").
 _LONGEST_CASE = 6
 #: From this power on a vague class ("tens of thousands") says enough to be held to it.
@@ -520,7 +522,7 @@ class _Reader:
     def _share_power(self) -> None:
         """What stands before may mean the power: "5 to 10 million", "2.9 for the one, 2.8 and 2.5 million"."""
         start, scale = self.start or 0, Fraction(10) ** self.power
-        for place in range(len(self.found) - 1, -1, -1) if self.power else ():
+        for place in range(len(self.found) - 1, max(-1, len(self.found) - 1 - _LISTED), -1) if self.power else ():
             last = self.found[place]
             ranged = place == len(self.found) - 1 and not self.scaled and start - last.end <= _LONGEST_RANGE_MARK
             # With a power of its own no figure of news keeps a fraction.
