@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _EDGE_MARKS = re.compile(rf"(?<!\w)[{chars(SINGLE, LOW)}]|[{chars(SINGLE)}](?!\w)")
 _MARKS = re.compile(f"[{chars(QUOTATION)}]")
+_ANY = QUOTATION | SINGLE
 _INCH = re.compile(rf"(?<=\d){STRAIGHT}(?=[\s,-])")
 
 
@@ -139,11 +140,7 @@ def within_word(text: str, index: int) -> bool:
     A mark behind a single letter, which is a small word that is written on to the next, may open a quotation.
     """
     around = text[index - 1 : index] + text[index + 1 : index + 2]
-    if (
-        text[index] not in QUOTATION | SINGLE
-        or len(around) != len("ab")
-        or not all(script_of(letter) in WITHIN for letter in around)
-    ):
+    if text[index] not in _ANY or len(around) != len("ab") or not all(script_of(letter) in WITHIN for letter in around):
         return False
     return text[index - 2 : index - 1].isalpha() or not text[index + 2 : index + 3].isalpha()
 
