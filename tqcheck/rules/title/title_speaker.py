@@ -19,6 +19,8 @@ from tqcheck.text.words import word_spans
 
 #: Doubt of the judge from which a speaker is another one, whoever is meant: no speaker of a good headline has more.
 _DOUBTED = 0.6
+#: Letters of initials that tell whose they are.
+_INITIALS = 3
 #: Marks between a place or a speaker and what happens there or is said.
 _COLONS = frozenset(":：")
 #: What stands behind a headline's last dash, and how many words of it may be who says it ("- ministry").
@@ -121,7 +123,7 @@ def _is_short_for(name: str, other: str) -> bool:
     """Whether a word in capitals has the initials of somebody's name ("JFK")."""
     initials = "".join(other[start] for start, _ in word_spans(other)).upper()
     short = (name[start:end] for start, end in word_spans(name))
-    return any(len(word) > 1 and word.isupper() and initials.startswith(word) for word in short)
+    return any(word.isupper() and word in initials and len(word) >= _INITIALS for word in short)
 
 
 def _less_country(title: Piece, place: tuple[int, int]) -> tuple[int, int]:
