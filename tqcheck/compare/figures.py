@@ -51,7 +51,7 @@ _DOZEN_OFF = 0.17
 #: Characters behind a unit within which a figure without one goes on with it.
 _GOES_ON = 60
 #: What rounding to the nearest unit may change of it.
-_ROUNDED = 0.25
+_ROUNDED = 0.3
 #: A word right behind a figure that it can count: most prepositions are shorter.
 _COUNTED = re.compile(rf"[\s\-]?{LETTER}{{3}}")
 #: The most that a unit's own form says of it.

@@ -15,8 +15,6 @@ from tqcheck.lang.schema import shared
 
 #: Common and inherited characters: the tatweel, the long vowel sign of both kana.
 _SHARED = ("Zyyy", "Zinh")
-#: How many letters a character of a script says as much as, about; of the others one.
-_SAYS = {"Hani": 4, "Hira": 2, "Kana": 2, "Hang": 2}
 
 
 @cache
@@ -55,7 +53,8 @@ def _simplifier() -> Any:
 def main_script(text: str) -> str | None:
     """The script of most of a text; None without letters."""
     counts = Counter(script for script in map(script_of, text) if script)
-    return max(counts, key=lambda script: counts[script] * _SAYS.get(script, 1)) if counts else None
+    says = shared("codes")["scripts"]["says"]
+    return max(counts, key=lambda script: counts[script] * says.get(script, 1)) if counts else None
 
 
 def script_shares(text: str) -> dict[str, float]:

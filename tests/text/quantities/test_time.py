@@ -32,6 +32,9 @@ from tqcheck.text.quantities.reader import find_quantities
         ("en", "million "),
         ("sw", "milioni "),
         ("ja", "0-"),
+        ("zh", "20世纪30年代"),
+        ("zh", "成千上万"),
+        ("en", "1.23456789 million, "),
         ("ja", " "),
     ],
 )

@@ -47,7 +47,8 @@ def changed_city(context: Context) -> Iterator[Hit]:
 
     ## When it stays silent
     Small towns; cities within longer names; a city whose name reads like any word near by on the other side; a name
-    that a word in small letters renders, for it means something else then; capitals that stand for a government on
+    that a word in small letters renders, for it means something else then; one that Chinese characters may well stand
+    for, as several cities share their syllables; capitals that stand for a government on
     both sides, which are compared as countries; a city that the judge does not doubt, alone or in originals whose
     characters do not tell their sound (Japanese); one that no word of the original is linked to, which tells readers
     where something is.

@@ -50,7 +50,8 @@ def changed_name(context: Context) -> Iterator[Hit]:
 
     ## When it stays silent
     The person is called by a pronoun or office instead; the name sounds like any word near by; the name that is
-    missing stands only once in the article; originals whose characters do not tell their sound (Japanese).
+    missing stands only once in the article, unless it is in Latin letters; originals whose characters do not tell their
+    sound (Japanese).
     """
     lower = lower_case_words(context.target.pieces)
     if not sounds(context.source.pack):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from tqcheck.compare.counted import lost
-from tqcheck.model import Span
 from tqcheck.rules.base import Context, Example, Hit, rule
 
 
@@ -34,11 +34,7 @@ def lost_number(context: Context) -> Iterator[Hit]:
     The figure is a year, a day, a time of the day, less than three, or a share with a word of its own (half, all); the
     sentence has a new figure in its place; it was converted or rounded.
     """
-
-    def doubt(place: Span) -> float | None:
-        return context.doubt(None, place)
-
-    for figure, word in lost(context.body_sides, context.body_links, doubt):
+    for figure, word in lost(context.body_sides, context.body_links, partial(context.doubt, None)):
         yield Hit(
             f"The original says {figure.text}; the translation has no such figure.",
             target=word,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
@@ -27,9 +28,9 @@ from tqcheck.text.quantities.tokens import Token, tokens
 from tqcheck.text.quantities.vocabulary import by_case, function_words, vocabulary
 
 _BREAK = re.compile(r"[^\s\-]")
-#: A currency's sign right behind a figure, which its power may follow ("37$ million").
-_SIGN = re.compile(r"[$€£¥₹₽₺₴₪](?=\s)")
 _NOT_PHRASE = re.compile(r"[^\w\s\-]")
+#: Unicode's category of the signs of currencies.
+_CURRENCY = "Sc"
 _HALF = Fraction(1, 2)
 #: Powers that one word can have beside its count ("two million" in Arabic), and of which "and a half" is half.
 _POWERS = (3, 6, 9)
@@ -110,8 +111,10 @@ class _Reader:
         return self.found
 
     def _behind_sign(self) -> int:
-        sign = _SIGN.match(self.text, self.cursor) if self.figure and self.cursor == self.end else None
-        return sign.end() if sign else self.cursor
+        """Where the text goes on: behind a currency's sign on a figure, whose power may follow ("37$ million")."""
+        sign, blank = self.text[self.cursor : self.cursor + 1], self.text[self.cursor + 1 : self.cursor + 2]
+        stands = self.figure and self.cursor == self.end and blank.isspace()
+        return self.cursor + (stands and unicodedata.category(sign) == _CURRENCY)
 
     def _length(self, words: list[Token], place: int) -> int:
         """How many words from here are one phrase."""
@@ -521,10 +524,12 @@ class _Reader:
 
     def _share_power(self) -> None:
         """What stands before may mean the power: "5 to 10 million", "2.9 for the one, 2.8 and 2.5 million"."""
-        start, scale = self.start or 0, Fraction(10) ** self.power
-        for place in range(len(self.found) - 1, max(-1, len(self.found) - 1 - _LISTED), -1) if self.power else ():
+        if not self.power:
+            return
+        start, scale, newest = self.start or 0, Fraction(10) ** self.power, len(self.found) - 1
+        for place in range(newest, max(-1, newest - _LISTED), -1):
             last = self.found[place]
-            ranged = place == len(self.found) - 1 and not self.scaled and start - last.end <= _LONGEST_RANGE_MARK
+            ranged = place == newest and not self.scaled and start - last.end <= _LONGEST_RANGE_MARK
             # With a power of its own no figure of news keeps a fraction.
             listed = last.readings[0].value.denominator > 1 and start - last.end <= _LONGEST_LISTED
             if start <= last.end or not (ranged or listed):
