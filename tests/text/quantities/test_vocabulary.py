@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tqcheck import lang
+from tqcheck.text.fold import fold_word
 from tqcheck.text.quantities.vocabulary import ordinal_endings, vocabulary
 
 
@@ -28,3 +29,10 @@ def test_endings_of_ordinals_in_digits() -> None:
     assert {"er", "e"} <= ordinal_endings(lang.load("fr"))
     assert ordinal_endings(lang.load("fa")) == {"م", "ام"}
     assert ordinal_endings(lang.load("de")) == frozenset()  # a stop
+
+
+def test_a_power_is_what_most_of_its_formats_say() -> None:
+    """CLDR's Bengali and Nepali tables slip; ICU spells a million as ten lakh in Tamil."""
+    powers = {code: vocabulary(lang.load(code)).magnitudes for code in ("bn", "ne", "ta")}
+    assert (powers["bn"][fold_word("কো")], powers["ne"][fold_word("करोड")]) == (7, 7)
+    assert (powers["ta"][fold_word("லட்சம்")], powers["ta"][fold_word("கோடி")]) == (5, 7)

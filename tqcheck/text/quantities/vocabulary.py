@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -153,7 +154,7 @@ def vocabulary(pack: LanguagePack) -> Vocabulary:
     plural = frozenset(words[0] for words, (_, many) in powers.items() if many and len(words) == 1)
     magnitudes = {words[0]: power for words, (power, _) in powers.items() if len(words) == 1 and len(words[0]) > 1}
     letters = {words[0]: power for words, (power, _) in powers.items() if len(words) == 1 and len(words[0]) == 1}
-    for word, power in _spelled_powers(pack, {*cardinals, *inner, *letters}):
+    for word, power in _spelled_powers(pack, {*cardinals, *inner, *letters}, cardinals):
         magnitudes.setdefault(word, power)
     own = {fold_word(word): power for word, power in {**table.get("magnitudes", {}), **pack.magnitudes}.items()}
     magnitudes |= {word: power for word, power in own.items() if len(word) > 1 or not pack.spaces}
@@ -306,7 +307,9 @@ def _writes_together(pack: LanguagePack) -> bool:
     return form is not None and pack.spaces and " " not in form.format(235).strip()
 
 
-def _spelled_powers(pack: LanguagePack, known: set[str]) -> Iterator[tuple[str, int]]:
+def _spelled_powers(
+    pack: LanguagePack, known: set[str], cardinals: Mapping[str, Fraction]
+) -> Iterator[tuple[str, int]]:
     """Words of powers in ICU's spell-out: what is left beside the words of the count."""
     form = spell_out(pack)
     if form is None or not pack.spaces:
@@ -318,12 +321,18 @@ def _spelled_powers(pack: LanguagePack, known: set[str]) -> Iterator[tuple[str, 
                 left = [word for word in words if word not in known]
                 # One word for the count and its power ("tremila") is none for the power.
                 if len(left) == 1 and len(left[0]) >= _SHORTEST_STEM and (count == 1 or len(words) > 1):
-                    yield left[0], power
+                    yield left[0], power - (_tens(words, cardinals) if count == 1 else 0)
+
+
+def _tens(words: Iterable[str], cardinals: Mapping[str, Fraction]) -> int:
+    """The power that the numerals beside a word have: a million is ten lakh in India."""
+    return sum({_TEN: 1, _HUNDRED: 2}.get(int(cardinals.get(word, 1)), 0) for word in words)
 
 
 def _compact(pack: LanguagePack) -> tuple[dict[tuple[str, ...], tuple[int, bool]], bool]:
     """CLDR's words of powers, with their power and whether they are said of more than one; whether they lead."""
-    found: dict[tuple[str, ...], tuple[int, bool]] = {}
+    powers: dict[tuple[str, ...], Counter[int]] = {}
+    single: set[tuple[str, ...]] = set()
     leading = trailing = 0
     for locale in _locales(pack):
         for width in ("long", "short"):
@@ -335,10 +344,12 @@ def _compact(pack: LanguagePack) -> tuple[dict[tuple[str, ...], tuple[int, bool]
                         continue
                     leading, trailing = leading + text.rstrip().endswith("0"), trailing + text.lstrip().startswith("0")
                     power = len(key) - zeros
-                    found.setdefault(words, (power, plural not in {"one", "1"}))
+                    powers.setdefault(words, Counter())[power] += 1
                     if plural in {"one", "1"}:
-                        found[words] = (power, False)
-    return found, leading > trailing
+                        single.add(words)
+    # The power that most formats give it: one of them ("1 কো" for 100,000,000,000) may slip.
+    most = {words: max(count, key=lambda power: (count[power], power)) for words, count in powers.items()}
+    return {words: (power, words not in single) for words, power in most.items()}, leading > trailing
 
 
 def _locales(pack: LanguagePack) -> Iterable[Locale]:

@@ -1,0 +1,33 @@
+"""Powers that a figure may be of, in languages whose words for them are not all known."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tqcheck import lang
+from tqcheck.text.quantities.reader import find_quantities
+from tqcheck.text.quantities.unlisted import other_powers
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "powers"),
+    [
+        ("xh", "abantu 415 amawaka", {3, 6, 9}),  # nothing is known of it
+        ("xh", "abantu 415", set()),
+        ("ka", "415 ათასამდე", {3}),  # a case of a word that is known
+        ("lt", "85 tukstanciams", {3}),
+        ("en", "415 thousandths", set()),  # has a list of its own
+        ("ja", "415億", set()),
+    ],
+)
+def test_by_the_word_behind(code: str, text: str, powers: set[int]) -> None:
+    figure = re.search(r"\d+", text)
+    assert figure is not None
+    assert other_powers(text, figure.end(), lang.load(code)) == powers
+
+
+def test_a_reading_more_excuses() -> None:
+    (found,) = find_quantities("415 ათასამდე", lang.load("ka"))
+    assert {415.0, 415_000.0} <= found.values

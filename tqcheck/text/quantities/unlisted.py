@@ -1,0 +1,59 @@
+"""What a figure may be of besides, where the words that a language has for powers of ten are not all known.
+
+CLDR and ICU have words of powers for half of the languages, and cases of them for few; a language without a list of its
+own gets every reading that such a word could give. That silences a check where it knows too little, and feeds none.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from tqcheck.lang import LanguagePack
+from tqcheck.text.fold import LETTER, fold_word
+from tqcheck.text.quantities.vocabulary import vocabulary
+
+#: Powers that words of news have in every language: thousand, million, billion.
+_COMMON = (3, 6, 9)
+#: Letters of the shortest word that has cases behind it, and of the shortest that may have an ending already.
+_SHORTEST, _LONG = 3, 5
+#: The word behind a figure.
+_BEHIND = re.compile(rf"\s?({LETTER}+)")
+
+
+def other_powers(text: str, end: int, pack: LanguagePack) -> frozenset[int]:
+    """Powers of ten that the word behind a figure may have, for all that is known of the language.
+
+    Args:
+        text: folded, of a sentence.
+        end: where the figure ends in it.
+        pack: its language.
+    """
+    found = _BEHIND.match(text, end)
+    word = fold_word(found[1]) if found else ""
+    words = vocabulary(pack)
+    if not word or word in words.magnitudes or _has_lists(pack):
+        return frozenset()
+    forms = _stems(pack)
+    form = next((word[:end] for end in range(len(word), _SHORTEST - 1, -1) if word[:end] in forms), None)
+    return _unknown(pack) if form is None else frozenset({forms[form]})
+
+
+@cache
+def _has_lists(pack: LanguagePack) -> bool:
+    """Whether the pack has a file, whose author knew its words, or none that stand apart."""
+    return bool(pack.tables) or not pack.spaces
+
+
+@cache
+def _unknown(pack: LanguagePack) -> frozenset[int]:
+    """The common powers that a language has no known word for."""
+    words = vocabulary(pack)
+    return frozenset(_COMMON) - {*words.magnitudes.values(), *words.several.values()}
+
+
+@cache
+def _stems(pack: LanguagePack) -> dict[str, int]:
+    """What other endings may be written on to, with its power: a long word loses the last letter of its own."""
+    words = {word: power for word, power in vocabulary(pack).magnitudes.items() if power and len(word) >= _SHORTEST}
+    return {word[:-1]: power for word, power in words.items() if len(word) >= _LONG} | words
