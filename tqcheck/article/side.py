@@ -13,10 +13,13 @@ from tqcheck.frames import frames
 from tqcheck.frames.syntax.tree import Tree, may_report
 from tqcheck.lang import LanguagePack
 from tqcheck.model import Article, Excerpt, Frame, Span
+from tqcheck.text.labels import knows_countries
 from tqcheck.text.piece import Piece
 
 #: The need of a rule that reads parses; every other need is a table of the language pack.
 PARSE = "parse"
+#: A need that CLDR meets where a pack does not.
+COUNTRIES = "countries"
 
 
 class SideView:
@@ -157,4 +160,6 @@ def lack(pack: LanguagePack, parser: Parser, need: str) -> str | None:
 
 
 def _has(pack: LanguagePack, parser: Parser, need: str) -> bool:
+    if need == COUNTRIES:
+        return knows_countries(pack)
     return parser.why(pack.list("syntax.models")) is None if need == PARSE else pack.has(need)

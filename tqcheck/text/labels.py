@@ -41,6 +41,8 @@ _FIGURE_REACH, _UNSPACED_REACH = 20, 3
 _DAY_AFTER = re.compile(r"\.?,?\s+\d")
 #: Letters of an agency's short form that may be a word of its own at the head of a sentence ("Ani", "Apa", "Sta").
 _LONGEST_LETTERS = 3
+#: Letters of a country's code, and of the shortest name that may stand in a case nobody listed.
+_CODE, _LONG = 2, 5
 #: Characters before and behind a month in which its day stands ("31st of "); set by eye.
 _DAY_REACH = 8
 
@@ -71,9 +73,15 @@ def countries(text: str, pack: LanguagePack) -> list[Match]:
 
 
 @cache
+def knows_countries(pack: LanguagePack) -> bool:
+    """Whether names of countries are known of the language, by its pack or by CLDR."""
+    return pack.has("countries") or bool(_territories(pack))
+
+
+@cache
 def has_capitals(pack: LanguagePack) -> bool:
-    """Whether the language writes every word for a country and its people with a capital, by its pack."""
-    words = [word for names in pack.countries.values() for word in names]
+    """Whether the language writes every word for a country and its people with a capital, by its pack or by CLDR."""
+    words = [word for names in (pack.countries or _territories(pack)).values() for word in names]
     return bool(words) and all(word[:1].isupper() for word in words)
 
 
@@ -347,13 +355,11 @@ def _agencies(pack: LanguagePack) -> Labelled:
 
 @cache
 def _countries(pack: LanguagePack) -> Labelled:
-    names: _Names = {}
-    for locale in locales(pack):
-        for code, name in locale.territories.items():
-            if len(code) == 2 and code.isalpha() and code not in shared("codes")["territories"]["not_countries"]:
-                names.setdefault(code, set()).add(name)
+    names = _territories(pack)
     for code, words in pack.countries.items():
         names.setdefault(code, set()).update(words)
+    if not pack.countries and pack.spaces:
+        names = {code: {form for name in each for form in (name, *_cases(name))} for code, each in names.items()}
     # Names that are ordinary words in the language stand in the pack under "-".
     taken = {fold_word(word) for word in names.pop("-", ())}
     return Labelled(
@@ -363,6 +369,22 @@ def _countries(pack: LanguagePack) -> Labelled:
             for code, words in names.items()
         },
     )
+
+
+def _territories(pack: LanguagePack) -> _Names:
+    """Countries by CLDR: code -> names."""
+    names: _Names = {}
+    for locale in locales(pack):
+        for code, name in locale.territories.items():
+            if len(code) == _CODE and code.isalpha() and code not in shared("codes")["territories"]["not_countries"]:
+                names.setdefault(code, set()).add(name)
+    return names
+
+
+def _cases(name: str) -> Iterator[str]:
+    """A long name with whatever may be written on to it, for its last letter: cases, adjectives, peoples."""
+    if len(name.split()[-1]) >= _LONG:
+        yield f"{name[:-1]}*"
 
 
 def _without_article(word: str, pack: LanguagePack) -> list[str]:

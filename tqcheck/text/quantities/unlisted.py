@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from tqcheck.lang import LanguagePack
+from tqcheck.lang import LanguagePack, shared
 from tqcheck.text.fold import LETTER, fold_word
 from tqcheck.text.quantities.vocabulary import vocabulary
+from tqcheck.text.romanise import skeleton
 
 #: Powers that words of news have in every language: thousand, million, billion.
 _COMMON = (3, 6, 9)
@@ -36,7 +37,13 @@ def other_powers(text: str, end: int, pack: LanguagePack) -> frozenset[int]:
         return frozenset()
     forms = _stems(pack)
     form = next((word[:end] for end in range(len(word), _SHORTEST - 1, -1) if word[:end] in forms), None)
-    return _unknown(pack) if form is None else frozenset({forms[form]})
+    if form is not None:
+        return frozenset({forms[form]})
+    return _unknown(pack) | {power for loan, power in shared("codes")["powers"].items() if _sounds_so(loan, word)}
+
+
+def _sounds_so(loan: str, word: str) -> bool:
+    return skeleton(word).startswith(skeleton(loan))
 
 
 @cache
