@@ -106,6 +106,11 @@ def test_a_card_bears_a_claim_out_or_not(code: str, lang: str | None, expected: 
     assert not earned(_rule(code, stage="preview"), lang)
 
 
+@pytest.mark.parametrize(("lang", "expected"), [("fa", True), ("lt", False)])
+def test_with_names_by_cldr_alone_a_rule_advises(lang: str, expected: bool) -> None:
+    assert earned(next(each for each in all_rules() if each.code == "ENT001"), lang) is expected
+
+
 @with_invented_cards
 def test_the_doubts_say_what_and_by_how_much() -> None:
     assert doubts(_rule("NUM902")) == ("precision 0.94, below 0.95",)

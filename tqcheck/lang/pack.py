@@ -49,6 +49,7 @@ class LanguagePack:
         calques: literal renderings that are wrong in this target language.
         furniture: kind of page furniture -> phrases.
         probes: texts with expected readings; run as tests.
+        by_cldr: made of CLDR alone, for a language without a file.
     """
 
     code: str
@@ -76,6 +77,7 @@ class LanguagePack:
     calques: tuple[Mapping[str, str], ...] = ()
     furniture: Mapping[str, Words] = field(default_factory=dict)
     probes: tuple[Mapping[str, Any], ...] = ()
+    by_cldr: bool = False
 
     @property
     def tables(self) -> frozenset[str]:
@@ -153,6 +155,7 @@ def _from_cldr(code: str) -> LanguagePack:
         spaces=script not in shared("codes")["scripts"]["without_spaces"],
         decimal=decimal,
         group=group,
+        by_cldr=True,
     )
 
 

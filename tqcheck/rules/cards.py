@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import Any
 
 from tqcheck.article.side import PARSE
+from tqcheck.lang import LanguagePack, load
 from tqcheck.rules import catalogue
 from tqcheck.rules.base import Example, Rule
 from tqcheck.rules.retired import find
@@ -120,11 +121,20 @@ def doubts(rule: Rule, lang: str | None = None) -> tuple[str, ...]:
 def earned(rule: Rule, lang: str | None = None) -> bool:
     """Whether a rule blocks in the default profile: its author says so, and its card does not speak against it.
 
+    In a language without the rule's lists of its own, where CLDR alone has the names, it advises.
+
     Args:
         rule: any rule; one in preview never blocks.
         lang: of the original; None for all languages together.
     """
-    return rule.blocking and rule.stage == "stable" and not doubts(rule, lang)
+    listed = lang is None or not rule.blocking or _has_lists(rule, load(lang))
+    return rule.blocking and rule.stage == "stable" and listed and not doubts(rule, lang)
+
+
+def _has_lists(rule: Rule, pack: LanguagePack) -> bool:
+    """Whether an original's language has what the rule needs in its own file."""
+    needs = (need.split("|") for need in rule.source_tables)
+    return all(any(each == PARSE or pack.has(each) for each in either) for either in needs)
 
 
 def standing(rule: Rule) -> str:

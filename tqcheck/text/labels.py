@@ -358,7 +358,7 @@ def _countries(pack: LanguagePack) -> Labelled:
     names = _territories(pack)
     for code, words in pack.countries.items():
         names.setdefault(code, set()).update(words)
-    if not pack.countries and pack.spaces:
+    if pack.by_cldr and pack.spaces:
         names = {code: {form for name in each for form in (name, *_cases(name))} for code, each in names.items()}
     # Names that are ordinary words in the language stand in the pack under "-".
     taken = {fold_word(word) for word in names.pop("-", ())}
@@ -382,8 +382,8 @@ def _territories(pack: LanguagePack) -> _Names:
 
 
 def _cases(name: str) -> Iterator[str]:
-    """A long name with whatever may be written on to it, for its last letter: cases, adjectives, peoples."""
-    if len(name.split()[-1]) >= _LONG:
+    """A long word with whatever may be written on to it, for its last letter: cases, adjectives, peoples."""
+    if len(name) >= _LONG and " " not in name:
         yield f"{name[:-1]}*"
 
 

@@ -45,5 +45,4 @@ def changed_country(context: Context) -> Iterator[Hit]:
             target=swap.new.span,
             source=swap.old.span,
             confidence=0.85,
-            severity=None if swap.old.piece.pack.has("countries") else "minor",
         )

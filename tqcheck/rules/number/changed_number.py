@@ -33,8 +33,8 @@ def changed_number(context: Context) -> Iterator[Hit]:
     ## When it stays silent
     The number stands in a neighbouring sentence; it is the same in another unit (miles, kilometres), calendar or
     clock, or rounded at its own precision (5.7 million for 5,678,910); it can be read in several ways and one of them
-    fits; only one side has a number at all. A number in words never blocks in a language without a list of its own,
-    whose cases, fractions and idioms nobody has read.
+    fits; only one side has a number at all. A small number in words tells nothing in a language without a
+    list of its own, whose cases, fractions and idioms nobody has read.
     """
     for swap in changed_figures(context.body_sides, links=context.body_links):
         yield Hit(
@@ -42,5 +42,4 @@ def changed_number(context: Context) -> Iterator[Hit]:
             target=swap.new.span,
             source=swap.old.span,
             confidence=0.9,
-            severity=None if swap.old.piece.pack.tables or any(map(str.isdecimal, swap.old.text)) else "minor",
         )

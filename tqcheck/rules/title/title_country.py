@@ -39,5 +39,4 @@ def title_country(context: Context) -> Iterator[Hit]:
             target=swap.new.span,
             source=swap.old.span,
             confidence=0.9,
-            severity=None if swap.old.piece.pack.has("countries") else "minor",
         )

@@ -25,7 +25,7 @@ from tqcheck.text.quantities.dates import second_dates
 from tqcheck.text.quantities.joint import with_joint
 from tqcheck.text.quantities.model import Quantity, Reading, readings
 from tqcheck.text.quantities.spaced import read_spaced
-from tqcheck.text.quantities.unlisted import other_powers
+from tqcheck.text.quantities.unlisted import is_unsure, other_powers
 from tqcheck.text.quantities.unspaced import read_unspaced
 from tqcheck.text.quantities.vocabulary import vocabulary
 
@@ -58,7 +58,7 @@ def _completed(quantity: Quantity, text: str, pack: LanguagePack) -> Quantity:
         every = readings((*every, *(Reading(each.value - 1) for each in every)))
     if text[quantity.end - 1].isdecimal() and (powers := other_powers(text, quantity.end, pack)):
         every = readings((*every, *(each.times(Fraction(10**power)) for each in every for power in powers)))
-    weak = quantity.weak or {each.value for each in every} <= {0, 1}
+    weak = quantity.weak or {each.value for each in every} <= {0, 1} or is_unsure(quantity, text, pack)
     bound = bound_of(text, quantity.start, quantity.end, pack)
     approximate = bound is not None or has_hedge(text, quantity.start, quantity.end, pack)
     if approximate:

@@ -11,6 +11,7 @@ from functools import cache
 
 from tqcheck.lang import LanguagePack, shared
 from tqcheck.text.fold import LETTER, fold_word
+from tqcheck.text.quantities.model import Quantity
 from tqcheck.text.quantities.vocabulary import vocabulary
 from tqcheck.text.romanise import skeleton
 
@@ -18,6 +19,8 @@ from tqcheck.text.romanise import skeleton
 _COMMON = (3, 6, 9)
 #: Letters of the shortest word that has cases behind it, and of the shortest that may have an ending already.
 _SHORTEST, _LONG = 3, 5
+#: The largest number that fractions and idioms are made of.
+_SMALL = 10
 #: The word behind a figure.
 _BEHIND = re.compile(rf"\s?({LETTER}+)")
 
@@ -33,7 +36,7 @@ def other_powers(text: str, end: int, pack: LanguagePack) -> frozenset[int]:
     found = _BEHIND.match(text, end)
     word = fold_word(found[1]) if found else ""
     words = vocabulary(pack)
-    if not word or word in words.magnitudes or _has_lists(pack):
+    if not word or word in words.magnitudes or not pack.by_cldr or not pack.spaces:
         return frozenset()
     forms = _stems(pack)
     form = next((word[:end] for end in range(len(word), _SHORTEST - 1, -1) if word[:end] in forms), None)
@@ -42,14 +45,14 @@ def other_powers(text: str, end: int, pack: LanguagePack) -> frozenset[int]:
     return _unknown(pack) | {power for loan, power in shared("codes")["powers"].items() if _sounds_so(loan, word)}
 
 
+def is_unsure(quantity: Quantity, text: str, pack: LanguagePack) -> bool:
+    """Whether a quantity is a small number in words of which the forms, fractions and idioms are not known."""
+    worded = not any(map(str.isdecimal, text[quantity.start : quantity.end]))
+    return worded and pack.by_cldr and max(quantity.values) <= _SMALL
+
+
 def _sounds_so(loan: str, word: str) -> bool:
     return skeleton(word).startswith(skeleton(loan))
-
-
-@cache
-def _has_lists(pack: LanguagePack) -> bool:
-    """Whether the pack has a file, whose author knew its words, or none that stand apart."""
-    return bool(pack.tables) or not pack.spaces
 
 
 @cache
