@@ -78,6 +78,8 @@ def test_reports_have_no_apposition(reading: Read) -> None:
         ("uk", "Мер повідомив", "Мер"),
         ("tr", "Bakan Ali Demirtepe köprünün kapalı olduğunu söyledi", "Bakan Ali Demirtepe"),
         ("tr", "bakan köprünün söyledi", "bakan köprünün"),
+        ("tr", "Ulaştırma bakanı Ali Demirtepe köprünün kapalı olduğunu söyledi", "Ulaştırma bakanı Ali Demirtepe"),
+        ("tr", "Reuters bakan Ali Demirtepe köprünün kapalı olduğunu söyledi", "Reuters"),
     ],
 )
 def test_who_does_what_a_verb_says(reading: Read, code: str, text: str, named: str | None) -> None:

@@ -10,6 +10,9 @@ from tqcheck.frames.lists.mask import Range
 from tqcheck.frames.lists.reading import Reading
 from tqcheck.frames.lists.who import Who, phrase_start, who
 
+#: Words in small letters of an office between whose it is and who has it ("devlet başkanı"); set by eye.
+_OFFICE_WORDS = 3
+
 
 def introduced(reading: Reading, cue: Cue) -> Who | None:
     """Who is named by words like "according to"."""
@@ -105,11 +108,19 @@ def _marked(reading: Reading, start: int, end: int) -> Range | None:
 
 
 def _case_end(reading: Reading, start: int, end: int) -> int:
-    """Where a subject ends before its object, if the verb comes last: at the first small letter after capitals."""
+    """Where a subject ends before its object, if the verb comes last: at the first small letter after capitals.
+
+    One capital before an office in small letters is whose that is ("Ulaştırma bakanı Ali Kaya"): the name follows.
+    """
     words = reading.words(start, end)
     if "after" in reading.grammar.order or not words or not reading.has_capital(words[0][0]):
         return end
-    small = next((i for i, (first, _) in enumerate(words) if not reading.has_capital(first)), len(words))
+    capitals = [reading.has_capital(first) for first, _ in words]
+    small = capitals.index(False) if False in capitals else len(words)
+    name = capitals.index(True, small) if True in capitals[small : small + _OFFICE_WORDS + 1] else 0
+    outlet = reading.grammar.agencies.match(reading.text, words[0][0]) is not None
+    if small == 1 and name and not outlet and reading.is_office(words[name - 1][0]):
+        small = capitals.index(False, name) if False in capitals[name:] else len(words)
     return words[small - 1][1]
 
 

@@ -23,6 +23,8 @@ _SPACED = {" ": r"\s"}
 _LONGEST_NOUN, _LONGEST_ARTICLE = 16, 3
 _COMPOUND = re.compile(rf"-{LETTER}")
 _DESIGNATION = re.compile(r"[^\W\d_]-$")
+#: What is added to a figure, or what it is added to: minutes of stoppage time, which others say otherwise.
+_ADDED_BEHIND, _ADDED_BEFORE = re.compile(r"\.?\+\d"), re.compile(r"\d\.?\+$")
 _AFTER_CODE = re.compile(r"\b0\d{2,} (?:\d+ )*$")
 _FIRST_YEAR = re.compile(r"(\d\d)\d\d[\-~〜]$")
 
@@ -93,11 +95,12 @@ def _currency_codes() -> frozenset[str]:
 
 
 def in_code(text: str, start: int, end: int, figure: str, pack: LanguagePack) -> bool:
-    """Whether digits are part of a code, or begin a compound ("25-тысячный")."""
+    """Whether digits are part of a code or a sum ("90+3"), or begin a compound ("25-тысячный")."""
     compound = "Latn" not in pack.scripts and _COMPOUND.match(text, end)
     near = before(text, start)
     zero = figure[0] == "0" and len(figure) > 2 and figure.isdecimal()
-    return bool(compound or zero or _AFTER_CODE.search(near))
+    added = _ADDED_BEHIND.match(text, end) or _ADDED_BEFORE.search(near)
+    return bool(compound or zero or added or _AFTER_CODE.search(near))
 
 
 def in_name(text: str, start: int) -> bool:
