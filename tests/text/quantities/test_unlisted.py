@@ -32,3 +32,18 @@ def test_by_the_word_behind(code: str, text: str, powers: set[int]) -> None:
 def test_a_reading_more_excuses() -> None:
     (found,) = find_quantities("415 ათასამდე", lang.load("ka"))
     assert {415.0, 415_000.0} <= found.values
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "weak"),
+    [
+        ("lt", "penki", True),
+        ("lt", "tukstantis", True),
+        ("lt", "dvidesimt penki", False),
+        ("lt", "5", False),
+        ("en", "five", False),
+    ],
+)
+def test_small_words_of_a_language_without_a_file_tell_nothing(code: str, text: str, weak: bool) -> None:
+    (found,) = find_quantities(text, lang.load(code))
+    assert found.weak is weak

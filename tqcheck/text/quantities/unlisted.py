@@ -46,9 +46,11 @@ def other_powers(text: str, end: int, pack: LanguagePack) -> frozenset[int]:
 
 
 def is_unsure(quantity: Quantity, text: str, pack: LanguagePack) -> bool:
-    """Whether a quantity is a small number in words of which the forms, fractions and idioms are not known."""
+    """Whether a quantity is a small number in words, or a bare power, of unknown forms, fractions and idioms."""
     worded = not any(map(str.isdecimal, text[quantity.start : quantity.end]))
-    return worded and pack.by_cldr and max(quantity.values) <= _SMALL
+    largest = max(quantity.values)
+    bare = quantity.vague is not None or str(int(largest)).strip("0") == "1"
+    return worded and pack.by_cldr and (largest <= _SMALL or bare)
 
 
 def _sounds_so(loan: str, word: str) -> bool:
