@@ -7,6 +7,7 @@ and half-vowels vary too much between Persian, Arabic or Hebrew and English to b
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache, lru_cache
 
 import icu
@@ -31,12 +32,32 @@ _CLASSES = (
 )
 #: Words and pairs of words that are remembered: enough for a batch of articles, bounded for an archive.
 _WORDS = 100_000
+#: Letters of a script that are tried.
+_SAMPLE = 8
 _PATTERN = re.compile("|".join(f"(?P<c{n}>{pattern})" for n, (pattern, _) in enumerate(_CLASSES)))
 
 
+@cache
 def sounds(pack: LanguagePack) -> bool:
-    """Whether a language's spelling tells how its names sound; not where characters have many readings (Japanese)."""
-    return not {*pack.scripts} & {*shared("codes")["scripts"]["many_readings"]}
+    """Whether a language's spelling tells how its names sound.
+
+    Not where characters have many readings (Japanese), nor in a script that cannot be romanised (Tibetan).
+    """
+    many = {*shared("codes")["scripts"]["many_readings"]}
+    return all(script not in many and _is_romanised(script) for script in pack.scripts)
+
+
+def _is_romanised(script: str) -> bool:
+    """Whether a script has readings in Latin letters; several in one ("Kore") have no letters of their own."""
+    own = icu.UnicodeSet(f"[[:Script={script}:]&[[:Ll:][:Lo:]]]")
+    sample = [str(own[n]) for n in range(min(len(own), _SAMPLE))]
+    return not sample or any(re.search("[a-z]", latin(letter)) for letter in sample)
+
+
+@cache
+def letters() -> Mapping[int, str]:
+    """Letters that ICU leaves as they are, as a table for `str.translate`."""
+    return str.maketrans(shared("codes")["names"]["letters"])
 
 
 @cache
@@ -48,7 +69,7 @@ def _transliterator() -> icu.Transliterator:
 @lru_cache(maxsize=_WORDS)
 def latin(word: str) -> str:
     """The word in lower-case ASCII letters."""
-    return str(_transliterator().transliterate(word))
+    return str(_transliterator().transliterate(word.translate(letters())))
 
 
 @lru_cache(maxsize=_WORDS)
