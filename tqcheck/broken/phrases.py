@@ -43,7 +43,14 @@ def side_by_side(tree: Tree, doubt: Sequence[float]) -> Iterator[Words]:
     told: set[int] = set()
     for start in _starts(tree):
         opening = next(_openings(tree, start), 0)
-        if opening and opening not in told and _is_loose(tree, start, opening, max(doubt[opening - 1 : opening + 1])):
+        # "Sh950 a litre".
+        measured = any(map(str.isdecimal, tree.words[opening - 1]))
+        if (
+            opening
+            and not measured
+            and opening not in told
+            and _is_loose(tree, start, opening, max(doubt[opening - 1 : opening + 1]))
+        ):
             told.add(opening)
             yield opening - 1, opening
 

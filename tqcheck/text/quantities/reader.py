@@ -24,6 +24,7 @@ from tqcheck.text.quantities.context import bound_of, has_hedge
 from tqcheck.text.quantities.dates import second_dates
 from tqcheck.text.quantities.joint import with_joint
 from tqcheck.text.quantities.model import Quantity, Reading, readings
+from tqcheck.text.quantities.races import with_races
 from tqcheck.text.quantities.spaced import read_spaced
 from tqcheck.text.quantities.unlisted import is_unsure, other_powers
 from tqcheck.text.quantities.unspaced import read_unspaced
@@ -42,7 +43,8 @@ def find_quantities(text: str, pack: LanguagePack, times: Sequence[Clock] | None
         times: its times of the day, if they have been read.
     """
     read = read_spaced if pack.spaces else read_unspaced
-    completed = [_completed(each, text, pack) for each in with_joint(read(text, pack), text, pack)]
+    whole = with_races(list(with_joint(read(text, pack), text, pack)), text)
+    completed = [_completed(each, text, pack) for each in whole]
     found = list(_with_times(completed, list(clocks(text, pack)) if times is None else times))
     if not second_months(pack):
         return tuple(found)
