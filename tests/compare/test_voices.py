@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from sides import piece
 
-from tqcheck.compare.voices import other_voice
+from tqcheck.compare.voices import other_voice, same_voice
 from tqcheck.lang import load
 
 
@@ -27,3 +27,9 @@ from tqcheck.lang import load
 def test_somebody_of_another_kind(source: str, old: str, new: str, other: bool) -> None:
     """Both must be called by a kind; any word of the original for the translation's kind, or one alike, will do."""
     assert other_voice([piece(source, "ru")], old, new, load("en")) is other
+
+
+def test_a_speaker_of_the_same_kind_is_no_stranger() -> None:
+    """Swedish "facket" is the union, whatever links and judge hold of the word."""
+    assert same_voice(load("sv"), "Facket", "The union", load("en"))
+    assert not same_voice(load("sv"), "Facket", "The company", load("en"))

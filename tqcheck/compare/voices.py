@@ -34,6 +34,11 @@ def other_voice(source: Pieces, old: str, new: str, pack: LanguagePack) -> bool:
     return not any(_alike(one, other) for one in kinds for other in there)
 
 
+def same_voice(source: LanguagePack, old: str, new: str, target: LanguagePack) -> bool:
+    """Whether both speakers are of one kind, by the words of both languages: "facket" is the union."""
+    return not _kinds(old, source).isdisjoint(_kinds(new, target))
+
+
 @lru_cache(maxsize=_TEXTS)
 def _kinds(text: str, pack: LanguagePack) -> frozenset[str]:
     return frozenset(match.label for labelled in _labelled(pack) for match in labelled.find(fold(text).text))

@@ -8,7 +8,7 @@ from tqcheck.compare.claims import Told, Words
 from tqcheck.compare.meant import has_capital, is_called, is_lone_noun, is_somebody, may_stand_for
 from tqcheck.compare.newcomers import DESCRIBED, LINKED
 from tqcheck.compare.speakers import are_one_body, is_pronoun
-from tqcheck.compare.voices import other_voice
+from tqcheck.compare.voices import other_voice, same_voice
 from tqcheck.frames.syntax.attributions import attributions
 from tqcheck.frames.syntax.nouns import noun_phrase
 from tqcheck.frames.syntax.tree import NOMINAL, Tree
@@ -106,6 +106,8 @@ def _is_stranger(context: Context, bead: BeadView, told: Told, old: Excerpt | No
         return False
     lone = is_lone_noun(new, context.target.pack)
     if lone and not (context.has_judge and _is_doubted(context, new, None, _NOUN_DOUBTED)):
+        return False
+    if lone and old and same_voice(bead.source[0].pack, old.text, new.text, context.target.pack):
         return False
     if old and other_voice(bead.source, old.text, new.text, context.target.pack):
         return True
