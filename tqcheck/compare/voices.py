@@ -36,7 +36,7 @@ def other_voice(source: Pieces, old: str, new: str, pack: LanguagePack) -> bool:
 
 @lru_cache(maxsize=_TEXTS)
 def _kinds(text: str, pack: LanguagePack) -> frozenset[str]:
-    return frozenset(match.label for labelled in _labelled(pack) for match in labelled.find(fold(text).text))
+    return frozenset(match.label for labelled in _labelled(pack) for match in labelled.find(fold(text, pack.kept).text))
 
 
 def _alike(one: str, other: str) -> bool:

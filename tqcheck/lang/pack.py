@@ -77,6 +77,11 @@ class LanguagePack:
     furniture: Mapping[str, Words] = field(default_factory=dict)
     probes: tuple[Mapping[str, Any], ...] = ()
 
+    @cached_property
+    def kept(self) -> frozenset[str]:
+        """Words that keep their marks when they are folded."""
+        return frozenset(self.list("folding.kept"))
+
     @property
     def tables(self) -> frozenset[str]:
         """The tables of its file that hold anything."""
