@@ -224,9 +224,7 @@ def _units_and_tens(numerals: Mapping[str, Fraction]) -> tuple[dict[str, Fractio
     return units, {word: value for word, value in numerals.items() if value in range(2 * _TEN, _HUNDRED, _TEN)}
 
 
-def _counts(
-    table: Mapping[str, Iterable[float]], kept: frozenset[str]
-) -> dict[tuple[str, ...], tuple[Fraction, ...]]:
+def _counts(table: Mapping[str, Iterable[float]], kept: frozenset[str]) -> dict[tuple[str, ...], tuple[Fraction, ...]]:
     return {_words(words, kept): tuple(Fraction(str(value)) for value in values) for words, values in table.items()}
 
 
