@@ -75,3 +75,13 @@ def test_nfd_and_nfc_read_alike() -> None:
     for text in ("Côte d'Ivoire", "می‌آید", "Київ"):
         assert fold(unicodedata.normalize("NFD", text)).text == fold(unicodedata.normalize("NFC", text)).text
     assert re.search("cote", fold("CO\u0302TE").text)
+
+
+def test_kept_words_are_told_from_what_they_would_look_like() -> None:
+    kept = frozenset({"nội", "sau"})
+    assert "noi" not in fold("nội vụ", kept).text.split()
+    assert fold("sau", kept).text != fold_word("sáu")
+    assert fold_word("nội vụ", kept) == fold("nội vụ", kept).text
+    assert fold("Nội nói sau", kept).text.split()[:2] == ["noi", "noi"]
+    folded = fold("x sau y", kept)
+    assert folded.span(2, 6) == (2, 5)

@@ -41,7 +41,7 @@ def same_voice(source: LanguagePack, old: str, new: str, target: LanguagePack) -
 
 @lru_cache(maxsize=_TEXTS)
 def _kinds(text: str, pack: LanguagePack) -> frozenset[str]:
-    return frozenset(match.label for labelled in _labelled(pack) for match in labelled.find(fold(text).text))
+    return frozenset(match.label for labelled in _labelled(pack) for match in labelled.find(fold(text, pack.kept).text))
 
 
 def _alike(one: str, other: str) -> bool:

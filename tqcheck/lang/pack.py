@@ -79,6 +79,11 @@ class LanguagePack:
     probes: tuple[Mapping[str, Any], ...] = ()
     by_cldr: bool = False
 
+    @cached_property
+    def kept(self) -> frozenset[str]:
+        """Words that keep their marks when they are folded."""
+        return frozenset(self.list("folding.kept"))
+
     @property
     def tables(self) -> frozenset[str]:
         """The tables of its file that hold anything."""

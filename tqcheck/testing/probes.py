@@ -48,7 +48,7 @@ def run_probe(probe: Mapping[str, Any], pack: LanguagePack) -> list[Any]:
 
 
 def _numbers(text: str, pack: LanguagePack) -> list[float]:
-    return [min(number.values) for number in find_quantities(fold(text).text, pack)]
+    return [min(number.values) for number in find_quantities(fold(text, pack.kept).text, pack)]
 
 
 def _sentences(text: str, pack: LanguagePack) -> list[str]:
@@ -56,7 +56,7 @@ def _sentences(text: str, pack: LanguagePack) -> list[str]:
 
 
 def _negation(text: str, pack: LanguagePack) -> list[str]:
-    return [match.text for match in lexicon.find(lexicon.matcher(pack, "negation.words"), fold(text).text)]
+    return [match.text for match in lexicon.find(lexicon.matcher(pack, "negation.words"), fold(text, pack.kept).text)]
 
 
 def _frames(text: str, pack: LanguagePack) -> list[dict[str, Any]]:
@@ -82,7 +82,7 @@ def _furniture(text: str, pack: LanguagePack) -> list[str]:
 
 def _labels(find: Callable[[str, LanguagePack], list[Match]], value: Callable[[str], Any] = str) -> Reader:
     """A reader of labelled words."""
-    return lambda text, pack: [value(match.label) for match in find(fold(text).text, pack)]
+    return lambda text, pack: [value(match.label) for match in find(fold(text, pack.kept).text, pack)]
 
 
 def _lists(table: str, keys: Iterable[str] = ()) -> Reader:
@@ -90,7 +90,7 @@ def _lists(table: str, keys: Iterable[str] = ()) -> Reader:
 
     def read(text: str, pack: LanguagePack) -> list[str]:
         names = [*keys] or [key.removeprefix(f"{table}.") for key in pack.words if key.startswith(f"{table}.")]
-        folded = fold(text).text
+        folded = fold(text, pack.kept).text
         found = [
             match
             for name in names

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import groupby
@@ -55,6 +55,8 @@ LONGEST = 2000
 #: Marks that carry vowels or stress only, in scripts whose readers write them or not.
 _DROPPED_MARKS = ((0x300, 0x36F), (0x591, 0x5C7), (0x610, 0x61A), (0x64B, 0x65F), (0x670, 0x670), (0x6D6, 0x6ED))
 _DROPPED = {"ـ", "़"}
+#: What stands at the end of a word that keeps its marks: a letter, so that the word does not end before it.
+_KEPT = "ˀ"
 
 
 def _mark_ranges() -> str:
@@ -139,15 +141,31 @@ def _fold_character(character: str) -> str:
     return "".join(p for p in folded if p != "\u0307")
 
 
-def fold(text: str) -> Folded:
-    """Fold a text of any length."""
+def fold(text: str, kept: Set[str] = frozenset()) -> Folded:
+    """Fold a text of any length.
+
+    Args:
+        text: as it stands.
+        kept: words that keep their marks, as they are written: without, they would look like others.
+    """
     pieces: list[str] = []
     origin: list[int] = []
+    keeping = _keeping(text, kept) if kept else {}
     for index, character in enumerate(_GERSHAYIM.sub(_straight, text)):
-        piece = _FOLDING[ord(character)]
+        piece = keeping.get(index) or _FOLDING[ord(character)]
         pieces.append(piece)
         origin.extend([index] * len(piece))
     return Folded("".join(pieces), tuple(origin), len(text))
+
+
+def _keeping(text: str, kept: Set[str]) -> dict[int, str]:
+    """The characters of kept words by place; a letter at their end sets those without marks apart as well."""
+    found = {}
+    for word in re.finditer(r"[^\W\d_]+", text):
+        if word.group() in kept:
+            found.update(zip(range(*word.span()), word.group(), strict=True))
+            found[word.end() - 1] += _KEPT
+    return found
 
 
 def _straight(typed: re.Match[str]) -> str:
@@ -156,8 +174,10 @@ def _straight(typed: re.Match[str]) -> str:
 
 
 @lru_cache(maxsize=100_000)
-def fold_word(word: str) -> str:
+def fold_word(word: str, kept: frozenset[str] = frozenset()) -> str:
     """Fold a list entry, where offsets do not matter."""
+    if kept:
+        return fold(word, kept).text
     return _GERSHAYIM.sub('"', word).translate(_FOLDING)
 
 

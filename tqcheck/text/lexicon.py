@@ -78,9 +78,16 @@ def optional(affixes: Iterable[str]) -> str:
     return f"{alternation(map(fold_word, affixes))}?"
 
 
-def plain(entry: str) -> str:
+def plain(entry: str, kept: frozenset[str] = frozenset()) -> str:
     """A list entry as folded text has it, with single spaces."""
-    return " ".join(fold_word(entry).split())
+    return " ".join(fold_word(entry, kept).split())
+
+
+def _written(entry: str, pack: LanguagePack) -> Iterator[str]:
+    """A list entry as folded text has it; a phrase with a kept word also begins with a capital, which has no marks."""
+    yield plain(entry, pack.kept)
+    if pack.kept and " " in entry:
+        yield plain(entry[0].upper() + entry[1:], pack.kept)
 
 
 class Words:
@@ -157,7 +164,7 @@ def matcher(pack: LanguagePack, *keys: str) -> Words | None:
 
 def compile_words(pack: LanguagePack, entries: Iterable[str]) -> Words | None:
     """Pattern that finds any of the entries, the longest first."""
-    stems = [entry for entry in map(plain, entries) if entry.strip("* ")]
+    stems = [entry for each in entries for entry in _written(each, pack) if entry.strip("* ")]
     return Words(pack, stems) if stems else None
 
 
@@ -199,7 +206,7 @@ class Labelled:
         self._labels: dict[str, str] = {}
         self._inner: list[str] = []
         for label, words in entries.items():
-            for word in map(plain, words):
+            for word in (form for each in words for form in _written(each, pack)):
                 self._labels.setdefault(word.strip("*"), label)
                 if word.startswith("*"):
                     self._inner.append(word.strip("*"))

@@ -53,7 +53,7 @@ class Piece:
     @cached_property
     def folded(self) -> Folded:
         """The sentence in comparable form."""
-        return fold(self.raw)
+        return fold(self.raw, self.pack.kept)
 
     @property
     def text(self) -> str:

@@ -141,7 +141,7 @@ def vocabulary(pack: LanguagePack) -> Vocabulary:
         elif not ordinal:
             phrases.setdefault(words, Fraction(value))
     for word, value in {**table.get("words", {}), **pack.number_words}.items():
-        parts = _words(word)
+        parts = _words(word, pack.kept)
         if len(parts) == 1:
             cardinals[parts[0]] = Fraction(str(value))
         elif parts:
@@ -160,7 +160,7 @@ def vocabulary(pack: LanguagePack) -> Vocabulary:
     magnitudes |= {word: power for word, power in own.items() if len(word) > 1 or not pack.spaces}
     letters |= {word: power for word, power in own.items() if len(word) == 1}
     vague = {fold_word(word): power for word, power in table.get("vague", {}).items()}
-    vague_phrases = {_words(word): power for word, power in table.get("vague", {}).items() if " " in word}
+    vague_phrases = {_words(word, pack.kept): power for word, power in table.get("vague", {}).items() if " " in word}
     for word, value in table.get("ordinals", {}).items():
         ordinals[fold_word(word)] = Fraction(value)
         cardinals.pop(fold_word(word), None)
@@ -192,9 +192,9 @@ def vocabulary(pack: LanguagePack) -> Vocabulary:
         vague_phrases=vague_phrases,
         joined=bool(table.get("joined", _writes_together(pack))),
         endings=frozenset(map(fold_word, table.get("endings", ()))),
-        counts=_counts(table.get("counts", {})),
-        rounds=_counts(table.get("rounds", {})),
-        idle=frozenset(map(_words, table.get("idle", ()))),
+        counts=_counts(table.get("counts", {}), pack.kept),
+        rounds=_counts(table.get("rounds", {}), pack.kept),
+        idle=frozenset(_words(each, pack.kept) for each in table.get("idle", ())),
         look_alikes=frozenset(table.get("look_alikes", ())),
         lists={name: tuple(map(fold_word, words)) for name, words in table.items() if isinstance(words, list)},
     )
@@ -225,8 +225,8 @@ def _units_and_tens(numerals: Mapping[str, Fraction]) -> tuple[dict[str, Fractio
     return units, {word: value for word, value in numerals.items() if value in range(2 * _TEN, _HUNDRED, _TEN)}
 
 
-def _counts(table: Mapping[str, Iterable[float]]) -> dict[tuple[str, ...], tuple[Fraction, ...]]:
-    return {_words(words): tuple(Fraction(str(value)) for value in values) for words, values in table.items()}
+def _counts(table: Mapping[str, Iterable[float]], kept: frozenset[str]) -> dict[tuple[str, ...], tuple[Fraction, ...]]:
+    return {_words(words, kept): tuple(Fraction(str(value)) for value in values) for words, values in table.items()}
 
 
 def _table(pack: LanguagePack) -> Mapping[str, Any]:
@@ -376,5 +376,5 @@ def _language(pack: LanguagePack) -> str:
     return pack.code.partition("-")[0]
 
 
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(fold_word(text).replace("-", " ").split())
+def _words(text: str, kept: frozenset[str] = frozenset()) -> tuple[str, ...]:
+    return tuple(fold_word(text, kept).replace("-", " ").split())
