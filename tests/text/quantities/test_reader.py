@@ -62,16 +62,6 @@ def test_words_that_stand_for_a_count_excuse_and_accuse_nobody(code: str, text: 
 
 
 @pytest.mark.parametrize(
-    ("text", "values"),
-    [("won in 4.01,37", {4, 1.37}), ("in 2.03.11,5", {2, 3, 11.5}), ("1.234,5 ton", {1234.5})],
-)
-def test_what_a_watch_stopped_at_is_no_group_of_two_digits(text: str, values: set[float]) -> None:
-    """Languages whose clock has a point write minutes, seconds and hundredths so; English has two figures of it."""
-    (number,) = find_quantities(fold(text).text, lang.load("nl"))
-    assert number.values == values
-
-
-@pytest.mark.parametrize(
     ("code", "text", "value"),
     [
         ("en", "in the last four years", 4),

@@ -32,8 +32,6 @@ _GROUPED = re.compile(r"\d{1,3}(?:\D\d{3})+|\d{1,3}(?:\D\d\d)+\D\d{3}")
 #: A day and its year, written on to each other ("October 2,1968").
 _DAY_AND_YEAR = re.compile(r"(?:[1-9]|[12]\d|3[01]),(?:1[2-9]|20)\d\d")
 _LEADING = re.compile(r"[+0]")
-#: What a watch stopped at in languages whose clock has a point ("4.01,37"): no group has two digits.
-_STOPPED = re.compile(r"\d{1,2}(?:\.[0-5]\d){1,2},\d{1,3}")
 #: A Roman numeral to 39 of two letters and more; one letter alone is too often a word.
 _ROMAN = re.compile(r"(?=..)(x{0,3})(ix|iv|v?i{0,3})")
 _ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10}
@@ -72,9 +70,6 @@ def _by_marks(figure: str, marks: list[str], parts: list[str], pack: LanguagePac
         if len(parts) == 2:
             yield _decimal(parts)
             yield from _fraction(figure, "/")
-    elif _STOPPED.fullmatch(figure):
-        yield from map(_one, parts[:-2])
-        yield _decimal(parts[-2:])
     elif len(set(marks)) > 1:
         if marks.count(marks[-1]) == 1 and len(set(marks)) == 2:
             yield _decimal(parts)

@@ -10,7 +10,7 @@ from tqcheck.text.quantities.model import Quantity, Reading
 
 #: Marks of the two borders; those of a date or of one grouped figure do not differ so.
 _RACE = re.compile(
-    r"(?<![\d.,:])(?P<minutes>\d{1,2})"
+    r"(?<![\d.,:])(?:(?P<hours>\d{1,2})[.:])?(?P<minutes>\d{1,2})"
     r"(?:\.(?P<seconds>[0-5]\d),|:(?P<colon>[0-5]\d)[.,]|'(?P<prime>[0-5]\d)(?:\"|''))"
     r"(?P<parts>\d{1,2})(?![\d:]|[.,]\d)"
 )
@@ -32,4 +32,5 @@ def with_races(found: Sequence[Quantity], text: str) -> Iterator[Quantity]:
 
 def _seconds(match: re.Match[str]) -> Fraction:
     seconds = match["seconds"] or match["colon"] or match["prime"]
-    return int(match["minutes"]) * _MINUTE + Fraction(f"{int(seconds)}.{match['parts']}")
+    minutes = int(match["hours"] or 0) * _MINUTE + int(match["minutes"])
+    return minutes * _MINUTE + Fraction(f"{int(seconds)}.{match['parts']}")
