@@ -43,7 +43,8 @@ def sounds(pack: LanguagePack) -> bool:
 def _transliterator() -> icu.Transliterator:
     # Without its breve the Cyrillic half-vowel "й" becomes "i"; with it "j", which is a consonant elsewhere.
     # By its letters Greek would have "nt" for d, "mp" for b and "b" for v.
-    return icu.Transliterator.createInstance("NFD; [\\u0306] Remove; NFC; Greek-Latin/BGN; Any-Latin; Latin-ASCII; Lower")
+    steps = "NFD; [\\u0306] Remove; NFC; Greek-Latin/BGN; Any-Latin; Latin-ASCII; Lower"
+    return icu.Transliterator.createInstance(steps)
 
 
 @lru_cache(maxsize=_WORDS)
