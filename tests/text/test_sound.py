@@ -25,6 +25,8 @@ def piece(text: str, code: str) -> Piece:
         ("Rutledge", "rutleje"),
         ("Алексей", "aleksei"),  # the half-vowel is a vowel
         ("Max", "maks"),
+        ("Ντόβας", "dovas"),  # Greek by its sounds, not by its letters
+        ("Μπάιντεν", "bainden"),
         ("الدعجة", "aldja"),  # what the ayin parts is no group of letters
         ("17", ""),
     ],
@@ -55,6 +57,11 @@ def test_the_same_sounds_are_alike_and_nothing_is_like_nothing() -> None:
 )
 def test_what_costs_less(name: str, word: str, other: str) -> None:
     assert alike(name, word) > alike(name, other)
+
+
+def test_a_greek_name_by_the_readings_of_its_letters() -> None:
+    here = sounds_of([piece("Ο Έρικ Χάουγκεν και ο Γεώργιος Μπάμπης", "el")])
+    assert min(best(name, here) for name in ("Haugen", "Georgios", "Babis")) > 0.8
 
 
 def test_a_word_that_begins_with_the_name_may_be_its_whole() -> None:

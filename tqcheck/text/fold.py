@@ -160,7 +160,7 @@ def fold(text: str, kept: Set[str] = frozenset()) -> Folded:
 
 def _keeping(text: str, kept: Set[str]) -> dict[int, str]:
     """The characters of kept words by place; a letter at their end sets those without marks apart as well."""
-    found = {}
+    found: dict[int, str] = {}
     for word in re.finditer(r"[^\W\d_]+", text):
         if word.group() in kept:
             found.update(zip(range(*word.span()), word.group(), strict=True))

@@ -63,7 +63,9 @@ def letters() -> Mapping[int, str]:
 @cache
 def _transliterator() -> icu.Transliterator:
     # Without its breve the Cyrillic half-vowel "й" becomes "i"; with it "j", which is a consonant elsewhere.
-    return icu.Transliterator.createInstance("NFD; [\\u0306] Remove; NFC; Any-Latin; Latin-ASCII; Lower")
+    # By its letters Greek would have "nt" for d, "mp" for b and "b" for v.
+    steps = "NFD; [\\u0306] Remove; NFC; Greek-Latin/BGN; Any-Latin; Latin-ASCII; Lower"
+    return icu.Transliterator.createInstance(steps)
 
 
 @lru_cache(maxsize=_WORDS)

@@ -73,7 +73,8 @@ _TEXTS = 4_096
 @cache
 def _steps() -> tuple[icu.Transliterator, icu.Transliterator]:
     # Without its breve the Cyrillic half-vowel "й" becomes "i"; with it "j", which is a consonant elsewhere.
-    names = "NFD; [\\u0306] Remove; NFC; Any-Latin; NFC; Lower", "Latin-ASCII; Lower; [^a-z] Remove"
+    # By its letters Greek would have "nt" for d, "mp" for b and "b" for v.
+    names = "NFD; [\\u0306] Remove; NFC; Greek-Latin/BGN; Any-Latin; NFC; Lower", "Latin-ASCII; Lower; [^a-z] Remove"
     return icu.Transliterator.createInstance(names[0]), icu.Transliterator.createInstance(names[1])
 
 
