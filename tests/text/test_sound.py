@@ -26,6 +26,9 @@ def piece(text: str, code: str) -> Piece:
         ("Алексей", "aleksei"),  # the half-vowel is a vowel
         ("Max", "maks"),
         ("الدعجة", "aldja"),  # what the ayin parts is no group of letters
+        ("Məmmədov", "mamadov"),  # letters that ICU leaves as they are
+        ("Әбішев", "abiSev"),
+        ("ڕەسوڵ", "raswl"),
         ("17", ""),
     ],
 )

@@ -45,10 +45,20 @@ def _transliterator() -> icu.Transliterator:
     return icu.Transliterator.createInstance("NFD; [\\u0306] Remove; NFC; Any-Latin; Latin-ASCII; Lower")
 
 
+@cache
+def _letters() -> dict[int, str]:
+    return str.maketrans(shared("codes")["names"]["letters"])
+
+
+def respelt(word: str) -> str:
+    """The word with Latin letters for those that ICU cannot romanise, or takes for another sound."""
+    return word.translate(_letters())
+
+
 @lru_cache(maxsize=_WORDS)
 def latin(word: str) -> str:
     """The word in lower-case ASCII letters."""
-    return str(_transliterator().transliterate(word))
+    return str(_transliterator().transliterate(respelt(word)))
 
 
 @lru_cache(maxsize=_WORDS)
