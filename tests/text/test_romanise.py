@@ -15,6 +15,7 @@ from tqcheck.text.romanise import likeness, skeleton
         ("נתניהו", "Netanyahu"),
         ("Erdoğan", "اردوغان"),
         ("Müller", "Muller"),
+        ("گوڵاڵە", "Gulala"),
     ],
 )
 def test_names_meet_across_scripts(one: str, other: str) -> None:

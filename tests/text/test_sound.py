@@ -28,6 +28,9 @@ def piece(text: str, code: str) -> Piece:
         ("Ντόβας", "dovas"),  # Greek by its sounds, not by its letters
         ("Μπάιντεν", "bainden"),
         ("الدعجة", "aldja"),  # what the ayin parts is no group of letters
+        ("Məmmədov", "mamadov"),  # letters that ICU leaves as they are
+        ("Әбішев", "abiSev"),
+        ("ڕەسوڵ", "raswl"),
         ("17", ""),
     ],
 )

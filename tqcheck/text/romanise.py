@@ -68,10 +68,15 @@ def _transliterator() -> icu.Transliterator:
     return icu.Transliterator.createInstance(steps)
 
 
+def respelt(word: str) -> str:
+    """The word with Latin letters for those that ICU cannot romanise, or takes for another sound."""
+    return word.translate(letters())
+
+
 @lru_cache(maxsize=_WORDS)
 def latin(word: str) -> str:
     """The word in lower-case ASCII letters."""
-    return str(_transliterator().transliterate(word.translate(letters())))
+    return str(_transliterator().transliterate(respelt(word)))
 
 
 @lru_cache(maxsize=_WORDS)

@@ -17,7 +17,7 @@ from tqcheck.lang import shared
 from tqcheck.text.fold import fold_word
 from tqcheck.text.lexicon import alternation
 from tqcheck.text.piece import Piece
-from tqcheck.text.romanise import letters as letters_of_names
+from tqcheck.text.romanise import respelt
 from tqcheck.text.words import word_spans
 
 #: Signs of ICU's romanisation, and the letters that news has for them.
@@ -83,7 +83,7 @@ def sound(word: str) -> str:
     """The sounds of a word in any script."""
     signs, letters = _steps()
     # What a stop of the breath parts is no group: "dʿj".
-    parted = _STOP.split(str(signs.transliterate(word.translate(letters_of_names()))).translate(_SIGNS))
+    parted = _STOP.split(str(signs.transliterate(respelt(word))).translate(_SIGNS))
     latin = [_GROUP.sub(lambda match: _GROUPS[match.group()], str(letters.transliterate(part))) for part in parted]
     return _TWICE.sub(r"\1", "".join(latin))
 
