@@ -8,7 +8,7 @@ from sides import beads, piece
 from tqcheck import lang
 from tqcheck.compare import Pieces
 from tqcheck.compare.claims import Words
-from tqcheck.compare.speakers import Speakers, is_pronoun
+from tqcheck.compare.speakers import Speakers, are_one_body, is_pronoun
 from tqcheck.model import Excerpt, WordLink
 
 #: Kedrova and Samsonov are known from two sentences each.
@@ -210,3 +210,9 @@ def test_a_place_of_another_field_has_no_name() -> None:
     sides = [piece(HEARD, "ru")], [piece("Kedrova said so.")]
     assert not Speakers([sides]).is_unheard(sides, Excerpt("title", 0, 7, "Kedrova"))
     assert not Speakers([sides]).is_unheard(sides, Excerpt("body", 16, 23, "Kedrova"))
+
+
+@pytest.mark.parametrize(("new", "one"), [("Interior Ministry", True), ("Justice Ministry", False)])
+def test_a_ministry_is_one_body_with_its_initials(new: str, one: bool) -> None:
+    sides = [piece("Задержаны пятеро, сообщило МВД.", "ru")], [piece(f"Five were arrested, the {new} said.")]
+    assert are_one_body(sides, place(sides[0], "МВД"), place(sides[1], new)) is one

@@ -22,6 +22,7 @@ from tqcheck.lang.marks import QUOTATION, SINGLE
 from tqcheck.model import Excerpt
 from tqcheck.text.fold import fold_word
 from tqcheck.text.names import bare, lower_case_words, words
+from tqcheck.text.offices import portfolios
 from tqcheck.text.piece import Piece
 from tqcheck.text.romanise import skeleton
 from tqcheck.text.sound import best, sounds_of
@@ -227,6 +228,7 @@ def are_one_body(sides: Sides, old: Excerpt, new: Excerpt) -> bool:
     """Whether two speakers are called by the names that both languages have for one organisation.
 
     Or by nothing but those of one kind of body ("the city hall"): of a kind there are many, with many people.
+    Or by those of a ministry, which many languages have initials for.
     """
     one, other = (
         {
@@ -235,7 +237,7 @@ def are_one_body(sides: Sides, old: Excerpt, new: Excerpt) -> bool:
             if piece.field == place.field and piece.start <= place.start < piece.end
             for match, least in (
                 *((each, 1) for each in piece.organisations),
-                *((each, place.end - place.start - _ARTICLE) for each in bodies(piece)),
+                *((each, place.end - place.start - _ARTICLE) for each in (*bodies(piece), *portfolios(piece))),
             )
             for span in [piece.span(match.start, match.end)]
             if min(span.end, place.end) - max(span.start, place.start) >= least

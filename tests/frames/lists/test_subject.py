@@ -116,6 +116,13 @@ def test_a_subject_before_its_verb_stands_next_to_it(reading: Read) -> None:
     assert _text(own, subject(own, own.cues[0], 0)) == "Ostwald, die Sprecherin"
 
 
+def test_a_verb_that_is_an_aside_by_itself_has_nobody_behind_it(reading: Read) -> None:
+    aside = reading("Без неї, додала, справа ніколи не була б вирішена", "uk")
+    assert subject(aside, aside.cues[0], 0) is None
+    quoted = reading("«Мост откроют», сообщил, в частности, министр", "ru")
+    assert _text(quoted, subject(quoted, quoted.cues[0], 0)) == "министр"
+
+
 def test_who_quotes(reading: Read) -> None:
     found = reading("Рейтер со ссылкой на мэра сообщает", "ru")
     assert _text(found, quoter(found, found.cues[0])) == "Рейтер"

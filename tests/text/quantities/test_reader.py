@@ -163,6 +163,8 @@ def test_no_digits_whatever_upset_the_reader(parts: list[str], code: str) -> Non
         ("fr", "la 5e fois", False),
         ("ru", "5км", False),
         ("ru", "25-тысячный", True),
+        ("hy", "մայիսի 17-ին", False),  # a case
+        ("hy", "17-հարկանի", True),
         ("en", "B52", True),
         ("en", "007", True),
         ("en", "0123 456", True),

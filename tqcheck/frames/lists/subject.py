@@ -67,8 +67,12 @@ def _is_subject(reading: Reading, found: Who, cue: Cue) -> bool:
 def _after(reading: Reading, cue: Cue) -> Who | None:
     if cue.held:
         return who(reading, *cue.held, closed=True)
-    told = reading.grammar.interview.match(reading.text, reading.past_blanks(cue.end))
-    return None if told else who(reading, cue.end, reading.next_cue(cue.end))
+    behind = reading.past_blanks(cue.end)
+    # A verb that is an aside by itself has its subject in its ending ("Bez nje, dodala je, predmet nikad…").
+    before = reading.text[: cue.start].rstrip()
+    aside = reading.after_comma(cue.start) and before[-2:-1].isalnum() and reading.after_comma(behind + 1)
+    told = reading.grammar.interview.match(reading.text, behind)
+    return None if told or aside else who(reading, cue.end, reading.next_cue(cue.end))
 
 
 def _before(reading: Reading, start: int, cue: Cue) -> Who | None:

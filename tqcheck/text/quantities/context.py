@@ -96,11 +96,17 @@ def _currency_codes() -> frozenset[str]:
 
 def in_code(text: str, start: int, end: int, figure: str, pack: LanguagePack) -> bool:
     """Whether digits are part of a code or a sum ("90+3"), or begin a compound ("25-тысячный")."""
-    compound = "Latn" not in pack.scripts and _COMPOUND.match(text, end)
+    compound = "Latn" not in pack.scripts and _COMPOUND.match(text, end) and not _hyphened(pack).match(text, end)
     near = before(text, start)
     zero = figure[0] == "0" and len(figure) > 2 and figure.isdecimal()
     added = _ADDED_BEHIND.match(text, end) or _ADDED_BEFORE.search(near)
     return bool(compound or zero or added or _AFTER_CODE.search(near))
+
+
+@cache
+def _hyphened(pack: LanguagePack) -> re.Pattern[str]:
+    """What a hyphen joins to digits that are a plain number: cases ("5-ին")."""
+    return re.compile(rf"-{alternation(vocabulary(pack).lists.get('hyphened', ()))}(?!{WORD})")
 
 
 def in_name(text: str, start: int) -> bool:
