@@ -186,6 +186,14 @@ def test_what_is_often_said_otherwise_is_not_lost(source: str) -> None:
     assert list(lost(beads((source, target)), lambda _: links(source, target, ("Tote", "dead")), doubtless)) == []
 
 
+@pytest.mark.parametrize(("brackets", "gone"), [("(12)", []), ("(12/3)", []), ("(45)", ["45"]), ("45", ["45"])])
+def test_a_day_in_brackets_behind_its_weekday_is_not_lost(brackets: str, gone: list[str]) -> None:
+    source, target = f"Na quarta-feira {brackets} pessoas votaram.", "People voted on Wednesday."
+    pair = beads((source, target), codes=("pt", "en"))
+    found = lost(pair, lambda _: links(source, target, ("pessoas", "People")), doubtless)
+    assert [figure.text for figure, _ in found] == gone
+
+
 def test_a_figure_that_stands_elsewhere_is_neither_lost_nor_added() -> None:
     one, other = ("Es gab 58 Tote.", "There were many dead."), ("Es regnet.", "It rains.")
     pairs = beads(one, other, other, ("Es gab Tote.", "The 58 dead."))

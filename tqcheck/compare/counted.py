@@ -152,10 +152,14 @@ def _is_counting(item: Figure) -> bool:
 
 
 def _is_dated(item: Figure) -> bool:
-    """Whether a figure beside a month is its day or its year; "in September, 1,900 people" has neither."""
+    """Whether a figure beside a month is its day or its year; "in September, 1,900 people" has neither.
+
+    In brackets right behind a weekday it is a day as well ("na quarta-feira (12)", "Rabu (12/3)").
+    """
     marked = not item.text.isdecimal() and min(item.number.values) > _DAYS and any(map(str.isdecimal, item.text))
     near = (m.start - _DAY_REACH < item.end and item.start < m.end + _DAY_REACH for m in item.piece.months)
-    return not marked and any(near)
+    behind = (item.piece.text[m.end : item.start].strip() == "(" for m in item.piece.weekdays)
+    return (not marked and any(near)) or (min(item.number.values) <= _DAYS and any(behind))
 
 
 def is_year_like(item: Figure) -> bool:

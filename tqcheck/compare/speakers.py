@@ -227,9 +227,13 @@ class Speakers:
 def are_one_body(sides: Sides, old: Excerpt, new: Excerpt) -> bool:
     """Whether two speakers are called by the names that both languages have for one organisation.
 
-    Or by nothing but those of one kind of body ("the city hall"): of a kind there are many, with many people.
-    Or by those of a ministry, which many languages have initials for.
+    Or by nothing but those of one kind of body ("the city hall"): of a kind there are many, with many people. Or by
+    those of a ministry, which many languages have initials for. Or an agency that the original names is called by its
+    kind, behind which its name stands ("the news agency ANSA").
     """
+    named = all(sides) and fold_word(old.text) in _listed(sides[0][0].pack, "frames.outlets")
+    if named and fold_word(new.text) in _listed(sides[1][0].pack, "reporting.agencies"):
+        return True
     one, other = (
         {
             match.label

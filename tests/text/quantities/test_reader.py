@@ -42,6 +42,20 @@ def test_numbers(code: str, text: str, value: float) -> None:
 @pytest.mark.parametrize(
     ("code", "text", "values"),
     [
+        ("pt", "entre 500 mil e 1 milhão", [500_000, 1_000_000]),
+        ("it", "tra 500mila e 1 milione", [500_000, 1_000_000]),
+        ("it", "un milione e 200mila euro", [1_200_000]),
+        ("it", "3 miliardi e 40 milioni", [3_040_000_000]),
+        ("fa", "۲ هزار و ۵۰۰ میلیارد", [2_500_000_000_000]),
+    ],
+)
+def test_and_joins_a_sum_but_no_range_of_powers(code: str, text: str, values: list[float]) -> None:
+    assert [max(number.values) for number in find_quantities(fold(text).text, lang.load(code))] == values
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "values"),
+    [
         ("en", "a fortnight later", {2, 14, 15}),
         ("en", "he scored a brace", {2}),
         ("en", "half a century ago", {50}),

@@ -303,8 +303,10 @@ class _Reader:
         if self.lead is not None or not self.power:
             return True
         following = (self._power(behind.text) or self.words.letters.get(behind.text)) if behind else None
-        value = max(each.value for each in found)
-        return value < Fraction(10) ** self.power and following != self.power and self._connected(token.start)
+        value, scale = max(each.value for each in found), Fraction(10) ** self.power
+        # "Between 500 thousand and 1 million" is no sum; "2 thousand and 500 billion" is.
+        ends = following is not None and following > self.power and value < _TEN <= self.total[0].value / scale
+        return value < scale and following != self.power and not ends and self._connected(token.start)
 
     def _connected(self, start: int) -> bool:
         between = self.text[self.end : start]
