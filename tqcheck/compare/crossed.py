@@ -194,7 +194,7 @@ def _is_beside(item: Figure, words: str, *, ahead: bool) -> bool:
 def _is_part(two: _Two) -> bool:
     """Whether one of two figures is a part of the other one by the words beside them: then the order is free.
 
-    "47 of the area's 110 wells", "of the 110 wells, 47", "seven in ten", 10人中7人. A part larger than its whole is none.
+    "47 of the area's 110 wells", "of the 110 wells, 47", "seven in ten". A part larger than its whole is none.
     """
     first, second = sorted(two, key=lambda item: item.start)
     text, pack = first.piece.text, first.piece.pack

@@ -78,9 +78,10 @@ def _in_words(powers: dict[str, int], words: Vocabulary) -> Numerals:
     hundreds, small = ([word for word in spelled if (spelled[word] >= _HUNDRED) == many] for many in (True, False))
     count = rf"(?:{alternation(hundreds)}{alternation(small)}?|{alternation(small)})"
     section = rf"(?:{count}{alternation(single)}*+)"
-    figures = rf"{_FIGURE}(?:(?:\s?{alternation(powers)})+(?:\s?{_FIGURE}\s?{alternation(single)}|{count}{alternation(single)})*+)?"
+    more = rf"(?:\s?{_FIGURE}\s?{alternation(single)}|{count}{alternation(single)})*+"
+    figures = rf"{_FIGURE}(?:(?:\s?{alternation(powers)})+{more})?"
     run = rf"{alternation(words.parts)}|{alternation(words.vague)}|{figures}|{section}++(?=\s?{alternation(counters)})"
-    parts = {word for word in powers if word in single or not any(each in word for each in single)}
+    parts = {word for word in powers if word in single or not re.fullmatch(rf"{alternation(single)}+", word)}
     piece = rf"{_FIGURE}|{alternation({*parts, *spelled})}"
     return Numerals({}, {}, powers, spelled, frozenset(), re.compile(run), re.compile(piece))
 
