@@ -17,6 +17,8 @@ from tqcheck.compare.gendered import belies, gender_of_owner, gender_of_verb, sp
         ("Madame Lenoir est partie.", "fr", "she", True),
         ("خانم رضایی رفت.", "fa", "she", True),
         ("او رفت.", "fa", "she", False),
+        ("นายวิชัยออกไป", "th", "he", True),
+        ("นายกรัฐมนตรีออกไป", "th", "he", False),  # Begins with the word for Mr.
     ],
 )
 def test_speaks_of(text: str, code: str, who: str, *, speaks: bool) -> None:

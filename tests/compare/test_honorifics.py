@@ -44,3 +44,10 @@ def test_a_title_may_follow_the_name() -> None:
     (change,) = changes("Ayşe Hanım geldi.", "Mr Ayse came.", ("Ayşe", "Ayse", 0.8), code="tr")
     assert change.was == "Hanım"
     assert changes("Müdür Hanım Ayşe geldi.", "Mr Ayse came.", ("Ayşe", "Ayse", 0.8), code="tr") == []
+
+
+def test_a_calling_may_begin_like_a_title() -> None:
+    """Thai นาย (Mr) begins นายก (head)."""
+    tied = ("มาลี", "Mali", 0.9)
+    assert changes("นายมาลี มา", "Ms Mali came.", tied, code="th")
+    assert changes("นายก มาลี มา", "Ms Mali came.", tied, code="th") == []

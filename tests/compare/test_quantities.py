@@ -238,6 +238,7 @@ def test_figures_of_results_and_of_another_size_are_not_exchanged() -> None:
     for source, target in (
         ("Vor 21.000 Leuten gab es 3 Tore.", "There were 3 goals before 21,000 people."),
         ("Das Spiel endete nach 90 Minuten 3:2.", "It ended 2-3."),
+        ("Von je 30 Leuten kamen 14.", "14 in 30 people came."),
     ):
         assert list(exchanged(beads((source, target)), lambda _: NO_LINKS, alike, lambda *_: gained)) == []
 

@@ -37,6 +37,12 @@ def test_units_by_cldr() -> None:
     assert "км" in labels.unit_words(lang.load("ru"))
 
 
+def test_a_sign_within_a_word_is_no_unit() -> None:
+    """Where no blanks are written, the sign of the litre begins the word for a million."""
+    read = [match.label for match in labels.units(fold("3 ล้านบาท สูง 5 ม. กว้าง 2 เมตร").text, lang.load("th"))]
+    assert read == ["length-meter", "length-meter"]
+
+
 def _currencies(code: str, text: str) -> list[str]:
     return [match.label for match in labels.currencies(fold(text).text, lang.load(code))]
 

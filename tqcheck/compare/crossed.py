@@ -194,12 +194,14 @@ def _is_beside(item: Figure, words: str, *, ahead: bool) -> bool:
 def _is_part(two: _Two) -> bool:
     """Whether one of two figures is a part of the other one by the words beside them: then the order is free.
 
-    "47 of the area's 110 wells", "of the 110 wells, 47". A part larger than its whole is none.
+    "47 of the area's 110 wells", "of the 110 wells, 47", "seven in ten". A part larger than its whole is none.
     """
     first, second = sorted(two, key=lambda item: item.start)
     text, pack = first.piece.text, first.piece.pack
     if first.piece is not second.piece:
         return False
+    if _ratio(pack).fullmatch(text, first.end, second.start):
+        return True
     rising = max(first.number.values) < min(second.number.values)
     between, before = _whole(pack)
     if rising:
@@ -208,6 +210,12 @@ def _is_part(two: _Two) -> bool:
     words = text[first.end : second.start].split()
     led = bool(words) and fold_word(words[-1]) in function_words(pack)
     return not led and bool(before.search(text[max(0, first.start - _PHRASE_REACH) : first.start]))
+
+
+@cache
+def _ratio(pack: LanguagePack) -> re.Pattern[str]:
+    """What stands between both figures of a share."""
+    return re.compile(rf"\s?{alternation(vocabulary(pack).lists.get('ratio', ()))}\s?")
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from tqcheck.compare import Pieces, found_in, span_of
+from tqcheck.compare.honorifics import telling
 from tqcheck.compare.links import Links, overlap
 from tqcheck.model import Span
 from tqcheck.text.fluency import words_of
@@ -28,10 +29,8 @@ def speaks_of(pieces: Pieces, who: Gender) -> bool:
 
 
 def _titled(piece: Piece, who: Gender) -> bool:
-    """Whether a title of a gender stands in a sentence, but for the end of a calling of either ("شمشیر زن", fencer)."""
-    either = piece.find("titles.any")
-    titles = piece.find(f"titles.{who}")
-    return any(not any(each.start < title.start < each.end for each in either) for title in titles)
+    """Whether a title of a gender stands in a sentence."""
+    return any(telling(piece, f"titles.{who}"))
 
 
 def gender_of_verb(source: Pieces, verb: Span, links: Links) -> Gender | None:
@@ -116,5 +115,5 @@ def belies(source: Pieces, right: Gender, place: Span, links: Links | None) -> b
     if any(links is None or links.likeness(own, place) >= RENDERS for own in pronouns):
         return True
     kind = "honorifics.female" if right == "she" else "honorifics.male"
-    titles = [piece.span(match.start, match.end) for piece in source for match in piece.find(kind)]
+    titles = [piece.span(match.start, match.end) for piece in source for match in telling(piece, kind)]
     return any(links is not None and links.likeness(own, place) >= _STANDS_FOR for own in titles)

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from tqcheck.compare import Found, Pieces, found_in, span_of, text_of
+from tqcheck.compare import Found, Pieces, span_of, text_of
 from tqcheck.compare.links import Links, overlap
 from tqcheck.model import Side, Span
+from tqcheck.text.lexicon import Match
+from tqcheck.text.piece import Piece
 
 #: Likeness of two spellings of a name; words behind a title that may be the name's first. Set by eye.
 _SAME_NAME, _TO_NAME = 0.4, 2
@@ -29,10 +31,10 @@ class Turned:
 def turned(source: Pieces, target: Pieces, links: Links) -> Iterator[Turned]:
     """Titles of one gender only on one side, beside a name that has one of the other gender on the other side."""
     for one, other in _KINDS:
-        if any(piece.find(other) for piece in source) or any(piece.find(one) for piece in target):
+        if _courtesies(source, other) or _courtesies(target, one):
             continue
-        for old in found_in(source, one):
-            for new in found_in(target, other):
+        for old in _courtesies(source, one):
+            for new in _courtesies(target, other):
                 if _one_name(old, new, links):
                     yield Turned(text_of(old), text_of(new), span_of(old), span_of(new))
 
@@ -48,11 +50,27 @@ def gender_of_name(source: Pieces, name: Span, links: Links) -> Literal["he", "s
     found = {
         gender
         for gender, kind in _GENDERS.items()
-        for title in found_in(source, kind)
+        for title in _courtesies(source, kind)
         for _, other, weight in links.of("source", _beside(title, "source", links))
         if weight >= _SAME_NAME and overlap(other, name)
     }
     return found.pop() if len(found) == 1 else None
+
+
+def telling(piece: Piece, key: str) -> Iterator[Match]:
+    """Titles of a list, but for parts of a calling of either gender ("شمشیر زن", fencer; นายก, head)."""
+    either = piece.find("titles.any")
+    for title in piece.find(key):
+        if not any(_within(title, each) for each in either):
+            yield title
+
+
+def _within(title: Match, calling: Match) -> bool:
+    return calling.start <= title.start < calling.end and len(calling.text) > len(title.text)
+
+
+def _courtesies(pieces: Pieces, kind: str) -> list[Found]:
+    return [(piece, match) for piece in pieces for match in telling(piece, kind)]
 
 
 def _one_name(old: Found, new: Found, links: Links) -> bool:

@@ -34,6 +34,9 @@ _DIGIT, _DIGITS = re.compile(r"\d"), "0123456789"
 _APART = re.compile(r"(?<![^\W\d_])\d")
 _WORDY = re.compile(rf"{LETTER}+")
 _LETTER_BEHIND = re.compile(rf"(?<=\d)[ \u00a0]?([^\s\d])(?!{WORD})")
+#: Letters of scripts that write vowels around consonants, and no blanks: Thai, Lao, Myanmar, Khmer; consonants alone.
+_ABUGIDA = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+_CONSONANTS = re.compile("[\u0e01-\u0e2e\u0e81-\u0eae\u1000-\u1021\u1780-\u17a2]+")
 #: What is told by one sign behind a number in words, too ("四千斤"); signs of time and rank have other uses there.
 _WEIGHED = frozenset({"mass", "area", "length", "volume"})
 #: Characters before a bare noun of money in which its figure stands ("500 thousand "); set by eye.
@@ -168,7 +171,14 @@ def _namesakes(code: str, pack: LanguagePack) -> frozenset[str]:
 def units(text: str, pack: LanguagePack) -> list[Match]:
     """Units of measure, labelled with their CLDR name ("length-mile"); mind that "second" and "foot" are words, too."""
     found = _units(pack).find(_blanked(text, pack))
-    return sorted(_apart([*found, *_unit_letters(text, found, pack)]), key=lambda match: match.start)
+    every = sorted(_apart([*found, *_unit_letters(text, found, pack)]), key=lambda match: match.start)
+    return every if pack.spaces else [match for match in every if not _in_word(text, match)]
+
+
+def _in_word(text: str, match: Match) -> bool:
+    """Whether consonants that are a sign of a unit are part of a word, where no blanks are written ("3 ล้าน")."""
+    before, after = text[max(0, match.start - 1) : match.start], text[match.end : match.end + 1]
+    return bool(_CONSONANTS.fullmatch(match.text) and (_ABUGIDA.match(before) or _ABUGIDA.match(after)))
 
 
 def _apart(matches: Iterable[Match]) -> Iterator[Match]:

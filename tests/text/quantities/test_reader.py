@@ -13,6 +13,17 @@ from tqcheck.text.quantities.reader import find_quantities
 
 
 @pytest.mark.parametrize(
+    ("text", "value", "vague"),
+    [("ทั้งสองฝ่าย", 2, None), ("หลายร้อยคน", 100, 2), ("หนึ่งในสามของประชากร", 1 / 3, None)],
+)
+def test_numerals_of_a_script_without_blanks_that_accuse_nobody(text: str, value: float, vague: int | None) -> None:
+    (number,) = find_quantities(fold(text).text, lang.load("th"))
+    assert number.weak
+    assert number.vague == vague
+    assert any(abs(one - value) < 1e-6 for one in number.values)
+
+
+@pytest.mark.parametrize(
     ("code", "text", "value"),
     [
         ("fa", "۲۳ درصد", 23),
@@ -32,6 +43,11 @@ from tqcheck.text.quantities.reader import find_quantities
         ("en", "12,300", 12300),
         ("zh", "3.5亿", 350_000_000),
         ("hi", "२३ लाख", 2_300_000),
+        ("th", "ยี่สิบเอ็ดคน", 21),
+        ("th", "สามพันห้าร้อยล้านบาท", 3_500_000_000),
+        ("th", "3 ล้าน 5 แสนบาท", 3_500_000),
+        ("th", "สามีห้าคนสามารถ", 5),  # Others are parts of words.
+        ("ko", "서른두 명", 32),
     ],
 )
 def test_numbers(code: str, text: str, value: float) -> None:

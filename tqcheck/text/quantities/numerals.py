@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
 
@@ -12,11 +12,13 @@ from tqcheck.text.fold import fold_word
 from tqcheck.text.lexicon import alternation
 from tqcheck.text.quantities.digits import FIGURE, figure_readings
 from tqcheck.text.quantities.model import Reading, readings
-from tqcheck.text.quantities.vocabulary import spell_out, vocabulary
+from tqcheck.text.quantities.vocabulary import Vocabulary, spell_out, vocabulary
 
 #: Powers that have a character of their own, and the one from which on they close a section.
 _POWERS = (1, 2, 3, 4, 8, 12)
 _MYRIAD = 4
+#: Where counts in words are written with the words of powers only, and the power that multiplies all before it.
+_HUNDRED, _MILLION = 100, 6
 #: Characters of the longest count in numerals; what is longer is none.
 _LONGEST = 40
 #: Newspapers write the decimal mark between wide digits so.
@@ -31,6 +33,7 @@ class Numerals:
     Attributes:
         digits, powers: character -> value, character -> power of ten (10, 100, 1000; 10^4, 10^8, 10^12).
         words: power in words -> power of ten, in scripts that have no such characters.
+        spelled: count in words -> value, in the same scripts.
         vague: characters that make a vague number (数十).
         run: a figure or numerals, with the powers that belong to it.
         piece: the figures and characters in it.
@@ -39,6 +42,7 @@ class Numerals:
     digits: dict[str, int]
     powers: dict[str, int]
     words: dict[str, int]
+    spelled: dict[str, Fraction]
     vague: frozenset[str]
     run: re.Pattern[str]
     piece: re.Pattern[str]
@@ -51,8 +55,7 @@ def numerals(pack: LanguagePack) -> Numerals:
     digits, powers = _characters(pack)
     others = {word: power for word, power in words.magnitudes.items() if word not in powers}
     if not powers:
-        run = rf"{_FIGURE}(?:(?:\s?{alternation(others)})+)?"
-        return Numerals({}, {}, others, frozenset(), re.compile(run), re.compile(rf"{_FIGURE}|{alternation(others)}"))
+        return _in_words(others, words)
     vague = frozenset(word for word in words.vague if len(word) == 1)
     # 多, 余 (and more) stand between a number and its power without changing it (10多万).
     more = alternation(word for word, power in words.magnitudes.items() if not power)
@@ -61,7 +64,26 @@ def numerals(pack: LanguagePack) -> Numerals:
     year = alternation(words.lists.get("year", ()))
     figures = rf"{_FIGURE}(?:\s?{more}?{power}++{_FIGURE}?)*+"
     run = rf"{alternation(words.parts)}|{figures}|{character}++(?:{more}?+(?={power}){character}++)*+|{first}(?={year})"
-    return Numerals(digits, powers, {}, vague, re.compile(run), re.compile(rf"{_FIGURE}|{character}"))
+    return Numerals(digits, powers, {}, {}, vague, re.compile(run), re.compile(rf"{_FIGURE}|{character}"))
+
+
+def _in_words(powers: dict[str, int], words: Vocabulary) -> Numerals:
+    """Numerals of a script without characters for powers; a count in words is read right before what it counts only.
+
+    It is in too many other words: Thai สาม (three) in สามารถ (can).
+    """
+    counters = words.lists.get("counters", ())
+    spelled = words.cardinals if counters else {}
+    single = {word: power for word, power in powers.items() if power <= _MILLION}
+    hundreds, small = ([word for word in spelled if (spelled[word] >= _HUNDRED) == many] for many in (True, False))
+    count = rf"(?:{alternation(hundreds)}{alternation(small)}?|{alternation(small)})"
+    section = rf"(?:{count}{alternation(single)}*+)"
+    more = rf"(?:\s?{_FIGURE}\s?{alternation(single)}|{count}{alternation(single)})*+"
+    figures = rf"{_FIGURE}(?:(?:\s?{alternation(powers)})+{more})?"
+    run = rf"{alternation(words.parts)}|{alternation(words.vague)}|{figures}|{section}++(?=\s?{alternation(counters)})"
+    parts = {word for word in powers if word in single or not re.fullmatch(rf"{alternation(single)}+", word)}
+    piece = rf"{_FIGURE}|{alternation({*parts, *spelled})}"
+    return Numerals({}, {}, powers, spelled, frozenset(), re.compile(run), re.compile(piece))
 
 
 def _characters(pack: LanguagePack) -> tuple[dict[str, int], dict[str, int]]:
@@ -83,6 +105,9 @@ def _characters(pack: LanguagePack) -> tuple[dict[str, int], dict[str, int]]:
 def numeral_values(run: str, pack: LanguagePack) -> tuple[tuple[Reading, ...], int | None]:
     """The values of a run that `numerals(pack).run` found, and its power of ten if it is vague (数十万, 十数万)."""
     known, divisor = numerals(pack), vocabulary(pack).parts.get(run)
+    if run in vocabulary(pack).vague and not known.powers:
+        power = vocabulary(pack).vague[run]
+        return (Reading(Fraction(10) ** power, Fraction(10) ** power),), power
     if divisor:
         # A part is also said in per cent.
         return readings(Reading(Fraction(whole, divisor), Fraction(1, divisor)) for whole in (1, 100)), None
@@ -111,14 +136,20 @@ def _positional(run: str, known: Numerals) -> tuple[Reading, ...]:
 
 
 def _by_words(run: str, known: Numerals, pack: LanguagePack) -> tuple[Reading, ...]:
-    scale = Fraction(1)
-    found: tuple[Reading, ...] = ()
+    """A power multiplies the count before it, a million all that stands before it."""
+    done = Fraction(0)
+    current: tuple[Reading, ...] = ()
     for piece in known.piece.findall(run):
-        if piece in known.words:
-            scale *= Fraction(10) ** known.words[piece]
-        else:
-            found = figure_readings(piece, pack)
-    return tuple(each.times(scale) for each in found)
+        power = known.words.get(piece)
+        if power is None:
+            count = known.spelled.get(piece)
+            found = figure_readings(piece, pack) if count is None else (Reading(count),)
+            done, current = done + (current[0].value if current else 0), found
+        elif current:
+            if power >= _MILLION:
+                current, done = tuple(replace(each, value=each.value + done) for each in current), Fraction(0)
+            current = tuple(each.times(Fraction(10) ** power) for each in current)
+    return tuple(replace(each, value=each.value + done) for each in current)
 
 
 def _figure(figure: str, pack: LanguagePack) -> tuple[Reading, ...]:

@@ -25,7 +25,7 @@ from tqcheck.text.quantities.context import (
 from tqcheck.text.quantities.digits import figure_readings, is_telephone, roman_value
 from tqcheck.text.quantities.model import Quantity, Reading, readings, sums
 from tqcheck.text.quantities.tokens import Token, tokens
-from tqcheck.text.quantities.vocabulary import by_case, function_words, vocabulary
+from tqcheck.text.quantities.vocabulary import TELLING_POWER, by_case, function_words, vocabulary
 
 _BREAK = re.compile(r"[^\s\-]")
 _NOT_PHRASE = re.compile(r"[^\w\s\-]")
@@ -47,8 +47,6 @@ _LONGEST_LISTED = 30
 _LISTED = 4
 #: Letters of the longest ending that a count has behind what it is divided by ("dörtte üçünden").
 _LONGEST_CASE = 6
-#: From this power on a vague class ("tens of thousands") says enough to be held to it.
-_TELLING_POWER = 4
 _Value = TypeVar("_Value", int, Fraction)
 
 
@@ -475,7 +473,7 @@ class _Reader:
         self.weak = self.weak or power == 1
         if self.vague is not None:
             self.vague += power
-            self.weak = self.weak and (self.vague < _TELLING_POWER or self.vague == power)
+            self.weak = self.weak and (self.vague < TELLING_POWER or self.vague == power)
         self.end, self.after_magnitude = token.end, True
 
     def _multiply(self, token: Token, scale: Fraction, power: int) -> None:

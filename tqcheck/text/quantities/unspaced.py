@@ -17,7 +17,7 @@ from tqcheck.text.quantities.context import in_code, is_suffixed, second_year
 from tqcheck.text.quantities.digits import is_telephone
 from tqcheck.text.quantities.model import Quantity, Reading, readings
 from tqcheck.text.quantities.numerals import Numerals, numeral_values, numerals
-from tqcheck.text.quantities.vocabulary import vocabulary
+from tqcheck.text.quantities.vocabulary import TELLING_POWER, vocabulary
 
 #: Where the years begin that newspapers write with two figures.
 _CENTURIES = (1900, 2000)
@@ -114,7 +114,8 @@ def _with_behind(found: tuple[Reading, ...], text: str, start: int, end: int, pa
 
 def _is_weak(text: str, start: int, end: int, found: tuple[Reading, ...], known: Numerals, pack: LanguagePack) -> bool:
     run = text[start:end]
-    if run in vocabulary(pack).parts:
+    words = vocabulary(pack)
+    if run in words.parts or run in words.weak or words.vague.get(run, TELLING_POWER) < TELLING_POWER:
         return True
     if run[0].isdecimal() or run[0] == "+":
         near, after = text[max(0, start - 1) : start], text[end : end + 1]

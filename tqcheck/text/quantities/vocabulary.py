@@ -28,6 +28,8 @@ _POWERS = (3, 6, 9, 12)
 _SHORTEST_STEM, _SHORTEST_PART = 4, 2
 _LONGEST_COMPOUND = 60
 _TEN, _HUNDRED, _THOUSAND = 10, 100, 1000
+#: From this power on a vague class ("tens of thousands") says enough to be held to it.
+TELLING_POWER = 4
 #: Years that somebody can be old.
 _OLDEST = 110
 
