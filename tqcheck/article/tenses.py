@@ -170,8 +170,5 @@ def _weight(context: Context, shift: Shift, marks: _Marks, share: dict[str, floa
         limits = [] if token.dep in _SUBORDINATE else marks.limits(place, word if likest >= _LINKED else None)
         marked = any(share["past"] <= most and (unread or ahead >= least) for most, least in limits)
         return max(doubted, 1.0 + ahead) if marked else doubted
-    if word and any(overlap(word, span_of(mark)) for mark in marks.words):
-        # What it renders is itself a mark of things to come.
-        return 0.0
     sure = likest >= _AHEAD_LIKE and share["past"] >= _AHEAD_SHARE and doubt >= _AHEAD_DOUBTED
     return max(doubted, 1.0) if sure and not (marks.words or marks.days) else doubted
