@@ -477,6 +477,8 @@ class _Reader:
             self.vague += power
             self.weak = self.weak and (self.vague < _TELLING_POWER or self.vague == power)
         self.end, self.after_magnitude = token.end, True
+        if token.text in self.words.lists.get("closing", ()):
+            self._close()
 
     def _multiply(self, token: Token, scale: Fraction, power: int) -> None:
         part = self.part or ()
