@@ -279,3 +279,9 @@ def test_ranks_by_their_links() -> None:
     known = links(source, target, ("dritte", "fourth"))
     assert texts(list(ranks(beads((source, target)), lambda _: known))) == [("dritte", "fourth")]
     assert list(ranks(beads((source, target)), lambda _: NO_LINKS)) == []
+
+
+@pytest.mark.parametrize(("target", "want"), [("He ran 10 miles.", [("kilomita", "miles")]), ("He ran 10 km.", [])])
+def test_units_stand_ahead_where_powers_do(target: str, want: list[tuple[str, str]]) -> None:
+    here, there = piece("Alikimbia kilomita 10.", "sw"), piece(target, "en")
+    assert texts(list(remeasured([here], [there]))) == want

@@ -108,13 +108,16 @@ def _figures(piece: Piece) -> list[Figure]:
             number,
             number.weak or months.around(number) is not None,
             # What is weak is no dual, but an ordinal like the unit's name.
-            (None if number.weak else _dual(number, units)) or _bare(piece, units.behind(number)),
+            (None if number.weak else _dual(number, units))
+            or (_ahead(number, units) if vocabulary(piece.pack).leads else _bare(piece, units.behind(number))),
             currencies.before(number) or _next(number, currencies, starts),
         )
         for number in piece.quantities
     ]
     counted = {each.measure for each in found if each.measure}
-    return _with_parts([_with_one(each, units, counted) for each in found]) if counted else found
+    if not counted or vocabulary(piece.pack).leads:
+        return found
+    return _with_parts([_with_one(each, units, counted) for each in found])
 
 
 def _dual(number: Quantity, units: _Row) -> Match | None:
@@ -123,6 +126,12 @@ def _dual(number: Quantity, units: _Row) -> Match | None:
     return (
         unit if unit and (max(number.values) <= _DUAL or (unit.start, unit.end) != (number.start, number.end)) else None
     )
+
+
+def _ahead(number: Quantity, units: _Row) -> Match | None:
+    """A unit right before its number, where powers stand there, too ("kilomita 10"); a time may be a year."""
+    unit = units.before(number, _RIGHT_BEHIND)
+    return None if unit and unit.label.startswith("duration") else unit
 
 
 def _bare(piece: Piece, unit: Match | None) -> Match | None:

@@ -101,6 +101,7 @@ class _Ways:
         hours, minutes: what words and digits stand for.
         named: times with a name.
         lasting: words of the clock that are units as well: behind a number alone they make no time of it.
+        shift: hours after midnight and noon from which hours may be counted as well.
     """
 
     gate: re.Pattern[str]
@@ -110,6 +111,7 @@ class _Ways:
     minutes: Mapping[str, int]
     named: Mapping[str, int]
     lasting: frozenset[str]
+    shift: int = 0
 
     @cached_property
     def patterns(self) -> _Patterns:
@@ -176,6 +178,8 @@ def _clock(match: re.Match[str], ways: _Ways) -> Clock | None:
     if not (sure or half or cue) or hour >= _DAY or max(map(abs, offsets)) >= _HOUR:
         return None
     hours = [*_hours(hour, half)]
+    if ways.shift and hour <= _NOON:
+        hours += _hours((hour + ways.shift - 1) % _NOON + 1, half)
     at_all = frozenset((each * _HOUR + offset) % (_DAY * _HOUR) for each in hours for offset in offsets)
     whole = len(offsets) == 1 and offsets[0] % (_HOUR // 2) == 0
     return Clock(match.start("core"), match.end(), at_all, round=whole)
@@ -261,6 +265,7 @@ def _ways(pack: LanguagePack) -> _Ways:
         minutes=minutes,
         named=named,
         lasting=frozenset(cues) & {*words_of_unit("duration-hour", pack)},
+        shift=table.get("shift", 0),
     )
 
 

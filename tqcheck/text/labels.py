@@ -293,16 +293,20 @@ def _in_cases(pack: LanguagePack) -> dict[str, int]:
 
 @cache
 def _weekdays(pack: LanguagePack) -> Labelled:
-    cases = shared("clock").get(pack.code.partition("-")[0], {}).get("weekdays", {})
-    return _calendar(pack, "days", {**cases, **pack.weekdays})
+    table = shared("clock").get(pack.code.partition("-")[0], {})
+    barred = frozenset(map(fold_word, table.get("other_days", ())))
+    return _calendar(pack, "days", {**table.get("weekdays", {}), **pack.weekdays}, barred)
 
 
-def _calendar(pack: LanguagePack, kind: Literal["months", "days"], own: Mapping[str, int]) -> Labelled:
-    """CLDR's names of months or days, and the pack's own."""
+def _calendar(
+    pack: LanguagePack, kind: Literal["months", "days"], own: Mapping[str, int], barred: frozenset[str] = frozenset()
+) -> Labelled:
+    """CLDR's names of months or days but for those that are barred, and the pack's own."""
     names: _Names = defaultdict(set)
     for locale, context in product(locales(pack), ("format", "stand-alone")):
         for number, name in getattr(locale, kind)[context]["wide"].items():
-            names[str(number)].add(name)
+            if fold_word(name) not in barred:
+                names[str(number)].add(name)
     for word, number in own.items():
         names[str(number)].add(word)
     return Labelled(pack, {label: sorted(word for word in words if len(word) > 1) for label, words in names.items()})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -21,6 +22,8 @@ from tqcheck.text.words import word_spans
 # The limits were set by eye on names that are ordinary words as well.
 #: Letters of a name in most scripts, and in those whose signs stand for syllables.
 _SHORTEST, _SHORT = 4, 2
+#: Unicode's combining class of marks by which a consonant has no vowel.
+_VIRAMA = 9
 #: People of a city whose name is shorter than most, of one that is known by other Latin names as well, and of any.
 _LARGE, _KNOWN, _LEAST = 1_000_000, 300_000, 30_000
 #: Words, or characters where no blanks are written, of the longest name that is looked for.
@@ -203,10 +206,15 @@ def countries_of(name: str) -> frozenset[str]:
     )
 
 
+def _last_letter(name: str) -> int:
+    """Characters of a name's last letter: a consonant and the mark by which it has no vowel are one (யாழ்ப்பாணம்)."""
+    return 2 if unicodedata.combining(name[-1]) == _VIRAMA else 1
+
+
 def written(ids: Iterable[int], texts: Iterable[str]) -> bool:
     """Whether any name of some cities stands in folded texts, declined or compounded."""
     names = {name for number in ids for name in _cities()[number].names if len(name) >= _SHORT}
-    stems = {name[:-1] if len(name) > _SHORTEST else name for name in names}
+    stems = {name[: -_last_letter(name)] if len(name) > _SHORTEST else name for name in names}
     # The adjective of a short name keeps as little (Ялта: ялтинский).
     stems |= {f" {name[:-1]}" for name in names if len(name) == _SHORTEST and not name.isascii()}
     return any(stem in f" {text}" for text in texts for stem in stems)

@@ -202,14 +202,14 @@ class _Reader:
             self._vague(token, vague)
         elif vague is not None:
             self._magnitude(token, vague, behind)
+        elif word in words.over and behind and self._count(behind.text):
+            self._over(token, behind)
         elif divisor is not None:
             self._share(token, divisor, behind)
         elif word in words.times:
             self._times(token, words.times[word])
         elif word in words.before and self.start is None:
             self._before(token, words.before[word], behind)
-        elif word in words.over and behind and self._count(behind.text):
-            self._over(token, behind)
         elif power is not None:
             self._magnitude(token, power, behind)
         elif value is not None:
@@ -438,7 +438,9 @@ class _Reader:
         self.part, self.vague, self.weak = (Reading(Fraction(10) ** power, Fraction(10) ** power),), power, True
 
     def _magnitude(self, token: Token, power: int, behind: Token | None) -> None:
-        if self.words.leads and self._is_number(behind) and (self.lead is not None or not self.part):
+        # "80 na milioni 2": what is joined to a power that leads its own figure is another number.
+        apart = self.lead is not None or not self.part or bool(self.text[self.end : token.start].strip(" -"))
+        if self.words.leads and self._is_number(behind) and apart:
             if self.lead is not None and self.part and power < self.lead:
                 self._flush()
             else:
@@ -475,6 +477,8 @@ class _Reader:
             self.vague += power
             self.weak = self.weak and (self.vague < TELLING_POWER or self.vague == power)
         self.end, self.after_magnitude = token.end, True
+        if token.text in self.words.lists.get("closing", ()):
+            self._close()
 
     def _multiply(self, token: Token, scale: Fraction, power: int) -> None:
         part = self.part or ()

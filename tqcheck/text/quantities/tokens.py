@@ -28,11 +28,24 @@ class Token:
 def tokens(text: str, pack: LanguagePack) -> Iterator[Token]:
     """The tokens of a folded text in order."""
     words = vocabulary(pack)
-    for match in _TOKEN.finditer(text):
+    for match in _tokens(pack).finditer(text):
         start, word = match.start(), match.group()
+        if match.lastgroup and word[0].isdecimal():
+            yield Token(start, match.end(), f"{match['whole']}.{'0' * len(match['zeros'].split())}{match['tenths']}")
+            continue
         for part in (() if word[0].isdecimal() else words.split(word) or _powers(text, match, pack)) or (word,):
             yield Token(start, start + len(part), part)
             start += len(part)
+
+
+@cache
+def _tokens(pack: LanguagePack) -> re.Pattern[str]:
+    """Tokens, with figures whose decimal mark is a word, and zeros behind it words as well ("৬ দশমিক শূন্য ৫")."""
+    words = vocabulary(pack)
+    point = alternation(words.lists.get("point", ()))
+    zero = alternation(word for word, value in words.cardinals.items() if not value)
+    worded = rf"(?<![\d.,])(?P<whole>\d+) {point}(?P<zeros>(?: {zero})*) (?P<tenths>\d+)(?![\d.,]?\d)"
+    return re.compile(f"{worded}|{_TOKEN.pattern}") if "point" in words.lists else _TOKEN
 
 
 def _powers(text: str, match: re.Match[str], pack: LanguagePack) -> tuple[str, ...]:
