@@ -59,9 +59,6 @@ def garbled_syntax(context: Context) -> Iterator[Hit]:
         loose = (*side_by_side(tree, doubts), *early_helper(tree, doubts)) if doubts else ()
         for first, last in (*astray(tree), *loose):
             start, end = tree.tokens[first].start, tree.tokens[last].end
-            if any(character.isdigit() for character in tree.piece.raw[start:end]):
-                # "Sh950 a litre": parses of money and codes are worth little.
-                continue
             span = tree.piece.raw_span(start, end)
             yield Hit(f"“{tree.piece.raw[start:end]}” is no order of words.", span, confidence=0.75)
     for piece in context.target.pieces:
