@@ -19,8 +19,8 @@ from tqcheck.testing.rule_cases import RuleCase, load_rule_cases
 from tqcheck.testing.tables import Reading, read, recording, without
 
 SIDES: tuple[Side, Side] = ("source", "target")
-#: Tables that only add to what CLDR and ICU know of any language.
-BACKED = ("numbers", "dates", "countries", "currencies", "units")
+#: Tables that only add to what CLDR and ICU know of any language, and what any text is folded by.
+BACKED = ("folding", "numbers", "dates", "countries", "currencies", "units")
 #: What a parser is asked about stands in this table; everything else that a need names is a table itself.
 TABLES_OF = {"parse": "syntax"}
 
