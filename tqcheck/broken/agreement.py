@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tqcheck.broken.clauses import finite_word
-from tqcheck.broken.number import SINGULAR, is_plural, wanted_number
+from tqcheck.broken.number import SINGULAR, is_plural, is_share, wanted_number
 from tqcheck.frames.syntax.tree import Tree, Words
 from tqcheck.text.fluency import words_of
 
@@ -79,7 +79,7 @@ def _is_many(tree: Tree, noun: int, finite: int) -> bool:
     below = {tree.tokens[i].dep for i in tree.children[noun]}
     if token.tag == "PRP":
         return tree.words[noun] in words_of(pack, "style.many")
-    if below & _DOUBTFUL or not _opens_clause(tree, noun):
+    if below & _DOUBTFUL or not _opens_clause(tree, noun) or is_share(tree, noun):
         return False
     if token.tag == "CD":
         # "About 300 of them has".

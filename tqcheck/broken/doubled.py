@@ -132,6 +132,8 @@ def _denying_aside(tree: Tree) -> Iterator[Words]:
         headed = tree.words[end + 1 : end + 2] == (":",)
         if headed or (start == verb and not claim_before(tree, start)):
             continue
+        if tree.tokens[verb].tag == "VBG" and tree.child(verb, "dobj") is not None:
+            continue  # "Rejecting a proposal": that is what is denied.
         if lone and (others or tree.quoted):
             yield start, end
 

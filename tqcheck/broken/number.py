@@ -99,6 +99,14 @@ def _is_one_of(tree: Tree, noun: int) -> bool:
     return tree.tokens[noun].dep == "pobj" and tree.words[tree.tokens[of].head] in one
 
 
+def is_share(tree: Tree, noun: int) -> bool:
+    """Whether a noun is what a share is taken of, which takes either number: "one in five children"."""
+    first = noun
+    while first and tree.tokens[first - 1].pos == "ADJ":
+        first -= 1
+    return [token.tag for token in tree.tokens[max(0, first - 3) : first]] == ["CD", "IN", "CD"]
+
+
 def _plural(tree: Tree) -> frozenset[str]:
     return words_of(tree.piece.pack, "style.plural")
 
@@ -106,7 +114,7 @@ def _plural(tree: Tree) -> frozenset[str]:
 def _subject(tree: Tree, noun: int, verb: int) -> Iterator[Words]:
     """ "Two villages near the river has", "roads and a bridge was": a plural subject that opens its clause."""
     finite = finite_word(tree, verb, noun)
-    if noun > finite or tree.words[finite] not in words_of(tree.piece.pack, "style.singular"):
+    if noun > finite or tree.words[finite] not in words_of(tree.piece.pack, "style.singular") or is_share(tree, noun):
         return
     below = {tree.tokens[i].dep: i for i in tree.children[noun]}
     # "Three goals was enough", "40 litres of oil was spilt": a sum.

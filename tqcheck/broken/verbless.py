@@ -27,6 +27,8 @@ _SUBJECTS = frozenset({"DT", "PRP", "PRP$", "CD", "NNS", "NNP"})
 _SHORTEST_START, _LONGEST = 3, 9
 _FIRST = _SUBJECTS | {"NN", "JJ", "VBG"}
 _DOUBT = 0.6
+#: Tags of the last word of a subject in the singular, and of a share of many ("one child in ten").
+_SINGULAR, _SHARE = frozenset({"NN", "NNP", "JJ"}), ["CD", "NN", "IN", "CD"]
 _DETERMINERS = ("det", "poss", "nummod")
 
 
@@ -136,6 +138,8 @@ def _may_be_main(tree: Tree, index: int) -> bool:
         # "Obermaier, 14, defeated grandmaster Halasz": no word that describes another begins behind a comma.
         apart = token.tag == "VBN" and token.dep == "amod" and tree.words[index - 1 : index] == (",",)
         return (apart or token.dep in _MISREAD[token.tag]) and not _is_subordinate(tree, index)
+    if token.tag == "NNS" and _is_misread_plural(tree, index):
+        return True
     return token.pos == "NOUN" and token.head == index and _is_misread_noun(tree, index)
 
 
@@ -184,6 +188,16 @@ def _is_misread_noun(tree: Tree, root: int) -> bool:
     word = tree.words[root]
     listed = word in words_of(tree.piece.pack, "style.finite") or "'" in word
     return listed and tree.child(root, "nsubj", "nsubjpass") is not None
+
+
+def _is_misread_plural(tree: Tree, index: int) -> bool:
+    """Whether a plural may be the verb: "the military claims to hold it", "one child in ten lives in poverty"."""
+    if "VERB" not in tree.tokens[index].listed.split():
+        return False
+    tags = [token.tag for token in tree.tokens]
+    before, behind = tags[max(0, index - len(_SHARE)) : index], tags[index + 1 : index + 3]
+    claims = not _SINGULAR.isdisjoint(before[-1:]) and behind == ["TO", "VB"]
+    return claims or (before == _SHARE and behind[:1] == ["IN"])
 
 
 def _has_hyphen(tree: Tree, index: int) -> bool:

@@ -15,7 +15,7 @@ from tqcheck.safe import quoted
     needs=("source", "words"),
     source_tables=("frames|parse",),
     target_tables=("frames|parse",),
-    uses=("organisations", "pronouns", "reporting", "style", "titles"),
+    uses=("offices", "organisations", "portfolios", "pronouns", "reporting", "style", "titles"),
     examples=(
         Example(
             "fa",

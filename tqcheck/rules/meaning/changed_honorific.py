@@ -17,6 +17,7 @@ from tqcheck.safe import quoted
     needs=("source", "words"),
     source_tables=("honorifics",),
     target_tables=("honorifics",),
+    uses=("titles",),
     examples=(
         Example(
             "de",
