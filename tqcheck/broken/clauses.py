@@ -161,10 +161,15 @@ def in_prepositional(tree: Tree, index: int) -> bool:
 
 
 def is_left_behind(tree: Tree, word: int) -> bool:
-    """Whether a preposition that ends a clause has its noun before it ("a town to come back to", "what it is for")."""
+    """Whether a preposition that ends a clause has its noun before it.
+
+    "A town to come back to", "what it is for", "the office was broken into and".
+    """
     if tree.tokens[word].dep not in _BEFORE_NOUNS or any(child > word for child in tree.children[word]):
         return False
     if any(token.tag in _ASKING for token in tree.tokens[:word]):
+        return True
+    if tree.child(tree.tokens[word].head, "nsubjpass", "auxpass") is not None:
         return True
     while tree.tokens[word].head != word:
         word = tree.tokens[word].head

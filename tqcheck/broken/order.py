@@ -63,8 +63,8 @@ def _second_speaker(tree: Tree) -> Iterator[Words]:
         if not tree.is_(verb, "transitive") or is_passive(tree, verb) or tree.tokens[verb].tag not in FINITE:
             continue
         who = _phrase_behind(tree, verb)
-        if who is None or not _is_somebody(tree, who):
-            continue
+        if who is None or not _is_somebody(tree, who) or tree.tokens[who[1]].dep == "npadvmod":
+            continue  # "Reported three times that".
         that = _past_adverbial(tree, who[1]) + 1
         if that < len(tree.words) and tree.is_that(that) and tree.tokens[that].tag != "DT":
             yield verb, that

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tqcheck.compare import Beads
+from tqcheck.compare.figures import in_time
 from tqcheck.compare.swaps import Item, Swap, label_items, same_label, swaps
 from tqcheck.text.clock import Clock
 from tqcheck.text.piece import Piece
@@ -24,7 +25,22 @@ def other_times(beads: Beads) -> Iterator[Swap]:
     Args:
         beads: of the whole article, in order.
     """
-    return swaps(beads, _times, _same_time)
+    yield from (swap for swap in swaps(beads, _times, _same_time) if not _ends_range(swap))
+
+
+def _ends_range(swap: Swap) -> bool:
+    """Whether each side has a figure of the other's time elsewhere: "between four and six in the morning"."""
+    one, other = swap.old, swap.new
+    assert isinstance(one, _Time)  # noqa: S101 - items of `_times`
+    assert isinstance(other, _Time)  # noqa: S101
+    return _is_told(one, other.piece) and _is_told(other, one.piece)
+
+
+def _is_told(item: _Time, piece: Piece) -> bool:
+    """Whether a sentence has a figure of a time outside its own times."""
+    values = {*item.clock.values} if item.clock else set()
+    others = (number for number in piece.quantities if not in_time(number, piece))
+    return any(not number.values.isdisjoint(map(float, values)) for number in others)
 
 
 @dataclass(frozen=True, slots=True)

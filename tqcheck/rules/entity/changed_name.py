@@ -127,7 +127,7 @@ def _missing(context: Context, bead: BeadView, known: Mapping[str, str]) -> Iter
     limit = FORM if share_script(context.source.pack, context.target.pack) else UNLIKE
     for word in words(bead.source):
         usual = usual_name(word, known)
-        if usual and not any(alike(other, word) >= limit for other in near):
+        if usual and usual not in near and not any(alike(other, word) >= limit for other in near):
             yield word, usual
 
 
