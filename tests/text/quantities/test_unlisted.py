@@ -18,8 +18,10 @@ from tqcheck.text.quantities.unlisted import other_powers
         ("xh", "abantu 415", set()),
         ("ka", "415 ათასამდე", {3}),  # a case of a word that is known
         ("lt", "85 tukstanciams", {3}),
-        ("kk", "28 биллионнан", {9}),  # a loan
-        ("en", "415 thousandths", set()),  # has a list of its own
+        ("ky", "28 биллиондон", {9}),  # a loan
+        ("en", "415 thousandths", {3}),
+        ("en", "415 boats", set()),  # has a list of its own
+        ("ta", "15 லட்சத்தைத்", {5}),
         ("ja", "415億", set()),
     ],
 )

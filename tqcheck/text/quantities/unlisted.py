@@ -1,7 +1,8 @@
 """What a figure may be of besides, where the words that a language has for powers of ten are not all known.
 
-CLDR and ICU have words of powers for half of the languages, and cases of them for few; a language without a list of its
-own gets every reading that such a word could give. That silences a check where it knows too little, and feeds none.
+CLDR and ICU have words of powers for half of the languages, and cases of them for few: what begins as such a word does
+may be one. A language without a list of its own gets every reading that a word could give. That silences a check where
+it knows too little, and feeds none.
 """
 
 from __future__ import annotations
@@ -17,8 +18,9 @@ from tqcheck.text.romanise import skeleton
 
 #: Powers that words of news have in every language: thousand, million, billion.
 _COMMON = (3, 6, 9)
-#: Letters of the shortest word that has cases behind it, and of the shortest that may have an ending already.
-_SHORTEST, _LONG = 3, 5
+#: Letters of the shortest word that has cases behind it, of the shortest that may have an ending already, and of what
+#: words with an ending that a language's own lists lack have in common.
+_SHORTEST, _LONG, _SURE = 3, 5, 4
 #: The largest number that fractions and idioms are made of.
 _SMALL = 10
 #: The word behind a figure.
@@ -36,12 +38,14 @@ def other_powers(text: str, end: int, pack: LanguagePack) -> frozenset[int]:
     found = _BEHIND.match(text, end)
     word = fold_word(found[1]) if found else ""
     words = vocabulary(pack)
-    if not word or word in words.magnitudes or not pack.by_cldr or not pack.spaces:
+    if not word or word in words.magnitudes or not pack.spaces:
         return frozenset()
     forms = _stems(pack)
     form = next((word[:end] for end in range(len(word), _SHORTEST - 1, -1) if word[:end] in forms), None)
-    if form is not None:
+    if form is not None and (pack.by_cldr or len(form) >= _SURE):
         return frozenset({forms[form]})
+    if not pack.by_cldr:
+        return frozenset()
     return _unknown(pack) | {power for loan, power in shared("codes")["powers"].items() if _sounds_so(loan, word)}
 
 
