@@ -18,7 +18,7 @@ from tqcheck.text.quantities.unlisted import other_powers
         ("xh", "abantu 415", set()),
         ("ka", "415 ათასამდე", {3}),  # a case of a word that is known
         ("lt", "85 tukstanciams", {3}),
-        ("kk", "28 биллионнан", {9}),  # a loan
+        ("tt", "28 биллионнан", {9}),  # a loan
         ("en", "415 thousandths", set()),  # has a list of its own
         ("ja", "415億", set()),
     ],
