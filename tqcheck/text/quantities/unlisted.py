@@ -21,8 +21,8 @@ _COMMON = (3, 6, 9)
 _SHORTEST, _LONG = 3, 5
 #: The largest number that fractions and idioms are made of.
 _SMALL = 10
-#: The word behind a figure.
-_BEHIND = re.compile(rf"\s?({LETTER}+)")
+#: The word behind a figure; of one longer than any its first letters, each of which may end the word that is known.
+_BEHIND = re.compile(rf"\s?({LETTER}{{1,40}})")
 
 
 def other_powers(text: str, end: int, pack: LanguagePack) -> frozenset[int]:
