@@ -186,7 +186,9 @@ def test_what_is_often_said_otherwise_is_not_lost(source: str) -> None:
     assert list(lost(beads((source, target)), lambda _: links(source, target, ("Tote", "dead")), doubtless)) == []
 
 
-@pytest.mark.parametrize(("brackets", "gone"), [("(12)", []), ("(12/3)", []), ("(45)", ["45"]), ("45", ["45"])])
+@pytest.mark.parametrize(
+    ("brackets", "gone"), [("(12)", []), ("(12/3)", []), ("(45)", ["45"]), ("45", ["45"]), ("(12 dos)", ["12"])]
+)
 def test_a_day_in_brackets_behind_its_weekday_is_not_lost(brackets: str, gone: list[str]) -> None:
     source, target = f"Na quarta-feira {brackets} pessoas votaram.", "People voted on Wednesday."
     pair = beads((source, target), codes=("pt", "en"))
@@ -231,6 +233,13 @@ def test_figures_in_another_order_that_fit_better_in_each_others_place_are_excha
     gained = [Gain(0.0, 0.1, 0.2)]
     (exchange,) = exchanged(sides, lambda _: NO_LINKS, alike, lambda *_: gained)
     assert texts([exchange.first, exchange.second]) == [("14", "37"), ("37", "14")]
+
+
+def test_a_share_larger_than_its_whole_is_exchanged() -> None:
+    sides = beads(("14 von 30 Leuten kamen.", "30 in 14 people came."))
+    gained = [Gain(0.0, 0.1, 0.2)]
+    (exchange,) = exchanged(sides, lambda _: NO_LINKS, alike, lambda *_: gained)
+    assert texts([exchange.first, exchange.second]) == [("14", "30"), ("30", "14")]
 
 
 def test_figures_of_results_and_of_another_size_are_not_exchanged() -> None:

@@ -7,7 +7,7 @@ import pytest
 from tqcheck import lang
 from tqcheck.text.fold import fold
 from tqcheck.text.labels import months
-from tqcheck.text.relative import parts_of_months
+from tqcheck.text.relative import parts_of_months, relative_days
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,9 @@ from tqcheck.text.relative import parts_of_months
 def test_the_part_of_a_month(code: str, text: str, want: list[str]) -> None:
     folded, pack = fold(text).text, lang.load(code)
     assert [match.label for match in parts_of_months(folded, months(folded, pack), pack)] == want
+
+
+@pytest.mark.parametrize(("text", "label"), [("năm ngoái", "year:-1"), ("Sang năm", "year:1"), ("tuần sau", "week:1")])
+def test_days_in_a_language_that_keeps_its_marks(text: str, label: str) -> None:
+    pack = lang.load("vi")
+    assert [match.label for match in relative_days(fold(text, pack.kept).text, pack)] == [label]

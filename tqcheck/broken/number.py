@@ -104,7 +104,8 @@ def is_share(tree: Tree, noun: int) -> bool:
     first = noun
     while first and tree.tokens[first - 1].pos == "ADJ":
         first -= 1
-    return [token.tag for token in tree.tokens[max(0, first - 3) : first]] == ["CD", "IN", "CD"]
+    share = [token.tag for token in tree.tokens[max(0, first - 3) : first]] == ["CD", "IN", "CD"]
+    return share and tree.words[first - 3] in words_of(tree.piece.pack, "style.one")
 
 
 def _plural(tree: Tree) -> frozenset[str]:

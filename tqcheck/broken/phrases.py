@@ -43,14 +43,7 @@ def side_by_side(tree: Tree, doubt: Sequence[float]) -> Iterator[Words]:
     told: set[int] = set()
     for start in _starts(tree):
         opening = next(_openings(tree, start), 0)
-        # "Sh950 a litre".
-        measured = any(map(str.isdecimal, tree.words[opening - 1]))
-        if (
-            opening
-            and not measured
-            and opening not in told
-            and _is_loose(tree, start, opening, max(doubt[opening - 1 : opening + 1]))
-        ):
+        if opening and opening not in told and _is_loose(tree, start, opening, max(doubt[opening - 1 : opening + 1])):
             told.add(opening)
             yield opening - 1, opening
 
@@ -136,7 +129,8 @@ def _is_loose(tree: Tree, start: int, opening: int, doubt: float) -> bool:
     place = before.tag == "NNP" and any(raw[token.start].isupper() for token in tree.tokens[opening : opening + 3])
     # "The moment the door opened", but not "at night the machines".
     moment = word in words_of(pack, "style.moments") and tree.tokens[opening - 2].tag != "IN"
-    measured = any(token.tag in {"CD", "$"} for token in tree.tokens[start:opening])
+    # "Sh950 a litre".
+    measured = any(map(str.isdecimal, word)) or any(tree.tokens[i].tag in {"CD", "$"} for i in range(start, opening))
     rate = tree.words[opening] in words_of(pack, "style.indefinite") and measured
     if (
         doubt < _DOUBT

@@ -5,6 +5,7 @@ The words right behind a figure say what it counts. Where they were translated a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from itertools import product
@@ -23,6 +24,8 @@ _LEAST = 3
 _DAY_REACH = 5
 #: Days of the longest month.
 _DAYS = 31
+#: What may follow a day in brackets: its month and year.
+_BRACKETED = re.compile(r"[\d./\- ]*+\)")
 #: Whole numbers from here to there, without a unit or a mark between their digits, are years.
 _YEARS = frozenset(range(1000, 2200))
 #: Shares and turns that have a word of their own in most languages (half, all, about).
@@ -158,8 +161,13 @@ def _is_dated(item: Figure) -> bool:
     """
     marked = not item.text.isdecimal() and min(item.number.values) > _DAYS and any(map(str.isdecimal, item.text))
     near = (m.start - _DAY_REACH < item.end and item.start < m.end + _DAY_REACH for m in item.piece.months)
-    behind = (item.piece.text[m.end : item.start].strip() == "(" for m in item.piece.weekdays)
-    return (not marked and any(near)) or (min(item.number.values) <= _DAYS and any(behind))
+    if not marked and any(near):
+        return True
+    before = item.piece.text[: item.start].rstrip()
+    if not before.endswith("(") or min(item.number.values) > _DAYS or not _BRACKETED.match(item.piece.text, item.end):
+        return False
+    weekday = len(before[:-1].rstrip())
+    return any(match.end == weekday for match in item.piece.weekdays)
 
 
 def is_year_like(item: Figure) -> bool:

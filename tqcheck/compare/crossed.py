@@ -200,10 +200,11 @@ def _is_part(two: _Two) -> bool:
     text, pack = first.piece.text, first.piece.pack
     if first.piece is not second.piece:
         return False
-    if _ratio(pack).fullmatch(text, first.end, second.start):
-        return True
     rising = max(first.number.values) < min(second.number.values)
     between, before = _whole(pack)
+    # Without words between a part and its whole, the whole comes first in the language.
+    if (rising or not vocabulary(pack).lists.get("whole")) and _ratio(pack).fullmatch(text, first.end, second.start):
+        return True
     if rising:
         return bool(between.fullmatch(text, first.end, second.start))
     # "From 27 to 20" is no whole with its part: a part follows the noun of its whole, not a word like "to".

@@ -226,7 +226,7 @@ def _ways(pack: LanguagePack) -> _Ways:
     hours = {word: value for word, value in numbers.items() if value <= _DAY}
     minutes = _numbers(pack, ordinals=False, own={})
     ways = [
-        (fold_word(form), _offsets(at), name == "sure")
+        (fold_word(form, pack.kept), _offsets(at), name == "sure")
         for name in ("sure", "loose")
         for form, at in table.get(name, {}).items()
     ]

@@ -333,14 +333,14 @@ def _single_letters(pack: LanguagePack) -> Mapping[str, str]:
 @cache
 def unit_words(pack: LanguagePack) -> frozenset[str]:
     """Folded names and signs of units that are one word."""
-    names = (fold_word(word) for words in _unit_names(pack).values() for word in words)
+    names = (fold_word(word, pack.kept) for words in _unit_names(pack).values() for word in words)
     return frozenset(name for name in names if len(name) > 1 and " " not in name)
 
 
 @cache
 def words_of_unit(label: str, pack: LanguagePack) -> tuple[str, ...]:
     """Folded names of a unit that have more than one letter."""
-    return tuple(fold_word(word) for word in sorted(_unit_names(pack)[label]) if len(word) > 1)
+    return tuple(fold_word(word, pack.kept) for word in sorted(_unit_names(pack)[label]) if len(word) > 1)
 
 
 @cache

@@ -61,17 +61,18 @@ def _parts(pack: LanguagePack) -> tuple[re.Pattern[str], re.Pattern[str]]:
 @cache
 def _names(pack: LanguagePack) -> Labelled:
     table = shared("clock").get(pack.code.partition("-")[0], {})
-    barred = {plain(word) for word in table.get("other_words", ())}
+    barred = {plain(word, pack.kept) for word in table.get("other_words", ())}
     meanings: dict[str, set[str]] = defaultdict(set)
-    for label, words in table.get("relative", {}).items():
-        for word in words:
-            meanings[plain(word)].add(label)
-    for word, label in _by_icu(pack):
-        meanings[plain(word)].add(label)
+    written: dict[str, str] = {}
+    listed = [(word, label) for label, words in table.get("relative", {}).items() for word in words]
+    for word, label in (*listed, *_by_icu(pack)):
+        form = plain(word, pack.kept)
+        meanings[form].add(label)
+        written.setdefault(form, word)
     entries: dict[str, list[str]] = defaultdict(list)
-    for word, labels in meanings.items():
-        if word not in barred:
-            entries[" ".join(sorted(labels))].append(word)
+    for form, labels in meanings.items():
+        if form not in barred:
+            entries[" ".join(sorted(labels))].append(written[form])
     return Labelled(pack, entries)
 
 

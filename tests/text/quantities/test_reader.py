@@ -46,6 +46,7 @@ def test_numerals_of_a_script_without_blanks_that_accuse_nobody(text: str, value
         ("th", "ยี่สิบเอ็ดคน", 21),
         ("th", "สามพันห้าร้อยล้านบาท", 3_500_000_000),
         ("th", "3 ล้าน 5 แสนบาท", 3_500_000),
+        ("th", "สามร้อยสี่สิบห้าล้านสองแสนคน", 345_200_000),
         ("th", "สามีห้าคนสามารถ", 5),  # Others are parts of words.
         ("ko", "서른두 명", 32),
     ],
@@ -236,9 +237,24 @@ def test_centuries_and_decades_of_a_second_calendar_are_gregorian_too(code: str,
 
 @pytest.mark.parametrize(
     ("code", "unit"),
-    [("fr", "1 234 a "), ("fa", "۲۵ فروردین "), ("en", "5 p "), ("en", "7 " + " " * 20), ("ru", "1 234")],
+    [
+        ("fr", "1 234 a "),
+        ("fa", "۲۵ فروردین "),
+        ("en", "5 p "),
+        ("en", "7 " + " " * 20),
+        ("ru", "1 234"),
+        ("th", "สาม"),
+    ],
 )
 def test_numbers_on_end_cost_little(code: str, unit: str) -> None:
     text = fold((unit * 100_000)[:100_000]).text
     find_quantities("1", lang.load(code))
     assert within(lambda: find_quantities(text, lang.load(code)), 120)
+
+
+def test_lists_of_numbers_keep_the_marks_that_texts_keep() -> None:
+    pack = lang.load("vi")
+    (found,) = find_quantities(fold("ước tính 40 xe", pack.kept).text, pack)
+    assert found.approximate
+    (found,) = find_quantities(fold("ít nhất 40 xe", pack.kept).text, pack)
+    assert found.bound == "above"

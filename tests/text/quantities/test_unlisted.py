@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from growth import within
 
 from tqcheck import lang
 from tqcheck.text.quantities.reader import find_quantities
@@ -49,3 +50,8 @@ def test_a_reading_more_excuses() -> None:
 def test_small_words_of_a_language_without_a_file_tell_nothing(code: str, text: str, weak: bool) -> None:
     (found,) = find_quantities(text, lang.load(code))
     assert found.weak is weak
+
+
+def test_a_word_without_end_behind_a_figure_costs_little() -> None:
+    pack, text = lang.load("lt"), "5 " + "t" * 200_000
+    assert within(lambda: other_powers(text, 1, pack), 1)

@@ -19,8 +19,8 @@ _POWERS = (1, 2, 3, 4, 8, 12)
 _MYRIAD = 4
 #: Where counts in words are written with the words of powers only, and the power that multiplies all before it.
 _HUNDRED, _MILLION = 100, 6
-#: Characters of the longest count in numerals; what is longer is none.
-_LONGEST = 40
+#: Characters of the longest count in numerals; what is longer is none. Parts of the longest one in words.
+_LONGEST, _SECTIONS = 40, 12
 #: Newspapers write the decimal mark between wide digits so.
 _WIDE_DECIMAL = "・"
 _FIGURE = rf"(?:{FIGURE.replace('[.,', f'[.,{_WIDE_DECIMAL}')})"
@@ -80,7 +80,9 @@ def _in_words(powers: dict[str, int], words: Vocabulary) -> Numerals:
     section = rf"(?:{count}{alternation(single)}*+)"
     more = rf"(?:\s?{_FIGURE}\s?{alternation(single)}|{count}{alternation(single)})*+"
     figures = rf"{_FIGURE}(?:(?:\s?{alternation(powers)})+{more})?"
-    run = rf"{alternation(words.parts)}|{alternation(words.vague)}|{figures}|{section}++(?=\s?{alternation(counters)})"
+    # Where nothing is counted behind a run without end, every place of it is tried.
+    counted = rf"{section}{{1,{_SECTIONS}}}+"
+    run = rf"{alternation(words.parts)}|{alternation(words.vague)}|{figures}|{counted}(?=\s?{alternation(counters)})"
     parts = {word for word in powers if word in single or not re.fullmatch(rf"{alternation(single)}+", word)}
     piece = rf"{_FIGURE}|{alternation({*parts, *spelled})}"
     return Numerals({}, {}, powers, spelled, frozenset(), re.compile(run), re.compile(piece))

@@ -23,8 +23,8 @@ _COMMON = (3, 6, 9)
 _SHORTEST, _LONG, _SURE = 3, 5, 4
 #: The largest number that fractions and idioms are made of.
 _SMALL = 10
-#: The word behind a figure.
-_BEHIND = re.compile(rf"\s?({LETTER}+)")
+#: The word behind a figure; of one longer than any its first letters, each of which may end the word that is known.
+_BEHIND = re.compile(rf"\s?({LETTER}{{1,40}})")
 
 
 def other_powers(text: str, end: int, pack: LanguagePack) -> frozenset[int]:
@@ -51,10 +51,10 @@ def other_powers(text: str, end: int, pack: LanguagePack) -> frozenset[int]:
 
 def is_unsure(quantity: Quantity, text: str, pack: LanguagePack) -> bool:
     """Whether a quantity is a small number in words, or a bare power, of unknown forms, fractions and idioms."""
-    worded = not any(map(str.isdecimal, text[quantity.start : quantity.end]))
-    largest = max(quantity.values)
-    bare = quantity.vague is not None or str(int(largest)).strip("0") == "1"
-    return worded and pack.by_cldr and (largest <= _SMALL or bare)
+    if not pack.by_cldr or any(map(str.isdecimal, text[quantity.start : quantity.end])):
+        return False
+    largest = max(each.high or each.value for each in quantity.readings)
+    return largest <= _SMALL or quantity.vague is not None or str(int(largest)).strip("0") == "1"
 
 
 def _sounds_so(loan: str, word: str) -> bool:

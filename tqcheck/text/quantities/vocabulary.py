@@ -161,7 +161,7 @@ def vocabulary(pack: LanguagePack) -> Vocabulary:
     own = {fold_word(word): power for word, power in {**table.get("magnitudes", {}), **pack.magnitudes}.items()}
     magnitudes |= {word: power for word, power in own.items() if len(word) > 1 or not pack.spaces}
     letters |= {word: power for word, power in own.items() if len(word) == 1}
-    vague = {fold_word(word): power for word, power in table.get("vague", {}).items()}
+    vague = {fold_word(word, pack.kept): power for word, power in table.get("vague", {}).items()}
     vague_phrases = {_words(word, pack.kept): power for word, power in table.get("vague", {}).items() if " " in word}
     for word, value in table.get("ordinals", {}).items():
         ordinals[fold_word(word)] = Fraction(value)
@@ -198,7 +198,11 @@ def vocabulary(pack: LanguagePack) -> Vocabulary:
         rounds=_counts(table.get("rounds", {}), pack.kept),
         idle=frozenset(_words(each, pack.kept) for each in table.get("idle", ())),
         look_alikes=frozenset(table.get("look_alikes", ())),
-        lists={name: tuple(map(fold_word, words)) for name, words in table.items() if isinstance(words, list)},
+        lists={
+            name: tuple(fold_word(word, pack.kept) for word in words)
+            for name, words in table.items()
+            if isinstance(words, list)
+        },
     )
 
 
