@@ -23,6 +23,7 @@ from tqcheck.text.labels import and_word, may_mean
 from tqcheck.text.lexicon import Match
 from tqcheck.text.piece import Piece
 from tqcheck.text.quantities.model import Quantity, Reading, agree, readings
+from tqcheck.text.quantities.races import is_race
 from tqcheck.text.quantities.vocabulary import vocabulary
 
 #: Characters within which a unit behind a number belongs to it ("2 to 3 inches"); set by eye.
@@ -108,7 +109,8 @@ def _figures(piece: Piece) -> list[Figure]:
             number,
             number.weak or months.around(number) is not None,
             # What is weak is no dual, but an ordinal like the unit's name.
-            (None if number.weak else _dual(number, units))
+            _seconds(number, piece)
+            or (None if number.weak else _dual(number, units))
             or (_ahead(number, units) if vocabulary(piece.pack).leads else _bare(piece, units.behind(number))),
             currencies.before(number) or _next(number, currencies, starts),
         )
@@ -118,6 +120,12 @@ def _figures(piece: Piece) -> list[Figure]:
     if not counted or vocabulary(piece.pack).leads:
         return found
     return _with_parts([_with_one(each, units, counted) for each in found])
+
+
+def _seconds(number: Quantity, piece: Piece) -> Match | None:
+    """The unit of a time of a race, which no word says: "4:01.37" is four minutes and some."""
+    race = is_race(piece.text, number.start, number.end)
+    return Match(number.end, number.end, "", "duration-second") if race else None
 
 
 def _dual(number: Quantity, units: _Row) -> Match | None:

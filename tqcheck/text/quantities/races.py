@@ -30,6 +30,11 @@ def with_races(found: Sequence[Quantity], text: str) -> Iterator[Quantity]:
     yield from sorted([*others, *races], key=lambda each: each.start)
 
 
+def is_race(text: str, start: int, end: int) -> bool:
+    """Whether a place of a folded text is a time of a race, which counts seconds."""
+    return _RACE.fullmatch(text, start, end) is not None
+
+
 def _seconds(match: re.Match[str]) -> Fraction:
     seconds = match["seconds"] or match["colon"] or match["prime"]
     minutes = int(match["hours"] or 0) * _MINUTE + int(match["minutes"])
