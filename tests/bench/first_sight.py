@@ -5,8 +5,8 @@
 
 A line of a file is an article: "id", "lang", "target_lang", "source" and "target" (lines, the first is the title), and
 "bad": the target's line that a fault of "kind" changes, by number, and its new text (empty: the line is gone). Somebody
-wrote it who knew the kinds' descriptions and not the rules. The file's name says which table of families.toml holds;
-the folders good* have good articles alone, by language.
+wrote it who knew the kinds' descriptions and not the rules. The file's name says which table of families.toml holds, or
+is a language's, with faults of all families; the folders good* have good articles alone, by language.
 
 A fault is *named* when a finding of severity minor or above and of an accepted family lies on its line, and the good
 article has no finding of that code on that line; *seen* when a finding of any family does. Alarms are the findings on
@@ -22,7 +22,7 @@ import json
 import sys
 import tomllib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -63,10 +63,15 @@ def main() -> None:
         for path in options.files:
             tally = Tally()
             for article in read(path):
-                told = measure(session, article, accepted.get(path.stem, {}), tally)
+                told = measure(session, article, accepted.get(path.stem) or of_all(accepted), tally)
                 wanted = [options.missed in {kind, "all"} if kind else options.alarms for kind, _ in told]
                 sys.stdout.writelines(text + "\n" for (_, text), show in zip(told, wanted, strict=True) if show)
             sys.stdout.write(summary(path, tally) + "\n")
+
+
+def of_all(accepted: Mapping[str, Mapping[str, list[str]]]) -> dict[str, list[str]]:
+    """Families that name a kind of fault, of all tables together; the first that has the kind holds."""
+    return {kind: families for table in reversed(accepted.values()) for kind, families in table.items()}
 
 
 def measure(

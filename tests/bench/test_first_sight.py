@@ -50,6 +50,11 @@ def test_what_the_good_article_has_too_is_an_alarm_and_names_nothing() -> None:
     assert notes[0][0] == ""
 
 
+def test_a_file_of_a_language_has_the_kinds_of_all_tables() -> None:
+    tables = {"title": {"cut": ["title"]}, "fluency": {"cut": ["fluency"], "doubled": ["fluency"]}}
+    assert first_sight.of_all(tables) == {"cut": ["title"], "doubled": ["fluency"]}
+
+
 def test_every_family_named_is_one_of_the_product() -> None:
     accepted = tomllib.loads(first_sight.FAMILIES.read_text("utf-8"))
     assert {name for kinds in accepted.values() for names in kinds.values() for name in names} <= set(get_args(Family))
