@@ -9,7 +9,7 @@ from tqcheck.model import Field, Span
 from tqcheck.rules.base import Context, Example, Hit, rule
 from tqcheck.text.fluency import GAP, words_of
 from tqcheck.text.fold import LETTER, WORD, fold, fold_word
-from tqcheck.text.romanise import latin
+from tqcheck.text.romanise import latin, skeleton
 
 _RUN = rf"(?:{LETTER}|\d)+(?:['’-]{LETTER}+)*"
 #: What makes a neighbour part of the word.
@@ -65,7 +65,8 @@ def doubled_word(context: Context) -> Iterator[Hit]:
             run = fold_word(match.group(1))
             words = match.group()[: -len(match.group(1))].split() + match.group(1).split()
             capital = not any(word[0].islower() for word in words) and len(words) <= _NAME
-            name = capital and (run not in function or _sounds_doubled(run, original))
+            told = (capital or run not in function) and _sounds_doubled(run, original)
+            name = told or (capital and run not in function)
             number = not any(map(str.isalpha, run))
             if run in usual or name or number or _goes_on(run, function, usual) or fold_word(match.group()) in original:
                 continue
@@ -87,4 +88,8 @@ def _goes_on(run: str, function: frozenset[str], usual: frozenset[str]) -> bool:
 
 def _sounds_doubled(run: str, original: str) -> bool:
     """Whether the original writes what sounds like a word twice in a row."""
-    return any(latin(match.group(1)) == run for match in _SYLLABLE.finditer(original))
+    for match in _SYLLABLE.finditer(original):
+        word, apart = match.group(1), not match.group().isalpha()
+        if latin(word) == run or (apart and skeleton(word) == skeleton(run) != ""):
+            return True
+    return False
