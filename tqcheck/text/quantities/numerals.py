@@ -62,8 +62,9 @@ def numerals(pack: LanguagePack) -> Numerals:
     power, character = alternation(powers), alternation({*digits, *powers, *vague})
     first = alternation(words.lists.get("first_year", ()))
     year = alternation(words.lists.get("year", ()))
-    figures = rf"{_FIGURE}(?:\s?{more}?{power}++{_FIGURE}?)*+"
-    run = rf"{alternation(words.parts)}|{figures}|{character}++(?:{more}?+(?={power}){character}++)*+|{first}(?={year})"
+    figures = rf"{_FIGURE}(?>(?:\s?{more}?(?>{power}+){_FIGURE}?)*)"
+    joined = rf"(?>{character}+)(?>(?:(?>{more}?)(?={power})(?>{character}+))*)"
+    run = rf"{alternation(words.parts)}|{figures}|{joined}|{first}(?={year})"
     return Numerals(digits, powers, {}, {}, vague, re.compile(run), re.compile(rf"{_FIGURE}|{character}"))
 
 
@@ -77,11 +78,11 @@ def _in_words(powers: dict[str, int], words: Vocabulary) -> Numerals:
     single = {word: power for word, power in powers.items() if power <= _MILLION}
     hundreds, small = ([word for word in spelled if (spelled[word] >= _HUNDRED) == many] for many in (True, False))
     count = rf"(?:{alternation(hundreds)}{alternation(small)}?|{alternation(small)})"
-    section = rf"(?:{count}{alternation(single)}*+)"
-    more = rf"(?:\s?{_FIGURE}\s?{alternation(single)}|{count}{alternation(single)})*+"
+    section = rf"(?:{count}(?>{alternation(single)}*))"
+    more = rf"(?>(?:\s?{_FIGURE}\s?{alternation(single)}|{count}{alternation(single)})*)"
     figures = rf"{_FIGURE}(?:(?:\s?{alternation(powers)})+{more})?"
     # Where nothing is counted behind a run without end, every place of it is tried.
-    counted = rf"{section}{{1,{_SECTIONS}}}+"
+    counted = rf"(?>{section}{{1,{_SECTIONS}}})"
     run = rf"{alternation(words.parts)}|{alternation(words.vague)}|{figures}|{counted}(?=\s?{alternation(counters)})"
     parts = {word for word in powers if word in single or not re.fullmatch(rf"{alternation(single)}+", word)}
     piece = rf"{_FIGURE}|{alternation({*parts, *spelled})}"

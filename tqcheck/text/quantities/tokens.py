@@ -13,7 +13,7 @@ from tqcheck.text.lexicon import alternation
 from tqcheck.text.quantities.digits import FIGURE
 from tqcheck.text.quantities.vocabulary import vocabulary
 
-_TOKEN = re.compile(rf"{FIGURE}|{LETTER}+(?:['.]{LETTER}+)*+")
+_TOKEN = re.compile(rf"{FIGURE}|{LETTER}+(?>(?:['.]{LETTER}+)*)")
 
 
 @dataclass(frozen=True, slots=True)
