@@ -164,8 +164,12 @@ def _by_piece(words: Iterable[str]) -> Mapping[str, str]:
 
 
 def _found(pieces: Mapping[str, str], text: str) -> Iterator[str]:
-    """Those words that a text may have; digits always, to have fewer patterns."""
-    return (word for word, piece in pieces.items() if piece in text or word.isdecimal())
+    """Those words that a text may have; digits always, to have fewer patterns.
+
+    No piece has a blank, so that each word of the text need be looked through once.
+    """
+    once = " ".join(dict.fromkeys(text.split()))
+    return (word for word, piece in pieces.items() if piece in once or word.isdecimal())
 
 
 def _clock(match: re.Match[str], ways: _Ways) -> Clock | None:
