@@ -19,6 +19,7 @@ _DOUBLED = re.compile(
 )
 
 #: A run of letters that the original writes twice: as long as a syllable or two of a name.
+_TWICE = re.compile(rf"(?<!{LETTER})({LETTER}{{2,}})[ -]\1(?!{LETTER})")
 _SYLLABLE = re.compile(rf"({LETTER}{{1,8}})[ -]?\1")
 #: Words of a name that is doubled: "Duran Duran", "New York New York".
 _NAME = 4
@@ -88,8 +89,6 @@ def _goes_on(run: str, function: frozenset[str], usual: frozenset[str]) -> bool:
 
 def _sounds_doubled(run: str, original: str) -> bool:
     """Whether the original writes what sounds like a word twice in a row."""
-    for match in _SYLLABLE.finditer(original):
-        word, apart = match.group(1), not match.group().isalpha()
-        if latin(word) == run or (apart and skeleton(word) == skeleton(run) != ""):
-            return True
-    return False
+    if any(latin(match.group(1)) == run for match in _SYLLABLE.finditer(original)):
+        return True
+    return any(skeleton(match.group(1)) == skeleton(run) != "" for match in _TWICE.finditer(original))
