@@ -194,8 +194,8 @@ def _is_misread_plural(tree: Tree, index: int) -> bool:
     """Whether a plural may be the verb: "the military claims to hold it", "one child in ten lives in poverty"."""
     if "VERB" not in tree.tokens[index].listed.split():
         return False
-    tags = [token.tag for token in tree.tokens]
-    before, behind = tags[max(0, index - len(_SHARE)) : index], tags[index + 1 : index + 3]
+    before = [token.tag for token in tree.tokens[max(0, index - len(_SHARE)) : index]]
+    behind = [token.tag for token in tree.tokens[index + 1 : index + 3]]
     claims = not _SINGULAR.isdisjoint(before[-1:]) and behind == ["TO", "VB"]
     return claims or (before == _SHARE and behind[:1] == ["IN"])
 

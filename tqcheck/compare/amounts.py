@@ -58,7 +58,7 @@ def _of_figure(piece: Piece, match: Match) -> bool:
     """Whether a word for many or few only rounds a figure, or is part of one: "barely 20", "a few dozen"."""
     near = range(match.start - 1, match.end + 2)
     return match.label in _ROUNDING and any(
-        (each.vague or not (each.weak or each.vague == 0)) and each.start <= near[-1] and near[0] <= each.end
+        (each.vague or (each.vague is None and not each.weak)) and each.start <= near[-1] and near[0] <= each.end
         for each in piece.quantities
     )
 

@@ -24,7 +24,8 @@ _LEAST = 3
 _DAY_REACH = 5
 #: Days of the longest month.
 _DAYS = 31
-#: What may follow a day in brackets: its month and year.
+#: What stands between a weekday and its day in brackets, and may follow the day: its month and year.
+_OPENED = re.compile(r"\s?\(\s?")
 _BRACKETED = re.compile(r"[\d./\- ]*+\)")
 #: Whole numbers from here to there, without a unit or a mark between their digits, are years.
 _YEARS = frozenset(range(1000, 2200))
@@ -163,11 +164,10 @@ def _is_dated(item: Figure) -> bool:
     near = (m.start - _DAY_REACH < item.end and item.start < m.end + _DAY_REACH for m in item.piece.months)
     if not marked and any(near):
         return True
-    before = item.piece.text[: item.start].rstrip()
-    if not before.endswith("(") or min(item.number.values) > _DAYS or not _BRACKETED.match(item.piece.text, item.end):
+    text = item.piece.text
+    if min(item.number.values) > _DAYS or not _BRACKETED.match(text, item.end):
         return False
-    weekday = len(before[:-1].rstrip())
-    return any(match.end == weekday for match in item.piece.weekdays)
+    return any(_OPENED.fullmatch(text, match.end, item.start) for match in item.piece.weekdays)
 
 
 def is_year_like(item: Figure) -> bool:

@@ -30,17 +30,14 @@ def other_times(beads: Beads) -> Iterator[Swap]:
 
 def _ends_range(swap: Swap) -> bool:
     """Whether each side has a figure of the other's time elsewhere: "between four and six in the morning"."""
-    one, other = swap.old, swap.new
-    assert isinstance(one, _Time)  # noqa: S101 - items of `_times`
-    assert isinstance(other, _Time)  # noqa: S101
-    return _is_told(one, other.piece) and _is_told(other, one.piece)
+    return _is_told(swap.old, swap.new.piece) and _is_told(swap.new, swap.old.piece)
 
 
-def _is_told(item: _Time, piece: Piece) -> bool:
+def _is_told(item: Item, piece: Piece) -> bool:
     """Whether a sentence has a figure of a time outside its own times."""
-    values = {*item.clock.values} if item.clock else set()
+    clock = _clock(item)
     others = (number for number in piece.quantities if not in_time(number, piece))
-    return any(not number.values.isdisjoint(map(float, values)) for number in others)
+    return clock is not None and any(not number.values.isdisjoint(clock.values) for number in others)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +53,14 @@ def _times(piece: Piece) -> list[Item]:
     ]
 
 
+def _clock(item: Item) -> Clock | None:
+    assert isinstance(item, _Time)  # noqa: S101 - items of `_times`
+    return item.clock
+
+
 def _same_time(one: Item, other: Item) -> bool:
     """Whether two times can be one, or one of them is the other made round."""
-    assert isinstance(one, _Time)  # noqa: S101 - items of `_times`
-    assert isinstance(other, _Time)  # noqa: S101
-    left, right = one.clock, other.clock
+    left, right = _clock(one), _clock(other)
     if left is None or right is None:
         return False
     near = _ROUNDED if left.round != right.round else 0

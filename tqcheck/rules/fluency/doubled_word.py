@@ -18,7 +18,7 @@ _DOUBLED = re.compile(
     rf"(?<!{_JOINED})(?<!\d[.,])({_RUN}(?: {_RUN}){{0,7}}?){GAP}\1(?!{_JOINED}|[.,]\d)", re.IGNORECASE
 )
 
-#: A run of letters that the original writes twice: as long as a syllable or two of a name.
+#: A word that the original writes twice, and a run of letters: as long as a syllable or two of a name.
 _TWICE = re.compile(rf"(?<!{LETTER})({LETTER}{{2,}})[ -]\1(?!{LETTER})")
 _SYLLABLE = re.compile(rf"({LETTER}{{1,8}})[ -]?\1")
 #: Words of a name that is doubled: "Duran Duran", "New York New York".

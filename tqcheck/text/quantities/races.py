@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
@@ -26,7 +27,9 @@ def with_races(found: Sequence[Quantity], text: str) -> Iterator[Quantity]:
     if not races:
         yield from found
         return
-    others = [each for each in found if not any(each.start < race.end and race.start < each.end for race in races)]
+    ends = [race.end for race in races]
+    nearest = ((each, bisect_right(ends, each.start)) for each in found)
+    others = [each for each, place in nearest if place == len(races) or each.end <= races[place].start]
     yield from sorted([*others, *races], key=lambda each: each.start)
 
 
