@@ -12,10 +12,9 @@ from functools import cache, cached_property
 from typing import Literal, get_args
 
 from tqcheck.frames.syntax.tree import NOMINAL, Tree
-from tqcheck.lang import shared
 from tqcheck.text.fluency import words_of
+from tqcheck.text.forenames import gender_of
 from tqcheck.text.places import cities
-from tqcheck.text.romanise import latin
 
 Gender = Literal["he", "she", "it"]
 Genders = frozenset[Gender]
@@ -257,39 +256,31 @@ def _name(number: int, tree: Tree, word: int) -> Mention:
         beside.append(token.head)
     told = next(filter(None, (_titled(tree, each) for each in beside)), _NOBODY)
     key = tree.words[word].rstrip(".")
+    body = any(tree.words[each] in words_of(tree.piece.pack, "style.organisations") for each in chain)
+    thing = body or _is_place(tree, chain)
+    first = _NOBODY if thing else _forename(tree, chain[:-1], beside_name=True)
     alone = False
     if not told:
-        told = _forename(tree, chain)
-        alone = bool(told) and not _forename(tree, chain[:-1])
-    body = any(tree.words[each] in words_of(tree.piece.pack, "style.organisations") for each in chain)
-    if not told and (body or _is_place(tree, chain)):
-        told = _THING
-    if not told and tree.piece.raw[token.start : token.end].isupper():
+        told = first or _forename(tree, chain)
+        alone = bool(told) and not (first or _forename(tree, chain[:-1]))
+    if not told and (thing or tree.piece.raw[token.start : token.end].isupper()):
         told = _THING
     person = any(_noun(tree, each) == _PERSON for each in beside)
     may = told or (_PERSON if person else _ANY)
-    full = " ".join(tree.words[each] for each in chain) if len(chain) > 1 and _forename(tree, chain[:-1]) else ""
+    full = " ".join(tree.words[each] for each in chain) if first or _forename(tree, chain[:-1]) else ""
     return Mention(number, word, key, may, full, acts=told == _THING or not (told or person), alone=alone)
 
 
-def _forename(tree: Tree, chain: Sequence[int]) -> Genders:
-    for each in chain:
+def _forename(tree: Tree, names: Sequence[int], *, beside_name: bool = False) -> Genders:
+    """Whose the first of some names is that tells; `beside_name` as for `gender_of`."""
+    for each in names:
         raw = tree.piece.raw[tree.tokens[each].start : tree.tokens[each].end]
-        if told := _forenames().get(raw):
+        if told := gender_of(raw, beside_name=beside_name):
             return _only(told)
         # "Biologist Anna Kern": what somebody is may be read as a name.
         if tree.tokens[each].pos == "PROPN" and not tree.tokens[each].listed:
             break
     return _NOBODY
-
-
-@cache
-def _forenames() -> Mapping[str, Gender]:
-    told: dict[str, Gender] = {}
-    for gender in get_args(Gender)[:2]:
-        for name in shared("given_names")[gender]:
-            told |= {name: gender, latin(name).capitalize(): gender}
-    return told
 
 
 def _is_place(tree: Tree, chain: Sequence[int]) -> bool:

@@ -46,6 +46,11 @@ def _index(pos: str) -> dict[str, tuple[int, tuple[int, ...]]]:
     return index
 
 
+def has_word(word: str) -> bool:
+    """Whether a word, in small letters, is in WordNet, with a capital or without."""
+    return any(word in _index(pos) for pos in _FILES)
+
+
 @cache
 def _data(pos: str) -> bytes:
     return (FOLDER / f"data.{_FILES[pos]}").read_bytes()

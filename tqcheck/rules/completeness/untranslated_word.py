@@ -1,0 +1,39 @@
+"""CMP014: a single word left in the original language, in the translation's own letters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tqcheck.compare.leftover import leftovers
+from tqcheck.rules.base import Context, Example, Hit, rule
+from tqcheck.safe import quoted
+
+
+@rule(
+    "CMP014",
+    "untranslated-word",
+    severity="major",
+    examples=(
+        Example("de", "Das Schloss gehört dem Landkreis.", "The schloss belongs to the landkreis.", "schloss"),
+        Example("es", "El hospital abrió ayer.", "The hospital opened yesterday."),
+    ),
+)
+def untranslated_word(context: Context) -> Iterator[Hit]:
+    """A word of the original stands in the translation as it is, and is none of the translation's language.
+
+    ## What it does
+    Looks for words in lower case that the aligned sentences share letter by letter, where the translation's language
+    has a dictionary and the word is not in it. Words in other letters are CMP003's.
+
+    ## Why it matters in news
+    The reader cannot read it.
+
+    ## When it stays silent
+    The word stands in quotation marks, in brackets or in emphasis, as a local term that is explained does; beside a
+    word with a capital, as a part of a name does; names of money; words of fewer than four letters; languages without a
+    dictionary.
+    """
+    for bead in context.beads:
+        for word, span in leftovers(bead.source, bead.target):
+            source = bead.source[0].whole
+            yield Hit(f"{quoted(word)} is a word of the original.", span, source, confidence=0.8)

@@ -1,0 +1,49 @@
+"""Whether a word is one of a language, by the word lists of pyspellchecker."""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from tqcheck.lang import LanguagePack
+from tqcheck.lang.schema import shared
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spellchecker import SpellChecker
+
+#: Letters of the two parts that a word is made of ("dashcam"): of three and three any word can be.
+_FIRST, _SECOND = 4, 3
+
+
+def has_dictionary(pack: LanguagePack) -> bool:
+    """Whether the words of a language are known well enough to say that one is none of them."""
+    return pack.code in shared("codes")["dictionaries"]["complete"]
+
+
+def is_word(word: str, pack: LanguagePack) -> bool:
+    """Whether a word is in the dictionary of a language that has one, or made of two that are.
+
+    Args:
+        word: in lower case.
+        pack: of the language.
+    """
+    known = _dictionary(pack.code)
+    made = (word[:n] in known and word[n:] in known for n in range(_FIRST, len(word) - _SECOND + 1))
+    return any(each in known for each in _spellings(word, pack.code)) or any(made)
+
+
+def _spellings(word: str, code: str) -> Iterator[str]:
+    """A word as it stands and as it is spelt elsewhere: the lists have "meter" for "metre"."""
+    pairs = shared("codes")["dictionaries"].get(code, [])
+    yield from (word.replace(*pair) for pair in pairs)
+    yield from accumulate(pairs, lambda spelt, pair: spelt.replace(*pair), initial=word)
+
+
+@cache
+def _dictionary(code: str) -> SpellChecker:
+    from spellchecker import SpellChecker
+
+    return SpellChecker(language=code, distance=1)
