@@ -1,10 +1,11 @@
 """Train the network that tells by who is near a pronoun whether it stands for the right one (`tqcheck.article.nearby`).
 
-    python tests/bench/nearby.py FOLDER ... [--faults GENDER.jsonl ...] [--write nearby.onnx]
+    python tests/bench/nearby.py FOLDER ... [--faults FILE.jsonl ...] [--write nearby.onnx]
 
 FOLDERs hold good articles in English and their originals, as `tqcheck check` reads them; the articles of first-sight
-files (`tests/bench/first_sight.py`) count as well, and of those behind --faults the faults. A third-person pronoun is
-a good example as it stands, a bad one in the form of another person; a fault's own pronouns are bad and weigh more.
+files (`tests/bench/first_sight.py`) count as well, and of those behind --faults the faults of gender. A third-person
+pronoun is a good example as it stands, a bad one in the form of another person; a fault's own pronouns are bad and
+weigh more.
 The figures come from five parts of the articles, each told by a network that was trained on the others: at the limits
 that some numbers of good pronouns reach, which shares of the exchanged ones and of the faults do. Needs onnx.
 """
@@ -15,6 +16,7 @@ import argparse
 import random
 import re
 import sys
+import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -22,7 +24,7 @@ from pathlib import Path
 
 import numpy as np
 from antecedents import exchanged
-from first_sight import article_of, read
+from first_sight import FAMILIES, article_of, read
 from numpy.typing import NDArray
 from small_network import Floats, Training, fitted, graph
 
@@ -92,9 +94,10 @@ def examples(paths: list[Path], faults: list[Path], plan: Plan) -> Iterator[Exam
                 )
                 if other:
                     yield Example(name, "exchanged", Nearby(other[1]).seen([other[0]])[0])
+    kinds = {kind for kind in tomllib.loads(FAMILIES.read_text("utf-8"))["gender"] if "pronoun" not in kind}
     for path in faults:
         for article in read(path):
-            for fault in (each for each in article["bad"] if "pronoun" not in each["kind"]):
+            for fault in (each for each in article["bad"] if each["kind"] in kinds):
                 lines, number = [*article["target"]], fault["line"]
                 before, lines[number] = words(lines[number]), fault["text"]
                 new = words(fault["text"]) - before

@@ -126,22 +126,26 @@ def gains(trials: Sequence[Trial], encoder: TokenEncoder) -> list[Gain]:
 
 
 def _gains(trials: Sequence[Trial], encoder: TokenEncoder) -> Iterator[Gain]:
-    short = [trial for trial in trials if max(len(trial.original), len(trial.text)) <= LONGEST]
-    changed = {trial: _changed(trial.text, trial.changes) for trial in short}
-    texts = list(dict.fromkeys(text for each in short for text in (each.original, each.text, changed[each][0])))
+    short = frozenset(trial for trial in trials if max(len(trial.original), len(trial.text)) <= LONGEST)
+    texts = list(dict.fromkeys(text for each in short for text in (each.original, each.text, each.changed)))
     readings = dict(zip(texts, encoder.read(texts), strict=True)) if texts else {}
     for trial in trials:
-        yield _gain(trial, changed[trial], readings) if trial in changed else Gain(0.0, 0.0, 0.0)
+        yield gain_of(trial, readings) if trial in short else Gain(0.0, 0.0, 0.0)
 
 
-def _gain(trial: Trial, changed: tuple[str, list[tuple[int, int]]], readings: Mapping[str, Reading]) -> Gain:
-    text, places = changed
-    own, before, after = readings[trial.original], readings[trial.text], readings[text]
+def gain_of(trial: Trial, readings: Mapping[str, Reading]) -> Gain:
+    """What a trial gains, by the readings of its original, its text and that with its changes."""
+    own, before, after = readings[trial.original], readings[trial.text], readings[trial.changed]
     states = centred(own.states)
     old = _fit(states, before, [(start, end) for start, end, _ in trial.changes])
-    new = _fit(states, after, places)
+    new = _fit(states, after, places_changed(trial))
     whole = float(own.vector @ after.vector - own.vector @ before.vector)
     return Gain(whole, there=new[0] - old[0], tokens=new[1] - old[1])
+
+
+def places_changed(trial: Trial) -> list[tuple[int, int]]:
+    """Where the changes of a trial stand in the text that has them."""
+    return _changed(trial.text, trial.changes)[1]
 
 
 def _changed(text: str, changes: Sequence[Change]) -> tuple[str, list[tuple[int, int]]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import log1p
@@ -15,7 +15,7 @@ from tqcheck.align.sentences import Floats
 from tqcheck.article.context import BeadView
 from tqcheck.broken.people import Genders, People, is_pronoun
 from tqcheck.broken.pronouns import is_of_person, stands_for_nothing, subject_above
-from tqcheck.compare.gendered import speaks_of
+from tqcheck.compare.gendered import Gender, speaks_of
 from tqcheck.compare.retold import case_and_person, tells_gender
 from tqcheck.frames.syntax.tree import Tree
 from tqcheck.text.fluency import words_of
@@ -28,6 +28,12 @@ _PLURALS, _INDEFINITE = frozenset({"NNS", "NNPS"}), frozenset({"NN", "DT"})
 _THING: Genders = frozenset({"it"})
 #: How the first network's odds are made as great as the other numbers, and pronouns beyond which none counts.
 _LEAST, _GREATEST, _SCALE, _MOST = -8.0, 12.0, 3.0, 2
+#: Persons whose gender an original may tell, and its lists that do.
+_GENDERS: Mapping[str, Gender] = {"he": "he", "she": "she"}
+_TOLD: Mapping[Gender, Mapping[str, Sequence[str]]] = {
+    "he": {"verbs": ["pronouns.he_verbs"], "owns": ["pronouns.his"]},
+    "she": {"verbs": ["pronouns.she_verbs"], "owns": ["pronouns.hers", "pronouns.hers_written_on"]},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +81,21 @@ class Nearby:
     def _said(self, place: Place, person: str) -> Iterator[float]:
         """What speaks for a person at a pronoun's place."""
         yield from self._many(place) if person == "they" else self._one(place, person)
-        counts, own = self._counts, (place.word, person) in self._pronouns[place.number]
+        quoted = place.word in place.tree.quoted
+        counts, own = self._counts[quoted], (place.word, person) in self._pronouns[place.number]
         yield log1p(self._total[person] - own)
         yield min(counts[place.number][person] - own, _MOST)
         yield min(counts[place.number - 1][person], _MOST) if place.number else 0
-        yield person in {"he", "she"} and speaks_of(place.bead.source, "he" if person == "he" else "she")
+        yield min(counts[place.number + 1][person], _MOST) if place.number + 1 < len(counts) else 0
+        yield from self._originals(place, person)
         yield self._ruler(place) == person
+
+    def _originals(self, place: Place, person: str) -> Iterator[float]:
+        """What the original has for a man or a woman: pronouns and titles, forms of verbs, possessives."""
+        source, gender = place.bead.source, _GENDERS.get(person)
+        yield gender is not None and speaks_of(source, gender)
+        for key in ("verbs", "owns"):
+            yield gender is not None and any(piece.find(*_TOLD[gender][key]) for piece in source)
 
     def _one(self, place: Place, person: str) -> Iterator[float]:
         people, number = self._people, place.number
@@ -100,6 +115,9 @@ class Nearby:
         yield bool(around) and person not in around
         yield last == {person}
         yield bool(last) and person not in last
+        ahead = [may for mention, may in near if (mention.sentence, mention.word) < (number, place.word)]
+        yield from _last_is(person, [may for may in ahead if len(may) == 1])
+        yield from _last_is(person, [may for may in ahead if "it" not in may])
 
     def _many(self, place: Place) -> Iterator[float]:
         """The same of several: words for several, and one body or person who is spoken of alone."""
@@ -115,6 +133,7 @@ class Nearby:
         yield bool(around) and "it" not in around
         yield last == _THING
         yield bool(last) and "it" not in last
+        yield from (0.0, 0.0, 0.0, 0.0)
 
     @cached_property
     def _pronouns(self) -> Sequence[Sequence[tuple[int, str]]]:
@@ -125,9 +144,15 @@ class Nearby:
         ]
 
     @cached_property
-    def _counts(self) -> Sequence[Counter[str]]:
-        """How often each sentence's pronouns stand for whom."""
-        return [Counter(person for _, person in found) for found in self._pronouns]
+    def _counts(self) -> Mapping[bool, Sequence[Counter[str]]]:
+        """How often each sentence's pronouns stand for whom, outside quotations and within."""
+        return {
+            quoted: [
+                Counter(person for word, person in found if (word in tree.quoted) == quoted)
+                for tree, found in zip(self._people.trees, self._pronouns, strict=True)
+            ]
+            for quoted in (False, True)
+        }
 
     @cached_property
     def _total(self) -> Counter[str]:
@@ -149,6 +174,12 @@ class Nearby:
             if subject is not None and subject < place.word and (told := case_and_person(tree, subject)):
                 return told[1]
         return None
+
+
+def _last_is(person: str, found: Sequence[Genders]) -> Iterator[bool]:
+    """Whether a person surely is the last of some, and whether that one surely is somebody else."""
+    yield bool(found) and found[-1] == {person}
+    yield bool(found) and person not in found[-1]
 
 
 def is_many(tree: Tree, word: int) -> bool:

@@ -14,7 +14,7 @@ from tqcheck.text.words import word_spans
 #: Letters from which a word is no mark and no word of both languages by chance; set by eye.
 _LETTERS = 4
 #: What stands before a word that is spoken of, or glossed: quotation marks, brackets, emphasis.
-_SPOKEN_OF = frozenset("*_-/.@#") | QUOTATION | SINGLE | frozenset(mark for kind in BRACKETS for mark in kind)
+_SPOKEN_OF = frozenset("*_-/@#") | QUOTATION | SINGLE | frozenset(mark for kind in BRACKETS for mark in kind)
 
 
 def leftovers(source: Pieces, target: Pieces) -> Iterator[tuple[str, Span]]:
@@ -25,7 +25,7 @@ def leftovers(source: Pieces, target: Pieces) -> Iterator[tuple[str, Span]]:
     """
     if not target or not has_dictionary(target[0].pack):
         return
-    there = {piece.raw[start:end] for piece in source for start, end in word_spans(piece.raw)}
+    there = {piece.raw[start:end].lower() for piece in source for start, end in word_spans(piece.raw)}
     for piece in target:
         for start, end in word_spans(piece.raw):
             word = piece.raw[start:end]

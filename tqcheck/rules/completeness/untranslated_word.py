@@ -14,7 +14,7 @@ from tqcheck.safe import quoted
     "untranslated-word",
     severity="major",
     examples=(
-        Example("de", "Das Schloss gehört dem Landkreis.", "The schloss belongs to the landkreis.", "schloss"),
+        Example("sv", "Kravet är preskriberat.", "The claim is preskriberat.", "preskriberat"),
         Example("es", "El hospital abrió ayer.", "The hospital opened yesterday."),
     ),
 )
