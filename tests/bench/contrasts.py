@@ -1,14 +1,15 @@
 """Train the network that tells a word from its rival by what the original has (`tqcheck.align.contrasts`).
 
-    python tests/bench/contrasts.py rows ROWS.npz [PAIRS.jsonl.xz] [--rounds FILE.jsonl ...] [--part N/M]
+    python tests/bench/contrasts.py rows ROWS.npz [PAIRS.jsonl.xz] [--rounds FILE.jsonl ...] [--part N/M] [--liked ODDS]
     python tests/bench/contrasts.py train ROWS.npz ... [--held NAME ...] [--write contrasts.onnx]
 
 PAIRS are professional translations into English, a line {"lp", "set", "src", "tgt"} each; those beside the project are
 read without the argument. Of first-sight files the good articles count, by line. In each translation words are put in
 each other's place: an opposite, an amount or duty, the persons of a quotation, a doer and a done-to. What stands there
-is a good example beside its rival, and the rival a bad one beside it. Faults of the files (--held ones are not trained
-on) are examples of their own. Printed is, of what was held back, which share of the rivals reaches the limits that some
-shares of good words reach. Needs onnx; an hour on two processors.
+is a good example beside its rival, and the rival a bad one beside it. With --liked all rivals are read, and those kept
+that the shipped network likes so much: what it is to learn from once more. Faults of the files (--held ones are not
+trained on) are examples of their own. Printed is, of what was held back, which share of the rivals reaches the limits
+that some shares of good words reach. Needs onnx; an hour on two processors.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ from small_network import Floats, Training, fitted, graph
 
 import tqcheck
 from tqcheck import lang
-from tqcheck.align.contrasts import LONGEST, Kind, seen
+from tqcheck.align.contrasts import LONGEST, Contest, Kind, both_ways, seen
 from tqcheck.align.trials import Change, Trial
 from tqcheck.compare.exchanged import Exchange
 from tqcheck.compare.participants import active, of_verbs
@@ -85,6 +86,7 @@ def main() -> None:
     rows.add_argument("pairs", nargs="?", type=Path, default=DATA)
     rows.add_argument("--rounds", nargs="*", type=Path, default=[])
     rows.add_argument("--part", default="0/1", help="which of how many parts of the texts")
+    rows.add_argument("--liked", type=float, help="keep only the rivals, of all, with such odds by the shipped network")
     train = steps.add_parser("train")
     train.add_argument("rows", nargs="+", type=Path)
     train.add_argument("--held", nargs="*", default=[], help="rounds that are not trained on")
@@ -92,31 +94,36 @@ def main() -> None:
     options = parser.parse_args()
     if options.step == "rows":
         part, parts = map(int, options.part.split("/"))
-        write(options.out, [*pairs(options.pairs), *lines(options.rounds)][part::parts], options.rounds, part, parts)
+        texts = [*pairs(options.pairs), *lines(options.rounds)][part::parts]
+        bad = [] if options.liked else [*faults(options.rounds)][part::parts]
+        write(options.out, texts, bad, options.liked)
     else:
         trained(options.rows, options.held, options.write)
 
 
-def write(out: Path, texts: Sequence[tuple[str, str, str]], rounds: list[Path], part: int, parts: int) -> None:
+def write(out: Path, texts: Sequence[tuple[str, str, str]], bad: Sequence[Example], liked: float | None) -> None:
     """Make the rows of examples, of both ways round."""
     with tqcheck.open_session() as session:
-        found = [*exchanged(texts, session.plan), *[*faults(rounds)][part::parts]]
+        found = [*exchanged(texts, session.plan, every=liked is not None), *bad]
         encoder, judge = session.plan.encoder, session.plan.judging
         assert encoder is not None
         assert judge is not None
-        one, other, verdicts = [], [], []
+        one, other, kept = [], [], []
         for start in range(0, len(found), READ):
             here = found[start : start + READ]
             asked = [(each.trial.original, text) for each in here for text in (each.trial.text, each.trial.changed)]
             judged = [each.quality if each else 0.0 for each in judge.judge(asked)]
             verdicts = [after - before for before, after in zip(judged[::2], judged[1::2], strict=True)]
-            both = seen([each.trial for each in here], [each.kind for each in here], verdicts, encoder)
-            one.append(both[0].astype(np.float16))
-            other.append(both[1].astype(np.float16))
+            contests = [Contest(each.trial, each.kind, it) for each, it in zip(here, verdicts, strict=True)]
+            first, second = seen(contests, encoder)
+            wanted = np.arange(len(here)) if liked is None else np.flatnonzero(both_ways(first, second) >= liked)
+            one.append(first[wanted].astype(np.float16))
+            other.append(second[wanted].astype(np.float16))
+            kept += [here[n] for n in wanted]
             sys.stderr.write(f"{start + len(here)} of {len(found)}\n")
-    told = {key: np.array([getattr(each, key) for each in found]) for key in ("kind", "of", "fault")}
-    texts_ = np.array([each.trial.text + " => " + each.trial.changed for each in found])
-    np.savez(out, good=np.concatenate(one), bad=np.concatenate(other), texts=texts_, **told)
+    told = {key: np.array([getattr(each, key) for each in kept]) for key in ("kind", "of", "fault")}
+    said = np.array([each.trial.text + " => " + each.trial.changed for each in kept])
+    np.savez(out, good=np.concatenate(one), bad=np.concatenate(other), texts=said, **told)
 
 
 def pairs(path: Path) -> Iterator[tuple[str, str, str]]:
@@ -135,8 +142,8 @@ def lines(rounds: Iterable[Path]) -> Iterator[tuple[str, str, str]]:
                 yield from ((*each, path.parent.name) for each in both)
 
 
-def exchanged(texts: Sequence[tuple[str, str, str]], plan: Plan) -> Iterator[Example]:
-    """Translations with words in each other's place."""
+def exchanged(texts: Sequence[tuple[str, str, str]], plan: Plan, *, every: bool) -> Iterator[Example]:
+    """Translations with words in each other's place: one of each kind, or every one."""
     pack, chance = lang.load("en"), random.Random(0)  # noqa: S311
     short = [each for each in texts if max(map(len, each[:2])) <= LONGEST]
     parses = plan.parser.parse([target for _, target, _ in short], pack.list("syntax.models"))
@@ -148,8 +155,8 @@ def exchanged(texts: Sequence[tuple[str, str, str]], plan: Plan) -> Iterator[Exa
                 ("person", persons(tree)),
                 ("roles", [Exchange(tree.piece, *each).changes() for each in {*active(tree), *of_verbs(tree)}]),
             ):
-                if found:
-                    yield Example(Trial(source, target, chance.choice(found)), kind, of)
+                for changes in found if every else [chance.choice(found)] if found else []:
+                    yield Example(Trial(source, target, changes), kind, of)
 
 
 def words(text: str, key: str) -> list[tuple[Change, ...]]:

@@ -1,13 +1,15 @@
-"""A small network that tells by token states which of two words a translation should have: what stands there, or a rival.
+"""A small network that tells which of two words a translation should have: what stands there, or a rival.
 
-It has one hidden layer, and reads the words in their sentence, the rival in theirs, what the original has that is likest
-to each, and how much nearer the sentence comes to the original by the rival. `tests/bench/contrasts.py` trained it on
-professional translations into English, in which words were put in each other's place.
+It has one hidden layer, and reads the token states of the word and of its rival, each in the sentence, those of what
+the original has that is likest to them, and how much nearer the sentence comes to the original by the rival.
+`tests/bench/contrasts.py` trained it on professional translations into English, in which words were put in each other's
+place.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, get_args
 
 import numpy as np
@@ -32,47 +34,74 @@ _GAINS, _BOUND = np.array([40, 10, 2, 10], np.float32), 3.0
 _AT_ONCE = 64
 
 
-def odds(trials: Sequence[Trial], kinds: Sequence[Kind], verdicts: Sequence[float], encoder: TokenEncoder) -> Floats:
-    """How likely each rival is the right one, as the logarithm of the odds; -inf for texts that are too long.
+@dataclass(frozen=True, slots=True)
+class Contest:
+    """A word and its rival.
+
+    Attributes:
+        trial: the text as it stands, and what would change with the rival.
+        kind: of the rival.
+        verdict: how much more the judge thinks of the text with the rival.
+    """
+
+    trial: Trial
+    kind: Kind
+    verdict: float
+
+
+#: How likely the rivals of some trials are right, all of one kind, as logarithms of the odds.
+Odds = Callable[[Sequence[Trial], Kind], list[float]]
+
+
+def likelihoods(trials: Sequence[Trial], found: Sequence[float], kind: Kind, odds: Odds | None) -> list[float]:
+    """How likely the rivals of some trials are right, of those for which encoder and judge are; -inf for all others.
 
     Args:
-        trials: what stands there, and the rival.
-        kinds: of each rival.
-        verdicts: how much more the judge thinks of each trial's text with the rival.
-        encoder: gives vectors and token states.
+        trials: all of one kind.
+        found: what encoder and judge make of each together (`tqcheck.align.trials.weighed`).
+        kind: of the rivals.
+        odds: of the network; None where it cannot tell.
+    """
+    asked = [n for n, each in enumerate(found) if each > 0 and odds is not None]
+    told = dict(zip(asked, odds([trials[n] for n in asked], kind), strict=True)) if odds else {}
+    return [told.get(n, -np.inf) for n in range(len(trials))]
+
+
+def odds(contests: Sequence[Contest], encoder: TokenEncoder) -> Floats:
+    """How likely each rival is the right one, as the logarithm of the odds.
 
     Raises:
         EngineError: the weights or the encoder cannot be used.
     """
-    result = np.full(len(trials), -np.inf, np.float32)
-    short = [n for n, each in enumerate(trials) if max(len(each.original), len(each.text)) <= LONGEST]
-    for start in range(0, len(short), _AT_ONCE):
-        here = short[start : start + _AT_ONCE]
-        both = seen([trials[n] for n in here], [kinds[n] for n in here], [verdicts[n] for n in here], encoder)
-        # Each of two is told with the other for a rival.
-        result[here] = (told("contrasts", both[0])[:, 0] - told("contrasts", both[1])[:, 0]) / 2
+    found = [both_ways(*seen(contests[n : n + _AT_ONCE], encoder)) for n in range(0, len(contests), _AT_ONCE)]
+    return np.concatenate([np.zeros(0, np.float32), *found])
+
+
+def both_ways(one: Floats, other: Floats) -> Floats:
+    """The odds of rivals, by what is seen of them: each of two is told with the other for a rival."""
+    result: Floats = (told("contrasts", one)[:, 0] - told("contrasts", other)[:, 0]) / np.float32(2)
     return result
 
 
-def seen(
-    trials: Sequence[Trial], kinds: Sequence[Kind], verdicts: Sequence[float], encoder: TokenEncoder
-) -> tuple[Floats, Floats]:
-    """What the network reads of each trial, one a row: of the rival for what stands there, and the other way round.
+def seen(contests: Sequence[Contest], encoder: TokenEncoder) -> tuple[Floats, Floats]:
+    """What the network reads, a contest a row: of the rival for what stands there, and the other way round.
 
     Raises:
         EngineError: as `TokenEncoder.read`.
     """
+    trials = [each.trial for each in contests]
     texts = list(dict.fromkeys(text for each in trials for text in (each.original, each.text, each.changed)))
     readings = dict(zip(texts, encoder.read(texts), strict=True))
-    rows = [_seen(*each, readings) for each in zip(trials, kinds, verdicts, strict=True)]
+    rows = [_seen(each, readings) for each in contests]
     return np.stack([row for row, _ in rows]), np.stack([row for _, row in rows])
 
 
-def _seen(trial: Trial, kind: Kind, verdict: float, readings: Mapping[str, Reading]) -> tuple[Floats, Floats]:
+def _seen(contest: Contest, readings: Mapping[str, Reading]) -> tuple[Floats, Floats]:
+    trial = contest.trial
     source, before, after = readings[trial.original], readings[trial.text], readings[trial.changed]
     gain = gain_of(trial, readings)
-    gained = np.clip(_GAINS * np.array([gain.whole, gain.there, gain.tokens, verdict]), -_BOUND, _BOUND)
-    form = np.array([each == kind for each in get_args(Kind)])
+    gained = np.clip(_GAINS * np.array([gain.whole, gain.there, gain.tokens, contest.verdict]), -_BOUND, _BOUND)
+    form = np.array([kind == contest.kind for kind in get_args(Kind)])
     old = _words(source, before, [(start, end) for start, end, _ in trial.changes])
     new = _words(source, after, places_changed(trial))
     rows = (np.concatenate(each).astype(np.float32) for each in ((old, new, gained, form), (new, old, -gained, form)))

@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tqcheck.align.antecedents import Slot, doubts
+from tqcheck.align.contrasts import Contest, odds
 from tqcheck.align.tenses import Verb, times
 from tqcheck.align.trials import Floats, Gain, Trial, centred, gains
 from tqcheck.engines import TokenEncoder
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
 Spans = tuple[tuple[int, int], ...]
 #: What a network is asked about.
-_Asked = TypeVar("_Asked", Slot, Verb)
+_Asked = TypeVar("_Asked", Slot, Verb, Contest)
 
 #: Likeness from which a word left alone joins another; set on tests/bench/words, where .45 to .6 differ by .006.
 _JOINS = 0.5
@@ -108,6 +109,11 @@ class WordAligner:
     def misplaced(self, slots: Sequence[Slot]) -> list[float]:
         """How likely pronouns stand for the wrong one; see `tqcheck.align.antecedents.doubts`."""
         return [float(each[0]) for each in self._recalled("pronouns/1", slots, doubts)]
+
+    @stage("words")
+    def contests(self, contests: Sequence[Contest]) -> list[float]:
+        """How likely rivals of words are the right ones; see `tqcheck.align.contrasts.odds`."""
+        return [float(each[0]) for each in self._recalled("contrasts/1", contests, odds)]
 
     @stage("words")
     def times(self, verbs: Sequence[Verb]) -> list[Floats]:

@@ -12,6 +12,8 @@ from typing import Literal
 import numpy as np
 
 from tqcheck.align.antecedents import Slot
+from tqcheck.align.contrasts import LANGUAGES as CONTRASTED
+from tqcheck.align.contrasts import Contest, Kind
 from tqcheck.align.sentences import Alignment, Floats
 from tqcheck.align.tenses import Verb
 from tqcheck.align.trials import Gain, Trial
@@ -257,6 +259,19 @@ class Context:
         if self._aligner is None or self._judge is None:
             raise LookupError("a rule asked for tenses without looking at has_judge")
         return self._aligner.times(verbs) if verbs else []
+
+    def odds(self, trials: Sequence[Trial], kind: Kind) -> list[float]:
+        """How likely the rivals of trials are right, by `tqcheck.align.contrasts`; only where `has_odds`."""
+        if self._aligner is None or not self.has_odds:
+            raise LookupError("a rule asked for odds without looking at has_odds")
+        verdicts = self.verdicts(trials)
+        contests = [Contest(trial, kind, verdict) for trial, verdict in zip(trials, verdicts, strict=True)]
+        return self._aligner.contests(contests) if contests else []
+
+    @property
+    def has_odds(self) -> bool:
+        """Whether rivals of words can be told by the network that was trained on them."""
+        return self.has_judge and self.has_words and self.target.pack.code in CONTRASTED
 
     def verdicts(self, trials: Sequence[Trial]) -> list[float]:
         """How much better each trial's text is with its changes, by the judge's quality; 0 where nothing judged both.

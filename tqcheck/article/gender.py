@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from tqcheck.align.trials import Trial
+from tqcheck.align.contrasts import likelihoods
+from tqcheck.align.trials import Trial, weighed
 from tqcheck.article.context import BeadView, Context
 from tqcheck.broken.people import Genders, Mention, People, is_pronoun
 from tqcheck.broken.pronouns import Misfit, misfits, subject_above, subject_around
@@ -13,7 +14,7 @@ from tqcheck.compare import joined
 from tqcheck.compare.cast import stems
 from tqcheck.compare.gendered import Gender, gender_of_owner, gender_of_verb, speaks_of
 from tqcheck.compare.honorifics import gender_of_name
-from tqcheck.compare.retold import Person, belied_speaker, case_and_person, pronoun, tells_gender
+from tqcheck.compare.retold import Person, belied_speaker, case_and_person, of_speakers, pronoun, tells_gender
 from tqcheck.compare.strangers import UNLIKE
 from tqcheck.frames.syntax.tree import Tree
 from tqcheck.model import Span
@@ -25,6 +26,8 @@ GENDERS: tuple[Gender, ...] = ("he", "she")
 #: How much nearer to the original a sentence must come by a pronoun for a name, also than by one of the name's gender,
 #: and how much better the judge must find it.
 _NEARER, _THAN_OWN, _BETTER = 0.4, 0.05, 0.05
+#: Odds, as a logarithm, from which the one who is quoted speaks of himself.
+_SPEAKER = 3.0
 #: Whom a pronoun stands for, in words.
 WHOM = {
     "he": "a man",
@@ -85,6 +88,23 @@ def belied_speakers(context: Context, people: People) -> Iterator[tuple[BeadView
         here = [trees[piece.index] for piece in bead.target if piece.index in trees]
         if bead.source and here and (found := belied_speaker(bead.source, here)):
             yield bead, *found
+    yield from _other_speakers(context, people)
+
+
+def _other_speakers(context: Context, people: People) -> Iterator[tuple[BeadView, Tree, int, Person]]:
+    """The same by the network that was trained on words in each other's place."""
+    found = [
+        (bead, tried)
+        for tree in (people.trees if context.has_odds else ())
+        if (bead := context.bead_of_target.get(tree.piece.index)) and bead.source and not bead.is_title
+        for tried in of_speakers(tree)
+    ]
+    trials = [Trial(joined(bead.source), each.tree.piece.raw, each.changes) for bead, each in found]
+    nearer = [gain.tokens for gain in context.gains(trials)] if trials else []
+    likely = likelihoods(trials, weighed(trials, nearer, context.verdicts, 0), "person", context.odds)
+    for (bead, each), chance in zip(found, likely, strict=True):
+        if chance >= _SPEAKER:
+            yield bead, each.tree, each.words[0], each.other
 
 
 def belied_by_verbs(context: Context, people: People) -> Iterator[tuple[BeadView, Tree, int, Gender]]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from math import inf
 
+from tqcheck.align.contrasts import Odds, likelihoods
 from tqcheck.align.trials import Cosines, Gains, Trial, Verdicts, weighed
 from tqcheck.compare import Beads, Pieces, found_in, joined, span_of
 from tqcheck.compare.links import NO_LINKS, Links, LinksOf
@@ -45,6 +46,8 @@ _MOST_ALONE = 0.6
 _BY_HEADLINE, _BY_OWN, _BY_JUDGE, _BY_ALONE, _BY_LIST, _BY_OWN_LIST = 3.5, 4.1, 6.2, 3.3, 4.4, 1.3
 _OF_HEADLINE, _OF_NEGATED = 3.2, 3.0
 _NEGATIONS = ("negation.words", "negation.soft", "negation.shapes")
+#: Odds, as logarithms, from which the network alone is sure of an opposite, and from which it is not against one.
+_LIKELY, _UNLIKELY = 4.0, 0.0
 _CONFIDENCE = 0.6
 _PAIRS = "contrast.words"
 #: Words that an entry of the list has at most.
@@ -84,6 +87,7 @@ def contrary(
     gains: Gains,
     verdicts: Verdicts,
     cosines: Cosines,
+    odds: Odds | None = None,
     may_stand: Callable[[Span], bool] = lambda _: True,
 ) -> Iterator[Flip]:
     """The word of each bead whose opposite fits the original best, if any does so surely.
@@ -93,6 +97,7 @@ def contrary(
         links: between their words.
         gains, verdicts: of changes on trial.
         cosines: of words by themselves.
+        odds: of opposites, by the network that was trained on them; None where it cannot tell.
         may_stand: whether a word of which no lists are certain can be told; a bead without any is not tried, for most
             of the time goes into trials.
     """
@@ -107,11 +112,14 @@ def contrary(
     trials = [each.trial(beads[n][0]) for n, each in candidates]
     near = [gain.nearness if gain.there > 0 else -1.0 for gain in gains(trials)]
     found = weighed(trials, near, verdicts, _VERDICT)
+    likely = likelihoods(trials, found, "opposite", odds)
     best: dict[int, tuple[float, _Candidate]] = {}
-    for (n, each), weight in zip(candidates, found, strict=True):
+    for (n, each), weight, chance in zip(candidates, found, likely, strict=True):
         score = weight - each.least
         if not each.certain and score >= -_MOST_ALONE:
             score += _alone(cosines, beads[n][0], each.text, each.opposite)
+        if odds and not each.certain:
+            score = chance - _LIKELY if chance >= _LIKELY else min(score, chance - _UNLIKELY)
         if score >= 0 and score > best.get(n, (-1.0, None))[0]:
             best[n] = score, each
     for n, (_, each) in best.items():

@@ -87,8 +87,8 @@ def exchanged(beads: Beads, links: LinksOf, cosines: Cosines, gains: Gains) -> I
                 continue
             tied, turned = _tied(old, new, words), _turned(old, new)
             # Who puts a wrong figure in its place seldom moves its noun as well: the same order needs both proofs, and
-            # so does a part beside its whole.
-            part = _is_part(new)
+            # so do a part beside its whole and a figure that another one is weighed against.
+            part = _is_part(new) or _is_weighed_against(new)
             proven = is_turned_back or (tied and turned and not part)
             open_to = tied if part or not turned else tied is None
             if proven or (
@@ -108,6 +108,13 @@ def _kept_values(here: Sequence[Figure], there: Sequence[Figure]) -> Iterator[tu
         alike = _kind(a) == _kind(b) or not (any(_kind(a)) and any(_kind(b)))
         if len(one) == len(other) == 1 and one != other and alike and _near(a, b):
             yield (a, b), (one[0], other[0])
+
+
+def _is_weighed_against(new: _Two) -> bool:
+    """Whether something like "instead of" stands between two figures, which languages have in either order."""
+    first, last = sorted(new, key=lambda item: item.start)
+    between = (m for m in first.piece.find("particles.instead") if first.end <= m.start and m.end <= last.start)
+    return first.piece is last.piece and any(between)
 
 
 def _is_change(old: _Two, new: _Two) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, islice, pairwise
 from math import inf
 from operator import itemgetter
 
+from tqcheck.align.contrasts import Odds, likelihoods
 from tqcheck.align.trials import Change, Gain, Gains, Trial, Verdicts, weighed
 from tqcheck.compare import Beads, Pieces, found_in, joined
 from tqcheck.compare.cast import stems, stems_of
@@ -52,6 +53,8 @@ _IN_HEADLINE = 1.6
 _BY_HEADLINE, _BY_ORIGINAL, _BY_JUDGE = 1.64, 0.54, 3.2
 _NOT_AGAINST, _OF_HEADLINE = -0.75, 2.2
 _OF_ALL, _EACH = 1.2, 0.15
+#: Odds, as a logarithm, from which the network alone is sure that a doer and a done-to stand in each other's place.
+_SURELY = 1.5
 #: Words behind "from" among which somebody's name begins.
 _BEHIND = 2
 #: Marks between two of a headline's names that stand in clauses of their own.
@@ -132,6 +135,41 @@ def exchanged(
             best[n] = weight / least, each
     for n, (_, each) in best.items():
         yield each, beads[n][0][0].whole
+
+
+def surely_exchanged(
+    beads: Beads, trees: Sequence[Tree], gains: Gains, verdicts: Verdicts, odds: Odds
+) -> Iterator[tuple[Exchange, Span]]:
+    """The doer and the done-to of each bead that the network is surest to stand in each other's place; the original.
+
+    Args:
+        beads: aligned sentences.
+        trees: parses of sentences of the translation, those of these or more.
+        gains, verdicts: of changes on trial.
+        odds: of those who are exchanged.
+    """
+    of = {tree.piece.index: tree for tree in trees}
+    tried = [
+        (n, Exchange(piece, *pair))
+        for n, (source, target) in enumerate(beads)
+        for piece in target
+        if source and piece.index in of
+        for pair in islice(_to_exchange(piece, _acting(of[piece.index])), _MOST)
+    ]
+    trials = [Trial(joined(beads[n][0]), each.piece.raw, each.changes()) for n, each in tried]
+    nearer = [_score(gain) for gain in gains(trials)] if trials else []
+    likely = likelihoods(trials, weighed(trials, nearer, verdicts, 0), "roles", odds)
+    best: dict[int, tuple[float, Exchange]] = {}
+    for (n, each), chance in zip(tried, likely, strict=True):
+        if chance >= _SURELY and chance > best.get(n, (-inf, None))[0]:
+            best[n] = chance, each
+    for n, (_, each) in best.items():
+        yield each, beads[n][0][0].whole
+
+
+def _acting(tree: Tree) -> Iterable[Pair]:
+    """Doers and done-to of verbs, but for those of telling: who told whom is said in any order."""
+    return dict.fromkeys((*active(tree), *of_verbs(tree, telling=False)))
 
 
 def exchanged_in_headline(
@@ -276,9 +314,14 @@ def _countries(piece: Piece, place: Place) -> set[str]:
 def _pairs(piece: Piece, parsed: Collection[Pair], lower: frozenset[str]) -> Iterator[Pair]:
     """Pairs of participants in order; those of a parse first. What is no sentence of news has no others."""
     named = combinations(_names(piece, lower), 2) if len(piece.raw) <= LONGEST else ()
+    return _to_exchange(piece, dict.fromkeys((*sorted(parsed), *named)))
+
+
+def _to_exchange(piece: Piece, pairs: Iterable[Pair]) -> Iterator[Pair]:
+    """Those of some pairs that can stand in each other's place."""
     return (
         (one, other)
-        for one, other in dict.fromkeys((*sorted(parsed), *named))
+        for one, other in pairs
         if one[1] < other[0]
         and _words(piece, one).isdisjoint(_words(piece, other))
         and _tells(piece, one[1], other[0])

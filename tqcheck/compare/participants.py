@@ -20,12 +20,16 @@ _OBJECTS = frozenset({"dobj", "dative"})
 _NAMING = frozenset({"NOUN", "PROPN"})
 
 
-def of_verbs(tree: Tree) -> Iterator[Pair]:
-    """Subject and objects of each verb that surely are somebody, in order: who does what is suffered among them."""
+def of_verbs(tree: Tree, *, telling: bool = True) -> Iterator[Pair]:
+    """Subject and objects of each verb that surely are somebody, in order: who does what is suffered among them.
+
+    `telling`: those of verbs of telling as well.
+    """
     # Things that are exchanged are told wrongly as often as rightly.
     for verb in range(len(tree.tokens)):
         subject = tree.child(verb, *_SUBJECTS)
-        if subject is not None and tree.tokens[verb].pos in VERBAL and not tree.is_(verb, "quoting"):
+        says = tree.is_(verb, "quoting") or (not telling and tree.is_(verb, "telling"))
+        if subject is not None and tree.tokens[verb].pos in VERBAL and not says:
             for other in _objects(tree, verb):
                 if _are_named(tree, subject, other) and _acts(tree, subject) and _acts(tree, other):
                     yield from places(tree, (subject, other))

@@ -87,6 +87,15 @@ def belied_speaker(source: Pieces, trees: Sequence[Tree]) -> tuple[Tree, int, Pe
     return None
 
 
+def of_speakers(tree: Tree) -> Iterator[Trial]:
+    """The ways to tell a quotation of whoever speaks instead of somebody else: all its pronouns for one person."""
+    found = _pronouns(tree)
+    for now, other in _SPEAKER:
+        words = [word for word in found.get(now, []) if word in tree.quoted]
+        if words:
+            yield _trial(tree, words, now, other)
+
+
 def nearer(found: Sequence[tuple[Pieces, Pieces, Trial]], cosines: Cosines) -> list[bool]:
     """Which trials bring aligned sentences, of the original and of the translation, nearer to each other by vectors."""
     tried = [texts(*each) for each in found]
@@ -143,8 +152,10 @@ def _trial(tree: Tree, words: Collection[int], now: Person, other: Person) -> Tr
 
 def _change(tree: Tree, word: int, person: Person) -> Change:
     token = tree.tokens[word]
-    form = _forms(tree.piece.pack)[_case(tree, word)][person]
-    return token.start, token.end, form.capitalize() if tree.piece.raw[token.start].isupper() else form
+    case = _case(tree, word)
+    form = _forms(tree.piece.pack)[case][person]
+    capital = tree.piece.raw[token.start].isupper() or (person == "I" and case == "subjects")
+    return token.start, token.end, form.capitalize() if capital else form
 
 
 def _case(tree: Tree, word: int) -> str:

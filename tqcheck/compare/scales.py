@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from tqcheck.align.contrasts import Odds, likelihoods
 from tqcheck.align.trials import Gains, Trial, Verdicts, weighed
 from tqcheck.compare import Pieces, found_in, joined
 from tqcheck.compare.negation import counted, is_undone
@@ -23,6 +24,8 @@ from tqcheck.text.words import phrases
 #: the translation moreover lacks that word and has one too many for what it says; what a negation on either side adds,
 #: beside which such words change their meaning; weight of the verdict beside the gain.
 _SURE, _LISTED, _SURELY, _NEGATED, _VERDICT = 0.58, 0.45, 0.4, 0.1, 1.5
+#: Odds, as logarithms, from which the network alone is sure of a rival, and from which it is not against one.
+_LIKELY, _UNLIKELY = 4.0, 0.0
 _NEGATIONS = "negation.words"
 _PAIRS = "scale.words"
 #: Words that an entry has at most.
@@ -41,12 +44,15 @@ class Rival:
     excess: float
 
 
-def misfit(source: Pieces, target: Pieces, gains: Gains, verdicts: Verdicts) -> Iterator[Rival]:
+def misfit(
+    source: Pieces, target: Pieces, gains: Gains, verdicts: Verdicts, odds: Odds | None = None
+) -> Iterator[Rival]:
     """The word whose rival fits the original best, if any does so surely.
 
     Args:
         source, target: aligned sentences.
         gains, verdicts: of changes on trial.
+        odds: of rivals, by the network that was trained on them; None where it cannot tell.
     """
     text = joined(source)
     beside = _NEGATED if any(found_in(side, _NEGATIONS) for side in (source, target)) else 0.0
@@ -57,8 +63,12 @@ def misfit(source: Pieces, target: Pieces, gains: Gains, verdicts: Verdicts) -> 
         tried = list(_tried(piece, (source, target), more))
         trials = [Trial(text, piece.raw, ((start, end, other),)) for start, end, other, _ in tried]
         near = [gain.nearness if gain.there > 0 else -1.0 for gain in gains(trials)]
-        for (start, end, other, least), weight in zip(tried, weighed(trials, near, verdicts, _VERDICT), strict=True):
+        weights = weighed(trials, near, verdicts, _VERDICT)
+        likely = likelihoods(trials, weights, "scale", odds)
+        for (start, end, other, least), weight, chance in zip(tried, weights, likely, strict=True):
             excess = weight - least - beside
+            if odds:
+                excess = chance - _LIKELY if chance >= _LIKELY else min(excess, chance - _UNLIKELY)
             if excess >= 0:
                 found.append(Rival(piece.raw[start:end], other, piece.raw_span(start, end), excess))
     yield from sorted(found, key=lambda rival: -rival.excess)[:1]

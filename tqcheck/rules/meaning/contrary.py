@@ -46,7 +46,7 @@ def contrary_word(context: Context) -> Iterator[Hit]:
     def may_stand(place: Span) -> bool:
         return context.doubts(place, None, "translation", _WITNESS)
 
-    witnesses = context.gains, context.verdicts, context.cosines
+    witnesses = context.gains, context.verdicts, context.cosines, context.odds if context.has_odds else None
     for flip in contrary(context.body_sides, context.body_links, *witnesses, may_stand):
         if flip.certain or (flip.target and may_stand(flip.target)):
             reason = f"The opposite: {flip.reason}"

@@ -63,7 +63,8 @@ def degree(context: Context) -> Iterator[Hit]:
                 source=span_of(each.old),
                 confidence=0.6,
             )
-        for rival in () if told else misfit(bead.source, bead.target, context.gains, context.verdicts):
+        trials = context.gains, context.verdicts, context.odds if context.has_odds else None
+        for rival in () if told else misfit(bead.source, bead.target, *trials):
             if not context.doubts(rival.span, bead.source[0].whole, "marked", _WITNESS):
                 continue
             yield Hit(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tqcheck.compare.exchanged import exchanged
+from tqcheck.compare.exchanged import exchanged, surely_exchanged
 from tqcheck.rules.base import Context, Example, Hit, rule
 from tqcheck.safe import quoted
 
@@ -43,9 +43,11 @@ def roles(context: Context) -> Iterator[Hit]:
     the judge is against it; one of the two is a thing; the verb is passive or one of plain telling ("told reporters").
     """
     trees, lower = context.target.parsed(context.target.body), context.cast.lower
-    for each, original in exchanged(
-        context.body_sides, context.body_links, trees, lower, context.gains, context.verdicts
-    ):
+    trials = context.gains, context.verdicts
+    found = [*exchanged(context.body_sides, context.body_links, trees, lower, *trials)]
+    told = {original for _, original in found}
+    sure = surely_exchanged(context.body_sides, trees, *trials, context.odds) if context.has_odds else ()
+    for each, original in (*found, *(one for one in sure if one[1] not in told)):
         one, other = map(quoted, each.texts)
         yield Hit(
             f"By the original, {one} and {other} belong in each other's place.",
