@@ -25,7 +25,7 @@ from tqcheck.text.words import phrases
 #: beside which such words change their meaning; weight of the verdict beside the gain.
 _SURE, _LISTED, _SURELY, _NEGATED, _VERDICT = 0.58, 0.45, 0.4, 0.1, 1.5
 #: Odds, as logarithms, from which the network alone is sure of a rival, and from which it is not against one.
-_LIKELY, _UNLIKELY = 4.0, 0.0
+_LIKELY, _UNLIKELY = 5.0, 1.0
 _NEGATIONS = "negation.words"
 _PAIRS = "scale.words"
 #: Words that an entry has at most.

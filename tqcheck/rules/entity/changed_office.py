@@ -7,9 +7,11 @@ from functools import cache
 
 from tqcheck.compare import Beads
 from tqcheck.compare.offices import left_or_held
+from tqcheck.compare.portfolios import misfits
 from tqcheck.compare.swaps import Agree, Read, Swap, alike, label_items, same_label, swaps
 from tqcheck.lang import LanguagePack, shared
 from tqcheck.rules.base import Context, Example, Hit, rule
+from tqcheck.safe import quoted
 from tqcheck.text.lexicon import Labelled, Match
 from tqcheck.text.offices import portfolios, ranks
 from tqcheck.text.piece import Piece
@@ -42,7 +44,8 @@ def changed_office(context: Context) -> Iterator[Hit]:
     Reads ministers and ministries by their portfolio, and whether somebody is head or deputy; compares them, heads of
     state and government, of towns and regions, people of the court, military ranks, and ministers with prosecutors,
     ambassadors and state secretaries in aligned sentences and in the headlines. Outside the headlines it asks as well
-    that who is a former minister on one side is one on the other.
+    that who is a former minister on one side is one on the other. Where the original names no portfolio that is listed,
+    each other one is tried in the place of the translation's, and reported where it surely fits better.
 
     ## Why it matters in news
     A minister is credited with what another did, or a deputy speaks for the government.
@@ -61,6 +64,13 @@ def changed_office(context: Context) -> Iterator[Hit]:
                 source=swap.old.span,
                 confidence=0.8,
             )
+    for rival in misfits(context.body_sides, context.gains, context.verdicts) if context.has_words else ():
+        yield Hit(
+            f"The original does not fit {quoted(rival.said)} but {quoted(rival.other)}.",
+            target=rival.office,
+            source=rival.original,
+            confidence=0.6,
+        )
 
 
 def _swaps(context: Context, sides: Beads) -> Iterator[Swap]:
