@@ -22,6 +22,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import get_args
 
 import numpy as np
 from first_sight import read
@@ -33,6 +34,7 @@ from tqcheck import lang
 from tqcheck.align.contrasts import LONGEST, Contest, Kind, both_ways, seen
 from tqcheck.align.trials import Change, Trial
 from tqcheck.compare.exchanged import Exchange
+from tqcheck.compare.negated import affirmed, negated
 from tqcheck.compare.participants import active, of_verbs
 from tqcheck.compare.poles import counterparts
 from tqcheck.frames.syntax.tree import Tree
@@ -64,6 +66,9 @@ KINDS: dict[str, Kind] = {
     "direct_made_other_person": "person",
     "roles_swapped": "roles",
     "title_roles_swapped": "roles",
+    "negation_dropped": "negation",
+    "negation_added": "negation",
+    "title_negated": "negation",
 }
 
 
@@ -86,6 +91,7 @@ def main() -> None:
     rows.add_argument("pairs", nargs="?", type=Path, default=DATA)
     rows.add_argument("--rounds", nargs="*", type=Path, default=[])
     rows.add_argument("--part", default="0/1", help="which of how many parts of the texts")
+    rows.add_argument("--kinds", nargs="*", default=get_args(Kind), help="of rivals; all without it")
     rows.add_argument("--liked", type=float, help="keep only the rivals, of all, with such odds by the shipped network")
     train = steps.add_parser("train")
     train.add_argument("rows", nargs="+", type=Path)
@@ -96,15 +102,18 @@ def main() -> None:
         part, parts = map(int, options.part.split("/"))
         texts = [*pairs(options.pairs), *lines(options.rounds)][part::parts]
         bad = [] if options.liked else [*faults(options.rounds)][part::parts]
-        write(options.out, texts, bad, options.liked)
+        write(options.out, texts, [each for each in bad if each.kind in options.kinds], options.kinds, options.liked)
     else:
         trained(options.rows, options.held, options.write)
 
 
-def write(out: Path, texts: Sequence[tuple[str, str, str]], bad: Sequence[Example], liked: float | None) -> None:
+def write(
+    out: Path, texts: Sequence[tuple[str, str, str]], bad: Sequence[Example], kinds: Sequence[Kind], liked: float | None
+) -> None:
     """Make the rows of examples, of both ways round."""
     with tqcheck.open_session() as session:
-        found = [*exchanged(texts, session.plan, every=liked is not None), *bad]
+        made = exchanged(texts, session.plan, every=liked is not None)
+        found = [*(each for each in made if each.kind in kinds), *bad]
         encoder, judge = session.plan.encoder, session.plan.judging
         assert encoder is not None
         assert judge is not None
@@ -150,10 +159,15 @@ def exchanged(texts: Sequence[tuple[str, str, str]], plan: Plan, *, every: bool)
     for number, ((source, target, of), parse) in enumerate(zip(short, parses, strict=True)):
         if parse:
             tree = Tree(Piece(number, Sentence("body", 0, len(target), 1), target, pack), parse)
+            kind: Kind
             for kind, found in (
                 *((kind, words(target, key)) for kind, key in LISTS.items()),
                 ("person", persons(tree)),
                 ("roles", [Exchange(tree.piece, *each).changes() for each in {*active(tree), *of_verbs(tree)}]),
+                (
+                    "negation",
+                    [(each,) for each in chance.choice([[*affirmed(tree)] or [*negated(tree)], [*negated(tree)]])],
+                ),
             ):
                 for changes in found if every else [chance.choice(found)] if found else []:
                     yield Example(Trial(source, target, changes), kind, of)

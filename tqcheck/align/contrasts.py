@@ -20,8 +20,9 @@ from tqcheck.align.trials import Floats, Trial, centred, gain_of, places_changed
 if TYPE_CHECKING:
     from tqcheck.engines import Reading, TokenEncoder
 
-#: What a rival is: an opposite, another amount or duty, another person's word, a participant in another's place.
-Kind = Literal["opposite", "scale", "person", "roles"]
+#: What a rival is: an opposite, another amount or duty, another person's word, a participant in another's place, a verb
+#: or noun with a negation for one without or the reverse.
+Kind = Literal["opposite", "scale", "person", "roles", "negation"]
 #: Languages of the translations that it was trained on.
 LANGUAGES = frozenset({"en"})
 #: Characters of the longest text on either side; few longer ones were seen in training.

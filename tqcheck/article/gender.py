@@ -27,7 +27,7 @@ GENDERS: tuple[Gender, ...] = ("he", "she")
 #: and how much better the judge must find it.
 _NEARER, _THAN_OWN, _BETTER = 0.4, 0.05, 0.05
 #: Odds, as a logarithm, from which the one who is quoted speaks of himself.
-_SPEAKER = 5.0
+_SPEAKER = 4.3
 #: Whom a pronoun stands for, in words.
 WHOM = {
     "he": "a man",

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 
-from tqcheck.compare import Pieces
+from tqcheck.compare import Beads, Pieces
+from tqcheck.frames.syntax.tree import Tree
 from tqcheck.lang.marks import BRACKETS, QUOTATION, SINGLE
 from tqcheck.model import Span
 from tqcheck.text.dictionary import has_dictionary, is_word
+from tqcheck.text.fluency import words_of
 from tqcheck.text.piece import Piece
 from tqcheck.text.words import word_spans
 
@@ -16,22 +19,47 @@ _LETTERS = 4
 #: What stands before a word that is spoken of, or glossed: quotation marks, brackets, emphasis.
 _SPOKEN_OF = frozenset("*_-/@#") | QUOTATION | SINGLE | frozenset(mark for kind in BRACKETS for mark in kind)
 
+#: A word's place in a sentence, at raw offsets.
+_Word = tuple[Piece, int, int]
 
-def leftovers(source: Pieces, target: Pieces) -> Iterator[tuple[str, Span]]:
+
+def leftovers(beads: Beads, parsed: Callable[[Pieces], Sequence[Tree]]) -> Iterator[tuple[str, Span, Span]]:
     """Words in lower case that aligned sentences share letter by letter and the translation's language has not.
 
-    Nothing in languages without a dictionary. What stands beside a word with a capital may be a part of a name, and
-    beside another one like it of a phrase that was left on purpose.
+    Nothing in languages without a dictionary. What an article has more than once is a word that the translator uses,
+    and so is what says more of a noun behind it ("vallenato music").
+
+    Args:
+        beads: aligned sentences of the whole article.
+        parsed: gives the parses of sentences of the translation, as far as there are any.
+
+    Returns:
+        The word, its place, and the original.
     """
-    if not target or not has_dictionary(target[0].pack):
+    pack = next((piece.pack for _, target in beads for piece in target), None)
+    if pack is None or not has_dictionary(pack):
         return
+    found = [(source, word) for source, target in beads if source for word in _shared(source, target)]
+    often = Counter(piece.raw[start:end] for _, (piece, start, end) in found)
+    for source, (piece, start, end) in found:
+        word = piece.raw[start:end]
+        if often[word] == 1 and not _is_known(piece, start, end) and not any(map(_says_more(start), parsed([piece]))):
+            yield word, piece.raw_span(start, end), source[0].whole
+
+
+def _shared(source: Pieces, target: Pieces) -> Iterator[_Word]:
+    """Plain words of both sides that are no part of a name and of no phrase that was left on purpose."""
     there = {piece.raw[start:end].lower() for piece in source for start, end in word_spans(piece.raw)}
     for piece in target:
-        for start, end in word_spans(piece.raw):
+        spans = word_spans(piece.raw)
+        for n, (start, end) in enumerate(spans):
             word = piece.raw[start:end]
             plain = len(word) >= _LETTERS and word.isalpha() and word.islower()
-            if plain and word in there and not (_is_named(piece, start, end) or _is_known(piece, start, end)):
-                yield word, piece.raw_span(start, end)
+            if plain and word in there and not _is_named(piece, start, end):
+                beside = (piece.raw[slice(*each)] for each in (*spans[max(0, n - 1) : n], *spans[n + 1 : n + 2]))
+                own = words_of(piece.pack, "style.function")
+                if not any(each.lower() in there and each.lower() not in own for each in beside):
+                    yield piece, start, end
 
 
 def _is_named(piece: Piece, start: int, end: int) -> bool:
@@ -47,3 +75,8 @@ def _is_known(piece: Piece, start: int, end: int) -> bool:
     first, last = piece.folded.range(start, end)
     money = any(match.start < last and first < match.end for match in piece.currencies)
     return money or is_word(piece.raw[start:end], piece.pack)
+
+
+def _says_more(start: int) -> Callable[[Tree], bool]:
+    """Whether the word at a place is part of the noun behind it."""
+    return lambda tree: any(token.start == start and token.dep == "compound" for token in tree.tokens)

@@ -167,21 +167,30 @@ def negation_flips(beads: Beads, links: LinksOf | None = None, gains: Gains | No
         gains: of changes on trial, for trying sentences with and without a negation; without it, any word on the other
             side that could hold a negation does.
     """
-    for bead in _filled(beads, links, gains):
+    for _, bead in _filled(beads, links, gains):
         yield from _flips(bead)
 
 
 def unmatched(beads: Beads, links: LinksOf, gains: Gains) -> Iterator[tuple[Side, Observed]]:
     """What tells whether negations of which a side has more are lost; arguments as of `negation_flips`."""
-    for bead in _filled(beads, links, gains):
+    for _, bead in _filled(beads, links, gains):
         for side in _SIDES:
             plain = _more(bead, side)
             if plain:
                 yield side, _observe(bead, gains, side, plain)[1]
 
 
-def _filled(beads: Beads, links: LinksOf | None, gains: Gains | None) -> Iterator[_Bead]:
-    """Beads of two sides of which one has a negation."""
+def surplus(beads: Beads, links: LinksOf) -> Iterator[tuple[int, Side, Found]]:
+    """The beads of which one side has more negations, that side, and the first of its negations.
+
+    Arguments as of `negation_flips`.
+    """
+    for n, bead in _filled(beads, links, None):
+        yield from ((n, side, plain[0]) for side in _SIDES if (plain := _more(bead, side)))
+
+
+def _filled(beads: Beads, links: LinksOf | None, gains: Gains | None) -> Iterator[tuple[int, _Bead]]:
+    """Beads of two sides of which one has a negation, and their places."""
     for n, (source, target) in enumerate(beads):
         if source and target:
             beside = [beads[k] for k in (n - 1, n + 1) if 0 <= k < len(beads)]
@@ -189,7 +198,7 @@ def _filled(beads: Beads, links: LinksOf | None, gains: Gains | None) -> Iterato
             extra = [piece for old, new in beside if not old for piece in new]
             bead = _Bead({"source": source, "target": target}, {"source": lost, "target": extra}, NO_LINKS, gains)
             if any(bead.find(side, "negation.words") for side in bead.sides):
-                yield bead if links is None else replace(bead, links=links(n))
+                yield n, bead if links is None else replace(bead, links=links(n))
 
 
 def negators(piece: Piece) -> list[Match]:

@@ -13,6 +13,7 @@ from tqcheck.safe import quoted
     "CMP014",
     "untranslated-word",
     severity="major",
+    uses=("style.function", "syntax"),
     examples=(
         Example("sv", "Kravet är preskriberat.", "The claim is preskriberat.", "preskriberat"),
         Example("es", "El hospital abrió ayer.", "The hospital opened yesterday."),
@@ -30,10 +31,10 @@ def untranslated_word(context: Context) -> Iterator[Hit]:
 
     ## When it stays silent
     The word stands in quotation marks, in brackets or in emphasis, as a local term that is explained does; beside a
-    word with a capital, as a part of a name does; names of money; words of fewer than four letters; languages without a
-    dictionary.
+    word with a capital, as a part of a name does, or beside another word of the original; the article has it twice, or
+    it says more of the noun behind it ("vallenato music"); names of money; words of fewer than four letters; languages
+    without a dictionary.
     """
-    for bead in context.beads:
-        for word, span in leftovers(bead.source, bead.target):
-            source = bead.source[0].whole
-            yield Hit(f"{quoted(word)} is a word of the original.", span, source, confidence=0.8)
+    beads = [(bead.source, bead.target) for bead in context.beads]
+    for word, span, source in leftovers(beads, context.target.parsed):
+        yield Hit(f"{quoted(word)} is a word of the original.", span, source, confidence=0.8)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tqcheck.compare.negated import turned
 from tqcheck.compare.negation import Flip, negation_flips
+from tqcheck.model import Span
 from tqcheck.rules.base import Context, Example, Hit, rule
+from tqcheck.safe import quoted
 
 # Set on 62 good news articles from three languages and on negations that were taken out or put in by hand, and loosened
 # where they silenced a fault of the shipped samples.
@@ -56,8 +59,10 @@ def negation(context: Context) -> Iterator[Hit]:
     a close one. Without an encoder any word of the other side that can carry the negation excuses.
     """
     links = context.body_links if context.has_words else None
+    told: set[Span | None] = set()
     for flip in negation_flips(context.body_sides, links, context.gains if context.has_words else None):
         if _told(flip, context) if context.has_judge else not flip.faint:
+            told |= {flip.source, flip.target}
             yield Hit(
                 f'A "not" was {flip.kind}: {flip.reason}',
                 target=flip.target,
@@ -65,6 +70,12 @@ def negation(context: Context) -> Iterator[Hit]:
                 confidence=flip.confidence,
                 severity="minor" if flip.weak else None,
             )
+    if context.has_odds:
+        trees, trials = context.target.parsed(context.target.body), (context.gains, context.verdicts, context.odds)
+        for each in turned(context.body_sides, context.body_links, trees, *trials):
+            if told.isdisjoint({each.negation, each.original}):
+                reason = f"{quoted(each.other)} fits the original better than {quoted(each.said)}."
+                yield Hit(f'A "not" was {each.kind}: {reason}', each.place, each.original, confidence=0.6)
 
 
 def _told(flip: Flip, context: Context) -> bool:

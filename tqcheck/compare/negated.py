@@ -1,0 +1,137 @@
+"""A parsed sentence with a negation put in or taken out: where the language has one, in the form that it has there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from tqcheck.align.contrasts import Odds, likelihoods
+from tqcheck.align.trials import Change, Gains, Trial, Verdicts, weighed
+from tqcheck.compare import Beads, joined, span_of
+from tqcheck.compare.links import LinksOf
+from tqcheck.compare.negation import surplus
+from tqcheck.compare.poles import counterparts
+from tqcheck.frames.syntax.tree import Tree
+from tqcheck.lang import LanguagePack
+from tqcheck.model import Side, Span
+from tqcheck.text.fluency import words_of
+from tqcheck.text.fold import fold_word
+from tqcheck.text.words import cased_like, phrases
+
+#: Odds, as logarithms, from which a negation of the original was dropped, and from which one was added.
+_LIKELY: Mapping[Side, float] = {"source": 2.5, "target": 4.0}
+#: Words of the longest negation that has a word of its own for what is not negated (no longer / still).
+_LONGEST = 2
+#: Tags of finite verbs, the same with modal verbs, and relations of auxiliaries to their verb.
+_FINITE, _AUXILIARY = frozenset({"VBD", "VBZ", "VBP"}), frozenset({"aux", "auxpass"})
+_TENSED = _FINITE | {"MD"}
+#: The tag of each form of a verb that needs a helper to be negated, in the order of the pack's list.
+_HELPED = ("VBP", "VBZ", "VBD")
+
+
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """Words of a translation that fit the original better with a negation, or without.
+
+    Attributes:
+        kind: "dropped" or "added".
+        said, other: what stands there, and what fits better.
+        place: of what stands there.
+        negation: the one that the other side lacks.
+        original: the sentence.
+    """
+
+    kind: str
+    said: str
+    other: str
+    place: Span
+    negation: Span
+    original: Span
+
+
+def turned(
+    beads: Beads, links: LinksOf, trees: Sequence[Tree], gains: Gains, verdicts: Verdicts, odds: Odds
+) -> Iterator[Turned]:
+    """The surest place in each bead for a negation that one side has more, by the network that was trained on them.
+
+    Args:
+        beads: aligned sentences.
+        links: between their words.
+        trees: parses of sentences of the translation, those of these or more.
+        gains, verdicts: of changes on trial.
+        odds: of words with a negation and without.
+    """
+    of = {tree.piece.index: tree for tree in trees}
+    tried = [
+        (n, side, span_of(found), of[piece.index].piece, change)
+        for n, side, found in surplus(beads, links)
+        for piece in beads[n][1]
+        if piece.index in of
+        for change in (negated if side == "source" else affirmed)(of[piece.index])
+    ]
+    trials = [Trial(joined(beads[n][0]), piece.raw, (change,)) for n, _, _, piece, change in tried]
+    nearer = [gain.tokens for gain in gains(trials)] if trials else []
+    likely = likelihoods(trials, weighed(trials, nearer, verdicts, 0), "negation", odds)
+    best: dict[tuple[int, Side], tuple[float, Turned]] = {}
+    for (n, side, negation, piece, (start, end, other)), chance in zip(tried, likely, strict=True):
+        if chance >= max(_LIKELY[side], best.get((n, side), (_LIKELY[side], None))[0]):
+            kind = "dropped" if side == "source" else "added"
+            place, original = piece.raw_span(start, end), beads[n][0][0].whole
+            best[n, side] = chance, Turned(kind, piece.raw[start:end], other, place, negation, original)
+    yield from (each for _, each in best.values())
+
+
+def negated(tree: Tree) -> Iterator[Change]:
+    """Each finite verb of a sentence with a negation, at raw offsets.
+
+    An auxiliary has it behind itself ("may not go"), another verb with a helper ("did not go"). What is negated already
+    is left alone. Nothing in languages whose pack has no helpers.
+    """
+    helpers, particle = tree.piece.pack.list("negation.helpers"), tree.piece.pack.list("negation.particle")
+    if not (helpers and particle):
+        return
+    for word, token in enumerate(tree.tokens):
+        if token.tag not in _TENSED or word in _beside_negation(tree):
+            continue
+        said = tree.piece.raw[token.start : token.end]
+        heads_clause = token.dep not in _AUXILIARY
+        if token.pos == "AUX" or token.tag == "MD":
+            yield token.start, token.end, f"{said} {particle[0]}"
+        elif heads_clause and token.tag in _FINITE and tree.child(word, *_AUXILIARY) is None:
+            helper = cased_like(helpers[_HELPED.index(token.tag)], said[0])
+            yield token.start, token.end, f"{helper} {particle[0]} {token.lemma}"
+
+
+def affirmed(tree: Tree) -> Iterator[Change]:
+    """Each negation of a sentence taken out, with the word beside it, at raw offsets."""
+    pack, raw = tree.piece.pack, tree.piece.raw
+    turned, bare = counterparts(pack, "negation.affirmed"), words_of(pack, "negation.bare")
+    told: set[int] = set()
+    for start, end, text in phrases(raw, _LONGEST):
+        for other in turned.get(text, ()) if text in _negations(pack) and start not in told else ():
+            told.add(start)
+            yield start, end, cased_like(other, raw[start])
+    for word, token in enumerate(tree.tokens):
+        text = raw[token.start : token.end]
+        if token.start in told:
+            continue
+        if token.dep == "neg" and word and fold_word(text) in words_of(pack, "negation.particle", "negation.joined"):
+            before = tree.tokens[word - 1]
+            yield before.start, token.end, raw[before.start : before.end]
+        elif fold_word(text) in bare and word + 1 < len(tree.tokens):
+            behind = tree.tokens[word + 1]
+            yield token.start, behind.end, cased_like(raw[behind.start : behind.end], text[0])
+
+
+def _beside_negation(tree: Tree) -> frozenset[int]:
+    """Verbs that are negated, and their auxiliaries."""
+    verbs = {tree.tokens[word].head for word, token in enumerate(tree.tokens) if token.dep == "neg"}
+    return frozenset(verbs | {word for word, token in enumerate(tree.tokens) if token.head in verbs})
+
+
+@cache
+def _negations(pack: LanguagePack) -> Mapping[str, None]:
+    """The words of the list that negate, of both that face each other."""
+    sides = (entry.split(" / ")[0] for entry in pack.list("negation.affirmed"))
+    return {fold_word(form.replace("_", " ")): None for side in sides for form in side.split()}
