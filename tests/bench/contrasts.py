@@ -21,6 +21,7 @@ import random
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 from typing import get_args
 
@@ -40,6 +41,7 @@ from tqcheck.compare.poles import counterparts
 from tqcheck.frames.syntax.tree import Tree
 from tqcheck.model import Sentence
 from tqcheck.plan import Plan
+from tqcheck.text.fold import fold_word
 from tqcheck.text.piece import Piece
 from tqcheck.text.words import cased_like, phrases
 
@@ -49,6 +51,8 @@ WAY = Training(hidden=96, epochs=14, batch=256, rate=1e-3, decay=1e-4, blind=0.1
 FAULT = 5.0
 HELD, READ = 5, 256
 LISTS: dict[Kind, str] = {"opposite": "contrast.words", "scale": "scale.words"}
+#: Words of certainty, and those of possibility that are tried in their place.
+CLAIMS = ("certain", "tried")
 WORDS = 3
 FIRST = {"we": "they", "our": "their", "us": "them", "ours": "theirs", "ourselves": "themselves"}
 ME = ({"i": "he", "my": "his", "me": "him", "mine": "his"}, {"i": "she", "my": "her", "me": "her", "mine": "hers"})
@@ -175,11 +179,14 @@ def exchanged(texts: Sequence[tuple[str, str, str]], plan: Plan, *, every: bool)
 
 def words(text: str, key: str) -> list[tuple[Change, ...]]:
     """Listed words of a text with each rival."""
-    known = counterparts(lang.load("en"), key)
+    pack = lang.load("en")
+    known = counterparts(pack, key)
+    sides = [list(map(fold_word, pack.list(f"modality.{side}"))) for side in CLAIMS]
+    claims = [*product(*sides), *product(*sides[::-1])] if key == LISTS["scale"] else []
     return [
         ((start, end, cased_like(rival, text[start])),)
         for start, end, word in phrases(text, WORDS)
-        for rival in known.get(word, ())
+        for rival in (*known.get(word, ()), *(other for one, other in claims if one == word))
     ]
 
 

@@ -113,7 +113,7 @@ class WordAligner:
     @stage("words")
     def contests(self, contests: Sequence[Contest]) -> list[float]:
         """How likely rivals of words are the right ones; see `tqcheck.align.contrasts.odds`."""
-        return [float(each[0]) for each in self._recalled("contrasts/3", contests, odds)]
+        return [float(each[0]) for each in self._recalled("contrasts/4", contests, odds)]
 
     @stage("words")
     def times(self, verbs: Sequence[Verb]) -> list[Floats]:

@@ -25,7 +25,7 @@ from tqcheck.text.words import phrases
 #: beside which such words change their meaning; weight of the verdict beside the gain.
 _SURE, _LISTED, _SURELY, _NEGATED, _VERDICT = 0.58, 0.45, 0.4, 0.1, 1.5
 #: Odds, as logarithms, from which the network alone is sure of a rival, and from which it is not against one.
-_LIKELY, _UNLIKELY = 5.0, 1.0
+_LIKELY, _UNLIKELY = 6.0, 1.0
 _NEGATIONS = "negation.words"
 _PAIRS = "scale.words"
 #: Words that an entry has at most.
@@ -36,12 +36,16 @@ _TELLING = (_NEGATIONS, "modality.possible")
 
 @dataclass(frozen=True, slots=True)
 class Rival:
-    """A word and the one that fits the original better; `excess`: by how much more than it needs."""
+    """A word and the one that fits the original better; `excess`: by how much more than it needs.
+
+    `sure`: the network alone is.
+    """
 
     text: str
     other: str
     span: Span
     excess: float
+    sure: bool
 
 
 def misfit(
@@ -70,7 +74,7 @@ def misfit(
             if odds:
                 excess = chance - _LIKELY if chance >= _LIKELY else min(excess, chance - _UNLIKELY)
             if excess >= 0:
-                found.append(Rival(piece.raw[start:end], other, piece.raw_span(start, end), excess))
+                found.append(Rival(piece.raw[start:end], other, piece.raw_span(start, end), excess, chance >= _LIKELY))
     yield from sorted(found, key=lambda rival: -rival.excess)[:1]
 
 

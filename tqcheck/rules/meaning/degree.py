@@ -65,7 +65,7 @@ def degree(context: Context) -> Iterator[Hit]:
             )
         trials = context.gains, context.verdicts, context.odds if context.has_odds else None
         for rival in () if told else misfit(bead.source, bead.target, *trials):
-            if not context.doubts(rival.span, bead.source[0].whole, "marked", _WITNESS):
+            if not (rival.sure or context.doubts(rival.span, bead.source[0].whole, "marked", _WITNESS)):
                 continue
             yield Hit(
                 f"The original does not fit {quoted(rival.text)} but {quoted(rival.other)}.",

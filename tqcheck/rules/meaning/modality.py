@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import product
 
-from tqcheck.align.trials import Trial
+from tqcheck.align.contrasts import likelihoods
+from tqcheck.align.trials import Trial, weighed
 from tqcheck.compare import Found, found_in, joined, span_of, text_of
 from tqcheck.compare.links import Links
 from tqcheck.compare.negation import narrows, negators
+from tqcheck.model import Span
 from tqcheck.rules.base import BeadView, Context, Example, Hit, rule
 from tqcheck.safe import quoted
 from tqcheck.text.lexicon import Match
 from tqcheck.text.piece import Piece
 
+#: What the judge must doubt at least of words that the lists accuse; odds, as a logarithm, from which the network alone
+#: is sure of a word of possibility.
+_WITNESS, _LIKELY = 0.1, 6.0
 #: Likeness from which a word of certainty renders one of possibility. Set by eye.
 _RENDERS = 0.4
 #: What a word of possibility must gain in the place of one of certainty. Of WMT's references that get so far 1 of 3
@@ -25,7 +30,6 @@ _NEARER = 0.2
     "MNG003",
     "modality",
     severity="minor",
-    witness=0.1,
     source_tables=("modality.possible",),
     target_tables=("modality.certain",),
     uses=("modality.tried", "negation"),
@@ -38,7 +42,8 @@ def modality(context: Context) -> Iterator[Hit]:
     """What may happen in the original will happen in the translation.
 
     ## What it does
-    Looks for a word of possibility in the original where the translation has only a word of certainty.
+    Looks for a word of possibility in the original where the translation has only a word of certainty. In English a
+    small network also tells from the encoder's states where one of possibility belongs, whatever word the original has.
 
     ## Why it matters in news
     A possibility reported as a fact has to be withdrawn the next day.
@@ -48,6 +53,7 @@ def modality(context: Context) -> Iterator[Hit]:
     well; the translation comes not clearly nearer the original with a word of possibility for its word of certainty,
     or, in a language without words to try, the one does not render the other.
     """
+    told: set[Span] = set()
     for bead in context.body_beads:
         may = [found for found in found_in(bead.source, _accusing(context)) if not _denied(*found)]
         will = [found for found in found_in(bead.target, "modality.certain") if not _narrows(bead, *found)]
@@ -55,7 +61,8 @@ def modality(context: Context) -> Iterator[Hit]:
         if not may or not will or sure or found_in(bead.target, "modality.possible"):
             continue
         for old, new in product(may, will):
-            if _renders(context, bead, old, new):
+            if _renders(context, bead, old, new) and context.doubts(span_of(new), span_of(old), "marked", _WITNESS):
+                told.add(bead.source[0].whole)
                 yield Hit(
                     f"The original only says {quoted(text_of(old))}, the translation {quoted(text_of(new))}.",
                     target=span_of(new),
@@ -63,6 +70,32 @@ def modality(context: Context) -> Iterator[Hit]:
                     confidence=0.6,
                 )
                 break
+    for new, other, original in _claimed(context) if context.has_odds else ():
+        if original not in told:
+            reason = f"The original does not fit {quoted(text_of(new))} but {quoted(other)}."
+            yield Hit(reason, span_of(new), original, confidence=0.6)
+
+
+def _claimed(context: Context) -> Iterator[tuple[Found, str, Span]]:
+    """Words of certainty in whose place one of possibility belongs, by the network that was trained on such words."""
+    tried = [
+        (bead.source[0].whole, new, word, Trial(joined(bead.source), piece.raw, ((*place, word),)))
+        for bead in context.body_beads
+        if not found_in(bead.target, "modality.possible")
+        for new in found_in(bead.target, "modality.certain")
+        for piece, match in [new]
+        if not _narrows(bead, *new)
+        for place in [piece.folded.span(match.start, match.end)]
+        for word in piece.pack.list("modality.tried")
+    ]
+    trials = [trial for *_, trial in tried]
+    near = [gain.nearness for gain in context.gains(trials)]
+    likely = likelihoods(trials, weighed(trials, near, context.verdicts, 0), "scale", context.odds)
+    best: dict[Span, tuple[float, tuple[Found, str, Span]]] = {}
+    for (original, new, word, _), chance in zip(tried, likely, strict=True):
+        if chance >= max(_LIKELY, best[original][0] if original in best else _LIKELY):
+            best[original] = chance, (new, word, original)
+    yield from (each for _, each in best.values())
 
 
 def _accusing(context: Context) -> str:

@@ -18,6 +18,8 @@ _MISSED, _CLEARLY, _SURE, _WRONG, _SURELY_WRONG = 0.09, 0.13, 0.75, 0.35, 0.9
 #: Quality from which a sentence is close to its original, so that it is no freedom of the translator; doubt of another
 #: word from which there is something amiss.
 _CLOSE, _AMISS = 0.25, 0.6
+#: What the judge must doubt at least of a flip that counts and weights tell.
+_WITNESS = 0.2
 #: How much better the judge must think of the sentence with the negation put back, or taken out, and how much doubt one
 #: that was put in. It told two more of 15 negations that were dropped or added in articles nobody had read.
 _BETTER, _DOUBTED = 0.3, 0.75
@@ -27,7 +29,6 @@ _BETTER, _DOUBTED = 0.3, 0.75
     "MNG001",
     "negation",
     severity="major",
-    witness=0.2,
     source_tables=("negation",),
     target_tables=("negation",),
     examples=(
@@ -61,7 +62,8 @@ def negation(context: Context) -> Iterator[Hit]:
     links = context.body_links if context.has_words else None
     told: set[Span | None] = set()
     for flip in negation_flips(context.body_sides, links, context.gains if context.has_words else None):
-        if _told(flip, context) if context.has_judge else not flip.faint:
+        borne_out = _told(flip, context) if context.has_judge else not flip.faint
+        if borne_out and context.doubts(flip.target, flip.source, "marked", _WITNESS):
             told |= {flip.source, flip.target}
             yield Hit(
                 f'A "not" was {flip.kind}: {flip.reason}',

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
+from itertools import pairwise
 
 from tqcheck.lang import LanguagePack
 from tqcheck.text.fold import fold_word
@@ -126,7 +127,20 @@ def numeral_values(run: str, pack: LanguagePack) -> tuple[tuple[Reading, ...], i
         return (Reading(Fraction(1)),), None
     if len(rest) > 1 and all(c in known.digits for c in rest):
         return _positional(rest, known), None
+    if about := _about(rest, known, pack):
+        return about, None
     return _by_characters(rest, known, pack), None
+
+
+def _about(run: str, known: Numerals, pack: LanguagePack) -> tuple[Reading, ...]:
+    """A range of two digits in a row beside a power (三四十 is thirty or forty, 三十六七 36 or 37); else nothing."""
+    values = [known.digits.get(character, 0) for character in run]
+    rows = [n for n, (one, other) in enumerate(pairwise(values)) if 0 < one == other - 1]
+    if len(rows) != 1 or any(character.isdecimal() for character in run):
+        return ()
+    (first,) = rows
+    low, high = (_by_characters(run[:n] + run[n + 1 :], known, pack) for n in (first + 1, first))
+    return tuple(Reading(a.value, high=b.value) for a, b in zip(low, high, strict=False))
 
 
 def _positional(run: str, known: Numerals) -> tuple[Reading, ...]:
