@@ -124,7 +124,7 @@ def test_only_sentences_of_which_a_word_can_be_told_are_tried() -> None:
         return [Gain(0.0, 0.9, 0.0) for _ in trials]
 
     def found(stands: Callable[[Span], bool]) -> list[Span | None]:
-        given = [([source], [target])], lambda _: Links([]), gains, lambda trials: [0.5] * len(trials), unlike
+        given = [([source], [target])], lambda _: Links([]), gains, lambda trials: [0.5] * len(trials), unlike, None
         return [flip.target for flip in contrary(*given, stands)]
 
     assert found(lambda _: False) == []

@@ -63,8 +63,8 @@ def likelihoods(trials: Sequence[Trial], found: Sequence[float], kind: Kind, odd
         kind: of the rivals.
         odds: of the network; None where it cannot tell.
     """
-    asked = [n for n, each in enumerate(found) if each > 0 and odds is not None]
-    told = dict(zip(asked, odds([trials[n] for n in asked], kind), strict=True)) if odds else {}
+    asked = [n for n, each in enumerate(found) if each > 0]
+    told = dict(zip(asked, odds([trials[n] for n in asked], kind), strict=True)) if odds and asked else {}
     return [told.get(n, -np.inf) for n in range(len(trials))]
 
 

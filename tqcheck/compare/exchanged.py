@@ -138,12 +138,15 @@ def exchanged(
 
 
 def surely_exchanged(
-    beads: Beads, trees: Sequence[Tree], gains: Gains, verdicts: Verdicts, odds: Odds
+    beads: Beads, links: LinksOf, trees: Sequence[Tree], gains: Gains, verdicts: Verdicts, odds: Odds
 ) -> Iterator[tuple[Exchange, Span]]:
     """The doer and the done-to of each bead that the network is surest to stand in each other's place; the original.
 
+    Nothing where the original marks either as what it is in the translation.
+
     Args:
         beads: aligned sentences.
+        links: between their words.
         trees: parses of sentences of the translation, those of these or more.
         gains, verdicts: of changes on trial.
         odds: of those who are exchanged.
@@ -154,7 +157,9 @@ def surely_exchanged(
         for n, (source, target) in enumerate(beads)
         for piece in target
         if source and piece.index in of
+        for sound in [_marked(source, of[piece.index], links(n))]
         for pair in islice(_to_exchange(piece, _acting(of[piece.index])), _MOST)
+        if pair not in sound
     ]
     trials = [Trial(joined(beads[n][0]), each.piece.raw, each.changes()) for n, each in tried]
     nearer = [_score(gain) for gain in gains(trials)] if trials else []
@@ -165,6 +170,11 @@ def surely_exchanged(
             best[n] = chance, each
     for n, (_, each) in best.items():
         yield each, beads[n][0][0].whole
+
+
+def _marked(source: Pieces, tree: Tree, links: Links) -> frozenset[Pair]:
+    """Pairs that the original marks as what they are."""
+    return frozenset(pair for words, sound in told(source, tree, links) if sound for pair in places(tree, words))
 
 
 def _acting(tree: Tree) -> Iterable[Pair]:

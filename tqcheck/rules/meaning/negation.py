@@ -31,6 +31,7 @@ _BETTER, _DOUBTED = 0.3, 0.75
     severity="major",
     source_tables=("negation",),
     target_tables=("negation",),
+    uses=("syntax",),
     examples=(
         Example(
             "fa",

@@ -46,7 +46,11 @@ def roles(context: Context) -> Iterator[Hit]:
     trials = context.gains, context.verdicts
     found = [*exchanged(context.body_sides, context.body_links, trees, lower, *trials)]
     told = {original for _, original in found}
-    sure = surely_exchanged(context.body_sides, trees, *trials, context.odds) if context.has_odds else ()
+    sure = (
+        surely_exchanged(context.body_sides, context.body_links, trees, *trials, context.odds)
+        if context.has_odds
+        else ()
+    )
     for each, original in (*found, *(one for one in sure if one[1] not in told)):
         one, other = map(quoted, each.texts)
         yield Hit(
