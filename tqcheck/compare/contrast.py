@@ -47,7 +47,7 @@ _BY_HEADLINE, _BY_OWN, _BY_JUDGE, _BY_ALONE, _BY_LIST, _BY_OWN_LIST = 3.5, 4.1, 
 _OF_HEADLINE, _OF_NEGATED = 3.2, 3.0
 _NEGATIONS = ("negation.words", "negation.soft", "negation.shapes")
 #: Odds, as logarithms, from which the network alone is sure of an opposite, and from which it is not against one.
-_LIKELY, _UNLIKELY = 5.2, 1.0
+_LIKELY, _UNLIKELY = 6.0, 1.5
 _CONFIDENCE = 0.6
 _PAIRS = "contrast.words"
 #: Words that an entry of the list has at most.
