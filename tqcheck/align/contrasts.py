@@ -1,9 +1,9 @@
 """A small network that tells which of two words a translation should have: what stands there, or a rival.
 
 It has one hidden layer, and reads the token states of the word and of its rival, each in the sentence, those of what
-the original has that is likest to them, and how much nearer the sentence comes to the original by the rival.
-`tests/bench/contrasts.py` trained it on professional translations into English, in which words were put in each other's
-place.
+the original has that is likest to them, how much nearer the sentence comes to the original by the rival, how much
+better the judge finds it so, and what kind of rival it is. `tests/bench/contrasts.py` trained it on professional
+translations into English, in which words were put in each other's place.
 """
 
 from __future__ import annotations
@@ -63,9 +63,22 @@ def likelihoods(trials: Sequence[Trial], found: Sequence[float], kind: Kind, odd
         kind: of the rivals.
         odds: of the network; None where it cannot tell.
     """
-    asked = [n for n, each in enumerate(found) if each > 0]
-    told = dict(zip(asked, odds([trials[n] for n in asked], kind), strict=True)) if odds and asked else {}
-    return [told.get(n, -np.inf) for n in range(len(trials))]
+    short = [max(len(each.original), len(each.text)) <= LONGEST for each in trials]
+    asked = [n for n, each in enumerate(found) if each > 0 and short[n]]
+    likely = dict(zip(asked, odds([trials[n] for n in asked], kind), strict=True)) if odds and asked else {}
+    return [likely.get(n, -np.inf) for n in range(len(trials))]
+
+
+def overruled(score: float, chance: float, likely: float, unlikely: float) -> float:
+    """What the network leaves of a score, from 0 on which a rival is reported.
+
+    Args:
+        score: by the other witnesses.
+        chance: of the network.
+        likely: from which the network decides alone.
+        unlikely: below which it is against the rival, whatever the others say.
+    """
+    return chance - likely if chance >= likely else min(score, chance - unlikely)
 
 
 def odds(contests: Sequence[Contest], encoder: TokenEncoder) -> Floats:

@@ -12,13 +12,14 @@ from tqcheck.broken.people import Genders, Mention, People, is_pronoun
 from tqcheck.broken.pronouns import Misfit, misfits, subject_above, subject_around
 from tqcheck.compare import joined
 from tqcheck.compare.cast import stems
-from tqcheck.compare.gendered import Gender, gender_of_owner, gender_of_verb, speaks_of
+from tqcheck.compare.gendered import gender_of_owner, gender_of_verb, speaks_of
 from tqcheck.compare.honorifics import gender_of_name
 from tqcheck.compare.retold import Person, belied_speaker, case_and_person, of_speakers, pronoun, tells_gender
 from tqcheck.compare.strangers import UNLIKE
 from tqcheck.frames.syntax.tree import Tree
 from tqcheck.model import Span
 from tqcheck.text.fluency import words_of
+from tqcheck.text.forenames import Gender
 from tqcheck.text.romanise import sounds
 from tqcheck.text.sound import likeness, sounds_of
 
@@ -27,7 +28,7 @@ GENDERS: tuple[Gender, ...] = ("he", "she")
 #: and how much better the judge must find it.
 _NEARER, _THAN_OWN, _BETTER = 0.4, 0.05, 0.05
 #: Odds, as a logarithm, from which the one who is quoted speaks of himself.
-_SPEAKER = 4.3
+_SPOKEN = 4.3
 #: Whom a pronoun stands for, in words.
 WHOM = {
     "he": "a man",
@@ -103,7 +104,7 @@ def _other_speakers(context: Context, people: People) -> Iterator[tuple[BeadView
     nearer = [gain.tokens for gain in context.gains(trials)] if trials else []
     likely = likelihoods(trials, weighed(trials, nearer, context.verdicts, 0), "person", context.odds)
     for (bead, each), chance in zip(found, likely, strict=True):
-        if chance >= _SPEAKER:
+        if chance >= _SPOKEN:
             yield bead, each.tree, each.words[0], each.other
 
 

@@ -15,10 +15,11 @@ from tqcheck.align.sentences import Floats
 from tqcheck.article.context import BeadView
 from tqcheck.broken.people import Genders, People, is_pronoun
 from tqcheck.broken.pronouns import is_of_person, stands_for_nothing, subject_above
-from tqcheck.compare.gendered import Gender, speaks_of
+from tqcheck.compare.gendered import speaks_of
 from tqcheck.compare.retold import case_and_person, tells_gender
 from tqcheck.frames.syntax.tree import Tree
 from tqcheck.text.fluency import words_of
+from tqcheck.text.forenames import Gender
 
 #: Sentences before a pronoun in which somebody may be spoken of whom it suits.
 REACH = 2

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from math import inf
 
-from tqcheck.align.contrasts import Odds, likelihoods
+from tqcheck.align.contrasts import Odds, likelihoods, overruled
 from tqcheck.align.trials import Cosines, Gains, Trial, Verdicts, weighed
 from tqcheck.compare import Beads, Pieces, found_in, joined, span_of
 from tqcheck.compare.links import NO_LINKS, Links, LinksOf
@@ -113,13 +113,16 @@ def contrary(
     near = [gain.nearness if gain.there > 0 else -1.0 for gain in gains(trials)]
     found = weighed(trials, near, verdicts, _VERDICT)
     likely = likelihoods(trials, found, "opposite", odds)
+    # What is "not abandoned" is going ahead: beside a negation the network alone decides nothing.
+    plain = {n for n, bead in enumerate(beads) if not any(found_in(side, *_NEGATIONS) for side in bead)}
     best: dict[int, tuple[float, _Candidate]] = {}
     for (n, each), weight, chance in zip(candidates, found, likely, strict=True):
         score = weight - each.least
         if not each.certain and score >= -_MOST_ALONE:
             score += _alone(cosines, beads[n][0], each.text, each.opposite)
         if odds and not each.certain:
-            score = chance - _LIKELY if chance >= _LIKELY else min(score, chance - _UNLIKELY)
+            alone = _LIKELY if n in plain else inf
+            score = overruled(score, chance, alone, _UNLIKELY)
         if score >= 0 and score > best.get(n, (-1.0, None))[0]:
             best[n] = score, each
     for n, (_, each) in best.items():

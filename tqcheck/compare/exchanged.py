@@ -54,7 +54,7 @@ _BY_HEADLINE, _BY_ORIGINAL, _BY_JUDGE = 1.64, 0.54, 3.2
 _NOT_AGAINST, _OF_HEADLINE = -0.75, 2.2
 _OF_ALL, _EACH = 1.2, 0.15
 #: Odds, as a logarithm, from which the network alone is sure that a doer and a done-to stand in each other's place.
-_SURELY = 2.5
+_SURELY = 3.5
 #: Words behind "from" among which somebody's name begins.
 _BEHIND = 2
 #: Marks between two of a headline's names that stand in clauses of their own.

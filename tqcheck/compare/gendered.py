@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from tqcheck.compare import Pieces, found_in, span_of
 from tqcheck.compare.honorifics import telling
 from tqcheck.compare.links import Links, overlap
 from tqcheck.model import Span
 from tqcheck.text.fluency import words_of
+from tqcheck.text.forenames import Gender
 from tqcheck.text.piece import Piece
-
-Gender = Literal["he", "she"]
 
 #: Likeness from which a pronoun renders another, or a title of courtesy. Set by eye.
 RENDERS, _STANDS_FOR = 0.4, 0.2

@@ -11,6 +11,7 @@ from tqcheck.lang.marks import BRACKETS, QUOTATION, SINGLE
 from tqcheck.model import Span
 from tqcheck.text.dictionary import has_dictionary, is_word
 from tqcheck.text.fluency import words_of
+from tqcheck.text.fold import LONGEST
 from tqcheck.text.piece import Piece
 from tqcheck.text.words import word_spans
 
@@ -40,7 +41,8 @@ def leftovers(beads: Beads, parsed: Callable[[Pieces], Sequence[Tree]]) -> Itera
     if pack is None or not has_dictionary(pack):
         return
     found = [(source, word) for source, target in beads if source for word in _shared(source, target)]
-    often = Counter(piece.raw[start:end] for _, (piece, start, end) in found)
+    said = (piece for _, target in beads for piece in target) if found else ()
+    often = Counter(piece.raw[start:end].lower() for piece in said for start, end in word_spans(piece.raw))
     for source, (piece, start, end) in found:
         word = piece.raw[start:end]
         if often[word] == 1 and not _is_known(piece, start, end) and not any(map(_says_more(start), parsed([piece]))):
@@ -49,25 +51,27 @@ def leftovers(beads: Beads, parsed: Callable[[Pieces], Sequence[Tree]]) -> Itera
 
 def _shared(source: Pieces, target: Pieces) -> Iterator[_Word]:
     """Plain words of both sides that are no part of a name and of no phrase that was left on purpose."""
+    if any(len(piece.raw) > LONGEST for piece in (*source, *target)):
+        return
     there = {piece.raw[start:end].lower() for piece in source for start, end in word_spans(piece.raw)}
     for piece in target:
         spans = word_spans(piece.raw)
         for n, (start, end) in enumerate(spans):
             word = piece.raw[start:end]
-            plain = len(word) >= _LETTERS and word.isalpha() and word.islower()
-            if plain and word in there and not _is_named(piece, start, end):
-                beside = (piece.raw[slice(*each)] for each in (*spans[max(0, n - 1) : n], *spans[n + 1 : n + 2]))
+            if len(word) >= _LETTERS and word.isalpha() and word.islower() and word in there:
                 own = words_of(piece.pack, "style.function")
-                if not any(each.lower() in there and each.lower() not in own for each in beside):
+                beside = [*(spans[n - 1 : n] if n > 1 else ()), *spans[n + 1 : n + 2]]
+                near = [piece.raw[slice(*each)] for each in beside if _touch(piece.raw, each, (start, end))]
+                around = piece.raw[max(0, start - 1) : start] + piece.raw[end : end + 1]
+                named = not _SPOKEN_OF.isdisjoint(around) or any(each[0].isupper() for each in near)
+                if not named and not any(each.lower() in there and each.lower() not in own for each in near):
                     yield piece, start, end
 
 
-def _is_named(piece: Piece, start: int, end: int) -> bool:
-    """Whether a word is spoken of, or stands beside a word with a capital in mid-sentence: both may be a name."""
-    around = piece.raw[max(0, start - 1) : start] + piece.raw[end : end + 1]
-    before = piece.raw[:start].split()[-1:] if len(piece.raw[:start].split()) > 1 else []
-    beside = [*before, *piece.raw[end:].split(" ", 2)[1:2]]
-    return any(mark in _SPOKEN_OF for mark in around) or any(word[:1].isupper() for word in beside)
+def _touch(raw: str, one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Whether only a blank stands between two words."""
+    (_, end), (start, _) = sorted((one, other))
+    return raw[end:start].isspace()
 
 
 def _is_known(piece: Piece, start: int, end: int) -> bool:

@@ -20,7 +20,7 @@ from tqcheck.text.fold import fold_word
 from tqcheck.text.words import cased_like, phrases
 
 #: Odds, as logarithms, from which a negation of the original was dropped, and from which one was added.
-_LIKELY: Mapping[Side, float] = {"source": 4.6, "target": 4.6}
+_LIKELY: Mapping[Side, float] = {"source": 6.0, "target": 4.6}
 #: Words of the longest negation that has a word of its own for what is not negated (no longer / still).
 _LONGEST = 2
 #: Tags of finite verbs, the same with modal verbs, and relations of auxiliaries to their verb.
@@ -75,7 +75,7 @@ def turned(
     likely = likelihoods(trials, weighed(trials, nearer, verdicts, 0), "negation", odds)
     best: dict[tuple[int, Side], tuple[float, Turned]] = {}
     for (n, side, negation, piece, (start, end, other)), chance in zip(tried, likely, strict=True):
-        if chance >= max(_LIKELY[side], best.get((n, side), (_LIKELY[side], None))[0]):
+        if chance >= _LIKELY[side] and ((n, side) not in best or chance > best[n, side][0]):
             kind = "dropped" if side == "source" else "added"
             place, original = piece.raw_span(start, end), beads[n][0][0].whole
             best[n, side] = chance, Turned(kind, piece.raw[start:end], other, place, negation, original)
@@ -88,19 +88,22 @@ def negated(tree: Tree) -> Iterator[Change]:
     An auxiliary has it behind itself ("may not go"), another verb with a helper ("did not go"). What is negated already
     is left alone. Nothing in languages whose pack has no helpers.
     """
-    helpers, particle = tree.piece.pack.list("negation.helpers"), tree.piece.pack.list("negation.particle")
+    pack = tree.piece.pack
+    helpers, particle = dict(zip(_HELPED, pack.list("negation.helpers"), strict=False)), pack.list("negation.particle")
     if not (helpers and particle):
         return
+    told = _beside_negation(tree)
     for word, token in enumerate(tree.tokens):
-        if token.tag not in _TENSED or word in _beside_negation(tree):
+        if token.tag not in _TENSED or word in told:
             continue
         said = tree.piece.raw[token.start : token.end]
         heads_clause = token.dep not in _AUXILIARY
-        if token.pos == "AUX" or token.tag == "MD":
+        if token.pos == "AUX" or token.tag == "MD" or tree.child(word, "expl") is not None:
             yield token.start, token.end, f"{said} {particle[0]}"
         elif heads_clause and token.tag in _FINITE and tree.child(word, *_AUXILIARY) is None:
-            helper = cased_like(helpers[_HELPED.index(token.tag)], said[0])
-            yield token.start, token.end, f"{helper} {particle[0]} {token.lemma}"
+            helper = cased_like(helpers.get(token.tag, ""), said[0]) if token.tag in helpers else ""
+            if helper:
+                yield token.start, token.end, f"{helper} {particle[0]} {token.lemma}"
 
 
 def affirmed(tree: Tree) -> Iterator[Change]:
@@ -110,7 +113,7 @@ def affirmed(tree: Tree) -> Iterator[Change]:
     told: set[int] = set()
     for start, end, text in phrases(raw, _LONGEST):
         for other in turned.get(text, ()) if text in _negations(pack) and start not in told else ():
-            told.add(start)
+            told |= {*range(start, end)}
             yield start, end, cased_like(other, raw[start])
     for word, token in enumerate(tree.tokens):
         text = raw[token.start : token.end]
@@ -119,7 +122,7 @@ def affirmed(tree: Tree) -> Iterator[Change]:
         if token.dep == "neg" and word and fold_word(text) in words_of(pack, "negation.particle", "negation.joined"):
             before = tree.tokens[word - 1]
             yield before.start, token.end, raw[before.start : before.end]
-        elif fold_word(text) in bare and word + 1 < len(tree.tokens):
+        elif fold_word(text) in bare and token.dep == "det" and word + 1 < len(tree.tokens):
             behind = tree.tokens[word + 1]
             yield token.start, behind.end, cased_like(raw[behind.start : behind.end], text[0])
 
@@ -127,7 +130,8 @@ def affirmed(tree: Tree) -> Iterator[Change]:
 def _beside_negation(tree: Tree) -> frozenset[int]:
     """Verbs that are negated, and their auxiliaries."""
     verbs = {tree.tokens[word].head for word, token in enumerate(tree.tokens) if token.dep == "neg"}
-    return frozenset(verbs | {word for word, token in enumerate(tree.tokens) if token.head in verbs})
+    helping = (word for word, token in enumerate(tree.tokens) if token.head in verbs and token.dep in _AUXILIARY)
+    return frozenset(verbs | {*helping})
 
 
 @cache

@@ -154,7 +154,7 @@ def _change(tree: Tree, word: int, person: Person) -> Change:
     token = tree.tokens[word]
     case = _case(tree, word)
     form = _forms(tree.piece.pack)[case][person]
-    capital = tree.piece.raw[token.start].isupper() or (person == "I" and case == "subjects")
+    capital = tree.piece.raw[token.start].isupper() or form in map(fold_word, tree.piece.pack.list("style.capitals"))
     return token.start, token.end, form.capitalize() if capital else form
 
 

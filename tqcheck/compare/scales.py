@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from tqcheck.align.contrasts import Odds, likelihoods
+from tqcheck.align.contrasts import Odds, likelihoods, overruled
 from tqcheck.align.trials import Gains, Trial, Verdicts, weighed
 from tqcheck.compare import Pieces, found_in, joined
 from tqcheck.compare.negation import counted, is_undone
@@ -72,7 +72,7 @@ def misfit(
         for (start, end, other, least), weight, chance in zip(tried, weights, likely, strict=True):
             excess = weight - least - beside
             if odds:
-                excess = chance - _LIKELY if chance >= _LIKELY else min(excess, chance - _UNLIKELY)
+                excess = overruled(excess, chance, _LIKELY, _UNLIKELY)
             if excess >= 0:
                 found.append(Rival(piece.raw[start:end], other, piece.raw_span(start, end), excess, chance >= _LIKELY))
     yield from sorted(found, key=lambda rival: -rival.excess)[:1]

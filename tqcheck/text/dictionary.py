@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 
 from tqcheck.lang import LanguagePack
 from tqcheck.lang.schema import shared
+from tqcheck.text.fluency import words_of
+from tqcheck.text.fold import fold_word
+from tqcheck.text.romanise import latin
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +19,8 @@ if TYPE_CHECKING:
 
 #: Letters of the two parts that a word is made of ("dashcam"): of three and three any word can be.
 _FIRST, _SECOND = 4, 3
+#: Letters from which a word with marks of its own may be one of the language but for a letter ("département").
+_LONG = 7
 
 
 def has_dictionary(pack: LanguagePack) -> bool:
@@ -24,15 +29,21 @@ def has_dictionary(pack: LanguagePack) -> bool:
 
 
 def is_word(word: str, pack: LanguagePack) -> bool:
-    """Whether a word is in the dictionary of a language that has one, or made of two that are.
+    """Whether a word is in the dictionary of a language that has one, made of two, or nearly one but for its marks.
 
     Args:
         word: in lower case.
         pack: of the language.
     """
     known = _dictionary(pack.code)
+    if fold_word(word) in words_of(pack, "dictionary.more"):
+        return True
     made = (word[:n] in known and word[n:] in known for n in range(_FIRST, len(word) - _SECOND + 1))
-    return any(each in known for each in _spellings(word, pack.code)) or any(made)
+    if any(each in known for each in _spellings(word, pack.code)) or any(made):
+        return True
+    # "Département" is no word that somebody forgot.
+    bare = latin(word)
+    return bare != word and len(word) >= _LONG and any(each in known for each in known.edit_distance_1(bare))
 
 
 def _spellings(word: str, code: str) -> Iterator[str]:

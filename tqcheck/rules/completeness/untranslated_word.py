@@ -12,8 +12,8 @@ from tqcheck.safe import quoted
 @rule(
     "CMP014",
     "untranslated-word",
-    severity="major",
-    uses=("style.function", "syntax"),
+    severity="minor",
+    uses=("dictionary", "style.function", "syntax"),
     examples=(
         Example("sv", "Kravet är preskriberat.", "The claim is preskriberat.", "preskriberat"),
         Example("es", "El hospital abrió ayer.", "The hospital opened yesterday."),
