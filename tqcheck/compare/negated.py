@@ -20,7 +20,7 @@ from tqcheck.text.fold import fold_word
 from tqcheck.text.words import cased_like, phrases
 
 #: Odds, as logarithms, from which a negation of the original was dropped, and from which one was added.
-_LIKELY: Mapping[Side, float] = {"source": 6.0, "target": 4.6}
+_LIKELY: Mapping[Side, float] = {"source": 7.6, "target": 4.6}
 #: Words of the longest negation that has a word of its own for what is not negated (no longer / still).
 _LONGEST = 2
 #: Tags of finite verbs, the same with modal verbs, and relations of auxiliaries to their verb.
