@@ -46,10 +46,12 @@ from tqcheck.text.piece import Piece
 from tqcheck.text.words import cased_like, phrases
 
 DATA = Path(__file__).parents[3] / "shared" / "bench" / "data" / "train" / "wmt-refs.jsonl.xz"
-WAY = Training(hidden=96, epochs=14, batch=256, rate=1e-3, decay=1e-4, blind=0.1, dropped=0.3)
+WAY = Training(hidden=128, epochs=14, batch=256, rate=1e-3, decay=1e-4, blind=0.1, dropped=0.3)
 #: Faults of rounds weigh more than words that were exchanged by rule.
 FAULT = 5.0
 HELD, READ = 5, 256
+#: Numbers of a row that are no states but gains; the kind's follow them.
+GAINS = 4
 LISTS: dict[Kind, str] = {"opposite": "contrast.words", "scale": "scale.words"}
 #: Words of certainty, and those of possibility that are tried in their place.
 CLAIMS = ("certain", "tried")
@@ -235,7 +237,8 @@ def trained(paths: Sequence[Path], held: Sequence[str], out: Path | None) -> Non
     kept = ~np.isin(of, ["wmt0", *held])
     both = np.concatenate([good[kept], bad[kept]])
     mean, deviation = both.mean(axis=0), both.std(axis=0) + 1e-6
-    mean[-8:], deviation[-8:] = 0, 1 / 2
+    plain = GAINS + len(get_args(Kind))
+    mean[-plain:], deviation[-plain:] = 0, 1 / 2
     half = int(kept.sum())
     right = np.repeat([0.0, 1.0], half).astype(np.float32)
     weight = np.tile(np.where(fault[kept] == "", 1.0, FAULT), 2).astype(np.float32)
