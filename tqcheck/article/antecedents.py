@@ -16,8 +16,8 @@ from tqcheck.frames.syntax.tree import Tree
 from tqcheck.lang import shared
 
 #: Logarithm of the odds from which a pronoun is doubted, by whether the networks were measured on the original's
-#: language. Told by networks that had not seen the article, 52 of 100 pronouns that were changed by hand reach it there,
-#: and 41 of 4,892 that stood rightly; in 24 other languages about 24 of 100 and 13 of 1,735.
+#: language. Told by networks that had not seen the article, 52 of 100 pronouns that were changed by hand reach it
+#: there, and 41 of 4,892 that stood rightly; in 24 other languages about 24 of 100 and 13 of 1,735.
 _LIMIT = {True: 3.7, False: 3.9}
 #: What a pronoun is to a noun that it merely stresses ("the final itself").
 _STRESS = frozenset({"npadvmod", "appos"})
