@@ -32,7 +32,9 @@ def contrary_word(context: Context) -> Iterator[Hit]:
     sentence anew with the encoder, and has the judge compare both: where the original's words are more like the
     opposite and the judge finds it no worse, enough of both together is reported, the more so where a word of the
     original is by itself more like the opposite. So no list of the original's language is needed; where there is one,
-    less will do, and more where no word of the original is linked with the word.
+    less will do, and more where no word of the original is linked with the word. In English a small network that was
+    trained on such words has the last say: where it is against the opposite, nothing is reported; where it is surely
+    for it and neither side has a negation, it needs nobody else.
 
     ## Why it matters in news
     "Convicted" for "acquitted" reads well, and nobody stumbles.

@@ -36,9 +36,10 @@ def degree(context: Context) -> Iterator[Hit]:
     ## What it does
     Puts each such word's rivals in its place and reads the sentence anew with the encoder, and has the judge compare
     both: where the original is more like one of them and the judge finds it no worse, enough of both together is
-    reported. Where the original has a listed word for one of the two, less will do. So is a word for what may be where
-    the original has one for what must be, or the reverse, and nothing else in either sentence renders them; and a word
-    that compares (more, lower, just as), where both sides have one too many, each for another degree.
+    reported. Where the original has a listed word for one of the two, less will do. In English a small network that was
+    trained on such words has the last say: against a rival, or surely for it. Reported is, too, a word for what may be
+    where the original has one for what must be, or the reverse, and nothing else in either sentence renders them; and a
+    word that compares (more, lower, just as), where both sides have one too many, each for another degree.
 
     ## Why it matters in news
     "May" for "must" and "few" for "most" change what was decided, and read just as well.

@@ -39,7 +39,8 @@ def pronoun(context: Context) -> Iterator[Hit]:
 
     ## What it does
     Looks at pronouns where both languages tell gender, else at titles, nouns and forms of verbs of the original that
-    do; at he, she or they in a quotation where only the original says I or we. By parse: a pronoun that suits nobody
+    do; at he, she or they in a quotation where only the original says I or we, or where a network that was trained on
+    such words is sure that it does. By parse: a pronoun that suits nobody
     near by, an "it" that does what only a person does, a "his" that suits no subject where the original says "their
     own", or where its noun has a "her" there. With an encoder: the other gender fits. In English with the default
     encoder: two small networks doubt a pronoun, by what the original has for it and by who is near. Names as well,
