@@ -8,8 +8,8 @@ read without the argument. Of first-sight files the good articles count, by line
 each other's place: an opposite, an amount or duty, the persons of a quotation, a doer and a done-to. What stands there
 is a good example beside its rival, and the rival a bad one beside it. With --liked all rivals are read, and those kept
 that the shipped network likes so much: what it is to learn from once more. Faults of the files (--held ones are not
-trained on) are examples of their own. Printed is, of what was held back, which share of the rivals reaches the limits
-that some shares of good words reach. Needs onnx; an hour on two processors.
+trained on) are examples of their own. Printed is, of what was held back, which share of wrong words' right rivals
+reaches some limits, and which share of right words' wrong rivals. Needs onnx; an hour on two processors.
 """
 
 from __future__ import annotations
@@ -50,6 +50,10 @@ WAY = Training(hidden=128, epochs=14, batch=256, rate=1e-3, decay=1e-4, blind=0.
 #: Faults of rounds weigh more than words that were exchanged by rule.
 FAULT = 5.0
 HELD, READ = 5, 256
+#: Where rows are from that were kept for being liked: all of them are trained on.
+LIKED = "liked"
+#: Odds, as logarithms, for which the figures are printed.
+LIMITS = (3, 4, 5, 6)
 #: Numbers of a row that are no states but gains; the kind's follow them.
 GAINS = 4
 LISTS: dict[Kind, str] = {"opposite": "contrast.words", "scale": "scale.words"}
@@ -107,7 +111,7 @@ def main() -> None:
     if options.step == "rows":
         part, parts = map(int, options.part.split("/"))
         texts = [*pairs(options.pairs), *lines(options.rounds)][part::parts]
-        bad = [] if options.liked else [*faults(options.rounds)][part::parts]
+        bad = [] if options.liked is not None else [*faults(options.rounds)][part::parts]
         write(options.out, texts, [each for each in bad if each.kind in options.kinds], options.kinds, options.liked)
     else:
         trained(options.rows, options.held, options.write)
@@ -137,6 +141,8 @@ def write(
             kept += [here[n] for n in wanted]
             sys.stderr.write(f"{start + len(here)} of {len(found)}\n")
     told = {key: np.array([getattr(each, key) for each in kept]) for key in ("kind", "of", "fault")}
+    if liked is not None:
+        told["of"] = np.full(len(kept), LIKED)
     said = np.array([each.trial.text + " => " + each.trial.changed for each in kept])
     np.savez(out, good=np.concatenate(one), bad=np.concatenate(other), texts=said, **told)
 
@@ -252,7 +258,7 @@ def trained(paths: Sequence[Path], held: Sequence[str], out: Path | None) -> Non
     whole = [first, weights[1] - mean @ first, *weights[2:]]
     # A fault's good text is told with the fault for a rival, and the other way round.
     told = (odds(bad[~kept], whole) - odds(good[~kept], whole)) / 2
-    sys.stdout.writelines(f"{line}\n" for line in report(told, kind[~kept], of[~kept], fault[~kept]))
+    sys.stdout.writelines(f"{line}\n" for line in report(told, kind[~kept], fault[~kept]))
     if out:
         out.write_bytes(graph(whole, "contrasts"))
 
@@ -263,22 +269,17 @@ def odds(table: Floats, weights: Sequence[Floats]) -> Floats:
     return result
 
 
-def report(told: Floats, kind: NDArray[np.str_], of: NDArray[np.str_], fault: NDArray[np.str_]) -> Iterator[str]:
-    """Of a rival for what is wrong, as much speaks as against one for what is right: the shares that reach limits."""
+def report(told: Floats, kind: NDArray[np.str_], fault: NDArray[np.str_]) -> Iterator[str]:
+    """By kind and fault, which share of wrong words' rivals reaches each limit, and which of right words'."""
     for name, here in (
-        *(
-            (f"{k}, exchanged, {o}", (kind == k) & (fault == "") & (of == o))
-            for k in sorted({*kind})
-            for o in sorted({*of})
-        ),
+        *((f"{each}, exchanged", (kind == each) & (fault == "")) for each in sorted({*kind})),
         *((f"{f}, faults", fault == f) for f in sorted({*fault} - {""})),
     ):
         if here.any():
-            odds_ = np.sort(told[here])
             # The rival of a good word is liked as much as a wrong word's rival is disliked.
-            limits = [(share, max(0.0, -float(np.quantile(odds_, share)))) for share in (0.005, 0.01, 0.03)]
-            shares = "  ".join(f"{share:.1%}: {limit:.2f} {np.mean(odds_ >= limit):.2f}" for share, limit in limits)
-            yield f"{name:44} {here.sum():5}  right {np.mean(odds_ > 0):.2f}  {shares}"
+            both = ((n, np.mean(told[here] >= n), np.mean(told[here] <= -n)) for n in LIMITS)
+            shares = "  ".join(f"{n}: {right:.2f} {wrong:.4f}" for n, right, wrong in both)
+            yield f"{name:44} {here.sum():5}  right {np.mean(told[here] > 0):.2f}  {shares}"
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 import numpy as np
 
 from tqcheck.align.networks import told
-from tqcheck.align.trials import Floats, Trial, centred, gain_of, places_changed
+from tqcheck.align.trials import Floats, Trial, centred, gain_of, places_changed, tokens_at
 
 if TYPE_CHECKING:
     from tqcheck.engines import Reading, TokenEncoder
@@ -118,17 +118,13 @@ def _seen(contest: Contest, readings: Mapping[str, Reading]) -> tuple[Floats, Fl
     form = np.array([kind == contest.kind for kind in get_args(Kind)])
     old = _words(source, before, [(start, end) for start, end, _ in trial.changes])
     new = _words(source, after, places_changed(trial))
-    rows = (np.concatenate(each).astype(np.float32) for each in ((old, new, gained, form), (new, old, -gained, form)))
-    first, second = rows
-    return first, second
+    both = (old, new, gained, form), (new, old, -gained, form)
+    return np.concatenate(both[0]).astype(np.float32), np.concatenate(both[1]).astype(np.float32)
 
 
 def _words(source: Reading, target: Reading, places: Sequence[tuple[int, int]]) -> Floats:
     """States of some words, and of the original's words that are likest to them."""
-    spans = target.spans
-    here = np.zeros(len(spans), bool)
-    for start, end in places:
-        here |= (spans[:, 0] < end) & (spans[:, 1] > start)
+    here = tokens_at(target, places)
     width = 2 * target.states.shape[1]
     if not here.any() or not len(source.spans):
         return np.zeros(2 * width, np.float32)

@@ -7,9 +7,9 @@ fit each other worse where one of them has the opposite, or two names the wrong 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from tqcheck.engines import Reading, TokenEncoder
 
 Floats = NDArray[np.float32]
+_Key = TypeVar("_Key", bound=Hashable)
+_Item = TypeVar("_Item")
 #: Offsets in a text and what stands there on trial.
 Change = tuple[int, int, str]
 #: Cosines of some texts (rows) with others (columns).
@@ -143,6 +145,24 @@ def gain_of(trial: Trial, readings: Mapping[str, Reading]) -> Gain:
     return Gain(whole, there=new[0] - old[0], tokens=new[1] - old[1])
 
 
+def surest(found: Iterable[tuple[_Key, float, _Item]]) -> list[_Item]:
+    """Of what is found under each key, what has the greatest weight; of as great ones the first."""
+    best: dict[_Key, tuple[float, _Item]] = {}
+    for key, weight, item in found:
+        if key not in best or weight > best[key][0]:
+            best[key] = weight, item
+    return [item for _, item in best.values()]
+
+
+def tokens_at(target: Reading, places: Sequence[tuple[int, int]]) -> NDArray[np.bool_]:
+    """Which tokens of a text stand at some places, at least one."""
+    spans = target.spans
+    here: NDArray[np.bool_] = np.logical_or.reduce(
+        [(spans[:, 0] < end) & (spans[:, 1] > start) for start, end in places]
+    )
+    return here
+
+
 def places_changed(trial: Trial) -> list[tuple[int, int]]:
     """Where the changes of a trial stand in the text that has them."""
     return _changed(trial.text, trial.changes)[1]
@@ -165,8 +185,7 @@ def _fit(source: Floats, target: Reading, places: Sequence[tuple[int, int]]) -> 
     if not likeness.size:
         return 0.0, 0.0
     best = likeness.max(axis=1)
-    spans = target.spans
-    here = np.logical_or.reduce([(spans[:, 0] < end) & (spans[:, 1] > start) for start, end in places])
+    here = tokens_at(target, places)
     there = float(best[here].mean()) if here.any() else 0.0
     return there, float(best.sum() + likeness.max(axis=0).sum()) / 2
 

@@ -15,7 +15,7 @@ from tqcheck.align.sentences import Floats
 from tqcheck.article.context import BeadView
 from tqcheck.broken.people import Genders, People, is_pronoun
 from tqcheck.broken.pronouns import is_of_person, stands_for_nothing, subject_above
-from tqcheck.compare.gendered import speaks_of
+from tqcheck.compare.gendered import OWNERS, VERBS, speaks_of
 from tqcheck.compare.retold import case_and_person, tells_gender
 from tqcheck.frames.syntax.tree import Tree
 from tqcheck.text.fluency import words_of
@@ -29,12 +29,10 @@ _PLURALS, _INDEFINITE = frozenset({"NNS", "NNPS"}), frozenset({"NN", "DT"})
 _THING: Genders = frozenset({"it"})
 #: How the first network's odds are made as great as the other numbers, and pronouns beyond which none counts.
 _LEAST, _GREATEST, _SCALE, _MOST = -8.0, 12.0, 3.0, 2
-#: Persons whose gender an original may tell, and its lists that do.
+#: Persons whose gender an original may tell.
 _GENDERS: Mapping[str, Gender] = {"he": "he", "she": "she"}
-_TOLD: Mapping[Gender, Mapping[str, Sequence[str]]] = {
-    "he": {"verbs": ["pronouns.he_verbs"], "owns": ["pronouns.his"]},
-    "she": {"verbs": ["pronouns.she_verbs"], "owns": ["pronouns.hers", "pronouns.hers_written_on"]},
-}
+#: Numbers of a row that only one person's place has.
+_OF_ONE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +93,8 @@ class Nearby:
         """What the original has for a man or a woman: pronouns and titles, forms of verbs, possessives."""
         source, gender = place.bead.source, _GENDERS.get(person)
         yield gender is not None and speaks_of(source, gender)
-        for key in ("verbs", "owns"):
-            yield gender is not None and any(piece.find(*_TOLD[gender][key]) for piece in source)
+        yield gender is not None and any(piece.find(VERBS[gender]) for piece in source)
+        yield gender is not None and any(piece.find(*OWNERS[gender]) for piece in source)
 
     def _one(self, place: Place, person: str) -> Iterator[float]:
         people, number = self._people, place.number
@@ -134,7 +132,7 @@ class Nearby:
         yield bool(around) and "it" not in around
         yield last == _THING
         yield bool(last) and "it" not in last
-        yield from (0.0, 0.0, 0.0, 0.0)
+        yield from [0.0] * _OF_ONE
 
     @cached_property
     def _pronouns(self) -> Sequence[Sequence[tuple[int, str]]]:

@@ -258,16 +258,16 @@ def _name(number: int, tree: Tree, word: int) -> Mention:
     key = tree.words[word].rstrip(".")
     body = any(tree.words[each] in words_of(tree.piece.pack, "style.organisations") for each in chain)
     thing = body or _is_place(tree, chain)
-    first = _NOBODY if thing else _forename(tree, chain[:-1], beside_name=True)
+    first = _forename(tree, chain[:-1], beside_name=not thing)
     alone = False
     if not told:
         told = first or _forename(tree, chain)
-        alone = bool(told) and not (first or _forename(tree, chain[:-1]))
+        alone = bool(told) and not first
     if not told and (thing or tree.piece.raw[token.start : token.end].isupper()):
         told = _THING
     person = any(_noun(tree, each) == _PERSON for each in beside)
     may = told or (_PERSON if person else _ANY)
-    full = " ".join(tree.words[each] for each in chain) if first or _forename(tree, chain[:-1]) else ""
+    full = " ".join(tree.words[each] for each in chain) if first else ""
     return Mention(number, word, key, may, full, acts=told == _THING or not (told or person), alone=alone)
 
 

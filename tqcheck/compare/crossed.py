@@ -87,8 +87,10 @@ def exchanged(beads: Beads, links: LinksOf, cosines: Cosines, gains: Gains) -> I
                 continue
             tied, turned = _tied(old, new, words), _turned(old, new)
             # Who puts a wrong figure in its place seldom moves its noun as well: the same order needs both proofs, and
-            # so do a part beside its whole and a figure that another one is weighed against.
-            part = _is_part(new) or _is_weighed_against(new)
+            # so does a part beside its whole.
+            part = _is_part(new)
+            if turned and _is_weighed_against(new):
+                continue
             proven = is_turned_back or (tied and turned and not part)
             open_to = tied if part or not turned else tied is None
             if proven or (

@@ -10,7 +10,7 @@ from math import inf
 from operator import itemgetter
 
 from tqcheck.align.contrasts import Odds, likelihoods
-from tqcheck.align.trials import Change, Gain, Gains, Trial, Verdicts, weighed
+from tqcheck.align.trials import Change, Gain, Gains, Trial, Verdicts, surest, weighed
 from tqcheck.compare import Beads, Pieces, found_in, joined
 from tqcheck.compare.cast import stems, stems_of
 from tqcheck.compare.links import Links, LinksOf, overlap
@@ -129,12 +129,9 @@ def exchanged(
         _score(gain) if min(gain.there, gain.tokens) > 0 and _asks(gain, each.piece, least) else 0.0
         for (_, each, least), gain in zip(tried, gains(trials), strict=True)
     ]
-    best: dict[int, tuple[float, Exchange]] = {}
-    for (n, each, least), weight in zip(tried, weighed(trials, found, verdicts, 1 / _VERDICT), strict=True):
-        if weight / least > best.get(n, (1.0, None))[0]:
-            best[n] = weight / least, each
-    for n, (_, each) in best.items():
-        yield each, beads[n][0][0].whole
+    weights = zip(tried, weighed(trials, found, verdicts, 1 / _VERDICT), strict=True)
+    reached = ((n, weight / least, (each, n)) for (n, each, least), weight in weights if weight > least)
+    yield from ((each, beads[n][0][0].whole) for each, n in surest(reached))
 
 
 def surely_exchanged(
@@ -164,12 +161,8 @@ def surely_exchanged(
     trials = [Trial(joined(beads[n][0]), each.piece.raw, each.changes()) for n, each in tried]
     nearer = [_score(gain) for gain in gains(trials)] if trials else []
     likely = likelihoods(trials, weighed(trials, nearer, verdicts, 0), "roles", odds)
-    best: dict[int, tuple[float, Exchange]] = {}
-    for (n, each), chance in zip(tried, likely, strict=True):
-        if chance >= _SURELY and chance > best.get(n, (-inf, None))[0]:
-            best[n] = chance, each
-    for n, (_, each) in best.items():
-        yield each, beads[n][0][0].whole
+    sure = ((n, chance, (each, n)) for (n, each), chance in zip(tried, likely, strict=True) if chance >= _SURELY)
+    yield from ((each, beads[n][0][0].whole) for each, n in surest(sure))
 
 
 def _marked(source: Pieces, tree: Tree, links: Links) -> frozenset[Pair]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from tqcheck.compare import Pieces, found_in, span_of
 from tqcheck.compare.honorifics import telling
 from tqcheck.compare.links import Links, overlap
@@ -13,10 +15,11 @@ from tqcheck.text.piece import Piece
 #: Likeness from which a pronoun renders another, or a title of courtesy. Set by eye.
 RENDERS, _STANDS_FOR = 0.4, 0.2
 _WRITTEN_ON = ("pronouns.hers_written_on",)
-_OWNERS: dict[Gender, tuple[str, ...]] = {"he": ("pronouns.his",), "she": ("pronouns.hers", *_WRITTEN_ON)}
+#: The lists of an original that tell a man from a woman: possessives, and forms of verbs.
+OWNERS: Mapping[Gender, tuple[str, ...]] = {"he": ("pronouns.his",), "she": ("pronouns.hers", *_WRITTEN_ON)}
 #: Words between a possessive and what is owned.
 _BETWEEN = 1
-_VERBS: dict[Gender, str] = {"he": "pronouns.he_verbs", "she": "pronouns.she_verbs"}
+VERBS: Mapping[Gender, str] = {"he": "pronouns.he_verbs", "she": "pronouns.she_verbs"}
 
 
 def speaks_of(pieces: Pieces, who: Gender) -> bool:
@@ -46,7 +49,7 @@ def gender_of_verb(source: Pieces, verb: Span, links: Links) -> Gender | None:
     ]
     found = {
         gender
-        for gender, key in _VERBS.items()
+        for gender, key in VERBS.items()
         for piece in source
         for match in piece.find(key)
         if any(overlap(piece.span(match.start, match.end), word) for word in words)
@@ -66,7 +69,7 @@ def gender_of_owner(source: Pieces, owned: Span, links: Links, *, subject: bool)
     Returns:
         None where it has no possessive that tells, or the sentences have those of both.
     """
-    found = {gender: found_in(source, *keys) for gender, keys in _OWNERS.items()}
+    found = {gender: found_in(source, *keys) for gender, keys in OWNERS.items()}
     (gender, marks), *others = [(gender, marks) for gender, marks in found.items() if marks] or [("he", [])]
     sure, word = links.rendering("target", owned)
     if others or word is None or sure < RENDERS:

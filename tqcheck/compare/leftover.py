@@ -17,7 +17,7 @@ from tqcheck.text.words import word_spans
 
 #: Letters from which a word is no mark and no word of both languages by chance; set by eye.
 _LETTERS = 4
-#: What stands before a word that is spoken of, or glossed: quotation marks, brackets, emphasis.
+#: What stands beside a word that is spoken of, or glossed: quotation marks, brackets, emphasis.
 _SPOKEN_OF = frozenset("*_-/@#") | QUOTATION | SINGLE | frozenset(mark for kind in BRACKETS for mark in kind)
 
 #: A word's place in a sentence, at raw offsets.
@@ -34,7 +34,7 @@ def leftovers(beads: Beads, parsed: Callable[[Pieces], Sequence[Tree]]) -> Itera
         beads: aligned sentences of the whole article.
         parsed: gives the parses of sentences of the translation, as far as there are any.
 
-    Returns:
+    Yields:
         The word, its place, and the original.
     """
     pack = next((piece.pack for _, target in beads for piece in target), None)
@@ -45,7 +45,7 @@ def leftovers(beads: Beads, parsed: Callable[[Pieces], Sequence[Tree]]) -> Itera
     often = Counter(piece.raw[start:end].lower() for piece in said for start, end in word_spans(piece.raw))
     for source, (piece, start, end) in found:
         word = piece.raw[start:end]
-        if often[word] == 1 and not _is_known(piece, start, end) and not any(map(_says_more(start), parsed([piece]))):
+        if often[word] == 1 and not _is_known(piece, start, end) and not _says_more(parsed([piece]), start):
             yield word, piece.raw_span(start, end), source[0].whole
 
 
@@ -81,6 +81,6 @@ def _is_known(piece: Piece, start: int, end: int) -> bool:
     return money or is_word(piece.raw[start:end], piece.pack)
 
 
-def _says_more(start: int) -> Callable[[Tree], bool]:
-    """Whether the word at a place is part of the noun behind it."""
-    return lambda tree: any(token.start == start and token.dep == "compound" for token in tree.tokens)
+def _says_more(trees: Sequence[Tree], start: int) -> bool:
+    """Whether the word at a place of a sentence is part of the noun behind it."""
+    return any(token.start == start and token.dep == "compound" for tree in trees for token in tree.tokens)

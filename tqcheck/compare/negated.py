@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from tqcheck.align.contrasts import Odds, likelihoods
-from tqcheck.align.trials import Change, Gains, Trial, Verdicts, weighed
+from tqcheck.align.trials import Change, Gains, Trial, Verdicts, surest, weighed
 from tqcheck.compare import Beads, joined, span_of
 from tqcheck.compare.links import LinksOf
 from tqcheck.compare.negation import surplus
@@ -17,17 +17,16 @@ from tqcheck.lang import LanguagePack
 from tqcheck.model import Side, Span
 from tqcheck.text.fluency import words_of
 from tqcheck.text.fold import fold_word
-from tqcheck.text.words import cased_like, phrases
+from tqcheck.text.words import BLANK, cased_like, phrases
 
 #: Odds, as logarithms, from which a negation of the original was dropped, and from which one was added.
 _LIKELY: Mapping[Side, float] = {"source": 7.6, "target": 4.6}
 #: Words of the longest negation that has a word of its own for what is not negated (no longer / still).
 _LONGEST = 2
-#: Tags of finite verbs, the same with modal verbs, and relations of auxiliaries to their verb.
-_FINITE, _AUXILIARY = frozenset({"VBD", "VBZ", "VBP"}), frozenset({"aux", "auxpass"})
-_TENSED = _FINITE | {"MD"}
-#: The tag of each form of a verb that needs a helper to be negated, in the order of the pack's list.
+#: The tag of each form of a verb that needs a helper to be negated, in the order of the list; the same with modal
+#: verbs; relations of auxiliaries to their verb.
 _HELPED = ("VBP", "VBZ", "VBD")
+_TENSED, _AUXILIARY = frozenset({*_HELPED, "MD"}), frozenset({"aux", "auxpass"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +38,7 @@ class Turned:
         said, other: what stands there, and what fits better.
         place: of what stands there.
         negation: the one that the other side lacks.
-        original: the sentence.
+        original: the sentences.
     """
 
     kind: str
@@ -73,13 +72,11 @@ def turned(
     trials = [Trial(joined(beads[n][0]), piece.raw, (change,)) for n, _, _, piece, change in tried]
     nearer = [gain.tokens for gain in gains(trials)] if trials else []
     likely = likelihoods(trials, weighed(trials, nearer, verdicts, 0), "negation", odds)
-    best: dict[tuple[int, Side], tuple[float, Turned]] = {}
-    for (n, side, negation, piece, (start, end, other)), chance in zip(tried, likely, strict=True):
-        if chance >= _LIKELY[side] and ((n, side) not in best or chance > best[n, side][0]):
-            kind = "dropped" if side == "source" else "added"
-            place, original = piece.raw_span(start, end), beads[n][0][0].whole
-            best[n, side] = chance, Turned(kind, piece.raw[start:end], other, place, negation, original)
-    yield from (each for _, each in best.values())
+    sure = [(each, chance) for each, chance in zip(tried, likely, strict=True) if chance >= _LIKELY[each[1]]]
+    for n, side, negation, piece, (start, end, other) in surest((each[:2], chance, each) for each, chance in sure):
+        kind, original = "dropped" if side == "source" else "added", beads[n][0]
+        whole = Span(original[0].field, original[0].start, original[-1].whole.end)
+        yield Turned(kind, piece.raw[start:end], other, piece.raw_span(start, end), negation, whole)
 
 
 def negated(tree: Tree) -> Iterator[Change]:
@@ -100,19 +97,17 @@ def negated(tree: Tree) -> Iterator[Change]:
         heads_clause = token.dep not in _AUXILIARY
         if token.pos == "AUX" or token.tag == "MD" or tree.child(word, "expl") is not None:
             yield token.start, token.end, f"{said} {particle[0]}"
-        elif heads_clause and token.tag in _FINITE and tree.child(word, *_AUXILIARY) is None:
-            helper = cased_like(helpers.get(token.tag, ""), said[0]) if token.tag in helpers else ""
-            if helper:
-                yield token.start, token.end, f"{helper} {particle[0]} {token.lemma}"
+        elif heads_clause and token.tag in helpers and tree.child(word, *_AUXILIARY) is None:
+            yield token.start, token.end, f"{cased_like(helpers[token.tag], said[0])} {particle[0]} {token.lemma}"
 
 
 def affirmed(tree: Tree) -> Iterator[Change]:
     """Each negation of a sentence taken out, with the word beside it, at raw offsets."""
     pack, raw = tree.piece.pack, tree.piece.raw
-    turned, bare = counterparts(pack, "negation.affirmed"), words_of(pack, "negation.bare")
+    facing, bare = counterparts(pack, "negation.affirmed"), words_of(pack, "negation.bare")
     told: set[int] = set()
     for start, end, text in phrases(raw, _LONGEST):
-        for other in turned.get(text, ()) if text in _negations(pack) and start not in told else ():
+        for other in facing.get(text, ()) if text in _negations(pack) and start not in told else ():
             told |= {*range(start, end)}
             yield start, end, cased_like(other, raw[start])
     for word, token in enumerate(tree.tokens):
@@ -135,7 +130,7 @@ def _beside_negation(tree: Tree) -> frozenset[int]:
 
 
 @cache
-def _negations(pack: LanguagePack) -> Mapping[str, None]:
+def _negations(pack: LanguagePack) -> frozenset[str]:
     """The words of the list that negate, of both that face each other."""
     sides = (entry.split(" / ")[0] for entry in pack.list("negation.affirmed"))
-    return {fold_word(form.replace("_", " ")): None for side in sides for form in side.split()}
+    return frozenset(fold_word(form.replace(BLANK, " ")) for side in sides for form in side.split())

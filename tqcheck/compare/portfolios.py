@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from tqcheck.align.trials import Gains, Trial, Verdicts, weighed
-from tqcheck.compare import Beads, joined
+from tqcheck.align.trials import Gains, Trial, Verdicts, surest, weighed
+from tqcheck.compare import Beads, are_pair, joined
 from tqcheck.lang import LanguagePack, shared
 from tqcheck.model import Span
 from tqcheck.text.offices import offices, portfolios
@@ -47,13 +47,9 @@ def misfits(beads: Beads, gains: Gains, verdicts: Verdicts) -> Iterator[Rival]:
     joint = {source[0].whole: joined(source) for source, _ in beads if source}
     trials = [Trial(joint[whole], piece.raw, ((start, end, new),)) for whole, piece, start, end, new, _ in tried]
     near = [gain.nearness if gain.there > 0 else 0.0 for gain in gains(trials)] if trials else []
-    best: dict[Span, tuple[float, Rival]] = {}
-    for (whole, piece, start, end, new, office), weight in zip(
-        tried, weighed(trials, near, verdicts, _VERDICT), strict=True
-    ):
-        if weight >= _SURE and weight > best.get(whole, (0.0, None))[0]:
-            best[whole] = weight, Rival(piece.raw[start:end], new, office, whole)
-    yield from (rival for _, rival in best.values())
+    found = zip(tried, weighed(trials, near, verdicts, _VERDICT), strict=True)
+    for whole, piece, start, end, new, office in surest((e[0], weight, e) for e, weight in found if weight >= _SURE):
+        yield Rival(piece.raw[start:end], new, office, whole)
 
 
 def _others(piece: Piece) -> Iterator[tuple[int, int, str, Span]]:
@@ -63,12 +59,8 @@ def _others(piece: Piece) -> Iterator[tuple[int, int, str, Span]]:
         for part in office.parts if "ministry" in office.labels() else ():
             start, end = piece.folded.span(part.start, part.end)
             for other, word in words.items() if part.label in words else ():
-                if other != part.label and not _are_alike(other, part.label):
+                if other != part.label and not are_pair(other, part.label, shared("offices")["alike"]):
                     yield start, end, cased_like(word, piece.raw[start]), piece.span(office.start, office.end)
-
-
-def _are_alike(one: str, other: str) -> bool:
-    return any({one, other} == {*pair} for pair in shared("offices")["alike"])
 
 
 @cache

@@ -11,6 +11,7 @@ from tqcheck.align.trials import Change, Cosines
 from tqcheck.compare import Pieces, joined
 from tqcheck.frames.syntax.tree import Tree
 from tqcheck.lang import LanguagePack, shared
+from tqcheck.text.fluency import words_of
 from tqcheck.text.fold import fold_word
 
 #: Whom a pronoun stands for, in the order of the packs' lists.
@@ -154,7 +155,7 @@ def _change(tree: Tree, word: int, person: Person) -> Change:
     token = tree.tokens[word]
     case = _case(tree, word)
     form = _forms(tree.piece.pack)[case][person]
-    capital = tree.piece.raw[token.start].isupper() or form in map(fold_word, tree.piece.pack.list("style.capitals"))
+    capital = tree.piece.raw[token.start].isupper() or form in words_of(tree.piece.pack, "style.capitals")
     return token.start, token.end, form.capitalize() if capital else form
 
 

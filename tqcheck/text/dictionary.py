@@ -35,9 +35,9 @@ def is_word(word: str, pack: LanguagePack) -> bool:
         word: in lower case.
         pack: of the language.
     """
-    known = _dictionary(pack.code)
     if fold_word(word) in words_of(pack, "dictionary.more"):
         return True
+    known = _dictionary(pack.code)
     made = (word[:n] in known and word[n:] in known for n in range(_FIRST, len(word) - _SECOND + 1))
     if any(each in known for each in _spellings(word, pack.code)) or any(made):
         return True

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import product
 
 from tqcheck.align.contrasts import likelihoods
-from tqcheck.align.trials import Trial, weighed
+from tqcheck.align.trials import Trial, surest, weighed
 from tqcheck.compare import Found, found_in, joined, span_of, text_of
 from tqcheck.compare.links import Links
 from tqcheck.compare.negation import narrows, negators
@@ -43,7 +43,8 @@ def modality(context: Context) -> Iterator[Hit]:
 
     ## What it does
     Looks for a word of possibility in the original where the translation has only a word of certainty. In English a
-    small network also tells from the encoder's states where one of possibility belongs, whatever word the original has.
+    small network also tells from the encoder's states where one of possibility belongs, whether the original's is
+    listed or not.
 
     ## Why it matters in news
     A possibility reported as a fact has to be withdrawn the next day.
@@ -91,11 +92,9 @@ def _claimed(context: Context) -> Iterator[tuple[Found, str, Span]]:
     trials = [trial for *_, trial in tried]
     near = [gain.nearness for gain in context.gains(trials)]
     likely = likelihoods(trials, weighed(trials, near, context.verdicts, 0), "scale", context.odds)
-    best: dict[Span, tuple[float, tuple[Found, str, Span]]] = {}
-    for (original, new, word, _), chance in zip(tried, likely, strict=True):
-        if chance >= max(_LIKELY, best[original][0] if original in best else _LIKELY):
-            best[original] = chance, (new, word, original)
-    yield from (each for _, each in best.values())
+    found = zip(tried, likely, strict=True)
+    sure = ((original, n, (new, word, original)) for (original, new, word, _), n in found if n >= _LIKELY)
+    yield from surest(sure)
 
 
 def _accusing(context: Context) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tqcheck.compare.links import overlap
 from tqcheck.compare.negated import turned
 from tqcheck.compare.negation import Flip, negation_flips
 from tqcheck.model import Span
@@ -62,11 +63,11 @@ def negation(context: Context) -> Iterator[Hit]:
     a close one. Without an encoder any word of the other side that can carry the negation excuses.
     """
     links = context.body_links if context.has_words else None
-    told: set[Span | None] = set()
+    told: list[Span] = []
     for flip in negation_flips(context.body_sides, links, context.gains if context.has_words else None):
         borne_out = _told(flip, context) if context.has_judge else not flip.faint
         if borne_out and context.doubts(flip.target, flip.source, "marked", _WITNESS):
-            told |= {flip.source, flip.target}
+            told += [flip.source] if flip.source else []
             yield Hit(
                 f'A "not" was {flip.kind}: {flip.reason}',
                 target=flip.target,
@@ -78,7 +79,7 @@ def negation(context: Context) -> Iterator[Hit]:
         trees, trials = context.target.parsed(context.target.body), (context.gains, context.verdicts, context.odds)
         for each in turned(context.body_sides, context.body_links, trees, *trials):
             missed = each.kind == "added" or context.doubts(each.place, each.negation, "marked", _WITNESS)
-            if missed and told.isdisjoint({each.negation, each.original}):
+            if missed and not any(overlap(place, each.original) for place in told):
                 reason = f"{quoted(each.other)} fits the original better than {quoted(each.said)}."
                 yield Hit(f'A "not" was {each.kind}: {reason}', each.place, each.original, confidence=0.6)
 
