@@ -46,14 +46,6 @@ def test_a_rival_is_liked_where_it_is_right_and_nowhere_else(encoder: TokenEncod
     assert against == pytest.approx(-for_it, abs=0.2)
 
 
-def test_who_is_exchanged_belongs_in_the_other_place(encoder: TokenEncoder) -> None:
-    text = "The council sued the gardener on Friday."
-    both = contest(
-        "roles", "Der Gärtner verklagte am Freitag den Rat.", text, ("council", "gardener"), ("gardener", "council")
-    )
-    assert odds([both], encoder)[0] > 0
-
-
 def test_odd_texts_are_read(encoder: TokenEncoder) -> None:
     plain = contest("scale", "Alle gingen.", "All left.", ("All ", ""))
     told = odds([plain, Contest(Trial("Er ging.", "All left.", ((9, 9, ""),)), "scale", 0.0)], encoder)

@@ -15,21 +15,29 @@ from typing import TYPE_CHECKING, Literal, get_args
 import numpy as np
 
 from tqcheck.align.networks import told
-from tqcheck.align.trials import Floats, Trial, centred, gain_of, places_changed, tokens_at
+from tqcheck.align.trials import (
+    Floats,
+    Gain,
+    Trial,
+    both_layers,
+    centred,
+    gain_of,
+    places_changed,
+    shares,
+    tokens_at,
+)
 
 if TYPE_CHECKING:
     from tqcheck.engines import Reading, TokenEncoder
 
-#: What a rival is: an opposite, another amount or duty, another person's word, a participant in another's place, a verb
-#: or noun with a negation for one without or the reverse.
-Kind = Literal["opposite", "scale", "person", "roles", "negation"]
+#: What a rival is: an opposite, another amount or duty, another person's word, a verb or noun with a negation for one
+#: without or the reverse.
+Kind = Literal["opposite", "scale", "person", "negation"]
 #: Languages of the translations that it was trained on.
 LANGUAGES = frozenset({"en"})
 #: Characters of the longest text on either side; few longer ones were seen in training.
 LONGEST = 600
-#: How much likelier a token of the original counts than the others when the likest is asked for.
-_SHARPNESS = 10.0
-#: How the gains are made as great as the states, and their bounds.
+#: How what is gained is made as great as the states, and its bounds.
 _GAINS, _BOUND = np.array([40, 10, 2, 10], np.float32), 3.0
 #: Trials whose states are in memory together.
 _AT_ONCE = 64
@@ -52,6 +60,8 @@ class Contest:
 
 #: How likely the rivals of some trials are right, all of one kind, as logarithms of the odds.
 Odds = Callable[[Sequence[Trial], Kind], list[float]]
+#: The same of trials whose kind is known.
+Chances = Callable[[Sequence[Trial]], list[float]]
 
 
 def likelihoods(trials: Sequence[Trial], found: Sequence[float], kind: Kind, odds: Odds | None) -> list[float]:
@@ -63,9 +73,14 @@ def likelihoods(trials: Sequence[Trial], found: Sequence[float], kind: Kind, odd
         kind: of the rivals.
         odds: of the network; None where it cannot tell.
     """
+    return chances(trials, found, (lambda asked: odds(asked, kind)) if odds else None)
+
+
+def chances(trials: Sequence[Trial], found: Sequence[float], told: Chances | None) -> list[float]:
+    """As `likelihoods`, by a network that is asked for one kind."""
     short = [max(len(each.original), len(each.text)) <= LONGEST for each in trials]
     asked = [n for n, each in enumerate(found) if each > 0 and short[n]]
-    likely = dict(zip(asked, odds([trials[n] for n in asked], kind), strict=True)) if odds and asked else {}
+    likely = dict(zip(asked, told([trials[n] for n in asked]), strict=True)) if told and asked else {}
     return [likely.get(n, -np.inf) for n in range(len(trials))]
 
 
@@ -113,13 +128,18 @@ def seen(contests: Sequence[Contest], encoder: TokenEncoder) -> tuple[Floats, Fl
 def _seen(contest: Contest, readings: Mapping[str, Reading]) -> tuple[Floats, Floats]:
     trial = contest.trial
     source, before, after = readings[trial.original], readings[trial.text], readings[trial.changed]
-    gain = gain_of(trial, readings)
-    gained = np.clip(_GAINS * np.array([gain.whole, gain.there, gain.tokens, contest.verdict]), -_BOUND, _BOUND)
+    gained = gained_by(gain_of(trial, readings), contest.verdict)
     form = np.array([kind == contest.kind for kind in get_args(Kind)])
     old = _words(source, before, [(start, end) for start, end, _ in trial.changes])
     new = _words(source, after, places_changed(trial))
     both = (old, new, gained, form), (new, old, -gained, form)
     return np.concatenate(both[0]).astype(np.float32), np.concatenate(both[1]).astype(np.float32)
+
+
+def gained_by(gain: Gain, verdict: float) -> Floats:
+    """What a text gains by a rival, as networks read it: by encoder and judge, shape (4,)."""
+    found: Floats = np.clip(_GAINS * np.array([gain.whole, gain.there, gain.tokens, verdict]), -_BOUND, _BOUND)
+    return found.astype(np.float32)
 
 
 def _words(source: Reading, target: Reading, places: Sequence[tuple[int, int]]) -> Floats:
@@ -129,7 +149,6 @@ def _words(source: Reading, target: Reading, places: Sequence[tuple[int, int]]) 
     if not here.any() or not len(source.spans):
         return np.zeros(2 * width, np.float32)
     likeness = centred(source.states) @ centred(target.states)[here].mean(axis=0)
-    shares = np.exp(_SHARPNESS * likeness)
-    both, other = (np.concatenate([each.lower, each.states], axis=1).astype(np.float32) for each in (target, source))
-    result: Floats = np.concatenate([both[here].mean(axis=0), shares @ other / shares.sum()])
+    both, other = both_layers(target), both_layers(source)
+    result: Floats = np.concatenate([both[here].mean(axis=0), shares(likeness) @ other])
     return result

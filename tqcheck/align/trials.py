@@ -32,6 +32,8 @@ _AT_ONCE = 128
 _WHOLE = 18
 #: Verdict from which the judge is not against a trial.
 _AGAINST = -0.02
+#: How much likelier a token of the original counts than the others when the likest is asked for.
+_SHARPNESS = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +190,18 @@ def _fit(source: Floats, target: Reading, places: Sequence[tuple[int, int]]) -> 
     here = tokens_at(target, places)
     there = float(best[here].mean()) if here.any() else 0.0
     return there, float(best.sum() + likeness.max(axis=0).sum()) / 2
+
+
+def shares(likeness: Floats) -> Floats:
+    """What part of what is likest each of some tokens is, by likeness along the last axis; the parts add to 1."""
+    sharp = np.exp(_SHARPNESS * likeness)
+    result: Floats = sharp / sharp.sum(axis=-1, keepdims=True)
+    return result
+
+
+def both_layers(reading: Reading) -> Floats:
+    """What two layers of the encoder know of each token, shape (tokens, twice the width)."""
+    return np.concatenate([reading.lower, reading.states], axis=1).astype(np.float32)
 
 
 def centred(states: NDArray[np.float16]) -> Floats:

@@ -16,8 +16,12 @@ from typing import TYPE_CHECKING, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from tqcheck.align import contrasts, exchanges, persons, seams
 from tqcheck.align.antecedents import Slot, doubts
-from tqcheck.align.contrasts import Contest, odds
+from tqcheck.align.contrasts import Contest
+from tqcheck.align.exchanges import Swap
+from tqcheck.align.persons import Turn
+from tqcheck.align.seams import Seam
 from tqcheck.align.tenses import Verb, times
 from tqcheck.align.trials import Floats, Gain, Trial, centred, gains
 from tqcheck.engines import TokenEncoder
@@ -33,7 +37,7 @@ if TYPE_CHECKING:
 
 Spans = tuple[tuple[int, int], ...]
 #: What a network is asked about.
-_Asked = TypeVar("_Asked", Slot, Verb, Contest)
+_Asked = TypeVar("_Asked", Slot, Verb, Contest, Swap, Seam, Turn)
 
 #: Likeness from which a word left alone joins another; set on tests/bench/words, where .45 to .6 differ by .006.
 _JOINS = 0.5
@@ -113,7 +117,22 @@ class WordAligner:
     @stage("words")
     def contests(self, contests: Sequence[Contest]) -> list[float]:
         """How likely rivals of words are the right ones; see `tqcheck.align.contrasts.odds`."""
-        return [float(each[0]) for each in self._recalled("contrasts/4", contests, odds)]
+        return [float(each[0]) for each in self._recalled("contrasts/4", contests, contrasts.odds)]
+
+    @stage("words")
+    def exchanges(self, swaps: Sequence[Swap]) -> list[float]:
+        """How likely two participants belong in each other's place; see `tqcheck.align.exchanges.odds`."""
+        return [float(each[0]) for each in self._recalled("exchanges/2", swaps, exchanges.odds)]
+
+    @stage("words")
+    def turns(self, turns: Sequence[Turn]) -> list[float]:
+        """How likely pronouns should be others; see `tqcheck.align.persons.odds`."""
+        return [float(each[0]) for each in self._recalled("persons/1", turns, persons.odds)]
+
+    @stage("words")
+    def seams(self, places: Sequence[Seam]) -> list[float]:
+        """How likely sentences end at places within them; see `tqcheck.align.seams.odds`."""
+        return [float(each[0]) for each in self._recalled("seams/1", places, seams.odds)]
 
     @stage("words")
     def times(self, verbs: Sequence[Verb]) -> list[Floats]:

@@ -14,6 +14,9 @@ import numpy as np
 from tqcheck.align.antecedents import Slot
 from tqcheck.align.contrasts import LANGUAGES as CONTRASTED
 from tqcheck.align.contrasts import Contest, Kind
+from tqcheck.align.exchanges import Swap
+from tqcheck.align.persons import Turn
+from tqcheck.align.seams import Seam
 from tqcheck.align.sentences import Alignment, Floats
 from tqcheck.align.tenses import Verb
 from tqcheck.align.trials import Gain, Trial
@@ -254,6 +257,12 @@ class Context:
             raise LookupError("a rule asked for pronouns without looking at has_judge")
         return self._aligner.misplaced(slots) if slots else []
 
+    def turned(self, turns: Sequence[Turn]) -> list[float]:
+        """How likely pronouns should be others, by `tqcheck.align.persons`; only with a judge."""
+        if self._aligner is None or self._judge is None:
+            raise LookupError("a rule asked for pronouns without looking at has_judge")
+        return self._aligner.turns(turns) if turns else []
+
     def times(self, verbs: Sequence[Verb]) -> list[Floats]:
         """When the original says that things happen, by `tqcheck.align.tenses`; only with a judge."""
         if self._aligner is None or self._judge is None:
@@ -268,10 +277,23 @@ class Context:
         contests = [Contest(trial, kind, verdict) for trial, verdict in zip(trials, verdicts, strict=True)]
         return self._aligner.contests(contests) if contests else []
 
+    def exchange_odds(self, trials: Sequence[Trial]) -> list[float]:
+        """How likely the two of trials belong in each other's place, by `tqcheck.align.exchanges`; as `odds`."""
+        if self._aligner is None or not self.has_odds:
+            raise LookupError("a rule asked for odds without looking at has_odds")
+        swaps = [Swap(trial, verdict) for trial, verdict in zip(trials, self.verdicts(trials), strict=True)]
+        return self._aligner.exchanges(swaps) if swaps else []
+
     @property
     def has_odds(self) -> bool:
         """Whether rivals of words can be told by the network that was trained on them."""
         return self.has_judge and self.has_words and self.target.pack.code in CONTRASTED
+
+    def seams(self, places: Sequence[Seam]) -> list[float]:
+        """How likely sentences end at places within them, by `tqcheck.align.seams`; only for rules with `has_words`."""
+        if self._aligner is None:
+            raise LookupError("a rule asked for seams without looking at has_words")
+        return self._aligner.seams(places) if places else []
 
     def verdicts(self, trials: Sequence[Trial]) -> list[float]:
         """How much better each trial's text is with its changes, by the judge's quality; 0 where nothing judged both.

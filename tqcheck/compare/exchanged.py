@@ -9,13 +9,13 @@ from itertools import combinations, islice, pairwise
 from math import inf
 from operator import itemgetter
 
-from tqcheck.align.contrasts import Odds, likelihoods
+from tqcheck.align.contrasts import Chances, chances
 from tqcheck.align.trials import Change, Gain, Gains, Trial, Verdicts, surest, weighed
 from tqcheck.compare import Beads, Pieces, found_in, joined
 from tqcheck.compare.cast import stems, stems_of
 from tqcheck.compare.links import Links, LinksOf, overlap
 from tqcheck.compare.marked import told
-from tqcheck.compare.participants import Pair, Place, able, active, of_verbs, places, with_pronoun
+from tqcheck.compare.participants import Pair, Place, able, active, involved, of_verbs, places, with_pronoun
 from tqcheck.frames.syntax.tree import Tree
 from tqcheck.lang.marks import COMMAS
 from tqcheck.model import Span
@@ -53,8 +53,8 @@ _IN_HEADLINE = 1.6
 _BY_HEADLINE, _BY_ORIGINAL, _BY_JUDGE = 1.64, 0.54, 3.2
 _NOT_AGAINST, _OF_HEADLINE = -0.75, 2.2
 _OF_ALL, _EACH = 1.2, 0.15
-#: Odds, as a logarithm, from which the network alone is sure that a doer and a done-to stand in each other's place.
-_SURELY = 3.5
+#: Odds, as a logarithm, from which the network alone is sure that two stand in each other's place.
+_SURELY = 10.0
 #: Words behind "from" among which somebody's name begins.
 _BEHIND = 2
 #: Marks between two of a headline's names that stand in clauses of their own.
@@ -135,9 +135,9 @@ def exchanged(
 
 
 def surely_exchanged(
-    beads: Beads, links: LinksOf, trees: Sequence[Tree], gains: Gains, verdicts: Verdicts, odds: Odds
+    beads: Beads, links: LinksOf, trees: Sequence[Tree], odds: Chances
 ) -> Iterator[tuple[Exchange, Span]]:
-    """The doer and the done-to of each bead that the network is surest to stand in each other's place; the original.
+    """The two participants of each bead that the network is surest to stand in each other's place; and the original.
 
     Nothing where the original marks either as what it is in the translation.
 
@@ -145,8 +145,7 @@ def surely_exchanged(
         beads: aligned sentences.
         links: between their words.
         trees: parses of sentences of the translation, those of these or more.
-        gains, verdicts: of changes on trial.
-        odds: of those who are exchanged.
+        odds: how likely those who are exchanged belong so.
     """
     of = {tree.piece.index: tree for tree in trees}
     tried = [
@@ -155,24 +154,35 @@ def surely_exchanged(
         for piece in target
         if source and piece.index in of
         for sound in [_marked(source, of[piece.index], links(n))]
-        for pair in islice(_to_exchange(piece, _acting(of[piece.index])), _MOST)
+        for pair in islice(to_exchange(piece, dict.fromkeys(involved(of[piece.index]))), _MOST_OF_HEADLINE)
         if pair not in sound
     ]
     trials = [Trial(joined(beads[n][0]), each.piece.raw, each.changes()) for n, each in tried]
-    nearer = [_score(gain) for gain in gains(trials)] if trials else []
-    likely = likelihoods(trials, weighed(trials, nearer, verdicts, 0), "roles", odds)
+    likely = chances(trials, [1.0] * len(trials), odds)
     sure = ((n, chance, (each, n)) for (n, each), chance in zip(tried, likely, strict=True) if chance >= _SURELY)
     yield from ((each, beads[n][0][0].whole) for each, n in surest(sure))
+
+
+def surely_exchanged_in_headline(sides: tuple[Piece, Piece], tree: Tree, odds: Chances) -> Exchange | None:
+    """The two participants of a headline that the network is surest to stand in each other's place, if any.
+
+    Args:
+        sides: the original's headline and the translation's.
+        tree: a parse of the latter.
+        odds: how likely those who are exchanged belong so.
+    """
+    source, title = sides
+    pairs = dict.fromkeys((*involved(tree), *able(tree)))
+    tried = [Exchange(title, *pair) for pair in islice(to_exchange(title, pairs), _MOST_OF_HEADLINE)]
+    trials = [Trial(source.raw, title.raw, each.changes()) for each in tried]
+    likely = zip(chances(trials, [1.0] * len(trials), odds), tried, strict=True)
+    chance, best = max(likely, key=itemgetter(0), default=(0.0, None))
+    return best if chance >= _SURELY else None
 
 
 def _marked(source: Pieces, tree: Tree, links: Links) -> frozenset[Pair]:
     """Pairs that the original marks as what they are."""
     return frozenset(pair for words, sound in told(source, tree, links) if sound for pair in places(tree, words))
-
-
-def _acting(tree: Tree) -> Iterable[Pair]:
-    """Doers and done-to of verbs, but for those of telling: who told whom is said in any order."""
-    return dict.fromkeys((*active(tree), *of_verbs(tree, telling=False)))
 
 
 def exchanged_in_headline(
@@ -317,10 +327,10 @@ def _countries(piece: Piece, place: Place) -> set[str]:
 def _pairs(piece: Piece, parsed: Collection[Pair], lower: frozenset[str]) -> Iterator[Pair]:
     """Pairs of participants in order; those of a parse first. What is no sentence of news has no others."""
     named = combinations(_names(piece, lower), 2) if len(piece.raw) <= LONGEST else ()
-    return _to_exchange(piece, dict.fromkeys((*sorted(parsed), *named)))
+    return to_exchange(piece, dict.fromkeys((*sorted(parsed), *named)))
 
 
-def _to_exchange(piece: Piece, pairs: Iterable[Pair]) -> Iterator[Pair]:
+def to_exchange(piece: Piece, pairs: Iterable[Pair]) -> Iterator[Pair]:
     """Those of some pairs that can stand in each other's place."""
     return (
         (one, other)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, product
 
 from tqcheck.frames.syntax.nouns import is_name, is_office, named, noun_phrase
 from tqcheck.frames.syntax.tree import VERBAL, Tree
@@ -16,6 +16,9 @@ Place = tuple[int, int]
 Pair = tuple[Place, Place]
 _SUBJECTS = ("nsubj", "nsubjpass")
 _OBJECTS = frozenset({"dobj", "dative"})
+#: Relations of what completes a verb, and of a verb to the one that its subject is told with.
+_COMPLETING = _OBJECTS | {"acomp", "advmod", "attr", "oprd"}
+_HANGING = frozenset({"xcomp", "conj", "advcl", "ccomp"})
 #: Parts of speech of who does it and whom it is done to.
 _NAMING = frozenset({"NOUN", "PROPN"})
 
@@ -43,6 +46,23 @@ def active(tree: Tree) -> Iterator[Pair]:
     for doer, other in _active(tree):
         if _are_named(tree, doer, other) and _may_act(tree, doer) and _may_act(tree, other):
             yield from places(tree, (doer, other))
+
+
+def involved(tree: Tree) -> Iterator[Pair]:
+    """Any two who take part in what a verb tells, in order: its subject, its objects, and whoever it is for or against.
+
+    The subject may be told with a verb that this one hangs on, or be whom another one is asked or brought to.
+    """
+    found = (
+        sorted(pair)
+        for verb in range(len(tree.tokens))
+        if tree.tokens[verb].pos in VERBAL and not (tree.is_(verb, "quoting") or tree.is_(verb, "telling"))
+        for others in [list(_concerned(tree, verb))]
+        for pair in (*product(_subjects(tree, verb), others), *combinations(others, 2))
+    )
+    for one, other in dict.fromkeys((one, other) for one, other in found if one != other):
+        if _are_named(tree, one, other) and all(_takes_part(tree, each) for each in (one, other)):
+            yield from places(tree, (one, other))
 
 
 def with_pronoun(tree: Tree) -> Iterator[tuple[Pair, tuple[str, str]]]:
@@ -107,6 +127,33 @@ def _doer(tree: Tree, verb: int) -> int | None:
     return _doer(tree, token.head) if asked is None else asked
 
 
+def _subjects(tree: Tree, verb: int) -> list[int]:
+    """Who does what a verb tells, or has it done to, be it said with the verb or with what it hangs on."""
+    subject, token = tree.child(verb, *_SUBJECTS), tree.tokens[verb]
+    if subject is not None:
+        return [subject]
+    if token.dep == "acl":
+        return [token.head]
+    if token.dep == "pcomp":
+        above = tree.tokens[token.head].head
+        asked = tree.child(above, "dobj")
+        return [*([] if asked is None else [asked]), *_subjects(tree, above)]
+    if token.dep not in _HANGING or token.head == verb:
+        return []
+    asked = tree.child(token.head, "dobj") if token.dep == "xcomp" else None
+    return _subjects(tree, token.head) if asked is None else [asked]
+
+
+def _concerned(tree: Tree, verb: int) -> Iterator[int]:
+    """The nouns that a verb has for objects or behind a preposition, and those behind one that hangs on an object."""
+    for child in tree.children[verb]:
+        if tree.tokens[child].dep in _OBJECTS:
+            yield child
+        for word in (child, *(tree.children[child] if tree.tokens[child].dep in _COMPLETING else ())):
+            if tree.is_particle(word, "involving"):
+                yield from (each for each in tree.children[word] if tree.tokens[each].dep == "pobj")
+
+
 def _reached(tree: Tree, verb: int) -> Iterator[int]:
     """The nouns that a verb is about besides its subject: objects, and whoever it is for or against."""
     yield from _objects(tree, verb)
@@ -141,6 +188,14 @@ def _may_act(tree: Tree, head: int) -> bool:
     people = words_of(pack, "people.persons", "people.firms", "people.kin")
     known = lemma in people or lemma.endswith(tuple(words_of(pack, "people.endings")))
     return known or _acts(tree, head) or (beside is not None and is_name(tree, beside))
+
+
+def _takes_part(tree: Tree, head: int) -> bool:
+    """Whether a noun may stand for somebody, and is no time, nor a thing that is called as if it acted."""
+    pack, piece, token = tree.piece.pack, tree.piece, tree.tokens[head]
+    when = {piece.folded.span(match.start, match.end)[0] for match in (*piece.weekdays, *piece.months)}
+    others = words_of(pack, "style.moments", "style.periods", "people.things")
+    return _may_act(tree, head) and token.start not in when and token.lemma not in others
 
 
 def _whole(tree: Tree, head: int) -> Place:

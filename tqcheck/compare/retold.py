@@ -27,6 +27,7 @@ _LEAST = 0.003
 _TURNED: tuple[tuple[Person, Person], ...] = (("he", "she"), ("she", "he"))
 #: Within quotations: the speaker who became somebody else. Nothing else comes near outside of them.
 _SPEAKER: tuple[tuple[Person, Person], ...] = (("they", "we"), ("he", "I"), ("she", "I"))
+_THIRD: tuple[Person, ...] = ("he", "she", "it")
 _SELF: frozenset[Person] = frozenset({"I", "we"})
 
 
@@ -63,6 +64,16 @@ def turned(tree: Tree) -> Iterator[Trial]:
         for tried in dict.fromkeys([tuple(words), *((word,) for word in words)]):
             if not _owns_only(tree, tried):
                 yield _trial(tree, tried, now, other)
+
+
+def for_another(tree: Tree, word: int) -> Iterator[Trial]:
+    """The ways to make a pronoun one for a man, a woman or a thing instead, alone or with all that are alike."""
+    _, now = case_and_person(tree, word) or ("", None)
+    if now in _THIRD:
+        alike = _pronouns(tree)[now]
+        for other in _THIRD:
+            for words in dict.fromkeys([(word,), tuple(alike)]) if other != now else ():
+                yield _trial(tree, words, now, other)
 
 
 def belied_speaker(source: Pieces, trees: Sequence[Tree]) -> tuple[Tree, int, Person] | None:

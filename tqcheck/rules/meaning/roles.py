@@ -48,7 +48,7 @@ def roles(context: Context) -> Iterator[Hit]:
     found = [*exchanged(context.body_sides, context.body_links, trees, lower, *trials)]
     told = {original for _, original in found}
     sure = (
-        surely_exchanged(context.body_sides, context.body_links, trees, *trials, context.odds)
+        surely_exchanged(context.body_sides, context.body_links, trees, context.exchange_odds)
         if context.has_odds
         else ()
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tqcheck.compare.exchanged import exchanged, exchanged_in_headline
+from tqcheck.compare.exchanged import exchanged, exchanged_in_headline, surely_exchanged_in_headline
 from tqcheck.compare.links import NO_LINKS
 from tqcheck.rules.base import Context, Example, Hit, rule
 from tqcheck.safe import quoted
@@ -53,8 +53,10 @@ def title_roles(context: Context) -> Iterator[Hit]:
     # Headlines are put in any order, so that of the original's words tells nothing.
     tried = exchanged(context.title_sides, lambda _: NO_LINKS, trees, lower, context.gains, context.verdicts)
     found = next((each for each, _ in tried), None)
+    tree = next((tree for tree in trees if tree.piece is target), None)
+    if found is None and tree is not None and context.has_odds:
+        found = surely_exchanged_in_headline((source, target), tree, context.exchange_odds)
     if found is None:
-        tree = next((tree for tree in trees if tree.piece is target), None)
         trials = context.gains, context.verdicts
         found = exchanged_in_headline((source, target), context.body_sides, tree, lower, *trials)
     if found is not None:

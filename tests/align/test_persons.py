@@ -1,0 +1,36 @@
+"""The network for pronouns on trial tells a man from a woman and a thing."""
+
+from __future__ import annotations
+
+import pytest
+
+from tqcheck.align.persons import PERSONS, Turn, odds
+from tqcheck.align.trials import Trial
+from tqcheck.engines import TokenEncoder
+
+
+def turn(original: str, text: str, word: str, other: str) -> Turn:
+    start = text.index(f" {word} ") + 1
+    trial = Trial(original, text, ((start, start + len(word), other),))
+    return Turn(trial, PERSONS.index(word), PERSONS.index(other), every=False)
+
+
+_LINES = [
+    ("Die Bäckerin sagte, sie schließe den Laden.", "The baker said {} would close the shop.", "she", "he"),
+    ("Das Unternehmen teilte mit, es werde Berufung einlegen.", "The company said {} would appeal.", "it", "he"),
+]
+
+
+@pytest.mark.parametrize(("original", "text", "right", "wrong"), _LINES)
+def test_a_pronoun_is_doubted_where_it_is_the_wrong_one(
+    encoder: TokenEncoder, original: str, text: str, right: str, wrong: str
+) -> None:
+    good, bad = (turn(original, text.format(a), a, b) for a, b in ((right, wrong), (wrong, right)))
+    against, for_it = odds([good, bad], encoder)
+    assert against < 0 < for_it
+
+
+def test_odd_texts_are_read(encoder: TokenEncoder) -> None:
+    told = odds([Turn(Trial("", "it ", ((0, 2, "he"),)), 2, 0, every=True)], encoder)
+    assert told.tolist() == [0.0]
+    assert odds([], encoder).shape == (0,)

@@ -1,0 +1,82 @@
+"""Where two sentences run into one, by the network on token states (`tqcheck.align.seams`)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from tqcheck.align.seams import LONGEST, Seam
+from tqcheck.align.trials import surest
+from tqcheck.broken.clauses import TENSED
+from tqcheck.engines.judge import Tokens
+from tqcheck.frames.syntax.tree import Tree, Words
+
+#: Odds, as logarithms, of each of some places.
+Told = Callable[[Sequence[Seam]], list[float]]
+#: Tags of a word with which a sentence begins.
+_FIRST = frozenset(
+    {"CD", "DT", "EX", "IN", "JJ", "JJR", "NN", "NNP", "NNPS", "NNS", "PDT", "PRP", "PRP$", "RB", "RBR"}
+    | {"VBG", "VBN", "WDT", "WP", "WRB"}
+)
+#: Words that a sentence has at least on either side of such a place.
+_LEAST = 2
+#: Odds from which a place is a seam; the same where the original has more sentences; what more is needed behind a verb
+#: of saying, whose clause may stand without a joint. Of 216 good articles of rounds 20 to 23 ...
+_SEAM, _MERGED, _SAID = 4.5, 2.5, 2.0
+
+
+def meetings(
+    trees: Sequence[Tree], breaks: Mapping[int, Tokens], merged: frozenset[int], told: Told
+) -> dict[int, list[Words]]:
+    """Last word of a first sentence and first word of a second: of each sentence that has such places the likeliest.
+
+    Args:
+        trees: sentences.
+        breaks: how likely sentences break at each word, by their index (`tqcheck.broken.reader`).
+        merged: those that render more than one sentence of the original.
+        told: what the network says of places.
+
+    Returns:
+        By the index of the sentence.
+    """
+    asked = [
+        (tree, *each)
+        for tree in trees
+        if tree.piece.index in breaks
+        for each in seams(tree, breaks[tree.piece.index].doubt.tolist())
+    ]
+    odds = told([seam for *_, seam in asked])
+    sure = (
+        (tree.piece.index, more, (tree.piece.index, [(place - 1, place)]))
+        for (tree, place, _), each in zip(asked, odds, strict=True)
+        if (more := each - _least(tree, place, merged=tree.piece.index in merged)) >= 0
+    )
+    return dict(surest(sure))
+
+
+def seams(tree: Tree, doubt: Sequence[float]) -> list[tuple[int, Seam]]:
+    """Where a sentence may end within another, by the word behind, and what the network is asked there."""
+    if len(tree.piece.raw) > LONGEST:
+        return []
+    tokens, most = tree.tokens, max(doubt, default=0.0)
+    finite = [index for index, token in enumerate(tokens) if token.tag in TENSED]
+    places = (
+        index
+        for index in range(_LEAST, len(tokens) - _LEAST)
+        if tokens[index].tag in _FIRST
+        and tree.piece.raw[tokens[index - 1].end - 1].isalnum()
+        and finite
+        and finite[0] < index < finite[-1]
+    )
+    return [(index, _seam(tree, index, doubt, most)) for index in places]
+
+
+def _seam(tree: Tree, index: int, doubt: Sequence[float], most: float) -> Seam:
+    before, here, behind = ((tree.tokens[i].start, tree.tokens[i].end) for i in (index - 1, index, index + 1))
+    doubts = float(doubt[index - 1]), float(doubt[index]), float(doubt[index + 1]), float(most)
+    return Seam(tree.piece.raw, (before, here, behind), doubts, len(tree.tokens))
+
+
+def _least(tree: Tree, place: int, *, merged: bool) -> float:
+    """The odds that a place needs."""
+    said = any(verb < place for verb in tree.verbs)
+    return (_MERGED if merged else _SEAM) + (_SAID if said else 0.0)
