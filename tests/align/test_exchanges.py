@@ -19,7 +19,12 @@ def swap(original: str, text: str, one: str, other: str) -> Swap:
 _SIDES = [
     ("Der Gärtner verklagte am Freitag den Rat.", "The gardener sued the council on Friday.", "gardener", "council"),
     ("مدیر کارخانه از شهردار شکایت کرد.", "The manager sued the mayor.", "manager", "mayor"),
-    ("Тренер обвинил судью в предвзятости.", "The coach accused the referee of bias.", "coach", "referee"),
+    (
+        "Садовник отказался продавать участок соседу.",
+        "The gardener refused to sell the plot to his neighbour.",
+        "gardener",
+        "neighbour",
+    ),
 ]
 
 

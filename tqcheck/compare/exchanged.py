@@ -14,7 +14,7 @@ from tqcheck.align.trials import Change, Gain, Gains, Trial, Verdicts, surest, w
 from tqcheck.compare import Beads, Pieces, found_in, joined
 from tqcheck.compare.cast import stems, stems_of
 from tqcheck.compare.links import Links, LinksOf, overlap
-from tqcheck.compare.marked import told
+from tqcheck.compare.marked import are_sound, told
 from tqcheck.compare.participants import Pair, Place, able, active, involved, of_verbs, places, with_pronoun
 from tqcheck.frames.syntax.tree import Tree
 from tqcheck.lang.marks import COMMAS
@@ -139,8 +139,6 @@ def surely_exchanged(
 ) -> Iterator[tuple[Exchange, Span]]:
     """The two participants of each bead that the network is surest to stand in each other's place; and the original.
 
-    Nothing where the original marks either as what it is in the translation.
-
     Args:
         beads: aligned sentences.
         links: between their words.
@@ -149,13 +147,11 @@ def surely_exchanged(
     """
     of = {tree.piece.index: tree for tree in trees}
     tried = [
-        (n, Exchange(piece, *pair))
+        (n, each)
         for n, (source, target) in enumerate(beads)
         for piece in target
         if source and piece.index in of
-        for sound in [_marked(source, of[piece.index], links(n))]
-        for pair in islice(to_exchange(piece, dict.fromkeys(involved(of[piece.index]))), _MOST_OF_HEADLINE)
-        if pair not in sound
+        for each in _that_may_turn(source, of[piece.index], involved(of[piece.index]), links(n))
     ]
     trials = [Trial(joined(beads[n][0]), each.piece.raw, each.changes()) for n, each in tried]
     likely = chances(trials, [1.0] * len(trials), odds)
@@ -163,26 +159,41 @@ def surely_exchanged(
     yield from ((each, beads[n][0][0].whole) for each, n in surest(sure))
 
 
-def surely_exchanged_in_headline(sides: tuple[Piece, Piece], tree: Tree, odds: Chances) -> Exchange | None:
+def surely_exchanged_in_headline(
+    sides: tuple[Piece, Piece], tree: Tree, links: Links, odds: Chances
+) -> Exchange | None:
     """The two participants of a headline that the network is surest to stand in each other's place, if any.
 
     Args:
         sides: the original's headline and the translation's.
         tree: a parse of the latter.
+        links: between their words.
         odds: how likely those who are exchanged belong so.
     """
     source, title = sides
-    pairs = dict.fromkeys((*involved(tree), *able(tree)))
-    tried = [Exchange(title, *pair) for pair in islice(to_exchange(title, pairs), _MOST_OF_HEADLINE)]
+    tied = (pair for pair in able(tree) if not _is_owner(title, pair[1]))
+    pairs = [pair for pair in (*involved(tree), *tied) if not _APART.search(title.raw[pair[0][1] : pair[1][0]])]
+    tried = _that_may_turn([source], tree, pairs, links)
     trials = [Trial(source.raw, title.raw, each.changes()) for each in tried]
     likely = zip(chances(trials, [1.0] * len(trials), odds), tried, strict=True)
     chance, best = max(likely, key=itemgetter(0), default=(0.0, None))
     return best if chance >= _SURELY else None
 
 
-def _marked(source: Pieces, tree: Tree, links: Links) -> frozenset[Pair]:
-    """Pairs that the original marks as what they are."""
-    return frozenset(pair for words, sound in told(source, tree, links) if sound for pair in places(tree, words))
+def _that_may_turn(source: Pieces, tree: Tree, pairs: Iterable[Pair], links: Links) -> list[Exchange]:
+    """Some pairs in each other's place, but for those that the original marks as what they are.
+
+    What one gets, the other gives: of such verbs nothing is told.
+    """
+    sound = {pair for words, right in told(source, tree, links) if right for pair in places(tree, words)}
+    converse = words_of(tree.piece.pack, "syntax.converse")
+    return [
+        Exchange(tree.piece, *pair)
+        for pair in islice(to_exchange(tree.piece, dict.fromkeys(pairs)), _MOST_OF_HEADLINE)
+        if pair not in sound
+        and not any(pair[0][1] <= token.start < pair[1][0] and token.lemma in converse for token in tree.tokens)
+        and not are_sound(source, tree.piece, pair, links)
+    ]
 
 
 def exchanged_in_headline(
@@ -233,6 +244,12 @@ def exchanged_in_headline(
     scores = ((weight / least, each) for weight, least, each in zip(judged, leasts, tried, strict=True))
     score, best = max(scores, key=itemgetter(0), default=(0.0, None))
     return best if score >= 1 else None
+
+
+def _is_owner(piece: Piece, place: Place) -> bool:
+    """Whether somebody stands behind "of": as a part of something, and with no part of his own in the sentence."""
+    before = word_spans(piece.raw[: place[0]])[-1:]
+    return any(fold_word(piece.raw[a:b]) in words_of(piece.pack, "particles.of") for a, b in before)
 
 
 def _countries_turned(title: Piece) -> Iterator[Exchange]:

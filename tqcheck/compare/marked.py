@@ -19,8 +19,12 @@ from tqcheck.text.words import word_spans
 
 #: Likeness from which a word of the original surely is a participant's. Set on our own examples.
 _LINKED = 0.4
+#: Likeness from which a word of the original may well be one's, where a mark beside it excuses.
+_LIKE = 0.25
 #: Words that may stand between a noun and its mark; set by eye.
 _BETWEEN = 3
+#: Raw offsets in a sentence.
+Place = tuple[int, int]
 _SUBJECTS = ("nsubj", "nsubjpass")
 _NAMING = frozenset({"NOUN", "PROPN"})
 
@@ -46,6 +50,39 @@ def told(source: Pieces, tree: Tree, links: Links) -> Iterator[tuple[tuple[int, 
             yield (doer, other), True
         elif marked == [True, False] and _do(source, yours, mine):
             yield (doer, other), False
+
+
+def are_sound(source: Pieces, piece: Piece, pair: tuple[Place, Place], links: Links) -> bool:
+    """Whether the original marks the first of two as who does it, or the second as whom it is done to.
+
+    Where the translation is in the passive voice, an original in the active one has them in the other order.
+
+    Args:
+        source: the original's sentences.
+        piece: a sentence of their translation.
+        pair: offsets of the two in it, in order.
+        links: between their words.
+    """
+    (sure, doer), (as_sure, other) = (links.rendering("target", piece.raw_span(*place)) for place in pair)
+    if not (doer and other) or min(sure, as_sure) < _LIKE or doer == other:
+        return False
+    between = range(pair[0][1], pair[1][0])
+    if any(piece.folded.span(match.start, match.end)[0] in between for match in piece.find("particles.by")):
+        return other.start < doer.start and not _are_agents(source, other, frozenset({doer}))
+    return _are_agents(source, doer, frozenset({other})) or is_marked(source, other, frozenset({doer}))
+
+
+def _are_agents(pieces: Pieces, word: Span, but: frozenset[Span]) -> bool:
+    """Whether a word is marked as the one that does it in the passive voice."""
+    return any(
+        (mark.end <= word.start and _is_near(piece, mark.end, word.start, but))
+        if key == "ahead"
+        else (word.end <= mark.start and _is_near(piece, word.end, mark.start, but))
+        for piece in pieces
+        if piece.field == word.field and piece.start <= word.start < piece.end
+        for key in ("ahead", "behind")
+        for mark in (piece.span(match.start, match.end) for match in piece.find(f"agents.{key}"))
+    )
 
 
 def _are_marked(source: Pieces, words: frozenset[Span], but: frozenset[Span]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tqcheck.broken.joined import doubted_seams, run_together
-from tqcheck.broken.meetings import meetings
+from tqcheck.broken.meetings import meeting, not_denied, odds_of_meetings
 from tqcheck.broken.seams import seams
 from tqcheck.rules.base import Context, Example, Hit, rule
 from tqcheck.safe import quoted
@@ -36,7 +36,8 @@ def run_into_one(context: Context) -> Iterator[Hit]:
     nothing joins the two: no mark, no conjunction, no relative word. Where the parser is at a loss it goes by the
     classes of words and reports a seam between two whole clauses whose words the reader of parses doubts; where the
     original has two sentences for one, less doubt is needed. And a small network that was trained on joined sentences
-    tells by token states where one ends within another; behind a verb of saying it must be surer.
+    tells by token states where one ends within another; behind a verb of saying it must be surer, and what it is
+    against is not reported.
 
     ## Why it matters in news
     A lost full stop makes the reader begin again, and now and then gives one sentence's words to the other.
@@ -50,14 +51,14 @@ def run_into_one(context: Context) -> Iterator[Hit]:
         piece.index for bead in context.beads if len(bead.source) > len(bead.target) for piece in bead.target
     )
     trees, breaks = context.target.parsed(context.target.body), context.target.breaks
-    met = meetings(trees, breaks, merged, context.seams) if context.has_words else {}
+    met = odds_of_meetings(trees, breaks, context.seams) if context.has_words else {}
     for tree in trees:
-        places, doubted = list(run_together(tree)), breaks.get(tree.piece.index)
-        if not places and doubted is not None:
-            several = tree.piece.index in merged
+        places, several = list(run_together(tree)), tree.piece.index in merged
+        if not places and (doubted := breaks.get(tree.piece.index)) is not None:
             places = list(seams(tree, doubted.doubt.tolist(), merged=several))
             places = places or (list(doubted_seams(tree, doubted)) if several else [])
-        for last, first in places or met.get(tree.piece.index, []):
+        odds = met.get(tree.piece.index, {})
+        for last, first in not_denied(places, odds) or meeting(tree, odds, merged=several):
             start, end = tree.tokens[last].start, tree.tokens[first].end
             yield Hit(
                 f"Something is missing in {quoted(tree.piece.raw[start:end])}: two sentences run into one there.",

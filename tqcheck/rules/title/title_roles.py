@@ -16,7 +16,7 @@ from tqcheck.safe import quoted
     severity="major",
     needs=("source", "words"),
     target_tables=("parse",),
-    uses=("contrast", "objects", "particles", "people", "pronouns", "reporting", "style", "titles"),
+    uses=("agents", "contrast", "objects", "particles", "people", "pronouns", "reporting", "style", "titles"),
     examples=(
         Example(
             "de",
@@ -37,7 +37,8 @@ def title_roles(context: Context) -> Iterator[Hit]:
     Exchanges subject and object of the headline's verbs, each two names, and any two who may be somebody, and reads it
     anew with the encoder: where the original's headline is far more like the exchanged one, it is reported. So it is
     where the original's headline and the first sentence of the article that names both are more like it, its original
-    is not against it, and the judge has its say.
+    is not against it, and the judge has its say. In English a small network that was trained on such exchanges may be
+    sure by itself.
 
     ## Why it matters in news
     The victim becomes the culprit.
@@ -55,7 +56,9 @@ def title_roles(context: Context) -> Iterator[Hit]:
     found = next((each for each, _ in tried), None)
     tree = next((tree for tree in trees if tree.piece is target), None)
     if found is None and tree is not None and context.has_odds:
-        found = surely_exchanged_in_headline((source, target), tree, context.exchange_odds)
+        found = surely_exchanged_in_headline(
+            (source, target), tree, context.linked(context.title_bead), context.exchange_odds
+        )
     if found is None:
         trials = context.gains, context.verdicts
         found = exchanged_in_headline((source, target), context.body_sides, tree, lower, *trials)
