@@ -56,9 +56,16 @@ def meeting(tree: Tree, odds: Mapping[int, float], *, merged: bool) -> list[Word
     return [(place - 1, place)] if place and odds[place] >= _least(tree, place, merged=merged) else []
 
 
-def not_denied(places: Sequence[Words], odds: Mapping[int, float]) -> list[Words]:
-    """Places that were found otherwise, but for those of which the network thinks too little."""
-    return [(last, first) for last, first in places if odds.get(first, _DENIED) >= _DENIED]
+def not_denied(tree: Tree, places: Sequence[Words], odds: Mapping[int, float]) -> list[Words]:
+    """Places that were found otherwise, but for nouns of which the network thinks too little.
+
+    Of pronouns it is less sure, and they seldom open a relative clause.
+    """
+    return [
+        (last, first)
+        for last, first in places
+        if tree.tokens[first].tag == "PRP" or odds.get(first, _DENIED) >= _DENIED
+    ]
 
 
 def seams(tree: Tree, doubt: Sequence[float]) -> list[tuple[int, Seam]]:

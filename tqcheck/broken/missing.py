@@ -330,8 +330,10 @@ def _no_verb(tree: Tree) -> Iterator[Words]:
     if end < NEAR or not 0 < len(rest) <= 2 * NEAR or tree.verbs or any(tree.tokens[i].tag == "CC" for i in rest):
         return
     listed = words_of(tree.piece.pack, "reporting.neutral")
-    if any(tree.is_(i, "transitive") or tree.words[i] in listed for i in rest):
-        return  # A verb that the parser took for a noun ("the authors note").
+    # A verb that the parser took for a noun ("the authors note", "the researcher jokes").
+    taken = {i for i in rest if tree.tokens[i].tag == "NNS" and "VERB" in tree.tokens[i].listed.split()}
+    if taken or any(tree.is_(i, "transitive") or tree.words[i] in listed for i in rest):
+        return
     verbal = any(tree.tokens[i].pos in {"VERB", "AUX"} or i in tree.quoted or is_mark(tree.words[i]) for i in rest)
     clause = any(tree.tokens[i].tag in TENSED for i in range(end))
     if not verbal and names(tree, rest) and clause and is_mark(tree.words[0]):

@@ -58,7 +58,7 @@ def run_into_one(context: Context) -> Iterator[Hit]:
             places = list(seams(tree, doubted.doubt.tolist(), merged=several))
             places = places or (list(doubted_seams(tree, doubted)) if several else [])
         odds = met.get(tree.piece.index, {})
-        for last, first in not_denied(places, odds) or meeting(tree, odds, merged=several):
+        for last, first in not_denied(tree, places, odds) or meeting(tree, odds, merged=several):
             start, end = tree.tokens[last].start, tree.tokens[first].end
             yield Hit(
                 f"Something is missing in {quoted(tree.piece.raw[start:end])}: two sentences run into one there.",

@@ -80,6 +80,7 @@ class _Reader:
         self.lead: int | None = None
         self.power = 0
         self.figure = self.after_magnitude = self.is_share = False
+        self.halved: int | None = None
         self.weak = self.loose = self.code = False
         self.vague: int | None = None
 
@@ -175,6 +176,7 @@ class _Reader:
             return False
         self._add_half()
         self.end = self.read_to = match.end()
+        self.halved = self.power if not self.part else None
         return True
 
     def _add_half(self) -> None:
@@ -465,6 +467,9 @@ class _Reader:
             self.total, self.part, self.power = self.part, None, power
         elif self.part is not None:
             self._multiply(token, scale, power)
+        elif self.after_magnitude and power == self.halved:
+            # "Four billion and half a billion": the half was counted as one of them already.
+            self.halved = None
         elif self.after_magnitude and power >= self.power:
             self.total = tuple(each.times(scale) for each in self.total)
             self.power, self.weak = self.power + power, self.weak and self.vague is not None

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 from functools import cache
+from itertools import product
 
 import icu
 
@@ -175,8 +176,9 @@ def _year_behind(pack: LanguagePack) -> re.Pattern[str]:
 def _eras(pack: LanguagePack) -> dict[str, int]:
     """Names of eras of the Japanese calendar and of the Chinese republic's, by ICU, with their first years."""
     found: dict[str, int] = {}
-    for calendar in ("japanese", "roc"):
-        name = icu.SimpleDateFormat("G", icu.Locale(f"{pack.code.partition('-')[0]}@calendar={calendar}"))
+    code = pack.code.partition("-")[0]
+    for locale, calendar in product((code, f"{code}_Hant"), ("japanese", "roc")):
+        name = icu.SimpleDateFormat("G", icu.Locale(f"{locale}@calendar={calendar}"))
         for year in _ERA_YEARS:
             last_day = datetime.datetime(year, 12, 31, 12, tzinfo=datetime.UTC)
             found.setdefault(fold_word(name.format(last_day.timestamp())), year)
