@@ -53,8 +53,9 @@ _IN_HEADLINE = 1.6
 _BY_HEADLINE, _BY_ORIGINAL, _BY_JUDGE = 1.64, 0.54, 3.2
 _NOT_AGAINST, _OF_HEADLINE = -0.75, 2.2
 _OF_ALL, _EACH = 1.2, 0.15
-#: Odds, as a logarithm, from which the network alone is sure that two stand in each other's place.
-_SURELY = 10.0
+#: Odds, as a logarithm, from which the network alone is sure that two stand in each other's place; and in a headline,
+#: where exchanges are commoner than in the sentences of an article.
+_SURELY, _SURELY_IN_HEADLINE = 13.0, 10.0
 #: Words behind "from" among which somebody's name begins.
 _BEHIND = 2
 #: Marks between two of a headline's names that stand in clauses of their own.
@@ -120,7 +121,11 @@ def exchanged(
         if source
         for known in [(parsed.get(piece.index, {}), acting.get(piece.index, frozenset()))]
         for each, least in (
-            *islice(_weighted(piece, known, lower, links(n)), _MOST),
+            *(
+                (each, least)
+                for each, least in islice(_weighted(piece, known, lower, links(n)), _MOST)
+                if not are_sound(source, piece, (each.first, each.second), links(n))
+            ),
             *(_with_pronoun(of[piece.index], links(n)) if piece.index in of else ()),
         )
     ]
@@ -177,23 +182,28 @@ def surely_exchanged_in_headline(
     trials = [Trial(source.raw, title.raw, each.changes()) for each in tried]
     likely = zip(chances(trials, [1.0] * len(trials), odds), tried, strict=True)
     chance, best = max(likely, key=itemgetter(0), default=(0.0, None))
-    return best if chance >= _SURELY else None
+    return best if chance >= _SURELY_IN_HEADLINE else None
 
 
 def _that_may_turn(source: Pieces, tree: Tree, pairs: Iterable[Pair], links: Links) -> list[Exchange]:
-    """Some pairs in each other's place, but for those that the original marks as what they are.
+    """Some pairs in each other's place, but for those that the original marks as what they are, however they are taken.
 
     What one gets, the other gives: of such verbs nothing is told.
     """
-    sound = {pair for words, right in told(source, tree, links) if right for pair in places(tree, words)}
-    converse = words_of(tree.piece.pack, "syntax.converse")
+    tried = list(islice(to_exchange(tree.piece, dict.fromkeys(pairs)), _MOST_OF_HEADLINE))
+    sound = [pair for words, right in told(source, tree, links) if right for pair in places(tree, words)]
+    sound += [pair for pair in tried if are_sound(source, tree.piece, pair, links)]
+    converse = [token.start for token in tree.tokens if token.lemma in words_of(tree.piece.pack, "syntax.converse")]
     return [
         Exchange(tree.piece, *pair)
-        for pair in islice(to_exchange(tree.piece, dict.fromkeys(pairs)), _MOST_OF_HEADLINE)
-        if pair not in sound
-        and not any(pair[0][1] <= token.start < pair[1][0] and token.lemma in converse for token in tree.tokens)
-        and not are_sound(source, tree.piece, pair, links)
+        for pair in tried
+        if not any(all(map(_overlap, pair, other)) for other in sound)
+        and not any(pair[0][1] <= start < pair[1][0] for start in converse)
     ]
+
+
+def _overlap(one: Place, other: Place) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def exchanged_in_headline(

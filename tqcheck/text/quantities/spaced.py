@@ -467,12 +467,8 @@ class _Reader:
             self.total, self.part, self.power = self.part, None, power
         elif self.part is not None:
             self._multiply(token, scale, power)
-        elif self.after_magnitude and power == self.halved:
-            # "Four billion and half a billion": the half was counted as one of them already.
-            self.halved = None
         elif self.after_magnitude and power >= self.power:
-            self.total = tuple(each.times(scale) for each in self.total)
-            self.power, self.weak = self.power + power, self.weak and self.vague is not None
+            self._multiply_again(scale, power)
         else:
             self._close()
             return
@@ -484,6 +480,15 @@ class _Reader:
         self.end, self.after_magnitude = token.end, True
         if token.text in self.words.lists.get("closing", ()):
             self._close()
+
+    def _multiply_again(self, scale: Fraction, power: int) -> None:
+        """Take a power of a power: a thousand billions."""
+        if power == self.halved:
+            # "Four billion and half a billion": the half was counted as one of them already.
+            self.halved = None
+            return
+        self.total = tuple(each.times(scale) for each in self.total)
+        self.power, self.weak = self.power + power, self.weak and self.vague is not None
 
     def _multiply(self, token: Token, scale: Fraction, power: int) -> None:
         part = self.part or ()
