@@ -5,11 +5,11 @@
 
 PAIRS are professional translations into English, a line {"lp", "set", "src", "tgt"} each; those beside the project are
 read without the argument. Of first-sight files the good articles count, by line. In each translation words are put in
-each other's place: an opposite, an amount or duty, the persons of a quotation, a doer and a done-to. What stands there
-is a good example beside its rival, and the rival a bad one beside it. With --liked all rivals are read, and those kept
-that the shipped network likes so much: what it is to learn from once more. Faults of the files (--held ones are not
-trained on) are examples of their own. Printed is, of what was held back, which share of wrong words' right rivals
-reaches some limits, and which share of right words' wrong rivals. Needs onnx; an hour on two processors.
+each other's place: an opposite, an amount or duty, the persons of a quotation, a negation. What stands there is a good
+example beside its rival, and the rival a bad one beside it. With --liked all rivals are read, and those kept that the
+shipped network likes so much: what it is to learn from once more. Faults of the files (--held ones are not trained on)
+are examples of their own. Printed is, of what was held back, which share of wrong words' right rivals reaches some
+limits, and which share of right words' wrong rivals. Needs onnx; an hour on two processors.
 """
 
 from __future__ import annotations
@@ -34,9 +34,7 @@ import tqcheck
 from tqcheck import lang
 from tqcheck.align.contrasts import LONGEST, Contest, Kind, both_ways, seen
 from tqcheck.align.trials import Change, Trial
-from tqcheck.compare.exchanged import Exchange
 from tqcheck.compare.negated import affirmed, negated
-from tqcheck.compare.participants import active, of_verbs
 from tqcheck.compare.poles import counterparts
 from tqcheck.frames.syntax.tree import Tree
 from tqcheck.model import Sentence
@@ -74,8 +72,6 @@ KINDS: dict[str, Kind] = {
     "quantifier_reversed": "scale",
     "cause_turned": "scale",
     "direct_made_other_person": "person",
-    "roles_swapped": "roles",
-    "title_roles_swapped": "roles",
     "negation_dropped": "negation",
     "negation_added": "negation",
     "title_negated": "negation",
@@ -175,7 +171,6 @@ def exchanged(texts: Sequence[tuple[str, str, str]], plan: Plan, *, every: bool)
             for kind, found in (
                 *((kind, words(target, key)) for kind, key in LISTS.items()),
                 ("person", persons(tree)),
-                ("roles", [Exchange(tree.piece, *each).changes() for each in {*active(tree), *of_verbs(tree)}]),
                 (
                     "negation",
                     [(each,) for each in chance.choice([[*affirmed(tree)] or [*negated(tree)], [*negated(tree)]])],

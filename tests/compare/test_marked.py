@@ -6,7 +6,7 @@ import pytest
 from linked import links
 from sides import piece
 
-from tqcheck.compare.marked import are_sound, is_marked
+from tqcheck.compare.marked import is_marked, stands_rightly
 
 
 @pytest.mark.parametrize(
@@ -58,4 +58,5 @@ def test_who_is_marked_as_what_he_is(
     first, second = sorted(("Lindner", "Ostwald"), key=target.index)
     between = links([source], [text], (ties[0], first, 0.9), (ties[1], second, 0.9))
     places = [(target.index(name), target.index(name) + len(name)) for name in (first, second)]
-    assert are_sound([source], text, (places[0], places[1]), between) is sound
+    assert stands_rightly([source], text, (places[0], places[1]), between) is sound
+    assert stands_rightly([source], text, (places[0], places[1]), links([source], [text])) is None

@@ -60,7 +60,7 @@ class Contest:
 
 #: How likely the rivals of some trials are right, all of one kind, as logarithms of the odds.
 Odds = Callable[[Sequence[Trial], Kind], list[float]]
-#: The same of trials whose kind is known.
+#: The same of a network that knows one kind only.
 Chances = Callable[[Sequence[Trial]], list[float]]
 
 
@@ -73,14 +73,25 @@ def likelihoods(trials: Sequence[Trial], found: Sequence[float], kind: Kind, odd
         kind: of the rivals.
         odds: of the network; None where it cannot tell.
     """
-    return chances(trials, found, (lambda asked: odds(asked, kind)) if odds else None)
+    if odds is None:
+        return [-np.inf] * len(trials)
+    return chances(trials, lambda asked: odds(asked, kind), found)
 
 
-def chances(trials: Sequence[Trial], found: Sequence[float], told: Chances | None) -> list[float]:
-    """As `likelihoods`, by a network that is asked for one kind."""
-    short = [max(len(each.original), len(each.text)) <= LONGEST for each in trials]
-    asked = [n for n, each in enumerate(found) if each > 0 and short[n]]
-    likely = dict(zip(asked, told([trials[n] for n in asked]), strict=True)) if told and asked else {}
+def chances(trials: Sequence[Trial], network: Chances, found: Sequence[float] | None = None) -> list[float]:
+    """How likely the changes of some trials are right, by a network; -inf for texts that are too long for it.
+
+    Args:
+        trials: all of one kind.
+        network: tells how likely.
+        found: as in `likelihoods`, where encoder and judge have their say first.
+    """
+    asked = [
+        n
+        for n, each in enumerate(trials)
+        if max(len(each.original), len(each.text)) <= LONGEST and (found is None or found[n] > 0)
+    ]
+    likely = dict(zip(asked, network([trials[n] for n in asked]), strict=True)) if asked else {}
     return [likely.get(n, -np.inf) for n in range(len(trials))]
 
 

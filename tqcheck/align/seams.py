@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
 #: Half-open, in code points.
 Place = tuple[int, int]
-#: Languages of the translations that it was trained on.
-LANGUAGES = frozenset({"en"})
 #: Characters of the longest sentence; none longer was seen in training.
 LONGEST = 600
 #: How doubts are made as great as the states.

@@ -44,10 +44,10 @@ def doubted(context: Context, people: People) -> Iterator[tuple[BeadView, Tree, 
         return
     odds = told("nearby", Nearby(people).seen(places))[:, 0].tolist()
     limit = _LIMIT[context.source.pack.code in shared("codes")["gender"]["measured"]]
-    asked = [place for place, each in zip(places, odds, strict=True) if _ASKED <= each < limit]
-    turned = dict(zip(map(id, asked), _turned(context, asked), strict=True))
-    for place, each in zip(places, odds, strict=True):
-        if each >= limit or each + _TURNED * turned.get(id(place), -inf) >= _BOTH:
+    asked = [n for n, each in enumerate(odds) if _ASKED <= each < limit]
+    turned = dict(zip(asked, _turned(context, [places[n] for n in asked]), strict=True))
+    for n, (place, each) in enumerate(zip(places, odds, strict=True)):
+        if each >= limit or each + _TURNED * turned.get(n, -inf) >= _BOTH:
             yield place.bead, place.tree, place.word
 
 
@@ -86,7 +86,7 @@ def turns(slot: Slot, tree: Tree, word: int) -> Iterator[Turn]:
     offset = len(slot.before) + bool(slot.before)
     for each in for_another(tree, word):
         changes = tuple((start + offset, end + offset, new) for start, end, new in each.changes)
-        trial = Trial(slot.original, f"{slot.before} {slot.text}".strip(), changes)
+        trial = Trial(slot.original, " ".join(filter(None, (slot.before, slot.text))), changes)
         if max(len(trial.original), len(trial.text)) <= persons.LONGEST:
             now, other = map(persons.PERSONS.index, (each.now, each.other))
             yield Turn(trial, now, other, len(each.words) > 1)

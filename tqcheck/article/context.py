@@ -290,9 +290,9 @@ class Context:
         return self.has_judge and self.has_words and self.target.pack.code in CONTRASTED
 
     def seams(self, places: Sequence[Seam]) -> list[float]:
-        """How likely sentences end at places within them, by `tqcheck.align.seams`; only for rules with `has_words`."""
-        if self._aligner is None:
-            raise LookupError("a rule asked for seams without looking at has_words")
+        """How likely sentences end at places within them, by `tqcheck.align.seams`; only where `has_odds`."""
+        if self._aligner is None or not self.has_odds:
+            raise LookupError("a rule asked for seams without looking at has_odds")
         return self._aligner.seams(places) if places else []
 
     def verdicts(self, trials: Sequence[Trial]) -> list[float]:

@@ -21,7 +21,8 @@ _LEAST, _UNMARKED = 2, 3
 #: Odds from which a place is a seam, the same where the original has more sentences, and what more is needed behind a
 #: verb of saying, whose clause may stand without a joint; and below which those that were found otherwise are none. Of
 #: 20,346 other places of 216 good articles (rounds 20 to 23) nine reach the first one, of 21 seams 15.
-_SEAM, _MERGED, _SAID, _DENIED = 5.5, 3.5, 2.0, 2.0
+_SEAM, _MERGED, _SAID = 5.5, 3.5, 2.0
+_DENIED, _DENIED_PRONOUN = 2.0, -1.5
 
 
 def odds_of_meetings(trees: Sequence[Tree], breaks: Mapping[int, Tokens], told: Told) -> dict[int, dict[int, float]]:
@@ -59,15 +60,9 @@ def meeting(tree: Tree, odds: Mapping[int, float], *, merged: bool) -> list[Word
 
 
 def not_denied(tree: Tree, places: Sequence[Words], odds: Mapping[int, float]) -> list[Words]:
-    """Places that were found otherwise, but for nouns of which the network thinks too little.
-
-    Of pronouns it is less sure, and they seldom open a relative clause.
-    """
-    return [
-        (last, first)
-        for last, first in places
-        if tree.tokens[first].tag == "PRP" or odds.get(first, _DENIED) >= _DENIED
-    ]
+    """Places that were found otherwise, but for those of which the network thinks too little; pronouns need less."""
+    least = {first: _DENIED_PRONOUN if tree.tokens[first].tag == "PRP" else _DENIED for _, first in places}
+    return [(last, first) for last, first in places if odds.get(first, least[first]) >= least[first]]
 
 
 def seams(tree: Tree, doubt: Sequence[float]) -> list[tuple[int, Seam]]:

@@ -14,9 +14,10 @@ from tqcheck.align.trials import Change, Gain, Gains, Trial, Verdicts, surest, w
 from tqcheck.compare import Beads, Pieces, found_in, joined
 from tqcheck.compare.cast import stems, stems_of
 from tqcheck.compare.links import Links, LinksOf, overlap
-from tqcheck.compare.marked import are_sound, told
+from tqcheck.compare.marked import stands_rightly, told
 from tqcheck.compare.participants import Pair, Place, able, active, involved, of_verbs, places, with_pronoun
 from tqcheck.frames.syntax.tree import Tree
+from tqcheck.lang import shared
 from tqcheck.lang.marks import COMMAS
 from tqcheck.model import Span
 from tqcheck.text.fluency import words_of
@@ -124,7 +125,7 @@ def exchanged(
             *(
                 (each, least)
                 for each, least in islice(_weighted(piece, known, lower, links(n)), _MOST)
-                if not are_sound(source, piece, (each.first, each.second), links(n))
+                if may_turn(source, each, links(n), of.get(piece.index))
             ),
             *(_with_pronoun(of[piece.index], links(n)) if piece.index in of else ()),
         )
@@ -156,10 +157,10 @@ def surely_exchanged(
         for n, (source, target) in enumerate(beads)
         for piece in target
         if source and piece.index in of
-        for each in _that_may_turn(source, of[piece.index], involved(of[piece.index]), links(n))
+        for each in _that_may_turn(source, of[piece.index], involved(of[piece.index]), links(n), _MOST)
     ]
     trials = [Trial(joined(beads[n][0]), each.piece.raw, each.changes()) for n, each in tried]
-    likely = chances(trials, [1.0] * len(trials), odds)
+    likely = chances(trials, odds)
     sure = ((n, chance, (each, n)) for (n, each), chance in zip(tried, likely, strict=True) if chance >= _SURELY)
     yield from ((each, beads[n][0][0].whole) for each, n in surest(sure))
 
@@ -178,28 +179,43 @@ def surely_exchanged_in_headline(
     source, title = sides
     tied = (pair for pair in able(tree) if not _is_owner(title, pair[1]))
     pairs = [pair for pair in (*involved(tree), *tied) if not _APART.search(title.raw[pair[0][1] : pair[1][0]])]
-    tried = _that_may_turn([source], tree, pairs, links)
+    tried = _that_may_turn([source], tree, pairs, links, _MOST_OF_HEADLINE)
     trials = [Trial(source.raw, title.raw, each.changes()) for each in tried]
-    likely = zip(chances(trials, [1.0] * len(trials), odds), tried, strict=True)
+    likely = zip(chances(trials, odds), tried, strict=True)
     chance, best = max(likely, key=itemgetter(0), default=(0.0, None))
     return best if chance >= _SURELY_IN_HEADLINE else None
 
 
-def _that_may_turn(source: Pieces, tree: Tree, pairs: Iterable[Pair], links: Links) -> list[Exchange]:
+def _that_may_turn(source: Pieces, tree: Tree, pairs: Iterable[Pair], links: Links, most: int) -> list[Exchange]:
     """Some pairs in each other's place, but for those that the original marks as what they are, however they are taken.
 
-    What one gets, the other gives: of such verbs nothing is told.
+    The network goes by the order more than by anything else. Where a language has any order and nothing marks who is
+    what, and where either of the two has no word of its own in the original, nothing is tried.
     """
-    tried = list(islice(to_exchange(tree.piece, dict.fromkeys(pairs)), _MOST_OF_HEADLINE))
-    sound = [pair for words, right in told(source, tree, links) if right for pair in places(tree, words)]
-    sound += [pair for pair in tried if are_sound(source, tree.piece, pair, links)]
-    converse = [token.start for token in tree.tokens if token.lemma in words_of(tree.piece.pack, "syntax.converse")]
+    if source[0].pack.code in shared("codes")["order"]["free"]:
+        return []
+    tried = list(islice(to_exchange(tree.piece, dict.fromkeys(pairs)), most))
+    right = [stands_rightly(source, tree.piece, pair, links) for pair in tried]
+    sound = [pair for words, marked in told(source, tree, links) if marked for pair in places(tree, words)]
+    sound += [pair for pair, known in zip(tried, right, strict=True) if known]
     return [
         Exchange(tree.piece, *pair)
-        for pair in tried
-        if not any(all(map(_overlap, pair, other)) for other in sound)
-        and not any(pair[0][1] <= start < pair[1][0] for start in converse)
+        for pair, known in zip(tried, right, strict=True)
+        if known is False and not any(all(map(_overlap, pair, other)) for other in sound)
+        if not _is_converse(tree, pair)
     ]
+
+
+def may_turn(source: Pieces, each: Exchange, links: Links, tree: Tree | None) -> bool:
+    """Whether the original marks neither of two as what they are, and no verb between has a converse ("gets")."""
+    pair = each.first, each.second
+    return not stands_rightly(source, each.piece, pair, links) and not (tree and _is_converse(tree, pair))
+
+
+def _is_converse(tree: Tree, pair: Pair) -> bool:
+    """Whether a verb stands between two of which another one says the same the other way round: to get, to give."""
+    converse = words_of(tree.piece.pack, "syntax.converse")
+    return any(pair[0][1] <= token.start < pair[1][0] and token.lemma in converse for token in tree.tokens)
 
 
 def _overlap(one: Place, other: Place) -> bool:

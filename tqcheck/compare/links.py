@@ -95,6 +95,12 @@ class Links:
         ]
         return max(found, key=itemgetter(0), default=(0.0, None))
 
+    def renderings(self, side: Side, place: Span, least: float) -> frozenset[Span]:
+        """All words of the other side that are linked at least so surely with words of a place."""
+        return frozenset(
+            other for word, other, weight in self._linked[side] if other and weight >= least and overlap(word, place)
+        )
+
 
 #: The links of the n-th of some beads.
 LinksOf = Callable[[int], Links]

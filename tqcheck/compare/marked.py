@@ -52,7 +52,7 @@ def told(source: Pieces, tree: Tree, links: Links) -> Iterator[tuple[tuple[int, 
             yield (doer, other), False
 
 
-def are_sound(source: Pieces, piece: Piece, pair: tuple[Place, Place], links: Links) -> bool:
+def stands_rightly(source: Pieces, piece: Piece, pair: tuple[Place, Place], links: Links) -> bool | None:
     """Whether the original marks the first of two as who does it, or the second as whom it is done to.
 
     Where the translation is in the passive voice, an original in the active one has them in the other order.
@@ -62,17 +62,22 @@ def are_sound(source: Pieces, piece: Piece, pair: tuple[Place, Place], links: Li
         piece: a sentence of their translation.
         pair: offsets of the two in it, in order.
         links: between their words.
+
+    Returns:
+        None where either has no word of its own in the original, so that nothing is told.
     """
-    (sure, doer), (as_sure, other) = (links.rendering("target", piece.raw_span(*place)) for place in pair)
-    if not (doer and other) or min(sure, as_sure) < _LIKE or doer == other:
-        return False
+    words, others = (links.renderings("target", piece.raw_span(*place), _LIKE) for place in pair)
+    doer, other = words - others, others - words
+    if not (doer and other):
+        return None
     between = range(pair[0][1], pair[1][0])
     if any(piece.folded.span(match.start, match.end)[0] in between for match in piece.find("particles.by")):
-        return other.start < doer.start and not _are_agents(source, other, frozenset({doer}))
-    return _are_agents(source, doer, frozenset({other})) or is_marked(source, other, frozenset({doer}))
+        turned = min(word.start for word in other) < min(word.start for word in doer)
+        return turned and not any(_is_agent(source, word, doer) for word in other)
+    return any(_is_agent(source, word, other) for word in doer) or any(is_marked(source, word, doer) for word in other)
 
 
-def _are_agents(pieces: Pieces, word: Span, but: frozenset[Span]) -> bool:
+def _is_agent(pieces: Pieces, word: Span, but: frozenset[Span]) -> bool:
     """Whether a word is marked as the one that does it in the passive voice."""
     return any(
         (mark.end <= word.start and _is_near(piece, mark.end, word.start, but))

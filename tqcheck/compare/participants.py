@@ -195,7 +195,7 @@ def _takes_part(tree: Tree, head: int) -> bool:
     pack, piece, token = tree.piece.pack, tree.piece, tree.tokens[head]
     when = {piece.folded.span(match.start, match.end)[0] for match in (*piece.weekdays, *piece.months)}
     others = words_of(pack, "style.moments", "style.periods", "people.things")
-    return _may_act(tree, head) and token.start not in when and token.lemma not in others
+    return _may_act(tree, head) and token.start not in when and (token.pos == "PROPN" or token.lemma not in others)
 
 
 def _whole(tree: Tree, head: int) -> Place:

@@ -51,7 +51,7 @@ def run_into_one(context: Context) -> Iterator[Hit]:
         piece.index for bead in context.beads if len(bead.source) > len(bead.target) for piece in bead.target
     )
     trees, breaks = context.target.parsed(context.target.body), context.target.breaks
-    met = odds_of_meetings(trees, breaks, context.seams) if context.has_words else {}
+    met = odds_of_meetings(trees, breaks, context.seams) if context.has_odds else {}
     for tree in trees:
         places, several = list(run_together(tree)), tree.piece.index in merged
         if not places and (doubted := breaks.get(tree.piece.index)) is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tqcheck.compare.exchanged import exchanged, exchanged_in_headline, surely_exchanged_in_headline
+from tqcheck.compare.exchanged import exchanged, exchanged_in_headline, may_turn, surely_exchanged_in_headline
 from tqcheck.compare.links import NO_LINKS
 from tqcheck.rules.base import Context, Example, Hit, rule
 from tqcheck.safe import quoted
@@ -51,18 +51,15 @@ def title_roles(context: Context) -> Iterator[Hit]:
         return
     source, target = context.title_bead.source[0], context.title_bead.target[0]
     trees, lower = context.target.trees, context.cast.lower
-    # Headlines are put in any order, so that of the original's words tells nothing.
-    tried = exchanged(context.title_sides, lambda _: NO_LINKS, trees, lower, context.gains, context.verdicts)
-    found = next((each for each, _ in tried), None)
     tree = next((tree for tree in trees if tree.piece is target), None)
+    links, trials = context.linked(context.title_bead), (context.gains, context.verdicts)
+    # Headlines are put in any order, so that of the original's words tells nothing.
+    found = next((each for each, _ in exchanged(context.title_sides, lambda _: NO_LINKS, trees, lower, *trials)), None)
     if found is None and tree is not None and context.has_odds:
-        found = surely_exchanged_in_headline(
-            (source, target), tree, context.linked(context.title_bead), context.exchange_odds
-        )
+        found = surely_exchanged_in_headline((source, target), tree, links, context.exchange_odds)
     if found is None:
-        trials = context.gains, context.verdicts
         found = exchanged_in_headline((source, target), context.body_sides, tree, lower, *trials)
-    if found is not None:
+    if found is not None and may_turn([source], found, links, tree):
         one, other = map(quoted, found.texts)
         yield Hit(
             f"By the original's headline, {one} and {other} belong in each other's place.",
