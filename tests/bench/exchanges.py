@@ -7,25 +7,25 @@ PAIRS are as for `contrasts.py`, which has the words of it. In each translation 
 any of those that the checks would try, and one pair by chance. As they stand they are good examples, and exchanged they
 are bad ones. Of first-sight files the good articles are read so, and of their faults those who were exchanged by hand,
 which are measured and never trained on. Printed is, of what was held back, which share of exchanged pairs is told at
-some limits, and which share of good ones; and how many faults are, of how many in which something is tried. Needs onnx;
-half an hour on two processors.
+some limits, and which share of good ones, by whether the original has the two in the same order; and how many faults
+are, of how many in which something is tried. Needs onnx; half an hour on two processors. One thread
+(OMP_NUM_THREADS=1) made the shipped weights.
 """
 
 from __future__ import annotations
 
-import argparse
 import random
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, product
 from pathlib import Path
 
 import numpy as np
 from contrasts import DATA, LONGEST, READ, lines, odds, pairs
 from first_sight import read
 from numpy.typing import NDArray
-from small_network import Floats, Training, fitted, graph
+from small_network import Floats, Training, graph, scaled, steps
 
 import tqcheck
 from tqcheck import lang
@@ -61,17 +61,7 @@ class Example:
 
 def main() -> None:
     """Make rows or train, as the command line says."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    steps = parser.add_subparsers(dest="step", required=True)
-    rows = steps.add_parser("rows")
-    rows.add_argument("out", type=Path)
-    rows.add_argument("pairs", nargs="?", type=Path, default=DATA)
-    rows.add_argument("--rounds", nargs="*", type=Path, default=[])
-    train = steps.add_parser("train")
-    train.add_argument("rows", type=Path)
-    train.add_argument("--held", nargs="*", default=[], help="rounds that are not trained on")
-    train.add_argument("--write", type=Path)
-    options = parser.parse_args()
+    options = steps(__doc__, DATA)
     if options.step == "rows":
         write(options.out, [*pairs(options.pairs), *lines(options.rounds)], options.rounds)
     else:
@@ -157,10 +147,6 @@ def trained(path: Path, held: Sequence[str], out: Path | None) -> None:
     kept = ~(fault | left)
     width = rows["before"].shape[-1]
     both = np.concatenate([rows[key][kept].reshape(-1, width) for key in ("before", "after")]).astype(np.float32)
-    mean, deviation = both.mean(axis=0), both.std(axis=0) + 1e-6
-    mean[-PLAIN:], deviation[-PLAIN:] = 0, 1 / 2
-    both -= mean
-    both /= deviation
     wrong = np.repeat([0.0, 1.0], len(both) // 2).astype(np.float32)
     weight = np.tile(np.repeat(np.where(rows["sort"][kept] == "tried", TRIED, 1.0), 2), 2).astype(np.float32)
 
@@ -168,9 +154,7 @@ def trained(path: Path, held: Sequence[str], out: Path | None) -> None:
         slope: Floats = (1 / (1 + np.exp(-told)) - wrong[at, None]) * weight[at, None]
         return slope.astype(np.float32)
 
-    weights = fitted(both, 1, off, WAY)
-    first = weights[0] / deviation[:, None]
-    whole = [first, weights[1] - mean @ first, *weights[2:]]
+    whole = scaled(both, PLAIN, 1 / 2, off, WAY)
     told = sum(
         sign * odds(rows[key].reshape(-1, width).astype(np.float32), whole).reshape(-1, 2).sum(axis=1)
         for sign, key in ((1, "before"), (-1, "after"))
@@ -182,14 +166,15 @@ def trained(path: Path, held: Sequence[str], out: Path | None) -> None:
 
 def report(rows: dict[str, NDArray[np.generic]], told: Floats, held: Sequence[str]) -> Iterator[str]:
     """Which share of exchanged pairs reaches each limit, and of good ones; and how many faults."""
+    turned = rows["before"][:, 0, -PLAIN] < 0
     for name, of in (("references", ["wmt0"]), ("rounds", held)):
-        for sort in ("tried", "chance"):
-            here = told[np.isin(rows["of"], of) & (rows["sort"] == sort)]
+        for sort, order in product(("tried", "chance"), (False, True)):
+            here = told[np.isin(rows["of"], of) & (rows["sort"] == sort) & (turned == order)]
             if len(here):
                 # An exchange of good ones is disliked as much as it is liked where they are exchanged.
                 both = ((n, np.mean(here <= -n), np.mean(here >= n)) for n in LIMITS)
                 shares = "  ".join(f"{n}: {right:.2f} {wrong:.4f}" for n, right, wrong in both)
-                yield f"{name}, {sort:8} {len(here):5}  {shares}"
+                yield f"{name}, {sort}, {'other' if order else 'same'} order {len(here):5}  {shares}"
     for kind in FAULTS:
         best: dict[str, float] = {}
         for at in np.flatnonzero((rows["sort"] == kind) & np.isin(rows["of"], held)):

@@ -12,7 +12,6 @@ processors.
 
 from __future__ import annotations
 
-import argparse
 import random
 import sys
 from collections.abc import Iterator, Sequence
@@ -23,7 +22,7 @@ from pathlib import Path
 import numpy as np
 from contrasts import DATA, READ, lines, odds, pairs
 from numpy.typing import NDArray
-from small_network import Floats, Training, fitted, graph
+from small_network import Floats, Training, graph, scaled, steps
 
 import tqcheck
 from tqcheck import lang
@@ -55,17 +54,7 @@ class Example:
 
 def main() -> None:
     """Make rows or train, as the command line says."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    steps = parser.add_subparsers(dest="step", required=True)
-    rows = steps.add_parser("rows")
-    rows.add_argument("out", type=Path)
-    rows.add_argument("pairs", nargs="?", type=Path, default=DATA)
-    rows.add_argument("--rounds", nargs="*", type=Path, default=[])
-    train = steps.add_parser("train")
-    train.add_argument("rows", type=Path)
-    train.add_argument("--held", nargs="*", default=[], help="rounds that are not trained on")
-    train.add_argument("--write", type=Path)
-    options = parser.parse_args()
+    options = steps(__doc__, DATA)
     if options.step == "rows":
         write(options.out, [*pairs(options.pairs), *lines(options.rounds)])
     else:
@@ -83,7 +72,7 @@ def write(out: Path, texts: Sequence[tuple[str, str, str]]) -> None:
             before, after = seen([each.turn for each in found[start : start + READ]], encoder)
             one.append(before.astype(np.float16))
             other.append(after.astype(np.float16))
-            sys.stderr.write(f"{start + READ} of {len(found)}\n")
+            sys.stderr.write(f"{start} of {len(found)}\n")
     np.savez(out, before=np.concatenate(one), after=np.concatenate(other), of=np.array([each.of for each in found]))
 
 
@@ -109,17 +98,13 @@ def trained(path: Path, held: Sequence[str], out: Path | None) -> None:
         rows = dict(file)
     kept = ~np.isin(rows["of"], ["wmt0", *held])
     table = np.concatenate([rows[key][kept] for key in ("before", "after")]).astype(np.float32)
-    mean, deviation = table.mean(axis=0), table.std(axis=0) + 1e-6
-    mean[-PLAIN:], deviation[-PLAIN:] = 0, 1 / 2
     wrong = np.repeat([0.0, 1.0], len(table) // 2).astype(np.float32)
 
     def off(told: Floats, at: NDArray[np.int64]) -> Floats:
         slope: Floats = 1 / (1 + np.exp(-told)) - wrong[at, None]
         return slope.astype(np.float32)
 
-    weights = fitted((table - mean) / deviation, 1, off, WAY)
-    first = weights[0] / deviation[:, None]
-    whole = [first, weights[1] - mean @ first, *weights[2:]]
+    whole = scaled(table, PLAIN, 1 / 2, off, WAY)
     told = odds(rows["before"].astype(np.float32), whole) - odds(rows["after"].astype(np.float32), whole)
     for name, of in (("references", ["wmt0"]), ("rounds", held)):
         here = told[np.isin(rows["of"], of)]

@@ -13,7 +13,6 @@ and how many good places are. Needs onnx; a quarter of an hour on two processors
 
 from __future__ import annotations
 
-import argparse
 import random
 import re
 import sys
@@ -26,7 +25,7 @@ import numpy as np
 from contrasts import DATA, READ, difference, odds, pairs
 from first_sight import read
 from numpy.typing import NDArray
-from small_network import Floats, Training, fitted, graph
+from small_network import Floats, Training, graph, scaled, steps
 
 import tqcheck
 from tqcheck import lang
@@ -73,17 +72,7 @@ class Rows:
 
 def main() -> None:
     """Make rows or train, as the command line says."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    steps = parser.add_subparsers(dest="step", required=True)
-    rows = steps.add_parser("rows")
-    rows.add_argument("out", type=Path)
-    rows.add_argument("pairs", nargs="?", type=Path, default=DATA)
-    rows.add_argument("--rounds", nargs="*", type=Path, default=[])
-    train = steps.add_parser("train")
-    train.add_argument("rows", type=Path)
-    train.add_argument("--held", nargs="*", default=[], help="rounds that are not trained on")
-    train.add_argument("--write", type=Path)
-    options = parser.parse_args()
+    options = steps(__doc__, DATA)
     if options.step == "rows":
         write(options.out, options.pairs, options.rounds)
     else:
@@ -105,7 +94,7 @@ def write(out: Path, path: Path, rounds: Sequence[Path]) -> None:
         blocks = []
         for start in range(0, len(rows.asked), READ):
             blocks.append(seen(rows.asked[start : start + READ], plan.encoder).astype(np.float16))
-            sys.stderr.write(f"{start + READ} of {len(rows.asked)}\n")
+            sys.stderr.write(f"{start} of {len(rows.asked)}\n")
     np.savez(out, seen=np.concatenate(blocks), meets=rows.meets, of=rows.of, fault=rows.fault)
 
 
@@ -174,17 +163,13 @@ def trained(path: Path, held: Sequence[str], out: Path | None) -> None:
     left = np.isin(rows["of"], ["wmt0", *held])
     kept = ~(left | rows["fault"])
     table = rows["seen"][kept].astype(np.float32)
-    mean, deviation = table.mean(axis=0), table.std(axis=0) + 1e-3
-    mean[-PLAIN:], deviation[-PLAIN:] = 0, 1
     right = rows["meets"][kept].astype(np.float32)
 
     def off(told: Floats, at: NDArray[np.int64]) -> Floats:
         slope: Floats = 1 / (1 + np.exp(-told)) - right[at, None]
         return slope.astype(np.float32)
 
-    weights = fitted((table - mean) / deviation, 1, off, WAY)
-    first = weights[0] / deviation[:, None]
-    whole = [first, weights[1] - mean @ first, *weights[2:]]
+    whole = scaled(table, PLAIN, 1.0, off, WAY, least=1e-3)
     told = odds(rows["seen"].astype(np.float32), whole)
     for name, here in (
         ("references", (rows["of"] == "wmt0") & ~rows["fault"]),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import argparse
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 import onnx
@@ -58,6 +60,44 @@ def fitted(table: Floats, told: int, off: Off, way: Training) -> list[Floats]:
                 moved = mean[n] / (1 - 0.9**step) / (np.sqrt(spread[n] / (1 - 0.999**step)) + 1e-8)
                 weights[n] -= (rate * (moved + way.decay * weights[n])).astype(np.float32)
     return weights
+
+
+def scaled(table: Floats, plain: int, spread: float, off: Off, way: Training, least: float = 1e-6) -> list[Floats]:
+    """Weights for one number a row, on columns that were made alike first; they read the columns as they are.
+
+    Args:
+        table: what is read.
+        plain: how many of the last columns are divided by `spread` alone.
+        spread: as above.
+        off: as in `fitted`.
+        way: of training.
+        least: what is added to each column's deviation.
+    """
+    mean, deviation = table.mean(axis=0), table.std(axis=0) + least
+    mean[-plain:], deviation[-plain:] = 0, spread
+    weights = fitted((table - mean) / deviation, 1, off, way)
+    first = weights[0] / deviation[:, None]
+    return [first, weights[1] - mean @ first, *weights[2:]]
+
+
+def steps(doc: str | None, pairs: Path) -> argparse.Namespace:
+    """The command line of a training of two steps: `rows` of examples, and `train` on them.
+
+    Args:
+        doc: what it says of itself.
+        pairs: translations that are read where none are named.
+    """
+    parser = argparse.ArgumentParser(description=doc, formatter_class=argparse.RawDescriptionHelpFormatter)
+    known = parser.add_subparsers(dest="step", required=True)
+    rows = known.add_parser("rows")
+    rows.add_argument("out", type=Path)
+    rows.add_argument("pairs", nargs="?", type=Path, default=pairs)
+    rows.add_argument("--rounds", nargs="*", type=Path, default=[])
+    train = known.add_parser("train")
+    train.add_argument("rows", type=Path)
+    train.add_argument("--held", nargs="*", default=[], help="rounds that are not trained on")
+    train.add_argument("--write", type=Path)
+    return parser.parse_args()
 
 
 def graph(weights: Sequence[Floats], name: str, *, shares: bool = False) -> bytes:

@@ -12,8 +12,8 @@ from tqcheck.broken.meetings import meeting, not_denied, odds_of_meetings, seams
 from tqcheck.broken.reader import placed
 from tqcheck.frames.syntax.tree import Tree
 
-TEXT = "The choir rehearses twice a week in the boiler room visitors are welcome on Thursdays."
-SAID = "The mayor said the choir rehearses in the boiler room visitors are welcome on Thursdays."
+TEXT = "The choir rehearses twice a week in the old boiler room the guests are welcome on Thursdays."
+SAID = "The mayor said the choir rehearses in the old boiler room the guests are welcome on Thursdays."
 
 
 def behind(tree: Tree, word: str) -> int:
@@ -36,7 +36,7 @@ def test_less_is_enough_where_the_original_has_two_and_more_behind_a_verb_of_say
     tree: Callable[..., Tree], text: str, odds: float, merged: bool, told: bool
 ) -> None:
     here = tree(text)
-    place = behind(here, "visitors")
+    place = behind(here, "guests") - 1
     found = meeting(here, {place: odds, place - 2: 0.0}, merged=merged)
     assert found == ([(place - 1, place)] if told else [])
 
@@ -59,7 +59,7 @@ def test_the_network_denies_what_was_found_otherwise(tree: Callable[..., Tree]) 
 def test_places_lie_between_two_finite_verbs(tree: Callable[..., Tree]) -> None:
     here = tree(TEXT)
     words = {here.words[place] for place, _ in seams(here, [0.1] * len(here.tokens))}
-    assert "visitors" in words
+    assert "guests" in words
     assert words.isdisjoint({"choir", "rehearses", "thursdays", "are"})
     long = tree("The choir sings and " + "the mayor sings and " * (LONGEST // 20) + "it rains.")
     assert not seams(long, [0.1] * len(long.tokens))

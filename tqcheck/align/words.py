@@ -122,7 +122,7 @@ class WordAligner:
     @stage("words")
     def exchanges(self, swaps: Sequence[Swap]) -> list[float]:
         """How likely two participants belong in each other's place; see `tqcheck.align.exchanges.odds`."""
-        return [float(each[0]) for each in self._recalled("exchanges/3", swaps, exchanges.odds)]
+        return [float(each[0]) for each in self._recalled("exchanges/4", swaps, exchanges.odds)]
 
     @stage("words")
     def turns(self, turns: Sequence[Turn]) -> list[float]:
