@@ -157,7 +157,7 @@ def surely_exchanged(
         for n, (source, target) in enumerate(beads)
         for piece in target
         if source and piece.index in of
-        for each in _that_may_turn(source, of[piece.index], involved(of[piece.index]), links(n), _MOST)
+        for each in _that_may_turn(source, of[piece.index], _acting(of[piece.index]), links(n), _MOST)
     ]
     trials = [Trial(joined(beads[n][0]), each.piece.raw, each.changes()) for n, each in tried]
     likely = chances(trials, odds)
@@ -184,6 +184,11 @@ def surely_exchanged_in_headline(
     likely = zip(chances(trials, odds), tried, strict=True)
     chance, best = max(likely, key=itemgetter(0), default=(0.0, None))
     return best if chance >= _SURELY_IN_HEADLINE else None
+
+
+def _acting(tree: Tree) -> Iterable[Pair]:
+    """Doers and done-to of verbs, but for those of telling: who told whom is said in any order."""
+    return (*active(tree), *of_verbs(tree, telling=False))
 
 
 def _that_may_turn(source: Pieces, tree: Tree, pairs: Iterable[Pair], links: Links, most: int) -> list[Exchange]:

@@ -34,7 +34,7 @@ def roles(context: Context) -> Iterator[Hit]:
     original's words are more like the exchanged ones and the judge finds them no worse, enough of both together is
     reported. Names must be far more like it by themselves; little is enough for doer and done-to whose words stand in
     the other order in the original, and less where the original marks the doer as an object, by a case or a particle.
-    In English a small network that was trained on such exchanges may be sure by itself of any two that a verb is about.
+    In English a small network that was trained on such exchanges may be sure by itself of a doer and a done-to.
 
     ## Why it matters in news
     The victim becomes the culprit, and every word of the sentence stands in the original.
