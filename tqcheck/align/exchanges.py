@@ -5,6 +5,9 @@ network reads those states, first where it stands and then where the other stand
 that is likest to it in both places; the same of what stands between the two, which is their verb as a rule; which of
 them comes first on either side; and what encoder and judge make of the exchange. Both must fit the original better in
 the other place. `tests/bench/exchanges.py` trained it on professional translations into English.
+
+It goes by the order more than by anything else: a passive, or an object that comes first, looks like an exchange to it.
+So `tqcheck.compare.exchanged` asks it of nothing that the original marks as what it is.
 """
 
 from __future__ import annotations

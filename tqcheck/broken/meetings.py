@@ -12,10 +12,7 @@ from tqcheck.frames.syntax.tree import Tree, Words
 #: Odds, as logarithms, of each of some places.
 Told = Callable[[Sequence[Seam]], list[float]]
 #: Tags of a word with which a sentence begins.
-_FIRST = frozenset(
-    {"CD", "DT", "EX", "IN", "JJ", "JJR", "NN", "NNP", "NNPS", "NNS", "PDT", "PRP", "PRP$", "RB", "RBR"}
-    | {"VBG", "VBN", "WDT", "WP", "WRB"}
-)
+_FIRST = frozenset("CD DT EX IN JJ JJR NN NNP NNPS NNS PDT PRP PRP$ RB RBR VBG VBN WDT WP WRB".split())
 #: Words that a sentence has at least on either side of such a place, and those that the second one has before any mark.
 _LEAST, _UNMARKED = 2, 3
 #: Odds from which a place is a seam, the same where the original has more sentences, and what more is needed behind a
