@@ -11,8 +11,9 @@ from tqcheck.frames.syntax.tree import Tree, Words
 
 #: Odds, as logarithms, of each of some places.
 Told = Callable[[Sequence[Seam]], list[float]]
-#: Tags of a word with which a sentence begins.
-_FIRST = frozenset("CD DT EX IN JJ JJR NN NNP NNPS NNS PDT PRP PRP$ RB RBR VBG VBN WDT WP WRB".split())
+#: Tags of a word with which a noun phrase begins, and a sentence.
+_OF_NOUNS = frozenset({"CD", "DT", "EX", "JJ", "JJR", "NN", "NNP", "NNPS", "NNS", "PDT", "PRP", "PRP$", "VBG", "VBN"})
+_FIRST = _OF_NOUNS | {"IN", "RB", "RBR", "WDT", "WP", "WRB"}
 #: Words that a sentence has at least on either side of such a place, and those that the second one has before any mark.
 _LEAST, _UNMARKED = 2, 3
 #: Odds from which a place is a seam, the same where the original has more sentences, and what more is needed behind a
