@@ -28,7 +28,7 @@ from typing import get_args
 import numpy as np
 from first_sight import read
 from numpy.typing import NDArray
-from small_network import Floats, Training, fitted, graph
+from small_network import Floats, Training, fitted, graph, logistic
 
 import tqcheck
 from tqcheck import lang
@@ -244,11 +244,7 @@ def trained(paths: Sequence[Path], held: Sequence[str], out: Path | None) -> Non
     right = np.repeat([0.0, 1.0], half).astype(np.float32)
     weight = np.tile(np.where(fault[kept] == "", 1.0, FAULT), 2).astype(np.float32)
 
-    def off(told: Floats, rows: NDArray[np.int64]) -> Floats:
-        slope: Floats = (1 / (1 + np.exp(-told)) - right[rows, None]) * weight[rows, None]
-        return slope.astype(np.float32)
-
-    weights = fitted((both - mean) / deviation, 1, off, WAY)
+    weights = fitted((both - mean) / deviation, 1, logistic(right, weight), WAY)
     first = weights[0] / deviation[:, None]
     whole = [first, weights[1] - mean @ first, *weights[2:]]
     # A fault's good text is told with the fault for a rival, and the other way round.

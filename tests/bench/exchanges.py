@@ -25,7 +25,7 @@ import numpy as np
 from contrasts import DATA, LONGEST, READ, lines, odds, pairs
 from first_sight import read
 from numpy.typing import NDArray
-from small_network import Floats, Training, graph, scaled, steps
+from small_network import Floats, Training, graph, logistic, scaled, steps
 
 import tqcheck
 from tqcheck import lang
@@ -150,11 +150,7 @@ def trained(path: Path, held: Sequence[str], out: Path | None) -> None:
     wrong = np.repeat([0.0, 1.0], len(both) // 2).astype(np.float32)
     weight = np.tile(np.repeat(np.where(rows["sort"][kept] == "tried", TRIED, 1.0), 2), 2).astype(np.float32)
 
-    def off(told: Floats, at: NDArray[np.int64]) -> Floats:
-        slope: Floats = (1 / (1 + np.exp(-told)) - wrong[at, None]) * weight[at, None]
-        return slope.astype(np.float32)
-
-    whole = scaled(both, PLAIN, 1 / 2, off, WAY)
+    whole = scaled(both, PLAIN, 1 / 2, logistic(wrong, weight), WAY)
     told = sum(
         sign * odds(rows[key].reshape(-1, width).astype(np.float32), whole).reshape(-1, 2).sum(axis=1)
         for sign, key in ((1, "before"), (-1, "after"))

@@ -21,8 +21,7 @@ from pathlib import Path
 
 import numpy as np
 from contrasts import DATA, READ, lines, odds, pairs
-from numpy.typing import NDArray
-from small_network import Floats, Training, graph, scaled, steps
+from small_network import Training, graph, logistic, scaled, steps
 
 import tqcheck
 from tqcheck import lang
@@ -100,11 +99,7 @@ def trained(path: Path, held: Sequence[str], out: Path | None) -> None:
     table = np.concatenate([rows[key][kept] for key in ("before", "after")]).astype(np.float32)
     wrong = np.repeat([0.0, 1.0], len(table) // 2).astype(np.float32)
 
-    def off(told: Floats, at: NDArray[np.int64]) -> Floats:
-        slope: Floats = 1 / (1 + np.exp(-told)) - wrong[at, None]
-        return slope.astype(np.float32)
-
-    whole = scaled(table, PLAIN, 1 / 2, off, WAY)
+    whole = scaled(table, PLAIN, 1 / 2, logistic(wrong), WAY)
     told = odds(rows["before"].astype(np.float32), whole) - odds(rows["after"].astype(np.float32), whole)
     for name, of in (("references", ["wmt0"]), ("rounds", held)):
         here = told[np.isin(rows["of"], of)]

@@ -24,8 +24,7 @@ from pathlib import Path
 import numpy as np
 from contrasts import DATA, READ, difference, odds, pairs
 from first_sight import read
-from numpy.typing import NDArray
-from small_network import Floats, Training, graph, scaled, steps
+from small_network import Training, graph, logistic, scaled, steps
 
 import tqcheck
 from tqcheck import lang
@@ -165,11 +164,7 @@ def trained(path: Path, held: Sequence[str], out: Path | None) -> None:
     table = rows["seen"][kept].astype(np.float32)
     right = rows["meets"][kept].astype(np.float32)
 
-    def off(told: Floats, at: NDArray[np.int64]) -> Floats:
-        slope: Floats = 1 / (1 + np.exp(-told)) - right[at, None]
-        return slope.astype(np.float32)
-
-    whole = scaled(table, PLAIN, 1.0, off, WAY, least=1e-3)
+    whole = scaled(table, PLAIN, 1.0, logistic(right), WAY, least=1e-3)
     told = odds(rows["seen"].astype(np.float32), whole)
     for name, here in (
         ("references", (rows["of"] == "wmt0") & ~rows["fault"]),

@@ -62,6 +62,16 @@ def fitted(table: Floats, told: int, off: Off, way: Training) -> list[Floats]:
     return weights
 
 
+def logistic(right: Floats, weight: Floats | None = None) -> Off:
+    """How far one number a row is off the logarithm of the odds of what is right (0 or 1), by weight."""
+
+    def off(told: Floats, rows: NDArray[np.int64]) -> Floats:
+        slope: Floats = 1 / (1 + np.exp(-told)) - right[rows, None]
+        return (slope if weight is None else slope * weight[rows, None]).astype(np.float32)
+
+    return off
+
+
 def scaled(table: Floats, plain: int, spread: float, off: Off, way: Training, least: float = 1e-6) -> list[Floats]:
     """Weights for one number a row, on columns that were made alike first; they read the columns as they are.
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from tqcheck.align.networks import told
-from tqcheck.align.trials import Floats, centred
+from tqcheck.align.trials import Floats, both_layers, centred, shares
 
 if TYPE_CHECKING:
     from tqcheck.engines import Reading, TokenEncoder
@@ -29,8 +29,6 @@ CASES = ("subjects", "objects", "owners", "selves")
 PERSONS = ("he", "she", "it", "they")
 #: Characters of the longest sentence on either side; none longer was seen in training.
 LONGEST = 500
-#: How much likelier a token of the original counts than the others when the likest is asked for.
-_SHARPNESS = 10.0
 #: Slots whose states are in memory together.
 _AT_ONCE = 64
 
@@ -86,7 +84,7 @@ def _read_together(slot: Slot) -> str:
 
 def _seen(slot: Slot, target: Reading, source: Reading) -> Floats:
     offset = len(slot.before) + 1 if slot.before else 0
-    both = np.concatenate([target.lower, target.states], axis=1).astype(np.float32)
+    both = both_layers(target)
     own = centred(target.states)
     other = centred(source.states) if len(source.spans) else np.zeros_like(own[:0])
     words, likest = [], []
@@ -97,8 +95,7 @@ def _seen(slot: Slot, target: Reading, source: Reading) -> Floats:
             likest.append(np.zeros(source.states.shape[1], np.float32))
             continue
         words.append(both[here].mean(axis=0))
-        likeness = np.exp(_SHARPNESS * (other @ own[here].mean(axis=0)))
-        likest.append(likeness @ source.states.astype(np.float32) / likeness.sum())
+        likest.append(shares(other @ own[here].mean(axis=0)) @ source.states.astype(np.float32))
     form = np.zeros(len(CASES) * len(PERSONS) + len(PERSONS), np.float32)
     case, person = slot.form
     form[[case * len(PERSONS) + person, len(CASES) * len(PERSONS) + person]] = 1

@@ -23,6 +23,7 @@ from tqcheck.align.trials import (
     centred,
     gain_of,
     places_changed,
+    readings_of,
     shares,
     tokens_at,
 )
@@ -129,9 +130,7 @@ def seen(contests: Sequence[Contest], encoder: TokenEncoder) -> tuple[Floats, Fl
     Raises:
         EngineError: as `TokenEncoder.read`.
     """
-    trials = [each.trial for each in contests]
-    texts = list(dict.fromkeys(text for each in trials for text in (each.original, each.text, each.changed)))
-    readings = dict(zip(texts, encoder.read(texts), strict=True))
+    readings = readings_of((each.trial for each in contests), encoder)
     rows = [_seen(each, readings) for each in contests]
     return np.stack([row for row, _ in rows]), np.stack([row for _, row in rows])
 

@@ -27,6 +27,7 @@ from tqcheck.align.trials import (
     centred,
     gain_of,
     places_changed,
+    readings_of,
     shares,
     tokens_at,
 )
@@ -80,9 +81,7 @@ def seen(swaps: Sequence[Swap], encoder: TokenEncoder) -> tuple[Floats, Floats]:
     Raises:
         EngineError: as `TokenEncoder.read`.
     """
-    trials = [each.trial for each in swaps]
-    texts = list(dict.fromkeys(text for each in trials for text in (each.original, each.text, each.changed)))
-    readings = dict(zip(texts, encoder.read(texts), strict=True))
+    readings = readings_of((each.trial for each in swaps), encoder)
     rows = [_seen(each, readings) for each in swaps]
     return np.stack([row for row, _ in rows]), np.stack([row for _, row in rows])
 

@@ -16,7 +16,17 @@ import numpy as np
 
 from tqcheck.align.contrasts import gained_by
 from tqcheck.align.networks import told
-from tqcheck.align.trials import Floats, Trial, both_layers, centred, gain_of, places_changed, shares, tokens_at
+from tqcheck.align.trials import (
+    Floats,
+    Trial,
+    both_layers,
+    centred,
+    gain_of,
+    places_changed,
+    readings_of,
+    shares,
+    tokens_at,
+)
 
 if TYPE_CHECKING:
     from tqcheck.engines import Reading, TokenEncoder
@@ -64,9 +74,7 @@ def seen(turns: Sequence[Turn], encoder: TokenEncoder) -> tuple[Floats, Floats]:
     Raises:
         EngineError: as `TokenEncoder.read`.
     """
-    trials = [each.trial for each in turns]
-    texts = list(dict.fromkeys(text for each in trials for text in (each.original, each.text, each.changed)))
-    readings = dict(zip(texts, encoder.read(texts), strict=True))
+    readings = readings_of((each.trial for each in turns), encoder)
     rows = [_seen(each, readings) for each in turns]
     return np.stack([row for row, _ in rows]), np.stack([row for _, row in rows])
 

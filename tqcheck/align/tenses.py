@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from tqcheck.align.networks import told
-from tqcheck.align.trials import Floats, centred
+from tqcheck.align.trials import Floats, both_layers, centred, shares
 
 if TYPE_CHECKING:
     from tqcheck.engines import Reading, TokenEncoder
@@ -25,9 +25,8 @@ LANGUAGES = frozenset({"en"})
 TIMES = ("future", "possible", "past", "present")
 #: Characters of the longest sentence on either side; few longer ones were seen in training.
 LONGEST = 500
-#: How much likelier a token of the original counts than the others when the likest is asked for, likeness that the
-#: likest has at least, and how many tokens beside it are read.
-_SHARPNESS, _LIKE, _BESIDE = 10.0, 0.2, 2
+#: Likeness that the likest token of the original has at least, and how many tokens beside it are read.
+_LIKE, _BESIDE = 0.2, 2
 #: Verbs whose sentences are in memory together.
 _AT_ONCE = 64
 
@@ -80,10 +79,9 @@ def _seen(verb: Verb, target: Reading, source: Reading) -> Floats | None:
     likest = int(likeness.argmax())
     if likeness[likest] < _LIKE:
         return None
-    both = np.concatenate([source.lower, source.states], axis=1).astype(np.float32)
-    shares = np.exp(_SHARPNESS * likeness)
+    both = both_layers(source)
     beside = [both[max(0, likest - _BESIDE) : likest], both[likest + 1 : likest + 1 + _BESIDE]]
     means = [part.mean(axis=0) if len(part) else np.zeros(both.shape[1], np.float32) for part in beside]
     whole = source.states.astype(np.float32).mean(axis=0)
-    row: Floats = np.concatenate([shares @ both / shares.sum(), *means, whole]).astype(np.float32)
+    row: Floats = np.concatenate([shares(likeness) @ both, *means, whole]).astype(np.float32)
     return row

@@ -131,10 +131,19 @@ def gains(trials: Sequence[Trial], encoder: TokenEncoder) -> list[Gain]:
 
 def _gains(trials: Sequence[Trial], encoder: TokenEncoder) -> Iterator[Gain]:
     short = frozenset(trial for trial in trials if max(len(trial.original), len(trial.text)) <= LONGEST)
-    texts = list(dict.fromkeys(text for each in short for text in (each.original, each.text, each.changed)))
-    readings = dict(zip(texts, encoder.read(texts), strict=True)) if texts else {}
+    readings = readings_of(short, encoder) if short else {}
     for trial in trials:
         yield gain_of(trial, readings) if trial in short else Gain(0.0, 0.0, 0.0)
+
+
+def readings_of(trials: Iterable[Trial], encoder: TokenEncoder) -> dict[str, Reading]:
+    """Readings of the originals of some trials, and of their texts as they stand and changed, by text.
+
+    Raises:
+        EngineError: as `TokenEncoder.read`.
+    """
+    texts = list(dict.fromkeys(text for each in trials for text in (each.original, each.text, each.changed)))
+    return dict(zip(texts, encoder.read(texts), strict=True))
 
 
 def gain_of(trial: Trial, readings: Mapping[str, Reading]) -> Gain:
