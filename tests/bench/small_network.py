@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -110,8 +110,17 @@ def steps(doc: str | None, pairs: Path) -> argparse.Namespace:
     return parser.parse_args()
 
 
-def graph(weights: Sequence[Floats], name: str, *, shares: bool = False) -> bytes:
-    """The network as an ONNX file, the first layer's weights in half precision; `shares`: what it tells adds to 1."""
+def graph(
+    weights: Sequence[Floats], name: str, *, shares: bool = False, kept: Mapping[str, str] | None = None
+) -> bytes:
+    """The network as an ONNX file, the first layer's weights in half precision.
+
+    Args:
+        weights: of both layers.
+        name: of the network.
+        shares: whether what it tells adds to 1.
+        kept: what its metadata says.
+    """
     first, constant, second, last = weights
     tensors = {"halves": first.astype(np.float16), "constant": constant, "second": second, "last": last}
     nodes = [
@@ -123,10 +132,11 @@ def graph(weights: Sequence[Floats], name: str, *, shares: bool = False) -> byte
     ]
     given = helper.make_tensor_value_info("seen", TensorProto.FLOAT, ["rows", first.shape[0]])
     result = helper.make_tensor_value_info("told", TensorProto.FLOAT, ["rows", second.shape[1]])
-    kept = [numpy_helper.from_array(value.astype(value.dtype), key) for key, value in tensors.items()]
+    arrays = [numpy_helper.from_array(value.astype(value.dtype), key) for key, value in tensors.items()]
     model = helper.make_model(
-        helper.make_graph(nodes, name, [given], [result], kept), opset_imports=[helper.make_opsetid("", 17)]
+        helper.make_graph(nodes, name, [given], [result], arrays), opset_imports=[helper.make_opsetid("", 17)]
     )
+    helper.set_model_props(model, dict(kept or {}))
     model.ir_version = 8
     onnx.checker.check_model(model)
     whole: bytes = model.SerializeToString()

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from tqcheck.align import contrasts, exchanges, persons, seams
+from tqcheck.align import contrasts, exchanges, persons, seams, unheard
 from tqcheck.align.antecedents import Slot, doubts
 from tqcheck.align.contrasts import Contest
 from tqcheck.align.exchanges import Swap
@@ -24,6 +24,7 @@ from tqcheck.align.persons import Turn
 from tqcheck.align.seams import Seam
 from tqcheck.align.tenses import Verb, times
 from tqcheck.align.trials import Floats, Gain, Trial, centred, gains
+from tqcheck.align.unheard import Called
 from tqcheck.engines import TokenEncoder
 from tqcheck.engines.store import Store, digest
 from tqcheck.stages import stage
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 
 Spans = tuple[tuple[int, int], ...]
 #: What a network is asked about.
-_Asked = TypeVar("_Asked", Slot, Verb, Contest, Swap, Seam, Turn)
+_Asked = TypeVar("_Asked", Slot, Verb, Contest, Swap, Seam, Turn, Called)
 
 #: Likeness from which a word left alone joins another; set on tests/bench/words, where .45 to .6 differ by .006.
 _JOINS = 0.5
@@ -133,6 +134,11 @@ class WordAligner:
     def seams(self, places: Sequence[Seam]) -> list[float]:
         """How likely sentences end at places within them; see `tqcheck.align.seams.odds`."""
         return [float(each[0]) for each in self._recalled("seams/1", places, seams.odds)]
+
+    @stage("words")
+    def unheard(self, names: Sequence[Called]) -> list[float]:
+        """How likely names stand for nothing in the original; see `tqcheck.align.unheard.odds`."""
+        return [float(each[0]) for each in self._recalled("unheard/1", names, unheard.odds)]
 
     @stage("words")
     def times(self, verbs: Sequence[Verb]) -> list[Floats]:

@@ -20,6 +20,7 @@ from tqcheck.align.seams import Seam
 from tqcheck.align.sentences import Alignment, Floats
 from tqcheck.align.tenses import Verb
 from tqcheck.align.trials import Gain, Trial
+from tqcheck.align.unheard import Called
 from tqcheck.align.words import WordAligner
 from tqcheck.article.side import SideView
 from tqcheck.compare import Beads, joined, placed
@@ -294,6 +295,12 @@ class Context:
         if self._aligner is None or not self.has_odds:
             raise LookupError("a rule asked for seams without looking at has_odds")
         return self._aligner.seams(places) if places else []
+
+    def unheard(self, names: Sequence[Called]) -> list[float]:
+        """How likely names stand for nothing in the original, by `tqcheck.align.unheard`; only where `has_odds`."""
+        if self._aligner is None or not self.has_odds:
+            raise LookupError("a rule asked for names without looking at has_odds")
+        return self._aligner.unheard(names) if names else []
 
     def verdicts(self, trials: Sequence[Trial]) -> list[float]:
         """How much better each trial's text is with its changes, by the judge's quality; 0 where nothing judged both.

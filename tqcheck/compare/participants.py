@@ -84,9 +84,24 @@ def with_pronoun(tree: Tree) -> Iterator[tuple[Pair, tuple[str, str]]]:
 
 
 def able(tree: Tree) -> Iterator[Pair]:
-    """Any two nouns that may be somebody, in order: a parse of a headline often misses its verb."""
-    named = (i for i, token in enumerate(tree.tokens) if token.pos in _NAMING and token.dep not in {"compound", "poss"})
-    return combinations((_bare(tree, i) for i in named if _may_act(tree, i)), 2)
+    """Any two nouns of a headline that may be somebody, in order: a parse often misses its verb."""
+    verbs = [i for i in range(1, len(tree.tokens)) if _is_hidden_verb(tree, i)]
+    found = []
+    for i, token in enumerate(tree.tokens):
+        leads = i + 1 in verbs or token.dep not in {"compound", "poss"}
+        if token.pos in _NAMING and i not in verbs and leads and _may_act(tree, i):
+            first = max((verb + 1 for verb in verbs if verb < i), default=0)
+            start = max(_bare(tree, i)[0], tree.tokens[first].start)
+            found.append((start, token.end))
+    return combinations(found, 2)
+
+
+def _is_hidden_verb(tree: Tree, index: int) -> bool:
+    """Whether a word that is taken for a part of the next noun's name may be a verb ("Teacher beats pupil")."""
+    token, before = tree.tokens[index], tree.tokens[index - 1]
+    third = token.tag == "VBZ" or (token.tag == "NNS" and "VERB" in token.listed.split())
+    small = tree.piece.raw[token.start].islower()
+    return third and small and token.dep == "compound" and before.pos in _NAMING and before.tag != token.tag
 
 
 def places(tree: Tree, words: tuple[int, int]) -> Iterator[Pair]:

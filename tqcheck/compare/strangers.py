@@ -229,7 +229,7 @@ def _is_strange(tree: Tree, run: _Run, known: _Run, original: Heard) -> bool:
         return True
     if max(levels) < _SURE or max(alike.values()) >= _THERE or joined >= UNLIKE:
         return False
-    limit = _PLACE_UNLIKE if any(_entities(tree, name) & _PLACES for name in run) else UNLIKE
+    limit = _PLACE_UNLIKE if any(entities(tree, name) & _PLACES for name in run) else UNLIKE
     return sum(alike[name] * len(name.text) for name in known) < limit * sum(len(name.text) for name in known)
 
 
@@ -294,7 +294,7 @@ def _given() -> frozenset[str]:
 def sureness(tree: Tree, name: Name) -> int:
     """How surely a word with a capital is a name: no name, one made of a word, a person's or a noun, nothing else."""
     tokens = _tokens(tree, name)
-    found = _entities(tree, name)
+    found = entities(tree, name)
     rest = tree.piece.raw[name.end :]
     abbreviated = _ABBREVIATED.match(name.text) or (rest[:1] == "." and rest.strip(_CLOSING))
     if found & _NO_ENTITIES or abbreviated or not any(token.pos in _NAMES for token in tokens):
@@ -317,7 +317,12 @@ def is_surely_name(tree: Tree, name: Name) -> bool:
 def may_be_person(tree: Tree, name: Name) -> bool:
     """Whether a word with a capital can be somebody's name: no ordinary word but a noun, or the parser says so."""
     level, nouns = sureness(tree, name), all(token.listed == _NOUN for token in _tokens(tree, name))
-    return level >= _MAYBE or (level == _ORDINARY and (nouns or _PERSON in _entities(tree, name)))
+    return level >= _MAYBE or (level == _ORDINARY and (nouns or _PERSON in entities(tree, name)))
+
+
+def entities(tree: Tree, name: Name) -> frozenset[str]:
+    """The kinds of named entities that the parser takes a word for."""
+    return frozenset(token.entity for token in _tokens(tree, name))
 
 
 def _is_phrase(tree: Tree, run: _Run) -> bool:
@@ -326,16 +331,12 @@ def _is_phrase(tree: Tree, run: _Run) -> bool:
     if any(tree.child(n, *_ARTICLE) is not None for n in last):
         return True
     ordinary = bool(last) and all(_NOUN in tree.tokens[n].listed for n in last)
-    return len(run) > 1 and ordinary and _PERSON not in _entities(tree, run[-1])
+    return len(run) > 1 and ordinary and _PERSON not in entities(tree, run[-1])
 
 
 def _tokens(tree: Tree, name: Name) -> list[Token]:
     """Words of the parse within a name, without joints."""
     return [t for t in tree.tokens if t.start < name.end and name.start < t.end and tree.piece.raw[t.start].isalpha()]
-
-
-def _entities(tree: Tree, name: Name) -> frozenset[str]:
-    return frozenset(token.entity for token in _tokens(tree, name))
 
 
 def _within(name: Name, matches: Iterable[Match]) -> bool:

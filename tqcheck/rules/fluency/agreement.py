@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tqcheck.broken.accord import LANGUAGES, disagreeing
 from tqcheck.broken.agreement import disagreements
 from tqcheck.broken.number import mismatched
 from tqcheck.lang.marks import QUOTES, STRAIGHT
@@ -56,13 +57,15 @@ def agreement(context: Context) -> Iterator[Hit]:
     for span, text in _by_list(context):
         told.append(span)
         yield Hit(f"{quoted(text)} does not agree.", span, confidence=0.8)
-    for tree in context.target.parsed(context.target.body):
-        for first, last in (*disagreements(tree), *mismatched(tree)):
-            start, end = tree.tokens[first].start, tree.tokens[last].end
-            span = tree.piece.raw_span(start, end)
-            if not any(other.start < span.end and span.start < other.end for other in told):
-                told.append(span)
-                yield Hit(f"{quoted(tree.piece.raw[start:end])} does not agree.", span, confidence=0.7)
+    trees = context.target.parsed(context.target.body)
+    learned = disagreeing(trees) if context.target.pack.code in LANGUAGES else ()
+    listed = ((tree, words) for tree in trees for words in (*disagreements(tree), *mismatched(tree)))
+    for tree, (first, last) in (*listed, *learned):
+        start, end = tree.tokens[first].start, tree.tokens[last].end
+        span = tree.piece.raw_span(start, end)
+        if not any(other.start < span.end and span.start < other.end for other in told):
+            told.append(span)
+            yield Hit(f"{quoted(tree.piece.raw[start:end])} does not agree.", span, confidence=0.7)
 
 
 def _by_list(context: Context) -> Iterator[tuple[Span, str]]:

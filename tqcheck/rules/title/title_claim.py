@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tqcheck.article.tenses import settled
 from tqcheck.compare import found_in, joined
 from tqcheck.compare.headline import (
     Overstated,
@@ -54,12 +55,12 @@ def title_claim(context: Context) -> Iterator[Hit]:
     """The headline claims more than the original's: what may be became what will be, or nobody is said to have said it.
 
     ## What it does
-    Looks for a word of possibility, suspicion or intention in the original's headline where the translation states
-    it and nothing keeps it open, or has a verdict of which nobody else knows; for a verb where by encoder and judge a
+    Looks for a word of possibility, suspicion or intention in the original's headline where the translation states it
+    and nothing keeps it open, or has a verdict of which nobody else knows; for a verb where by encoder and judge a
     weaker one would do better ("may cut", "to cut" for "cuts"; of what may be, "may be" for "is", "may cut" for "to
-    cut"); and for one who speaks ("Minister: …", "according to …") in the original's headline where the translation
-    names none. Words before a colon are a speaker's if they name an office or if, by sentence vectors, the translation
-    leaves them out.
+    cut"), or by a small network the original tells of things to come; and for one who speaks ("Minister: …", "according
+    to …") in the original's headline where the translation names none. Words before a colon are a speaker's if they
+    name an office or if, by sentence vectors, the translation leaves them out.
 
     ## Why it matters in news
     The headline states as a fact what the agency only passed on.
@@ -78,6 +79,7 @@ def title_claim(context: Context) -> Iterator[Hit]:
     tree = next((tree for tree in context.target.trees if tree.piece is target), None)
     lost = decided(source, target, (*context.source.body, *context.target.body))
     lost = lost or unhedged(source, target, tree, context.title_links(0) if context.has_words else NO_LINKS)
+    bare, told = len(may) > len(kept) if left else not kept, settled(context, bead)
     if lost is not None:
         yield Hit(
             f"The original's headline leaves it open ({quoted(source.raw[slice(*lost)])}), the translation does not.",
@@ -85,9 +87,7 @@ def title_claim(context: Context) -> Iterator[Hit]:
             source=source.raw_span(*lost),
             confidence=0.7,
         )
-    elif (len(may) > len(kept) if left else not kept) and (
-        verb := _overstated(context, source, tree, hedged=bool(may))
-    ):
+    elif verb := (_overstated(context, source, tree, hedged=bool(may)) if bare else None) or next(told, None):
         yield Hit(
             "The original's headline may not say that this is so: weaker words would render it better.",
             target=verb,

@@ -1,0 +1,164 @@
+"""Names of a translated article that nothing in its original stands for, by what a small network makes of each."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from tqcheck.align.unheard import Called
+from tqcheck.article.context import BeadView, Context
+from tqcheck.compare import joined
+from tqcheck.compare.doubts import doubt_at
+from tqcheck.compare.strangers import Heard, bare_runs, heard
+from tqcheck.compare.traces import Doubt, Sentences, traces, unrendered
+from tqcheck.frames.syntax.tree import Tree
+from tqcheck.model import Span
+from tqcheck.text.names import Name, lower_case_words, names, runs
+from tqcheck.text.piece import Piece
+from tqcheck.text.romanise import latin, sounds
+from tqcheck.text.scripts import share_script
+from tqcheck.text.sound import sounds_of
+from tqcheck.text.words import word_spans
+
+#: Likeness from which a name is surely there.
+_THERE = 0.85
+#: Letters of the shortest name.
+_SHORT = 2
+_NAME = "PROPN"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A name, its sentences, and what the network is asked."""
+
+    bead: BeadView
+    name: Name
+    called: Called
+
+
+def unheard(context: Context, least: float) -> Iterator[tuple[BeadView, Name]]:
+    """Names of which the network says so with odds of at least so much, each once, those that stand together as one.
+
+    Only where `has_odds`.
+    """
+    article = _Article(context)
+    asked = list(article.asked())
+    found: dict[str, tuple[BeadView, Name]] = {}
+    for each, odds in zip(asked, context.unheard([each.called for each in asked]), strict=True):
+        if odds >= least and not article.goes_by_another(each.bead, each.name):
+            found.setdefault(each.name.text, (each.bead, each.name))
+    for _, here in groupby(found.values(), key=lambda each: each[1].piece.index):
+        for run in runs([name for _, name in here]):
+            first, last = run[0], run[-1].end
+            yield found[first.text][0], Name(first.piece, first.start, last, first.piece.raw[first.start : last])
+
+
+def names_asked(context: Context) -> Iterator[Asked]:
+    """The names of a translation's body that are not plainly in its original."""
+    return _Article(context).asked()
+
+
+def _pieces(runs: Sequence[tuple[BeadView, Sequence[Name]]]) -> list[Piece]:
+    return list(dict.fromkeys(run[0].piece for _, run in runs))
+
+
+def _is_name(tree: Tree, name: Name) -> bool:
+    return any(t.pos == _NAME for t in tree.tokens if name.start <= t.start < name.end)
+
+
+class _Article:
+    """What is asked of an article's names more than once."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        source, target = context.source, context.target
+        self._sounds = sounds(source.pack)
+        self._copied = share_script(source.pack, target.pack)
+        self._lower = lower_case_words(target.pieces)
+        self._source_lower = lower_case_words(source.pieces)
+        self._whole = sounds_of(source.pieces) if self._sounds else frozenset()
+        self._spelt = self._in_latin(source.pieces)
+        self._heard: dict[int, Heard] = {}
+        self._sentences: dict[int, Sentences] = {}
+        self._beads: dict[str, set[int]] = defaultdict(set)
+        self._companions: dict[str, set[tuple[int, str]]] = defaultdict(set)
+        for bead in context.body_beads:
+            for run in (run for piece in bead.target for run in bare_runs(names(piece, self._lower, _SHORT))):
+                texts = {name.text for name in run}
+                for text in texts:
+                    self._beads[text].add(bead.target[0].index)
+                    self._companions[text] |= {(bead.target[0].index, other) for other in texts - {text}}
+
+    def asked(self) -> Iterator[Asked]:
+        """The names that are not plainly in the original."""
+        found = [(bead, run) for bead in self._context.body_beads for run in self.runs(bead)]
+        trees = {tree.piece.index: tree for tree in self._context.target.parsed(_pieces(found), entities=True)}
+        for bead, run in found:
+            tree = trees.get(run[0].piece.index)
+            for name in run:
+                if tree and self.heard(bead).likeness(name.text) < _THERE and _is_name(tree, name):
+                    yield Asked(bead, name, self.called(bead, tree, name, run))
+
+    def runs(self, bead: BeadView) -> Iterator[list[Name]]:
+        """The names of a bead that stand together, where one of them is not plainly in the original."""
+        for piece in bead.target:
+            for run in bare_runs(names(piece, self._lower, _SHORT)):
+                if any(self.heard(bead).likeness(name.text) < _THERE for name in run):
+                    yield run
+
+    def heard(self, bead: BeadView) -> Heard:
+        """What the sentences behind a bead's translation sound like."""
+        key = bead.target[0].index
+        if key not in self._heard:
+            sides = (bead.source, self._context.around(bead)) if self._sounds else ((), ())
+            self._heard[key] = heard(*sides, self._whole)
+        return self._heard[key]
+
+    def goes_by_another(self, bead: BeadView, name: Name) -> bool:
+        """Whether the original has the other half of a name that the article has whole elsewhere."""
+        elsewhere = (other for index, other in self._companions[name.text] if index != bead.target[0].index)
+        return any(self.heard(bead).likeness(other) >= _THERE for other in elsewhere)
+
+    def called(self, bead: BeadView, tree: Tree, name: Name, run: Sequence[Name]) -> Called:
+        """What the network is asked of a name."""
+        before = len(joined(bead.target[: bead.target.index(name.piece)]))
+        before += bool(before)
+        span = name.piece.raw_span(name.start, name.end)
+        found = traces(
+            tree,
+            name,
+            run,
+            self._linked(bead, span),
+            self._of(bead),
+            self._doubt(bead, span),
+            elsewhere=len(self._beads[name.text]) > 1,
+            copied=self._copied,
+            read=self._sounds and self._context.source.pack.spaces,
+        )
+        start, end = before + name.start, before + name.end
+        return Called(joined(bead.source), joined(bead.target), start, end, found.numbers)
+
+    def _of(self, bead: BeadView) -> Sentences:
+        key = bead.target[0].index
+        if key not in self._sentences:
+            own, cased = self.heard(bead), self.heard(bead).cased
+            near = self._context.around_target(bead)
+            lost = unrendered(bead.source, near, self._source_lower) if cased else ()
+            self._sentences[key] = Sentences(own, self._in_latin(bead.source), self._spelt, lost)
+        return self._sentences[key]
+
+    def _in_latin(self, pieces: Sequence[Piece]) -> frozenset[str]:
+        found = (piece.raw[start:end] for piece in pieces for start, end in word_spans(piece.raw))
+        return frozenset(map(latin, found)) if self._sounds else frozenset()
+
+    def _linked(self, bead: BeadView, span: Span) -> tuple[float, str]:
+        weight, word = self._context.linked(bead).rendering("target", span)
+        return weight, self._context.source.text(word) if word else ""
+
+    def _doubt(self, bead: BeadView, span: Span) -> Doubt:
+        judged = self._context.judged(bead)
+        if judged is None:
+            return Doubt(0.0, 0.0)
+        return Doubt(doubt_at(bead.target, judged.wrong, span) or 0.0, float(judged.lost.doubt.max(initial=0.0)))
