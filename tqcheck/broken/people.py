@@ -25,6 +25,8 @@ _THING: Genders = frozenset({"it"})
 _NOBODY: Genders = frozenset()
 #: Relations of nouns that say more of another noun, and stand for nobody of their own.
 _BESIDE = frozenset({"appos", "attr", "oprd"})
+#: Letters of an initial.
+_INITIAL = 2
 #: Pronouns that must agree about a name before they tell its gender, and how many of one for each other one.
 _VOTES, _MAJORITY = 2, 4
 
@@ -38,7 +40,7 @@ class Mention:
         word: the noun's or pronoun's index in its tree.
         key: the name without forenames, folded; empty for nouns and pronouns.
         may: the pronouns that its sentence alone leaves possible.
-        full: a name with its forenames, folded; empty for all others.
+        given: the forename before a name, folded; empty for all others.
         acts: whether it is a body or an animal, which can do what a person does.
         alone: whether it is a forename alone, or a surname that looks like one.
     """
@@ -47,7 +49,7 @@ class Mention:
     word: int
     key: str
     may: Genders
-    full: str = ""
+    given: str = ""
     acts: bool = False
     alone: bool = False
 
@@ -70,7 +72,7 @@ class People:
         """Which pronouns can stand for a mention, by all sentences of the article but one."""
         if not mention.key:
             return mention.may
-        if mention.full in self._namesakes.get(mention.key, ()) and len(mention.may) == 1:
+        if mention.key in self._namesakes:
             return mention.may
         told = self._told.get(mention.key, _NOBODY) | (mention.may if len(mention.may) == 1 else _NOBODY)
         if told:
@@ -92,13 +94,13 @@ class People:
         return found
 
     @cached_property
-    def _namesakes(self) -> Mapping[str, frozenset[str]]:
-        """Whole names that share a surname, by that one: father and daughter."""
+    def _namesakes(self) -> frozenset[str]:
+        """Surnames that several have: father and daughter, husband and wife."""
         found: dict[str, set[str]] = defaultdict(set)
         for mention in self._all():
-            if mention.full:
-                found[mention.key].add(mention.full)
-        return {key: frozenset(names) for key, names in found.items() if len(names) > 1}
+            if mention.given:
+                found[mention.key].add(mention.given)
+        return frozenset(key for key, names in found.items() if len(names) > 1)
 
     @cached_property
     def _votes(self) -> Mapping[str, Sequence[tuple[int, Gender]]]:
@@ -267,8 +269,18 @@ def _name(number: int, tree: Tree, word: int) -> Mention:
         told = _THING
     person = any(_noun(tree, each) == _PERSON for each in beside)
     may = told or (_PERSON if person else _ANY)
-    full = " ".join(tree.words[each] for each in chain) if first else ""
-    return Mention(number, word, key, may, full, acts=told == _THING or not (told or person), alone=alone)
+    given = "" if thing else _given(tree, chain[:-1])
+    return Mention(number, word, key, may, given, acts=told == _THING or not (told or person), alone=alone)
+
+
+def _given(tree: Tree, names: Sequence[int]) -> str:
+    """The last of the names before a surname, unless it is an initial, a title or an office."""
+    others = words_of(tree.piece.pack, "titles.*", "syntax.ranks", "people.persons", "style.organisations")
+    for each in reversed(names):
+        word, own = tree.words[each], {tree.words[each], tree.tokens[each].lemma}
+        if len(word.rstrip(".")) > _INITIAL and tree.tokens[each].pos == "PROPN":
+            return "" if own & others else word
+    return ""
 
 
 def _forename(tree: Tree, names: Sequence[int], *, beside_name: bool = False) -> Genders:

@@ -35,9 +35,11 @@ def unknown_outlets(source: Pieces, target: Pieces) -> Iterator[Item]:
 
 
 def _own_words(piece: Piece, match: Match) -> list[str]:
-    """The words of a name that no other outlet's has; none where one of them has no capital."""
+    """The words of a name that no other outlet's has, nor a country's; none where one of them has no capital."""
     start, end = piece.folded.span(match.start, match.end)
-    words = [piece.raw[start + first : start + last] for first, last in word_spans(piece.raw[start:end])]
+    lands = [piece.folded.span(land.start, land.end) for land in piece.countries]
+    spans = [(start + first, start + last) for first, last in word_spans(piece.raw[start:end])]
+    words = [piece.raw[first:last] for first, last in spans if not any(a < last and first < b for a, b in lands)]
     common = words_of(piece.pack, "style.function", "style.organisations", "syntax.outlets")
     own = [word for word in words if fold_word(word) not in common or agencies(fold_word(word), piece.pack)]
     return own if all(word[0].isupper() for word in own) else []

@@ -21,6 +21,7 @@ _ANY = QUOTATION | SINGLE
 _INCH = re.compile(rf"(?<=\d){STRAIGHT}(?=[\s,-])")
 
 
+_FIRST_DASH = re.compile(r"\s*[-–—]\s+\w")
 _DASH = re.compile(r"[,.!?…]\s+[-–—]\s|^\s*[-–—]\s?\w[^-–—]*\s[-–—]\w")
 #: Who speaks, set into his words: between dashes behind marks that only an attribution has there ("A, — she said. —
 #: B"), between dashes ("A —she said—. B", "A - she said - B"), or between commas ("A, said she, B").
@@ -122,6 +123,11 @@ def only_quotes(sentence: str) -> bool:
     for each in reversed([each for each in quotations(sentence) if each.closed]):
         text = text[: each.start] + text[each.end :]
     return text != sentence and not any(map(str.isalnum, text))
+
+
+def begins_with_dash(text: str) -> bool:
+    """Whether a text begins with a dash, as a speech does in many languages."""
+    return _FIRST_DASH.match(text) is not None
 
 
 def by_dash(text: str) -> bool:

@@ -12,7 +12,7 @@ from tqcheck.lang.marks import QUOTATION, SINGLE
 from tqcheck.model import Excerpt, Span
 from tqcheck.rules.base import BeadView, Context, Example, Hit, rule
 from tqcheck.text.piece import Piece
-from tqcheck.text.quotes import by_dash, own_words, quotations, sayings, unquoted
+from tqcheck.text.quotes import begins_with_dash, by_dash, own_words, quotations, sayings, unquoted
 
 #: Words of a passage that is no mere name or term; passages from which on an original leaves the marks out by custom.
 _WORDS, _CUSTOM = 8, 2
@@ -114,7 +114,9 @@ def _marked(side: SideView, pieces: Sequence[Piece]) -> list[Span]:
 def _is_dashed(piece: Piece) -> bool:
     """Whether a dash sets speech off in a sentence: within its quotations, if it has any."""
     quoted = quotations(piece.raw)
-    return any(by_dash(piece.raw[each.start : each.end]) for each in quoted) if quoted else by_dash(piece.raw)
+    if quoted:
+        return any(by_dash(piece.raw[each.start : each.end]) for each in quoted)
+    return by_dash(piece.raw) or begins_with_dash(piece.raw)
 
 
 def _quoted(piece: Piece) -> Iterator[tuple[int, int]]:
