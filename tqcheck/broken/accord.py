@@ -16,6 +16,7 @@ import numpy as np
 
 from tqcheck.align.networks import network, told
 from tqcheck.align.trials import Floats
+from tqcheck.broken.agreement import opens_clause
 from tqcheck.broken.clauses import AUXILIARY, finite_word
 from tqcheck.broken.number import PLURAL, wanted_number
 from tqcheck.frames.syntax.tree import VERBAL, Tree, Words
@@ -190,6 +191,9 @@ def _may_be(tree: Tree, clause: Clause) -> bool:
     if not (tree.quoted.isdisjoint({subject, clause.finite}) and counts.isdisjoint(words_of(pack, "style.one"))):
         return True
     if not either.isdisjoint({tree.words[subject], tree.tokens[subject].lemma}):
+        return True
+    # "Friends who say they know the woman have arrived": the noun may be an object.
+    if clause.way == "own" and tree.tokens[subject].tag != "PRP" and not opens_clause(tree, subject):
         return True
     governor = tree.tokens[tree.tokens[clause.verb].head].lemma
     marked = [i for i in tree.children[clause.verb] if tree.tokens[i].dep == "mark" and not tree.is_that(i)]

@@ -61,7 +61,7 @@ def _reaches(tree: Tree, subject: int, finite: int, *, described: bool) -> bool:
     return aside and (loose or not verbs)
 
 
-def _opens_clause(tree: Tree, subject: int) -> bool:
+def opens_clause(tree: Tree, subject: int) -> bool:
     """Whether nothing before a subject's first word may have it for an object."""
     before = tree.subtree(subject)[0] - 1
     if before < 0:
@@ -79,7 +79,7 @@ def _is_many(tree: Tree, noun: int, finite: int) -> bool:
     below = {tree.tokens[i].dep for i in tree.children[noun]}
     if token.tag == "PRP":
         return tree.words[noun] in words_of(pack, "style.many")
-    if below & _DOUBTFUL or not _opens_clause(tree, noun) or is_share(tree, noun):
+    if below & _DOUBTFUL or not opens_clause(tree, noun) or is_share(tree, noun):
         return False
     if token.tag == "CD":
         # "About 300 of them has".
@@ -102,7 +102,7 @@ def _is_one(tree: Tree, noun: int, finite: int) -> bool:
         return not below & (_DOUBTFUL | _COUNTED) and _is_person(tree, noun)
     known = words_of(pack, "style.collective", "style.organisations", "style.portions")
     plain = word.isalpha() and tree.piece.raw[token.start].islower() and not word.endswith("s")
-    if below & (_DOUBTFUL | _COUNTED) or not plain or {word, token.lemma} & known or not _opens_clause(tree, noun):
+    if below & (_DOUBTFUL | _COUNTED) or not plain or {word, token.lemma} & known or not opens_clause(tree, noun):
         return False
     start = tree.subtree(noun)[0]
     alone = start == 0 or (tree.tokens[start - 1].tag != "CC" and tree.words[start - 1] != ",")

@@ -113,10 +113,8 @@ def _marked(side: SideView, pieces: Sequence[Piece]) -> list[Span]:
 
 def _is_dashed(piece: Piece) -> bool:
     """Whether a dash sets speech off in a sentence: within its quotations, if it has any."""
-    quoted = quotations(piece.raw)
-    if quoted:
-        return any(by_dash(piece.raw[each.start : each.end]) for each in quoted)
-    return by_dash(piece.raw) or begins_with_dash(piece.raw)
+    quoted = [piece.raw[each.start : each.end] for each in quotations(piece.raw)]
+    return any(map(by_dash, quoted)) if quoted else by_dash(piece.raw) or begins_with_dash(piece.raw)
 
 
 def _quoted(piece: Piece) -> Iterator[tuple[int, int]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache, partial
 
 from tqcheck.article.unheard import unheard
@@ -11,8 +11,8 @@ from tqcheck.compare.cities import unheard as unheard_cities
 from tqcheck.compare.links import overlap
 from tqcheck.compare.strangers import Heard, heard, may_hold_strangers, strangers
 from tqcheck.rules.base import BeadView, Context, Example, Hit, rule
-from tqcheck.text.names import lower_case_words, words
-from tqcheck.text.places import Cities, cities, written
+from tqcheck.text.names import Name, lower_case_words, words
+from tqcheck.text.places import cities, written
 from tqcheck.text.romanise import sounds
 from tqcheck.text.sound import sounds_of
 
@@ -61,56 +61,65 @@ def unknown_name(context: Context) -> Iterator[Hit]:
     transcribes; no parser for the translation's language. Where the original's characters do not tell their sound
     (Japanese), or where it writes no spaces, the network alone is asked.
     """
-    told = []
-    for hit in _by_sound(context) if sounds(context.source.pack) and context.source.pack.spaces else ():
+    article, told = _Article(context), []
+    readable = sounds(context.source.pack) and context.source.pack.spaces
+    for bead, name in article.strangers() if readable else ():
+        hit = _hit(bead, name, f"{name.text} resembles no word of the original.")
         if context.doubts(hit.target, hit.source, "translation", _DOUBTED):
             told.append(hit.target)
             yield hit
     for bead, name in unheard(context, _LEAST) if context.has_odds else ():
-        span = name.piece.raw_span(name.start, name.end)
-        if not any(each and overlap(each, span) for each in told):
-            message = f"The original does not seem to have {name.text} here."
-            yield Hit(message, target=span, source=bead.source[0].whole, confidence=0.6)
+        hit = _hit(bead, name, f"The original does not seem to have {name.text} here.")
+        known = any(each and hit.target and overlap(each, hit.target) for each in told)
+        if not known and not article.is_told_city(bead, name):
+            yield hit
 
 
-def _by_sound(context: Context) -> Iterator[Hit]:
-    """Names that sound like no word of the original."""
-    lower = lower_case_words(context.target.pieces)
-    whole = sounds_of(context.source.pieces)
-    written_words = words(context.target.pieces)
-    originals = [(bead, heard(bead.source, context.around(bead), whole)) for bead in context.body_beads]
-    # Parsed together: one by one they cost the parser several times as much.
-    worth = [
-        piece for bead, original in originals for piece in bead.target if may_hold_strangers(piece, lower, original)
-    ]
-    trees = {tree.piece.index: tree for tree in context.target.parsed(worth, entities=True)}
-    original_texts = [piece.text for piece in context.source.pieces]
-    is_written = cache(partial(written, texts=original_texts))
-    seen: set[str] = set()
-    for bead, original in originals:
-        here = [trees[piece.index] for piece in bead.target if piece.index in trees]
-        found = [name for tree in here for name in strangers(tree, lower, original)]
-        told = _told_cities(context, bead, lower, original, is_written) if found else []
-        for name in found:
-            known = any(city in name.text or name.text in city for city in told)
-            short = any(word != name.text and word.startswith(name.text) for word in written_words)
-            if len(seen) == _MOST:
-                return
-            if not known and not short and name.text not in seen:
-                seen.add(name.text)
-                yield Hit(
-                    f"{name.text} resembles no word of the original.",
-                    target=name.piece.raw_span(name.start, name.end),
-                    source=bead.source[0].whole,
-                    confidence=0.6,
-                )
+def _hit(bead: BeadView, name: Name, message: str) -> Hit:
+    span = name.piece.raw_span(name.start, name.end)
+    return Hit(message, target=span, source=bead.source[0].whole, confidence=0.6)
 
 
-def _told_cities(
-    context: Context, bead: BeadView, lower: frozenset[str], original: Heard, is_written: Callable[[Cities], bool]
-) -> list[str]:
-    """Cities of a bead's translation that the original has under any name, or that stand in another city's place."""
-    around = (context.around(bead), context.around_target(bead))
-    others = [city.text for _, city in exchanged((bead.source, bead.target), around, lower, context.linked(bead))]
-    others += [city.text for city in unheard_cities(bead.target, lower, original, is_written)]
-    return [*others, *(c.text for piece in bead.target for c in cities(piece) if is_written(c.ids))]
+class _Article:
+    """What is asked of an article's names and cities more than once."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._lower = lower_case_words(context.target.pieces)
+        self._whole = sounds_of(context.source.pieces)
+        self._is_written = cache(partial(written, texts=[piece.text for piece in context.source.pieces]))
+
+    def _original(self, bead: BeadView) -> Heard:
+        return heard(bead.source, self._context.around(bead), self._whole)
+
+    def strangers(self) -> Iterator[tuple[BeadView, Name]]:
+        """Names that sound like no word of the original, each once."""
+        context, lower = self._context, self._lower
+        written_words = words(context.target.pieces)
+        originals = [(bead, self._original(bead)) for bead in context.body_beads]
+        # Parsed together: one by one they cost the parser several times as much.
+        worth = [
+            piece for bead, original in originals for piece in bead.target if may_hold_strangers(piece, lower, original)
+        ]
+        trees = {tree.piece.index: tree for tree in context.target.parsed(worth, entities=True)}
+        seen: set[str] = set()
+        for bead, original in originals:
+            here = [trees[piece.index] for piece in bead.target if piece.index in trees]
+            for name in (name for tree in here for name in strangers(tree, lower, original)):
+                short = any(word != name.text and word.startswith(name.text) for word in written_words)
+                if len(seen) == _MOST:
+                    return
+                if not short and name.text not in seen and not self.is_told_city(bead, name):
+                    seen.add(name.text)
+                    yield bead, name
+
+    def is_told_city(self, bead: BeadView, name: Name) -> bool:
+        """Whether a name is a city that the original has under any name, or that stands in another city's place."""
+        context, original = self._context, self._original(bead)
+        around = (context.around(bead), context.around_target(bead))
+        others = [
+            city.text for _, city in exchanged((bead.source, bead.target), around, self._lower, context.linked(bead))
+        ]
+        others += [city.text for city in unheard_cities(bead.target, self._lower, original, self._is_written)]
+        others += [city.text for piece in bead.target for city in cities(piece) if self._is_written(city.ids)]
+        return any(city in name.text or name.text in city for city in others)
