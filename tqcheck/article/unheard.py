@@ -24,8 +24,10 @@ from tqcheck.text.words import word_spans
 
 #: Likeness from which a name is surely there.
 _THERE = 0.85
-#: Letters of the shortest name.
-_SHORT = 2
+#: Letters of the shortest word that may be part of a name, and of a name that is reported.
+_SHORT, _LONG = 2, 4
+#: Names behind one that opens the sentence from which that is an office ("Sexton Anna Kern").
+_WHOLE = 2
 _NAME = "PROPN"
 
 
@@ -47,7 +49,7 @@ def unheard(context: Context, least: float) -> Iterator[tuple[BeadView, Name]]:
     asked = list(article.asked())
     found: dict[str, tuple[BeadView, Name]] = {}
     for each, odds in zip(asked, context.unheard([each.called for each in asked]), strict=True):
-        if odds >= least and not article.goes_by_another(each.bead, each.name):
+        if odds >= least and len(each.name.text) >= _LONG and not article.goes_by_another(each.bead, each.name):
             found.setdefault(each.name.text, (each.bead, each.name))
     for _, here in groupby(found.values(), key=lambda each: each[1].piece.index):
         for run in runs([name for _, name in here]):
@@ -98,6 +100,8 @@ class _Article:
         for bead, run in found:
             tree = trees.get(run[0].piece.index)
             for name in run:
+                if name.start == 0 and len(run) > _WHOLE:
+                    continue
                 if tree and self.heard(bead).likeness(name.text) < _THERE and _is_name(tree, name):
                     yield Asked(bead, name, self.called(bead, tree, name, run))
 

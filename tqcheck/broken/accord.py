@@ -199,8 +199,8 @@ def _may_be(tree: Tree, clause: Clause) -> bool:
     marked = [i for i in tree.children[clause.verb] if tree.tokens[i].dep == "mark" and not tree.is_that(i)]
     bare = governor in words_of(pack, "syntax.demand", "syntax.proposing", "style.excusing")
     supposed = any(tree.words[i] in words_of(pack, "style.excusing") for i in marked)
-    unknown = tree.tokens[subject].pos == "PROPN" or not tree.tokens[subject].listed
-    return clause.wanted == PLURAL and (bare or supposed or unknown)
+    unknown = not tree.tokens[subject].listed
+    return tree.tokens[subject].pos == "PROPN" or (clause.wanted == PLURAL and (bare or supposed or unknown))
 
 
 @cache

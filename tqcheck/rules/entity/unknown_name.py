@@ -58,8 +58,8 @@ def unknown_name(context: Context) -> Iterator[Hit]:
     ## When it stays silent
     Cities in the place of others, which have a rule of their own, and those that the original has under any name; names
     of institutions, countries, days; names made of ordinary words, which the original translates rather than
-    transcribes; no parser for the translation's language. Where the original's characters do not tell their sound
-    (Japanese), or where it writes no spaces, the network alone is asked.
+    transcribes; no parser for the translation's language; originals whose characters do not tell their sound
+    (Japanese), or that write no spaces.
     """
     article, told = _Article(context), []
     readable = sounds(context.source.pack) and context.source.pack.spaces
@@ -68,7 +68,7 @@ def unknown_name(context: Context) -> Iterator[Hit]:
         if context.doubts(hit.target, hit.source, "translation", _DOUBTED):
             told.append(hit.target)
             yield hit
-    for bead, name in unheard(context, _LEAST) if context.has_odds else ():
+    for bead, name in unheard(context, _LEAST) if readable and context.has_odds else ():
         hit = _hit(bead, name, f"The original does not seem to have {name.text} here.")
         known = any(each and hit.target and overlap(each, hit.target) for each in told)
         if not known and not article.is_told_city(bead, name):
