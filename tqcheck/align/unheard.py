@@ -19,6 +19,8 @@ from tqcheck.align.trials import Floats, both_layers, centred, shares, tokens_at
 if TYPE_CHECKING:
     from tqcheck.engines import Reading, TokenEncoder
 
+#: Characters of the longest text on either side; few longer ones were seen in training.
+LONGEST = 800
 #: Names whose sentences are in memory together.
 _AT_ONCE = 64
 

@@ -119,8 +119,13 @@ def shifted(context: Context) -> Iterator[Shift]:
 
 
 def settled(context: Context, bead: BeadView) -> Iterator[Span]:
-    """Verbs of a headline that state what the original says will or may be; as `shifted`."""
+    """Verbs of a headline that state what the original says will or may be; as `shifted`.
+
+    None where the headline itself speaks of things to come ("closed tomorrow").
+    """
     if not context.has_judge or not context.has_words or context.target.pack.code not in LANGUAGES:
+        return
+    if found_in(bead.target, "future.renderings"):
         return
     found = [
         (Shift(bead, tree, word, said, "future"), tree.tokens[word])

@@ -5,21 +5,20 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
-from tqcheck.align.unheard import Called
+from tqcheck.align.unheard import LONGEST, Called
 from tqcheck.article.context import BeadView, Context
 from tqcheck.compare import joined
 from tqcheck.compare.doubts import doubt_at
 from tqcheck.compare.strangers import Heard, bare_runs, heard
-from tqcheck.compare.traces import Doubt, Sentences, traces, unrendered
+from tqcheck.compare.traces import Doubt, Elsewhere, Sentences, elsewhere, traces, unrendered
 from tqcheck.frames.syntax.tree import Tree
 from tqcheck.model import Span
-from tqcheck.text.names import Name, lower_case_words, names, runs
+from tqcheck.text.names import Name, lower_case_words, names
 from tqcheck.text.piece import Piece
 from tqcheck.text.romanise import latin, sounds
 from tqcheck.text.scripts import share_script
-from tqcheck.text.sound import sounds_of
+from tqcheck.text.sound import nearest, sounds_of, together
 from tqcheck.text.words import word_spans
 
 #: Likeness from which a name is surely there.
@@ -33,28 +32,32 @@ _NAME = "PROPN"
 
 @dataclass(frozen=True)
 class Asked:
-    """A name, its sentences, and what the network is asked."""
+    """A name, its sentences, whether the parser takes it for a place, and what the network is asked."""
 
     bead: BeadView
     name: Name
+    is_place: bool
     called: Called
 
 
-def unheard(context: Context, least: float) -> Iterator[tuple[BeadView, Name]]:
-    """Names of which the network says so with odds of at least so much, each once, those that stand together as one.
+def unheard(context: Context, least: float) -> Iterator[Asked]:
+    """Names of which the network says so with odds of at least so much, each once; of those that stand together one.
 
     Only where `has_odds`.
     """
     article = _Article(context)
     asked = list(article.asked())
-    found: dict[str, tuple[BeadView, Name]] = {}
+    told: set[str] = set()
+    last: Name | None = None
     for each, odds in zip(asked, context.unheard([each.called for each in asked]), strict=True):
-        if odds >= least and len(each.name.text) >= _LONG and not article.goes_by_another(each.bead, each.name):
-            found.setdefault(each.name.text, (each.bead, each.name))
-    for _, here in groupby(found.values(), key=lambda each: each[1].piece.index):
-        for run in runs([name for _, name in here]):
-            first, last = run[0], run[-1].end
-            yield found[first.text][0], Name(first.piece, first.start, last, first.piece.raw[first.start : last])
+        name = each.name
+        if odds < least or name.text in told or len(name.text) < _LONG or article.goes_by_another(each.bead, name):
+            continue
+        told.add(name.text)
+        beside = last is not None and last.piece is name.piece and last.end + 1 == name.start
+        last = name
+        if not beside:
+            yield each
 
 
 def names_asked(context: Context) -> Iterator[Asked]:
@@ -83,6 +86,7 @@ class _Article:
         self._whole = sounds_of(source.pieces) if self._sounds else frozenset()
         self._spelt = self._in_latin(source.pieces)
         self._heard: dict[int, Heard] = {}
+        self._likest: dict[str, Elsewhere] = {}
         self._sentences: dict[int, Sentences] = {}
         self._beads: dict[str, set[int]] = defaultdict(set)
         self._companions: dict[str, set[tuple[int, str]]] = defaultdict(set)
@@ -95,22 +99,28 @@ class _Article:
 
     def asked(self) -> Iterator[Asked]:
         """The names that are not plainly in the original."""
-        found = [(bead, run) for bead in self._context.body_beads for run in self.runs(bead)]
+        found = [(bead, run) for bead in self._context.body_beads for run in self._runs(bead)]
         trees = {tree.piece.index: tree for tree in self._context.target.parsed(_pieces(found), entities=True)}
         for bead, run in found:
             tree = trees.get(run[0].piece.index)
             for name in run:
-                if name.start == 0 and len(run) > _WHOLE:
-                    continue
-                if tree and self.heard(bead).likeness(name.text) < _THERE and _is_name(tree, name):
-                    yield Asked(bead, name, self.called(bead, tree, name, run))
+                if tree and not self._is_there(bead, name.text) and _is_name(tree, name):
+                    yield self._asked(bead, tree, name, run)
 
-    def runs(self, bead: BeadView) -> Iterator[list[Name]]:
+    def _runs(self, bead: BeadView) -> Iterator[list[Name]]:
         """The names of a bead that stand together, where one of them is not plainly in the original."""
+        if max(len(joined(bead.source)), len(joined(bead.target))) > LONGEST:
+            return
         for piece in bead.target:
             for run in bare_runs(names(piece, self._lower, _SHORT)):
-                if any(self.heard(bead).likeness(name.text) < _THERE for name in run):
-                    yield run
+                # "Sexton Anna Kern": the sentence gives the first its capital. Korean writes a name as one word.
+                own = run[1:] if run[0].start == 0 and len(run) > _WHOLE else run
+                whole = nearest(together(name.text for name in run), self.heard(bead).here)
+                if whole < _THERE and not all(self._is_there(bead, name.text) for name in own):
+                    yield own
+
+    def _is_there(self, bead: BeadView, text: str) -> bool:
+        return self.heard(bead).likeness(text) >= _THERE
 
     def heard(self, bead: BeadView) -> Heard:
         """What the sentences behind a bead's translation sound like."""
@@ -123,10 +133,9 @@ class _Article:
     def goes_by_another(self, bead: BeadView, name: Name) -> bool:
         """Whether the original has the other half of a name that the article has whole elsewhere."""
         elsewhere = (other for index, other in self._companions[name.text] if index != bead.target[0].index)
-        return any(self.heard(bead).likeness(other) >= _THERE for other in elsewhere)
+        return any(self._is_there(bead, other) for other in elsewhere)
 
-    def called(self, bead: BeadView, tree: Tree, name: Name, run: Sequence[Name]) -> Called:
-        """What the network is asked of a name."""
+    def _asked(self, bead: BeadView, tree: Tree, name: Name, run: Sequence[Name]) -> Asked:
         before = len(joined(bead.target[: bead.target.index(name.piece)]))
         before += bool(before)
         span = name.piece.raw_span(name.start, name.end)
@@ -136,13 +145,21 @@ class _Article:
             run,
             self._linked(bead, span),
             self._of(bead),
+            self._elsewhere(name.text),
             self._doubt(bead, span),
-            elsewhere=len(self._beads[name.text]) > 1,
+            again=len(self._beads[name.text]) > 1,
             copied=self._copied,
             read=self._sounds and self._context.source.pack.spaces,
         )
         start, end = before + name.start, before + name.end
-        return Called(joined(bead.source), joined(bead.target), start, end, found.numbers)
+        called = Called(joined(bead.source), joined(bead.target), start, end, found.numbers)
+        return Asked(bead, name, bool(found.place), called)
+
+    def _elsewhere(self, text: str) -> Elsewhere:
+        """How much a name is like a word of the whole original, once for each."""
+        if text not in self._likest:
+            self._likest[text] = elsewhere(text, self._whole, self._spelt)
+        return self._likest[text]
 
     def _of(self, bead: BeadView) -> Sentences:
         key = bead.target[0].index
@@ -150,7 +167,7 @@ class _Article:
             own, cased = self.heard(bead), self.heard(bead).cased
             near = self._context.around_target(bead)
             lost = unrendered(bead.source, near, self._source_lower) if cased else ()
-            self._sentences[key] = Sentences(own, self._in_latin(bead.source), self._spelt, lost)
+            self._sentences[key] = Sentences(own, self._in_latin(bead.source), lost)
         return self._sentences[key]
 
     def _in_latin(self, pieces: Sequence[Piece]) -> frozenset[str]:

@@ -18,7 +18,7 @@ from tqcheck.align.networks import network, told
 from tqcheck.align.trials import Floats
 from tqcheck.broken.agreement import opens_clause
 from tqcheck.broken.clauses import AUXILIARY, finite_word
-from tqcheck.broken.number import PLURAL, wanted_number
+from tqcheck.broken.number import PLURAL, is_share, wanted_number
 from tqcheck.frames.syntax.tree import VERBAL, Tree, Words
 from tqcheck.lang.marks import COMMAS
 from tqcheck.text.fluency import words_of
@@ -184,13 +184,16 @@ def disagreeing(trees: Sequence[Tree]) -> Iterator[tuple[Tree, Words]]:
 
 
 def _may_be(tree: Tree, clause: Clause) -> bool:
-    """Whether a verb may have its form for another reason: quoted words, a group, a sum, a club's name, a demand."""
+    """Whether a verb may have its form for another reason: quoted words, a group, a sum, a name, a demand."""
     pack, subject = tree.piece.pack, clause.subject
     counts = {tree.words[i] for i in tree.children[subject] if tree.tokens[i].dep == "nummod"}
     either = words_of(pack, "style.collective", "style.organisations", "style.portions", "style.measures")
     if not (tree.quoted.isdisjoint({subject, clause.finite}) and counts.isdisjoint(words_of(pack, "style.one"))):
         return True
     if not either.isdisjoint({tree.words[subject], tree.tokens[subject].lemma}):
+        return True
+    other = (i for i in tree.children[subject] if tree.tokens[i].dep in {"cc", "preconj"})
+    if is_share(tree, subject) or any(tree.words[i] not in words_of(pack, "syntax.and") for i in other):
         return True
     # "Friends who say they know the woman have arrived": the noun may be an object.
     if clause.way == "own" and tree.tokens[subject].tag != "PRP" and not opens_clause(tree, subject):

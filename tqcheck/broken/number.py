@@ -121,6 +121,8 @@ def _subject(tree: Tree, noun: int, verb: int) -> Iterator[Words]:
     if noun > finite or tree.words[finite] not in words_of(tree.piece.pack, "style.singular") or is_share(tree, noun):
         return
     below = {tree.tokens[i].dep: i for i in tree.children[noun]}
+    if "cc" in below and tree.words[below["cc"]] not in words_of(tree.piece.pack, "syntax.and"):
+        return  # "Neither the windows nor the roof is": the nearer one tells.
     # "Three goals was enough", "40 litres of oil was spilt": a sum.
     measure = finite == verb or tree.tokens[noun].lemma in words_of(tree.piece.pack, "style.measures")
     if below.keys() & (_SEVERAL - {"conj", "cc"}) or ("nummod" in below and measure):

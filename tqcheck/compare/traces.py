@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import astuple, dataclass
 
 from tqcheck.compare import Pieces
@@ -97,14 +97,26 @@ class Sentences:
 
     Attributes:
         heard: what their words sound like; of nothing where the script does not tell.
-        spelt, spelt_elsewhere: their words in Latin letters, and those of the whole original.
+        spelt: their words in Latin letters.
         lost: the sounds of words with a capital that no word of the translation near them sounds like.
     """
 
     heard: Heard
     spelt: frozenset[str]
-    spelt_elsewhere: frozenset[str]
     lost: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """How much a name sounds like a word of the whole original, and is spelt like one."""
+
+    sound: float
+    spelling: float
+
+
+def elsewhere(name: str, heard: frozenset[str], spelt: Collection[str]) -> Elsewhere:
+    """How much a name is like the words of an original, by their sounds and in Latin letters."""
+    return Elsewhere(max(best(name, heard), nearest(silenced(name), heard)), _likest(latin(name), spelt))
 
 
 def unrendered(source: Pieces, near: Pieces, lower: frozenset[str]) -> tuple[str, ...]:
@@ -132,9 +144,10 @@ def traces(
     run: Sequence[Name],
     linked: tuple[float, str],
     sentences: Sentences,
+    article: Elsewhere,
     doubt: Doubt,
     *,
-    elsewhere: bool,
+    again: bool,
     copied: bool,
     read: bool,
 ) -> Traces:
@@ -145,8 +158,9 @@ def traces(
         name, run: it, and the names that stand together with it.
         linked: how surely it is linked to a word, and which.
         sentences: those behind its own.
+        article: how like the whole original's words it is.
         doubt: the judge's.
-        elsewhere: whether other sentences have it.
+        again: whether other sentences have it.
         copied: whether the original has the same script.
         read: whether its letters tell the sound.
     """
@@ -158,9 +172,9 @@ def traces(
         here=heard.likeness(text),
         called=heard.called(text),
         near=max(best(text, heard.near), nearest(silenced(text), heard.near)),
-        whole=max(best(text, heard.whole), nearest(silenced(text), heard.whole)),
-        spelt=max((_spelt(latin(text), word) for word in sentences.spelt), default=0.0),
-        spelt_elsewhere=max((_spelt(latin(text), word) for word in sentences.spelt_elsewhere), default=0.0),
+        whole=article.sound,
+        spelt=_likest(latin(text), sentences.spelt),
+        spelt_elsewhere=article.spelling,
         linked=linked[0],
         linked_sound=alike(own, sound(linked[1])) if read else 0.0,
         wrong=doubt.name,
@@ -181,11 +195,24 @@ def traces(
         place=float(bool(found & _PLACES)),
         work=float(bool(found & _WORKS)),
         letters=min(len(text), _MOST_LETTERS) / _MOST_LETTERS,
-        elsewhere=float(elsewhere),
+        elsewhere=float(again),
         cased=float(heard.cased),
         copied=float(copied),
         read=float(read),
     )
+
+
+def _likest(name: str, words: Collection[str]) -> float:
+    """How alike a name and the word that is spelt most like it are."""
+    most = 0.0
+    for word in sorted(words, key=lambda each: abs(len(each) - len(name))):
+        # Each letter that a word has not is an edit, but for those that may be left out at the name's end.
+        missing = sum(letter not in word for letter in name) - max(0, len(name) - len(word))
+        if 1 - missing / max(1, min(len(name), len(word))) > most:
+            most = max(most, _spelt(name, word))
+        if most == 1:
+            break
+    return most
 
 
 def _spelt(name: str, word: str) -> float:

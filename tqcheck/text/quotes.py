@@ -20,9 +20,9 @@ _MARKS = re.compile(f"[{chars(QUOTATION)}]")
 _ANY = QUOTATION | SINGLE
 _INCH = re.compile(rf"(?<=\d){STRAIGHT}(?=[\s,-])")
 
-
-_FIRST_DASH = re.compile(r"\s*[-–—]\s+\w")
 _DASH = re.compile(r"[,.!?…]\s+[-–—]\s|^\s*[-–—]\s?\w[^-–—]*\s[-–—]\w")
+#: A dash with which a speech begins; hyphens and short ones may stand for less without a blank.
+_FIRST_DASH = re.compile(r"\s*(?:[-–]\s+|—\s*)[\w¿¡«]")
 #: Who speaks, set into his words: between dashes behind marks that only an attribution has there ("A, — she said. —
 #: B"), between dashes ("A —she said—. B", "A - she said - B"), or between commas ("A, said she, B").
 _ASIDES = (

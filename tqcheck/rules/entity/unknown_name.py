@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache, partial
+from itertools import islice
 
 from tqcheck.article.unheard import unheard
 from tqcheck.compare.cities import exchanged
@@ -68,10 +69,12 @@ def unknown_name(context: Context) -> Iterator[Hit]:
         if context.doubts(hit.target, hit.source, "translation", _DOUBTED):
             told.append(hit.target)
             yield hit
-    for bead, name in unheard(context, _LEAST) if readable and context.has_odds else ():
-        hit = _hit(bead, name, f"The original does not seem to have {name.text} here.")
-        known = any(each and hit.target and overlap(each, hit.target) for each in told)
-        if not known and not article.is_told_city(bead, name):
+    for each in islice(unheard(context, _LEAST), _MOST) if readable and context.has_odds else ():
+        hit = _hit(each.bead, each.name, f"The original does not seem to have {each.name.text} here.")
+        known = any(place and hit.target and overlap(place, hit.target) for place in told)
+        # A place may have another name in each language.
+        sure = not each.is_place or context.doubts(hit.target, hit.source, "translation", _DOUBTED)
+        if sure and not known and not article.is_told_city(each.bead, each.name):
             yield hit
 
 

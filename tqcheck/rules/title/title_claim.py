@@ -44,7 +44,18 @@ _HEDGED, _INTENDED, _PLAIN = 0.1, 0.3, 0.008
     severity="major",
     source_tables=("reporting", "modality"),
     target_tables=("reporting", "modality"),
-    uses=("frames", "negation", "offices", "opposites", "organisations", "particles", "titles", "parse", "voices"),
+    uses=(
+        "frames",
+        "future",
+        "negation",
+        "offices",
+        "opposites",
+        "organisations",
+        "particles",
+        "titles",
+        "parse",
+        "voices",
+    ),
     examples=(
         Example("de", "Konzern könnte Werk verkaufen", "Group will sell plant", "Group will sell plant", title=True),
         Example("fa", "وزیر: صادرات متوقف شد", "Exports halted", "Exports halted", title=True),
@@ -79,7 +90,7 @@ def title_claim(context: Context) -> Iterator[Hit]:
     tree = next((tree for tree in context.target.trees if tree.piece is target), None)
     lost = decided(source, target, (*context.source.body, *context.target.body))
     lost = lost or unhedged(source, target, tree, context.title_links(0) if context.has_words else NO_LINKS)
-    bare, told = len(may) > len(kept) if left else not kept, settled(context, bead)
+    bare = len(may) > len(kept) if left else not kept
     if lost is not None:
         yield Hit(
             f"The original's headline leaves it open ({quoted(source.raw[slice(*lost)])}), the translation does not.",
@@ -87,7 +98,7 @@ def title_claim(context: Context) -> Iterator[Hit]:
             source=source.raw_span(*lost),
             confidence=0.7,
         )
-    elif verb := (_overstated(context, source, tree, hedged=bool(may)) if bare else None) or next(told, None):
+    elif bare and (verb := _overstated(context, source, tree, hedged=bool(may)) or next(settled(context, bead), None)):
         yield Hit(
             "The original's headline may not say that this is so: weaker words would render it better.",
             target=verb,
