@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tqcheck.article.overstated import overstated_verb
 from tqcheck.article.tenses import settled
-from tqcheck.compare import found_in, joined
 from tqcheck.compare.headline import (
-    Overstated,
     attributed,
     cut_gains,
     decided,
@@ -16,13 +15,10 @@ from tqcheck.compare.headline import (
     has_city,
     is_rendered,
     is_scene,
-    overstated,
     passed_on,
     unhedged,
 )
 from tqcheck.compare.links import NO_LINKS
-from tqcheck.frames.syntax.tree import Tree
-from tqcheck.model import Span
 from tqcheck.rules.base import Context, Example, Hit, rule
 from tqcheck.safe import quoted
 from tqcheck.text.piece import Piece
@@ -31,11 +27,6 @@ from tqcheck.text.piece import Piece
 _SPEAKER = re.compile(r"^(?:[^\s:]+\s+){0,4}[^\s:]+\s?[:：](?=\s)")
 #: How much more like the translation the original's headline must be without the words before its colon.
 _WITHOUT = 0.01
-# Set on 368 good headlines from ten languages, none of which reaches it, and 27 that claim too much, of which 14 do.
-#: Gain and verdict by weaker words from which they belong there: where the original's headline has a word of
-#: possibility, and where the article's first sentence says what but may be or is intended; gain of the vector of the
-#: whole from which nothing else need say so.
-_HEDGED, _INTENDED, _PLAIN = 0.1, 0.3, 0.008
 
 
 @rule(
@@ -98,7 +89,9 @@ def title_claim(context: Context) -> Iterator[Hit]:
             source=source.raw_span(*lost),
             confidence=0.7,
         )
-    elif bare and (verb := _overstated(context, source, tree, hedged=bool(may)) or next(settled(context, bead), None)):
+    elif bare and (
+        verb := overstated_verb(context, source, tree, hedged=bool(may)) or next(settled(context, bead), None)
+    ):
         yield Hit(
             "The original's headline may not say that this is so: weaker words would render it better.",
             target=verb,
@@ -114,31 +107,6 @@ def title_claim(context: Context) -> Iterator[Hit]:
             source=source.raw_span(*speaker),
             confidence=0.65,
         )
-
-
-def _overstated(context: Context, source: Piece, tree: Tree | None, *, hedged: bool) -> Span | None:
-    """The verb of the translation's headline that says more than the original, by encoder and judge."""
-    lead = next((pieces for original, pieces in context.body_sides if original and pieces), ())
-    if tree is None or not lead or not context.has_words:
-        return None
-    target, weak = tree.piece, ("modality.intended", "modality.possible")
-    intended = bool(found_in(lead, *weak)) and not target.find(*weak)
-    found = overstated(source, tree, joined(lead), context.gains, context.verdicts, hedged=hedged)
-    planned = {match.start for match in target.find("modality.intended")}
-    sure = (
-        each
-        for each in found
-        if _is_sure(each, hedged, intended)
-        and target.folded.range(tree.tokens[each.verb].start, tree.tokens[each.verb].end)[0] not in planned
-    )
-    best = max(sure, key=lambda each: each.weight, default=None)
-    return target.raw_span(tree.tokens[best.verb].start, tree.tokens[best.verb].end) if best else None
-
-
-def _is_sure(found: Overstated, hedged: bool, intended: bool) -> bool:
-    if hedged:
-        return found.weight >= _HEDGED
-    return found.whole >= _PLAIN or (intended and found.weight >= _INTENDED)
 
 
 def _speaker(context: Context, source: Piece, target: Piece) -> tuple[int, int] | None:
