@@ -202,8 +202,10 @@ def _may_be(tree: Tree, clause: Clause) -> bool:
     marked = [i for i in tree.children[clause.verb] if tree.tokens[i].dep == "mark" and not tree.is_that(i)]
     bare = governor in words_of(pack, "syntax.demand", "syntax.proposing", "style.excusing")
     supposed = any(tree.words[i] in words_of(pack, "style.excusing") for i in marked)
-    unknown = not tree.tokens[subject].listed
-    return tree.tokens[subject].pos == "PROPN" or (clause.wanted == PLURAL and (bare or supposed or unknown))
+    token = tree.tokens[subject]
+    # A club by its name may be one or many, and some surnames end as plurals do.
+    named = token.pos == "PROPN" or (subject > 0 and tree.piece.raw[token.start].isupper())
+    return (named and token.tag != "PRP") or (clause.wanted == PLURAL and (bare or supposed or not token.listed))
 
 
 @cache
