@@ -73,7 +73,8 @@ class People:
         if not mention.key:
             return mention.may
         if mention.key in self._namesakes:
-            return mention.may
+            persons = self._told.get(mention.key, _NOBODY) <= _PERSON and mention.key in self._told
+            return _PERSON if persons and len(mention.may) > 1 else mention.may
         told = self._told.get(mention.key, _NOBODY) | (mention.may if len(mention.may) == 1 else _NOBODY)
         if told:
             return told
