@@ -72,10 +72,10 @@ class People:
         """Which pronouns can stand for a mention, by all sentences of the article but one."""
         if not mention.key:
             return mention.may
+        told = self._told.get(mention.key, _NOBODY)
         if mention.key in self._namesakes:
-            persons = self._told.get(mention.key, _NOBODY) <= _PERSON and mention.key in self._told
-            return _PERSON if persons and len(mention.may) > 1 else mention.may
-        told = self._told.get(mention.key, _NOBODY) | (mention.may if len(mention.may) == 1 else _NOBODY)
+            return _PERSON if told and told <= _PERSON and len(mention.may) > 1 else mention.may
+        told |= mention.may if len(mention.may) == 1 else _NOBODY
         if told:
             return told
         votes = Counter(gender for sentence, gender in self._votes.get(mention.key, ()) if sentence != but)
