@@ -115,25 +115,25 @@ class _Article:
             for run in bare_runs(names(piece, self._lower, _SHORT)):
                 # "Sexton Anna Kern": the sentence gives the first its capital. Korean writes a name as one word.
                 own = run[1:] if run[0].start == 0 and len(run) > _WHOLE else run
-                whole = nearest(together(name.text for name in run), self.heard(bead).here)
+                whole = nearest(together(name.text for name in run), self._original(bead).here)
                 if whole < _THERE and not all(self._is_there(bead, name.text) for name in own):
                     yield own
 
-    def _is_there(self, bead: BeadView, text: str) -> bool:
-        return self.heard(bead).likeness(text) >= _THERE
+    def goes_by_another(self, bead: BeadView, name: Name) -> bool:
+        """Whether the original has the other half of a name that the article has whole elsewhere."""
+        others = (other for index, other in self._companions[name.text] if index != bead.target[0].index)
+        return any(self._is_there(bead, other) for other in others)
 
-    def heard(self, bead: BeadView) -> Heard:
+    def _is_there(self, bead: BeadView, text: str) -> bool:
+        return self._original(bead).likeness(text) >= _THERE
+
+    def _original(self, bead: BeadView) -> Heard:
         """What the sentences behind a bead's translation sound like."""
         key = bead.target[0].index
         if key not in self._heard:
             sides = (bead.source, self._context.around(bead)) if self._sounds else ((), ())
             self._heard[key] = heard(*sides, self._whole)
         return self._heard[key]
-
-    def goes_by_another(self, bead: BeadView, name: Name) -> bool:
-        """Whether the original has the other half of a name that the article has whole elsewhere."""
-        elsewhere = (other for index, other in self._companions[name.text] if index != bead.target[0].index)
-        return any(self._is_there(bead, other) for other in elsewhere)
 
     def _asked(self, bead: BeadView, tree: Tree, name: Name, run: Sequence[Name]) -> Asked:
         before = len(joined(bead.target[: bead.target.index(name.piece)]))
@@ -164,9 +164,8 @@ class _Article:
     def _of(self, bead: BeadView) -> Sentences:
         key = bead.target[0].index
         if key not in self._sentences:
-            own, cased = self.heard(bead), self.heard(bead).cased
-            near = self._context.around_target(bead)
-            lost = unrendered(bead.source, near, self._source_lower) if cased else ()
+            own, near = self._original(bead), self._context.around_target(bead)
+            lost = unrendered(bead.source, near, self._source_lower) if own.cased else ()
             self._sentences[key] = Sentences(own, self._in_latin(bead.source), lost)
         return self._sentences[key]
 

@@ -25,7 +25,8 @@ from tqcheck.text.fluency import words_of
 
 #: Languages whose sentences it was trained on.
 LANGUAGES = frozenset({"en"})
-#: Odds, as a logarithm, from which a pair is reported.
+#: Odds, as a logarithm, from which a pair is reported: at 4 and at 5 are 12 and 6 of 2,659 in good articles, and 78 and
+#: 65 of 100 with the verb in its other number.
 _LIMIT = 4.5
 #: Verbs before the one that a subject is shared with, in one sentence.
 _SHARED = 4
