@@ -17,7 +17,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
-from contrasts import DATA, lines, pairs
+from contrasts import DATA, lines, odds, pairs
 from judge.fluency.shapes import third
 from small_network import Training, fitted, graph, logistic, steps
 
@@ -130,9 +130,9 @@ def trained(path: Path, held: Sequence[str], out: Path | None) -> None:
     table[of_row[known], column[rows["marks"][known]]] = 1
     first, *rest = fitted(COUNTS * table[kept], 1, logistic(wrong[kept]), WAY)
     weights = [COUNTS * first, *rest]
-    odds = (np.maximum(table @ weights[0] + weights[1], 0) @ weights[2] + weights[3])[:, 0]
+    told = odds(table, weights)
     for name, names in (("references", ["wmt0"]), ("rounds", held)):
-        bad, good = (odds[np.isin(of, names) & (wrong == turned)] for turned in (1, 0))
+        bad, good = (told[np.isin(of, names) & (wrong == turned)] for turned in (1, 0))
         shares = "  ".join(f"{n}: {np.mean(bad >= n):.2f} {np.sum(good >= n)}" for n in LIMITS)
         sys.stdout.write(f"{name:10} {len(bad)} {len(good)}  {shares}\n")
     if out:

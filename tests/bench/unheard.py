@@ -23,8 +23,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from contrasts import odds
 from nearby import articles_at, opened
-from numpy.typing import NDArray
 from small_network import Floats, Training, graph, logistic, scaled
 
 import tqcheck
@@ -171,20 +171,13 @@ def trained(paths: Sequence[Path], held: Sequence[str], out: Path | None) -> Non
     kept = ~np.isin(of, ["folder-held", *held])
     weights = scaled(table[kept].astype(np.float32), PLAIN, SPREAD, logistic(wrong[kept].astype(np.float32)), WAY)
     for name, here in (("folders", of == "folder-held"), ("rounds", np.isin(of, held))):
-        told = odds(table[here], weights)
+        told = odds(table[here].astype(np.float32), weights)
         shares = "  ".join(
             f"{n}: {np.mean(told[wrong[here]] >= n):.2f} {np.sum(told[~wrong[here]] >= n)}" for n in LIMITS
         )
         sys.stdout.write(f"{name:8} {wrong[here].sum()} {(~wrong[here]).sum()}  {shares}\n")
     if out:
         out.write_bytes(graph(weights, "unheard"))
-
-
-def odds(table: NDArray[np.float16], weights: Sequence[Floats]) -> Floats:
-    """What the network tells of rows."""
-    hidden = np.maximum(table.astype(np.float32) @ weights[0] + weights[1], 0)
-    result: Floats = (hidden @ weights[2] + weights[3])[:, 0]
-    return result
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 It has one hidden layer, and reads the states of the name's tokens, what the original has that is likest to them, and
 in numbers how much of the name is heard there (`tqcheck.compare.traces`). `tests/bench/unheard.py` trained it on
-good translations into English from 37 languages, and on names that were put in each other's place in them.
+good translations into English from 39 languages, and on names that were put in each other's place in them.
 """
 
 from __future__ import annotations
