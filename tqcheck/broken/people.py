@@ -218,7 +218,9 @@ def _noun(tree: Tree, word: int) -> Genders:
     if listed & words_of(pack, "people.animals", "people.firms"):
         return _ANY
     if listed & words_of(pack, "titles.any", "frames.offices", "people.persons"):
-        return _PERSON
+        # "A woman customer", "the male nurse".
+        before = [child for child in tree.children[word] if tree.tokens[child].dep in {"compound", "amod"}]
+        return next(filter(None, (_titled(tree, child) for child in before)), _PERSON)
     return _THING
 
 

@@ -15,7 +15,7 @@ from functools import cache
 from itertools import chain, pairwise, product
 
 from tqcheck.align.sentences import Floats
-from tqcheck.align.trials import Gains, Trial
+from tqcheck.align.trials import Gain, Gains, Trial
 from tqcheck.compare import Beads, Pieces, joined
 from tqcheck.compare.counted import is_count, is_year_like
 from tqcheck.compare.figures import Figure, figures, same_value
@@ -91,7 +91,11 @@ def exchanged(beads: Beads, links: LinksOf, cosines: Cosines, gains: Gains) -> I
             part = _is_part(new)
             if turned and _is_weighed_against(new):
                 continue
+            fits = _is_share(new)
+            if fits:
+                continue  # Exchanged, the part would be larger than its whole.
             proven = is_turned_back or (tied and turned and not part)
+            proven = proven or (fits is False and _gain(source, new, gains).there > 0)
             open_to = tied if part or not turned else tied is None
             if proven or (
                 open_to and _misplaced(source, (old, new), cosines, gains, least=-1 if tied else _LEAST_THERE)
@@ -222,6 +226,20 @@ def _is_part(two: _Two) -> bool:
     return not led and bool(before.search(text[max(0, first.start - _PHRASE_REACH) : first.start]))
 
 
+def _is_share(two: _Two) -> bool | None:
+    """Whether the first of two figures is the smaller one where it is a part of the other: "28 of the 31 residents".
+
+    None where it is no part by the words between them.
+    """
+    first, second = sorted(two, key=lambda item: item.start)
+    between = first.piece.text[first.end : second.start] if first.piece is second.piece else ""
+    of, *rest = between.split() or [""]
+    known = vocabulary(first.piece.pack).lists.get("whole", ())
+    if of not in known or len(rest) != 1 or any(map(any, map(_kind, two))):
+        return None
+    return max(first.number.values) < min(second.number.values)
+
+
 @cache
 def _ratio(pack: LanguagePack) -> re.Pattern[str]:
     """What stands between both figures of a share."""
@@ -302,14 +320,20 @@ def _misplaced(source: Pieces, both: tuple[_Two, _Two], cosines: Cosines, gains:
         least: gain at the two places that it needs.
     """
     old, new = both
-    piece = new[0].piece
-    if new[1].piece is not piece:
+    if new[0].piece is not new[1].piece:
         return False
-    first, second = sorted(piece.folded.span(item.start, item.end) for item in new)
-    changes = ((*first, piece.raw[slice(*second)]), (*second, piece.raw[slice(*first)]))
-    (gain,) = gains([Trial(joined(source), piece.raw, changes)])
+    gain = _gain(source, new, gains)
     beside = _beside(old, new, cosines) / _BESIDE
     return gain.there > least and gain.there / _THERE + gain.tokens / _TOKENS + beside > _LEAST
+
+
+def _gain(source: Pieces, two: _Two, gains: Gains) -> Gain:
+    """How much nearer the original a sentence comes with two of its figures in each other's place."""
+    piece = two[0].piece
+    first, second = sorted(piece.folded.span(item.start, item.end) for item in two)
+    changes = ((*first, piece.raw[slice(*second)]), (*second, piece.raw[slice(*first)]))
+    (gain,) = gains([Trial(joined(source), piece.raw, changes)])
+    return gain
 
 
 def _beside(old: _Two, new: _Two, cosines: Cosines) -> float:

@@ -62,6 +62,8 @@ _SURELY, _SURELY_IN_HEADLINE = 13.0, 7.0
 _BEHIND = 2
 #: Marks between two of a headline's names that stand in clauses of their own.
 _APART = re.compile(r"[,:;|()?!\"“”]|--|\s[-–—]\s")
+#: Relations of what belongs to another phrase ("the Pittsburgh media", "Holly's priorities") or names nobody.
+_NO_PART = frozenset({"compound", "amod", "nmod", "poss", "advmod", "npadvmod", "intj", "mark"})
 #: Pairs that are tried in a sentence, and in a headline: longer lists are no matter of who did what to whom.
 _MOST, _MOST_OF_HEADLINE = 8, 12
 
@@ -125,7 +127,7 @@ def exchanged(
         for each, least in (
             *(
                 (each, least)
-                for each, least in islice(_weighted(piece, known, lower, links(n)), _MOST)
+                for each, least in islice(_weighted(piece, known, lower, links(n), of.get(piece.index)), _MOST)
                 if may_turn(source, each, links(n), of.get(piece.index))
             ),
             *(_with_pronoun(of[piece.index], links(n)) if piece.index in of else ()),
@@ -297,7 +299,11 @@ def _countries_turned(title: Piece) -> Iterator[Exchange]:
 
 
 def _weighted(
-    piece: Piece, known: tuple[Mapping[Pair, float], Collection[Pair]], lower: frozenset[str], links: Links
+    piece: Piece,
+    known: tuple[Mapping[Pair, float], Collection[Pair]],
+    lower: frozenset[str],
+    links: Links,
+    tree: Tree | None,
 ) -> Iterator[tuple[Exchange, float]]:
     """Pairs of participants, and what the exchange of each needs.
 
@@ -311,8 +317,14 @@ def _weighted(
         least = own.get(pair, _OF_NAMES)
         if pair in acting and _OF_MARKED < least < inf and _is_crossed(each, links):
             yield each, _OF_CROSSED
-        elif pair in own or named.issuperset(pair):
+        elif pair in own or (named.issuperset(pair) and all(_takes_part(tree, place) for place in pair)):
             yield each, least
+
+
+def _takes_part(tree: Tree | None, place: Place) -> bool:
+    """Whether a name may be a participant by its parse: no part of another phrase, and nobody's owner."""
+    last = [token for token in tree.tokens if place[0] <= token.start < place[1]][-1:] if tree else []
+    return not any(token.dep in _NO_PART for token in last)
 
 
 def _with_pronoun(tree: Tree, links: Links) -> Iterator[tuple[Exchange, float]]:

@@ -39,9 +39,9 @@ def _results(piece: Piece) -> list[tuple[Figure, Figure]]:
 def points(item: Figure) -> str:
     """A figure that can be a side's points, as text; empty for any other."""
     value = min(item.number.values)
-    whole = len(item.number.values) == 1 and value.is_integer() and value <= _MOST_POINTS
+    whole = len(item.number.values) == 1 and (2 * value).is_integer() and value <= _MOST_POINTS
     counts = item.measure or item.money or item.number.code or item.number.vague is not None
-    return "" if not whole or counts or in_time(item.number, item.piece) else str(int(value))
+    return "" if not whole or counts or in_time(item.number, item.piece) else f"{value:g}"
 
 
 def _is_score(one: Figure, other: Figure) -> bool:

@@ -9,6 +9,7 @@ from tqcheck.compare import Beads
 from tqcheck.compare.figures import in_time
 from tqcheck.compare.swaps import Item, Swap, label_items, same_label, swaps
 from tqcheck.text.clock import Clock
+from tqcheck.text.labels import unsure_months
 from tqcheck.text.piece import Piece
 
 #: Minutes of a day, and how many a round time ("just before seven") may be off an exact one.
@@ -115,6 +116,9 @@ def other_months(beads: Beads) -> Iterator[Swap]:
 
 def _months(piece: Piece) -> list[Item]:
     found = [Item(piece, match.start, match.end, match.label) for match in piece.months]
+    unsure = unsure_months(piece.text, piece.pack)
+    great = [match for match in unsure if piece.raw[piece.folded.span(match.start, match.end)[0]].isupper()]
+    found += [Item(piece, match.start, match.end, match.label, weak=True) for match in great]
     for date in piece.second_dates:
         months = " ".join(sorted({str(month) for month, _ in date.gregorian}))
         found.append(Item(piece, date.start, date.end, months))
