@@ -240,6 +240,19 @@ def _comma_what(tree: Tree) -> Iterator[Words]:
                 yield verb, what
 
 
+def _that_last(tree: Tree) -> Iterator[Words]:
+    """ "The envoy told to the daily that.": what opens the claim ends the sentence, behind a preposition's noun."""
+    last = len(tree.words) - 1
+    while last > 0 and tree.words[last] in STOPS:
+        last -= 1
+    verb = tree.tokens[last].head
+    if not tree.is_that(last) or verb + 2 >= last or last in tree.quoted or tree.piece.field == "title":
+        return
+    says = tree.is_(verb, "transitive") or tree.is_(verb, "addressed")
+    if says and tree.tokens[last - 1].dep == "pobj" and tree.tokens[verb].tag in FINITE:
+        yield verb, last
+
+
 def _that_comma(tree: Tree) -> Iterator[Words]:
     """ "Pointing out that, "We will not step back"": a conjunction, a comma and a quotation."""
     for verb in tree.verbs:
@@ -279,6 +292,7 @@ CHECKS: tuple[Check, ...] = (
     (_speaker_again, "The same speaker is named twice for the same claim.", 0.8),
     (_claimless, "The verb cannot have a claim of this form.", 0.75),
     (_comma_what, "The verb cannot have a claim of this form.", 0.75),
+    (_that_last, "What opens the claim stands last.", 0.75),
     (_that_comma, "What opens the claim stands before a quotation.", 0.75),
     (_colon_that, "A colon and a conjunction both open what is said.", 0.75),
 )
