@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 
 from tqcheck.compare import Beads, Pieces
 from tqcheck.frames.syntax.tree import Tree
+from tqcheck.lang import shared
 from tqcheck.lang.marks import BRACKETS, QUOTATION, SINGLE
 from tqcheck.model import Span
 from tqcheck.text.dictionary import has_dictionary, is_word
@@ -17,6 +18,10 @@ from tqcheck.text.words import word_spans
 
 #: Letters from which a word is no mark and no word of both languages by chance; set by eye.
 _LETTERS = 4
+#: Letters from which a word may be what an inflected one of the original begins with, and those that this has more.
+_STEM, _ENDING = 5, 4
+#: What marks an owner, behind an apostrophe.
+_OWNERS = tuple(f"{mark}s" for mark in sorted(SINGLE))
 #: What stands beside a word that is spoken of, or glossed: quotation marks, brackets, emphasis.
 _SPOKEN_OF = frozenset("*_-/@#") | QUOTATION | SINGLE | frozenset(mark for kind in BRACKETS for mark in kind)
 
@@ -24,8 +29,13 @@ _SPOKEN_OF = frozenset("*_-/@#") | QUOTATION | SINGLE | frozenset(mark for kind 
 _Word = tuple[Piece, int, int]
 
 
-def leftovers(beads: Beads, parsed: Callable[[Pieces], Sequence[Tree]]) -> Iterator[tuple[str, Span, Span]]:
+def leftovers(
+    beads: Beads, parsed: Callable[[Pieces], Sequence[Tree]], doubted: Callable[[Span], bool]
+) -> Iterator[tuple[str, Span, Span]]:
     """Words in lower case that aligned sentences share letter by letter and the translation's language has not.
+
+    So is the first form of a word that the original has in a case. Where every noun of the original has a capital, a
+    word that has one may be a name: it must be doubted.
 
     Nothing in languages without a dictionary. What an article has more than once is a word that the translator uses,
     and so is what says more of a noun behind it ("vallenato music").
@@ -33,6 +43,7 @@ def leftovers(beads: Beads, parsed: Callable[[Pieces], Sequence[Tree]]) -> Itera
     Args:
         beads: aligned sentences of the whole article.
         parsed: gives the parses of sentences of the translation, as far as there are any.
+        doubted: whether the judge doubts a word of the translation.
 
     Yields:
         The word, its place, and the original.
@@ -44,28 +55,47 @@ def leftovers(beads: Beads, parsed: Callable[[Pieces], Sequence[Tree]]) -> Itera
     said = (piece for _, target in beads for piece in target) if found else ()
     often = Counter(piece.raw[start:end].lower() for piece in said for start, end in word_spans(piece.raw))
     for source, (piece, start, end) in found:
-        word = piece.raw[start:end]
-        if often[word] == 1 and not _is_known(piece, start, end) and not _says_more(parsed([piece]), start):
-            yield word, piece.raw_span(start, end), source[0].whole
+        word, span = piece.raw[start:end], piece.raw_span(start, end)
+        known = often[word.lower()] > 1 or _is_known(piece, start, end)
+        if not known and (word.islower() or doubted(span)) and not _says_more(parsed([piece]), start):
+            yield word, span, source[0].whole
 
 
 def _shared(source: Pieces, target: Pieces) -> Iterator[_Word]:
     """Plain words of both sides that are no part of a name and of no phrase that was left on purpose."""
     if any(len(piece.raw) > LONGEST for piece in (*source, *target)):
         return
-    there = {piece.raw[start:end].lower() for piece in source for start, end in word_spans(piece.raw)}
+    there = {piece.raw[start:end] for piece in source for start, end in word_spans(piece.raw)}
+    nouns = source[0].pack.code in shared("codes")["capitals"]["nouns"]
     for piece in target:
-        spans = word_spans(piece.raw)
+        spans = [_less_owner(piece.raw, *place) for place in word_spans(piece.raw)]
         for n, (start, end) in enumerate(spans):
             word = piece.raw[start:end]
-            if len(word) >= _LETTERS and word.isalpha() and word.islower() and word in there:
+            if len(word) >= _LETTERS and word.isalpha() and _is_left(word, there, nouns=nouns and start > 0):
                 own = words_of(piece.pack, "style.function")
                 beside = [*(spans[n - 1 : n] if n > 1 else ()), *spans[n + 1 : n + 2]]
                 near = [piece.raw[slice(*each)] for each in beside if _touch(piece.raw, each, (start, end))]
-                around = piece.raw[max(0, start - 1) : start] + piece.raw[end : end + 1]
+                owner = piece.raw[end : end + 2] in _OWNERS
+                around = piece.raw[max(0, start - 1) : start] + ("" if owner else piece.raw[end : end + 1])
                 named = not _SPOKEN_OF.isdisjoint(around) or any(each[0].isupper() for each in near)
-                if not named and not any(each.lower() in there and each.lower() not in own for each in near):
+                others = {each.lower() for each in there} if near else frozenset()
+                if not named and not any(each.lower() in others and each.lower() not in own for each in near):
                     yield piece, start, end
+
+
+def _less_owner(raw: str, start: int, end: int) -> tuple[int, int]:
+    """A word without what marks it as an owner."""
+    return start, end - len(_OWNERS[0]) * raw[start:end].endswith(_OWNERS)
+
+
+def _is_left(word: str, there: Set[str], *, nouns: bool) -> bool:
+    """Whether a word is one of an original, or the first form of one; `nouns`: of nouns all with their capitals."""
+    if not word.islower():
+        return nouns and word[1:].islower() and word in there
+    return any(
+        each.lower() == word or (len(word) >= _STEM and each.startswith(word) and len(each) <= len(word) + _ENDING)
+        for each in there
+    )
 
 
 def _touch(raw: str, one: tuple[int, int], other: tuple[int, int]) -> bool:
