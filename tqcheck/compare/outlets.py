@@ -60,7 +60,7 @@ def called_outlets(piece: Piece, *keys: str) -> Iterator[Place]:
         behind = [place for place in spans if place[0] >= last][:_LONGEST_NAME]
         before = [place for place in spans if place[1] <= first][-_LONGEST_NAME:]
         gap = raw[last : behind[0][0]] if behind else ""
-        quoted = not QUOTATION.isdisjoint(gap) and len(gap) <= _QUOTED
+        quoted = gap[:1].isspace() and not QUOTATION.isdisjoint(gap) and len(gap) <= _QUOTED
         if quoted or (gap == " " and not cased):
             yield first, behind[0][1]
             continue
