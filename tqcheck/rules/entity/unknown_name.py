@@ -15,12 +15,16 @@ from tqcheck.rules.base import BeadView, Context, Example, Hit, rule
 from tqcheck.text.names import Name, lower_case_words, words
 from tqcheck.text.places import cities, written
 from tqcheck.text.romanise import sounds
-from tqcheck.text.sound import sounds_of
+from tqcheck.text.sound import best, nearest, silenced, sounds_of
+from tqcheck.text.words import word_spans
 
 #: Names from nowhere that are reported: with more of them, the translation is another article's. Set by eye.
 _MOST = 200
 #: The judge's doubt with which what sounds like nothing stands.
 _DOUBTED = 0.06
+#: Likeness of a forename that is surely there, and of a surname behind it that surely is not: then the judge is not
+#: asked. Of 7,400 names in good articles one is such, of 246 put in another's place 13.
+_FORENAME, _NOWHERE = 0.9, 0.62
 #: Odds, as a logarithm, from which the network is sure that a name stands for nothing.
 _LEAST = 4.0
 
@@ -66,7 +70,7 @@ def unknown_name(context: Context) -> Iterator[Hit]:
     readable = sounds(context.source.pack) and context.source.pack.spaces
     for bead, name in article.strangers() if readable else ():
         hit = _hit(bead, name, f"{name.text} resembles no word of the original.")
-        if context.doubts(hit.target, hit.source, "translation", _DOUBTED):
+        if article.is_new_surname(bead, name) or context.doubts(hit.target, hit.source, "translation", _DOUBTED):
             told.append(hit.target)
             yield hit
     for each in islice(unheard(context, _LEAST), _MOST) if readable and context.has_odds else ():
@@ -115,6 +119,13 @@ class _Article:
                 if not short and name.text not in seen and not self.is_told_city(bead, name):
                     seen.add(name.text)
                     yield bead, name
+
+    def is_new_surname(self, bead: BeadView, name: Name) -> bool:
+        """Whether a name stands behind a forename that the original surely has there, and surely not it."""
+        raw, original = name.piece.raw, self._original(bead)
+        before = [raw[start:end] for start, end in word_spans(raw[: name.start])[-1:] if end + 1 == name.start]
+        here = any(word[0].isupper() and original.likeness(word) >= _FORENAME for word in before)
+        return here and max(best(name.text, original.near), nearest(silenced(name.text), original.near)) < _NOWHERE
 
     def is_told_city(self, bead: BeadView, name: Name) -> bool:
         """Whether a name is a city that the original has under any name, or that stands in another city's place."""
