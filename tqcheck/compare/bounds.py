@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from tqcheck.compare import Beads
 from tqcheck.compare.figures import Figure, figures, nearly, same_value
 from tqcheck.compare.swaps import MOST_COMPARED
+from tqcheck.lang.marks import COMMAS
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +28,20 @@ def other_bounds(beads: Beads) -> Iterator[OtherBound]:
     for source, target in beads:
         here, there = ([item for piece in side for item in figures(piece)] for side in (source, target))
         bound = [item for item in here if item.number.bound]
-        # "It took no more than 20", "nobody paid less than 30": what a negation turns round is the other bound.
-        denied = any(piece.find("negation.words") for piece in (*source, *target))
-        if denied or len(here) * len(there) > MOST_COMPARED:
+        if len(here) * len(there) > MOST_COMPARED:
             continue
         for old in bound:
             mine, others = ([item for item in side if _same(old, item)] for side in (here, there))
-            if len(mine) == len(others) == 1 and others[0].number.bound not in {None, old.number.bound}:
+            alone = len(mine) == len(others) == 1 and others[0].number.bound not in {None, old.number.bound}
+            if alone and not any(map(_is_denied, (old, others[0]))):
                 yield OtherBound(old, others[0])
+
+
+def _is_denied(item: Figure) -> bool:
+    """Whether a negation may turn a bound round: "nobody paid less than 30". One in another clause does not."""
+    found = item.piece.find("negation.words")
+    clauses = (item.piece.text[min(m.end, item.end) : max(m.start, item.start)] for m in found)
+    return any(COMMAS.isdisjoint(clause) for clause in clauses)
 
 
 def _same(one: Figure, other: Figure) -> bool:

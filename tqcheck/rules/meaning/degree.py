@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tqcheck.compare import comparisons, duties, span_of
+from tqcheck.compare import comparisons, duties, span_of, text_of
 from tqcheck.compare.links import Links
 from tqcheck.compare.scales import misfit
 from tqcheck.model import Span
@@ -39,7 +39,8 @@ def degree(context: Context) -> Iterator[Hit]:
     reported. Where the original has a listed word for one of the two, less will do. In English a small network that was
     trained on such words has the last say: against a rival, or surely for it. Reported is, too, a word for what may be
     where the original has one for what must be, or the reverse, and nothing else in either sentence renders them; and a
-    word that compares (more, lower, just as), where both sides have one too many, each for another degree.
+    word that compares (more, lower, just as), where both sides have one too many, each for another degree; and less,
+    where the original has no word for it and fits more.
 
     ## Why it matters in news
     "May" for "must" and "few" for "most" change what was decided, and read just as well.
@@ -55,7 +56,7 @@ def degree(context: Context) -> Iterator[Hit]:
 
     for bead in context.body_beads:
         sides = bead.source, bead.target, Links(context.links(bead)), doubt
-        told = [*duties.turned(*sides), *comparisons.turned(*sides)]
+        told = [*duties.turned(*sides), *comparisons.turned(*sides), *comparisons.halved(*sides[:2])]
         for each in told:
             old, new = map(quoted, each.texts)
             yield Hit(
@@ -64,8 +65,16 @@ def degree(context: Context) -> Iterator[Hit]:
                 source=span_of(each.old),
                 confidence=0.6,
             )
+        little = [] if told else [*comparisons.too_little(bead.source, bead.target, context.gains)]
+        for found, other in little:
+            yield Hit(
+                f"The original does not fit {quoted(text_of(found))} but {quoted(other)}.",
+                target=span_of(found),
+                source=bead.source[0].whole,
+                confidence=0.6,
+            )
         trials = context.gains, context.verdicts, context.odds if context.has_odds else None
-        for rival in () if told else misfit(bead.source, bead.target, *trials):
+        for rival in () if told or little else misfit(bead.source, bead.target, *trials):
             if not (rival.sure or context.doubts(rival.span, bead.source[0].whole, "marked", _WITNESS)):
                 continue
             yield Hit(
