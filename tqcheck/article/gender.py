@@ -29,6 +29,8 @@ GENDERS: tuple[Gender, ...] = ("he", "she")
 _NEARER, _THAN_OWN, _BETTER = 0.4, 0.05, 0.05
 #: Odds, as a logarithm, from which the one who is quoted speaks of himself.
 _SPOKEN = 4.3
+#: Tags of nouns in the plural, and relations of subjects.
+_MANY, _SUBJECTS = frozenset({"NNS", "NNPS"}), frozenset({"nsubj", "nsubjpass"})
 #: Whom a pronoun stands for, in words.
 WHOM = {
     "he": "a man",
@@ -99,6 +101,7 @@ def _other_speakers(context: Context, people: People) -> Iterator[tuple[BeadView
         for tree in (people.trees if context.has_odds else ())
         if (bead := context.bead_of_target.get(tree.piece.index)) and bead.source and not bead.is_title
         for tried in of_speakers(tree)
+        if not (tried.other == "we" and _follows_many(tree, tried.words[0]))
     ]
     trials = [Trial(joined(bead.source), each.tree.piece.raw, each.changes) for bead, each in found]
     nearer = [gain.tokens for gain in context.gains(trials)] if trials else []
@@ -106,6 +109,11 @@ def _other_speakers(context: Context, people: People) -> Iterator[tuple[BeadView
     for (bead, each), chance in zip(found, likely, strict=True):
         if chance >= _SPOKEN:
             yield bead, each.tree, each.words[0], each.other
+
+
+def _follows_many(tree: Tree, word: int) -> bool:
+    """Whether the subject of a clause before a word is several: "the children understand, but they are shy"."""
+    return any(token.tag in _MANY and token.dep in _SUBJECTS for token in tree.tokens[:word])
 
 
 def belied_by_verbs(context: Context, people: People) -> Iterator[tuple[BeadView, Tree, int, Gender]]:

@@ -48,8 +48,16 @@ def _verbs(tree: Tree) -> Iterator[Words]:
             continue
         for one, other in pairwise([*before, verb]):
             near = all(tree.tokens[i].pos in _BETWEEN for i in range(one + 1, other))
-            if near and _is_plain(tree, other) and not _is_named(tree, one) and _is_wrong(tree, one, other):
+            plain = _is_plain(tree, other) and not _is_named(tree, one) and not _describes(tree, one, other)
+            if near and plain and _is_wrong(tree, one, other):
                 yield one, other
+
+
+def _describes(tree: Tree, to: int, participle: int) -> bool:
+    """Whether a participle may describe the noun behind it: "attach codes to exported goods"."""
+    behind = tree.tokens[participle + 1 : participle + 2]
+    owned = to > 0 and tree.tokens[to - 1].dep == "dobj" and tree.tokens[participle].tag == "VBN"
+    return owned and tree.tokens[participle].dep == "advcl" and any(token.pos == "NOUN" for token in behind)
 
 
 def _after_prepositions(tree: Tree) -> Iterator[Words]:

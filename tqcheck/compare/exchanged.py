@@ -111,7 +111,7 @@ def exchanged(
         lower: words that the translation also writes in lower case.
         gains, verdicts: of changes on trial.
     """
-    parsed = {tree.piece.index: dict.fromkeys(of_verbs(tree), _OF_VERB) for tree in trees}
+    parsed = {tree.piece.index: dict.fromkeys(of_verbs(tree, telling=False), _OF_VERB) for tree in trees}
     acting = {tree.piece.index: frozenset(active(tree)) for tree in trees}
     of = {tree.piece.index: tree for tree in trees}
     for n, (source, target) in enumerate(beads):

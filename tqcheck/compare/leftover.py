@@ -38,7 +38,7 @@ def leftovers(
     word that has one may be a name: it must be doubted.
 
     Nothing in languages without a dictionary. What an article has more than once is a word that the translator uses,
-    and so is what says more of a noun behind it ("vallenato music").
+    and so is what says more of a noun behind it ("vallenato music") or is explained.
 
     Args:
         beads: aligned sentences of the whole article.
@@ -112,5 +112,9 @@ def _is_known(piece: Piece, start: int, end: int) -> bool:
 
 
 def _says_more(trees: Sequence[Tree], start: int) -> bool:
-    """Whether the word at a place of a sentence is part of the noun behind it."""
-    return any(token.start == start and token.dep == "compound" for tree in trees for token in tree.tokens)
+    """Whether the word at a place of a sentence is part of the noun behind it, or explained: "a jukung, a boat"."""
+    return any(
+        token.start == start and (token.dep == "compound" or tree.child(number, "appos") is not None)
+        for tree in trees
+        for number, token in enumerate(tree.tokens)
+    )

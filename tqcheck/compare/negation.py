@@ -209,8 +209,9 @@ def negators(piece: Piece) -> list[Match]:
 def counted(piece: Piece) -> list[Match]:
     """Plain negations of a sentence, less those that make no second with another one (nobody never came)."""
     plain = negators(piece)
-    going = {match.start for match in piece.find("negation.concord")}
-    return [match for match in plain if match.start not in going] or plain[:1]
+    # "Nor had it been": a clause of its own, by the longer entry.
+    going = {(match.start, match.end) for match in piece.find("negation.concord")}
+    return [match for match in plain if (match.start, match.end) not in going] or plain[:1]
 
 
 def holding(pieces: Pieces, *keys: str) -> list[Found]:

@@ -14,9 +14,10 @@ from tqcheck.compare.poles import Told, counterparts, poles_of, told
 from tqcheck.lang import LanguagePack
 from tqcheck.model import Span
 from tqcheck.text import lexicon
+from tqcheck.text.fold import fold_word
 from tqcheck.text.headline import title_case
 from tqcheck.text.piece import Piece
-from tqcheck.text.words import phrases
+from tqcheck.text.words import phrases, word_spans
 
 # Set on professional translations of news (Czech, German, Russian, Japanese), where 2 of 420 rivals reached a limit
 # lower by 0.25, and raised by the good articles of two first-sight rounds, of which 6 in 192 reached the lower one.
@@ -32,6 +33,8 @@ _PAIRS = "scale.words"
 _LONGEST = 3
 #: Lists by which a word of the original tells which of two rivals it renders.
 _TELLING = (_NEGATIONS, "modality.possible")
+#: Characters behind a word among which a negation of it ends.
+_BEHIND = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +96,18 @@ def _tried(piece: Piece, sides: tuple[Pieces, Pieces], more: int) -> Iterator[tu
         if (telling and capital and start > 0) or any(a < end and start < b for a, b in fixed if a < start or end < b):
             continue
         for rival in rivals.get(text, ()):
-            if _turns(piece, start, end, text, rival):
+            if _turns(piece, start, end, text, rival) or _is_denied(piece, end):
                 continue
             least = _needed(sides, more, *(_signs(piece.pack, each) for each in (text, rival)))
             if least is not None:
                 yield start, end, rival.capitalize() if capital else rival, least
+
+
+def _is_denied(piece: Piece, end: int) -> bool:
+    """Whether a negation stands right behind a word: "must not" says what "cannot" does."""
+    behind = next(iter(word_spans(piece.raw[end : end + _BEHIND])), None)
+    word = piece.raw[end + behind[0] : end + behind[1]] if behind and piece.raw[end : end + behind[0]] == " " else ""
+    return bool(lexicon.find(lexicon.matcher(piece.pack, _NEGATIONS), fold_word(word)))
 
 
 def _turns(piece: Piece, start: int, end: int, text: str, rival: str) -> bool:

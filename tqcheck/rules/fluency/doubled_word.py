@@ -9,6 +9,7 @@ from tqcheck.model import Field, Span
 from tqcheck.rules.base import Context, Example, Hit, rule
 from tqcheck.text.fluency import GAP, words_of
 from tqcheck.text.fold import LETTER, WORD, fold, fold_word
+from tqcheck.text.names import bare
 from tqcheck.text.romanise import latin, skeleton
 
 _RUN = rf"(?:{LETTER}|\d)+(?:['’-]{LETTER}+)*"
@@ -69,7 +70,15 @@ def doubled_word(context: Context) -> Iterator[Hit]:
             told = (capital or run not in function) and _sounds_doubled(run, original)
             name = told or (capital and run not in function)
             number = not any(map(str.isalpha, run))
-            if run in usual or name or number or _goes_on(run, function, usual) or fold_word(match.group()) in original:
+            owner = bare(match.group(1), context.target.pack) != match.group(1)  # "Grandmother's grandmother's."
+            if (
+                run in usual
+                or name
+                or number
+                or owner
+                or _goes_on(run, function, usual)
+                or fold_word(match.group()) in original
+            ):
                 continue
             yield Hit(
                 f"“{match.group(1)}” stands twice in a row.",

@@ -78,7 +78,9 @@ def title_name(context: Context) -> Iterator[Hit]:
         known = any(overlap(target.raw_span(name.start, name.end), span) for name in run for span in told)
         if known or not any(country_of(name) or may_be_name(name, tree) for name in run):
             continue
-        strangers = [name for name in run if _strange(name, source, cast)]
+        # A first word has its capital from the sentence: "Lost Radio Abadan tapes".
+        bare = run[0].start == 0 and len(run) > 1 and not may_be_name(run[0], tree)
+        strangers = [name for name in run[bare:] if _strange(name, source, cast)]
         alone = strangers == run or any(country_of(name) for name in strangers)
         sure = bool(strangers) and alone and any(map(_is_name, strangers))
         if sure or (strangers and unsure):
