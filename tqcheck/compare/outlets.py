@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import takewhile
 
 from tqcheck.compare import Pieces
@@ -43,11 +44,23 @@ def unknown_outlets(source: Pieces, target: Pieces) -> Iterator[Item]:
                 yield Item(piece, match.start, match.end, match.label)
 
 
-def called_outlets(piece: Piece, *keys: str) -> Iterator[Place]:
+@dataclass(frozen=True, slots=True)
+class Called:
+    """Who is called an outlet by a noun with a name beside it: the place of both, at raw offsets.
+
+    `name`: the words that may be it; `sure`: whether capitals or quotation marks tell that they are.
+    """
+
+    place: Place
+    name: str
+    sure: bool
+
+
+def called_outlets(piece: Piece, *keys: str) -> Iterator[Called]:
     """What a sentence calls an outlet by a noun, with the name beside it ("the weekly Zambeze Hoje").
 
     A name has capitals, on either side of the noun, or stands in quotation marks behind it; where the script has no
-    capitals, it is the word behind it.
+    capitals, the word behind the noun may be one.
 
     Args:
         piece: the sentence.
@@ -62,14 +75,14 @@ def called_outlets(piece: Piece, *keys: str) -> Iterator[Place]:
         gap = raw[last : behind[0][0]] if behind else ""
         quoted = gap[:1].isspace() and not QUOTATION.isdisjoint(gap) and len(gap) <= _QUOTED
         if quoted or (gap == " " and not cased):
-            yield first, behind[0][1]
+            yield Called((first, behind[0][1]), raw[behind[0][0] : behind[-1][1]], quoted)
             continue
         after = [*takewhile(lambda place: raw[place[0]].isupper(), behind)] if gap == " " else []
         ahead = [*takewhile(lambda place: raw[place[0]].isupper() and place[0] > 0, reversed(before))]
         if after:
-            yield first, after[-1][1]
+            yield Called((first, after[-1][1]), raw[after[0][0] : after[-1][1]], sure=True)
         elif ahead and ahead[0][1] + 1 == first:
-            yield ahead[-1][0], last
+            yield Called((ahead[-1][0], last), raw[ahead[-1][0] : ahead[0][1]], sure=True)
 
 
 def _own_words(piece: Piece, match: Match) -> list[str]:

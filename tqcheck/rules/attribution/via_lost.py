@@ -123,10 +123,13 @@ def _lost(context: Context, index: int) -> Span | None:
     if judgement is None or any(agencies(p.text, p.pack) or p.find(*_OUTLETS) for p in bead.target):
         return None
     near = _near(context, index)
-    known = ((place, _LOST) for piece in bead.source for place in _outlets(context, bead, piece))
-    called = (piece.raw_span(*place) for piece in bead.source for place in called_outlets(piece, *_OUTLETS))
-    for place, least in (*known, *((each, _NAMED_LOST) for each in called)):
-        if mean_doubt(bead.source, judgement.lost, place) >= least and not _is_heard(context.source.text(place), near):
+    for place in (place for piece in bead.source for place in _outlets(context, bead, piece)):
+        if mean_doubt(bead.source, judgement.lost, place) >= _LOST and not _is_heard(context.source.text(place), near):
+            return place
+    for piece, called in ((one, each) for one in bead.source for each in called_outlets(one, *_OUTLETS)):
+        place = piece.raw_span(*called.place)
+        doubt = mean_doubt(bead.source, judgement.lost, place)
+        if doubt >= (_NAMED_LOST if called.sure else _LOST) and not _is_heard(called.name, near):
             return place
     return None
 
