@@ -112,7 +112,7 @@ def _other_speakers(context: Context, people: People) -> Iterator[tuple[BeadView
 
 
 def _follows_many(tree: Tree, word: int) -> bool:
-    """Whether the subject of a clause before a word is several: "the children understand, but they are shy"."""
+    """Whether some subject before a word is several: "the children understand, but they are shy"."""
     return any(token.tag in _MANY and token.dep in _SUBJECTS for token in tree.tokens[:word])
 
 

@@ -245,11 +245,12 @@ def _that_last(tree: Tree) -> Iterator[Words]:
     last = len(tree.words) - 1
     while last > 0 and tree.words[last] in STOPS:
         last -= 1
-    verb = tree.tokens[last].head
-    if not tree.is_that(last) or verb + 2 >= last or last in tree.quoted or tree.piece.field == "title":
+    if last < NEAR or not tree.is_that(last) or last in tree.quoted or tree.piece.field == "title":
         return
+    verb, noun = tree.tokens[last].head, tree.tokens[last - 1]
     says = tree.is_(verb, "transitive") or tree.is_(verb, "addressed")
-    if says and tree.tokens[last - 1].dep == "pobj" and tree.tokens[verb].tag in FINITE:
+    behind = noun.dep == "pobj" and noun.head == verb + 1
+    if says and behind and tree.tokens[verb].tag in FINITE:
         yield verb, last
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -9,6 +10,10 @@ from tqcheck.compare import Beads
 from tqcheck.compare.figures import Figure, figures, nearly, same_value
 from tqcheck.compare.swaps import MOST_COMPARED
 from tqcheck.lang.marks import COMMAS
+from tqcheck.text.lexicon import alternation
+
+#: A comma of a sentence, not of a number.
+_COMMA = re.compile(rf"{alternation(COMMAS)}(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +43,13 @@ def other_bounds(beads: Beads) -> Iterator[OtherBound]:
 
 
 def _is_denied(item: Figure) -> bool:
-    """Whether a negation may turn a bound round: "nobody paid less than 30". One in another clause does not."""
+    """Whether a negation may turn a bound round: "nobody paid less than 30". One behind a single comma does not.
+
+    Two commas may hold an aside ("nobody, he said, paid"), and one between digits is part of a number.
+    """
     found = item.piece.find("negation.words")
     clauses = (item.piece.text[min(m.end, item.end) : max(m.start, item.start)] for m in found)
-    return any(COMMAS.isdisjoint(clause) for clause in clauses)
+    return any(len(_COMMA.findall(clause)) != 1 for clause in clauses)
 
 
 def _same(one: Figure, other: Figure) -> bool:

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from itertools import permutations, product
 
 from tqcheck.align.trials import Gains, Trial
 from tqcheck.compare import Found, Pieces, found_in, joined, span_of
 from tqcheck.compare.duties import Turned
-from tqcheck.compare.figures import Figure, figures
 from tqcheck.compare.links import Links
 from tqcheck.compare.polarity import turned as is_turned
 from tqcheck.compare.poles import counterparts
-from tqcheck.compare.swaps import MOST_COMPARED
 from tqcheck.model import Span
-from tqcheck.text.lexicon import Match
 
 #: What two things compared can be.
 _DEGREES = ("more", "less", "alike")
@@ -25,7 +22,6 @@ _EXCUSES = {
 }
 #: Likeness of both words that needs no doubt of the judge, and the doubt that is enough without.
 _LINKED, _DOUBTED = 0.3, 0.03
-_DOUBLE, _HALF = 2.0, 0.5
 #: Gain at the place of a word for less from which its rival fits: of 1,062 good articles one has such a word, of 26
 #: comparisons turned to less 18.
 _TOO_LITTLE = 0.04
@@ -54,52 +50,30 @@ def turned(source: Pieces, target: Pieces, links: Links, doubt: Callable[[Span],
             return
 
 
-def halved(source: Pieces, target: Pieces) -> Iterator[Turned]:
-    """What is double on one side and half on the other, where no word for less makes the double one half.
-
-    Args:
-        source, target: aligned sentences.
-    """
-    sides = source, target
-    read = [[item for piece in side for item in figures(piece)] for side in sides]
-    if len(read[0]) * len(read[1]) > MOST_COMPARED:
-        return
-    for n, side in enumerate(sides):
-        doubles, halves = _of(read[n], _DOUBLE), _of(read[1 - n], _HALF)
-        both = _of(read[n], _HALF) or _of(read[1 - n], _DOUBLE)
-        less = found_in(side, "comparison.less", "comparison.maybe_less", *_EXCUSES["less"])
-        # A figure of its own counts two things, and says of nothing how many times it is another.
-        if doubles and halves and doubles[0].weak and halves[0].weak and not both and not less:
-            old, new = (doubles[0], halves[0])[:: 1 - 2 * n]
-            yield Turned(_found(old), _found(new))
-
-
-def _of(items: Sequence[Figure], value: float) -> list[Figure]:
-    return [item for item in items if value in item.number.values]
-
-
-def _found(item: Figure) -> Found:
-    return item.piece, Match(item.start, item.end, item.text, "")
-
-
 def too_little(source: Pieces, target: Pieces, gains: Gains) -> Iterator[tuple[Found, str]]:
     """Words for less in the translation whose rival fits an original that has no such word, each with that rival.
 
-    Most languages have endings for more and a word for less.
+    Most languages have endings for more and a word for less. "No more than 30" may be 30 or less: nothing where the
+    original denies something.
 
     Args:
         source, target: aligned sentences.
         gains: of changes on trial.
     """
-    known = "comparison.less", "comparison.maybe_less", *_EXCUSES["less"]
+    known = "comparison.less", "comparison.maybe_less", *_EXCUSES["less"], "negation.words"
     if not source or not source[0].pack.list(known[0]) or found_in(source, *known):
         return
-    for piece, match in found_in(target, known[0]):
-        for other in counterparts(piece.pack, "comparison.rivals").get(match.text, ()):
-            place = piece.folded.span(match.start, match.end)
-            (gain,) = gains([Trial(joined(source), piece.raw, ((*place, other),))])
-            if gain.there >= _TOO_LITTLE:
-                yield (piece, match), other
+    tried = [
+        ((piece, match), other)
+        for piece, match in found_in(target, known[0])
+        for other in counterparts(piece.pack, "comparison.rivals").get(match.text, ())
+    ]
+    text = joined(source)
+    trials = [
+        Trial(text, piece.raw, ((*piece.folded.span(match.start, match.end), other),))
+        for (piece, match), other in tried
+    ]
+    yield from (each for each, gain in zip(tried, gains(trials), strict=True) if gain.there >= _TOO_LITTLE)
 
 
 def _said(pieces: Pieces, degree: str, far: bool) -> int:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence
 
 from tqcheck.compare import Beads, Pieces
 from tqcheck.frames.syntax.tree import Tree
@@ -66,36 +67,45 @@ def _shared(source: Pieces, target: Pieces) -> Iterator[_Word]:
     if any(len(piece.raw) > LONGEST for piece in (*source, *target)):
         return
     there = {piece.raw[start:end] for piece in source for start, end in word_spans(piece.raw)}
+    lowered = sorted({word.lower() for word in there})
     nouns = source[0].pack.code in shared("codes")["capitals"]["nouns"]
     for piece in target:
         spans = [_less_owner(piece.raw, *place) for place in word_spans(piece.raw)]
+        own, articles = (words_of(piece.pack, f"style.{key}") for key in ("function", "article"))
         for n, (start, end) in enumerate(spans):
             word = piece.raw[start:end]
-            if len(word) >= _LETTERS and word.isalpha() and _is_left(word, there, nouns=nouns and start > 0):
-                own = words_of(piece.pack, "style.function")
-                beside = [*(spans[n - 1 : n] if n > 1 else ()), *spans[n + 1 : n + 2]]
-                near = [piece.raw[slice(*each)] for each in beside if _touch(piece.raw, each, (start, end))]
-                owner = piece.raw[end : end + 2] in _OWNERS
-                around = piece.raw[max(0, start - 1) : start] + ("" if owner else piece.raw[end : end + 1])
-                named = not _SPOKEN_OF.isdisjoint(around) or any(each[0].isupper() for each in near)
-                others = {each.lower() for each in there} if near else frozenset()
-                if not named and not any(each.lower() in others and each.lower() not in own for each in near):
-                    yield piece, start, end
+            if len(word) < _LETTERS or not word.isalpha():
+                continue
+            # "The Verfassungsschutz" is meant so.
+            lead = piece.raw[slice(*spans[n - 1])].lower() if n else ""
+            noun = nouns and start > 0 and lead not in articles and word[1:].islower() and word in there
+            if not (noun or (word.islower() and _begins(word, lowered))):
+                continue
+            beside = [*(spans[n - 1 : n] if n > 1 else ()), *spans[n + 1 : n + 2]]
+            near = [piece.raw[slice(*each)] for each in beside if _touch(piece.raw, each, (start, end))]
+            owner = piece.raw[end : end + 2] in _OWNERS
+            around = piece.raw[max(0, start - 1) : start] + ("" if owner else piece.raw[end : end + 1])
+            named = not _SPOKEN_OF.isdisjoint(around) or any(each[0].isupper() for each in near)
+            if not named and not any(_stands(each.lower(), lowered) and each.lower() not in own for each in near):
+                yield piece, start, end
+
+
+def _stands(word: str, lowered: Sequence[str]) -> bool:
+    """Whether a word is one of an original, those in order."""
+    at = bisect_left(lowered, word)
+    return lowered[at : at + 1] == [word]
+
+
+def _begins(word: str, lowered: Sequence[str]) -> bool:
+    """Whether a word is one of an original, those in order, or the first form of one."""
+    at = bisect_left(lowered, word)
+    ending = 0 if len(word) < _STEM else _ENDING
+    return any(each.startswith(word) and len(each) <= len(word) + ending for each in lowered[at : at + 1])
 
 
 def _less_owner(raw: str, start: int, end: int) -> tuple[int, int]:
     """A word without what marks it as an owner."""
     return start, end - len(_OWNERS[0]) * raw[start:end].endswith(_OWNERS)
-
-
-def _is_left(word: str, there: Set[str], *, nouns: bool) -> bool:
-    """Whether a word is one of an original, or the first form of one; `nouns`: of nouns all with their capitals."""
-    if not word.islower():
-        return nouns and word[1:].islower() and word in there
-    return any(
-        each.lower() == word or (len(word) >= _STEM and each.startswith(word) and len(each) <= len(word) + _ENDING)
-        for each in there
-    )
 
 
 def _touch(raw: str, one: tuple[int, int], other: tuple[int, int]) -> bool:

@@ -67,14 +67,15 @@ def called_outlets(piece: Piece, *keys: str) -> Iterator[Called]:
         keys: lists of such nouns.
     """
     raw, spans = piece.raw, word_spans(piece.raw)
-    cased = any(map(str.isupper, raw))
+    cased, function = any(map(str.isupper, raw)), words_of(piece.pack, "style.function")
     for match in piece.find(*keys):
         first, last = piece.folded.span(match.start, match.end)
         behind = [place for place in spans if place[0] >= last][:_LONGEST_NAME]
         before = [place for place in spans if place[1] <= first][-_LONGEST_NAME:]
         gap = raw[last : behind[0][0]] if behind else ""
         quoted = gap[:1].isspace() and not QUOTATION.isdisjoint(gap) and len(gap) <= _QUOTED
-        if quoted or (gap == " " and not cased):
+        guessed = gap == " " and not cased and fold_word(raw[slice(*behind[0])]) not in function
+        if quoted or guessed:
             yield Called((first, behind[0][1]), raw[behind[0][0] : behind[-1][1]], quoted)
             continue
         after = [*takewhile(lambda place: raw[place[0]].isupper(), behind)] if gap == " " else []

@@ -95,8 +95,8 @@ def _tried(piece: Piece, sides: tuple[Pieces, Pieces], more: int) -> Iterator[tu
         capital = piece.raw[start].isupper()
         if (telling and capital and start > 0) or any(a < end and start < b for a, b in fixed if a < start or end < b):
             continue
-        for rival in rivals.get(text, ()):
-            if _turns(piece, start, end, text, rival) or _is_denied(piece, end):
+        for rival in () if text in rivals and _is_denied(piece, end) else rivals.get(text, ()):
+            if _turns(piece, start, end, text, rival):
                 continue
             least = _needed(sides, more, *(_signs(piece.pack, each) for each in (text, rival)))
             if least is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tqcheck.article.elsewhere import is_named_elsewhere
+from tqcheck.article.elsewhere import Elsewhere
 from tqcheck.compare.claims import Told, Words
 from tqcheck.compare.meant import has_capital, is_called, is_lone_noun, is_somebody, may_stand_for
 from tqcheck.compare.newcomers import DESCRIBED, LINKED
@@ -23,8 +23,7 @@ from tqcheck.text.words import word_spans
 _DOUBTED, _NOUN_DOUBTED = 0.25, 0.5
 #: The same of a name that the original has elsewhere alone: of 4,501 speakers in good articles none has it.
 _DOUBTED_ELSEWHERE = 0.2
-#: Cosine of two speakers' vectors, each read by itself, from which they are one ("cooperativa local", "local
-#: cooperative"); that of two ministers is 0.87. Set on 22 pairs.
+#: Cosine of two speakers' vectors from which they are one; that of two ministers is 0.87. Set on 22 pairs.
 _SAME = 0.9
 
 
@@ -68,13 +67,14 @@ def speaker_unknown(context: Context) -> Iterator[Hit]:
     Either speaker is a pronoun; the original's speaker, or its word of saying, is rendered elsewhere in the sentence; a
     name sounds like a word of the original; the noun is what he is called elsewhere.
     """
-    found: set[Excerpt] = set()
+    found, elsewhere = set[Excerpt](), Elsewhere(context)
     for bead, told in context.told:
         new = told.target.speaker if told.target else None
         if new is None or new in found or told.elsewhere or is_pronoun(bead.target[0].pack, new):
             continue
         for old in _speakers(context, bead, told):
-            if _is_stranger(context, bead, told, old, new):
+            doubted = _is_doubted(context, new, None, _DOUBTED_ELSEWHERE)
+            if (doubted and elsewhere.has(bead, new, old)) or _is_stranger(context, bead, told, old, new):
                 found.add(new)
                 yield Hit(
                     f"The original has {quoted(old.text if old else 'somebody else')} say this; "
@@ -86,9 +86,8 @@ def speaker_unknown(context: Context) -> Iterator[Hit]:
                 break
     for tree in context.target.trees:
         bead_of = context.bead_of_target.get(tree.piece.index)
-        if bead_of is None or not bead_of.source or tree.quoted:
-            continue
-        if not any(frame.quoted for frame in context.source.frames_in(bead_of.source)):
+        said = context.source.frames_in(bead_of.source) if bead_of else []
+        if bead_of is None or tree.quoted or not any(frame.quoted for frame in said):
             continue
         for new in _subjects(tree):
             words = Words(context.links(bead_of))
@@ -111,8 +110,6 @@ def _speakers(context: Context, bead: BeadView, told: Told) -> Sequence[Excerpt 
 
 def _is_stranger(context: Context, bead: BeadView, told: Told, old: Excerpt | None, new: Excerpt) -> bool:
     sides = bead.source, bead.target
-    if _is_doubted(context, new, None, _DOUBTED_ELSEWHERE) and is_named_elsewhere(context, bead, new):
-        return True
     if old and (are_one_body(sides, old, new) or context.cosines([new.text], [old.text])[0, 0] >= _SAME):
         return False
     lone = is_lone_noun(new, context.target.pack)

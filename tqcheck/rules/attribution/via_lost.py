@@ -105,15 +105,18 @@ def _near(context: Context, index: int) -> Pieces:
 
 
 def _is_heard(name: str, pieces: Pieces) -> bool:
-    """Whether some word with a capital sounds like a word of an outlet's name, or is one."""
-    sounds = {
-        sound(part)
+    """Whether some word with a capital sounds like a word of an outlet's name, or is one or its initials."""
+    great = {
+        part
         for piece in pieces
         for start, end in word_spans(piece.raw)
         if piece.raw[start].isupper()
         for part in (piece.raw[start:end], *piece.raw[start:end].split("-"))
     }
-    return any(nearest(sound(part), sounds) >= ALIKE for part in name.replace("-", " ").split())
+    parts, sounds = name.replace("-", " ").split(), {*map(sound, great)}
+    initials = "".join(part[0] for part in parts).upper()
+    known = not great.isdisjoint({*parts, initials if len(initials) > 1 else name})
+    return known or any(nearest(sound(part), sounds) >= ALIKE for part in parts)
 
 
 def _lost(context: Context, index: int) -> Span | None:
@@ -129,7 +132,8 @@ def _lost(context: Context, index: int) -> Span | None:
     for piece, called in ((one, each) for one in bead.source for each in called_outlets(one, *_OUTLETS)):
         place = piece.raw_span(*called.place)
         doubt = mean_doubt(bead.source, judgement.lost, place)
-        if doubt >= (_NAMED_LOST if called.sure else _LOST) and not _is_heard(called.name, near):
+        named = context.source.text(place) if called.sure else called.name
+        if doubt >= (_NAMED_LOST if called.sure else _LOST) and not _is_heard(named, near):
             return place
     return None
 

@@ -25,6 +25,8 @@ _DOUBTED = 0.06
 #: Likeness of a forename that is surely there, and of a surname behind it that surely is not: then the judge is not
 #: asked. Of 7,400 names in good articles one is such, of 246 put in another's place 13.
 _FORENAME, _NOWHERE = 0.9, 0.62
+#: Characters of the longest forename that is looked at.
+_LONGEST = 24
 #: Odds, as a logarithm, from which the network is sure that a name stands for nothing.
 _LEAST = 4.0
 
@@ -123,7 +125,8 @@ class _Article:
     def is_new_surname(self, bead: BeadView, name: Name) -> bool:
         """Whether a name stands behind a forename that the original surely has there, and surely not it."""
         raw, original = name.piece.raw, self._original(bead)
-        before = [raw[start:end] for start, end in word_spans(raw[: name.start])[-1:] if end + 1 == name.start]
+        near = raw[max(0, name.start - _LONGEST) : name.start]
+        before = [near[start:end] for start, end in word_spans(near)[-1:] if end + 1 == len(near)]
         here = any(word[0].isupper() and original.likeness(word) >= _FORENAME for word in before)
         return here and max(best(name.text, original.near), nearest(silenced(name.text), original.near)) < _NOWHERE
 

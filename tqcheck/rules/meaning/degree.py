@@ -48,7 +48,8 @@ def degree(context: Context) -> Iterator[Hit]:
     ## When it stays silent
     The original has a listed word for what is said, or none for the rival; a negation stands on either side and the
     gain is small; the word is part of a phrase that is no matter of degree (at all). What must or may be, and what is
-    compared, is left alone where it is negated, or neither linked nor doubted.
+    compared, is left alone where it is negated, or neither linked nor doubted; less, where the original denies
+    something.
     """
 
     def doubt(place: Span) -> float | None:
@@ -56,7 +57,7 @@ def degree(context: Context) -> Iterator[Hit]:
 
     for bead in context.body_beads:
         sides = bead.source, bead.target, Links(context.links(bead)), doubt
-        told = [*duties.turned(*sides), *comparisons.turned(*sides), *comparisons.halved(*sides[:2])]
+        told = [*duties.turned(*sides), *comparisons.turned(*sides)]
         for each in told:
             old, new = map(quoted, each.texts)
             yield Hit(

@@ -79,9 +79,10 @@ def title_name(context: Context) -> Iterator[Hit]:
         if known or not any(country_of(name) or may_be_name(name, tree) for name in run):
             continue
         # A first word has its capital from the sentence: "Lost Radio Abadan tapes".
-        bare = run[0].start == 0 and len(run) > 1 and not may_be_name(run[0], tree)
-        strangers = [name for name in run[bare:] if _strange(name, source, cast)]
-        alone = strangers == run or any(country_of(name) for name in strangers)
+        opens = run[0].start == 0 and len(run) > 1 and not may_be_name(run[0], tree)
+        rest = run[1:] if opens else run
+        strangers = [name for name in rest if _strange(name, source, cast)]
+        alone = strangers == rest or any(country_of(name) for name in strangers)
         sure = bool(strangers) and alone and any(map(_is_name, strangers))
         if sure or (strangers and unsure):
             unsure = unsure and sure
