@@ -78,11 +78,8 @@ def title_name(context: Context) -> Iterator[Hit]:
         known = any(overlap(target.raw_span(name.start, name.end), span) for name in run for span in told)
         if known or not any(country_of(name) or may_be_name(name, tree) for name in run):
             continue
-        # A first word has its capital from the sentence: "Lost Radio Abadan tapes".
-        opens = run[0].start == 0 and len(run) > 1 and not may_be_name(run[0], tree)
-        rest = run[1:] if opens else run
-        strangers = [name for name in rest if _strange(name, source, cast)]
-        alone = strangers == rest or any(country_of(name) for name in strangers)
+        strangers = [name for name in run if _strange(name, source, cast)]
+        alone = strangers == run or any(country_of(name) for name in strangers)
         sure = bool(strangers) and alone and any(map(_is_name, strangers))
         if sure or (strangers and unsure):
             unsure = unsure and sure
