@@ -58,8 +58,8 @@ class Elsewhere:
     def has(self, bead: BeadView, new: Excerpt, old: Excerpt | None) -> bool:
         """Whether the original has no part of a speaker's name in a bead or next to it, but has one elsewhere.
 
-        The judge must doubt the name. Not where it names nobody else there; nor where the bead has the other half of a name that the article has
-        whole: "Gülizar Hanım" for Ms Sancaklı.
+        The judge must doubt the name. Not where it names nobody else there; nor where the bead has the other half of a
+        name that the article has whole: "Gülizar Hanım" for Ms Sancaklı.
 
         Args:
             bead: aligned sentences.

@@ -55,8 +55,8 @@ def speaker_unknown(context: Context) -> Iterator[Hit]:
 
     ## What it does
     Compares the speakers of paired claims, in the headline too, named or not ("the head of the syndicate"): no word of
-    one is linked with one of the other, and by vectors the translation comes nearer to the original without its speaker;
-    or links, vectors and judge have nobody for a person or body; or the judge doubts both, or a name that the original
+    one is linked with one of the other, and by vectors the translation comes nearer to the original without who
+    speaks; or links, vectors and judge have nobody for a person or body; or the judge doubts both, or a name that the original
     has elsewhere only; or they are of different kinds (expert, union). Where direct speech became reported speech, it
     asks the same of the subject of what is said: "I will go", "the minister will go".
 
