@@ -54,11 +54,11 @@ def speaker_unknown(context: Context) -> Iterator[Hit]:
     """Somebody speaks, or acts in what is said, whom the original's sentence does not know.
 
     ## What it does
-    Compares the speakers of paired claims, in the headline too, named or not ("the head of the syndicate"): no word of
-    one is linked with one of the other, and by vectors the translation comes nearer to the original without who
-    speaks; or links, vectors and judge have nobody for a person or body; or the judge doubts both, or a name that the original
-    has elsewhere only; or they are of different kinds (expert, union). Where direct speech became reported speech, it
-    asks the same of the subject of what is said: "I will go", "the minister will go".
+    Compares the speakers of paired claims, in the headline too, named or not ("the head of the syndicate"): no word
+    of one is linked with one of the other, and by vectors the translation comes nearer to the original without who
+    speaks; or links, vectors and judge have nobody for a person or body; or the judge doubts both, or a name that
+    the original has elsewhere only; or they are of different kinds (expert, union). Where direct speech became
+    reported speech, it asks the same of the subject of what is said: "I will go", "the minister will go".
 
     ## Why it matters in news
     It puts words into the mouth of somebody who never said them, or makes a promise that of somebody else.
