@@ -27,7 +27,7 @@ _SHORT = 2
 #: else.
 _DOUBTED = 0.2
 #: Lists of what people are called by who are not named.
-_CALLED = ("titles.*", "frames.offices", "offices", "portfolios", "style.organisations")
+_CALLED = ("titles.*", "frames.offices", "offices.*", "portfolios.*", "organisations.*")
 
 
 class Elsewhere:

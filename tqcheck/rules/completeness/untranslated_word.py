@@ -10,7 +10,8 @@ from tqcheck.model import Span
 from tqcheck.rules.base import Context, Example, Hit, rule
 from tqcheck.safe import quoted
 
-#: Doubt of the judge with which a German noun is no name: of 900 good articles no other has as much.
+#: Doubt of the judge with which a German noun is no name: in the German ones of 1,062 good articles, only names that
+#: stand twice or beside another have as much.
 _DOUBTED = 0.2
 
 
