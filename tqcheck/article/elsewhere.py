@@ -16,22 +16,21 @@ from tqcheck.text.fold import fold_word
 from tqcheck.text.names import Name, lower_case_words, names
 from tqcheck.text.piece import Piece
 from tqcheck.text.romanise import sounds
-from tqcheck.text.sound import best, nearest, silenced, sounds_of
+from tqcheck.text.sound import either, sounds_of
 from tqcheck.text.words import word_spans
 
 #: Likeness below which no word of a sentence or its neighbours is a name, and from which one elsewhere is it.
 _NOT_HERE, _ELSEWHERE = 0.75, 0.85
 #: Letters of the shortest part of a name.
 _SHORT = 2
-#: Doubt that the judge, if there is one, must have of the name: of 4,501 speakers in good articles none has it and all
-#: else.
+#: Doubt that the judge, if there is one, must have of the name.
 _DOUBTED = 0.2
 #: Lists of what people are called by who are not named.
 _CALLED = ("titles.*", "frames.offices", "offices.*", "portfolios.*", "organisations.*")
 
 
-class Elsewhere:
-    """An article's names, as far as they are asked for.
+class Whereabouts:
+    """Who is named where in an article, as far as it is asked for.
 
     Args:
         context: the article.
@@ -55,7 +54,7 @@ class Elsewhere:
     def _runs_in(self, piece: Piece) -> list[list[Name]]:
         return [*bare_runs(names(piece, self._context.cast.lower, _SHORT))]
 
-    def has(self, bead: BeadView, new: Excerpt, old: Excerpt | None) -> bool:
+    def are_elsewhere(self, bead: BeadView, new: Excerpt, old: Excerpt | None) -> bool:
         """Whether the original has no part of a speaker's name in a bead or next to it, but has one elsewhere.
 
         The judge must doubt the name. Not where it names nobody else there; nor where the bead has the other half of a
@@ -97,4 +96,4 @@ class Elsewhere:
 
 def _likest(found: Iterable[str], heard: frozenset[str]) -> float:
     """How much the likest of some names sounds like a word."""
-    return max((max(best(name, heard), nearest(silenced(name), heard)) for name in found), default=0.0)
+    return max((either(name, heard) for name in found), default=0.0)

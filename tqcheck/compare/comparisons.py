@@ -22,8 +22,8 @@ _EXCUSES = {
 }
 #: Likeness of both words that needs no doubt of the judge, and the doubt that is enough without.
 _LINKED, _DOUBTED = 0.3, 0.03
-#: Gain at the place of a word for less from which its rival fits: of 1,062 good articles one has such a word, of 26
-#: comparisons turned to less 18.
+#: Gain at the place of a word for less from which its rival fits: of 1,062 good articles one has such a word; of 108
+#: changed comparisons 7 are told by it that nothing else of the rule tells.
 _TOO_LITTLE = 0.04
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from itertools import takewhile
 
 from tqcheck.compare import Beads, Pieces
 from tqcheck.frames.syntax.tree import Tree
@@ -98,9 +99,9 @@ def _stands(word: str, lowered: Sequence[str]) -> bool:
 
 def _begins(word: str, lowered: Sequence[str]) -> bool:
     """Whether a word is one of an original, those in order, or the first form of one."""
-    at = bisect_left(lowered, word)
-    ending = 0 if len(word) < _STEM else _ENDING
-    return any(each.startswith(word) and len(each) <= len(word) + ending for each in lowered[at : at + 1])
+    longest = len(word) + (0 if len(word) < _STEM else _ENDING)
+    behind = (lowered[at] for at in range(bisect_left(lowered, word), len(lowered)))
+    return any(len(each) <= longest for each in takewhile(lambda each: each.startswith(word), behind))
 
 
 def _less_owner(raw: str, start: int, end: int) -> tuple[int, int]:

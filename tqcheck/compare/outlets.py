@@ -16,7 +16,7 @@ from tqcheck.text.labels import agencies
 from tqcheck.text.lexicon import Match
 from tqcheck.text.piece import Piece
 from tqcheck.text.scripts import share_script
-from tqcheck.text.sound import best, nearest, silenced, sounds_of
+from tqcheck.text.sound import either, sounds_of
 from tqcheck.text.words import word_spans
 
 #: Likeness from which a name's own word may be one of the original. Of 158 agencies put in another's place 77
@@ -48,11 +48,11 @@ def unknown_outlets(source: Pieces, target: Pieces) -> Iterator[Item]:
 class Called:
     """Who is called an outlet by a noun with a name beside it: the place of both, at raw offsets.
 
-    `name`: the words that may be it; `sure`: whether capitals or quotation marks tell that they are.
+    `words`: those among which the name is; `sure`: whether capitals or quotation marks tell that there is one.
     """
 
     place: Place
-    name: str
+    words: str
     sure: bool
 
 
@@ -67,23 +67,22 @@ def called_outlets(piece: Piece, *keys: str) -> Iterator[Called]:
         keys: lists of such nouns.
     """
     raw, spans = piece.raw, word_spans(piece.raw)
-    cased, function = any(map(str.isupper, raw)), words_of(piece.pack, "style.function")
+    cased = any(map(str.isupper, raw))
     for match in piece.find(*keys):
         first, last = piece.folded.span(match.start, match.end)
         behind = [place for place in spans if place[0] >= last][:_LONGEST_NAME]
         before = [place for place in spans if place[1] <= first][-_LONGEST_NAME:]
         gap = raw[last : behind[0][0]] if behind else ""
         quoted = gap[:1].isspace() and not QUOTATION.isdisjoint(gap) and len(gap) <= _QUOTED
-        guessed = gap == " " and not cased and fold_word(raw[slice(*behind[0])]) not in function
-        if quoted or guessed:
-            yield Called((first, behind[0][1]), raw[behind[0][0] : behind[-1][1]], quoted)
+        if gap == " " and not cased:
+            yield Called((first, behind[0][1]), raw[behind[0][0] : behind[-1][1]], sure=False)
             continue
-        after = [*takewhile(lambda place: raw[place[0]].isupper(), behind)] if gap == " " else []
+        after = [*takewhile(lambda place: raw[place[0]].isupper(), behind)] if gap == " " else behind[: int(quoted)]
         ahead = [*takewhile(lambda place: raw[place[0]].isupper() and place[0] > 0, reversed(before))]
-        if after:
-            yield Called((first, after[-1][1]), raw[after[0][0] : after[-1][1]], sure=True)
-        elif ahead and ahead[0][1] + 1 == first:
-            yield Called((ahead[-1][0], last), raw[ahead[-1][0] : ahead[0][1]], sure=True)
+        start = ahead[-1][0] if not after and ahead and ahead[0][1] + 1 == first else first
+        end = after[-1][1] if after else last
+        if (start, end) != (first, last):
+            yield Called((start, end), raw[start:end], sure=True)
 
 
 def _own_words(piece: Piece, match: Match) -> list[str]:
@@ -101,4 +100,4 @@ def _stands(word: str, source: Pieces) -> bool:
     """Whether a word is somewhere in an original, by its letters or its sound."""
     heard = sounds_of(source)
     written = any(fold_word(word) in piece.text for piece in source)
-    return written or max(best(word, heard), nearest(silenced(word), heard)) >= _ALIKE
+    return written or either(word, heard) >= _ALIKE

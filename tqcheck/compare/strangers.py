@@ -21,7 +21,7 @@ from tqcheck.text.piece import Piece
 from tqcheck.text.pinyin import spelt, stands_in
 from tqcheck.text.places import cities
 from tqcheck.text.scripts import script_of, scripts_of, share_script
-from tqcheck.text.sound import best, likeness, nearest, silenced, sound, sounds_of, together, word_sounds
+from tqcheck.text.sound import best, either, likeness, nearest, silenced, sound, sounds_of, together, word_sounds
 from tqcheck.text.words import word_spans
 
 # The limits were set on the development articles of two languages and professional translations from four: see
@@ -91,7 +91,7 @@ class Heard:
 
     def likeness(self, name: str) -> float:
         """How much a name, or a part of it, sounds like a word of these sentences, or clearly like one next to them."""
-        near = max(best(name, self.near), nearest(silenced(name), self.near))
+        near = either(name, self.near)
         here = max(likeness(name, self.here), nearest(silenced(name), self.here))
         return max(here, near if near >= _NEXT else 0.0)
 
@@ -200,7 +200,7 @@ def strangers(tree: Tree, lower: frozenset[str], original: Heard) -> Iterator[Na
 def _is_elsewhere(name: Name, original: Heard) -> bool:
     """Whether a name clearly stands somewhere in the original."""
     limit = _SPELT_ELSEWHERE if original.cased else _ELSEWHERE
-    return max(best(name.text, original.whole), nearest(silenced(name.text), original.whole)) >= limit
+    return either(name.text, original.whole) >= limit
 
 
 def misread(tree: Tree, lower: frozenset[str], original: str) -> Iterator[Name]:

@@ -10,7 +10,7 @@ from tqcheck.compare.strangers import Heard, entities, sureness
 from tqcheck.frames.syntax.tree import Tree
 from tqcheck.text.names import Name
 from tqcheck.text.romanise import latin, likeness
-from tqcheck.text.sound import alike, best, nearest, silenced, sound
+from tqcheck.text.sound import alike, either, nearest, sound
 from tqcheck.text.words import word_spans
 
 #: Letters of the shortest name that a longer word may begin with, and what it costs a name to be the longer one.
@@ -116,7 +116,7 @@ class Elsewhere:
 
 def elsewhere(name: str, heard: frozenset[str], spelt: Collection[str]) -> Elsewhere:
     """How much a name is like the words of an original, by their sounds and in Latin letters."""
-    return Elsewhere(max(best(name, heard), nearest(silenced(name), heard)), _likest(latin(name), spelt))
+    return Elsewhere(either(name, heard), _likest(latin(name), spelt))
 
 
 def unrendered(source: Pieces, near: Pieces, lower: frozenset[str]) -> tuple[str, ...]:
@@ -171,7 +171,7 @@ def traces(
     return Traces(
         here=heard.likeness(text),
         called=heard.called(text),
-        near=max(best(text, heard.near), nearest(silenced(text), heard.near)),
+        near=either(text, heard.near),
         whole=article.sound,
         spelt=_likest(latin(text), sentences.spelt),
         spelt_elsewhere=article.spelling,

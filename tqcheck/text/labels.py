@@ -60,15 +60,18 @@ def home_countries(pack: LanguagePack) -> frozenset[str]:
 
 def months(text: str, pack: LanguagePack) -> list[Match]:
     """Gregorian months named in a folded text, labelled "1" to "12"."""
-    unsure = {(match.start, match.end) for match in unsure_months(text, pack)}
-    return [match for match in _months(pack).find(text) if (match.start, match.end) not in unsure]
+    return [match for match in _months(pack).find(text) if _is_month(text, match, pack)]
 
 
 def unsure_months(text: str, pack: LanguagePack) -> list[Match]:
     """Names of months that are words as well ("May"), and have no day, year or part of a month beside them."""
-    ambiguous = {fold_word(word) for word in pack.ambiguous_months}
-    found = (match for match in _months(pack).find(text) if match.text in ambiguous)
-    return [match for match in found if not (_beside_digits(text, match, pack) or part_of(text, match, pack))]
+    found = _months(pack).find(text) if pack.ambiguous_months else ()
+    return [match for match in found if not _is_month(text, match, pack)]
+
+
+def _is_month(text: str, match: Match, pack: LanguagePack) -> bool:
+    ambiguous = match.text in map(fold_word, pack.ambiguous_months)
+    return not ambiguous or _beside_digits(text, match, pack) or bool(part_of(text, match, pack))
 
 
 def weekdays(text: str, pack: LanguagePack) -> list[Match]:

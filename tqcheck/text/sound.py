@@ -164,6 +164,11 @@ def best(name: str, heard: Collection[str]) -> float:
     return nearest(sound(name), heard)
 
 
+def either(name: str, heard: Collection[str]) -> float:
+    """The same for a name as it is written or, if it is likelier so, as French reads it; see `silenced`."""
+    return max(best(name, heard), nearest(silenced(name), heard))
+
+
 def likeness(name: str, heard: Collection[str]) -> float:
     """The same for a name or the likest of its parts between hyphens."""
     return max(best(part, heard) for part in (name, *parts(name)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tqcheck.article.elsewhere import Elsewhere
+from tqcheck.article.elsewhere import Whereabouts
 from tqcheck.compare.claims import Told, Words
 from tqcheck.compare.meant import has_capital, is_called, is_lone_noun, is_somebody, may_stand_for
 from tqcheck.compare.newcomers import DESCRIBED, LINKED
@@ -67,13 +67,13 @@ def speaker_unknown(context: Context) -> Iterator[Hit]:
     Either speaker is a pronoun; the original's, or its word of saying, is rendered elsewhere in the sentence; a name
     sounds like a word of the original; the noun is what he is called elsewhere.
     """
-    found, elsewhere = set[Excerpt](), Elsewhere(context)
+    found, whereabouts = set[Excerpt](), Whereabouts(context)
     for bead, told in context.told:
         new = told.target.speaker if told.target else None
         if new is None or new in found or told.elsewhere or is_pronoun(bead.target[0].pack, new):
             continue
         for old in _speakers(context, bead, told):
-            if elsewhere.has(bead, new, old) or _is_stranger(context, bead, told, old, new):
+            if whereabouts.are_elsewhere(bead, new, old) or _is_stranger(context, bead, told, old, new):
                 found.add(new)
                 yield Hit(
                     f"The original has {quoted(old.text if old else 'somebody else')} say this; "

@@ -132,8 +132,7 @@ def _lost(context: Context, index: int) -> Span | None:
     for piece, called in ((one, each) for one in bead.source for each in called_outlets(one, *_OUTLETS)):
         place = piece.raw_span(*called.place)
         doubt = mean_doubt(bead.source, judgement.lost, place)
-        named = context.source.text(place) if called.sure else called.name
-        if doubt >= (_NAMED_LOST if called.sure else _LOST) and not _is_heard(named, near):
+        if doubt >= (_NAMED_LOST if called.sure else _LOST) and not _is_heard(called.words, near):
             return place
     return None
 

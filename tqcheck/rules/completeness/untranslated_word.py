@@ -11,7 +11,7 @@ from tqcheck.rules.base import Context, Example, Hit, rule
 from tqcheck.safe import quoted
 
 #: Doubt of the judge with which a German noun is no name: in the German ones of 1,062 good articles, only names that
-#: stand twice or beside another have as much.
+#: stand twice, beside another or behind an article have as much.
 _DOUBTED = 0.2
 
 

@@ -15,7 +15,7 @@ from tqcheck.rules.base import BeadView, Context, Example, Hit, rule
 from tqcheck.text.names import Name, lower_case_words, words
 from tqcheck.text.places import cities, written
 from tqcheck.text.romanise import sounds
-from tqcheck.text.sound import best, nearest, silenced, sounds_of
+from tqcheck.text.sound import either, sounds_of
 from tqcheck.text.words import word_spans
 
 #: Names from nowhere that are reported: with more of them, the translation is another article's. Set by eye.
@@ -128,7 +128,7 @@ class _Article:
         near = raw[max(0, name.start - _LONGEST) : name.start]
         before = [near[start:end] for start, end in word_spans(near)[-1:] if end + 1 == len(near)]
         here = any(word[0].isupper() and original.likeness(word) >= _FORENAME for word in before)
-        return here and max(best(name.text, original.near), nearest(silenced(name.text), original.near)) < _NOWHERE
+        return here and either(name.text, original.near) < _NOWHERE
 
     def is_told_city(self, bead: BeadView, name: Name) -> bool:
         """Whether a name is a city that the original has under any name, or that stands in another city's place."""
