@@ -8,6 +8,15 @@ from contextlib import suppress
 from pathlib import Path
 
 
+def default_cache_dir() -> Path:
+    """The folder of the caches: TQCHECK_CACHE, else the user's cache folder as the platform has it."""
+    if chosen := os.environ.get("TQCHECK_CACHE"):
+        return Path(chosen)
+    import platformdirs
+
+    return Path(platformdirs.user_cache_dir("tqcheck", appauthor=False))
+
+
 def shown_path(path: Path) -> str:
     """A file's path from the working folder, if it lies below that: what a user would type, and a build's log shows."""
     here = Path.cwd()

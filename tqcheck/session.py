@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from threading import RLock
 from typing import TYPE_CHECKING, TypeAlias
 
-from tqcheck import engines, runner
+from tqcheck import runner
 from tqcheck.engines.store import Store
 from tqcheck.errors import EngineError, SettingsError, suggest
+from tqcheck.files import default_cache_dir
 from tqcheck.kept import Reports
 from tqcheck.model import Article, Pair, Unreadable
 from tqcheck.plan import Plan, open_plan
@@ -149,7 +150,7 @@ def open_session(
         EngineError: an encoder or translator asked for by name cannot be loaded.
     """
     plan = replace((_kept if _kept.for_all else _Kept()).plan(settings or Settings()), with_words=with_words)
-    kept = Reports(Store(engines.default_cache_dir() / "reports.sqlite"), plan) if keep else None
+    kept = Reports(Store(default_cache_dir() / "reports.sqlite"), plan) if keep else None
     return Session(plan, kept, _crew(plan, workers, engine))
 
 
@@ -178,7 +179,7 @@ class _Kept:
 
     def plan(self, settings: Settings) -> Plan:
         """The plan of these settings; its engines are opened if they are not."""
-        cache = engines.default_cache_dir()
+        cache = default_cache_dir()
         sends = (settings.back_translate, settings.pseudo_reference, settings.judge, settings.corpus.judge)
         comet = (settings.comet, made_of(settings), settings.comet_download)
         key = (cache, settings.encoder, *sends, *comet, settings.offline)

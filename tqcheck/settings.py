@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
+
+import tomli
 
 from tqcheck import house
 from tqcheck.errors import SettingsError, suggest
@@ -173,7 +174,7 @@ class Settings:
 @cache
 def profiles() -> Mapping[str, Profile]:
     """All profiles by name."""
-    data = tomllib.loads((files("tqcheck") / "profiles.toml").read_text("utf-8"))
+    data = tomli.loads((files("tqcheck") / "profiles.toml").read_text("utf-8"))
     return {name: Profile(name, **{**table, "advise": tuple(table.get("advise", ()))}) for name, table in data.items()}
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args, get_origin, get_type_hints
+
+import tomli
 
 from tqcheck.codec import from_json
 from tqcheck.errors import SettingsError, suggest
@@ -29,7 +30,7 @@ def read_toml(path: Path) -> dict[str, Any]:
     """
     text = read_utf8(path)
     try:
-        data = tomllib.loads(text)
+        data = tomli.loads(text)
         str(data)  # Python writes no number of more than 4300 digits: no message could show it
     except (ValueError, RecursionError) as error:
         raise SettingsError(f"{path}: not TOML: {error}") from error

@@ -23,7 +23,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tqcheck.align.words import align_words
-from tqcheck.engines import TokenEncoder, default_cache_dir, open_encoder
+from tqcheck.engines import TokenEncoder, open_encoder
+from tqcheck.files import default_cache_dir
 from tqcheck.text.words import word_spans
 
 if TYPE_CHECKING:

@@ -28,7 +28,8 @@ from tqcheck.align.words import WordAligner, open_aligner
 from tqcheck.compare.links import Links
 from tqcheck.compare.negation import unmatched
 from tqcheck.compare.odds import Observed
-from tqcheck.engines import default_cache_dir, open_encoder
+from tqcheck.engines import open_encoder
+from tqcheck.files import default_cache_dir
 from tqcheck.model import Sentence, Side, Span, WordLink
 from tqcheck.text.piece import Piece
 

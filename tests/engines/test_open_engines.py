@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 
 from tqcheck import plugins
-from tqcheck.engines import DEFAULT_ENCODERS, default_cache_dir, open_encoder, open_translator
+from tqcheck.engines import DEFAULT_ENCODERS, open_encoder, open_translator
 from tqcheck.engines.cache import CachedEncoder
 from tqcheck.engines.hashing import Hashing
 from tqcheck.errors import EngineError
+from tqcheck.files import default_cache_dir
 
 GROUP = "tqcheck.encoders"
 

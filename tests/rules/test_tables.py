@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from tqcheck.engines import Encoder, default_cache_dir, open_encoder, open_parser
+from tqcheck.engines import Encoder, open_encoder, open_parser
 from tqcheck.engines.syntax import Parser
+from tqcheck.files import default_cache_dir
 from tqcheck.lang import LanguagePack, load
 from tqcheck.model import Article, Pair, Side
 from tqcheck.rules import catalogue

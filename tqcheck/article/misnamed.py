@@ -18,7 +18,7 @@ from tqcheck.compare import joined
 from tqcheck.frames.syntax.tree import Tree
 from tqcheck.text.pinyin import can_be_read, has_characters
 from tqcheck.text.romanise import sounds
-from tqcheck.text.sound import alike, nearest, sound, sounds_of
+from tqcheck.text.sound import likest, nearest, sound, sounds_of
 
 # Set on 76 names that were put for pronouns by hand, of which 34 are found, and on 1,904 good articles, 329 of them by
 # professionals: of 152 names that good translations have where the original has none, one is reported.
@@ -103,9 +103,8 @@ class _Named:
             tree = self._people.trees[mention.sentence]
             bead = self._context.bead_of_target.get(tree.piece.index)
             if bead and bead.source and tree.tokens[mention.word].pos == _NAME:
-                own = sound(_name(tree, mention))
-                form = max(sounds_of(bead.source), key=lambda each: alike(own, each), default="")
-                if alike(own, form) >= _HEARD:
+                most, form = likest(sound(_name(tree, mention)), sounds_of(bead.source))
+                if most >= _HEARD:
                     found[mention.key].add((bead.target[0].index, form))
         return found
 

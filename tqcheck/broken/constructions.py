@@ -6,12 +6,13 @@ What they are stands in `constructions.toml`.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
+
+import tomli
 
 from tqcheck.errors import PackError
 from tqcheck.lang import LanguagePack
@@ -97,7 +98,7 @@ def _sound(number: int, table: Mapping[str, Any], parts: Mapping[str, str]) -> C
 
 @cache
 def _shipped() -> tuple[Mapping[str, str], tuple[Construction, ...]]:
-    return constructions(tomllib.loads((files("tqcheck.broken") / _FILE).read_text("utf-8")))
+    return constructions(tomli.loads((files("tqcheck.broken") / _FILE).read_text("utf-8")))
 
 
 @cache

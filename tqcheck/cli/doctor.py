@@ -11,6 +11,7 @@ import typer
 
 from tqcheck.cli.options import STYLE
 from tqcheck.errors import PackError, TqcheckError
+from tqcheck.files import default_cache_dir
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -43,13 +44,13 @@ def doctor() -> None:
     """Say what is installed, what works, and what is lost without the rest."""
     from importlib.metadata import version
 
-    from tqcheck import engines, lang, plugins
+    from tqcheck import lang, plugins
     from tqcheck.rules import catalogue
 
     typer.echo(f"tqcheck     {version('tqcheck')}, Python {sys.version.split()[0]}, {sys.platform}")
     typer.echo(f"rules       {len(catalogue.all_rules())}")
     typer.echo(f"languages   {' '.join(lang.available())}")
-    typer.echo(f"cache       {engines.default_cache_dir()}")
+    typer.echo(f"cache       {default_cache_dir()}")
     typer.echo(f"history     {_history()}")
     typer.echo(f"encoders    {' '.join(plugins.names('tqcheck.encoders'))}")
     works = _encoder_works()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tqcheck.cli.options import STYLE, Encoder
+from tqcheck.files import default_cache_dir
 
 if TYPE_CHECKING:
     from tqcheck.engines import Translator
@@ -42,7 +43,7 @@ def probe(
 
     for capability in only or ():
         check_choice("--only", capability, CAPABILITIES)
-    client = engines.open_translator(translator, engines.default_cache_dir())
+    client = engines.open_translator(translator, default_cache_dir())
     for code in source or [each for each in languages() if each != target]:
         with open_session(Settings(select=SELECT, encoder=encoder)) as session, progress(None) as step:
             tried = []

@@ -10,11 +10,12 @@ from tqcheck.compare.names import heard, is_latin
 from tqcheck.compare.strangers import UNLIKE, Heard
 from tqcheck.text.fluency import words_of
 from tqcheck.text.fold import fold_word
+from tqcheck.text.gazetteer import Cities
 from tqcheck.text.labels import agencies, country_forms
 from tqcheck.text.lexicon import Match
 from tqcheck.text.names import words
 from tqcheck.text.piece import Piece
-from tqcheck.text.places import Cities, City, cities, named, written
+from tqcheck.text.places import City, cities, named, written
 from tqcheck.text.romanise import latin
 from tqcheck.text.sound import best
 

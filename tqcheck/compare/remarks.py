@@ -7,13 +7,14 @@ than half of the answers to the same question have it (self-consistency: Wang et
 from __future__ import annotations
 
 import json
-import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
+
+import tomli
 
 from tqcheck.codec import from_json
 from tqcheck.engines.sendable import sendable
@@ -169,4 +170,4 @@ def _named(part: Part) -> tuple[tuple[str, tuple[Piece, ...]], ...]:
 
 @cache
 def _table() -> dict[str, Any]:
-    return tomllib.loads((files("tqcheck.compare") / "remarks.toml").read_text("utf-8"))
+    return tomli.loads((files("tqcheck.compare") / "remarks.toml").read_text("utf-8"))

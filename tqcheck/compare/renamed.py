@@ -35,10 +35,11 @@ def known_names(sides: Beads, lower: frozenset[str]) -> Mapping[str, str]:
     for source, target in sides:
         candidates = [w for w in words(source) if not w[0].islower() and len(skeleton(w)) >= _CONSONANTS]
         total.update(candidates)
-        for name in {n.text for piece in target for n in names(piece, lower)} if candidates else ():
-            most, word = max((alike(name, word), word) for word in candidates)
+        forms = {sound.sound(word): word for word in sorted(candidates)}
+        for name in {n.text for piece in target for n in names(piece, lower)}:
+            most, form = sound.likest(sound.sound(name), frozenset(forms))
             if most >= _SAME:
-                found[word][name] += 1
+                found[forms[form]][name] += 1
     return {
         word: min(counter)
         for word, counter in found.items()

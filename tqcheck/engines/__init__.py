@@ -6,7 +6,6 @@ Heavy imports happen only when one is opened.
 from __future__ import annotations
 
 import logging
-import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeAlias, runtime_checkable
@@ -99,15 +98,6 @@ class Translator(Protocol):
             EngineError: a language is not supported, or the provider failed.
         """
         ...
-
-
-def default_cache_dir() -> Path:
-    """The folder of the caches: TQCHECK_CACHE, else the user's cache folder as the platform has it."""
-    if chosen := os.environ.get("TQCHECK_CACHE"):
-        return Path(chosen)
-    import platformdirs
-
-    return Path(platformdirs.user_cache_dir("tqcheck", appauthor=False))
 
 
 def open_encoder(name: str | None, cache_dir: Path | None, *, offline: bool = False) -> Encoder | None:

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from tqcheck.engines import Reading, default_cache_dir
+from tqcheck.engines import Reading
 from tqcheck.engines.network import LOWER_LAYER, MIDDLE_LAYER, RECIPE, Network, network_path, open_network
 from tqcheck.engines.packed import PackedModel, Shape, locate
 from tqcheck.engines.runtime import BATCH_TEXTS, OVERLAP, batches, require, side_by_side
 from tqcheck.engines.sendable import sendable
 from tqcheck.engines.tokens import CUT, Tokenizer, Tokens
+from tqcheck.files import default_cache_dir
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -7,7 +7,6 @@ opposites, page furniture. A language without a file still works with the CLDR l
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from functools import cache, cached_property
@@ -15,6 +14,8 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from itertools import accumulate
 from typing import Any
+
+import tomli
 
 from tqcheck.errors import PackError, suggest
 from tqcheck.files import why
@@ -207,7 +208,7 @@ def read_pack(path: Traversable) -> LanguagePack:
 def _heir(path: Traversable, heirs: tuple[Traversable, ...]) -> LanguagePack:
     """The pack of a file that others inherit from."""
     try:
-        data = tomllib.loads(path.read_text("utf-8"))
+        data = tomli.loads(path.read_text("utf-8"))
         str(data)  # Python writes no number of more than 4300 digits: no message could show it
     except (OSError, ValueError, RecursionError) as error:
         raise _broken(path.name, [f"cannot be read as UTF-8 TOML: {safe(why(error))}"]) from error

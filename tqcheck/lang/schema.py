@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-import tomllib
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
@@ -12,6 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any, Literal, get_args
+
+import tomli
 
 from tqcheck.errors import suggest
 from tqcheck.safe import invisible, quoted, safe
@@ -89,7 +90,7 @@ class Key:
 def keys() -> Mapping[str, Key]:
     """All keys by name, in the schema's order."""
     found = {}
-    for name, entry in tomllib.loads((files("tqcheck.lang") / "schema.toml").read_text("utf-8")).items():
+    for name, entry in tomli.loads((files("tqcheck.lang") / "schema.toml").read_text("utf-8")).items():
         for inner, table in {name: entry}.items() if "type" in entry else _inner(name, entry):
             found[inner] = Key(name=inner, **{**table, "choices": tuple(table.get("choices", ()))})
     return found
@@ -276,7 +277,7 @@ _CHECKS: Mapping[str, Callable[[Key, Any], Iterator[tuple[str, str]]]] = {
 @cache
 def shared(name: str) -> Mapping[str, Any]:
     """Data about all languages together: `lang/<name>.toml`."""
-    return tomllib.loads((files("tqcheck.lang") / f"{name}.toml").read_text("utf-8"))
+    return tomli.loads((files("tqcheck.lang") / f"{name}.toml").read_text("utf-8"))
 
 
 def opposites() -> list[list[str]]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+import tomli
 
 from tqcheck.errors import ReadError, suggest
 from tqcheck.readers.files import decoded, read_bytes
@@ -47,8 +48,8 @@ def read(path: Path) -> list[Entry]:
 
 def _toml(text: str, where: str) -> list[Entry]:
     try:
-        data = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        data = tomli.loads(text)
+    except (tomli.TOMLDecodeError, RecursionError) as error:
         raise ReadError(f"{where}: not TOML: {error}") from error
     tables = data.get("article")
     if not isinstance(tables, list):

@@ -6,11 +6,11 @@ Front matter is YAML between lines of ---, or TOML between lines of +++ as Hugo 
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+import tomli
 import yaml
 from yaml.composer import ComposerError
 
@@ -182,8 +182,8 @@ def _toml(text: str, where: str) -> Head:
         raise ReadError(f"{where}: the front matter has no closing +++ line")
     block = match.group(1)
     try:
-        data = tomllib.loads(block)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        data = tomli.loads(block)
+    except (tomli.TOMLDecodeError, RecursionError) as error:
         raise ReadError(f"{where}: the front matter is no TOML: {error}") from error
 
     def place(key: str) -> tuple[int, int]:

@@ -5,7 +5,6 @@ The table stands in `decision.toml`, with what its words mean.
 
 from __future__ import annotations
 
-import tomllib
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
@@ -13,6 +12,8 @@ from heapq import nsmallest
 from importlib.resources import files
 from itertools import chain
 from typing import TYPE_CHECKING, Literal, TypeAlias
+
+import tomli
 
 from tqcheck.report.excerpts import isolated
 from tqcheck.report.summary import in_order, summed_up, urgency
@@ -84,7 +85,7 @@ class _Row:
 
 @cache
 def _table() -> tuple[_Row, ...]:
-    rows: list[dict[str, Any]] = tomllib.loads((files("tqcheck.report") / "decision.toml").read_text("utf-8"))["row"]
+    rows: list[dict[str, Any]] = tomli.loads((files("tqcheck.report") / "decision.toml").read_text("utf-8"))["row"]
     return tuple(_Row(**{**row, "severities": tuple(row.get("severities", ()))}) for row in rows)
 
 

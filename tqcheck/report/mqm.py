@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import csv
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, TextIO
+
+import tomli
 
 from tqcheck.model import Bead, Excerpt, PairReport, Record
 from tqcheck.report.excerpts import field_text
@@ -148,4 +149,4 @@ def _plain(text: str) -> str:
 
 @cache
 def _names() -> dict[str, Any]:
-    return tomllib.loads((files("tqcheck.report") / "mqm.toml").read_text("utf-8"))
+    return tomli.loads((files("tqcheck.report") / "mqm.toml").read_text("utf-8"))

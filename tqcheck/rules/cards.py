@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
+
+import tomli
 
 from tqcheck.article.side import PARSE
 from tqcheck.lang import LanguagePack, load
@@ -84,7 +85,7 @@ def measured() -> Measurement:
 
 def parse(text: str) -> Measurement:
     """Read cards: `[rules.CODE]` and `[rules.CODE.LANG]` with fired, hits and false_per_1000, `[words]` by language."""
-    data = tomllib.loads(text)
+    data = tomli.loads(text)
     words: dict[str, int] = data.get("words", {})
     cards = {code: _card(table, words) for code, table in data["rules"].items()}
     return Measurement(data["data"], data["date"], cards)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+
+import tomli
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class Retired:
 @cache
 def retired() -> Mapping[str, Retired]:
     """All retired codes."""
-    data = tomllib.loads((files("tqcheck.rules") / "retired.toml").read_text("utf-8"))
+    data = tomli.loads((files("tqcheck.rules") / "retired.toml").read_text("utf-8"))
     return {code: Retired(code, **table) for code, table in data.items()}
 
 

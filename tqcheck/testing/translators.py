@@ -8,7 +8,6 @@ what must show in the translation, what must change with the text, and what must
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -17,6 +16,7 @@ from importlib.resources import files
 from random import Random
 from typing import TypeAlias
 
+import tomli
 from babel.numbers import format_decimal
 
 from tqcheck import lang
@@ -140,7 +140,7 @@ def table(tried: Iterable[Trial]) -> Iterator[str]:
 
 @cache
 def _texts() -> Mapping[str, Mapping[str, Sequence[str | list[str]]]]:
-    return tomllib.loads((files("tqcheck.testing") / "translator_probes.toml").read_text("utf-8"))
+    return tomli.loads((files("tqcheck.testing") / "translator_probes.toml").read_text("utf-8"))
 
 
 def _two(entry: str | list[str], capability: str, source: str, target: str, random: Random) -> tuple[_Filled, _Filled]:

@@ -8,10 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import accumulate, product, zip_longest
+from itertools import product, zip_longest
+from string import ascii_lowercase
 
 import icu
+import numpy as np
+from numpy.typing import NDArray
 
 from tqcheck.lang import shared
 from tqcheck.text.fold import fold_word
@@ -54,7 +58,10 @@ _KINDS = ("sSzcJZCj", "kqgGXch", "kC", "tdTD", "TDszd", "tZC", "bpvfw", "mn", "l
 _NEAR = frozenset(pair for kind in _KINDS for pair in product(kind, repeat=2))
 # The prices were set by eye; on professional translations from six languages a name is then as good as never less than
 # .6 like its word, and a name that was put in another's place seldom more.
-_WEIGHT, _OF_KIND, _AMONG_WEAK, _WEAK_FOR_STRONG, _ENDING = 0.25, 0.3, 0.15, 0.9, 0.35
+#: Prices in parts of a strong sound's weight, which sums of whole numbers keep exact; of an ending, a share.
+_STRONG, _WEIGHT, _OF_KIND, _AMONG_WEAK, _WEAK_FOR_STRONG, _ENDING = 80, 20, 24, 12, 72, 0.35
+#: Number of each sound; 0 is no sound.
+_CODES = {sign: n for n, sign in enumerate(sorted({*ascii_lowercase, *"".join(_KINDS), *_WEAK}), 1)}
 #: Sounds of an ending, and of a name of which a longer word of the original may be the whole ("Alex", "Alexander").
 _ENDS, _WHOLE = 4, 4
 #: Likeness of a name and a word that begins with it.
@@ -68,6 +75,25 @@ _JOINT = re.compile(r"[-'’.\u200c]")
 _WORDS = 100_000
 #: Sentences whose sounds are known: those of the longest articles.
 _TEXTS = 4_096
+#: Names and words they were compared with, of which the likest is remembered.
+_SETS = 16_384
+
+
+def _price(one: str, other: str) -> int:
+    if one == other:
+        return 0
+    if (one, other) in _NEAR:
+        return _OF_KIND
+    return (_STRONG, _WEAK_FOR_STRONG, _AMONG_WEAK)[(one in _WEAK) + (other in _WEAK)]
+
+
+#: Weight of each sound by its number, and the price of each for each other.
+_WEIGHTS = np.array([_STRONG, *(_WEIGHT if sign in _WEAK else _STRONG for sign in _CODES)], dtype=np.int32)
+_PRICES = np.pad(
+    np.array([[_price(one, other) for other in _CODES] for one in _CODES], dtype=np.int32),
+    ((1, 0), (1, 0)),
+    constant_values=_STRONG,
+)
 
 
 @cache
@@ -176,54 +202,80 @@ def likeness(name: str, heard: Collection[str]) -> float:
 
 def nearest(own: str, heard: Collection[str]) -> float:
     """How alike the sounds of a name, or of several words, and those of the likest word are, 0..1."""
-    return 1.0 if own in heard else max((alike(own, other) for other in heard), default=0.0)
+    return 1.0 if own in heard else likest(own, frozenset(heard))[0]
 
 
-@lru_cache(maxsize=_WORDS)
 def alike(name: str, word: str) -> float:
     """How alike the sounds of a name and of a word are, 0..1."""
-    if not name or not word:
-        return 0.0
-    if len(name) >= _WHOLE and word.startswith(name):
-        return max(_BEGINS, _share(name, word))
-    return _share(name, word)
+    return likest(name, frozenset((word,)))[0]
 
 
-def _share(name: str, word: str) -> float:
-    """What the way from one to the other leaves of the longer one's weight."""
-    steps = [_weight(sign) for sign in word]
-    row = [0.0, *accumulate(steps)]
-    whole, own = row[-1], 0.0
-    for sign in name:
-        weight = _weight(sign)
+@lru_cache(maxsize=_SETS)
+def likest(own: str, heard: frozenset[str]) -> tuple[float, str]:
+    """How alike the sounds of a name and of the likest word are, 0..1, and that word's; of equals the last one's."""
+    words = _words(heard - {""})
+    if not own or not words.spelt:
+        return 0.0, ""
+    shares = _shares(own, words)
+    if len(own) >= _WHOLE:
+        shares = np.maximum(shares, [_BEGINS * word.startswith(own) for word in words.spelt])
+    place = int(shares.argmax())
+    return float(shares[place]), words.spelt[place]
+
+
+@dataclass(frozen=True)
+class _Words:
+    """Words side by side.
+
+    Attributes:
+        spelt: the words, the last by letters first.
+        codes: their sounds' numbers, filled up at the end; shape (letters, words).
+        weights: of each word's beginnings, from none to the whole and what fills it up; shape (letters + 1, words).
+        whole: weight of each word.
+        ends: flat places in a table as large as `weights` where each word may end, itself and less an ending.
+        written_on: what the ending costs; shape of `ends`, (endings, words).
+    """
+
+    spelt: tuple[str, ...]
+    codes: NDArray[np.int8]
+    weights: NDArray[np.int32]
+    whole: NDArray[np.int32]
+    ends: NDArray[np.intp]
+    written_on: NDArray[np.float64]
+
+
+@lru_cache(maxsize=_TEXTS)
+def _words(heard: frozenset[str]) -> _Words:
+    spelt = tuple(sorted(heard, reverse=True))
+    longest = max(map(len, spelt), default=0)
+    rows = [[*_codes(word), *[0] * (longest - len(word))] for word in spelt]
+    codes = np.array(rows, dtype=np.int8).reshape(len(spelt), longest).T.copy()
+    weights = np.pad(_WEIGHTS[codes].cumsum(axis=0, dtype=np.int32), ((1, 0), (0, 0)))
+    ends = np.array([len(word) for word in spelt], dtype=np.intp) - np.arange(_ENDS + 1)[:, None]
+    flat = np.maximum(ends, 0) * len(spelt) + np.arange(len(spelt))
+    until = weights.take(flat)
+    written_on = np.where(ends > 0, (until[0] - until) * _ENDING, np.inf)
+    return _Words(spelt, codes, weights, until[0], flat, written_on)
+
+
+def _codes(word: str) -> list[int]:
+    return [_CODES.get(sign, 0) for sign in word]
+
+
+def _shares(name: str, words: _Words) -> NDArray[np.float64]:
+    """What the way from a name to each of some words leaves of the longer one's weight.
+
+    The table of Wagner and Fischer (1974), one letter of the name at a time for all words at once: what is put in
+    between is the least of the ways so far, less the weight up to there.
+    """
+    row, own = words.weights, 0
+    for code in _codes(name):
+        weight = int(_WEIGHTS[code])
         own += weight
-        corner, row[0] = row[0], own
-        cell = own
-        for j, other in enumerate(word):
-            # The least of three; the built-in function takes as long again as all the rest.
-            above = row[j + 1]
-            cell += steps[j]
-            if above + weight < cell:
-                cell = above + weight
-            if (changed := corner + _price(sign, other)) < cell:
-                cell = changed
-            corner, row[j + 1] = above, cell
-    cost, ending = row[-1], 0.0
-    for j in range(len(word) - 1, max(0, len(word) - _ENDS - 1), -1):
-        ending += _weight(word[j])
-        cost = min(cost, row[j] + _ENDING * ending)
-    return max(0.0, 1 - cost / max(own, min(whole, own + 1)))
-
-
-def _weight(sign: str) -> float:
-    return _WEIGHT if sign in _WEAK else 1.0
-
-
-@cache
-def _price(one: str, other: str) -> float:
-    if one == other:
-        return 0.0
-    if (one, other) in _NEAR:
-        return _OF_KIND
-    weak = (one in _WEAK) + (other in _WEAK)
-    return (1.0, _WEAK_FOR_STRONG, _AMONG_WEAK)[weak]
+        ways = row + weight
+        np.minimum(ways[1:], row[:-1] + _PRICES[code].take(words.codes), out=ways[1:])
+        ways -= words.weights
+        row = np.minimum.accumulate(ways, axis=0) + words.weights
+    cost = (row.take(words.ends) + words.written_on).min(axis=0)
+    shares: NDArray[np.float64] = 1 - cost / np.maximum(own, np.minimum(words.whole, own + _STRONG))
+    return shares.clip(0)
