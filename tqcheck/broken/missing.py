@@ -350,10 +350,10 @@ CHECKS: tuple[Check, ...] = (
     (_participle_with_claim, "A reporting verb hangs on a noun and has a claim, but nobody says it.", 0.75),
     (_open_end, "The attribution breaks off.", 0.75),
     (_bare_noun, "A noun of reporting hangs in the sentence without article or verb.", 0.75),
-    (_nobody_says, "Nobody is named who says it.", 0.75),
-    (_passive_of_nobody, "Nobody is named who says it.", 0.75),
+    (_nobody_says, "Nobody is named who says it.", 0.7),
+    (_passive_of_nobody, "Nobody is named who says it.", 0.7),
     (_said_by, "The reporting clause has an agent but no verb of its own.", 0.75),
-    (_nobody_at_end, "Nobody is named who says it.", 0.75),
+    (_nobody_at_end, "Nobody is named who says it.", 0.7),
     (_nothing_stated, "A reporting verb without anything that is said.", 0.7),
     (_no_verb, "Somebody is named behind the quotation, but nothing says that he said it.", 0.7),
 )

@@ -350,16 +350,16 @@ def _clause_before_end(tree: Tree) -> Iterator[Words]:
 
 #: How sure each is was set by eye on the sentences of tests/data/broken.
 CHECKS: tuple[Check, ...] = (
-    (_unjoined, "Two verbs stand in one clause.", 0.75),
+    (_unjoined, "Two verbs stand in one clause.", 0.7),
     (_told_nobody, "The verb needs somebody who is told.", 0.75),
     (_not_set_off, "The reporting clause is not set off from what is said.", 0.75),
     (_verb_comma_that, "A comma parts the verb from what is said.", 0.75),
     (_pronoun_without_verb, "A pronoun has no verb.", 0.75),
-    (_opened_without_verb, "A clause of the attribution has no verb.", 0.75),
+    (_opened_without_verb, "A clause of the attribution has no verb.", 0.7),
     (_told_inverted, "The verb needs somebody who is told.", 0.75),
     (_told_that, "The verb needs somebody who is told.", 0.75),
     (_cut_from_subject, "A comma parts the verb from its subject.", 0.75),
-    (_nobody, "Nobody is named who says it.", 0.75),
+    (_nobody, "Nobody is named who says it.", 0.7),
     (_as_that, "Somebody is quoted, but nothing says that he said it.", 0.75),
     (_noun_that, "A second speaker stands behind the verb.", 0.75),
     (_left_for_another, "Somebody is named, but nothing says that he said it.", 0.75),
