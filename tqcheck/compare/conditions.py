@@ -26,15 +26,15 @@ def lost_conditions(beads: Beads) -> Iterator[Found]:
         if not source or not target:
             continue
         beside = [piece for old, new in (*beads[max(0, n - 1) : n], *beads[n + 1 : n + 2]) if not old for piece in new]
-        words = list(_conditions(source, "condition.words"))
-        if words and not any(_conditions((*target, *beside), "condition.renderings")):
+        words = list(_conditions(source, "condition.words", "condition.except", "conditions.regardless"))
+        if words and not any(_conditions((*target, *beside), "condition.renderings", "condition.except")):
             yield words[0]
 
 
-def _conditions(pieces: Pieces, key: str) -> Iterator[Found]:
-    """Words of a list, less those within a phrase that makes no condition."""
+def _conditions(pieces: Pieces, key: str, *phrases: str) -> Iterator[Found]:
+    """Words of a list, less those within a phrase of some lists, which makes no condition."""
     for piece, match in found_in(pieces, key):
-        if not any(phrase.start < match.end and match.start < phrase.end for phrase in piece.find("condition.except")):
+        if not any(phrase.start < match.end and match.start < phrase.end for phrase in piece.find(*phrases)):
             yield piece, match
 
 

@@ -22,6 +22,9 @@ from tqcheck.text.words import word_spans
 _LETTERS = 4
 #: Letters from which a word may be what an inflected one of the original begins with, and those that this has more.
 _STEM, _ENDING = 5, 4
+#: Tags of words that a phrase with a noun may have before it.
+_NOUN = "NOUN"
+_PHRASE = frozenset({"DET", "ADJ", "ADV", "NUM", _NOUN})
 #: What marks an owner, behind an apostrophe.
 _OWNERS = tuple(f"{mark}s" for mark in sorted(SINGLE))
 #: What stands beside a word that is spoken of, or glossed: quotation marks, brackets, emphasis.
@@ -125,7 +128,16 @@ def _is_known(piece: Piece, start: int, end: int) -> bool:
 def _says_more(trees: Sequence[Tree], start: int) -> bool:
     """Whether the word at a place of a sentence is part of the noun behind it, or explained: "a jukung, a boat"."""
     return any(
-        token.start == start and (token.dep == "compound" or tree.child(number, "appos") is not None)
+        token.start == start
+        and (token.dep == "compound" or tree.child(number, "appos") is not None or _is_followed_by_noun(tree, number))
         for tree in trees
         for number, token in enumerate(tree.tokens)
     )
+
+
+def _is_followed_by_noun(tree: Tree, number: int) -> bool:
+    """Whether a word has a comma and a noun right behind it, whatever the parse makes of that: it does not know it."""
+    if tree.words[number + 1 : number + 2] != (",",):
+        return False
+    phrase = takewhile(lambda token: token.pos in _PHRASE or token.dep == "amod", tree.tokens[number + 2 :])
+    return any(token.pos == _NOUN for token in phrase)

@@ -8,6 +8,7 @@ stop; what the neighbour has for itself does not.
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -37,6 +38,8 @@ from tqcheck.text.quantities.vocabulary import vocabulary
 
 #: Characters behind a figure in which stands what it counts; set by eye.
 _NOUN_REACH = 20
+#: Powers of ten of the greatest figure that may stand for so many millions, and between words for such powers.
+_HUNDREDS, _STEP = 2, 3
 #: The power up to which languages count in the same steps.
 _THOUSANDS = 4
 
@@ -140,7 +143,14 @@ def changes(
         words = links(n) if links else NO_LINKS
         missing = missing or _said_twice("source", left.repeated, added, words)
         found = pairs(missing, added or _said_twice("target", left.again, missing, words), words)
-        yield from (swap for swap in found if not _worked_out(swap, *beads[n]))
+        yield from (
+            swap
+            for swap in found
+            if not (
+                _worked_out(swap, *beads[n])
+                or _completed(swap, [piece for source, _ in beads[max(0, n - 1) : n + 1] for piece in source])
+            )
+        )
 
 
 def _worked_out(swap: Swap, source: Pieces, target: Pieces) -> bool:
@@ -157,6 +167,21 @@ def _worked_out(swap: Swap, source: Pieces, target: Pieces) -> bool:
         return False
     sums = [item for item in here if item.money and item is not one]
     return len(sums) * len(there) <= MOST_COMPARED and any(same_value(a, b) for a, b in product(sums, there))
+
+
+def _completed(swap: Swap, source: Pieces) -> bool:
+    """Whether the translation says a power of ten that the original has with another figure alone.
+
+    "Of five million crowns they have three."
+    """
+    here = [item for piece in source for item in figures(piece)]
+    old = next((item for item in here if item.span == swap.old.span), None)
+    new = next((item for item in figures(swap.new.piece) if item.span == swap.new.span), None)
+    if old is None or new is None or old.magnitude > _HUNDREDS:
+        return False
+    powers = {item.magnitude // _STEP * _STEP for item in here if item is not old} - {0}
+    ways = product(old.number.values, new.number.values, powers)
+    return any(math.isclose(value * 10**power, other) for value, other, power in ways)
 
 
 def vague_changes(beads: Beads, links: LinksOf) -> Iterator[Swap]:

@@ -23,7 +23,7 @@ _LOST, _SURELY = 0.12, 0.25
     doubted="lost",
     source_tables=("condition.words",),
     target_tables=("condition.renderings",),
-    uses=("condition.except", "condition.faint"),
+    uses=("condition.except", "condition.faint", "conditions.regardless"),
     examples=(
         Example(
             "de",
