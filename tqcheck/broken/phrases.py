@@ -72,8 +72,12 @@ def opens_phrase(tree: Tree, index: int) -> bool:
     token, pack = tree.tokens[index], tree.piece.pack
     if token.tag == "CD":
         counted = tree.tokens[index + 1 : index + 2]
+        if not counted:
+            return False
         one = tree.words[index] in words_of(pack, "style.one")
-        return tree.words[index].isalpha() and not one and bool(counted) and counted[0].tag in {"NN", "NNS", "JJ"}
+        # "A crack ten centimetres long".
+        measured = any({*tree.words[index + 1 : index + 2], counted[0].lemma} & words_of(pack, "style.measures"))
+        return tree.words[index].isalpha() and not one and not measured and counted[0].tag in {"NN", "NNS", "JJ"}
     known = words_of(pack, "style.determiners", "style.indefinite", "style.plural_determiners")
     return token.tag == "PRP$" or (token.tag in {"DT", "JJ"} and tree.words[index] in known)
 

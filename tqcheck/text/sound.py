@@ -49,7 +49,7 @@ _GROUPS = {
 }
 _GROUP = re.compile("|".join(sorted(_GROUPS, key=len, reverse=True)))
 #: Romanised ayin and hamza.
-_STOP = re.compile("[ʿʾ]")
+_STOP = re.compile("[ʿʾʻʼ]")
 _TWICE = re.compile(r"(.)\1+")
 #: Sounds that one spelling or another leaves out.
 _WEAK = frozenset("aeiouywh")
@@ -108,10 +108,10 @@ def _steps() -> tuple[icu.Transliterator, icu.Transliterator]:
 def sound(word: str) -> str:
     """The sounds of a word in any script."""
     signs, letters = _steps()
-    # What a stop of the breath parts is no group: "dʿj".
+    # What a stop of the breath parts is no group ("dʿj"), nor one letter written twice.
     parted = _STOP.split(str(signs.transliterate(respelt(word))).translate(_SIGNS))
     latin = [_GROUP.sub(lambda match: _GROUPS[match.group()], str(letters.transliterate(part))) for part in parted]
-    return _TWICE.sub(r"\1", "".join(latin))
+    return "".join(_TWICE.sub(r"\1", part) for part in latin)
 
 
 def together(words: Iterable[str]) -> str:

@@ -19,6 +19,7 @@ from tqcheck.compare.headline import (
     unhedged,
 )
 from tqcheck.compare.links import NO_LINKS
+from tqcheck.frames.syntax.tree import Tree
 from tqcheck.rules.base import Context, Example, Hit, rule
 from tqcheck.safe import quoted
 from tqcheck.text.piece import Piece
@@ -27,6 +28,7 @@ from tqcheck.text.piece import Piece
 _SPEAKER = re.compile(r"^(?:[^\s:]+\s+){0,4}[^\s:]+\s?[:：](?=\s)")
 #: How much more like the translation the original's headline must be without the words before its colon.
 _WITHOUT = 0.01
+_VERB = "VERB"
 
 
 @rule(
@@ -99,7 +101,8 @@ def title_claim(context: Context) -> Iterator[Hit]:
             confidence=0.6,
             severity="minor",
         )
-    speaker = None if attributed(target) else _speaker(context, source, target)
+    said = attributed(target) or (tree is not None and _closes_with_speaker(tree))
+    speaker = None if said else _speaker(context, source, target)
     if speaker is not None:
         yield Hit(
             f"The original's headline attributes this ({source.raw[slice(*speaker)]}), the translation does not.",
@@ -107,6 +110,16 @@ def title_claim(context: Context) -> Iterator[Hit]:
             source=source.raw_span(*speaker),
             confidence=0.65,
         )
+
+
+def _closes_with_speaker(tree: Tree) -> bool:
+    """Whether a headline ends in a comma, somebody and a verb of whatever kind: "..., scientists find"."""
+    last = len(tree.tokens) - 1
+    subject = tree.child(last, "nsubj")
+    if tree.tokens[last].pos != _VERB or subject is None:
+        return False
+    words = tree.subtree(subject)
+    return words[-1] == last - 1 and tree.words[words[0] - 1] == ","
 
 
 def _speaker(context: Context, source: Piece, target: Piece) -> tuple[int, int] | None:
