@@ -222,6 +222,11 @@ class Context:
         doubt = self.doubt(target, source, doubted)
         return doubt is None or doubt >= least
 
+    def is_sound(self, bead: BeadView, target: Span | None, source: Span | None, quality: float, doubt: float) -> bool:
+        """Whether the judge thinks well of a bead (from a quality on) and doubts a finding there less than so much."""
+        judged = self.judged(bead)
+        return judged is not None and judged.quality >= quality and not self.doubts(target, source, "marked", doubt)
+
     @cached_property
     def _wholes(self) -> frozenset[Span]:
         return frozenset(piece.whole for piece in self.target.pieces)
