@@ -319,6 +319,11 @@ class Context:
         both = zip(judged[::2], judged[1::2], strict=True)
         return [after.quality - before.quality if before and after else 0.0 for before, after in both]
 
+    def qualities(self, pairs: Sequence[tuple[str, str]]) -> list[float | None]:
+        """The judge's quality of originals and translations; None where it has nothing to say."""
+        judged = self._judge.judge(pairs) if self._judge else [None] * len(pairs)
+        return [each.quality if each else None for each in judged]
+
     def body_links(self, number: int) -> Links:
         """The word links of one of `body_sides`, by its place there; none without a word aligner."""
         return self.linked(self._body[number])

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tqcheck.article.beside import is_told_beside
+from tqcheck.article.lone import lone_clauses
 from tqcheck.compare.doubts import doubt_at, stretch
-from tqcheck.rules.base import Context, Example, Hit, rule
+from tqcheck.engines.judge import Judgement
+from tqcheck.model import Span
+from tqcheck.rules.base import BeadView, Context, Example, Hit, rule
 from tqcheck.safe import quoted
 
 #: Sum of doubts from which a stretch is reported, and how many words it must have: of 3 or 4 words are 7 of 20 good
@@ -43,6 +46,9 @@ def suspected_addition(context: Context) -> Iterator[Hit]:
     ## What it does
     The judge reads original and translation together and says for each word how likely it is that the original does not
     say it. Where words that stand together are all a little doubted, their doubts add up, and the stretch is reported.
+    So is a clause, from mark to mark, where several witnesses together are sure: it is doubted, its words have worse
+    counterparts than those of the sentence's other clauses, the translation is long, and the judge thinks better of it
+    without the clause.
 
     ## Why it matters in news
     A clause that somebody put in reads well, and says what nobody said.
@@ -51,19 +57,24 @@ def suspected_addition(context: Context) -> Iterator[Hit]:
     The stretch is short, or its doubts are small, or all of them are where the judge thinks well of the translation; a
     neighbouring sentence of the original says it; it is a statistic, and knows no reasons. It never blocks.
     """
+    lone = lone_clauses(context, "target")
     for bead, judgement in context.judgements:
         if not bead.source or bead.is_title:
             continue
-        found = stretch(bead.target, judgement.wrong, _LIMIT, _WORDS)
-        if found is None or found.probability < _MEAN * found.words:
-            continue
-        if is_told_beside(context, bead, "target", found.span):
-            continue
-        good = judgement.quality >= _GOOD
-        if not good or (doubt_at(bead.target, judgement.wrong, found.span) or 0.0) >= _SURE:
+        place = _stretch(context, bead, judgement) or lone.get(bead)
+        if place:
             yield Hit(
-                f"The original does not seem to say {quoted(context.target.text(found.span))}.",
-                target=found.span,
+                f"The original does not seem to say {quoted(context.target.text(place))}.",
+                target=place,
                 source=bead.source[0].whole,
                 confidence=0.6,
             )
+
+
+def _stretch(context: Context, bead: BeadView, judgement: Judgement) -> Span | None:
+    """The words that are doubted most together, if that is enough."""
+    found = stretch(bead.target, judgement.wrong, _LIMIT, _WORDS)
+    if found is None or found.probability < _MEAN * found.words or is_told_beside(context, bead, "target", found.span):
+        return None
+    sure = (doubt_at(bead.target, judgement.wrong, found.span) or 0.0) >= _SURE
+    return found.span if judgement.quality < _GOOD or sure else None

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tqcheck.article.beside import is_told_beside
+from tqcheck.article.lone import lone_clauses
 from tqcheck.compare.doubts import Doubt, stretch
-from tqcheck.compare.dropped import dropped
-from tqcheck.compare.lengths import known_ratio, made_up, relative, usual_ratio
-from tqcheck.engines.judge import Judgement
-from tqcheck.model import Span
+from tqcheck.compare.lengths import known_ratio, made_up, relative
 from tqcheck.rules.base import BeadView, Context, Example, Hit, rule
 from tqcheck.safe import quoted
 
@@ -19,8 +17,6 @@ _LIMIT, _WORDS = 5.5, 3
 #: Length below which a translation may have lost most of a sentence, and the share of it that the stretch is then. Of 7
 #: good sentences that reach the sum three are so short and none lost less; of 14 faults all are or have.
 _SHORT, _MOST = 0.7, 0.77
-#: Quality from which the judge thinks well of a translation.
-_GOOD = 0.3
 
 
 @rule(
@@ -46,30 +42,29 @@ def suspected_omission(context: Context) -> Iterator[Hit]:
     ## What it does
     The judge reads original and translation together and says for each word of the original how likely it is that the
     translation does not say it. Where words that stand together are all doubted, their doubts add up, and the stretch
-    is reported. So is a clause, from mark to mark, where three witnesses together are sure: the judge does not find it,
-    its words have worse counterparts than those of the sentence's other clauses, and the translation is short.
+    is reported. So is a clause, from mark to mark, where several witnesses together are sure: the judge does not find
+    it, its words have worse counterparts than those of the sentence's other clauses, the translation is short, and the
+    judge thinks better of the pair when the original is without it.
 
     ## Why it matters in news
     Half a sentence that is lost leaves a good sentence behind, and nobody stumbles.
 
     ## When it stays silent
-    The stretch is short, or its doubts are small; the judge thinks well of a translation that lacks a clause; a
-    neighbouring sentence makes up for it or says it; it is most of the sentence, and the translation is about as long
+    The stretch is short, or its doubts are small; the clause stands beside a quotation; a neighbouring sentence makes
+    up for it or says it; it is most of the sentence, and the translation is about as long
     as the original, by the measure of an article of five sentences or more where both scripts have spaces; it is a
     statistic, and knows no reasons. It never blocks.
     """
     ratio = known_ratio(context.body_sides)
-    usual = usual_ratio(context.body_sides)
     numbers = made_up(context.body_sides)
     elsewhere = {piece.index for number in numbers for piece in context.body_sides[number][0]}
+    dropped = lone_clauses(context, "source")
     for bead, judgement in context.judgements:
         if not bead.source or bead.is_title or bead.source[0].index in elsewhere:
             continue
         found = stretch(bead.source, judgement.lost, _LIMIT, _WORDS)
-        if found and (_is_part(bead, found) or not ratio or relative(bead.source, bead.target, ratio) < _SHORT):
-            place: Span | None = found.span
-        else:
-            place = _clause(context, bead, judgement, usual)
+        long = found and not _is_part(bead, found) and ratio and relative(bead.source, bead.target, ratio) >= _SHORT
+        place = dropped.get(bead) if found is None or long else found.span
         if place is None or is_told_beside(context, bead, "source", place):
             continue
         yield Hit(
@@ -78,14 +73,6 @@ def suspected_omission(context: Context) -> Iterator[Hit]:
             source=place,
             confidence=0.6,
         )
-
-
-def _clause(context: Context, bead: BeadView, judgement: Judgement, usual: float) -> Span | None:
-    """The clause that is dropped, where one sentence is rendered and the judge does not think well of it."""
-    if len(bead.source) > 1 or not bead.target or judgement.quality >= _GOOD:
-        return None
-    shorter = relative(bead.source, bead.target, usual)
-    return dropped(bead.source[0], judgement.lost, context.linked(bead), shorter)
 
 
 def _is_part(bead: BeadView, found: Doubt) -> bool:

@@ -1,0 +1,122 @@
+"""Clauses that one side of a bead has alone: without such a clause the judge thinks better of the rest.
+
+No word of it has a counterpart, the judge doubts it, and its side is too long for the other. None of these tells much;
+together, and with the sentence on trial without the clause, they do.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import astuple, dataclass
+from operator import attrgetter
+
+from tqcheck.article.beside import is_told_beside
+from tqcheck.article.context import BeadView, Context
+from tqcheck.compare import joined
+from tqcheck.compare.clauses import clauses, is_beside_quotation, without, words_in
+from tqcheck.compare.doubts import mean_doubt
+from tqcheck.compare.lengths import relative, usual_ratio
+from tqcheck.engines.judge import Judgement
+from tqcheck.model import Side, Span
+
+#: Words of the shortest clause, and share of its sentence's characters that the longest may have.
+_WORDS, _MOST = 3, 0.85
+#: Mean likeness of a clause's words to their likest counterparts from which it is not asked about.
+_LINKED = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What tells that a clause has no counterpart.
+
+    Attributes:
+        doubt: the judge's, of its words, on average, 0..1.
+        likeness: of its words to their likest counterparts, on average, 0..1.
+        others: the same of the other clauses of its sentence.
+        longer: logarithm of how much longer its side is than the other leads one to expect.
+        better: how much more the judge thinks of the pair without it, -1..1.
+        words: logarithm of how many it has.
+    """
+
+    doubt: float
+    likeness: float
+    others: float
+    longer: float
+    better: float
+    words: float
+
+
+#: Weight of each, and of 1, by `tests/bench/lone_clauses.py`; odds from which a clause has no counterpart.
+_WEIGHTS, _BIAS, _LEAST = Evidence(3.9, -7.8, 5.0, 4.9, 7.6, 1.75), -9.1, 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause on trial: where, in which bead, and what tells of it."""
+
+    bead: BeadView
+    span: Span
+    evidence: Evidence
+
+    @property
+    def odds(self) -> float:
+        """Of its having no counterpart, as a logarithm."""
+        weighed = zip(astuple(self.evidence), astuple(_WEIGHTS), strict=True)
+        return float(_BIAS + sum(each * weight for each, weight in weighed))
+
+
+def lone_clauses(context: Context, side: Side) -> Mapping[BeadView, Span]:
+    """The clause of each bead that its side surely has alone, and that no sentence beside it tells.
+
+    Args:
+        context: the pair; only with a word aligner and a judge.
+        side: whose clauses.
+    """
+    likeliest = sorted(tried(context, side), key=attrgetter("odds"))
+    sure = (each for each in likeliest if each.odds >= _LEAST)
+    return {each.bead: each.span for each in sure if not is_told_beside(context, each.bead, side, each.span)}
+
+
+def tried(context: Context, side: Side) -> Iterator[Clause]:
+    """Clauses of a side whose words have poor counterparts, each with what tells of it.
+
+    Args:
+        context: the pair; only with a word aligner and a judge.
+        side: whose clauses.
+    """
+    ratio = usual_ratio(context.body_sides)
+    found = [each for bead in context.judgements for each in _candidates(context, *bead, side)]
+    pairs = [_without(bead, side, clause) for bead, _, clause, *_ in found]
+    for (bead, judgement, clause, likeness, others, words), quality in zip(
+        found, context.qualities(pairs), strict=True
+    ):
+        pieces, tokens = (bead.source, judgement.lost) if side == "source" else (bead.target, judgement.wrong)
+        longer = math.log(max(relative(bead.source, bead.target, ratio), 1e-3))
+        better = 0.0 if quality is None else quality - judgement.quality
+        doubt = mean_doubt(pieces, tokens, clause)
+        evidence = Evidence(doubt, likeness, others, -longer if side == "source" else longer, better, math.log(words))
+        yield Clause(bead, clause, evidence)
+
+
+def _candidates(
+    context: Context, bead: BeadView, judgement: Judgement, side: Side
+) -> Iterator[tuple[BeadView, Judgement, Span, float, float, int]]:
+    """Clauses of a bead worth a trial, with the likeness of theirs and of the other clauses' words."""
+    if not bead.source or bead.is_title:
+        return
+    links = context.linked(bead)
+    for piece in bead.source if side == "source" else bead.target:
+        likeness = {clause: links.mean(side, clause) for clause in clauses(piece)}
+        for clause, own in likeness.items():
+            words, part = words_in(piece, clause), (clause.end - clause.start) / len(piece.raw)
+            bare = len(likeness) > 1 and own <= _LINKED and words >= _WORDS and part < _MOST
+            if bare and not is_beside_quotation(piece, clause):
+                others = (sum(likeness.values()) - own) / (len(likeness) - 1)
+                yield bead, judgement, clause, own, others, words
+
+
+def _without(bead: BeadView, side: Side, clause: Span) -> tuple[str, str]:
+    if side == "source":
+        return without(bead.source, clause), joined(bead.target)
+    return joined(bead.source), without(bead.target, clause)
