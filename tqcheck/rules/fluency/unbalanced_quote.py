@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from tqcheck.article.side import SideView
@@ -55,7 +55,7 @@ def unbalanced_quote(context: Context) -> Iterator[Hit]:
         lonely = unbalanced(text)
         if running and lonely and not _opening(text, lonely[0]):
             lonely = lonely[1:]
-        running = len(lonely) == 1 and _runs_on(text, lonely[0], following, pieces[-1])
+        running = len(lonely) == 1 and _runs_on(text, lonely[0], following, pieces)
         for offset in () if running else lonely[:1]:
             piece = next(p for p in pieces if pieces[0].start + offset < p.end)
             slip = _SLIP.match(text, offset)
@@ -70,12 +70,14 @@ def _opening(text: str, mark: int) -> bool:
     return text.startswith(_OPENING, mark) and (text[mark] != STRAIGHT or opens(text, mark))
 
 
-def _runs_on(text: str, mark: int, following: str, last: Piece) -> bool:
-    """Whether a quotation lacks its end because it goes on in the next paragraph: no speaker is named at the end."""
+def _runs_on(text: str, mark: int, following: str, pieces: Sequence[Piece]) -> bool:
+    """Whether a quotation lacks its end because it goes on in the next paragraph: no sentence ends in its speaker."""
     rest = unbalanced(following)
     if not _opening(text, mark) or not (following.startswith(_OPENING) or (rest and not _opening(following, rest[0]))):
         return False
-    return "," not in last.text or not _names_speaker(last.text[last.text.rfind(",") + 1 :], last.pack)
+    begun = (piece for piece in pieces if pieces[0].start + mark < piece.end)
+    tails = ((piece, piece.text.rpartition(",")) for piece in begun)
+    return not any(comma and _names_speaker(tail, piece.pack) for piece, (_, comma, tail) in tails)
 
 
 def _begun_again(text: str, mark: int, pack: LanguagePack) -> bool:

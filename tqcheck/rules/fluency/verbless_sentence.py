@@ -18,6 +18,12 @@ _END = re.compile(r"\w[\"”]?\.[\"”]?$")
 #: Letters of the shortest word that an ending makes a verb.
 _SHORTEST_PAST = 4
 
+#: Quality from which the judge thinks too well of a translation for it to lack a verb; quality below which, and doubt of
+#: a word by the reader of parses from which, a sentence lacks one whose root is no verb. Of 10,826 good sentences three
+#: of 15 are silenced and four new ones told; of 94 that lost a verb 47 are told for 38.
+_SOUND, _POOR, _DOUBTED = 0.6, 0.2, 0.85
+_VERBS = frozenset({"VERB", "AUX"})
+
 
 @rule(
     "FLU010",
@@ -44,15 +50,16 @@ def verbless_sentence(context: Context) -> Iterator[Hit]:
     ## What it does
     With a parser it looks for sentences with a subject whose only verbs, if any, stand in subordinate clauses, for a
     clause of place without any at their end ("to Herat, where two of them in good health"), and for one before a joint
-    ("the town short of water, and its wells are dry") in which the reader of parses doubts a word. Without
-    one it looks for sentences in which no word can be a verb, by the pack's list and endings.
+    ("the town short of water, and its wells are dry") in which the reader of parses doubts a word; and for those whose
+    root is no verb, where both that reader doubts a word and the judge thinks little of the translation. Without a
+    parser it looks for sentences in which no word can be a verb, by the pack's list and endings.
 
     ## Why it matters in news
     The word that says what happened is missing; hasty editing and broken machine translation leave such sentences.
 
     ## When it stays silent
-    For headings, lists, lines with a colon, sentences of fewer than five words, and indefinite phrases that stand by
-    themselves on purpose ("A day of mourning for the whole country.").
+    For headings, lists, lines with a colon, sentences of fewer than five words or that the judge finds sound, and
+    indefinite phrases that stand by themselves on purpose ("A day of mourning for the whole country.").
     """
     whole = [piece for piece in context.target.body if _is_sentence(piece)]
     parsed = {tree.piece.index: tree for tree in context.target.parsed(whole)}
@@ -65,10 +72,14 @@ def verbless_sentence(context: Context) -> Iterator[Hit]:
 def _lacks_verb(context: Context, tree: Tree) -> bool:
     if any(map(_is_verb, tree.words, tree.tokens)):
         return False  # The parser has it for a noun: "the stove endangers the reed belt".
-    if lacks_verb(tree) or lacks_clause_verb(tree):
-        return True
     doubted = context.target.breaks.get(tree.piece.index)
-    return doubted is not None and lacks_first_verb(tree, doubted.doubt.tolist())
+    doubts = [] if doubted is None else doubted.doubt.tolist()
+    bead = context.bead_of_target.get(tree.piece.index)
+    judged = context.judged(bead) if bead and bead.source else None
+    if lacks_verb(tree) or lacks_clause_verb(tree) or (doubts and lacks_first_verb(tree, doubts)):
+        return judged is None or judged.quality < _SOUND
+    broken = judged is not None and judged.quality < _POOR and max(doubts, default=0.0) >= _DOUBTED
+    return broken and not any(token.head == n and token.pos in _VERBS for n, token in enumerate(tree.tokens))
 
 
 def _is_verb(word: str, token: Token) -> bool:
