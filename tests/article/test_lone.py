@@ -11,7 +11,7 @@ from tqcheck.article.lone import Clause, Evidence
 from tqcheck.model import Span
 
 #: A clause without counterparts that makes a translation too long and, to the judge, worse.
-PUT_IN = Evidence(doubt=0.5, likeness=0.05, others=0.45, longer=0.35, better=0.4, words=2.0)
+PUT_IN = Evidence(doubt=0.5, likeness=0.05, others=0.45, longer=0.35, better=2.0, words=2.0)
 
 
 def _odds(evidence: Evidence) -> float:
@@ -24,7 +24,7 @@ def test_a_clause_without_counterparts_is_told() -> None:
 
 @pytest.mark.parametrize(
     "change",
-    [{"likeness": 0.5}, {"longer": -0.3, "better": 0.1}, {"better": -0.4}, {"doubt": 0.0, "better": 0.0}],
+    [{"likeness": 0.5}, {"longer": -0.3, "better": 0.0}, {"better": -3.0}, {"doubt": 0.0, "better": -1.0}],
     ids=["its words have counterparts", "nothing is too long", "the judge wants it", "nobody doubts it"],
 )
 def test_no_other_witness_makes_up_for_one_that_is_against_it(change: dict[str, float]) -> None:

@@ -35,7 +35,7 @@ class Evidence:
         likeness: of its words to their likest counterparts, on average, 0..1.
         others: the same of the other clauses of its sentence.
         longer: logarithm of how much longer its side is than the other leads one to expect.
-        better: how much more the judge thinks of the pair without it, -1..1.
+        better: how much more the judge thinks of the pair without it, as a logarithm of odds.
         words: logarithm of how many it has.
     """
 
@@ -48,7 +48,7 @@ class Evidence:
 
 
 #: Weight of each, and of 1, by `tests/bench/lone_clauses.py`; odds from which a clause has no counterpart.
-_WEIGHTS, _BIAS, _LEAST = Evidence(3.9, -7.8, 5.0, 4.9, 7.6, 1.75), -9.1, 0.0
+_WEIGHTS, _BIAS, _LEAST = Evidence(3.7, -8.1, 5.6, 4.6, 1.2, 1.9), -9.6, 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def tried(context: Context, side: Side) -> Iterator[Clause]:
     ):
         pieces, tokens = (bead.source, judgement.lost) if side == "source" else (bead.target, judgement.wrong)
         longer = math.log(max(relative(bead.source, bead.target, ratio), 1e-3))
-        better = 0.0 if quality is None else quality - judgement.quality
+        better = 0.0 if quality is None else _log_odds(quality) - _log_odds(judgement.quality)
         doubt = mean_doubt(pieces, tokens, clause)
         evidence = Evidence(doubt, likeness, others, -longer if side == "source" else longer, better, math.log(words))
         yield Clause(bead, clause, evidence)
@@ -114,6 +114,12 @@ def _candidates(
             if bare and not is_beside_quotation(piece, clause):
                 others = (sum(likeness.values()) - own) / (len(likeness) - 1)
                 yield bead, judgement, clause, own, others, words
+
+
+def _log_odds(quality: float) -> float:
+    """A quality on a scale on which what is poor can be poorer still; of the last hundredth nothing is known."""
+    sure = min(max(quality, 0.01), 0.99)
+    return math.log(sure / (1 - sure))
 
 
 def _without(bead: BeadView, side: Side, clause: Span) -> tuple[str, str]:

@@ -18,9 +18,9 @@ _END = re.compile(r"\w[\"”]?\.[\"”]?$")
 #: Letters of the shortest word that an ending makes a verb.
 _SHORTEST_PAST = 4
 
-#: Quality from which the judge thinks too well of a translation for it to lack a verb; quality below which, and doubt of
-#: a word by the reader of parses from which, a sentence lacks one whose root is no verb. Of 10,826 good sentences three
-#: of 15 are silenced and four new ones told; of 94 that lost a verb 47 are told for 38.
+#: Quality from which the judge thinks too well of a translation for it to lack a verb; quality below which, and doubt
+#: of a word by the reader of parses from which, a sentence lacks one whose root is no verb. Of 10,826 good sentences
+#: three of 15 are silenced and four new ones told; of 94 that lost a verb 47 are told for 38.
 _SOUND, _POOR, _DOUBTED = 0.6, 0.2, 0.85
 _VERBS = frozenset({"VERB", "AUX"})
 
