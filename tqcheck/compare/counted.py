@@ -81,10 +81,16 @@ def added(beads: Beads, links: LinksOf) -> Iterator[tuple[Figure, Span | None]]:
     here = [figure for source, _ in beads for piece in source for figure in figures(piece)]
     for n, left in enumerate(rests(beads)):
         wanted = [] if any(not item.weak for item in left.lost) else [item for item in left.new if _telling(item)]
-        outside = [item for item in wanted if not in_brackets(item)]
+        outside = [item for item in wanted if not (in_brackets(item) or _is_exchange(item, beads[n][1]))]
         for item, word in _alone(outside, "target", beads[n][0], links, n, LINKED):
             if not any(same_quantity(other, item) for other in here):
                 yield item, word
+
+
+def _is_exchange(item: Figure, pieces: Pieces) -> bool:
+    """Whether a sum of money stands beside one of other money: "$75 million (1.2 trillion rupiah)"."""
+    others = (other.codes for piece in pieces for other in figures(piece) if other.codes)
+    return bool(item.codes) and any(item.codes.isdisjoint(codes) for codes in others)
 
 
 def _alone(

@@ -30,8 +30,8 @@ def added_number(context: Context) -> Iterator[Hit]:
     A figure that nobody gave is quoted on like any other.
 
     ## When it stays silent
-    The figure is a year, a time, less than three, or a share with a word of its own (half, all); it stands in brackets,
-    as a conversion does; the sentence lost a figure in its place.
+    The figure is a year, a time, less than three, or a share with a word of its own (half, all); it stands in brackets
+    or beside a sum of other money, as a conversion does; the sentence lost a figure in its place.
     """
     for figure, word in added(context.body_sides, context.body_links):
         yield Hit(

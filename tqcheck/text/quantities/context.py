@@ -8,7 +8,7 @@ from functools import cache
 
 from babel.numbers import list_currencies
 
-from tqcheck.lang import LanguagePack
+from tqcheck.lang import LanguagePack, shared
 from tqcheck.text.fold import LETTER, WORD, fold_word
 from tqcheck.text.labels import unit_words
 from tqcheck.text.lexicon import alternation, optional
@@ -116,8 +116,16 @@ def in_name(text: str, start: int) -> bool:
 
 
 def has_clitic(text: str, start: int, pack: LanguagePack) -> bool:
-    """Whether what is written on to the front of digits is a word of its own ("و210", "כ-300")."""
-    return bool(_clitic(pack).search(before(text, start)))
+    """Whether what is written on to the front of digits is a word of its own ("و210", "כ-300") or money ("Rp25")."""
+    near = before(text, start)
+    return bool(_clitic(pack).search(near) or _lettered_money().search(near))
+
+
+@cache
+def _lettered_money() -> re.Pattern[str]:
+    """Letters for a currency: no name of a thing with a number."""
+    signs = (fold_word(sign) for sign in shared("codes")["currency_signs"] if sign.isalpha())
+    return re.compile(rf"(?<!{WORD}){alternation({*signs, *_currency_codes()})}$")
 
 
 @cache
