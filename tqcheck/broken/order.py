@@ -51,7 +51,9 @@ def _past_adverbial(tree: Tree, verb: int) -> int:
 def _phrase_behind(tree: Tree, verb: int) -> Words | None:
     """The words of a noun phrase right behind a verb."""
     end = verb
-    while end + 1 < len(tree.words) and tree.tokens[end + 1].pos in NAMING | {"DET"} and not tree.is_that(end + 1):
+    while end + 1 < len(tree.words) and tree.tokens[end + 1].pos in NAMING | {"DET"}:
+        if tree.is_that(end + 1) or tree.tokens[end + 1].tag.startswith("W"):
+            break  # "Said an official who demanded": a clause of its own.
         end += 1
     named = any(tree.tokens[i].pos in {"NOUN", "PROPN"} for i in range(verb + 1, end + 1))
     return (verb + 1, end) if named else None

@@ -72,7 +72,7 @@ def conceded(source: Pieces, target: Pieces) -> tuple[Found, Found] | None:
     against = [len(found_in(side, *_DESPITE, "causes.but")) for side in (source, target)]
     if len(causes[0]) > len(causes[1]) and concessions[1] and against[0] < against[1]:
         return causes[0][0], concessions[1][0]
-    if len(causes[0]) < len(causes[1]) and concessions[0] and not concessions[1] and against[0] > against[1]:
+    if len(causes[0]) < len(causes[1]) and len(concessions[0]) > len(concessions[1]) and against[0] > against[1]:
         return concessions[0][0], causes[1][0]
     return None
 

@@ -35,7 +35,7 @@ def words_in(piece: Piece, clause: Span) -> int:
 
 def is_beside_quotation(piece: Piece, clause: Span) -> bool:
     """Whether a quotation mark stands beside a clause: who said it, a translation may well tell a sentence away."""
-    before, behind = piece.raw[: clause.start - piece.start], piece.raw[clause.end - piece.start :]
+    before, behind = _around(piece, clause)
     words = word_spans(before), word_spans(behind)
     ends = before[words[0][-1][1] if words[0] else 0 :] + behind[: words[1][0][0] if words[1] else None]
     return not QUOTATION.isdisjoint(ends)
@@ -43,14 +43,17 @@ def is_beside_quotation(piece: Piece, clause: Span) -> bool:
 
 def without(pieces: Pieces, clause: Span) -> str:
     """Some sentences as one text, less a clause and the mark that ties it to the others."""
-    return " ".join(
-        _less(piece, clause) if piece.whole.start <= clause.start < piece.end else piece.raw for piece in pieces
-    )
+    here = (piece.whole.start <= clause.start < piece.end for piece in pieces)
+    return " ".join(_less(piece, clause) if inside else piece.raw for piece, inside in zip(pieces, here, strict=True))
 
 
 def _less(piece: Piece, clause: Span) -> str:
-    before, behind = piece.raw[: clause.start - piece.start], piece.raw[clause.end - piece.start :]
-    words = word_spans(before), word_spans(behind)
-    if words[0]:
-        return before[: words[0][-1][1]] + behind
-    return behind[words[1][0][0] :] if words[1] else ""
+    before, behind = _around(piece, clause)
+    if words := word_spans(before):
+        return before[: words[-1][1]] + behind
+    words = word_spans(behind)
+    return behind[words[0][0] :] if words else ""
+
+
+def _around(piece: Piece, clause: Span) -> tuple[str, str]:
+    return piece.raw[: clause.start - piece.start], piece.raw[clause.end - piece.start :]

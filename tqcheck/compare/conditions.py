@@ -26,7 +26,9 @@ def lost_conditions(beads: Beads) -> Iterator[Found]:
         if not source or not target:
             continue
         beside = [piece for old, new in (*beads[max(0, n - 1) : n], *beads[n + 1 : n + 2]) if not old for piece in new]
-        words = list(_conditions(source, "condition.words", "condition.except", "conditions.regardless"))
+        # What holds in any case is a condition as well, but it is rendered as one.
+        anyway = ("conditions.regardless",) if found_in(target, "condition.except", "conditions.regardless") else ()
+        words = list(_conditions(source, "condition.words", "condition.except", *anyway))
         if words and not any(_conditions((*target, *beside), "condition.renderings", "condition.except")):
             yield words[0]
 

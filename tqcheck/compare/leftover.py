@@ -22,8 +22,8 @@ from tqcheck.text.words import word_spans
 _LETTERS = 4
 #: Letters from which a word may be what an inflected one of the original begins with, and those that this has more.
 _STEM, _ENDING = 5, 4
-#: Tags of words that a phrase with a noun may have before it.
 _NOUN = "NOUN"
+#: Tags of words that a noun may have before it in its phrase.
 _PHRASE = frozenset({"DET", "ADJ", "ADV", "NUM", _NOUN})
 #: What marks an owner, behind an apostrophe.
 _OWNERS = tuple(f"{mark}s" for mark in sorted(SINGLE))
@@ -139,5 +139,7 @@ def _is_followed_by_noun(tree: Tree, number: int) -> bool:
     """Whether a word has a comma and a noun right behind it, whatever the parse makes of that: it does not know it."""
     if tree.words[number + 1 : number + 2] != (",",):
         return False
-    phrase = takewhile(lambda token: token.pos in _PHRASE or token.dep == "amod", tree.tokens[number + 2 :])
+    # "Sembako, or basic foods".
+    first = number + 2 + (tree.words[number + 2 : number + 3] == ("or",))
+    phrase = takewhile(lambda token: token.pos in _PHRASE or token.dep == "amod", tree.tokens[first:])
     return any(token.pos == _NOUN for token in phrase)

@@ -31,6 +31,7 @@ from tqcheck.compare.links import NO_LINKS, Links, LinksOf, overlap
 from tqcheck.compare.results import tallied
 from tqcheck.compare.swaps import MOST_COMPARED, Item, Swap
 from tqcheck.model import Side, Span
+from tqcheck.text.fluency import words_of
 from tqcheck.text.fold import fold_word
 from tqcheck.text.lexicon import Match
 from tqcheck.text.piece import Piece
@@ -172,16 +173,29 @@ def _worked_out(swap: Swap, source: Pieces, target: Pieces) -> bool:
 def _completed(swap: Swap, source: Pieces) -> bool:
     """Whether the translation says a power of ten that the original has with another figure alone.
 
-    "Of five million crowns they have three."
+    "Of five million crowns they have three": of the same money, or of what no noun behind the figure names.
     """
     here = [item for piece in source for item in figures(piece)]
     old = next((item for item in here if item.span == swap.old.span), None)
     new = next((item for item in figures(swap.new.piece) if item.span == swap.new.span), None)
     if old is None or new is None or old.magnitude > _HUNDREDS:
         return False
-    powers = {item.magnitude // _STEP * _STEP for item in here if item is not old} - {0}
+    powers = {item.magnitude // _STEP * _STEP for item in here if _says_power(item) and _may_share(new, item)}
     ways = product(old.number.values, new.number.values, powers)
     return any(math.isclose(value * 10**power, other) for value, other, power in ways)
+
+
+def _says_power(item: Figure) -> bool:
+    """Whether a figure is written with a word for a power of ten of some size."""
+    powers = vocabulary(item.piece.pack).magnitudes
+    return item.magnitude > _HUNDREDS and any(word in powers for word in fold_word(item.text).split())
+
+
+def _may_share(new: Figure, other: Figure) -> bool:
+    """Whether a figure of the translation may be of what another one of the original counts."""
+    behind = new.piece.text[new.end :].split(maxsplit=1)
+    bare = not behind or not behind[0][0].isalpha() or behind[0] in words_of(new.piece.pack, "style.function")
+    return bare or bool(new.codes & other.codes)
 
 
 def vague_changes(beads: Beads, links: LinksOf) -> Iterator[Swap]:

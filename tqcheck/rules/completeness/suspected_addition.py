@@ -66,7 +66,7 @@ def suspected_addition(context: Context) -> Iterator[Hit]:
     for bead, judgement in context.judgements:
         if not bead.source or bead.is_title:
             continue
-        place = _stretch(context, bead, judgement) or lone.get(bead)
+        place = lone.get(bead) or _stretch(context, bead, judgement)
         if place:
             yield Hit(
                 f"The original does not seem to say {quoted(context.target.text(place))}.",
@@ -79,9 +79,10 @@ def suspected_addition(context: Context) -> Iterator[Hit]:
 def _stretch(context: Context, bead: BeadView, judgement: Judgement) -> Span | None:
     """The words that are doubted most together, if that is enough."""
     found = stretch(bead.target, judgement.wrong, _LIMIT, _WORDS)
-    if found is None or found.probability < _MEAN * found.words or is_told_beside(context, bead, "target", found.span):
+    if found is None or found.probability < _MEAN * found.words:
         return None
     sure = (doubt_at(bead.target, judgement.wrong, found.span) or 0.0) >= _SURE
+    if (judgement.quality >= _GOOD and not sure) or is_told_beside(context, bead, "target", found.span):
+        return None
     (rest,) = context.qualities([(joined(bead.source), without(bead.target, found.span))])
-    worse = rest is not None and rest < judgement.quality - _WORSE
-    return None if worse or (judgement.quality >= _GOOD and not sure) else found.span
+    return None if rest is not None and rest < judgement.quality - _WORSE else found.span

@@ -8,6 +8,8 @@ from tqcheck.article.beside import is_told_beside
 from tqcheck.article.lone import lone_clauses
 from tqcheck.compare.doubts import Doubt, stretch
 from tqcheck.compare.lengths import known_ratio, made_up, relative
+from tqcheck.engines.judge import Judgement
+from tqcheck.model import Span
 from tqcheck.rules.base import BeadView, Context, Example, Hit, rule
 from tqcheck.safe import quoted
 
@@ -62,10 +64,8 @@ def suspected_omission(context: Context) -> Iterator[Hit]:
     for bead, judgement in context.judgements:
         if not bead.source or bead.is_title or bead.source[0].index in elsewhere:
             continue
-        found = stretch(bead.source, judgement.lost, _LIMIT, _WORDS)
-        long = found and not _is_part(bead, found) and ratio and relative(bead.source, bead.target, ratio) >= _SHORT
-        place = dropped.get(bead) if found is None or long else found.span
-        if place is None or is_told_beside(context, bead, "source", place):
+        place = dropped.get(bead) or _stretch(context, bead, judgement, ratio)
+        if place is None:
             continue
         yield Hit(
             f"The translation does not seem to say {quoted(context.source.text(place))}.",
@@ -73,6 +73,15 @@ def suspected_omission(context: Context) -> Iterator[Hit]:
             source=place,
             confidence=0.6,
         )
+
+
+def _stretch(context: Context, bead: BeadView, judgement: Judgement, ratio: float | None) -> Span | None:
+    """The words that are doubted most together, if that is enough and the translation lacks them."""
+    found = stretch(bead.source, judgement.lost, _LIMIT, _WORDS)
+    if found is None or is_told_beside(context, bead, "source", found.span):
+        return None
+    whole = not _is_part(bead, found) and bool(ratio)
+    return None if whole and relative(bead.source, bead.target, ratio or 1.0) >= _SHORT else found.span
 
 
 def _is_part(bead: BeadView, found: Doubt) -> bool:
