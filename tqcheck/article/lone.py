@@ -13,6 +13,7 @@ from operator import attrgetter
 
 from tqcheck.article.beside import is_told_beside
 from tqcheck.article.context import BeadView, Context
+from tqcheck.broken.clauses import TENSED
 from tqcheck.compare import joined
 from tqcheck.compare.clauses import clauses, is_beside_quotation, without, words_in
 from tqcheck.compare.doubts import mean_doubt
@@ -73,9 +74,28 @@ def lone_clauses(context: Context, side: Side) -> Mapping[BeadView, Span]:
         context: the pair; only with a word aligner and a judge.
         side: whose clauses.
     """
-    likeliest = sorted(tried(context, side), key=attrgetter("odds"))
-    sure = (each for each in likeliest if each.odds >= _LEAST)
-    return {each.bead: each.span for each in sure if not is_told_beside(context, each.bead, side, each.span)}
+    sure = [each for each in tried(context, side) if each.odds >= _LEAST]
+    told = (each for each in sure if not (side == "target" and is_gloss(context, each.bead, each.span)))
+    alone = (each for each in told if not is_told_beside(context, each.bead, side, each.span))
+    return {each.bead: each.span for each in sorted(alone, key=attrgetter("odds"))}
+
+
+def is_gloss(context: Context, bead: BeadView, place: Span) -> bool:
+    """Whether words without a verb say what a name or a strange word before them is, for readers from afar.
+
+    Args:
+        context: the pair.
+        bead: where they stand.
+        place: words of its translation.
+    """
+    for tree in context.target.parsed(piece for piece in bead.target if piece.start <= place.start < piece.end):
+        start, end = place.start - tree.piece.start, place.end - tree.piece.start
+        within = [token for token in tree.tokens if start <= token.start < end]
+        before = [token for token in tree.tokens if token.end <= start and token.pos != "PUNCT"][-1:]
+        named = any(token.pos == "PROPN" or not token.listed for token in before)
+        if named and not any(token.tag in TENSED for token in within):
+            return True
+    return False
 
 
 def tried(context: Context, side: Side) -> Iterator[Clause]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tqcheck.article.beside import is_told_beside
-from tqcheck.article.lone import lone_clauses
+from tqcheck.article.lone import is_gloss, lone_clauses
 from tqcheck.compare import joined
 from tqcheck.compare.clauses import without
 from tqcheck.compare.doubts import doubt_at, stretch
@@ -32,6 +32,7 @@ _WORSE = 0.05
     "suspected-addition",
     severity="minor",
     needs=("source", "words", "judge"),
+    uses=("parse",),
     examples=(
         Example(
             "de",
@@ -59,8 +60,9 @@ def suspected_addition(context: Context) -> Iterator[Hit]:
 
     ## When it stays silent
     The stretch is short, or its doubts are small, or all of them are where the judge thinks well of the translation, or
-    it thinks less of it without the stretch; the clause stands beside a quotation; a neighbouring sentence of the
-    original says it; it is a statistic, and knows no reasons. It never blocks.
+    it thinks less of it without the stretch; the clause stands beside a quotation; without a verb it says what the name
+    before it is; a neighbouring sentence of the original says it; it is a statistic, and knows no reasons. It never
+    blocks.
     """
     lone = lone_clauses(context, "target")
     for bead, judgement in context.judgements:
@@ -82,7 +84,9 @@ def _stretch(context: Context, bead: BeadView, judgement: Judgement) -> Span | N
     if found is None or found.probability < _MEAN * found.words:
         return None
     sure = (doubt_at(bead.target, judgement.wrong, found.span) or 0.0) >= _SURE
-    if (judgement.quality >= _GOOD and not sure) or is_told_beside(context, bead, "target", found.span):
+    if (judgement.quality >= _GOOD and not sure) or is_gloss(context, bead, found.span):
+        return None
+    if is_told_beside(context, bead, "target", found.span):
         return None
     (rest,) = context.qualities([(joined(bead.source), without(bead.target, found.span))])
     return None if rest is not None and rest < judgement.quality - _WORSE else found.span
