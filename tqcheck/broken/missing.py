@@ -125,8 +125,12 @@ def _claim_of_quoted(tree: Tree, verb: int) -> int | None:
     # A comma may stand between the phrase and its "that".
     behind = tree.subtree(who)[-1] + 2
     opened = next((i for i in range(who + 1, min(behind + 1, len(tree.words))) if tree.is_that(i)), None)
-    if opened and tree.words[opened - 1] == tree.words[verb - 1] == "," and any(i < verb for i in tree.verbs):
+    reporting = words_of(tree.piece.pack, "reporting.neutral")
+    before = any(i < verb for i in tree.verbs) or not reporting.isdisjoint(tree.words[:verb])
+    if opened and tree.words[opened - 1] == tree.words[verb - 1] == "," and before:
         return None  # "Reuters reported, citing a source, that": the claim is the first verb's.
+    if opened and tree.words[opened - 1] in reporting and tree.words[opened - 2] == "," and opened - 2 > who:
+        return None  # "Reuters, citing the minister, Ana Orlik, reported that".
     if opened is None or any(tree.tokens[i].tag.startswith("W") for i in range(who + 1, opened)):
         return None  # "Quoted an official who said that": it is his.
     return opened if tree.tokens[opened].dep == "mark" else None

@@ -15,7 +15,7 @@ from tqcheck.text.piece import Piece
 _SOFT = "negation.soft"
 _SIGNS = ("negation.words", _SOFT, "negation.shapes")
 _PHRASES = ("negation.except", "scale.except")
-_NONE, _ALL, _FEW = "none", "all", "few"
+_NONE, _ALL, _ANY, _FEW = "none", "all", "any", "few"
 _ROUNDING = frozenset({"many", "few"})
 _FIRM, _LOOSE = "conflicts", "loose_conflicts"
 #: Likeness from which two words surely face each other where a side has several. Set by eye.
@@ -72,7 +72,9 @@ def _explained(amounts: tuple[Told, Told], sides: tuple[Pieces, Pieces], negated
             piece, match = amounts[1 - n].found
             # Of the original the words that only look as if they negated are too many.
             undone = n == 0 and amounts[1].label == _ALL and is_undone(piece, match.start, match.end)
-            return bool(held) or undone or negated[1 - n][-1] >= negated[n][-1]
+            # "Jamais rien", "never anything": of several words that negate together the other side needs one.
+            open_ = amounts[1 - n].label == _ANY and negated[1 - n][-1] > 0
+            return bool(held) or undone or open_ or negated[1 - n][-1] >= negated[n][-1]
     return not set(negated[0]) & set(negated[1])
 
 
