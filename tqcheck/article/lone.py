@@ -25,6 +25,8 @@ from tqcheck.model import Side, Span
 _WORDS, _MOST = 3, 0.85
 #: Mean likeness of a clause's words to their likest counterparts from which it is not asked about.
 _LINKED = 0.4
+#: Shares of the usual length below which nothing is told apart.
+_SHORTEST = 1e-3
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,22 +109,35 @@ def tried(context: Context, side: Side) -> Iterator[Clause]:
     """
     ratio = usual_ratio(context.body_sides)
     found = [each for bead in context.judgements for each in _candidates(context, *bead, side)]
-    pairs = [_without(bead, side, clause) for bead, _, clause, *_ in found]
-    for (bead, judgement, clause, likeness, others, words), quality in zip(
-        found, context.qualities(pairs), strict=True
-    ):
-        pieces, tokens = (bead.source, judgement.lost) if side == "source" else (bead.target, judgement.wrong)
-        longer = math.log(max(relative(bead.source, bead.target, ratio), 1e-3))
-        better = 0.0 if quality is None else _log_odds(quality) - _log_odds(judgement.quality)
-        doubt = mean_doubt(pieces, tokens, clause)
-        evidence = Evidence(doubt, likeness, others, -longer if side == "source" else longer, better, math.log(words))
-        yield Clause(bead, clause, evidence)
+    qualities = context.qualities([_without(each.bead, side, each.span) for each in found])
+    for each, quality in zip(found, qualities, strict=True):
+        bead, judged = each.bead, each.judged
+        pieces, tokens = (bead.source, judged.lost) if side == "source" else (bead.target, judged.wrong)
+        longer = math.log(max(relative(bead.source, bead.target, ratio), _SHORTEST))
+        evidence = Evidence(
+            doubt=mean_doubt(pieces, tokens, each.span),
+            likeness=each.likeness,
+            others=each.others,
+            longer=-longer if side == "source" else longer,
+            better=0.0 if quality is None else _log_odds(quality) - _log_odds(judged.quality),
+            words=math.log(each.words),
+        )
+        yield Clause(bead, each.span, evidence)
 
 
-def _candidates(
-    context: Context, bead: BeadView, judgement: Judgement, side: Side
-) -> Iterator[tuple[BeadView, Judgement, Span, float, float, int]]:
-    """Clauses of a bead worth a trial, with the likeness of theirs and of the other clauses' words."""
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A clause worth a trial, with the mean likeness of its own and of the other clauses' words."""
+
+    bead: BeadView
+    judged: Judgement
+    span: Span
+    likeness: float
+    others: float
+    words: int
+
+
+def _candidates(context: Context, bead: BeadView, judged: Judgement, side: Side) -> Iterator[_Candidate]:
     if not bead.source or bead.is_title:
         return
     links = context.linked(bead)
@@ -133,7 +148,7 @@ def _candidates(
             bare = len(likeness) > 1 and own <= _LINKED and words >= _WORDS and part < _MOST
             if bare and not is_beside_quotation(piece, clause):
                 others = (sum(likeness.values()) - own) / (len(likeness) - 1)
-                yield bead, judgement, clause, own, others, words
+                yield _Candidate(bead, judged, clause, own, others, words)
 
 
 def _log_odds(quality: float) -> float:

@@ -144,14 +144,8 @@ def changes(
         words = links(n) if links else NO_LINKS
         missing = missing or _said_twice("source", left.repeated, added, words)
         found = pairs(missing, added or _said_twice("target", left.again, missing, words), words)
-        yield from (
-            swap
-            for swap in found
-            if not (
-                _worked_out(swap, *beads[n])
-                or _completed(swap, [piece for source, _ in beads[max(0, n - 1) : n + 1] for piece in source])
-            )
-        )
+        before = [piece for source, _ in beads[max(0, n - 1) : n + 1] for piece in source]
+        yield from (swap for swap in found if not (_worked_out(swap, *beads[n]) or _completed(swap, before)))
 
 
 def _worked_out(swap: Swap, source: Pieces, target: Pieces) -> bool:

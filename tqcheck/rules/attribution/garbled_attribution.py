@@ -47,7 +47,8 @@ def garbled_attribution(context: Context) -> Iterator[Hit]:
 
     ## When it stays silent
     The words stand in a quotation; one passes on what the other said ("X said, the agency reported"); the construction
-    is rare but sound; the parse shows it, and neither of the networks that FLU012 asks doubts the language there.
+    is rare but sound; the parse alone shows a flaw of the less sure kinds, and neither of the networks that FLU012 asks
+    doubts the language there.
     """
     flawed = set()
     for tree in context.target.trees:

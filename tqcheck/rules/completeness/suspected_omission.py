@@ -53,9 +53,9 @@ def suspected_omission(context: Context) -> Iterator[Hit]:
 
     ## When it stays silent
     The stretch is short, or its doubts are small; the clause stands beside a quotation; a neighbouring sentence makes
-    up for it or says it; it is most of the sentence, and the translation is about as long
-    as the original, by the measure of an article of five sentences or more where both scripts have spaces; it is a
-    statistic, and knows no reasons. It never blocks.
+    up for it or says it; it is most of the sentence, and the translation is about as long as the original, by the
+    measure of an article of five sentences or more where both scripts have spaces; it is a statistic, and knows no
+    reasons. It never blocks.
     """
     ratio = known_ratio(context.body_sides)
     numbers = made_up(context.body_sides)

@@ -124,8 +124,9 @@ def has_clitic(text: str, start: int, pack: LanguagePack) -> bool:
 @cache
 def _lettered_money() -> re.Pattern[str]:
     """Letters for a currency: no name of a thing with a number."""
-    signs = (fold_word(sign) for sign in shared("codes")["currency_signs"] if sign.isalpha())
-    return re.compile(rf"(?<!{WORD}){alternation({*signs, *_currency_codes()})}$")
+    barred = {fold_word(code) for code in shared("codes")["currencies"]["codes_like_words"]}
+    signs = {fold_word(sign) for sign in shared("codes")["currency_signs"] if sign.isalpha()}
+    return re.compile(rf"(?<!{WORD}){alternation(signs | (_currency_codes() - barred))}$")
 
 
 @cache
