@@ -1,4 +1,4 @@
-"""Files that are never seen half-written."""
+"""Files that are never seen half-written, and the folder of the caches."""
 
 from __future__ import annotations
 

@@ -9,11 +9,11 @@ from collections.abc import Sequence
 
 from tqcheck.broken.clauses import AUXILIARY, TENSED
 from tqcheck.broken.phrases import WITHIN
-from tqcheck.frames.syntax.tree import Tree
+from tqcheck.frames.syntax.tree import VERBAL, Tree
 from tqcheck.lang.marks import FINAL
 from tqcheck.text.fluency import words_of
 
-_NAMING, _VERBS = {"NOUN", "PROPN", "PRON", "NUM"}, {"VERB", "AUX"}
+_NAMING = {"NOUN", "PROPN", "PRON", "NUM"}
 #: Relations in which a participle may be a finite verb that was misread ("the vehicle overturned in a ditch"); in all
 #: others it describes a noun or a verb.
 _MISREAD = {"VBN": {"ROOT", "acl", "ccomp", "conj", "dep", "parataxis"}, "VBG": {"ROOT"}}
@@ -95,7 +95,7 @@ def lacks_first_verb(tree: Tree, doubt: Sequence[float]) -> bool:
 def hangs_on_no_verb(tree: Tree) -> bool:
     """Whether the root is no verb, and at most one word may be one of a main clause: the parser may have lost it."""
     root = next(token for index, token in enumerate(tree.tokens) if token.head == index)
-    return root.pos not in _VERBS and sum(_may_be_main(tree, index) for index in range(len(tree.tokens))) <= 1
+    return root.pos not in VERBAL and sum(_may_be_main(tree, index) for index in range(len(tree.tokens))) <= 1
 
 
 def _looks_verbal(tree: Tree, index: int, verbs: frozenset[str], past: tuple[str, ...]) -> bool:

@@ -104,7 +104,7 @@ def gazetteer() -> Gazetteer:
     path = default_cache_dir() / f"{_FILE}{sha256(key.encode()).hexdigest()[:16]}.json"
     try:
         return _opened(path.read_bytes())
-    except (OSError, ValueError, TypeError, AttributeError):
+    except (OSError, ValueError, TypeError, AttributeError, RecursionError):
         made = _made()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -11,7 +11,8 @@ from tqcheck.rules.base import Context, Example, Hit, rule
 from tqcheck.text.piece import Piece
 
 #: Confidence from which a flaw needs nobody to bear it out; doubt at a flaw by the parse's reader, and in its sentences
-#: by the judge, one of which is enough for the others: of 18 such flaws in good articles four have it.
+#: by the judge, one of which is enough for the others: of 15 of three kinds in good articles four have it, of eight in
+#: broken attributions six.
 _SURE, _READ, _JUDGED = 0.75, 0.6, 0.4
 
 

@@ -46,8 +46,9 @@ def garbled_syntax(context: Context) -> Iterator[Hit]:
 
     ## When it stays silent
     In questions; within quotation marks for what is parsed; where a capital shows that a word is a name, a grade or a
-    title ("an A in maths"); for a preposition that ends a relative clause; for a phrase that says when or how many a
-    time, or may begin a relative clause ("the boat the man saw was"), and for all that the pack's list does not know.
+    title ("an A in maths"); for a preposition that ends a relative clause; for a phrase that says when, how many a
+    time or how long ("a crack ten centimetres long"), or may begin a relative clause ("the boat the man saw was"), and
+    for all that the pack's list does not know.
     """
     pack = context.target.pack
     pattern = _pairs(pack)

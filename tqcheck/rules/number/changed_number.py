@@ -32,9 +32,10 @@ def changed_number(context: Context) -> Iterator[Hit]:
 
     ## When it stays silent
     The number stands in a neighbouring sentence; it is the same in another unit (miles, kilometres), calendar or
-    clock, or rounded at its own precision (5.7 million for 5,678,910); it can be read in several ways and one of them
-    fits; only one side has a number at all. A small number in words tells nothing in a language without a
-    list of its own, whose cases, fractions and idioms nobody has read.
+    clock, or rounded at its own precision (5.7 million for 5,678,910); it says a power of ten that the original has
+    with another figure alone ("of five million they have three"); it can be read in several ways and one of them fits;
+    only one side has a number at all. A small number in words tells nothing in a language without a list of its own,
+    whose cases, fractions and idioms nobody has read.
     """
     for swap in changed_figures(context.body_sides, links=context.body_links):
         yield Hit(

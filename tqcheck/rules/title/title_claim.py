@@ -72,7 +72,7 @@ def title_claim(context: Context) -> Iterator[Hit]:
     ## When it stays silent
     The translation has as many words of possibility, or any of intention or expectation; of a suspicion, where it has
     one of inquiries and trials, or both tell a sentence; of a speaker, where it has any reporting word, colon or
-    quotation mark, or renders more than one word before the colon.
+    quotation mark, ends in a comma, somebody and a verb, or renders more than one word before the colon.
     """
     bead = context.title_bead
     if bead is None:
