@@ -51,7 +51,8 @@ def people_of(context: Context) -> People:
         bead = context.bead_of_target.get(tree.piece.index)
         if bead and bead.source and context.has_words:
             for mention in people.mentions[number]:
-                if mention.key and len(mention.may) > 1 and (told := _told(context, bead, tree, mention)):
+                open_ = len(mention.may) > 1 or mention.given
+                if mention.key and open_ and (told := _told(context, bead, tree, mention)):
                     known[mention.key] |= {told}
     return People(trees, known) if known else people
 

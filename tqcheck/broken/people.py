@@ -12,6 +12,7 @@ from functools import cache, cached_property
 from typing import Literal, get_args
 
 from tqcheck.frames.syntax.tree import NOMINAL, Tree
+from tqcheck.lang import shared
 from tqcheck.text.fluency import words_of
 from tqcheck.text.forenames import gender_of
 from tqcheck.text.places import cities
@@ -75,6 +76,8 @@ class People:
         told = self._told.get(mention.key, _NOBODY)
         if mention.key in self._namesakes:
             return _PERSON if told and told <= _PERSON and len(mention.may) > 1 else mention.may
+        if mention.key in self.known:
+            return told
         told |= mention.may if len(mention.may) == 1 else _NOBODY
         if told:
             return told
@@ -90,7 +93,7 @@ class People:
         """What titles, nouns and forenames beside a name tell of it anywhere, here or elsewhere."""
         found: dict[str, Genders] = defaultdict(frozenset, self.known)
         for mention in self._all():
-            if mention.key and len(mention.may) == 1:
+            if mention.key and mention.key not in self.known and len(mention.may) == 1:
                 found[mention.key] |= mention.may
         return found
 
@@ -173,8 +176,18 @@ def _mentions(number: int, tree: Tree) -> Iterator[Mention]:
         elif token.pos == "PROPN":
             if not any(start <= token.start < end for start, end in days):
                 yield _name(number, tree, word)
-        elif token.dep not in _BESIDE and (may := _beside(tree, word) or _noun(tree, word)):
-            yield Mention(number, word, _role(tree, word) if may == _PERSON else "", may, acts=_acts(tree, word))
+        elif not _is_beside(tree, word) and (may := _beside(tree, word) or _noun(tree, word)):
+            # "His neighbour" is another one than the neighbour.
+            role = _role(tree, word) if may == _PERSON and tree.child(word, "poss") is None else ""
+            yield Mention(number, word, role, may, acts=_acts(tree, word))
+
+
+def _is_beside(tree: Tree, word: int) -> bool:
+    """Whether a noun says more of another one: "she was heard as a witness"."""
+    token = tree.tokens[word]
+    return token.dep in _BESIDE or (
+        token.dep == "pobj" and tree.words[token.head] in words_of(tree.piece.pack, "particles.as")
+    )
 
 
 def _beside(tree: Tree, word: int) -> Genders:
@@ -266,7 +279,7 @@ def _name(number: int, tree: Tree, word: int) -> Mention:
     first = _forename(tree, chain[:-1], beside_name=not thing)
     alone = False
     if not told:
-        told = first or _forename(tree, chain)
+        told = _NOBODY if first == _only("he") and key.endswith(_hers()) else first or _forename(tree, chain)
         alone = bool(told) and not first
     if not told and (thing or tree.piece.raw[token.start : token.end].isupper()):
         told = _THING
@@ -274,6 +287,11 @@ def _name(number: int, tree: Tree, word: int) -> Mention:
     may = told or (_PERSON if person else _ANY)
     given = "" if thing else _given(tree, chain[:-1])
     return Mention(number, word, key, may, given, acts=told == _THING or not (told or person), alone=alone)
+
+
+@cache
+def _hers() -> tuple[str, ...]:
+    return tuple(shared("given_names")["hers"])
 
 
 def _given(tree: Tree, names: Sequence[int]) -> str:
@@ -292,8 +310,9 @@ def _forename(tree: Tree, names: Sequence[int], *, beside_name: bool = False) ->
         raw = tree.piece.raw[tree.tokens[each].start : tree.tokens[each].end]
         if told := gender_of(raw, beside_name=beside_name):
             return _only(told)
-        # "Biologist Anna Kern": what somebody is may be read as a name.
-        if tree.tokens[each].pos == "PROPN" and not tree.tokens[each].listed:
+        # "Biologist Anna Kern", "Dr Anna Kern": what somebody is may be read as a name.
+        other = tree.tokens[each].listed or tree.words[each] in words_of(tree.piece.pack, "titles.any", "syntax.ranks")
+        if tree.tokens[each].pos == "PROPN" and not other:
             break
     return _NOBODY
 
@@ -305,8 +324,19 @@ def _is_place(tree: Tree, chain: Sequence[int]) -> bool:
     if any(first <= match.start < last for match in tree.piece.countries):
         return True
     # Many surnames are cities too; these stand behind no preposition of place.
-    placed = tree.tokens[chain[-1]].dep in {"pobj", "npadvmod", "appos"}
+    last = tree.tokens[chain[-1]]
+    if last.dep == "pobj" and _is_placing(tree, last.head):
+        return True
+    placed = last.dep in {"pobj", "npadvmod", "appos"}
     return placed and any(start <= city.start and city.end <= end for city in cities(tree.piece))
+
+
+def _is_placing(tree: Tree, word: int) -> bool:
+    """Whether a preposition has nobody behind it: "in Baltistan", "the University of Baltistan"."""
+    pack, it, of = tree.piece.pack, tree.words[word], tree.words[tree.tokens[word].head]
+    if it in words_of(pack, "particles.within"):
+        return True
+    return it in words_of(pack, "particles.of") and of in words_of(pack, "style.organisations")
 
 
 def _acts(tree: Tree, word: int) -> bool:

@@ -48,6 +48,8 @@ _THOUSANDS = 4
 _SIDES = 4
 #: Likeness from which two words surely say the same; set by eye on links of development articles.
 LINKED = 0.5
+#: The same of what two figures count, where only one of several can be meant.
+_COUNTED = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +144,9 @@ def changes(
         if not ((missing and added) or (links and ((missing and left.again) or (added and left.repeated)))):
             continue
         words = links(n) if links else NO_LINKS
-        missing = missing or _said_twice("source", left.repeated, added, words)
-        found = pairs(missing, added or _said_twice("target", left.again, missing, words), words)
+        source, target = ([item for piece in side for item in read(piece)] for side in beads[n])
+        missing = missing or _said_twice("source", left.repeated, source, added, words)
+        found = pairs(missing, added or _said_twice("target", left.again, target, missing, words), words)
         before = [piece for source, _ in beads[max(0, n - 1) : n + 1] for piece in source]
         yield from (swap for swap in found if not (_worked_out(swap, *beads[n]) or _completed(swap, before)))
 
@@ -222,14 +225,32 @@ def _face(old: Figure, new: Figure, words: Links) -> bool:
     return max(words.likeness(old.span, new.span), words.likeness(counted(old), counted(new))) > LINKED
 
 
-def _said_twice(side: Side, repeated: Sequence[Figure], others: Sequence[Figure], words: Links) -> list[Figure]:
-    """Figures that stand once more on their side and whose likest word is a figure without counterpart."""
-    found = []
-    for item in repeated:
-        weight, other = words.rendering(side, item.span)
-        if not item.weak and other and weight > LINKED and any(overlap(other, each.span) for each in others):
-            found.append(item)
+def _said_twice(
+    side: Side, repeated: Sequence[Figure], here: Sequence[Figure], others: Sequence[Figure], words: Links
+) -> list[Figure]:
+    """Figures that stand once more on their side and whose likest word is a figure without counterpart.
+
+    Which of those of one value has none, links alone tell: `here` are all of the side.
+    """
+    found: list[Figure] = []
+    for item in repeated if len(here) * len(repeated) <= MOST_COMPARED else ():
+        alike = (each for each in here if not each.weak and each.number.values & item.number.values)
+        found += [each for each in alike if each not in found and _renders_one(side, each, others, words)][:1]
     return found
+
+
+def _renders_one(side: Side, item: Figure, others: Sequence[Figure], words: Links) -> bool:
+    """Whether a figure's likest word is one of some figures, or what it counts is what one of them counts."""
+    weight, word = words.rendering(side, item.span)
+    if word and weight > LINKED and any(overlap(word, each.span) for each in others):
+        return True
+    source, target = ([item], others) if side == "source" else (others, [item])
+    # A dual is its own noun.
+    return any(
+        words.likeness(place, counted(new)) > _COUNTED
+        for old, new in product(source, target)
+        for place in (counted(old), old.span)
+    )
 
 
 def _paired_by_value(here: Sequence[Figure], there: Sequence[Figure]) -> dict[int, Figure]:

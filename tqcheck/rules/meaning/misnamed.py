@@ -16,7 +16,7 @@ from tqcheck.safe import quoted
     severity="major",
     needs=("source", "words", "judge"),
     target_tables=("parse", "pronouns"),
-    uses=("frames", "honorifics", "people", "pronouns", "style", "titles"),
+    uses=("frames", "honorifics", "particles", "people", "pronouns", "style", "titles"),
     examples=(
         Example(
             "de",

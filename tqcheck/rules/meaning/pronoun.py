@@ -28,7 +28,7 @@ Found = tuple[Hit, Piece]
     "pronoun",
     severity="minor",
     target_tables=("pronouns",),
-    uses=("frames", "honorifics", "people", "pronouns", "style", "syntax", "titles"),
+    uses=("frames", "honorifics", "particles", "people", "pronouns", "style", "syntax", "titles"),
     examples=(
         Example("ru", "Она сказала, что уедет.", "He said he would leave.", "He"),
         Example("de", "Er kam, und sie ging.", "He came and she left."),

@@ -34,6 +34,8 @@ _CURRENCY = "Sc"
 _HALF = Fraction(1, 2)
 #: Powers that one word can have beside its count ("two million" in Arabic), and of which "and a half" is half.
 _POWERS = (3, 6, 9)
+#: Letters of the shortest noun before an ending of the dual.
+_SHORTEST_DUAL = 3
 #: Words of the longest phrase that is one number.
 _LONGEST_PHRASE = 5
 _TEN, _HUNDRED = 10, 100
@@ -199,6 +201,7 @@ class _Reader:
         word, words = token.text, self.words
         power = self._power(word) if len(word) > 1 or self._is_written_on(token) else None
         value = self._look(words.cardinals, word)
+        value = self._dual(word) if value is None else value
         vague, divisor = self._look(words.vague, word), self._look(words.parts, word)
         if vague is not None and not (self.part and vague):
             self._vague(token, vague)
@@ -247,6 +250,13 @@ class _Reader:
             if rest != word and len(rest) > 1 and rest in table:
                 return table[rest]
         return None
+
+    def _dual(self, word: str) -> Fraction | None:
+        """Two, for a noun that says it by its ending alone ("طائرتين")."""
+        lists = self.words.lists
+        ends = any(word.endswith(end) and len(word) - len(end) >= _SHORTEST_DUAL for end in lists.get("duals", ()))
+        like = ends and any(word.endswith(other) for other in lists.get("no_duals", ()))
+        return Fraction(2) if ends and not like else None
 
     def _power(self, word: str) -> int | None:
         power = self._look(self.words.magnitudes, word)
