@@ -12,7 +12,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
@@ -56,6 +56,17 @@ def main() -> None:
     files = parser.parse_args().files
     with tqcheck.open_session() as session:
         found = [*examples(files, session.plan)]
+    sys.stdout.writelines(report(found, Evidence.__slots__, lambda seen: float(seen[0] - seen[1] + seen[4])))
+
+
+def report(found: Sequence[Example], names: Sequence[str], first: Callable[[Floats], float]) -> Iterator[str]:
+    """The weights by all examples, and how well others tell each round.
+
+    Args:
+        found: examples, of which only the likeliest of a fault is one for it.
+        names: of what is seen.
+        first: how likely an example seems before anything is fitted.
+    """
     good = [each for each in found if not each.fault]
     faults = defaultdict(list)
     for each in found:
@@ -63,16 +74,16 @@ def main() -> None:
             faults[each.fault].append(each)
     table = np.stack([each.seen for each in good])
     means, spread = table.mean(axis=0), table.std(axis=0)
-    told = [max(each, key=lambda one: one.seen[0] - one.seen[1] + one.seen[4]) for each in faults.values()]
+    told = [max(each, key=lambda one: first(one.seen)) for each in faults.values()]
     for _ in range(ROUNDS):
         weights = fitted(good, told, means, spread)
         told = [max(each, key=lambda one: odds([one], weights, means, spread)[0]) for each in faults.values()]
-    named = zip(Evidence.__slots__, weights[:-1] / spread, strict=True)
+    named = zip(names, weights[:-1] / spread, strict=True)
     bias = weights[-1] - (weights[:-1] * means / spread).sum()
-    sys.stdout.write(" ".join([*(f"{name} {weight:.2f}" for name, weight in named), f"bias {bias:.2f}\n"]))
+    yield " ".join([*(f"{name} {weight:.2f}" for name, weight in named), f"bias {bias:.2f}\n"])
     every = [*good, *told]
     parts = sorted({each.part for each in every})
-    found_odds = {}
+    found_odds: dict[int, float] = {}
     for part in parts:
         against, others = ([each for each in side if each.part != part] for side in (good, told))
         own = [each for each in every if each.part == part]
@@ -82,7 +93,7 @@ def main() -> None:
         sure = [each for each in every if found_odds[id(each)] >= limit and not each.beside]
         articles = {each.article for each in sure if not each.fault}
         told_faults = sum(bool(each.fault) for each in sure)
-        sys.stdout.write(f"{limit:5} good articles {len(articles)}, faults {told_faults} of {len(faults)} on trial\n")
+        yield f"{limit:5} good articles {len(articles)}, faults {told_faults} of {len(faults)} on trial\n"
 
 
 def examples(files: Sequence[Path], plan: Plan) -> Iterator[Example]:

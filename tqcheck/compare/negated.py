@@ -2,81 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from functools import cache
 
-from tqcheck.align.contrasts import Odds, likelihoods
-from tqcheck.align.trials import Change, Gains, Trial, Verdicts, surest, weighed
-from tqcheck.compare import Beads, joined, span_of
-from tqcheck.compare.links import LinksOf
-from tqcheck.compare.negation import surplus
+from tqcheck.align.trials import Change
 from tqcheck.compare.poles import counterparts
 from tqcheck.frames.syntax.tree import Tree
 from tqcheck.lang import LanguagePack
-from tqcheck.model import Side, Span
 from tqcheck.text.fluency import words_of
 from tqcheck.text.fold import fold_word
 from tqcheck.text.words import BLANK, cased_like, phrases
 
-#: Odds, as logarithms, from which a negation of the original was dropped, and from which one was added.
-_LIKELY: Mapping[Side, float] = {"source": 7.6, "target": 4.6}
 #: Words of the longest negation that has a word of its own for what is not negated (no longer / still).
 _LONGEST = 2
 #: The tag of each form of a verb that needs a helper to be negated, in the order of the list; the same with modal
 #: verbs; relations of auxiliaries to their verb.
 _HELPED = ("VBP", "VBZ", "VBD")
 _TENSED, _AUXILIARY = frozenset({*_HELPED, "MD"}), frozenset({"aux", "auxpass"})
-
-
-@dataclass(frozen=True, slots=True)
-class Turned:
-    """Words of a translation that fit the original better with a negation, or without.
-
-    Attributes:
-        kind: "dropped" or "added".
-        said, other: what stands there, and what fits better.
-        place: of what stands there.
-        negation: the one that the other side lacks.
-        original: the sentences.
-    """
-
-    kind: str
-    said: str
-    other: str
-    place: Span
-    negation: Span
-    original: Span
-
-
-def turned(
-    beads: Beads, links: LinksOf, trees: Sequence[Tree], gains: Gains, verdicts: Verdicts, odds: Odds
-) -> Iterator[Turned]:
-    """The surest place in each bead for a negation that one side has more, by the network that was trained on them.
-
-    Args:
-        beads: aligned sentences.
-        links: between their words.
-        trees: parses of sentences of the translation, those of these or more.
-        gains, verdicts: of changes on trial.
-        odds: of words with a negation and without.
-    """
-    of = {tree.piece.index: tree for tree in trees}
-    tried = [
-        (n, side, span_of(found), of[piece.index].piece, change)
-        for n, side, found in surplus(beads, links)
-        for piece in beads[n][1]
-        if piece.index in of
-        for change in (negated if side == "source" else affirmed)(of[piece.index])
-    ]
-    trials = [Trial(joined(beads[n][0]), piece.raw, (change,)) for n, _, _, piece, change in tried]
-    nearer = [gain.tokens for gain in gains(trials)] if trials else []
-    likely = likelihoods(trials, weighed(trials, nearer, verdicts, 0), "negation", odds)
-    sure = [(each, chance) for each, chance in zip(tried, likely, strict=True) if chance >= _LIKELY[each[1]]]
-    for n, side, negation, piece, (start, end, other) in surest((each[:2], chance, each) for each, chance in sure):
-        kind, original = "dropped" if side == "source" else "added", beads[n][0]
-        whole = Span(original[0].field, original[0].start, original[-1].whole.end)
-        yield Turned(kind, piece.raw[start:end], other, piece.raw_span(start, end), negation, whole)
 
 
 def negated(tree: Tree) -> Iterator[Change]:

@@ -35,21 +35,11 @@ _CLAUSE = 3
 #: Likeness from which a word that could hold a negation renders another word, and so does not hold it; from which two
 #: words that are each other's likest do so, or one denial another. Set by eye.
 _TAKEN, _RENDERS = 0.55, 0.35
-#: Words that could hold the negation from which more tell no more; words before which a negation is tried. Set by eye.
-_ENOUGH, _TRIED = 2, 4
-#: Words before which a negation is tried where the judge is to say what comes of it.
-_JUDGED = 6
-#: Log odds from which the judge is asked what it thinks of a sentence with the negation put back, or taken out. Set by
-#: eye on the dropped and added ones of seven rounds that are less likely than a hint.
-_TRIABLE = -0.6
+#: Words that could hold the negation from which more tell no more; words before which one is tried in all, and in a
+#: sentence. Set by eye.
+_ENOUGH, _TRIED, _JUDGED = 2, 4, 6
 _SIDES: tuple[Side, Side] = ("source", "target")
 _OTHER: dict[Side, Side] = {"source": "target", "target": "source"}
-#: Log odds from which a negation is lost, or was put in, however free the translation is. Of 17 that good translations
-#: of news render freely none reaches them, of those that were dropped 3 in 5, of those that were put in half.
-_CERTAIN: dict[Side, float] = {"source": 1.7, "target": 2.2}
-#: How much less than a hint tells of a negation that was dropped where the judge finds the sentence close to its
-#: original and misses a word. Of 211 negations that good news renders freely none gets so far, of 61 dropped ones 7.
-_FAINT: dict[Side, float] = {"source": 0.48, "target": 0.0}
 #: What no trial gains.
 _NOTHING = Gain(0.0, 0.0, 0.0)
 #: What stands for the cut of a negated verb, set on the Persian and Arabic development articles.
@@ -104,9 +94,7 @@ _ADDED = Weights(
 class Flip:
     """A bead whose sides seem to contradict each other, with the reason in plain words.
 
-    `weak`: the evidence is thinner. `faint`: so thin that the judge has to bear it out. `certain`: it is such that a
-    free translation cannot explain it. `slight`: it is such that only the judge can bear it out, by the trials that
-    would undo it, `undone`.
+    `weak`: the evidence is thinner. `certain`: it is such that a free translation cannot explain it.
     """
 
     kind: str
@@ -116,9 +104,25 @@ class Flip:
     confidence: float
     weak: bool = False
     certain: bool = True
-    faint: bool = False
-    slight: bool = False
-    undone: tuple[Trial, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unmatched:
+    """A negation of which its side has more than the other.
+
+    Attributes:
+        bead: the number of its bead.
+        side: its side.
+        flip: what it comes to if it was dropped or put in.
+        observed: what tells of that without a judge.
+        undone: the translation with it put back at some places, or without it.
+    """
+
+    bead: int
+    side: Side
+    flip: Flip
+    observed: Observed
+    undone: tuple[Trial, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,22 +175,21 @@ def negation_flips(beads: Beads, links: LinksOf | None = None, gains: Gains | No
         yield from _flips(bead)
 
 
-def unmatched(beads: Beads, links: LinksOf, gains: Gains) -> Iterator[tuple[Side, Observed]]:
-    """What tells whether negations of which a side has more are lost; arguments as of `negation_flips`."""
-    for _, bead in _filled(beads, links, gains):
+def unmatched(beads: Beads, links: LinksOf, gains: Gains) -> Iterator[Unmatched]:
+    """Negations of which a side has more than the other; arguments as of `negation_flips`."""
+    for n, bead in _filled(beads, links, gains):
         for side in _SIDES:
-            plain = _more(bead, side)
-            if plain:
-                yield side, _observe(bead, gains, side, plain)[1]
+            if (plain := _more(bead, side)) and not list(_denials(bead, side)):
+                found, observed = _observe(bead, gains, side, plain)
+                undone = tuple(_put_back(bead, found)) if side == "source" else (_cut(bead, side, found),)
+                yield Unmatched(n, side, _flip(bead, side, found, weak=False), observed, undone)
 
 
-def surplus(beads: Beads, links: LinksOf) -> Iterator[tuple[int, Side, Found]]:
-    """The beads of which one side has more negations, that side, and the first of its negations.
-
-    Arguments as of `negation_flips`.
-    """
-    for n, bead in _filled(beads, links, None):
-        yield from ((n, side, plain[0]) for side in _SIDES if (plain := _more(bead, side)))
+def denials(beads: Beads, links: LinksOf) -> Iterator[Flip]:
+    """Denials that one side negates and the other does not; arguments as of `negation_flips`."""
+    for _, bead in _filled(beads, links, None):
+        for side in _SIDES:
+            yield from _denials(bead, side)
 
 
 def _filled(beads: Beads, links: LinksOf | None, gains: Gains | None) -> Iterator[tuple[int, _Bead]]:
@@ -258,12 +261,14 @@ def denial_denied(piece: Piece) -> Match | None:
 
 def _flips(bead: _Bead) -> Iterator[Flip]:
     for side in _SIDES:
-        if _excused(bead, side):
-            continue
-        negated = bead.counted(side) or _within_phrase(bead, side)
-        alone = not bead.find(_OTHER[side], "negation.words")
-        denials = [*_denial_lost(bead, side, negated[0])] if negated and alone else []
-        yield from denials or _lost(bead, side)
+        yield from list(_denials(bead, side)) or _lost(bead, side)
+
+
+def _denials(bead: _Bead, side: Side) -> Iterator[Flip]:
+    """Denials that a side negates and the other does not."""
+    negated = [] if _excused(bead, side) else bead.counted(side) or _within_phrase(bead, side)
+    if negated and not bead.find(_OTHER[side], "negation.words"):
+        yield from _denial_lost(bead, side, negated[0])
 
 
 def _excused(bead: _Bead, side: Side) -> bool:
@@ -322,12 +327,8 @@ def _lost(bead: _Bead, side: Side) -> Iterator[Flip]:
     weights = _DROPPED if side == "source" else _ADDED
     found, observed = _observe(bead, bead.gains, side, plain)
     likely = weights.sum(observed)
-    slight = likely < weights.hint - _FAINT[side]
-    undone = tuple(_put_back(bead, found, _JUDGED)) if side == "source" else (_cut(bead, side, found),)
-    if not slight or (undone and likely >= _TRIABLE):
-        certain, faint = likely >= _CERTAIN[side], likely < weights.hint
-        flip = _flip(bead, side, found, weak=likely < weights.least)
-        yield replace(flip, certain=certain, faint=faint, slight=slight, undone=undone)
+    if likely >= weights.hint:
+        yield _flip(bead, side, found, weak=likely < weights.least)
 
 
 def _observe(bead: _Bead, gains: Gains, side: Side, plain: Sequence[Found]) -> tuple[Found, Observed]:
@@ -370,18 +371,18 @@ def _cut(bead: _Bead, side: Side, found: Found) -> Trial:
 
 def _tried(bead: _Bead, gains: Gains, side: Side, found: Found) -> Gain:
     """What the other side gains with a negation before a word that renders one near this negation; the best of some."""
-    trials = [] if side == "target" else list(_put_back(bead, found, _TRIED))
+    trials = [] if side == "target" else list(_put_back(bead, found))[:_TRIED]
     return max(gains(trials), key=attrgetter("whole")) if trials else _NOTHING
 
 
-def _put_back(bead: _Bead, found: Found, most: int) -> Iterator[Trial]:
+def _put_back(bead: _Bead, found: Found) -> Iterator[Trial]:
     """The translation's sentences with a negation before each of some words that render one near the original's."""
     other = bead.sides["target"]
     particle = next(iter(other[0].pack.list("negation.particle")), "")
     places = dict.fromkeys(place for _, place, _ in bead.links.of("source", bead.near("source", found)))
     for piece in other if particle else ():
         starts = [place.start - piece.start for place in places if piece.start <= place.start < piece.end]
-        for start in starts[:most]:
+        for start in starts[:_JUDGED]:
             yield Trial(found[0].raw, piece.raw, ((start, start, f"{particle} "),))
 
 

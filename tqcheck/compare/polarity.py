@@ -36,7 +36,7 @@ _SAME_END = 0.15
 
 def flips(beads: Beads, links: LinksOf | None = None, gains: Gains | None = None) -> Iterator[Flip]:
     """Negations dropped or added, and opposites."""
-    yield from (flip for flip in negation_flips(beads, links, gains) if not flip.faint)
+    yield from negation_flips(beads, links, gains)
     for n, (source, target) in enumerate(beads):
         yield from opposite_flips(source, target, links and links(n), gains)
 

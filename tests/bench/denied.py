@@ -1,0 +1,74 @@
+"""Fit the weights that tell a negation which was dropped or put in (`tqcheck.article.denied`).
+
+    PYTHONPATH=tests/bench python tests/bench/denied.py tests/bench/first_sight/round*/*.jsonl
+
+Negations of good articles of first-sight files (`tests/bench/first_sight.py`), of which one side has more than the
+other, are examples against, and those of faults for it. Each round is told by weights that were fitted on the others
+(`tests/bench/lone_clauses.py`): at some limits, how many good articles have one that is told, and how many faults.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import astuple
+from pathlib import Path
+
+import numpy as np
+from first_sight import article_of, read
+from lone_clauses import Example, Floats, report
+from nearby import opened
+
+import tqcheck
+from tqcheck.article.context import Context
+from tqcheck.article.denied import Added, Dropped, tried
+from tqcheck.model import Side
+from tqcheck.plan import Plan
+
+SIDES: Mapping[str, Side] = {"negation_dropped": "source", "negation_added": "target"}
+
+
+def main() -> None:
+    """Print the weights and how well they tell."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("files", nargs="+", type=Path, help="first-sight files")
+    files = parser.parse_args().files
+    with tqcheck.open_session() as session:
+        found = [*examples(files, session.plan)]
+    for side, kind in (("source", Dropped), ("target", Added)):
+        own = [each for each, its in found if its == side]
+        sys.stdout.writelines([f"{side}\n", *report(own, kind.__slots__, lambda seen: float(seen.sum()))])
+
+
+def examples(files: Sequence[Path], plan: Plan) -> Iterator[tuple[Example, Side]]:
+    """Negations of good articles, and of each fault those that the good one has not."""
+    for path in files:
+        for article in read(path):
+            if article["target_lang"] != "en":
+                continue
+            name, source = f"{path.parent.name} {article['id']}", article_of(article["lang"], article["source"])
+            known = set()
+            for side, text, seen in rows(opened(source, article_of("en", article["target"]), plan)):
+                known.add((side, text))
+                yield Example(name, path.parent.name, "", beside=False, seen=seen), side
+            for number, fault in enumerate(article["bad"]):
+                lines = [*article["target"]]
+                lines[fault["line"]] = fault["text"]
+                if fault["kind"] in SIDES and fault["line"] and fault["text"]:
+                    for side, text, seen in rows(opened(source, article_of("en", lines), plan)):
+                        if side == SIDES[fault["kind"]] and (side, text) not in known:
+                            fault_name = f"{name} {number}"
+                            yield Example(name, path.parent.name, fault_name, beside=False, seen=seen), side
+
+
+def rows(context: Context) -> Iterator[tuple[Side, str, Floats]]:
+    """Each negation of which a side has more, with its sentences and what tells of it."""
+    for each in tried(context):
+        sides = context.body_sides[each.unmatched.bead]
+        text = " / ".join(piece.raw for pieces in sides for piece in pieces)
+        yield each.unmatched.side, text, np.array(astuple(each.evidence))
+
+
+if __name__ == "__main__":
+    main()
