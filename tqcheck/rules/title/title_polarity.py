@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tqcheck.article.denied import denied
 from tqcheck.compare.contrast import contrary, contrary_in_headline
 from tqcheck.compare.headline import cut_gains
 from tqcheck.compare.negation import Flip, denial_denied, negators
@@ -23,7 +24,7 @@ _WITHOUT_NOT, _WITHOUT_SOFT = 0.015, 0.010
     severity="critical",
     source_tables=("negation",),
     target_tables=("negation",),
-    uses=("contrast", "modality", "opposites", "organisations", "particles"),
+    uses=("contrast", "modality", "opposites", "organisations", "parse", "particles"),
     examples=(
         Example(
             "fa",
@@ -43,7 +44,8 @@ def title_polarity(context: Context) -> Iterator[Hit]:
     With an encoder, it also cuts each negation, and each word that can carry one (fails, refuses), out of the headline:
     where the rest is more like both the original's headline and the article's own sentences, the word does not belong.
     And it puts the opposite in the place of each word that has one: where that fits far better, or better with both the
-    original's headline and the article's first sentence, it is reported.
+    original's headline and the article's first sentence, it is reported. With a judge, negations that one side has more
+    are weighed as MNG001 does.
 
     ## Why it matters in news
     The reader keeps the headline, not the correction.
@@ -79,6 +81,8 @@ def _flips(context: Context, bead: BeadView) -> list[Flip]:
             sides = source, target, lead, context.target.body
             opposite = contrary_in_headline(*sides, *witnesses)
             firm = [opposite] if opposite else []
+        if not firm and context.has_judge:
+            firm = list(denied(context, title=True))
     return firm or found
 
 
