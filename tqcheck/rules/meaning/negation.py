@@ -24,7 +24,7 @@ _WITNESS = 0.2
             "fa",
             "ما درباره مسائل دفاعی گفت‌وگو نمی‌کنیم.",
             "We will discuss defence matters.",
-            "We will discuss defence matters.",
+            "will",
         ),
         Example("ru", "Решение не принято.", "No decision has been made."),
     ),
