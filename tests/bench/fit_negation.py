@@ -229,7 +229,8 @@ def _unmatched(case: Case, aligner: WordAligner) -> Iterable[tuple[Side, Observe
             ]
         )
 
-    return unmatched([(sides[0], sides[1])], links, aligner.gains)
+    found = unmatched([(sides[0], sides[1])], links, aligner.gains)
+    return ((each.side, each.observed) for each in found)
 
 
 def report(side: str, table: dict[str, NDArray[np.generic]]) -> Iterator[str]:

@@ -111,11 +111,9 @@ def weighed(
     tokens: float = 0.0,
     tried: float = 0.0,
     codes: tuple[str, str] = ("de", "en"),
-    slight: bool = False,
 ) -> list[Flip]:
     sides = beads(pair, codes=codes)
-    found = negation_flips(sides, lambda _: links(*sides[0], *tied), gaining(gain, tokens, tried=tried))
-    return [flip for flip in found if flip.slight is slight]
+    return list(negation_flips(sides, lambda _: links(*sides[0], *tied), gaining(gain, tokens, tried=tried)))
 
 
 @pytest.mark.usefixtures("plain_weights")
@@ -123,26 +121,28 @@ def weighed(
 @pytest.mark.parametrize(("gain", "weak"), [(0.010, [False]), (0.005, [True]), (0.004, [])])
 def test_what_the_sides_gain_without_a_negation_tells(pair: tuple[str, str], gain: float, weak: list[bool]) -> None:
     for found in (weighed(pair, gain=gain), weighed(pair, tokens=100 * gain)):
-        assert [flip.weak for flip in found if not flip.faint] == weak
+        assert [flip.weak for flip in found] == weak
 
 
-@pytest.mark.usefixtures("plain_weights")
-def test_a_dropped_negation_is_faintly_told_by_less() -> None:
-    assert [flip.faint for flip in weighed(LOST, gain=0.003)] == [True]
-    assert weighed(LOST, gain=-0.001) == []
-    assert weighed(ADDED, gain=0.003) == []
+@pytest.mark.parametrize(
+    ("pair", "tied", "undone"),
+    [
+        (LOST, ("zu", "agreed", 0.6), ("dropped", "The council not agreed.")),
+        (ADDED, ("zu", "agree", 0.6), ("added", "The council did agree.")),
+    ],
+)
+def test_what_is_unmatched_comes_with_the_trials_that_would_undo_it(
+    pair: tuple[str, str], tied: tuple[str, str, float], undone: tuple[str, str]
+) -> None:
+    sides = beads(pair)
+    (found,) = unmatched(sides, lambda _: links(*sides[0], tied), gaining(0.0, 0.0))
+    assert [(found.flip.kind, " ".join(trial.changed.split())) for trial in found.undone] == [undone]
 
 
-@pytest.mark.usefixtures("plain_weights")
-def test_what_is_told_slightly_comes_with_the_trials_that_would_undo_it() -> None:
-    tied = ("zu", "agreed", 0.6)
-    (dropped,), (added,) = weighed(LOST, tied, gain=-0.001, slight=True), weighed(ADDED, gain=0.003, slight=True)
-    assert [trial.changed for trial in dropped.undone] == ["The council not agreed."]
-    assert [trial.changed.split() for trial in added.undone] == [["The", "council", "did", "agree."]]
-    assert dropped.faint
-    assert added.faint
-    assert weighed(LOST, tied, gain=-0.01, slight=True) == []
-    assert weighed(LOST, gain=-0.001, slight=True) == []  # nothing to put it before
+def test_a_negation_with_nothing_to_put_it_before_has_no_trial() -> None:
+    sides = beads(LOST)
+    (found,) = unmatched(sides, lambda _: links(*sides[0]), gaining(0.0, 0.0))
+    assert found.undone == ()
 
 
 @pytest.mark.usefixtures("plain_weights")
@@ -203,8 +203,9 @@ def test_a_question_may_be_asked_either_way() -> None:
 def test_what_is_weighed_is_what_a_fit_sees() -> None:
     sides = beads(LOST, YES, ADDED)
     found = list(unmatched(sides, lambda n: links(*sides[n]), gaining(0.01, 0.5)))
-    assert [side for side, _ in found] == ["source", "target"]
-    assert [(seen.gain, seen.tokens, seen.alone, seen.held) for _, seen in found] == [(1.0, 0.5, True, 0)] * 2
+    assert [each.side for each in found] == ["source", "target"]
+    observed = [each.observed for each in found]
+    assert [(seen.gain, seen.tokens, seen.alone, seen.held) for seen in observed] == [(1.0, 0.5, True, 0)] * 2
 
 
 DENIED = ("Der Rat dementierte das nicht.", "The council denied it.")
@@ -244,12 +245,3 @@ def test_one_of_two_negations_lost() -> None:
 )
 def test_a_negation_that_narrows_what_is_said(source: str, target: str, flipped: bool) -> None:
     assert bool(weighed((source, target), gain=0.05)) is flipped
-
-
-@pytest.mark.usefixtures("plain_weights")
-@pytest.mark.parametrize(
-    ("pair", "gain", "certain"),
-    [(LOST, 0.016, False), (LOST, 0.018, True), (ADDED, 0.021, False), (ADDED, 0.023, True)],
-)
-def test_what_no_free_translation_explains(pair: tuple[str, str], gain: float, certain: bool) -> None:
-    assert [flip.certain for flip in weighed(pair, gain=gain)] == [certain]

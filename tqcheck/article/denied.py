@@ -24,19 +24,18 @@ from tqcheck.frames.syntax.tree import Tree
 from tqcheck.model import Side, Span
 from tqcheck.text.piece import Piece
 
-#: What a sentence without any place for a trial is held to gain.
-_NOTHING = Gain(-0.03, -0.5, 0.0)
-_WORSE = -0.3
+#: What a sentence without any place for a trial is held to gain, and how much worse the judge to find it.
+_NOTHING, _WORSE = Gain(-0.03, -0.5, 0.0), -0.3
 #: The odds of the network that count, at least and at most, as a logarithm.
 _AGAINST, _FOR = -3.0, 12.0
 #: What keeps the odds of a quality of 0 or 1 from being endless.
 _NEVER = 0.02
-#: Odds, as a logarithm, from which a negation was dropped or put in; of sure ones; and odds of the network from which
-#: its place is the one.
+#: Odds, as a logarithm, from which a negation was dropped or put in.
 _LEAST: dict[Side, float] = {"source": 0.5, "target": 0.2}
 #: The same of headlines: of 1,170 good ones one reaches it, of 16 negated ones that nothing else tells six.
 _IN_TITLE = -0.5
-_SURE, _PLACED = 1.5, 0.0
+#: The same of those that are sure; and odds of the network from which its place is the one.
+_SURE, _PLACED = 2.0, 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +46,14 @@ class Dropped:
         held: whether exactly one word of the translation could hold it.
         network: odds that a verb of it fits the original better with a negation, as a logarithm.
         quality: the judge's, of the sentences as they stand, as a logarithm of odds.
-        within: whether it is a part of its verb.
+        within: whether it is a part of its verb, so that nothing is gained without it.
         doubted: how much nearer the sides come with it tried, times the judge's doubt of the original's word.
         gain, tokens, tried: see `tqcheck.compare.odds.Observed`.
         wrong: the judge's greatest doubt of the translation.
         better: how much better the judge finds the translation with it, by the best of some ways.
     """
 
-    #: By `tests/bench/denied.py`, as all of them.
+    #: The weight of each, and of 1, by `tests/bench/denied.py`.
     WEIGHTS: ClassVar[tuple[float, ...]] = (-1.39, 0.48, 0.26, -0.54, -1.59, 0.96, 2.06, 1.34, -2.28, 5.71)
     BIAS: ClassVar[float] = -0.28
 
@@ -83,6 +82,7 @@ class Added:
         better: how much better the judge finds the translation then.
     """
 
+    #: The weight of each, and of 1, by `tests/bench/denied.py`.
     WEIGHTS: ClassVar[tuple[float, ...]] = (4.02, 8.45, -3.35, -1.03, -1.48, 1.67, 3.02, 3.12, 1.21, 2.92)
     BIAS: ClassVar[float] = -3.53
 

@@ -27,7 +27,7 @@ _THERE = 0.85
 _SHORT, _LONG = 2, 4
 #: Names behind one that opens the sentence from which that is an office ("Sexton Anna Kern").
 _WHOLE = 2
-_NAME = "PROPN"
+_NAME, _GLOSSED = "PROPN", " ("
 
 
 @dataclass(frozen=True)
@@ -115,6 +115,8 @@ class _Article:
             for run in bare_runs(names(piece, self._lower, _SHORT)):
                 # "Sexton Anna Kern": the sentence gives the first its capital. Korean writes a name as one word.
                 own = run[1:] if run[0].start == 0 and len(run) > _WHOLE else run
+                if piece.raw[: run[0].start].endswith(_GLOSSED) and piece.raw.startswith(")", run[-1].end):
+                    continue  # "The Doloni (Palms) troupe": what a name means.
                 whole = nearest(together(name.text for name in run), self._original(bead).here)
                 if whole < _THERE and not all(self._is_there(bead, name.text) for name in own):
                     yield own

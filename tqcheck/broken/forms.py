@@ -66,6 +66,8 @@ def _after_prepositions(tree: Tree) -> Iterator[Words]:
         preposition = tree.tokens[token.head]
         bare = token.tag in _BARE and token.dep == "pcomp" and token.lemma == tree.words[verb]
         excused = tree.words[token.head] in words_of(tree.piece.pack, "style.bare_before")
+        # "According to engineer Anna Kern."
+        excused |= tree.tokens[verb + 1 :][:1] != () and tree.tokens[verb + 1].pos == "PROPN"
         if bare and not excused and token.head == verb - 1 and preposition.tag == "IN" and _is_plain(tree, verb):
             yield token.head, verb
 

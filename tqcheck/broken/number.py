@@ -65,8 +65,10 @@ def _counted(tree: Tree, numeral: int, noun: int) -> Iterator[Words]:
     named = tree.child(noun, "det") is not None or (numeral > 0 and tree.tokens[numeral - 1].pos in _NOUNS)
     if one or named or tree.tokens[numeral].tag != "CD" or tree.tokens[noun].dep not in _ITSELF:
         return
-    # "Twelve noon", "an audience of seven today": a time behind a numeral is not what it counts.
+    # "Twelve noon", "an audience of seven today", "290 last autumn": a time behind a numeral is not what it counts.
     if tree.words[noun] in words_of(tree.piece.pack, "style.uncounted"):
+        return
+    if tree.words[numeral + 1] in words_of(tree.piece.pack, "opposites.past", "opposites.coming"):
         return
     if _is_whole(tree, numeral, noun) and is_singular(tree, noun):
         yield numeral, noun

@@ -279,7 +279,9 @@ def _name(number: int, tree: Tree, word: int) -> Mention:
     first = _forename(tree, chain[:-1], beside_name=not thing)
     alone = False
     if not told:
-        told = _NOBODY if first == _only("he") and key.endswith(_hers()) else first or _forename(tree, chain)
+        # "Umit Bakirova": many a name that is mostly a man's is a woman's somewhere.
+        doubtful = first == _only("he") and key.endswith(_of_women()) and not _forename(tree, chain[:-1])
+        told = _NOBODY if doubtful else first or _forename(tree, chain)
         alone = bool(told) and not first
     if not told and (thing or tree.piece.raw[token.start : token.end].isupper()):
         told = _THING
@@ -290,8 +292,9 @@ def _name(number: int, tree: Tree, word: int) -> Mention:
 
 
 @cache
-def _hers() -> tuple[str, ...]:
-    return tuple(shared("given_names")["hers"])
+def _of_women() -> tuple[str, ...]:
+    """What surnames of women end in."""
+    return tuple(shared("codes")["gender"]["surnames"])
 
 
 def _given(tree: Tree, names: Sequence[int]) -> str:
@@ -324,10 +327,10 @@ def _is_place(tree: Tree, chain: Sequence[int]) -> bool:
     if any(first <= match.start < last for match in tree.piece.countries):
         return True
     # Many surnames are cities too; these stand behind no preposition of place.
-    last = tree.tokens[chain[-1]]
-    if last.dep == "pobj" and _is_placing(tree, last.head):
+    token = tree.tokens[chain[-1]]
+    if token.dep == "pobj" and _is_placing(tree, token.head):
         return True
-    placed = last.dep in {"pobj", "npadvmod", "appos"}
+    placed = token.dep in {"pobj", "npadvmod", "appos"}
     return placed and any(start <= city.start and city.end <= end for city in cities(tree.piece))
 
 

@@ -129,10 +129,22 @@ def _says_more(trees: Sequence[Tree], start: int) -> bool:
     """Whether the word at a place of a sentence is part of the noun behind it, or explained: "a jukung, a boat"."""
     return any(
         token.start == start
-        and (token.dep == "compound" or tree.child(number, "appos") is not None or _is_followed_by_noun(tree, number))
+        and (
+            token.dep == "compound"
+            or tree.child(number, "appos") is not None
+            or _is_followed_by_noun(tree, number)
+            or _is_called_so(tree, number)
+        )
         for tree in trees
         for number, token in enumerate(tree.tokens)
     )
+
+
+def _is_called_so(tree: Tree, number: int) -> bool:
+    """Whether a word with a capital is the name of the body right before it: "the news agency Alpenmedien"."""
+    bodies = words_of(tree.piece.pack, "style.organisations")
+    name = tree.piece.raw[tree.tokens[number].start].isupper()
+    return name and number > 0 and tree.words[number - 1] in bodies
 
 
 def _is_followed_by_noun(tree: Tree, number: int) -> bool:

@@ -94,7 +94,7 @@ _ADDED = Weights(
 class Flip:
     """A bead whose sides seem to contradict each other, with the reason in plain words.
 
-    `weak`: the evidence is thinner. `certain`: it is such that a free translation cannot explain it.
+    `weak`: the evidence is thinner. `certain`: of opposites, it needs no other witness.
     """
 
     kind: str

@@ -228,29 +228,36 @@ def _face(old: Figure, new: Figure, words: Links) -> bool:
 def _said_twice(
     side: Side, repeated: Sequence[Figure], here: Sequence[Figure], others: Sequence[Figure], words: Links
 ) -> list[Figure]:
-    """Figures that stand once more on their side and whose likest word is a figure without counterpart.
+    """Figures that stand once more on their side, of those of one value the one that is likest some other figure.
 
-    Which of those of one value has none, links alone tell: `here` are all of the side.
+    Args:
+        side: theirs.
+        repeated: figures whose value stands once more than on the other side.
+        here: all of their side.
+        others: figures of the other side without a counterpart.
+        words: the word links.
     """
     found: list[Figure] = []
     for item in repeated if len(here) * len(repeated) <= MOST_COMPARED else ():
-        alike = (each for each in here if not each.weak and each.number.values & item.number.values)
-        found += [each for each in alike if each not in found and _renders_one(side, each, others, words)][:1]
+        alike = [each for each in here if not each.weak and each.number.values & item.number.values]
+        likest = max(alike, key=lambda each: _likeness(side, each, others, words), default=None)
+        if likest and likest not in found and _likeness(side, likest, others, words) > 0:
+            found.append(likest)
     return found
 
 
-def _renders_one(side: Side, item: Figure, others: Sequence[Figure], words: Links) -> bool:
-    """Whether a figure's likest word is one of some figures, or what it counts is what one of them counts."""
+def _likeness(side: Side, item: Figure, others: Sequence[Figure], words: Links) -> float:
+    """How surely a figure, or what it counts, is rendered by one of some figures, or by what that counts; or 0."""
     weight, word = words.rendering(side, item.span)
-    if word and weight > LINKED and any(overlap(word, each.span) for each in others):
-        return True
+    sure = weight if word and weight > LINKED and any(overlap(word, each.span) for each in others) else 0.0
     source, target = ([item], others) if side == "source" else (others, [item])
-    # A dual is its own noun.
-    return any(
-        words.likeness(place, counted(new)) > _COUNTED
+    counts = (
+        words.likeness(place, counted(new))
         for old, new in product(source, target)
-        for place in (counted(old), old.span)
+        # A dual is its own noun.
+        for place in ((old.span,) if "duals" in vocabulary(old.piece.pack).lists else ()) + (counted(old),)
     )
+    return max([sure, *(each for each in counts if each > _COUNTED)])
 
 
 def _paired_by_value(here: Sequence[Figure], there: Sequence[Figure]) -> dict[int, Figure]:

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from itertools import islice, pairwise, takewhile
-from typing import get_args
 
 from tqcheck.compare import Pieces
 from tqcheck.engines.syntax import Token
@@ -15,7 +14,6 @@ from tqcheck.frames.syntax.tree import Tree
 from tqcheck.lang import LanguagePack, shared
 from tqcheck.text.fluency import words_of
 from tqcheck.text.fold import fold_word
-from tqcheck.text.forenames import Gender
 from tqcheck.text.labels import agencies
 from tqcheck.text.lexicon import Match
 from tqcheck.text.names import Name, names, runs
@@ -290,7 +288,7 @@ def _as_given(name: str) -> float:
 @cache
 def _given() -> frozenset[str]:
     """The sounds of forenames."""
-    return frozenset(sound(name) for gender in get_args(Gender) for name in shared("given_names")[gender])
+    return frozenset(sound(name) for given in shared("given_names").values() for name in given)
 
 
 def sureness(tree: Tree, name: Name) -> int:

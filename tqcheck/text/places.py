@@ -69,9 +69,14 @@ def cities(piece: Piece) -> list[City]:
     return [
         city
         for city in _found(piece, lambda word: _any_name(word, piece.pack))
-        if (city.text[0].isupper() and (city.start or fold_word(city.text) in gazetteer()))
+        if (city.text[0].isupper() and not _ends_small(city) and (city.start or fold_word(city.text) in gazetteer()))
         or (city.text[0].lower() == city.text[0].upper() and _well_known(city))
     ]
+
+
+def _ends_small(city: City) -> bool:
+    """Whether the last word of a name has no capital, where the first one has it ("Коли я", when I)."""
+    return city.text.split()[-1][0].islower()
 
 
 def _well_known(city: City) -> bool:

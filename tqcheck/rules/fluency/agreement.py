@@ -28,7 +28,7 @@ _WORDS = re.compile(r"[\w'-]+")
     severity="minor",
     needs=(),
     target_tables=("style",),
-    uses=("parse", "reporting", "people.persons", "titles"),
+    uses=("opposites.past", "opposites.coming", "parse", "reporting", "people.persons", "titles"),
     examples=(
         Example("ru", "Они были готовы.", "They was ready to leave the town.", "They was"),
         Example("ru", "Был ли он готов?", "Did he have enough time?"),

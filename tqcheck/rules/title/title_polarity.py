@@ -82,7 +82,7 @@ def _flips(context: Context, bead: BeadView) -> list[Flip]:
             opposite = contrary_in_headline(*sides, *witnesses)
             firm = [opposite] if opposite else []
         if not firm and context.has_judge:
-            firm = list(denied(context, title=True))
+            found = list(denied(context, title=True)) or found
     return firm or found
 
 

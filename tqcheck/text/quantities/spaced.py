@@ -254,9 +254,10 @@ class _Reader:
     def _dual(self, word: str) -> Fraction | None:
         """Two, for a noun that says it by its ending alone ("طائرتين")."""
         lists = self.words.lists
-        ends = any(word.endswith(end) and len(word) - len(end) >= _SHORTEST_DUAL for end in lists.get("duals", ()))
-        like = ends and any(word.endswith(other) for other in lists.get("no_duals", ()))
-        return Fraction(2) if ends and not like else None
+        if not any(word.endswith(end) and len(word) - len(end) >= _SHORTEST_DUAL for end in lists.get("duals", ())):
+            return None
+        bare = {word, *(word.removeprefix(fold_word(prefix)) for prefix in self.pack.prefixes)}
+        return None if bare.intersection(lists.get("no_duals", ())) else Fraction(2)
 
     def _power(self, word: str) -> int | None:
         power = self._look(self.words.magnitudes, word)
