@@ -168,7 +168,8 @@ def _with_parts(items: Sequence[Figure]) -> list[Figure]:
             whole = readings(Reading(each.value + part, Fraction(1, 10**_DIGITS)) for each in one.number.readings)
             bare = other.measure is None
             told = replace(one.number, readings=whole if bare else readings((*one.number.readings, *whole)))
-            found[n] = replace(one, value=told, weak=one.number.code if bare else one.weak)
+            end = other.end if bare else one.end
+            found[n] = replace(one, end=end, value=told, weak=one.number.code if bare else one.weak)
             # The part goes with it: "two and a half hours" says the 30 minutes as well.
             rest = readings((*other.number.readings, *whole))
             found[n + 1] = replace(other, value=replace(other.number, readings=rest), weak=other.weak or bare)
