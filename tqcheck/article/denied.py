@@ -203,11 +203,11 @@ def _by_parse(context: Context, bead: BeadView, changes: Callable[[Tree], Iterat
     if not found:
         return _Tried(_NOTHING, _AGAINST, _WORSE, None)
     trials = [Trial(joined(bead.source), piece.raw, (change,)) for piece, change in found]
-    gains, verdicts = context.gains(trials), context.verdicts(trials)
-    nearer = weighed(trials, [gain.tokens for gain in gains], context.verdicts, 0)
+    gains, verdicts = context.gains(trials), dict(zip(trials, context.verdicts(trials), strict=True))
+    nearer = weighed(trials, [gain.tokens for gain in gains], lambda asked: [verdicts[each] for each in asked], 0)
     odds = likelihoods(trials, nearer, "negation", context.odds)
     best = Gain(*(max(map(attrgetter(name), gains)) for name in Gain.__slots__))
-    return _Tried(best, min(max(*odds, _AGAINST), _FOR), max(verdicts), _surest(found, odds))
+    return _Tried(best, min(max(*odds, _AGAINST), _FOR), max(verdicts.values()), _surest(found, odds))
 
 
 def _surest(found: Sequence[tuple[Piece, Change]], odds: Sequence[float]) -> Span | None:
