@@ -9,7 +9,6 @@ other, are examples against, and those of faults for it. Each round is told by w
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import astuple
@@ -17,10 +16,9 @@ from pathlib import Path
 
 import numpy as np
 from first_sight import article_of, read
-from lone_clauses import Example, Floats, report
+from lone_clauses import Example, Floats, read_with, report
 from nearby import opened
 
-import tqcheck
 from tqcheck.article.context import Context
 from tqcheck.article.denied import Added, Dropped, tried
 from tqcheck.model import Side
@@ -31,11 +29,7 @@ SIDES: Mapping[str, Side] = {"negation_dropped": "source", "negation_added": "ta
 
 def main() -> None:
     """Print the weights and how well they tell."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("files", nargs="+", type=Path, help="first-sight files")
-    files = parser.parse_args().files
-    with tqcheck.open_session() as session:
-        found = [*examples(files, session.plan)]
+    found = read_with(examples, __doc__)
     for side, kind in (("source", Dropped), ("target", Added)):
         own = [each for each, its in found if its == side]
         sys.stdout.writelines([f"{side}\n", *report(own, kind.__slots__, lambda seen: float(seen.sum()))])

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from first_sight import article_of, read
@@ -31,6 +31,7 @@ from tqcheck.model import Side
 from tqcheck.plan import Plan
 
 Floats = NDArray[np.float64]
+Found = TypeVar("Found")
 SIDES: Mapping[str, Side] = {"clause_added": "target", "clause_omitted": "source"}
 LIMITS = (-1.0, -0.5, 0.0, 0.5, 1.0)
 RIDGE, STEPS, ROUNDS = 1.0, 60, 4
@@ -51,12 +52,17 @@ class Example:
 
 def main() -> None:
     """Print the weights and how well they tell."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    found = read_with(examples, __doc__)
+    sys.stdout.writelines(report(found, Evidence.__slots__, lambda seen: float(seen[0] - seen[1] + seen[4])))
+
+
+def read_with(how: Callable[[Sequence[Path], Plan], Iterator[Found]], text: str | None) -> list[Found]:
+    """What some way to read makes of the first-sight files that the command line names; `text`: the command's help."""
+    parser = argparse.ArgumentParser(description=text, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("files", nargs="+", type=Path, help="first-sight files")
     files = parser.parse_args().files
     with tqcheck.open_session() as session:
-        found = [*examples(files, session.plan)]
-    sys.stdout.writelines(report(found, Evidence.__slots__, lambda seen: float(seen[0] - seen[1] + seen[4])))
+        return [*how(files, session.plan)]
 
 
 def report(found: Sequence[Example], names: Sequence[str], first: Callable[[Floats], float]) -> Iterator[str]:

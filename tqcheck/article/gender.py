@@ -51,8 +51,9 @@ def people_of(context: Context) -> People:
         bead = context.bead_of_target.get(tree.piece.index)
         if bead and bead.source and context.has_words:
             for mention in people.mentions[number]:
-                open_ = len(mention.may) > 1 or mention.given
-                if mention.key and open_ and (told := _told(context, bead, tree, mention)):
+                # A forename tells less than the original: many are a man's in one land, a woman's in another.
+                unsure = len(mention.may) > 1 or mention.given
+                if mention.key and unsure and (told := _told(context, bead, tree, mention)):
                     known[mention.key] |= {told}
     return People(trees, known) if known else people
 

@@ -67,7 +67,7 @@ def _after_prepositions(tree: Tree) -> Iterator[Words]:
         bare = token.tag in _BARE and token.dep == "pcomp" and token.lemma == tree.words[verb]
         excused = tree.words[token.head] in words_of(tree.piece.pack, "style.bare_before")
         # "According to engineer Anna Kern."
-        excused |= tree.tokens[verb + 1 :][:1] != () and tree.tokens[verb + 1].pos == "PROPN"
+        excused |= any(behind.pos == "PROPN" for behind in tree.tokens[verb + 1 : verb + 2])
         if bare and not excused and token.head == verb - 1 and preposition.tag == "IN" and _is_plain(tree, verb):
             yield token.head, verb
 

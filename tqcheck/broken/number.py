@@ -66,9 +66,8 @@ def _counted(tree: Tree, numeral: int, noun: int) -> Iterator[Words]:
     if one or named or tree.tokens[numeral].tag != "CD" or tree.tokens[noun].dep not in _ITSELF:
         return
     # "Twelve noon", "an audience of seven today", "290 last autumn": a time behind a numeral is not what it counts.
-    if tree.words[noun] in words_of(tree.piece.pack, "style.uncounted"):
-        return
-    if tree.words[numeral + 1] in words_of(tree.piece.pack, "opposites.past", "opposites.coming"):
+    when = words_of(tree.piece.pack, "opposites.past", "opposites.coming")
+    if tree.words[noun] in words_of(tree.piece.pack, "style.uncounted") or when & {*tree.words[numeral + 1 : noun]}:
         return
     if _is_whole(tree, numeral, noun) and is_singular(tree, noun):
         yield numeral, noun

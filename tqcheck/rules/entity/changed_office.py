@@ -42,10 +42,11 @@ def changed_office(context: Context) -> Iterator[Hit]:
 
     ## What it does
     Reads ministers and ministries by their portfolio, and whether somebody is head or deputy; compares them, heads of
-    state and government, of towns and regions, people of the court, military ranks, and ministers with prosecutors,
-    ambassadors and state secretaries in aligned sentences and in the headlines. Outside the headlines it asks as well
-    that who is a former minister on one side is one on the other. Where the original names no portfolio that is listed,
-    each other one is tried in the place of the translation's, and reported where it surely fits better.
+    state and government, military ranks, mayors, governors, senators, people of the court and ambassadors with each
+    other, and ministers with most of these and with state secretaries, in aligned sentences and in the headlines.
+    Outside the headlines it asks as well that who is a former minister on one side is one on the other. Where the
+    original names no portfolio that is listed, each other one is tried in the place of the translation's, and reported
+    where it surely fits better.
 
     ## Why it matters in news
     A minister is credited with what another did, or a deputy speaks for the government.
