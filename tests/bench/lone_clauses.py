@@ -78,7 +78,7 @@ def report(found: Sequence[Example], names: Sequence[str], first: Callable[[Floa
     for each in found:
         if each.fault:
             faults[each.fault].append(each)
-    table = np.stack([each.seen for each in good])
+    table = np.stack([each.seen for each in found])
     means, spread = table.mean(axis=0), table.std(axis=0)
     told = [max(each, key=lambda one: first(one.seen)) for each in faults.values()]
     for _ in range(ROUNDS):

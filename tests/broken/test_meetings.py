@@ -8,52 +8,49 @@ import numpy as np
 import pytest
 
 from tqcheck.align.seams import LONGEST, Seam
-from tqcheck.broken.meetings import meeting, not_denied, odds_of_meetings, seams
+from tqcheck.broken.meetings import meeting, odds_of_meetings, seams
 from tqcheck.broken.reader import placed
 from tqcheck.frames.syntax.tree import Tree
 
 TEXT = "The choir rehearses twice a week in the old boiler room the guests are welcome on Thursdays."
-SAID = "The mayor said the choir rehearses in the old boiler room the guests are welcome on Thursdays."
+PRONOUN = "The choir rehearses twice a week in the old boiler room it hopes for guests on Thursdays."
+RELATIVE = "The stall sells the greens my mother pickled for the market in the old town every spring and autumn."
+#: The word behind the place that is asked of.
+FIRST = {TEXT: "the", PRONOUN: "it", RELATIVE: "my"}
 
 
 def behind(tree: Tree, word: str) -> int:
-    """The number of a word."""
-    return tree.words.index(word)
+    """The number of a word, the last of its kind."""
+    return len(tree.words) - 1 - tree.words[::-1].index(word)
 
 
 @pytest.mark.parametrize(
     ("text", "odds", "merged", "told"),
     [
-        (TEXT, 6.0, False, True),
-        (TEXT, 5.0, False, False),
-        (TEXT, 4.0, True, True),
-        (TEXT, 3.0, True, False),
-        (SAID, 6.0, False, False),
-        (SAID, 8.0, False, True),
+        (TEXT, 2.0, True, True),
+        (TEXT, -2.0, True, False),
+        (TEXT, 6.0, False, False),
+        (TEXT, 9.0, False, True),
+        (TEXT, 4.0, None, False),
+        (TEXT, 6.0, None, True),
+        (PRONOUN, 4.0, None, True),
+        (RELATIVE, 4.0, True, True),
+        (RELATIVE, 1.0, True, False),
     ],
 )
-def test_less_is_enough_where_the_original_has_two_and_more_behind_a_verb_of_saying(
-    tree: Callable[..., Tree], text: str, odds: float, merged: bool, told: bool
+def test_less_is_enough_where_the_original_has_two(
+    tree: Callable[..., Tree], text: str, odds: float, merged: bool | None, told: bool
 ) -> None:
+    """Without an original the network's odds tell nearly alone."""
     here = tree(text)
-    place = behind(here, "guests") - 1
-    found = meeting(here, {place: odds, place - 2: 0.0}, merged=merged)
+    place = behind(here, FIRST[text])
+    found = meeting(here, {place: odds, place - 2: -9.0}, merged=merged)
     assert found == ([(place - 1, place)] if told else [])
 
 
 def test_what_a_mark_follows_at_once_is_no_sentence(tree: Callable[..., Tree]) -> None:
     here = tree("We carry it as a little bit of luck I guess, and the others know it.")
     assert not meeting(here, {behind(here, "i"): 9.0}, merged=True)
-
-
-def test_the_network_denies_what_was_found_otherwise(tree: Callable[..., Tree]) -> None:
-    """Pronouns need less than nouns."""
-    here = tree("The court cleared the dealer it rejected the claim the mayor had made.")
-    noun, pronoun = behind(here, "mayor") - 1, behind(here, "it")
-    places = [(noun - 1, noun), (pronoun - 1, pronoun)]
-    assert not_denied(here, places, {noun: 1.0, pronoun: 1.0}) == places[1:]
-    assert not_denied(here, places, {noun: 3.0, pronoun: -2.0}) == places[:1]
-    assert not_denied(here, places, {}) == places
 
 
 def test_places_lie_between_two_finite_verbs(tree: Callable[..., Tree]) -> None:

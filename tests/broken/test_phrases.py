@@ -1,4 +1,4 @@
-"""Phrases that nothing ties together, seams of two sentences and first clauses without a verb; all are made up."""
+"""Phrases that nothing ties together, and first clauses without a verb; all are made up."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Callable
 import pytest
 
 from tqcheck.broken.phrases import early_helper, side_by_side
-from tqcheck.broken.seams import seams
 from tqcheck.broken.verbless import lacks_first_verb
 from tqcheck.frames.syntax.tree import Tree
 
@@ -46,31 +45,6 @@ def test_what_excuses_a_phrase(tree: Callable[..., Tree], text: str) -> None:
 def test_a_modal_verb_before_its_time(tree: Callable[..., Tree]) -> None:
     assert list(early_helper(tree("They left because they could their wages no longer pay."), SURE))
     assert not list(early_helper(tree("The rooms where they had been will be closed."), SURE))
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "The schools have cancelled all classes for three days shops in the valley have closed their doors.",
-        "The quarry closed in 1978 because of its cheaper rivals it was then used for years as a dump.",
-    ],
-)
-def test_a_seam(tree: Callable[..., Tree], text: str) -> None:
-    assert list(seams(tree(text), SURE, merged=False))
-    assert not list(seams(tree(text), NONE, merged=False))
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Two early goals dug the visitors into a hole they never got close to climbing out of.",
-        "The lawyer said on Monday the man would confess before the court.",
-        "When the lorry left the road the driver was asleep.",
-        "He bought the car the witness had seen on Monday.",
-    ],
-)
-def test_what_is_no_seam(tree: Callable[..., Tree], text: str) -> None:
-    assert not list(seams(tree(text), SURE, merged=True))
 
 
 def test_a_first_clause_without_a_verb(tree: Callable[..., Tree]) -> None:

@@ -11,7 +11,7 @@ from sides import beads, piece
 from tqcheck.align.sentences import Floats
 from tqcheck.align.trials import Gain, Trial
 from tqcheck.compare.counted import added, lost, ranks
-from tqcheck.compare.crossed import exchanged
+from tqcheck.compare.crossed import is_share, is_turned_back, is_weighed_against, pairs, ties
 from tqcheck.compare.figures import figures, other_money, same_quantity
 from tqcheck.compare.links import NO_LINKS, Links
 from tqcheck.compare.quantities import changes, remeasured, vague_changes
@@ -228,59 +228,62 @@ def no_gain(trials: Sequence[Trial]) -> list[Gain]:
     return [Gain(0.0, 0.0, 0.0) for _ in trials]
 
 
-def test_figures_in_another_order_that_fit_better_in_each_others_place_are_exchanged() -> None:
-    sides = beads(("Es gab 14 Tote und 37 Verletzte.", "There were 37 dead and 14 injured."))
-    gained = [Gain(0.0, 0.1, 0.2)]
-    (exchange,) = exchanged(sides, lambda _: NO_LINKS, alike, lambda *_: gained)
-    assert texts([exchange.first, exchange.second]) == [("14", "37"), ("37", "14")]
-
-
-def test_a_share_larger_than_its_whole_is_exchanged() -> None:
-    sides = beads(("14 von 30 Leuten kamen.", "30 in 14 people came."))
-    gained = [Gain(0.0, 0.1, 0.2)]
-    (exchange,) = exchanged(sides, lambda _: NO_LINKS, alike, lambda *_: gained)
-    assert texts([exchange.first, exchange.second]) == [("14", "30"), ("30", "14")]
-
-
-def test_figures_of_results_and_of_another_size_are_not_exchanged() -> None:
-    gained = [Gain(0.0, 0.1, 0.2)]
-    for source, target in (
-        ("Vor 21.000 Leuten gab es 3 Tore.", "There were 3 goals before 21,000 people."),
-        ("Das Spiel endete nach 90 Minuten 3:2.", "It ended 2-3."),
-        ("Von je 30 Leuten kamen 14.", "14 in 30 people came."),
-    ):
-        assert list(exchanged(beads((source, target)), lambda _: NO_LINKS, alike, lambda *_: gained)) == []
+PAIRED = ("There were 37 dead and 14 injured.", "There were 14 dead and 37 injured.")
 
 
 @pytest.mark.parametrize(
     ("source", "target", "found"),
     [
-        ("Von den 110 Brunnen der Gegend sind 47 trocken.", "47 of the area's 110 wells are dry.", 0),
-        ("In 12 der 30 Schulen fehlt Wasser.", "Of the 30 schools, 12 have no water.", 0),
-        ("47 der 110 Brunnen sind trocken.", "110 of the area's 47 wells are dry.", 1),
-        ("12 Tote und 30 Verletzte.", "There were 30 wounded and 12 dead.", 1),
+        ("Es gab 14 Tote und 37 Verletzte.", "There were 37 dead and 14 injured.", [("14", "37")]),
+        ("Er bekam acht Jahre statt vier.", "He got four years instead of eight.", [("acht", "four")]),
+        ("Vor 21.000 Leuten gab es 3 Tore.", "There were 3 goals before 21,000 people.", []),
+        ("Von je 30 Leuten kamen 30.", "Of 30 people each, 30 came.", []),
+        ("Es gab 14 Tote und 37 Verletzte.", "There were 14 dead.", []),
     ],
 )
-def test_a_part_of_a_whole_may_stand_on_either_side_of_it(source: str, target: str, found: int) -> None:
-    gained = [Gain(0.0, 0.1, 0.2)]
-    changes = exchanged(beads((source, target)), lambda _: NO_LINKS, alike, lambda *_: gained)
-    assert len(list(changes)) == found
+def test_figures_that_may_have_changed_places(source: str, target: str, found: list[tuple[str, str]]) -> None:
+    assert texts([pair.swap for pair in pairs(beads((source, target)))]) == found
 
 
-def test_exchanged_figures() -> None:
-    source, target = "Es gab 14 Tote und 37 Verletzte.", "There were 37 dead and 14 injured."
+def test_figures_of_two_beads_may_have_changed_places() -> None:
+    sides = beads(
+        ("Das Fach haben 3.100 Kinder.", "Some 210 children take it."),
+        ("Die Lehrerin fährt 210 Kilometer.", "The teacher drives 3,100 kilometres."),
+    )
+    (pair,) = pairs(sides)
+    assert (pair.bead, pair.apart) == (0, True)
+    assert texts([pair.swap]) == [("3.100", "210")]
+    assert pair.trial(sides[0][0]) is None
+
+
+@pytest.mark.parametrize("target", PAIRED)
+def test_the_links_of_words_tie_figures(target: str) -> None:
+    source = "Es gab 14 Tote und 37 Verletzte."
     known = links(source, target, ("Tote", "dead"), ("Verletzte", "injured"))
-    (exchange,) = exchanged(beads((source, target)), lambda _: known, alike, no_gain)
-    assert texts([exchange.first, exchange.second]) == [("14", "37"), ("37", "14")]
+    (pair,) = pairs(beads((source, target)))
+    right, crosswise = ties(pair, (known, known))
+    assert (right > 0, crosswise > 0) == ((False, True) if target == PAIRED[0] else (True, False))
 
 
 @pytest.mark.parametrize(
-    "target", ["There were 37 injured and 14 dead.", "There were 14 dead and 37 injured.", "14 dead, 37 injured."]
+    ("source", "target", "back"),
+    [
+        ("Die Zahl fiel von 97 auf 61.", "The number fell from 61 to 97.", True),
+        ("Die Zahl fiel von 97 auf 61.", "The number fell from 97 to 61.", False),
+        ("Es gab 14 Tote und 37 Verletzte.", "There were 37 dead and 14 injured.", None),
+    ],
 )
-def test_figures_that_keep_their_nouns_are_not_exchanged(target: str) -> None:
-    source = "Es gab 14 Tote und 37 Verletzte."
-    known = links(source, target, ("Tote", "dead"), ("Verletzte", "injured"))
-    assert list(exchanged(beads((source, target)), lambda _: known, alike, no_gain)) == []
+def test_a_change_that_leads_from_its_end_to_its_start(source: str, target: str, back: bool | None) -> None:
+    (pair,) = pairs(beads((source, target)))
+    assert is_turned_back(pair) is back
+
+
+def test_what_languages_tell_in_either_order() -> None:
+    """A part and its whole, ranges, and what stands instead of something."""
+    (part,) = pairs(beads(("28 der 31 Mitglieder kamen.", "31 of the 28 members came.")))
+    assert is_share(part.new) is False
+    (instead,) = pairs(beads(("Statt 24 Tonnen waren es 26.", "It was 26 tonnes instead of 24.")))
+    assert is_weighed_against(instead.new)
 
 
 def test_ranks_by_their_links() -> None:

@@ -19,6 +19,7 @@ from tqcheck.article.context import BeadView, Context
 from tqcheck.compare import joined
 from tqcheck.compare.negated import affirmed, negated
 from tqcheck.compare.negation import Flip, Unmatched, unmatched
+from tqcheck.compare.odds import log_odds
 from tqcheck.engines.judge import Judgement
 from tqcheck.frames.syntax.tree import Tree
 from tqcheck.model import Side, Span
@@ -112,9 +113,7 @@ class Denied:
     @property
     def odds(self) -> float:
         """Of its having been dropped or put in, as a logarithm."""
-        pairs = zip(astuple(self.evidence), self.evidence.WEIGHTS, strict=True)
-        total: float = self.evidence.BIAS + sum(each * weight for each, weight in pairs)
-        return total
+        return log_odds(self.evidence.BIAS, self.evidence.WEIGHTS, astuple(self.evidence))
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from tqcheck.compare import joined
 from tqcheck.compare.clauses import clauses, is_beside_quotation, without, words_in
 from tqcheck.compare.doubts import mean_doubt
 from tqcheck.compare.lengths import relative, usual_ratio
+from tqcheck.compare.odds import log_odds
 from tqcheck.engines.judge import Judgement
 from tqcheck.model import Side, Span
 
@@ -65,8 +66,7 @@ class Clause:
     @property
     def odds(self) -> float:
         """Of its having no counterpart, as a logarithm."""
-        weighed = zip(astuple(self.evidence), astuple(_WEIGHTS), strict=True)
-        return float(_BIAS + sum(each * weight for each, weight in weighed))
+        return log_odds(_BIAS, astuple(_WEIGHTS), astuple(self.evidence))
 
 
 def lone_clauses(context: Context, side: Side) -> Mapping[BeadView, Span]:

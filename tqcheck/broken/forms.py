@@ -32,6 +32,7 @@ def misformed(tree: Tree) -> Iterator[Words]:
     yield from _not_infinitive(tree)
     yield from _running_claim(tree)
     yield from _participle_alone(tree)
+    yield from _bare_passive(tree)
     malformed = words_of(tree.piece.pack, "style.malformed")
     yield from ((i, i) for i, word in enumerate(tree.words) if word in malformed and _is_plain(tree, i))
     for index in range(len(tree.tokens) - 1):
@@ -77,13 +78,17 @@ def _not_infinitive(tree: Tree) -> Iterator[Words]:
     infinitive, asking = (words_of(tree.piece.pack, f"style.{key}") for key in ("infinitive", "asking"))
     for verb, token in enumerate(tree.tokens):
         before = tree.tokens[token.head]
-        if token.tag != "VBG" or token.head != verb - 1 or not _is_plain(tree, verb) or verb in tree.quoted:
+        if token.tag != "VBG" or not _is_plain(tree, verb) or verb in tree.quoted:
             continue
+        last = tree.tokens[verb - 1]
         to = tree.words[token.head] in words_of(tree.piece.pack, "style.to") and token.dep == "pcomp"
-        if (to and before.head < verb - 1 and tree.tokens[before.head].lemma in infinitive) or (
-            token.dep == "xcomp" and before.lemma in asking and before.tag.startswith("V")
+        if (
+            # "Planned to donating": the parser may take the word for that of an infinitive, or for a preposition.
+            (last.tag == "TO" and last.head == verb and token.dep == "xcomp" and before.lemma in infinitive)
+            or (to and before.head < verb - 1 == token.head and tree.tokens[before.head].lemma in infinitive)
+            or (token.head == verb - 1 and token.dep == "xcomp" and before.lemma in asking and before.tag[0] == "V")
         ):
-            yield token.head, verb
+            yield verb - 1, verb
 
 
 def _running_claim(tree: Tree) -> Iterator[Words]:
@@ -105,6 +110,17 @@ def _participle_alone(tree: Tree) -> Iterator[Words]:
         subject = tree.tokens[verb - 1].head == verb and tree.tokens[verb].dep == "ROOT" and pronoun
         alone = tree.child(verb, *AUXILIARY) is None and verb not in tree.quoted and tree.words[-1] != "?"
         if subject and alone and tree.words[verb] in words_of(pack, "style.finished"):
+            yield verb - 1, verb
+
+
+def _bare_passive(tree: Tree) -> Iterator[Words]:
+    """ "Will be monitor by inspectors": a bare verb, taken for a noun without anything before it, in a passive."""
+    for verb, token in enumerate(tree.tokens[:-1]):
+        auxiliary = tree.child(verb, "auxpass")
+        behind = tree.tokens[verb + 1]
+        agent = behind.head == verb and tree.words[verb + 1] in words_of(tree.piece.pack, "particles.by")
+        bare = token.tag == "NN" and "VERB" in token.listed.split() and auxiliary == verb - 1 and agent
+        if bare and _is_plain(tree, verb):
             yield verb - 1, verb
 
 

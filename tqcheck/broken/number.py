@@ -124,19 +124,31 @@ def _subject(tree: Tree, noun: int, verb: int) -> Iterator[Words]:
     below = {tree.tokens[i].dep: i for i in tree.children[noun]}
     if "cc" in below and tree.words[below["cc"]] not in words_of(tree.piece.pack, "syntax.and"):
         return  # "Neither the windows nor the roof is": the nearer one tells.
-    # "Three goals was enough", "40 litres of oil was spilt": a sum.
-    measure = finite == verb or tree.tokens[noun].lemma in words_of(tree.piece.pack, "style.measures")
+    # "Three goals was enough", "40 litres of oil was spilt": a sum; "the three goals" are no sum.
+    measure = (finite == verb and "det" not in below) or tree.tokens[noun].lemma in words_of(
+        tree.piece.pack, "style.measures"
+    )
     if below.keys() & (_SEVERAL - {"conj", "cc"}) or ("nummod" in below and measure):
         return
     plural = is_plural(tree, noun) or tree.words[noun] in words_of(tree.piece.pack, "style.people")
     start = tree.subtree(noun)[0]
-    opens = start == 0 or tree.tokens[start - 1].pos == "PUNCT" or tree.is_that(start - 1)
+    opens = _is_opening(tree, start) or tree.is_that(start - 1) or _is_behind_phrase(tree, verb, start)
     one_clause = all(
         tree.tokens[i].dep == "amod" or (tree.tokens[i].pos not in _BREAKING and tree.tokens[i].dep != "mark")
         for i in range(start, finite)
     )
     if plural and opens and one_clause:
         yield noun, finite
+
+
+def _is_opening(tree: Tree, start: int) -> bool:
+    return start == 0 or tree.tokens[start - 1].pos == "PUNCT"
+
+
+def _is_behind_phrase(tree: Tree, verb: int, start: int) -> bool:
+    """Whether what stands right before a subject is a phrase of its verb's that opens the clause: "up to then we"."""
+    led = (tree.subtree(i) for i in tree.children[verb] if i < start and tree.tokens[i].dep == "prep")
+    return any(phrase[-1] == start - 1 and _is_opening(tree, phrase[0]) for phrase in led)
 
 
 def wanted_number(tree: Tree, verb: int) -> str | None:

@@ -140,7 +140,7 @@ def _missed(item: Figure) -> bool:
     values = item.number.values
     # ICU alone reads number words, and not that "half past eight" is no nine.
     bare = not item.piece.pack.magnitudes and not any(map(str.isdecimal, item.text))
-    if bare or not _is_counting(item) or min(values) < _LEAST or _joined(item) or _is_day(item):
+    if bare or not is_counting(item) or min(values) < _LEAST or _joined(item) or _is_day(item):
         return False
     said = _SAID_IN_WORDS.get(item.unit.label.partition("-")[0], frozenset()) if item.unit else frozenset()
     return not values & said
@@ -148,10 +148,10 @@ def _missed(item: Figure) -> bool:
 
 def is_count(item: Figure) -> bool:
     """Whether a figure is surely a count: no year, no day, no time."""
-    return _is_counting(item) and not (item.measure and item.measure.label.startswith("duration"))
+    return is_counting(item) and not (item.measure and item.measure.label.startswith("duration"))
 
 
-def _is_counting(item: Figure) -> bool:
+def is_counting(item: Figure) -> bool:
     """Whether a figure counts: how long something lasts as well."""
     if (item.weak and not _is_sum(item)) or item.number.vague is not None:
         return False

@@ -1,8 +1,7 @@
-"""Two figures of a sentence that stand with each other's nouns.
+"""Two figures that stand with each other's nouns: which pairs may do so, and what tells of each.
 
-The links of words tell it, where both nouns are linked crosswise. Else figures that stand in another order than the
-original's are exchanged on trial, and the words beside them compared: both together tell a translator's other order
-from a slip.
+Whoever exchanges two figures leaves both values on the page, so that no figure is missing. What tells are their nouns,
+their units, the order of both sides, and words like "from" and "to".
 """
 
 from __future__ import annotations
@@ -11,46 +10,34 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from itertools import chain, pairwise, product
+from itertools import combinations, islice, pairwise, product
 
 from tqcheck.align.sentences import Floats
-from tqcheck.align.trials import Gain, Gains, Trial
+from tqcheck.align.trials import Trial
 from tqcheck.compare import Beads, Pieces, joined
-from tqcheck.compare.counted import is_count, is_year_like
-from tqcheck.compare.figures import Figure, figures, same_value
-from tqcheck.compare.links import NO_LINKS, Links, LinksOf
-from tqcheck.compare.quantities import LINKED
+from tqcheck.compare.counted import is_counting, is_year_like
+from tqcheck.compare.figures import Figure, figures, in_time, same_value
+from tqcheck.compare.links import Links
 from tqcheck.compare.results import in_row, results
 from tqcheck.compare.swaps import MOST_COMPARED, Swap
-from tqcheck.lang import LanguagePack
 from tqcheck.model import Span
-from tqcheck.text.fold import WORD, fold_word
+from tqcheck.text.fold import fold_word
 from tqcheck.text.labels import and_word
-from tqcheck.text.lexicon import alternation
-from tqcheck.text.quantities.vocabulary import function_words, vocabulary
+from tqcheck.text.quantities.vocabulary import vocabulary
 
-#: Likeness from which a noun is surely the other figure's; and how much more alike both nouns are with their own.
-_CROSSED, _MORE = 0.4, 0.1
-# Set on 222 pairs of figures of professional translations (Czech, German, Russian, Ukrainian, Japanese), as they stand
-# and exchanged: of 14 that stand in another order than the original's, 1 comes to so much, of those that were
-# exchanged 85 in 100.
-#: What counts as much as the other: gain on trial at the two places and of all tokens, and how much more alike the
-#: words beside two figures are with each other's counterparts, in sums of cosines.
-_THERE, _TOKENS, _BESIDE = 0.072, 0.4, 0.125
 #: Difference of cosines from which the words behind two figures tell enough; set on our own examples.
 _TELLING = 0.04
-#: All together, from which two figures belong in each other's place; and gain at the two places that it needs where the
-#: links of words tell nothing: of good articles five that a translator turned round stay below, none of six exchanged.
-_LEAST, _LEAST_THERE = 0.4, 0.043
 #: Figures further apart than so many times are not slips of each other; set by eye.
 _APART = 1000
+#: Pairs of a bead that are looked at.
+_MOST = 15
 #: Characters beside a figure that say what it counts, and the letters they must have at least; set by eye.
 _PHRASE_REACH, _LEAST_LETTERS = 32, 2
 #: Characters between a word for "from" and its figure, and between the ends of a range.
 _LED, _RANGE = 5, 7
 #: Words for the two ways of a change.
 _WAYS = ("opposites.rise", "opposites.fall")
+_LASTING = "duration"
 _DIGIT = re.compile(r"\d")
 _CLAUSE = re.compile(r"[\d,;:.()،؛。、]")
 
@@ -60,75 +47,157 @@ Cosines = Callable[[Sequence[str], Sequence[str]], Floats]
 
 
 @dataclass(frozen=True, slots=True)
-class Exchange:
-    """Two figures of the original, and where the translation has each with the other's words."""
+class Pair:
+    """Two figures of the original, and where the translation has each of them.
 
-    first: Swap
-    second: Swap
+    Attributes:
+        bead: the number of the bead that the original has the first one in.
+        apart: whether it has the second one in the next bead, and the translation has each where the other should be.
+        old, new: in the original, and in the translation, in the same order.
+    """
+
+    bead: int
+    apart: bool
+    old: _Two
+    new: _Two
+
+    @property
+    def swap(self) -> Swap:
+        """The first figure, and what stands in its place."""
+        return Swap(self.old[0], self.new[1])
+
+    @property
+    def is_turned(self) -> bool:
+        """Whether two figures of a sentence each stand in another order there."""
+        whole = self.old[0].piece is self.old[1].piece and self.new[0].piece is self.new[1].piece
+        return whole and self.new[0].start > self.new[1].start
+
+    @property
+    def lasts(self) -> bool:
+        """Whether both say how long something lasts."""
+        return all(_kind(item)[0].startswith(_LASTING) for item in self.old)
+
+    @property
+    def is_result(self) -> bool:
+        """Whether they are the two of a result, on both sides."""
+        return all(_is_result(*two) for two in (self.old, self.new))
+
+    def trial(self, source: Pieces) -> Trial | None:
+        """Each of them in the place of the other, beside the original; None where they stand in two sentences."""
+        first, second = sorted(self.new, key=lambda item: item.start)
+        piece = first.piece
+        if second.piece is not piece:
+            return None
+        one, other = (piece.folded.span(item.start, item.end) for item in (first, second))
+        return Trial(joined(source), piece.raw, ((*one, piece.raw[slice(*other)]), (*other, piece.raw[slice(*one)])))
 
 
-def exchanged(beads: Beads, links: LinksOf, cosines: Cosines, gains: Gains) -> Iterator[Exchange]:
-    """Neighbouring figures that stand with each other's nouns.
+def pairs(beads: Beads) -> Iterator[Pair]:
+    """Figures of the original whose values the translation has once each, and which may stand for each other there.
 
     Args:
         beads: of the whole article, in order.
-        links: the words that render each other, by bead: what they confirm needs no vectors.
-        cosines: likeness of some phrases of the original and some of the translation.
-        gains: of changes on trial.
     """
-    for n, (source, target) in enumerate(beads):
-        here, there = _single(source, target), _single(target, source)
-        two = list(_kept_values(here, there)) if len(here) * len(there) <= MOST_COMPARED else []
-        words = links(n) if two else NO_LINKS
-        taken: set[int] = set()
-        for old, new in two:
-            is_turned_back = _is_turned_back(old, new)
-            if taken & {*map(id, old)} or is_turned_back is False or (is_turned_back is None and _is_change(old, new)):
-                continue
-            tied, turned = _tied(old, new, words), _turned(old, new)
-            # Who puts a wrong figure in its place seldom moves its noun as well: the same order needs both proofs, and
-            # so does a part beside its whole.
-            part = _is_part(new)
-            if turned and _is_weighed_against(new):
-                continue
-            fits = _is_share(new)
-            if fits:
-                continue  # Exchanged, the part would be larger than its whole.
-            proven = is_turned_back or (tied and turned and not part)
-            proven = proven or (fits is False and _gain(source, new, gains).there > 0)
-            open_to = tied if part or not turned else tied is None
-            if proven or (
-                open_to and _misplaced(source, (old, new), cosines, gains, least=-1 if tied else _LEAST_THERE)
-            ):
-                taken |= {*map(id, old)}
-                yield Exchange(Swap(old[0], new[1]), Swap(old[1], new[0]))
+    once = [(_once(source, target), _once(target, source)) for source, target in beads]
+    for n, (here, there) in enumerate(once):
+        if len(here) * len(there) > MOST_COMPARED:
+            continue
+        for old in islice(combinations(here, 2), _MOST):
+            one, other = (_of_value(each, there) for each in old)
+            if len(one) == len(other) == 1 and one != other and _near(*old):
+                yield Pair(n, apart=False, old=old, new=(one[0], other[0]))
+    for n, (first, second) in enumerate(pairwise(once)):
+        yield from (Pair(n, apart=True, old=old, new=new) for old, new in _across(first, second))
 
 
-def _kept_values(here: Sequence[Figure], there: Sequence[Figure]) -> Iterator[tuple[_Two, _Two]]:
-    """Counts that stand beside each other or beside the same one, with those of their values on the other side.
+def _across(
+    first: tuple[Sequence[Figure], Sequence[Figure]], second: tuple[Sequence[Figure], Sequence[Figure]]
+) -> Iterator[tuple[_Two, _Two]]:
+    """Figures of two beads that the translation of each has from the other's original."""
+    if max(map(len, (*first, *second))) ** 2 > MOST_COMPARED:
+        return
+    lost, next_lost = ([item for item in here if not _of_value(item, there)] for here, there in (first, second))
+    for old in product(lost, next_lost):
+        there, here = _of_value(old[0], second[1]), _of_value(old[1], first[1])
+        if len(there) == len(here) == 1:
+            yield old, (there[0], here[0])
 
-    They are of one kind, or one of them bare; with a kind each, their units tell.
+
+def _of_value(item: Figure, others: Sequence[Figure]) -> list[Figure]:
+    return [other for other in others if same_value(item, other)]
+
+
+def _once(side: Pieces, other: Pieces) -> list[Figure]:
+    """Counts of some sentences whose values stand once: how long something lasts, and its result, as well.
+
+    What looks like a year is a count where the other side has a mark between its digits.
     """
-    for a, b in chain(pairwise(here), zip(here, here[2:], strict=False)):
-        one, other = ([item for item in there if same_value(each, item)] for each in (a, b))
-        alike = _kind(a) == _kind(b) or not (any(_kind(a)) and any(_kind(b)))
-        if len(one) == len(other) == 1 and one != other and alike and _near(a, b):
-            yield (a, b), (one[0], other[0])
+    marked = [item for piece in other for item in figures(piece) if is_counting(item) and not is_year_like(item)]
+    counts = {value for item in marked for value in item.number.values}
+    items = [figure for piece in side for figure in figures(piece)]
+    often = Counter(value for item in items for value in item.number.values)
+    return [
+        item
+        for item in items
+        if (is_counting(item) or _is_dozen(item) or (is_year_like(item) and counts & item.number.values))
+        and item.number.vague is None
+        and not in_time(item.number, item.piece)
+        and not in_row(item)
+        and all(often[value] == 1 for value in item.number.values)
+    ]
 
 
-def _is_weighed_against(new: _Two) -> bool:
+def ties(pair: Pair, links: Sequence[Links]) -> tuple[float, float]:
+    """How surely the links of words tie what two figures count to their own counterparts, and to each other's.
+
+    Args:
+        pair: the figures.
+        links: of the bead of each of the original's two.
+
+    Returns:
+        The likeness of the likelier of the two to its own, and how much more both are like the other's, as a sum.
+    """
+    (a, b), (one, other) = [[_behind(*two) for two in (both, both[::-1])] for both in (pair.old, pair.new)]
+    words, next_words = links
+    right = [] if pair.apart else [words.likeness(a, one), words.likeness(b, other)]
+    crosswise = words.likeness(a, other), next_words.likeness(b, one)
+    return max(right, default=0.0), sum(crosswise) - sum(right)
+
+
+def is_weighed_against(new: _Two) -> bool:
     """Whether something like "instead of" stands between two figures, which languages have in either order."""
     first, last = sorted(new, key=lambda item: item.start)
     between = (m for m in first.piece.find("particles.instead") if first.end <= m.start and m.end <= last.start)
     return first.piece is last.piece and any(between)
 
 
-def _is_change(old: _Two, new: _Two) -> bool:
+def is_share(two: _Two) -> bool | None:
+    """Whether the first of two figures is the smaller one where it is a part of the other: "28 of the 31 residents".
+
+    None where it is no part by the words between them.
+    """
+    first, second = sorted(two, key=lambda item: item.start)
+    between = first.piece.text[first.end : second.start] if first.piece is second.piece else ""
+    of, *rest = between.split() or [""]
+    known = vocabulary(first.piece.pack).lists.get("whole", ())
+    if of not in known or len(rest) != 1 or any(map(any, map(_kind, two))):
+        return None
+    return max(first.number.values) < min(second.number.values)
+
+
+def is_change(pair: Pair) -> bool:
     """Whether two figures are the ends of a change, and the later one is told first: "to 5 percent from 4"."""
-    told = _turned(old, new) and _starts(new[0], new[1]) and not _starts(new[1], new[0])
+    old, new = pair.old, pair.new
+    told = pair.is_turned and _starts(new[0], new[1]) and not _starts(new[1], new[0])
     # Where a language has no word of its own for "to", its "from" says "of" as well.
     led = bool(old[1].piece.pack.list("particles.to")) and _starts(old[1], old[0])
     return told and not led and _kept_ranges(old, new) and _kept_ranges(old[::-1], new[::-1])
+
+
+def keeps_ranges(pair: Pair) -> bool:
+    """Whether one of two figures is an end of a range, and both have their other ends on either side."""
+    ranges = any(_other_end(*two) for two in (pair.new, pair.new[::-1]))
+    return ranges and all(_kept_ranges(*both) for both in ((pair.old, pair.new), (pair.old[::-1], pair.new[::-1])))
 
 
 def _kept_ranges(old: _Two, new: _Two) -> bool:
@@ -147,24 +216,13 @@ def _starts(item: Figure, other: Figure) -> bool:
     return any(_is_start(each) for each in (item, _other_end(item, other)) if each)
 
 
-def _other_end(item: Figure, other: Figure) -> Figure | None:
-    """The figure that makes a range with one ("95 to 105"), unless it is the other one of two."""
-    near = [each for each in figures(item.piece) if each.start != other.start and not each.weak]
-    return next((each for each in near if _in_range(each, item) or _in_range(item, each)), None)
-
-
-def _in_range(low: Figure, high: Figure) -> bool:
-    """Whether two figures are the ends of a range."""
-    near = 0 < high.start - low.end <= _RANGE and not _CLAUSE.search(low.piece.text, low.end, high.start)
-    return near and _kind(low) in {_kind(high), ("", False)} and min(low.number.values) < max(high.number.values)
-
-
-def _is_turned_back(old: _Two, new: _Two) -> bool | None:
+def is_turned_back(pair: Pair) -> bool | None:
     """Whether a change leads from its end to its start: "up from 70 to 45", or from 70 where the original has to 70.
 
     None where two figures are no ends of a change but of ranges, or nothing tells.
     """
-    ranges = any(_other_end(*two) for two in (new, new[::-1])) or (_in_range(*old) and not _turned(old, new))
+    old, new = pair.old, pair.new
+    ranges = any(_other_end(*two) for two in (new, new[::-1])) or (_in_range(*old) and not pair.is_turned)
     if ranges:
         return None
     starts, led = ([*map(_is_start, two)] for two in (new, old))
@@ -179,6 +237,34 @@ def _is_turned_back(old: _Two, new: _Two) -> bool | None:
     told = reached or any(end.end <= match.start < start.start for match in start.piece.find(*_WAYS))
     rises = next(filter(None, map(_way, (start, old[0]))), None) if told and _is_amount(end) else None
     return None if rises is None else (rises == _WAYS[0]) != (min(end.number.values) > max(start.number.values))
+
+
+def beside(pair: Pair, cosines: Cosines) -> float:
+    """How much likelier what stands beside two figures is to be what stands beside each other's counterpart.
+
+    A figure's noun stands behind it or, where what stands there tells nothing, before it ("killing nine"); of the ways
+    to take them, the most telling counts.
+    """
+    found = [0.0]
+    for phrases in product(_phrases(pair.old), _phrases(pair.new)):
+        if all(sum(map(str.isalpha, phrase)) >= _LEAST_LETTERS for pair in phrases for phrase in pair):
+            likeness = cosines(*phrases)
+            found.append(float(likeness[0, 1] + likeness[1, 0] - likeness[0, 0] - likeness[1, 1]))
+            if abs(found[1]) > _TELLING:
+                break
+    return max(found, key=abs)
+
+
+def _other_end(item: Figure, other: Figure) -> Figure | None:
+    """The figure that makes a range with one ("95 to 105"), unless it is the other one of two."""
+    near = [each for each in figures(item.piece) if each.start != other.start and not each.weak]
+    return next((each for each in near if _in_range(each, item) or _in_range(item, each)), None)
+
+
+def _in_range(low: Figure, high: Figure) -> bool:
+    """Whether two figures are the ends of a range."""
+    near = 0 < high.start - low.end <= _RANGE and not _CLAUSE.search(low.piece.text, low.end, high.start)
+    return near and _kind(low) in {_kind(high), ("", False)} and min(low.number.values) < max(high.number.values)
 
 
 def _way(item: Figure) -> str | None:
@@ -204,56 +290,16 @@ def _is_beside(item: Figure, words: str, *, ahead: bool) -> bool:
     return any(0 <= end - start <= _LED and not _DIGIT.search(item.piece.text, start, end) for start, end in gaps)
 
 
-def _is_part(two: _Two) -> bool:
-    """Whether one of two figures is a part of the other one by the words beside them: then the order is free.
-
-    "47 of the area's 110 wells", "of the 110 wells, 47", "seven in ten". A part larger than its whole is none.
-    """
-    first, second = sorted(two, key=lambda item: item.start)
-    text, pack = first.piece.text, first.piece.pack
-    if first.piece is not second.piece:
-        return False
-    rising = max(first.number.values) < min(second.number.values)
-    between, before = _whole(pack)
-    # Without words between a part and its whole, the whole comes first in the language.
-    if (rising or not vocabulary(pack).lists.get("whole")) and _ratio(pack).fullmatch(text, first.end, second.start):
-        return True
-    if rising:
-        return bool(between.fullmatch(text, first.end, second.start))
-    # "From 27 to 20" is no whole with its part: a part follows the noun of its whole, not a word like "to".
-    words = text[first.end : second.start].split()
-    led = bool(words) and fold_word(words[-1]) in function_words(pack)
-    return not led and bool(before.search(text[max(0, first.start - _PHRASE_REACH) : first.start]))
-
-
-def _is_share(two: _Two) -> bool | None:
-    """Whether the first of two figures is the smaller one where it is a part of the other: "28 of the 31 residents".
-
-    None where it is no part by the words between them.
-    """
-    first, second = sorted(two, key=lambda item: item.start)
-    between = first.piece.text[first.end : second.start] if first.piece is second.piece else ""
-    of, *rest = between.split() or [""]
-    known = vocabulary(first.piece.pack).lists.get("whole", ())
-    if of not in known or len(rest) != 1 or any(map(any, map(_kind, two))):
-        return None
-    return max(first.number.values) < min(second.number.values)
-
-
-@cache
-def _ratio(pack: LanguagePack) -> re.Pattern[str]:
-    """What stands between both figures of a share."""
-    return re.compile(rf"\s?{alternation(vocabulary(pack).lists.get('ratio', ()))}\s?")
-
-
-@cache
-def _whole(pack: LanguagePack) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What stands between a part and its whole, and before a whole that its part follows."""
-    of = alternation(vocabulary(pack).lists.get("whole", ()))
-    word = r"[^\s,;:.]{1,24}+\s"
-    return re.compile(rf"\s(?:{word}){{0,2}}{of}\s(?:{word}){{0,3}}"), re.compile(
-        rf"(?<!{WORD}){of}\s(?:{word}){{0,3}}$"
-    )
+def _is_result(one: Figure, other: Figure) -> bool:
+    """Whether two figures are of results; "from 55 to 40" is none."""
+    scored = {
+        (item.piece.index, item.start)
+        for piece in {one.piece, other.piece}
+        for two in results(piece)
+        if not _is_start(two[0])
+        for item in two
+    }
+    return all((item.piece.index, item.start) in scored for item in (one, other))
 
 
 def _kind(item: Figure) -> tuple[str, bool]:
@@ -265,91 +311,9 @@ def _near(one: Figure, other: Figure) -> bool:
     return any(max(pair) <= _APART * min(pair) for pair in product(one.number.values, other.number.values))
 
 
-def _single(side: Pieces, other: Pieces) -> list[Figure]:
-    """Counts of some sentences whose values stand once, those of results aside.
-
-    What looks like a year is a count where the other side has a mark between its digits.
-    """
-    marked = [item for piece in other for item in figures(piece) if is_count(item) and not is_year_like(item)]
-    counts = {value for item in marked for value in item.number.values}
-    items = [figure for piece in side for figure in figures(piece)]
-    often = Counter(value for item in items for value in item.number.values)
-    # "From 55 to 40" is no result.
-    scored = (two for piece in side for two in results(piece) if not _is_start(two[0]))
-    of_results = {(item.piece.index, item.start) for two in scored for item in two}
-    return [
-        item
-        for item in items
-        if (is_count(item) or _is_dozen(item) or (is_year_like(item) and counts & item.number.values))
-        and (item.piece.index, item.start) not in of_results
-        and not in_row(item)
-        and all(often[value] == 1 for value in item.number.values)
-    ]
-
-
 def _is_dozen(item: Figure) -> bool:
     """Whether a figure is a dozen, which stands for twelve."""
     return fold_word(item.text) in vocabulary(item.piece.pack).times
-
-
-def _tied(old: _Two, new: _Two, words: Links) -> bool | None:
-    """Whether the links of words tie what two figures count to each other's counterparts; or None."""
-    (a, b), (one, other) = [[_behind(*two) for two in (pair, pair[::-1])] for pair in (old, new)]
-    right = words.likeness(a, one), words.likeness(b, other)
-    wrong = words.likeness(a, other), words.likeness(b, one)
-    surely = max(right) > max(wrong) and min(right) > 0
-    linked = all(map(max, zip(right, wrong, strict=True)))
-    if surely or (linked and sum(right) > sum(wrong) + _MORE):
-        return False
-    return True if min(wrong) > _CROSSED and sum(wrong) > 2 * LINKED and sum(wrong) - sum(right) > LINKED else None
-
-
-def _turned(old: _Two, new: _Two) -> bool:
-    """Whether two figures of a sentence each stand in another order there."""
-    whole = old[0].piece is old[1].piece and new[0].piece is new[1].piece
-    return whole and new[0].start > new[1].start
-
-
-def _misplaced(source: Pieces, both: tuple[_Two, _Two], cosines: Cosines, gains: Gains, *, least: float) -> bool:
-    """Whether two figures of a sentence fit the original better in each other's place.
-
-    Args:
-        source: sentences of the original.
-        both: the figures there and in the translation.
-        cosines, gains: as for `exchanged`.
-        least: gain at the two places that it needs.
-    """
-    old, new = both
-    if new[0].piece is not new[1].piece:
-        return False
-    gain = _gain(source, new, gains)
-    beside = _beside(old, new, cosines) / _BESIDE
-    return gain.there > least and gain.there / _THERE + gain.tokens / _TOKENS + beside > _LEAST
-
-
-def _gain(source: Pieces, two: _Two, gains: Gains) -> Gain:
-    """How much nearer the original a sentence comes with two of its figures in each other's place."""
-    piece = two[0].piece
-    first, second = sorted(piece.folded.span(item.start, item.end) for item in two)
-    changes = ((*first, piece.raw[slice(*second)]), (*second, piece.raw[slice(*first)]))
-    (gain,) = gains([Trial(joined(source), piece.raw, changes)])
-    return gain
-
-
-def _beside(old: _Two, new: _Two, cosines: Cosines) -> float:
-    """How much likelier what stands beside two figures is to be what stands beside each other's counterpart.
-
-    A figure's noun stands behind it or, where what stands there tells nothing, before it ("killing nine"); of the ways
-    to take them, the most telling counts.
-    """
-    found = [0.0]
-    for phrases in product(_phrases(old), _phrases(new)):
-        if all(sum(map(str.isalpha, phrase)) >= _LEAST_LETTERS for pair in phrases for phrase in pair):
-            likeness = cosines(*phrases)
-            found.append(float(likeness[0, 1] + likeness[1, 0] - likeness[0, 0] - likeness[1, 1]))
-            if abs(found[1]) > _TELLING:
-                break
-    return max(found, key=abs)
 
 
 def _phrases(pair: _Two) -> tuple[list[str], list[str]]:

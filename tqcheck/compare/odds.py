@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import astuple, dataclass
 
 
@@ -45,6 +46,9 @@ class Weights:
 
     def sum(self, observed: Observed) -> float:
         """The log odds of some observations."""
-        pairs = zip(astuple(self.each), astuple(observed), strict=True)
-        total: float = self.base + sum(weight * value for weight, value in pairs)
-        return total
+        return log_odds(self.base, astuple(self.each), astuple(observed))
+
+
+def log_odds(base: float, weights: Iterable[float], seen: Iterable[float]) -> float:
+    """What a logistic regression makes of what is seen: as many numbers as weights."""
+    return base + sum(weight * value for weight, value in zip(weights, seen, strict=True))

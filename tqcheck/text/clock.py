@@ -31,6 +31,8 @@ _SPOKEN = {"{h}": "\ue000", "{m}": "\ue001"}
 #: Where it has the ways to say a time that the text may have.
 _WORDED = "\ue002"
 _HALVES = ("am", "pm", "late")
+#: What CLDR's pattern of a time has where hours are counted from midnight.
+_WHOLE_DAY = "H"
 _SECONDS = 3600
 
 
@@ -102,6 +104,7 @@ class _Ways:
         named: times with a name.
         lasting: words of the clock that are units as well: behind a number alone they make no time of it.
         shift: hours after midnight and noon from which hours may be counted as well.
+        whole_day: whether hours are counted from midnight alone in writing, so that "03.15" is in the morning.
     """
 
     gate: re.Pattern[str]
@@ -112,6 +115,7 @@ class _Ways:
     named: Mapping[str, int]
     lasting: frozenset[str]
     shift: int = 0
+    whole_day: bool = False
 
     @cached_property
     def patterns(self) -> _Patterns:
@@ -178,10 +182,12 @@ def _clock(match: re.Match[str], ways: _Ways) -> Clock | None:
         return Clock(match.start("named"), match.end("named"), frozenset({at}), round=True)
     half = next((name for name in _HALVES if match[f"{name}_before"] or match[name]), "")
     cue = bool(match["cue"]) or (match["behind"] or "") not in {"", *ways.lasting}
-    hour, offsets, sure = _said(match, ways)
+    said, offsets, sure = _said(match, ways)
+    hour = int(said) if said.isdecimal() else ways.hours[_plain(said)]
     if not (sure or half or cue) or hour >= _DAY or max(map(abs, offsets)) >= _HOUR:
         return None
-    hours = [*_hours(hour, half)]
+    early = ways.whole_day and not half and said.startswith("0")
+    hours = [hour] if early else [*_hours(hour, half)]
     if ways.shift and hour <= _NOON:
         hours += _hours((hour + ways.shift - 1) % _NOON + 1, half)
     at_all = frozenset((each * _HOUR + offset) % (_DAY * _HOUR) for each in hours for offset in offsets)
@@ -189,18 +195,18 @@ def _clock(match: re.Match[str], ways: _Ways) -> Clock | None:
     return Clock(match.start("core"), match.end(), at_all, round=whole)
 
 
-def _said(match: re.Match[str], ways: _Ways) -> tuple[int, range, bool]:
-    """The hour, the minutes after it that can be meant, and whether they are a time by themselves."""
+def _said(match: re.Match[str], ways: _Ways) -> tuple[str, range, bool]:
+    """The hour as it is written, the minutes after it that can be meant, and whether they are a time by themselves."""
     said = match.groupdict()
     for n, way in enumerate(ways.templates):
         if hour := said.get(f"h{n}"):
             minutes = said.get(f"m{n}")
             past = way.offsets[0] * ways.minutes[_plain(minutes)] if minutes else None
-            return ways.hours[_plain(hour)], way.offsets if past is None else range(past, past + 1), way.sure
+            return hour, way.offsets if past is None else range(past, past + 1), way.sure
     minute = match["minute"] or match["marked"]
     written = match["sign"] == ":" or match["marked"] or (match["behind"] and match["minute"])
     past = int(minute or 0)
-    return int(match["hour"]), range(past, past + 1), bool(written)
+    return match["hour"], range(past, past + 1), bool(written)
 
 
 def _hours(hour: int, half: str) -> Iterable[int]:
@@ -270,6 +276,7 @@ def _ways(pack: LanguagePack) -> _Ways:
         named=named,
         lasting=frozenset(cues) & {*words_of_unit("duration-hour", pack)},
         shift=table.get("shift", 0),
+        whole_day=all(_WHOLE_DAY in str(locale.time_formats["short"].pattern) for locale in locales(pack)),
     )
 
 

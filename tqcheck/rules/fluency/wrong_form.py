@@ -15,7 +15,7 @@ from tqcheck.safe import quoted
     severity="minor",
     needs=(),
     target_tables=("style.participles", "parse"),
-    uses=("broken.nominative", "reporting.that", "style.article", "style.indefinite"),
+    uses=("broken.nominative", "particles.by", "reporting.that", "style.article", "style.indefinite"),
     examples=(
         Example("de", "Die Fähre wurde verlängert.", "The ferry had took on water.", "had took"),
         Example("ru", "Встречи продолжатся.", "The talks would continued in May.", "would continued"),

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tqcheck.compare.contrast import contrary
-from tqcheck.model import Span
+from tqcheck.article.opposed import opposed
 from tqcheck.rules.base import Context, Example, Hit, rule
-
-#: Doubt that the judge must have of the word where no lists of both languages speak for its opposite.
-_WITNESS = 0.06
 
 
 @rule(
     "MNG008",
     "contrary",
     severity="major",
-    needs=("source", "words"),
+    needs=("source", "words", "judge"),
     target_tables=("contrast",),
     uses=("opposites", "modality", "negation", "organisations", "particles"),
     examples=(
@@ -28,28 +24,19 @@ def contrary_word(context: Context) -> Iterator[Hit]:
     """A word of the translation fits the original less well than its opposite would.
 
     ## What it does
-    Puts the opposite in the place of each word that has one in the list of the translation's language and reads the
-    sentence anew with the encoder, and has the judge compare both: where the original's words are more like the
-    opposite and the judge finds it no worse, enough of both together is reported, the more so where a word of the
-    original is by itself more like the opposite. So no list of the original's language is needed; where there is one,
-    less will do, and more where no word of the original is linked with the word. In English a small network that was
-    trained on such words has the last say: where it is against the opposite, nothing is reported; where it is surely
-    for it and neither side has a negation, it needs nobody else.
+    Puts the opposite in the place of each word that has one in the list of the translation's language, and has encoder
+    and judge compare both with the original; a small network that was trained on such words says which of the two fits
+    it. That is weighed together with how like the word is to one of the original, with what the judge doubts, and with
+    what the lists of both languages tell, where there are any: no list of the original's language is needed.
 
     ## Why it matters in news
     "Convicted" for "acquitted" reads well, and nobody stumbles.
 
     ## When it stays silent
-    The original has a listed word for what is said, and the translation none too many; the judge does not doubt the
-    word in the least, unless the lists of both languages tell, or is against the opposite; a negation stands on either
-    side and the gain is small; the opposite stands in the sentence as well; the word is part of a name.
+    The witnesses together are not sure, as where a negation turns the sense round or the original has a listed word for
+    what is said; the judge doubts no word of the sentence; the word is part of a name; a court rules on a request that
+    only one side tells of; translations into other languages than English.
     """
-
-    def may_stand(place: Span) -> bool:
-        return context.doubts(place, None, "translation", _WITNESS)
-
-    witnesses = context.gains, context.verdicts, context.cosines, context.odds if context.has_odds else None
-    for flip in contrary(context.body_sides, context.body_links, *witnesses, may_stand):
-        if flip.certain or (flip.target and may_stand(flip.target)):
-            reason = f"The opposite: {flip.reason}"
-            yield Hit(reason, target=flip.target, source=flip.source, confidence=flip.confidence)
+    for flip in opposed(context) if context.has_odds else ():
+        reason = f"The opposite: {flip.reason}"
+        yield Hit(reason, target=flip.target, source=flip.source, confidence=flip.confidence)

@@ -1,10 +1,10 @@
-"""NUM007: two figures of a sentence stand with each other's nouns."""
+"""NUM007: two figures stand with each other's nouns."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tqcheck.compare.crossed import exchanged
+from tqcheck.article.crossed import crossed
 from tqcheck.rules.base import Context, Example, Hit, rule
 
 
@@ -19,7 +19,6 @@ from tqcheck.rules.base import Context, Example, Hit, rule
         "particles.from",
         "particles.from_behind",
         "particles.to",
-        "style.function",
     ),
     examples=(
         Example("fr", "Il y a eu 12 morts et 30 blessés.", "There were 30 dead and 12 wounded.", "30"),
@@ -27,29 +26,28 @@ from tqcheck.rules.base import Context, Example, Hit, rule
     ),
 )
 def exchanged_numbers(context: Context) -> Iterator[Hit]:
-    """Two figures of a sentence stand with each other's nouns.
+    """Two figures stand with each other's nouns.
 
     ## What it does
-    Compares what each of two neighbouring figures counts on both sides, by the links of words. Where those settle
-    nothing and the figures stand in another order than the original's, they are exchanged on trial, and the words
-    beside them compared by their vectors: it is reported where the sentence comes far nearer the original. A change
-    that leads from its end to its start ("from 97 to 61", "up from 70 to 45") is told by its own words.
+    Looks at two figures of a sentence, of two that follow each other or of a result whose values the translation has
+    once each. What they count on both sides, by the links of words and the vectors of the words beside them, the order
+    of both sides, words for the ends of a change ("from 97 to 61", "up from 70 to 45"), and what a network that was
+    trained on participants in each other's place makes of the exchange are weighed together. A part that is greater
+    than its whole ("31 of the 28 members") is reported as well.
 
     ## Why it matters in news
     12 dead and 30 wounded are not 30 dead and 12 wounded; each figure by itself is right.
 
     ## When it stays silent
-    The words behind the figures tell too little; a figure stands twice in the sentence.
+    The witnesses together are not sure; a figure stands twice; "instead of" stands between the two, or they are ends of
+    ranges or of a change, which languages tell in either order.
     """
-    both = (
-        each for beads, links in context.sections for each in exchanged(beads, links, context.cosines, context.gains)
-    )
-    for exchange in both:
-        first, second = exchange.first, exchange.second
+    for pair in crossed(context):
+        old, new = pair.swap.old, pair.swap.new
         yield Hit(
-            f"{first.old.text} and {second.old.text} of the original seem to have changed places:"
-            f" the translation says {first.new.text} where the original says {first.old.text}.",
-            target=first.new.span,
-            source=first.old.span,
+            f"{old.text} and {pair.old[1].text} of the original seem to have changed places:"
+            f" the translation says {new.text} where the original says {old.text}.",
+            target=new.span,
+            source=old.span,
             confidence=0.7,
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tqcheck.article.denied import denied
-from tqcheck.compare.contrast import contrary, contrary_in_headline
+from tqcheck.article.opposed import opposed
 from tqcheck.compare.headline import cut_gains
 from tqcheck.compare.negation import Flip, denial_denied, negators
 from tqcheck.compare.polarity import flips
@@ -73,16 +73,10 @@ def _flips(context: Context, bead: BeadView) -> list[Flip]:
     links = context.title_links if context.has_words else None
     found = list(flips(context.title_sides, links, context.gains if context.has_words else None))
     firm = [flip for flip in found if not flip.weak] or list(_unfit(context, source, target))
-    if not firm and context.has_words:
-        witnesses = context.gains, context.verdicts, context.cosines
-        firm = list(contrary(context.title_sides, context.title_links, *witnesses))
-        lead = next((bead for bead in context.body_sides if all(bead)), None)
-        if not firm and lead is not None:
-            sides = source, target, lead, context.target.body
-            opposite = contrary_in_headline(*sides, *witnesses)
-            firm = [opposite] if opposite else []
-        if not firm and context.has_judge:
-            found = list(denied(context, title=True)) or found
+    if not firm and context.has_odds:
+        firm = list(opposed(context, title=True))
+    if not firm and context.has_words and context.has_judge:
+        found = list(denied(context, title=True)) or found
     return firm or found
 
 

@@ -1,0 +1,134 @@
+"""Figures of a translation in each other's place, and how likely they are.
+
+No witness tells alone: the nouns beside them, the links of words, the order of both sides, words like "from" and "to",
+and a network that was trained on participants in each other's place. They are weighed together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import astuple, dataclass
+from math import inf
+from typing import ClassVar
+
+from tqcheck.align.contrasts import chances
+from tqcheck.article.context import Context
+from tqcheck.compare.crossed import (
+    Pair,
+    beside,
+    is_change,
+    is_share,
+    is_turned_back,
+    is_weighed_against,
+    keeps_ranges,
+    pairs,
+    ties,
+)
+from tqcheck.compare.links import Links
+from tqcheck.compare.odds import log_odds
+from tqcheck.lang import shared
+
+#: Odds, as a logarithm, from which two figures are in each other's place.
+_LEAST = 0.5
+#: The odds of the network that count, at least and at most, as a logarithm.
+_AGAINST, _FOR = -10.0, 15.0
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What tells that two figures are in each other's place.
+
+    Attributes:
+        turned: whether they stand in another order than the original's; freely: in a language with any order.
+        free: whether it is one.
+        back: whether a change leads from its end to its start; -1 where it does not, 0 where nothing tells.
+        beside: see `tqcheck.compare.crossed.beside`; right, crosswise: see `tqcheck.compare.crossed.ties`.
+        network: its odds of the exchange, as a logarithm.
+        lasting: whether both say how long something lasts.
+        result: whether they are a result, in another order.
+        greater: whether a part is greater than its whole.
+        apart: whether the original has them in two beads; tied: crosswise then.
+    """
+
+    #: The weight of each, and of 1, by `tests/bench/crossed.py`.
+    WEIGHTS: ClassVar[tuple[float, ...]] = (
+        *(0.32, 3.34, -0.44, 8.47, 18.31, -3.45, 0.93, 0.34),
+        *(1.48, 9.18, 15.36, 4.22, 2.94),
+    )
+    BIAS: ClassVar[float] = -2.53
+
+    turned: float
+    freely: float
+    free: float
+    back: float
+    beside: float
+    right: float
+    crosswise: float
+    network: float
+    lasting: float
+    result: float
+    greater: float
+    apart: float
+    tied: float
+
+
+@dataclass(frozen=True, slots=True)
+class Crossed:
+    """Two figures, and what tells that they are in each other's place."""
+
+    pair: Pair
+    evidence: Evidence
+
+    @property
+    def odds(self) -> float:
+        """Of their being in each other's place, as a logarithm."""
+        return log_odds(self.evidence.BIAS, self.evidence.WEIGHTS, astuple(self.evidence))
+
+
+def crossed(context: Context) -> Iterator[Pair]:
+    """Figures in each other's place, each figure once; only with word links and an encoder."""
+    taken: set[int] = set()
+    sure = [(each.odds, number, each.pair) for number, each in enumerate(tried(context)) if each.odds >= _LEAST]
+    for *_, pair in sorted(sure, key=lambda each: (-each[0], each[1])):
+        if taken.isdisjoint(map(id, pair.old)):
+            taken.update(map(id, pair.old))
+            yield pair
+
+
+def tried(context: Context) -> Iterator[Crossed]:
+    """Two figures that may stand for each other, with what tells of them."""
+    for beads, links in context.sections:
+        found = [pair for pair in pairs(beads) if _may_cross(pair)]
+        trials = [pair.trial(beads[pair.bead][0]) for pair in found]
+        asked = [trial for trial in trials if trial]
+        odds = iter(chances(asked, context.exchange_odds) if asked and context.has_odds else [0.0] * len(asked))
+        for pair, trial in zip(found, trials, strict=True):
+            words = links(pair.bead), links(pair.bead + pair.apart)
+            yield Crossed(pair, _seen(context, pair, words, next(odds) if trial else 0.0))
+
+
+def _may_cross(pair: Pair) -> bool:
+    """Whether languages do not have two figures in either order for other reasons."""
+    told = is_change(pair) and is_turned_back(pair) is None
+    return not (told or keeps_ranges(pair) or is_weighed_against(pair.new) or is_share(pair.new))
+
+
+def _seen(context: Context, pair: Pair, words: Sequence[Links], chance: float) -> Evidence:
+    right, crosswise = ties(pair, words)
+    back = None if pair.apart else is_turned_back(pair)
+    free = pair.old[0].piece.pack.code in shared("codes")["order"]["free"]
+    return Evidence(
+        turned=pair.is_turned,
+        freely=pair.is_turned and free,
+        free=free,
+        back=0.0 if back is None else 1.0 if back else -1.0,
+        beside=beside(pair, context.cosines),
+        right=right,
+        crosswise=crosswise,
+        network=min(max(chance, _AGAINST), _FOR) if chance > -inf else 0.0,
+        lasting=pair.lasts,
+        result=pair.is_result and pair.is_turned,
+        greater=is_share(pair.new) is False,
+        apart=pair.apart,
+        tied=crosswise if pair.apart else 0.0,
+    )

@@ -1,0 +1,203 @@
+"""Words of a translation beside their opposites, and how likely the original says the opposite.
+
+No witness tells alone: what encoder and judge make of the sentence with the opposite in its place, a network that was
+trained on words in each other's place, the links of words, the packs' lists and the judge's doubt. They are weighed
+together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import astuple, dataclass
+from typing import ClassVar
+
+from tqcheck.align.contrasts import chances
+from tqcheck.align.trials import Gain, surest
+from tqcheck.article.context import BeadView, Context
+from tqcheck.compare import found_in
+from tqcheck.compare.contrast import Opposite, named_in, opposites_in, phrases_of
+from tqcheck.compare.negation import Flip, negators
+from tqcheck.compare.odds import log_odds
+from tqcheck.compare.polarity import opposite_flips, turned
+from tqcheck.compare.poles import Told, rules_otherwise, told
+from tqcheck.safe import quoted
+from tqcheck.text.fold import fold_word
+
+#: Odds, as a logarithm, from which the original says the opposite: told by weights that were fitted on other articles,
+#: ten of 1,215 good articles have a word that reaches it, and three a word of their headline.
+_LEAST = 0.0
+#: The same where the original's language has no lists of opposites, so that none of its words can speak for either: as
+#: much as the network's odds of 6, at which it was taken at its word before.
+_UNLISTED = -1.2
+#: How much less like the original a sentence with the opposite may be for the judge to be asked, and the doubt that it
+#: must have of some word: of the faults that are told otherwise seven in 100 are lost by both, and five trials in six.
+_NEAR, _DOUBTED = -0.05, 0.04
+#: The odds of the network that count, at least and at most, as a logarithm.
+_AGAINST, _FOR = -6.0, 12.0
+_CONFIDENCE = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class InBody:
+    """What tells that the original says the opposite of a word.
+
+    Attributes:
+        tokens: how much nearer the opposite comes to it (`tqcheck.align.trials.Gain`).
+        network: odds of the opposite by the network, as a logarithm.
+        linked: likeness of the word to the original's that is likest to it.
+        said, surely: what the listed words of both sides tell (`tqcheck.compare.poles.Told`).
+        known: whether the word stands in a list of opposites.
+        listed: whether the original has a listed word for the opposite.
+        doubted: the judge's doubt of the word.
+    """
+
+    #: The weight of each, and of 1, by `tests/bench/opposed.py`.
+    WEIGHTS: ClassVar[tuple[float, ...]] = (1.29, 0.67, 0.86, -1.36, 2.57, 0.79, 0.76, -1.96)
+    BIAS: ClassVar[float] = -5.51
+
+    tokens: float
+    network: float
+    linked: float
+    said: float
+    surely: float
+    known: float
+    listed: float
+    doubted: float
+
+
+@dataclass(frozen=True, slots=True)
+class InTitle:
+    """What tells that the original's headline says the opposite of a word of the translation's.
+
+    Attributes:
+        within: what tells it of any word.
+        lead: how much nearer the article's first sentence comes with the opposite, by its words and as a whole.
+        agrees: whether that sentence has a listed word for the opposite, less whether it has one for the word.
+        repeated: whether the article has the opposite, less whether it has the word.
+    """
+
+    #: The weight of each, and of 1, by `tests/bench/opposed.py`.
+    WEIGHTS: ClassVar[tuple[float, ...]] = (
+        *(0.29, 0.73, 1.39, -1.87, 2.95, 0.10, 0.86, 1.10),
+        *(1.80, 1.17, 0.40),
+    )
+    BIAS: ClassVar[float] = -3.72
+
+    within: InBody
+    lead: float
+    agrees: float
+    repeated: float
+
+
+Evidence = InBody | InTitle
+
+
+@dataclass(frozen=True, slots=True)
+class Opposed:
+    """A word of a bead with an opposite, and what tells that this belongs in its place."""
+
+    bead: BeadView
+    word: Opposite
+    evidence: Evidence
+
+    @property
+    def odds(self) -> float:
+        """Of the original saying the opposite, as a logarithm."""
+        return log_odds(self.evidence.BIAS, self.evidence.WEIGHTS, numbers(self.evidence))
+
+
+def numbers(evidence: Evidence) -> tuple[float, ...]:
+    """What tells, in a row."""
+    if isinstance(evidence, InBody):
+        return astuple(evidence)
+    within, *others = astuple(evidence)
+    return *within, *others
+
+
+def opposed(context: Context, *, title: bool = False) -> Iterator[Flip]:
+    """Of each bead the word whose opposite the original says most likely, if likely enough; only where `has_odds`.
+
+    Args:
+        context: the pair.
+        title: whether of the headline, and not of the body.
+    """
+    found = [(each, each.odds) for each in tried(context, title=title)]
+    for each in surest((id(each.bead), odds, each) for each, odds in found if odds >= _least(each)):
+        word, place = each.word, each.word.span
+        reason = f"the original does not fit {quoted(word.text)} but {quoted(word.opposite)}."
+        old = context.linked(each.bead).rendering("target", place)[1] or each.bead.source[0].whole
+        yield Flip("opposite", reason, old, place, _CONFIDENCE)
+
+
+def _least(each: Opposed) -> float:
+    """The odds that a word needs."""
+    pack, lists = each.bead.source[0].pack, [name for side in each.word.lists for name in side]
+    return _UNLISTED if lists and not pack.list(*lists) else _LEAST
+
+
+def tried(context: Context, *, title: bool = False) -> Iterator[Opposed]:
+    """Words with an opposite that may belong in their place, but where the lists of both languages tell already."""
+    beads = [bead for bead in context.filled if bead.is_title == title]
+    named = named_in([piece for bead in context.body_beads for piece in bead.target])
+    asked = [(bead, word) for bead in beads for word in _asked(context, bead, named)]
+    near = context.gains([word.trial(bead.source) for bead, word in asked])
+    found = [
+        (bead, word, gain)
+        for (bead, word), gain in zip(asked, near, strict=True)
+        if bead.is_title or gain.nearness >= _NEAR
+    ]
+    trials = [word.trial(bead.source) for bead, word, _ in found]
+    odds = chances(trials, lambda some: context.odds(some, "opposite"))
+    for (bead, word, gain), chance in zip(found, odds, strict=True):
+        yield Opposed(bead, word, _seen(context, bead, word, gain, chance))
+
+
+def _asked(context: Context, bead: BeadView, named: frozenset[str]) -> list[Opposite]:
+    """The words of a bead with an opposite, if there is anything to ask."""
+    found = [
+        word
+        for word in opposites_in(bead.target, named)
+        if not (rules_otherwise(bead.source, bead.target, word.poles) or _is_turned(context, bead, word))
+    ]
+    if not found or any(opposite_flips(bead.source, bead.target, context.linked(bead), context.gains)):
+        return []
+    doubted = bead.is_title or any(context.doubts(word.span, None, "translation", _DOUBTED) for word in found)
+    return found if doubted or any(_told(bead, word) is Told.SURELY for word in found) else []
+
+
+def _is_turned(context: Context, bead: BeadView, word: Opposite) -> bool:
+    """Whether the original denies the opposite, and so says the word: "not closed" for "open"."""
+    _, rival = word.lists
+    faced = found_in(bead.source, *rival) if rival and not negators(word.piece) else []
+    return any(turned(each, "source", context.linked(bead)) for each in faced)
+
+
+def _told(bead: BeadView, word: Opposite) -> Told:
+    return told(bead.source, bead.target, *word.lists)
+
+
+def _seen(context: Context, bead: BeadView, word: Opposite, gain: Gain, chance: float) -> Evidence:
+    (own, rival), speaks = word.lists, _told(bead, word)
+    seen = InBody(
+        tokens=gain.tokens,
+        network=min(max(chance, _AGAINST), _FOR),
+        linked=context.linked(bead).rendering("target", word.span)[0],
+        said=speaks is Told.SAID,
+        surely=speaks is Told.SURELY,
+        known=bool(own),
+        listed=bool(rival and found_in(bead.source, *rival)),
+        doubted=context.doubt(word.span, None, "translation") or 0.0,
+    )
+    return _seen_in_title(context, word, seen) if bead.is_title else seen
+
+
+def _seen_in_title(context: Context, word: Opposite, within: InBody) -> InTitle:
+    lead = next((bead.target for bead in context.body_beads), ())
+    (own, rival), whole = word.lists, phrases_of(context.target.body)
+    (gain,) = context.gains([word.trial(lead)]) if lead else (Gain(0.0, 0.0, 0.0),)
+    return InTitle(
+        within,
+        lead=gain.nearness,
+        agrees=bool(rival and found_in(lead, *rival)) - bool(own and found_in(lead, *own)),
+        repeated=(fold_word(word.opposite) in whole) - (fold_word(word.text) in whole),
+    )
