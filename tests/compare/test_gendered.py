@@ -70,7 +70,7 @@ def test_gender_of_a_verb(source: str, code: str, verb: str, gender: str | None)
         ("Die Ersparnisse ihres Bruders.", "de", [("Bruders", "brother", 0.6)], False, "she"),
         ("Die Ersparnisse ihres verstorbenen Bruders.", "de", [("Bruders", "brother", 0.6)], False, "she"),
         ("Die Ersparnisse ihres Bruders.", "de", [("Bruders", "brother", 0.2)], False, None),
-        ("Ihre Tochter, sein Bruder.", "de", [("Bruder", "brother", 0.6)], False, None),  # Of both.
+        ("Ihre Tochter, sein Bruder.", "de", [("Bruder", "brother", 0.6)], False, "he"),
         ("По словам её брата.", "ru", [("брата", "brother", 0.6)], False, "she"),
         ("Она накрыла его курткой.", "ru", [("курткой", "brother", 0.6)], True, None),  # An object, it may be.
         ("قال شقيقها.", "ar", [("شقيقها", "brother", 0.6)], False, "she"),

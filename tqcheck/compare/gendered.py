@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tqcheck.compare import Pieces, found_in, span_of
+from tqcheck.compare import Found, Pieces, found_in, span_of
 from tqcheck.compare.honorifics import telling
 from tqcheck.compare.links import Links, overlap
 from tqcheck.model import Span
@@ -67,19 +67,22 @@ def gender_of_owner(source: Pieces, owned: Span, links: Links, *, subject: bool)
         subject: whether it may be its subject's own: then possessives that are pronouns as well tell nothing ("его").
 
     Returns:
-        None where it has no possessive that tells, or the sentences have those of both.
+        None where it has no possessive there that tells, or one of each.
     """
-    found = {gender: found_in(source, *keys) for gender, keys in OWNERS.items()}
-    (gender, marks), *others = [(gender, marks) for gender, marks in found.items() if marks] or [("he", [])]
     sure, word = links.rendering("target", owned)
-    if others or word is None or sure < RENDERS:
+    if word is None or sure < RENDERS:
         return None
     pronouns = words_of(source[0].pack, "pronouns.he", "pronouns.she") if subject else ()
     written_on = [span_of(each) for each in found_in(source, *_WRITTEN_ON)]
-    if any(overlap(mark, word) for mark in written_on):
-        return gender
-    ahead = ((piece, span_of((piece, match))) for piece, match in marks if match.text not in pronouns)
-    return gender if any(mark not in written_on and _is_ahead(piece, mark, word) for piece, mark in ahead) else None
+
+    def tells(found: Found) -> bool:
+        mark = span_of(found)
+        if mark in written_on:
+            return overlap(mark, word)
+        return found[1].text not in pronouns and _is_ahead(found[0], mark, word)
+
+    told = [gender for gender, keys in OWNERS.items() if any(map(tells, found_in(source, *keys)))]
+    return told[0] if len(told) == 1 else None
 
 
 def _is_ahead(piece: Piece, mark: Span, word: Span) -> bool:

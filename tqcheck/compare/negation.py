@@ -289,10 +289,20 @@ def _more(bead: _Bead, side: Side) -> list[Found]:
 def _restricts(bead: _Bead, side: Side, found: Found) -> bool:
     """Whether a negation only narrows what is said, and the other side does so in its own way.
 
-    With an exception beside it ("not before", "none but") it says what "only" says; with "only" beside it, "not only".
+    With an exception beside it ("not before", "none but") it says what "only" says; with "only" beside it, "not only";
+    and in many languages one waits as long as something is not ("пока суд не решит").
     """
     piece, other = found[0], bead.sides[_OTHER[side]]
-    return narrows(piece, other) or bool(piece.find("negation.only") and any(map(_not_only, other)))
+    only = piece.find("negation.only") and any(map(_not_only, other))
+    return narrows(piece, other) or bool(only) or _waits(found, other)
+
+
+def _waits(found: Found, other: Pieces) -> bool:
+    """Whether a negation stands behind a word for until in its clause, and the other side has such a word."""
+    piece, negation = found
+    before = (piece.text[each.end : negation.start] for each in piece.find("negation.until"))
+    same = any(between and COMMAS.isdisjoint(between) for between in before)
+    return same and bool(found_in(other, "negation.until"))
 
 
 def narrows(piece: Piece, other: Pieces) -> bool:
