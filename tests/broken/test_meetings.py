@@ -13,10 +13,11 @@ from tqcheck.broken.reader import placed
 from tqcheck.frames.syntax.tree import Tree
 
 TEXT = "The choir rehearses twice a week in the old boiler room the guests are welcome on Thursdays."
-PRONOUN = "The choir rehearses twice a week in the old boiler room it hopes for guests on Thursdays."
+SAID = "The mayor said the choir rehearses in the old boiler room the guests are welcome on Thursdays."
+ADVERB = "The choir rehearses in the old boiler room again the guests are welcome on Thursdays."
 RELATIVE = "The stall sells the greens my mother pickled for the market in the old town every spring and autumn."
 #: The word behind the place that is asked of.
-FIRST = {TEXT: "the", PRONOUN: "it", RELATIVE: "my"}
+FIRST = {TEXT: "the", SAID: "the", ADVERB: "the", RELATIVE: "my"}
 
 
 def behind(tree: Tree, word: str) -> int:
@@ -27,21 +28,23 @@ def behind(tree: Tree, word: str) -> int:
 @pytest.mark.parametrize(
     ("text", "odds", "merged", "told"),
     [
-        (TEXT, 2.0, True, True),
-        (TEXT, -2.0, True, False),
-        (TEXT, 6.0, False, False),
-        (TEXT, 9.0, False, True),
-        (TEXT, 4.0, None, False),
-        (TEXT, 6.0, None, True),
-        (PRONOUN, 4.0, None, True),
-        (RELATIVE, 4.0, True, True),
-        (RELATIVE, 1.0, True, False),
+        (TEXT, 3.0, True, True),
+        (TEXT, 2.0, True, False),
+        (TEXT, 6.5, False, True),
+        (TEXT, 5.5, False, False),
+        (TEXT, 5.5, None, True),
+        (TEXT, 4.5, None, False),
+        (SAID, 4.0, True, False),
+        (SAID, 5.0, True, True),
+        (ADVERB, 1.0, True, True),
+        (RELATIVE, 4.0, True, False),
+        (RELATIVE, 7.0, True, True),
     ],
 )
 def test_less_is_enough_where_the_original_has_two(
     tree: Callable[..., Tree], text: str, odds: float, merged: bool | None, told: bool
 ) -> None:
-    """Without an original the network's odds tell nearly alone."""
+    """More is needed behind a verb of saying and before a relative clause, and less behind an adverb."""
     here = tree(text)
     place = behind(here, FIRST[text])
     found = meeting(here, {place: odds, place - 2: -9.0}, merged=merged)

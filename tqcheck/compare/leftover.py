@@ -90,9 +90,7 @@ def _shared(source: Pieces, target: Pieces) -> Iterator[_Word]:
             owner = piece.raw[end : end + 2] in _OWNERS
             around = piece.raw[max(0, start - 1) : start] + ("" if owner else piece.raw[end : end + 1])
             named = not _SPOKEN_OF.isdisjoint(around) or any(each[0].isupper() for each in near)
-            alike = (each for each in near if _stands(each.lower(), lowered) and each.lower() not in own)
-            # A word of both languages beside it makes no phrase that was left ("normal").
-            if not named and all(is_word(each, piece.pack) for each in alike):
+            if not named and not any(_stands(each.lower(), lowered) and each.lower() not in own for each in near):
                 yield piece, start, end
 
 

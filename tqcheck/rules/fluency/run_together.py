@@ -31,14 +31,14 @@ def run_into_one(context: Context) -> Iterator[Hit]:
 
     ## What it does
     In English a small network that was trained on joined sentences tells by token states where one ends within another.
-    That is weighed together with whether the original has two sentences for one, what words stand there, how long the
-    sentence is, and whether the parser has a relative clause there.
+    How sure it must be depends on whether the original has two sentences for one, on the words beside the place, on the
+    sentence's length, and on whether the parser has a relative clause there.
 
     ## Why it matters in news
     A lost full stop makes the reader begin again, and now and then gives one sentence's words to the other.
 
     ## When it stays silent
-    All that together is not sure, as where the original has one sentence as well; a mark follows within two words of
+    The network is not sure enough, as where the original has one sentence as well; a mark follows within two words of
     the place; a translation into another language than English, or no parser for it.
     """
     if not context.has_odds:
