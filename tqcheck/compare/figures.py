@@ -99,7 +99,7 @@ def figures(piece: Piece) -> list[Figure]:
 
 
 def _figures(piece: Piece) -> list[Figure]:
-    starts = [number.start for number in piece.quantities]
+    starts, ends = [number.start for number in piece.quantities], {number.end for number in piece.quantities}
     units, currencies, months = _Row(piece.units), _Row(piece.currencies), _Row(piece.months)
     found = [
         Figure(
@@ -112,7 +112,7 @@ def _figures(piece: Piece) -> list[Figure]:
             _seconds(number, piece)
             or (None if number.weak else _dual(number, units))
             or (_ahead(number, units) if vocabulary(piece.pack).leads else _bare(piece, units.behind(number))),
-            currencies.before(number) or _next(number, currencies, starts),
+            _money_before(number, currencies, ends) or _next(number, currencies, starts),
         )
         for number in piece.quantities
     ]
@@ -120,6 +120,12 @@ def _figures(piece: Piece) -> list[Figure]:
     if not counted or vocabulary(piece.pack).leads:
         return found
     return _with_parts([_with_one(each, units, counted) for each in found])
+
+
+def _money_before(number: Quantity, row: _Row, ends: Collection[int]) -> Match | None:
+    """The money before a number, unless it is written on to another one ("1800元一个")."""
+    found = row.before(number)
+    return found if found and found.start not in ends else None
 
 
 def _seconds(number: Quantity, piece: Piece) -> Match | None:

@@ -6,6 +6,7 @@ import datetime
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from itertools import product
 from typing import Literal
@@ -127,7 +128,16 @@ def currencies(text: str, pack: LanguagePack) -> list[Match]:
     """Currencies named in a folded text, by name or sign, labelled with ISO 4217 codes; see `may_mean`."""
     bare = [match for match in _nouns(pack).find(_blanked(text, pack)) if _beside_figure(text, match, pack)]
     full, own = (names.find(_blanked(text, pack)) for names in _currencies(pack))
-    return sorted(_apart([*_currency_signs(text), *full, *own, *bare]), key=lambda match: match.start)
+    found = sorted(_apart([*_currency_signs(text), *full, *own, *bare]), key=lambda match: match.start)
+    return found if pack.spaces else [_less_figure(match, pack) for match in found]
+
+
+def _less_figure(match: Match, pack: LanguagePack) -> Match:
+    """A name of money without the end of the figure that it is listed with where no blanks are written ("0元")."""
+    led = 0
+    while match.text[led].isdecimal() or match.text[led] in _magnitude_words(pack):
+        led += 1
+    return replace(match, start=match.start + led)
 
 
 @cache

@@ -91,10 +91,11 @@ def _ministers(context: Context) -> tuple[Read, Agree]:
 
 
 def _sets(context: Context) -> Iterator[tuple[Read, Agree]]:
-    """Sets that both languages have words for."""
+    """Those offices of each set that both languages have words for."""
     for offices in shared("offices")["sets"]:
-        if _both_have(context, offices):
-            yield label_items(_reader(tuple(offices))), same_label
+        known = tuple(office for office in offices if _both_have(context, (office,)))
+        if len(known) > 1:
+            yield label_items(_reader(known)), same_label
 
 
 def _both_have(context: Context, offices: Sequence[str]) -> bool:
