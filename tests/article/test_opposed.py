@@ -15,7 +15,7 @@ from tqcheck.text.piece import Piece
 
 PIECE = Piece(0, Sentence("body", 0, 17, 1), "Milk prices rose.", load("en"))
 #: A word whose opposite the network is sure of.
-OPPOSED = InBody(tokens=0.3, network=8.0, linked=0.5, said=0.0, surely=0.0, known=1.0, listed=0.0, doubted=0.2)
+OPPOSED = InBody(tokens=0.3, network=8.0, linked=0.5, surely=0.0, known=1.0, listed=0.0, doubted=0.2)
 IN_TITLE = InTitle(replace(OPPOSED, network=5.0), lead=0.4, agrees=1, repeated=1)
 
 
@@ -32,10 +32,10 @@ def test_a_word_that_all_witnesses_miss_is_told(evidence: Evidence) -> None:
     "evidence",
     [
         replace(OPPOSED, network=2.0),
-        replace(OPPOSED, network=7.0, said=1.0),
+        replace(OPPOSED, network=6.5, linked=0.0),
         replace(IN_TITLE, lead=-0.4, agrees=-1, repeated=-1),
     ],
-    ids=["the network is not sure", "the original has a word for what is said", "the article says the same"],
+    ids=["the network is not sure", "no word of the original is like it", "the article says the same"],
 )
 def test_no_other_witness_makes_up_for_those_that_are_against_it(evidence: Evidence) -> None:
     assert _odds(evidence) < 0

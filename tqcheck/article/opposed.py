@@ -30,7 +30,7 @@ _LEAST, _IN_TITLE = 0.4, 0.0
 #: much as the network's odds of 6, at which it was taken at its word before.
 _UNLISTED = -1.2
 #: How much less like the original a sentence with the opposite may be for the judge to be asked, and the doubt that it
-#: must have of some word: of the faults that are told otherwise seven in 100 are lost by both, and five trials in six.
+#: must have of the word: of the faults that are told otherwise one in ten is lost by both, and nine trials in ten.
 _NEAR, _DOUBTED = -0.05, 0.04
 #: The odds of the network that count, at least and at most, as a logarithm.
 _AGAINST, _FOR = -6.0, 12.0
@@ -45,20 +45,19 @@ class InBody:
         tokens: how much nearer the opposite comes to it (`tqcheck.align.trials.Gain`).
         network: odds of the opposite by the network, as a logarithm.
         linked: likeness of the word to the original's that is likest to it.
-        said, surely: what the listed words of both sides tell (`tqcheck.compare.poles.Told`).
+        surely: whether the listed words of both sides tell it (`tqcheck.compare.poles.Told`).
         known: whether the word stands in a list of opposites.
         listed: whether the original has a listed word for the opposite.
         doubted: the judge's doubt of the word.
     """
 
     #: The weight of each, and of 1, by `tests/bench/opposed.py`.
-    WEIGHTS: ClassVar[tuple[float, ...]] = (1.29, 0.67, 0.86, -1.36, 2.57, 0.79, 0.76, -1.96)
+    WEIGHTS: ClassVar[tuple[float, ...]] = (1.17, 0.67, 1.03, 2.31, 0.87, 0.92, -1.87)
     BIAS: ClassVar[float] = -5.51
 
     tokens: float
     network: float
     linked: float
-    said: float
     surely: float
     known: float
     listed: float
@@ -78,10 +77,10 @@ class InTitle:
 
     #: The weight of each, and of 1, by `tests/bench/opposed.py`.
     WEIGHTS: ClassVar[tuple[float, ...]] = (
-        *(0.29, 0.73, 1.39, -1.87, 2.95, 0.10, 0.86, 1.10),
-        *(1.80, 1.17, 0.40),
+        *(1.47, 0.71, 1.74, 2.23, 0.21, 1.58, 1.09),
+        *(1.61, 1.11, 0.65),
     )
-    BIAS: ClassVar[float] = -3.72
+    BIAS: ClassVar[float] = -3.91
 
     within: InBody
     lead: float
@@ -156,15 +155,18 @@ def tried(context: Context, *, title: bool = False) -> Iterator[Opposed]:
 
 def _asked(context: Context, bead: BeadView, named: frozenset[str]) -> list[Opposite]:
     """The words of a bead with an opposite, if there is anything to ask."""
-    found = [
-        word
-        for word in opposites_in(bead.target, named)
-        if not (rules_otherwise(bead.source, bead.target, word.poles) or _is_turned(context, bead, word))
-    ]
-    if not found or any(opposite_flips(bead.source, bead.target, context.linked(bead), context.gains)):
+    found = [word for word in opposites_in(bead.target, named) if _may_be(context, bead, word)]
+    if found and any(opposite_flips(bead.source, bead.target, context.linked(bead), context.gains)):
         return []
-    doubted = bead.is_title or any(context.doubts(word.span, None, "translation", _DOUBTED) for word in found)
-    return found if doubted or any(_told(bead, word) is Told.SURELY for word in found) else []
+    return found
+
+
+def _may_be(context: Context, bead: BeadView, word: Opposite) -> bool:
+    """Whether nothing that costs little speaks for a word as it stands."""
+    if rules_otherwise(bead.source, bead.target, word.poles) or _is_turned(context, bead, word):
+        return False
+    tells, doubted = _told(bead, word), context.doubts(word.span, None, "translation", _DOUBTED)
+    return tells is Told.SURELY or (tells is not Told.SAID and (bead.is_title or doubted))
 
 
 def _is_turned(context: Context, bead: BeadView, word: Opposite) -> bool:
@@ -179,13 +181,12 @@ def _told(bead: BeadView, word: Opposite) -> Told:
 
 
 def _seen(context: Context, bead: BeadView, word: Opposite, gain: Gain, chance: float) -> Evidence:
-    (own, rival), speaks = word.lists, _told(bead, word)
+    own, rival = word.lists
     seen = InBody(
         tokens=gain.tokens,
         network=min(max(chance, _AGAINST), _FOR),
         linked=context.linked(bead).rendering("target", word.span)[0],
-        said=speaks is Told.SAID,
-        surely=speaks is Told.SURELY,
+        surely=_told(bead, word) is Told.SURELY,
         known=bool(own),
         listed=bool(rival and found_in(bead.source, *rival)),
         doubted=context.doubt(word.span, None, "translation") or 0.0,
