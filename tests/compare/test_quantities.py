@@ -11,7 +11,7 @@ from sides import beads, piece
 from tqcheck.align.sentences import Floats
 from tqcheck.align.trials import Gain, Trial
 from tqcheck.compare.counted import added, lost, ranks
-from tqcheck.compare.crossed import is_share, is_turned_back, is_weighed_against, pairs, ties
+from tqcheck.compare.crossed import is_share, is_turned_back, is_weighed_against, pairs, tied_crosswise
 from tqcheck.compare.figures import figures, other_money, same_quantity
 from tqcheck.compare.links import NO_LINKS, Links
 from tqcheck.compare.quantities import changes, remeasured, vague_changes
@@ -256,13 +256,19 @@ def test_figures_of_two_beads_may_have_changed_places() -> None:
     assert pair.trial(sides[0][0]) is None
 
 
-@pytest.mark.parametrize("target", PAIRED)
-def test_the_links_of_words_tie_figures(target: str) -> None:
+@pytest.mark.parametrize(("target", "likeness"), [(PAIRED[0], 1.6), (PAIRED[1], -1.6)])
+def test_the_links_of_words_tie_figures(target: str, likeness: float) -> None:
     source = "Es gab 14 Tote und 37 Verletzte."
     known = links(source, target, ("Tote", "dead"), ("Verletzte", "injured"))
     (pair,) = pairs(beads((source, target)))
-    right, crosswise = ties(pair, (known, known))
-    assert (right > 0, crosswise > 0) == ((False, True) if target == PAIRED[0] else (True, False))
+    assert tied_crosswise(pair, (known, known)) == pytest.approx(likeness)
+
+
+def test_a_shared_unit_ties_nothing() -> None:
+    source, target = "Sie lief 58 Sekunden, er 61 Sekunden.", "He ran 61 seconds, she ran 58 seconds."
+    known = links(source, target, ("Sekunden", "seconds"))
+    (pair,) = pairs(beads((source, target)))
+    assert tied_crosswise(pair, (known, known)) == 0
 
 
 @pytest.mark.parametrize(

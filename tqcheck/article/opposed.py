@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import astuple, dataclass
+from math import inf
 from typing import ClassVar
 
 from tqcheck.align.contrasts import chances
@@ -22,13 +23,14 @@ from tqcheck.compare.polarity import opposite_flips, turned
 from tqcheck.compare.poles import Told, rules_otherwise, told
 from tqcheck.safe import quoted
 from tqcheck.text.fold import fold_word
+from tqcheck.text.lexicon import Match
 
 #: Odds, as a logarithm, from which the original says the opposite, and the same of a headline. Told by weights fitted
 #: on other articles, eight of 1,215 good articles have a word that reaches it, and three one in their headline.
 _LEAST, _IN_TITLE = 0.4, 0.0
-#: The same where the original's language has no lists of opposites, so that none of its words can speak for either: as
-#: much as the network's odds of 6, at which it was taken at its word before.
-_UNLISTED = -1.2
+#: The same where the original's language has no lists of opposites, so that none of its words can speak for either, and
+#: the network's own odds that are needed then; and what more is where only one side has a negation.
+_UNLISTED, _SURE, _ONE_SIDED = -1.2, 6.0, 1.0
 #: How much less like the original a sentence with the opposite may be for the judge to be asked, and the doubt that it
 #: must have of the word: of the faults that are told otherwise one in ten is lost by both, and nine trials in ten.
 _NEAR, _DOUBTED = -0.05, 0.04
@@ -120,8 +122,8 @@ def opposed(context: Context, *, title: bool = False) -> Iterator[Flip]:
         context: the pair.
         title: whether of the headline, and not of the body.
     """
-    found = [(each, each.odds) for each in tried(context, title=title)]
-    for each in surest((id(each.bead), odds, each) for each, odds in found if odds >= _least(each)):
+    sure = [(each, over) for each in tried(context, title=title) if (over := each.odds - _least(each)) >= 0]
+    for each in surest((id(each.bead), over, each) for each, over in sure):
         word, place = each.word, each.word.span
         reason = f"the original does not fit {quoted(word.text)} but {quoted(word.opposite)}."
         old = context.linked(each.bead).rendering("target", place)[1] or each.bead.source[0].whole
@@ -130,10 +132,17 @@ def opposed(context: Context, *, title: bool = False) -> Iterator[Flip]:
 
 def _least(each: Opposed) -> float:
     """The odds that a word needs."""
-    pack, lists = each.bead.source[0].pack, [name for side in each.word.lists for name in side]
-    if lists and not pack.list(*lists):
-        return _UNLISTED
-    return _IN_TITLE if each.bead.is_title else _LEAST
+    bead, lists = each.bead, [name for side in each.word.lists for name in side]
+    denied = [any(map(negators, side)) for side in (bead.source, bead.target)]
+    more = _ONE_SIDED if denied[0] != denied[1] else 0.0
+    if lists and not bead.source[0].pack.list(*lists):
+        return more + _UNLISTED if within(each.evidence).network >= _SURE else inf
+    return more + (_IN_TITLE if bead.is_title else _LEAST)
+
+
+def within(evidence: Evidence) -> InBody:
+    """What tells it of any word."""
+    return evidence if isinstance(evidence, InBody) else evidence.within
 
 
 def tried(context: Context, *, title: bool = False) -> Iterator[Opposed]:
@@ -170,10 +179,12 @@ def _may_be(context: Context, bead: BeadView, word: Opposite) -> bool:
 
 
 def _is_turned(context: Context, bead: BeadView, word: Opposite) -> bool:
-    """Whether the original denies the opposite, and so says the word: "not closed" for "open"."""
+    """Whether one side denies what the other says with the opposite: "not closed" and open, closed and "not reopen"."""
     _, rival = word.lists
-    faced = found_in(bead.source, *rival) if rival and not negators(word.piece) else []
-    return any(turned(each, "source", context.linked(bead)) for each in faced)
+    faced = found_in(bead.source, *rival) if rival else []
+    links, here = context.linked(bead), Match(*word.piece.folded.range(word.start, word.end), word.text, "")
+    denied = turned((word.piece, here), "target", links)
+    return any(turned(each, "source", links) != denied for each in faced)
 
 
 def _told(bead: BeadView, word: Opposite) -> Told:

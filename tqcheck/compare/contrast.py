@@ -17,7 +17,7 @@ from tqcheck.text.words import cased_like, phrases, word_spans
 
 _PAIRS = "contrast.words"
 #: Words that an entry of the list has at most.
-LONGEST = 3
+_LONGEST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def opposites_in(pieces: Pieces, named: frozenset[str]) -> Iterator[Opposite]:
     for piece in pieces:
         opposites, last = counterparts(piece.pack, _PAIRS), 0
         telling = piece.field == "body" or not title_case(piece.raw)
-        for start, end, text in phrases(piece.raw, LONGEST) if opposites else ():
+        for start, end, text in phrases(piece.raw, _LONGEST) if opposites else ():
             name = telling and piece.raw[start].isupper() and (text in named or _in_name(piece.raw, start))
             if start >= last and text in opposites and not name:
                 capital = piece.raw[start]
@@ -72,7 +72,7 @@ def opposites_in(pieces: Pieces, named: frozenset[str]) -> Iterator[Opposite]:
 
 def phrases_of(pieces: Pieces) -> frozenset[str]:
     """The words of some sentences, and what an entry of the list can be made of."""
-    return frozenset(text for piece in pieces for _, _, text in phrases(piece.raw, LONGEST))
+    return frozenset(text for piece in pieces for _, _, text in phrases(piece.raw, _LONGEST))
 
 
 def _lists(piece: Piece, word: str) -> list[str]:

@@ -37,9 +37,8 @@ _PHRASE_REACH, _LEAST_LETTERS = 32, 2
 _LED, _RANGE = 5, 7
 #: Words for the two ways of a change.
 _WAYS = ("opposites.rise", "opposites.fall")
-_LASTING = "duration"
 _DIGIT = re.compile(r"\d")
-_CLAUSE = re.compile(r"[\d,;:.()،؛。、]")
+_CLAUSE = re.compile(r"[\d,;:.()،؛。、，；：]")
 
 _Two = tuple[Figure, Figure]
 #: Likeness of texts of one side and of the other.
@@ -68,14 +67,9 @@ class Pair:
 
     @property
     def is_turned(self) -> bool:
-        """Whether two figures of a sentence each stand in another order there."""
+        """Whether two figures of a sentence stand in another order in its translation."""
         whole = self.old[0].piece is self.old[1].piece and self.new[0].piece is self.new[1].piece
         return whole and self.new[0].start > self.new[1].start
-
-    @property
-    def lasts(self) -> bool:
-        """Whether both say how long something lasts."""
-        return all(_kind(item)[0].startswith(_LASTING) for item in self.old)
 
     @property
     def is_result(self) -> bool:
@@ -147,21 +141,20 @@ def _once(side: Pieces, other: Pieces) -> list[Figure]:
     ]
 
 
-def ties(pair: Pair, links: Sequence[Links]) -> tuple[float, float]:
-    """How surely the links of words tie what two figures count to their own counterparts, and to each other's.
+def tied_crosswise(pair: Pair, links: Sequence[Links]) -> float:
+    """How much more the links of words tie what two figures count to each other's counterparts than to their own.
 
     Args:
         pair: the figures.
         links: of the bead of each of the original's two.
 
     Returns:
-        The likeness of the likelier of the two to its own, and how much more both are like the other's, as a sum.
+        The difference of both likenesses, as a sum of the two figures'.
     """
     (a, b), (one, other) = [[_behind(*two) for two in (both, both[::-1])] for both in (pair.old, pair.new)]
     words, next_words = links
     right = [] if pair.apart else [words.likeness(a, one), words.likeness(b, other)]
-    crosswise = words.likeness(a, other), next_words.likeness(b, one)
-    return max(right, default=0.0), sum(crosswise) - sum(right)
+    return words.likeness(a, other) + next_words.likeness(b, one) - sum(right)
 
 
 def is_weighed_against(new: _Two) -> bool:
@@ -222,7 +215,9 @@ def is_turned_back(pair: Pair) -> bool | None:
     None where two figures are no ends of a change but of ranges, or nothing tells.
     """
     old, new = pair.old, pair.new
-    ranges = any(_other_end(*two) for two in (new, new[::-1])) or (_in_range(*old) and not pair.is_turned)
+    ranges = any(_other_end(*two) for two in (new, new[::-1])) or (
+        _in_range(*old) and not (pair.is_turned or _is_start(old[0]))
+    )
     if ranges:
         return None
     starts, led = ([*map(_is_start, two)] for two in (new, old))
@@ -247,10 +242,10 @@ def beside(pair: Pair, cosines: Cosines) -> float:
     """
     found = [0.0]
     for phrases in product(_phrases(pair.old), _phrases(pair.new)):
-        if all(sum(map(str.isalpha, phrase)) >= _LEAST_LETTERS for pair in phrases for phrase in pair):
+        if all(sum(map(str.isalpha, phrase)) >= _LEAST_LETTERS for two in phrases for phrase in two):
             likeness = cosines(*phrases)
             found.append(float(likeness[0, 1] + likeness[1, 0] - likeness[0, 0] - likeness[1, 1]))
-            if abs(found[1]) > _TELLING:
+            if abs(found[-1]) > _TELLING:
                 break
     return max(found, key=abs)
 
@@ -323,13 +318,20 @@ def _phrases(pair: _Two) -> tuple[list[str], list[str]]:
 
 
 def _behind(item: Figure, other: Figure) -> Span:
-    """The place of the words behind a figure, up to the other one, to the end of its clause or as far as they count."""
+    """The place of the words behind a figure, up to the other one, an "and", the clause's end or as far as they go."""
     start = item.span.end
+    # The unit of two figures is the same word, which the links of words tie by its place.
+    for unit in filter(None, (item.measure, item.money)):
+        if unit.start >= item.end:
+            start = max(start, item.piece.span(unit.start, unit.end).end)
     text = item.piece.raw[start - item.piece.start :][:_PHRASE_REACH]
     if item.piece is other.piece and start <= other.span.start:
         text = text[: other.span.start - start]
+    # What is joined to a figure's noun is counted by the other one, or by none.
+    joint = f" {and_word(item.piece.pack)} "
     clause, *rest = _CLAUSE.split(text, maxsplit=1)
-    whole = rest or not item.piece.pack.spaces or len(text) < _PHRASE_REACH
+    clause, *more = clause.split(joint, 1) if joint.strip() else [clause]
+    whole = rest or more or not item.piece.pack.spaces or len(text) < _PHRASE_REACH
     return Span(item.span.field, start, start + len(clause if whole else clause.rpartition(" ")[0]))
 
 

@@ -104,6 +104,7 @@ class _Ways:
         named: times with a name.
         lasting: words of the clock that are units as well: behind a number alone they make no time of it.
         shift: hours after midnight and noon from which hours may be counted as well.
+        evening: words for what is not the morning, wherever they stand.
         whole_day: whether hours are counted from midnight alone in writing, so that "03.15" is in the morning.
     """
 
@@ -114,6 +115,7 @@ class _Ways:
     minutes: Mapping[str, int]
     named: Mapping[str, int]
     lasting: frozenset[str]
+    evening: re.Pattern[str]
     shift: int = 0
     whole_day: bool = False
 
@@ -186,7 +188,7 @@ def _clock(match: re.Match[str], ways: _Ways) -> Clock | None:
     hour = int(said) if said.isdecimal() else ways.hours[_plain(said)]
     if not (sure or half or cue) or hour >= _DAY or max(map(abs, offsets)) >= _HOUR:
         return None
-    early = ways.whole_day and not half and said.startswith("0")
+    early = ways.whole_day and not half and said.startswith("0") and not ways.evening.search(match.string)
     hours = [hour] if early else [*_hours(hour, half)]
     if ways.shift and hour <= _NOON:
         hours += _hours((hour + ways.shift - 1) % _NOON + 1, half)
@@ -274,6 +276,7 @@ def _ways(pack: LanguagePack) -> _Ways:
         hours=hours,
         minutes=minutes,
         named=named,
+        evening=compiled(rf"{start}(?:{halves['pm']}|{halves['late']}){border}"),
         lasting=frozenset(cues) & {*words_of_unit("duration-hour", pack)},
         shift=table.get("shift", 0),
         whole_day=all(_WHOLE_DAY in str(locale.time_formats["short"].pattern) for locale in locales(pack)),

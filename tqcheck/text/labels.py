@@ -134,9 +134,9 @@ def currencies(text: str, pack: LanguagePack) -> list[Match]:
 
 def _less_figure(match: Match, pack: LanguagePack) -> Match:
     """A name of money without the end of the figure that it is listed with where no blanks are written ("0元")."""
-    led = 0
-    while match.text[led].isdecimal() or match.text[led] in _magnitude_words(pack):
-        led += 1
+    figure = match.text[:-1]
+    powers = _magnitude_words(pack)
+    led = len(figure) if all(each.isdecimal() or each in powers for each in figure) else 0
     return replace(match, start=match.start + led)
 
 
