@@ -17,6 +17,7 @@ from tqcheck.compare.crossed import (
     Pair,
     beside,
     is_change,
+    is_part,
     is_share,
     is_turned_back,
     is_weighed_against,
@@ -108,7 +109,8 @@ def tried(context: Context) -> Iterator[Crossed]:
 def _may_cross(pair: Pair) -> bool:
     """Whether languages do not have two figures in either order for other reasons."""
     told = is_change(pair) and is_turned_back(pair) is None
-    return not (told or keeps_ranges(pair) or is_weighed_against(pair.new) or is_share(pair.new))
+    whole = is_share(pair.new) or is_part(pair.new)
+    return not (told or keeps_ranges(pair) or is_weighed_against(pair.new) or whole)
 
 
 def _seen(context: Context, pair: Pair, words: Sequence[Links], chance: float) -> Evidence:

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import combinations, islice, pairwise, product
 
 from tqcheck.align.sentences import Floats
@@ -20,10 +21,12 @@ from tqcheck.compare.figures import Figure, figures, in_time, same_value
 from tqcheck.compare.links import Links
 from tqcheck.compare.results import in_row, results
 from tqcheck.compare.swaps import MOST_COMPARED, Swap
+from tqcheck.lang import LanguagePack, shared
 from tqcheck.model import Span
-from tqcheck.text.fold import fold_word
+from tqcheck.text.fold import WORD, fold_word
 from tqcheck.text.labels import and_word
-from tqcheck.text.quantities.vocabulary import vocabulary
+from tqcheck.text.lexicon import alternation
+from tqcheck.text.quantities.vocabulary import function_words, vocabulary
 
 #: Difference of cosines from which the words behind two figures tell enough; set on our own examples.
 _TELLING = 0.04
@@ -73,7 +76,9 @@ class Pair:
 
     @property
     def is_result(self) -> bool:
-        """Whether they are the two of a result, on both sides."""
+        """Whether they are the two of a result, on both sides; but where languages tell the lesser one first."""
+        if self.old[0].piece.pack.code in shared("codes")["order"]["lesser_first"]:
+            return False
         return all(_is_result(*two) for two in (self.old, self.new))
 
     def trial(self, source: Pieces) -> Trial | None:
@@ -162,6 +167,28 @@ def is_weighed_against(new: _Two) -> bool:
     first, last = sorted(new, key=lambda item: item.start)
     between = (m for m in first.piece.find("particles.instead") if first.end <= m.start and m.end <= last.start)
     return first.piece is last.piece and any(between)
+
+
+def is_part(two: _Two) -> bool:
+    """Whether one of two figures is a part of the other one by the words beside them: then the order is free.
+
+    "47 of the area's 110 wells", "of the 110 wells, 47", "seven in ten". A part larger than its whole is none.
+    """
+    first, second = sorted(two, key=lambda item: item.start)
+    text, pack = first.piece.text, first.piece.pack
+    if first.piece is not second.piece:
+        return False
+    rising = max(first.number.values) < min(second.number.values)
+    between, before = _whole(pack)
+    # Without words between a part and its whole, the whole comes first in the language.
+    if (rising or not vocabulary(pack).lists.get("whole")) and _ratio(pack).fullmatch(text, first.end, second.start):
+        return True
+    if rising:
+        return bool(between.fullmatch(text, first.end, second.start))
+    # "From 27 to 20" is no whole with its part: a part follows the noun of its whole, not a word like "to".
+    words = text[first.end : second.start].split()
+    led = bool(words) and fold_word(words[-1]) in function_words(pack)
+    return not led and bool(before.search(text[max(0, first.start - _PHRASE_REACH) : first.start]))
 
 
 def is_share(two: _Two) -> bool | None:
@@ -295,6 +322,22 @@ def _is_result(one: Figure, other: Figure) -> bool:
         for item in two
     }
     return all((item.piece.index, item.start) in scored for item in (one, other))
+
+
+@cache
+def _ratio(pack: LanguagePack) -> re.Pattern[str]:
+    """What stands between both figures of a share."""
+    return re.compile(rf"\s?{alternation(vocabulary(pack).lists.get('ratio', ()))}\s?")
+
+
+@cache
+def _whole(pack: LanguagePack) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What stands between a part and its whole, and before a whole that its part follows."""
+    of = alternation(vocabulary(pack).lists.get("whole", ()))
+    word = r"[^\s,;:.]{1,24}+\s"
+    return re.compile(rf"\s(?:{word}){{0,2}}{of}\s(?:{word}){{0,3}}"), re.compile(
+        rf"(?<!{WORD}){of}\s(?:{word}){{0,3}}$"
+    )
 
 
 def _kind(item: Figure) -> tuple[str, bool]:

@@ -19,6 +19,7 @@ from tqcheck.rules.base import Context, Example, Hit, rule
         "particles.from",
         "particles.from_behind",
         "particles.to",
+        "style.function",
     ),
     examples=(
         Example("fr", "Il y a eu 12 morts et 30 blessés.", "There were 30 dead and 12 wounded.", "30"),
@@ -39,8 +40,8 @@ def exchanged_numbers(context: Context) -> Iterator[Hit]:
     12 dead and 30 wounded are not 30 dead and 12 wounded; each figure by itself is right.
 
     ## When it stays silent
-    The witnesses together are not sure; a figure stands twice; "instead of" stands between the two, or they are ends of
-    ranges or of a change, which languages tell in either order.
+    Nothing but the order speaks for it, or not enough; a figure stands twice; "instead of" stands between the two, or
+    they are ends of ranges or of a change, which languages tell in either order.
     """
     for pair in crossed(context):
         old, new = pair.swap.old, pair.swap.new
