@@ -12,7 +12,7 @@ from tqcheck.lang import marks
 
 def test_which_marks_close_which() -> None:
     assert marks.QUOTES == {"«": "»", "“": "”", "„": "“”", "「": "」", "『": "』"}
-    assert marks.TURNED == {"»": "«»", "”": "”"}
+    assert marks.TURNED == {"»": "«»", "”": "”“"}
     assert set("«»“”„「」『』") == marks.PAIRED
     assert marks.PAIRED | {'"'} == marks.QUOTATION
     assert marks.BRACKETS == ({"(": ")", "（": "）"}, {"[": "]", "【": "】"})
