@@ -69,8 +69,9 @@ def clocks(text: str, pack: LanguagePack) -> Iterator[Clock]:
     ways = _ways(pack)
     if not ways.gate.search(text):
         return
+    early = ways.whole_day and not ways.evening.search(text)
     for match in ways.patterns.of(text).finditer(text):
-        found = _clock(match, ways)
+        found = _clock(match, ways, early=early)
         if found:
             yield found
 
@@ -178,7 +179,8 @@ def _found(pieces: Mapping[str, str], text: str) -> Iterator[str]:
     return (word for word, piece in pieces.items() if piece in once or word.isdecimal())
 
 
-def _clock(match: re.Match[str], ways: _Ways) -> Clock | None:
+def _clock(match: re.Match[str], ways: _Ways, *, early: bool) -> Clock | None:
+    """What a match tells; `early`: whether an hour with a zero before it is in the morning."""
     if match["named"]:
         at = ways.named[_plain(match["named"])]
         return Clock(match.start("named"), match.end("named"), frozenset({at}), round=True)
@@ -188,8 +190,7 @@ def _clock(match: re.Match[str], ways: _Ways) -> Clock | None:
     hour = int(said) if said.isdecimal() else ways.hours[_plain(said)]
     if not (sure or half or cue) or hour >= _DAY or max(map(abs, offsets)) >= _HOUR:
         return None
-    early = ways.whole_day and not half and said.startswith("0") and not ways.evening.search(match.string)
-    hours = [hour] if early else [*_hours(hour, half)]
+    hours = [hour] if early and not half and said.startswith("0") else [*_hours(hour, half)]
     if ways.shift and hour <= _NOON:
         hours += _hours((hour + ways.shift - 1) % _NOON + 1, half)
     at_all = frozenset((each * _HOUR + offset) % (_DAY * _HOUR) for each in hours for offset in offsets)
