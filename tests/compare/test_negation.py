@@ -43,6 +43,18 @@ def test_words_that_can_carry_a_negation_excuse() -> None:
     assert kinds(("Der Rat lehnte ab.", NO[1])) == []
 
 
+@pytest.mark.parametrize(
+    ("source", "target", "found"),
+    [
+        ("Dopóki sąd nie wyda wyroku, czekają w mieście.", "Until the court rules, they wait in the town.", []),
+        ("Dopóki sąd nie wyda wyroku, czekają w mieście.", "While the court rules, they wait there.", ["dropped"]),
+    ],
+)
+def test_what_is_waited_for_may_be_denied(source: str, target: str, found: list[str]) -> None:
+    """Only where the other side has a word for until as well."""
+    assert kinds((source, target), codes=("pl", "en")) == found
+
+
 @pytest.mark.parametrize("place", [1, -1])
 def test_a_sentence_left_alone_beside_may_hold_it(place: int) -> None:
     for bead, alone in ((LOST, ("", NO[1])), (ADDED, (NO[0], "")), (LOST, ("", "It refused."))):
