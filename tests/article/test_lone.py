@@ -6,20 +6,14 @@ from dataclasses import replace
 
 import pytest
 
-from tqcheck.article.context import BeadView
-from tqcheck.article.lone import Clause, Evidence
-from tqcheck.model import Span
+from tqcheck.article.lone import Evidence
 
 #: A clause without counterparts that makes a translation too long and, to the judge, worse.
 PUT_IN = Evidence(doubt=0.5, likeness=0.05, others=0.45, longer=0.35, better=2.0, words=2.0)
 
 
-def _odds(evidence: Evidence) -> float:
-    return Clause(BeadView((), (), 1.0), Span("body", 0, 1), evidence).odds
-
-
 def test_a_clause_without_counterparts_is_told() -> None:
-    assert _odds(PUT_IN) > 1
+    assert PUT_IN.odds > 1
 
 
 @pytest.mark.parametrize(
@@ -28,4 +22,4 @@ def test_a_clause_without_counterparts_is_told() -> None:
     ids=["its words have counterparts", "nothing is too long", "the judge wants it", "nobody doubts it"],
 )
 def test_no_other_witness_makes_up_for_one_that_is_against_it(change: dict[str, float]) -> None:
-    assert _odds(replace(PUT_IN, **change)) < 0
+    assert replace(PUT_IN, **change).odds < 0

@@ -4,7 +4,7 @@
 
 Two figures of good articles of first-sight files (`tests/bench/first_sight.py`) are an example against, and the
 likeliest of a fault's one for it. Each round is told by weights that were fitted on the others
-(`tests/bench/lone_clauses.py`): at some limits, how many good articles have figures that are told, and how many faults.
+(`tests/bench/regression.py`): at some limits, how many good articles have figures that are told, and how many faults.
 """
 
 from __future__ import annotations
@@ -15,15 +15,13 @@ from dataclasses import astuple
 from pathlib import Path
 
 import numpy as np
-from first_sight import article_of, read
-from lone_clauses import Example, Floats, read_with, report
-from nearby import opened
+from regression import Example, Floats, read_with, report, versions
 
 from tqcheck.article.context import Context
 from tqcheck.article.crossed import Evidence, tried
 from tqcheck.plan import Plan
 
-KIND = "numbers_exchanged"
+KINDS = frozenset({"numbers_exchanged"})
 
 
 def main() -> None:
@@ -33,22 +31,13 @@ def main() -> None:
 
 def examples(files: Sequence[Path], plan: Plan) -> Iterator[Example]:
     """Pairs of figures of good articles, and of each fault those that the good one has not."""
-    for path in files:
-        for article in read(path):
-            if article["target_lang"] != "en":
-                continue
-            name, source = f"{path.parent.name} {article['id']}", article_of(article["lang"], article["source"])
-            known = set()
-            for places, seen in rows(opened(source, article_of("en", article["target"]), plan)):
-                known.add(places)
-                yield Example(name, path.parent.name, "", beside=False, seen=seen)
-            for number, fault in enumerate(article["bad"]):
-                lines = [*article["target"]]
-                lines[fault["line"]] = fault["text"]
-                if fault["kind"] == KIND and fault["text"]:
-                    for places, seen in rows(opened(source, article_of("en", lines), plan)):
-                        if places not in known:
-                            yield Example(name, path.parent.name, f"{name} {number}", beside=False, seen=seen)
+    for good, bad in versions(files, plan, KINDS, KINDS):
+        known = set()
+        for places, seen in rows(good.context):
+            known.add(places)
+            yield good.example(seen)
+        for version in bad:
+            yield from (version.example(seen) for places, seen in rows(version.context) if places not in known)
 
 
 def rows(context: Context) -> Iterator[tuple[tuple[str, ...], Floats]]:

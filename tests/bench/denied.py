@@ -4,7 +4,7 @@
 
 Negations of good articles of first-sight files (`tests/bench/first_sight.py`), of which one side has more than the
 other, are examples against, and those of faults for it. Each round is told by weights that were fitted on the others
-(`tests/bench/lone_clauses.py`): at some limits, how many good articles have one that is told, and how many faults.
+(`tests/bench/regression.py`): at some limits, how many good articles have one that is told, and how many faults.
 """
 
 from __future__ import annotations
@@ -15,9 +15,7 @@ from dataclasses import astuple
 from pathlib import Path
 
 import numpy as np
-from first_sight import article_of, read
-from lone_clauses import Example, Floats, read_with, report
-from nearby import opened
+from regression import Example, Floats, read_with, report, versions
 
 from tqcheck.article.context import Context
 from tqcheck.article.denied import Added, Dropped, tried
@@ -37,23 +35,15 @@ def main() -> None:
 
 def examples(files: Sequence[Path], plan: Plan) -> Iterator[tuple[Example, Side]]:
     """Negations of good articles, and of each fault those that the good one has not."""
-    for path in files:
-        for article in read(path):
-            if article["target_lang"] != "en":
-                continue
-            name, source = f"{path.parent.name} {article['id']}", article_of(article["lang"], article["source"])
-            known = set()
-            for side, text, seen in rows(opened(source, article_of("en", article["target"]), plan)):
-                known.add((side, text))
-                yield Example(name, path.parent.name, "", beside=False, seen=seen), side
-            for number, fault in enumerate(article["bad"]):
-                lines = [*article["target"]]
-                lines[fault["line"]] = fault["text"]
-                if fault["kind"] in SIDES and fault["line"] and fault["text"]:
-                    for side, text, seen in rows(opened(source, article_of("en", lines), plan)):
-                        if side == SIDES[fault["kind"]] and (side, text) not in known:
-                            fault_name = f"{name} {number}"
-                            yield Example(name, path.parent.name, fault_name, beside=False, seen=seen), side
+    for good, bad in versions(files, plan, SIDES):
+        known = set()
+        for side, text, seen in rows(good.context):
+            known.add((side, text))
+            yield good.example(seen), side
+        for version in bad:
+            for side, text, seen in rows(version.context):
+                if side == SIDES[version.kind] and (side, text) not in known:
+                    yield version.example(seen), side
 
 
 def rows(context: Context) -> Iterator[tuple[Side, str, Floats]]:

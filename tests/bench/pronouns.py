@@ -4,7 +4,7 @@
 
 Pronouns of good articles of first-sight files (`tests/bench/first_sight.py`) that are asked of are examples against,
 and of faults those that the good line has not, the likeliest of them. The network "nearby" was trained on the rounds
-before the nineteenth. Each round is told by weights that were fitted on the others (`tests/bench/lone_clauses.py`): at
+before the nineteenth. Each round is told by weights that were fitted on the others (`tests/bench/regression.py`): at
 some limits, how many good articles have a pronoun that is told, and how many faults.
 """
 
@@ -16,9 +16,8 @@ from dataclasses import astuple
 from pathlib import Path
 
 import numpy as np
-from first_sight import article_of, read
-from lone_clauses import Example, read_with, report
-from nearby import opened, words
+from nearby import words
+from regression import Example, Version, read_with, report, versions
 
 from tqcheck.article.antecedents import Doubted, Evidence, tried
 from tqcheck.article.gender import people_of
@@ -36,29 +35,20 @@ def main() -> None:
 
 def examples(files: Sequence[Path], plan: Plan) -> Iterator[Example]:
     """Pronouns of good articles, and of each fault those that the good line has not."""
-    for path in files:
-        for article in read(path):
-            if article["target_lang"] != "en":
-                continue
-            part, lines = path.parent.name, article["target"]
-            name = f"{part} {article['id']}"
-            for each in asked(article, lines, plan):
-                yield Example(name, part, "", beside=False, seen=np.array(astuple(each.evidence)))
-            for number, fault in enumerate(article["bad"]):
-                if fault["kind"] not in KINDS or not fault["line"] or not fault["text"]:
-                    continue
-                new = words(fault["text"]) - words(lines[fault["line"]])
-                for each in asked(article, [*lines[: fault["line"]], fault["text"], *lines[fault["line"] + 1 :]], plan):
-                    tree = each.place.tree
-                    if tree.piece.raw in fault["text"] and tree.words[each.place.word] in new:
-                        seen = np.array(astuple(each.evidence))
-                        yield Example(name, part, f"{name} {number}", beside=False, seen=seen)
+    for good, bad in versions(files, plan, KINDS):
+        for each in asked(good):
+            yield good.example(np.array(astuple(each.evidence)))
+        for version in bad:
+            new = words(version.text) - words(version.before)
+            for each in asked(version):
+                tree = each.place.tree
+                if tree.piece.raw in version.text and tree.words[each.place.word] in new:
+                    yield version.example(np.array(astuple(each.evidence)))
 
 
-def asked(article: dict[str, str], lines: Sequence[str], plan: Plan) -> Iterator[Doubted]:
+def asked(version: Version) -> Iterator[Doubted]:
     """The pronouns of a translation that are asked of."""
-    context = opened(article_of(article["lang"], article["source"]), article_of("en", lines), plan)
-    yield from tried(context, people_of(context))
+    return tried(version.context, people_of(version.context))
 
 
 if __name__ == "__main__":

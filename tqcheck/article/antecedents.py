@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from math import inf
 from typing import ClassVar
 
@@ -20,7 +20,7 @@ from tqcheck.broken.pronouns import is_of_person, opens_cleft
 from tqcheck.compare import found_in, joined, span_of
 from tqcheck.compare.gendered import speaks_of
 from tqcheck.compare.links import overlap
-from tqcheck.compare.odds import log_odds
+from tqcheck.compare.odds import Witnesses
 from tqcheck.compare.retold import case_and_person, for_another
 from tqcheck.frames.syntax.tree import Tree
 
@@ -35,7 +35,7 @@ _STRESS = frozenset({"npadvmod", "appos"})
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Witnesses):
     """What tells that a pronoun stands for somebody or something else than in the original.
 
     Attributes:
@@ -78,11 +78,6 @@ class Doubted:
     place: Place
     evidence: Evidence
 
-    @property
-    def odds(self) -> float:
-        """Of its standing for somebody or something else, as a logarithm."""
-        return log_odds(self.evidence.BIAS, self.evidence.WEIGHTS, astuple(self.evidence))
-
 
 def doubted(context: Context, people: People) -> Iterator[tuple[BeadView, Tree, int]]:
     """Pronouns that stand for somebody or something else than in the original: bead, parse and word.
@@ -90,7 +85,7 @@ def doubted(context: Context, people: People) -> Iterator[tuple[BeadView, Tree, 
     Nothing without a judge, whose encoder the network reads, or in languages that it was not trained on.
     """
     for each in tried(context, people):
-        if each.odds >= _LEAST:
+        if each.evidence.odds >= _LEAST:
             yield each.place.bead, each.place.tree, each.place.word
 
 

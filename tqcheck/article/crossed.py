@@ -7,8 +7,9 @@ and a network that was trained on participants in each other's place. They are w
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from math import inf
+from operator import itemgetter
 from typing import ClassVar
 
 from tqcheck.align.contrasts import chances
@@ -26,7 +27,7 @@ from tqcheck.compare.crossed import (
     tied_crosswise,
 )
 from tqcheck.compare.links import Links
-from tqcheck.compare.odds import log_odds
+from tqcheck.compare.odds import Witnesses
 
 #: Odds, as a logarithm, from which two figures are in each other's place, and the links crosswise from which they speak
 #: for it. Told by weights that were fitted on other articles, 55 of 88 exchanges reach both, and none in 1,215
@@ -38,7 +39,7 @@ _AGAINST, _FOR = -4.0, 3.0
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Witnesses):
     """What tells that two figures are in each other's place.
 
     Attributes:
@@ -76,17 +77,12 @@ class Crossed:
     pair: Pair
     evidence: Evidence
 
-    @property
-    def odds(self) -> float:
-        """Of their being in each other's place, as a logarithm."""
-        return log_odds(self.evidence.BIAS, self.evidence.WEIGHTS, astuple(self.evidence))
-
 
 def crossed(context: Context) -> Iterator[Pair]:
     """Figures in each other's place, each figure once; only with word links and an encoder."""
     taken: set[int] = set()
-    sure = [(each.odds, number, each.pair) for number, each in enumerate(tried(context)) if each.odds >= _LEAST]
-    for *_, pair in sorted(sure, key=lambda each: (-each[0], each[1])):
+    sure = [(odds, each.pair) for each in tried(context) if (odds := each.evidence.odds) >= _LEAST]
+    for _, pair in sorted(sure, key=itemgetter(0), reverse=True):
         if taken.isdisjoint(map(id, pair.old)):
             taken.update(map(id, pair.old))
             yield pair

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import astuple, dataclass, replace
+from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import ClassVar
 
@@ -19,7 +19,7 @@ from tqcheck.article.context import BeadView, Context
 from tqcheck.compare import joined
 from tqcheck.compare.negated import affirmed, negated
 from tqcheck.compare.negation import Flip, Unmatched, unmatched
-from tqcheck.compare.odds import log_odds
+from tqcheck.compare.odds import Witnesses
 from tqcheck.engines.judge import Judgement
 from tqcheck.frames.syntax.tree import Tree
 from tqcheck.model import Side, Span
@@ -43,7 +43,7 @@ _SURE, _PLACED = 2.0, 0.0
 
 
 @dataclass(frozen=True, slots=True)
-class Dropped:
+class Dropped(Witnesses):
     """What tells that a negation of the original was dropped.
 
     Attributes:
@@ -74,7 +74,7 @@ class Dropped:
 
 
 @dataclass(frozen=True, slots=True)
-class Added:
+class Added(Witnesses):
     """What tells that a negation was put in.
 
     Attributes:
@@ -110,11 +110,6 @@ class Denied:
     evidence: Dropped | Added
     place: Span | None
 
-    @property
-    def odds(self) -> float:
-        """Of its having been dropped or put in, as a logarithm."""
-        return log_odds(self.evidence.BIAS, self.evidence.WEIGHTS, astuple(self.evidence))
-
 
 @dataclass(frozen=True, slots=True)
 class _Tried:
@@ -135,8 +130,9 @@ def denied(context: Context, *, title: bool = False) -> Iterator[Flip]:
     """
     for each in tried(context, title=title):
         # The weights are of translations into the network's language.
-        if each.odds >= (_least(each, title=title) if context.has_odds else _SURE):
-            flip = replace(each.unmatched.flip, weak=each.odds < _SURE)
+        odds = each.evidence.odds
+        if odds >= (_least(each, title=title) if context.has_odds else _SURE):
+            flip = replace(each.unmatched.flip, weak=odds < _SURE)
             dropped = each.unmatched.side == "source"
             yield replace(flip, target=each.place) if dropped and each.place else flip
 

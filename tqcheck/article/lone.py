@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from operator import attrgetter
+from typing import ClassVar
 
 from tqcheck.article.beside import is_told_beside
 from tqcheck.article.context import BeadView, Context
@@ -18,7 +19,7 @@ from tqcheck.compare import joined
 from tqcheck.compare.clauses import clauses, is_beside_quotation, without, words_in
 from tqcheck.compare.doubts import mean_doubt
 from tqcheck.compare.lengths import relative, usual_ratio
-from tqcheck.compare.odds import log_odds
+from tqcheck.compare.odds import Witnesses
 from tqcheck.engines.judge import Judgement
 from tqcheck.model import Side, Span
 
@@ -28,10 +29,12 @@ _WORDS, _MOST = 3, 0.85
 _LINKED = 0.4
 #: Shares of the usual length below which nothing is told apart.
 _SHORTEST = 1e-3
+#: Odds, as a logarithm, from which a clause has no counterpart.
+_LEAST = 0.0
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Witnesses):
     """What tells that a clause has no counterpart.
 
     Attributes:
@@ -43,16 +46,16 @@ class Evidence:
         words: logarithm of how many it has.
     """
 
+    #: The weight of each, and of 1, by `tests/bench/lone_clauses.py`.
+    WEIGHTS: ClassVar[tuple[float, ...]] = (3.7, -8.1, 5.6, 4.6, 1.2, 1.9)
+    BIAS: ClassVar[float] = -9.6
+
     doubt: float
     likeness: float
     others: float
     longer: float
     better: float
     words: float
-
-
-#: Weight of each, and of 1, by `tests/bench/lone_clauses.py`; odds from which a clause has no counterpart.
-_WEIGHTS, _BIAS, _LEAST = Evidence(3.7, -8.1, 5.6, 4.6, 1.2, 1.9), -9.6, 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +66,6 @@ class Clause:
     span: Span
     evidence: Evidence
 
-    @property
-    def odds(self) -> float:
-        """Of its having no counterpart, as a logarithm."""
-        return log_odds(_BIAS, astuple(_WEIGHTS), astuple(self.evidence))
-
 
 def lone_clauses(context: Context, side: Side) -> Mapping[BeadView, Span]:
     """The clause of each bead that its side surely has alone, and that no sentence beside it tells.
@@ -76,10 +74,10 @@ def lone_clauses(context: Context, side: Side) -> Mapping[BeadView, Span]:
         context: the pair; only with a word aligner and a judge.
         side: whose clauses.
     """
-    sure = [each for each in tried(context, side) if each.odds >= _LEAST]
+    sure = [each for each in tried(context, side) if each.evidence.odds >= _LEAST]
     told = (each for each in sure if not (side == "target" and is_gloss(context, each.bead, each.span)))
     alone = (each for each in told if not is_told_beside(context, each.bead, side, each.span))
-    return {each.bead: each.span for each in sorted(alone, key=attrgetter("odds"))}
+    return {each.bead: each.span for each in sorted(alone, key=attrgetter("evidence.odds"))}
 
 
 def is_gloss(context: Context, bead: BeadView, place: Span) -> bool:

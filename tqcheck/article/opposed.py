@@ -8,7 +8,7 @@ together.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import astuple, dataclass
+from dataclasses import asdict, dataclass
 from math import inf
 from typing import ClassVar
 
@@ -18,7 +18,7 @@ from tqcheck.article.context import BeadView, Context
 from tqcheck.compare import found_in
 from tqcheck.compare.contrast import Opposite, named_in, opposites_in, phrases_of
 from tqcheck.compare.negation import Flip, negators
-from tqcheck.compare.odds import log_odds
+from tqcheck.compare.odds import Witnesses
 from tqcheck.compare.polarity import opposite_flips, turned
 from tqcheck.compare.poles import Told, rules_otherwise, told
 from tqcheck.safe import quoted
@@ -41,7 +41,7 @@ _CONFIDENCE = 0.6
 
 
 @dataclass(frozen=True, slots=True)
-class InBody:
+class InBody(Witnesses):
     """What tells that the original says the opposite of a word.
 
     Attributes:
@@ -68,11 +68,10 @@ class InBody:
 
 
 @dataclass(frozen=True, slots=True)
-class InTitle:
-    """What tells that the original's headline says the opposite of a word of the translation's.
+class InTitle(InBody):
+    """What tells that the original's headline says the opposite of a word: what tells in the body, and more.
 
     Attributes:
-        within: what tells it of any word.
         lead: how much nearer the article's first sentence comes with the opposite, by its words and as a whole.
         agrees: whether that sentence has a listed word for the opposite, less whether it has one for the word.
         repeated: whether the article has the opposite, less whether it has the word.
@@ -85,13 +84,9 @@ class InTitle:
     )
     BIAS: ClassVar[float] = -3.86
 
-    within: InBody
     lead: float
     agrees: float
     repeated: float
-
-
-Evidence = InBody | InTitle
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,20 +95,7 @@ class Opposed:
 
     bead: BeadView
     word: Opposite
-    evidence: Evidence
-
-    @property
-    def odds(self) -> float:
-        """Of the original saying the opposite, as a logarithm."""
-        return log_odds(self.evidence.BIAS, self.evidence.WEIGHTS, numbers(self.evidence))
-
-
-def numbers(evidence: Evidence) -> tuple[float, ...]:
-    """What tells, in a row."""
-    if isinstance(evidence, InBody):
-        return astuple(evidence)
-    within, *others = astuple(evidence)
-    return *within, *others
+    evidence: InBody
 
 
 def opposed(context: Context, *, title: bool = False) -> Iterator[Flip]:
@@ -123,7 +105,7 @@ def opposed(context: Context, *, title: bool = False) -> Iterator[Flip]:
         context: the pair.
         title: whether of the headline, and not of the body.
     """
-    sure = [(each, over) for each in tried(context, title=title) if (over := each.odds - _least(each)) >= 0]
+    sure = [(each, over) for each in tried(context, title=title) if (over := each.evidence.odds - _least(each)) >= 0]
     for each in surest((id(each.bead), over, each) for each, over in sure):
         word, place = each.word, each.word.span
         reason = f"the original does not fit {quoted(word.text)} but {quoted(word.opposite)}."
@@ -137,13 +119,8 @@ def _least(each: Opposed) -> float:
     denied = [any(map(negators, side)) for side in (bead.source, bead.target)]
     more = _ONE_SIDED if denied[0] != denied[1] else 0.0
     if lists and not bead.source[0].pack.list(*lists):
-        return more + _UNLISTED if within(each.evidence).network >= _SURE else inf
+        return more + _UNLISTED if each.evidence.network >= _SURE else inf
     return more + (_IN_TITLE if bead.is_title else _LEAST)
-
-
-def within(evidence: Evidence) -> InBody:
-    """What tells it of any word."""
-    return evidence if isinstance(evidence, InBody) else evidence.within
 
 
 def tried(context: Context, *, title: bool = False) -> Iterator[Opposed]:
@@ -192,7 +169,7 @@ def _told(bead: BeadView, word: Opposite) -> Told:
     return told(bead.source, bead.target, *word.lists)
 
 
-def _seen(context: Context, bead: BeadView, word: Opposite, gain: Gain, chance: float) -> Evidence:
+def _seen(context: Context, bead: BeadView, word: Opposite, gain: Gain, chance: float) -> InBody:
     own, rival = word.lists
     seen = InBody(
         tokens=gain.tokens,
@@ -206,12 +183,12 @@ def _seen(context: Context, bead: BeadView, word: Opposite, gain: Gain, chance: 
     return _seen_in_title(context, word, seen) if bead.is_title else seen
 
 
-def _seen_in_title(context: Context, word: Opposite, within: InBody) -> InTitle:
+def _seen_in_title(context: Context, word: Opposite, seen: InBody) -> InTitle:
     lead = next((bead.target for bead in context.body_beads), ())
     (own, rival), whole = word.lists, phrases_of(context.target.body)
     (gain,) = context.gains([word.trial(lead)]) if lead else (Gain(0.0, 0.0, 0.0),)
     return InTitle(
-        within,
+        **asdict(seen),
         lead=gain.nearness,
         agrees=bool(rival and found_in(lead, *rival)) - bool(own and found_in(lead, *own)),
         repeated=(fold_word(word.opposite) in whole) - (fold_word(word.text) in whole),

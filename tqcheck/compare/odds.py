@@ -1,9 +1,23 @@
-"""How likely a negation without a counterpart is one that was dropped or added: observations and their weights."""
+"""What is seen of a place weighed together, by logistic regressions; and the oldest of them, of negations."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import astuple, dataclass
+from typing import ClassVar
+
+
+@dataclass(frozen=True, slots=True)
+class Witnesses:
+    """What tells of a place, a number for each witness; what each weighs, and 1, is the class's."""
+
+    WEIGHTS: ClassVar[tuple[float, ...]]
+    BIAS: ClassVar[float]
+
+    @property
+    def odds(self) -> float:
+        """Of what they are asked about, as a logarithm."""
+        return _log_odds(self.BIAS, self.WEIGHTS, astuple(self))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +60,9 @@ class Weights:
 
     def sum(self, observed: Observed) -> float:
         """The log odds of some observations."""
-        return log_odds(self.base, astuple(self.each), astuple(observed))
+        return _log_odds(self.base, astuple(self.each), astuple(observed))
 
 
-def log_odds(base: float, weights: Iterable[float], seen: Iterable[float]) -> float:
+def _log_odds(base: float, weights: Iterable[float], seen: Iterable[float]) -> float:
     """What a logistic regression makes of what is seen: as many numbers as weights."""
     return base + sum(weight * value for weight, value in zip(weights, seen, strict=True))
