@@ -8,10 +8,15 @@ from tqcheck.compare import Beads, Found, Pieces, found_in, span_of
 from tqcheck.compare.classes import Told, in_conflict, likeness, told, unpaired
 from tqcheck.compare.links import Links, overlap
 from tqcheck.compare.negation import counted, holding
+from tqcheck.model import Span
 
 #: Class of the words that are a condition and a negation in one; lists of classes of which one cannot be the other, and
 #: of those that a negation makes each other.
 _UNLESS, _FIRM, _BY_NEGATION = "unless", "condition_conflicts", "condition_reverses"
+#: Classes of the words that make a condition.
+_MAKING = frozenset({"if", _UNLESS})
+#: All lists with words that may make one.
+CONDITIONS = ("condition.words", *(f"conditions.{label}" for label in sorted(_MAKING)))
 #: Class of the words that may render any condition, and likeness from which they do. Set by eye.
 _OTHER, _RENDERS = "other", 0.3
 
@@ -31,6 +36,17 @@ def lost_conditions(beads: Beads) -> Iterator[Found]:
         words = list(_conditions(source, "condition.words", "condition.except", *anyway))
         if words and not any(_conditions((*target, *beside), "condition.renderings", "condition.except")):
             yield words[0]
+
+
+def makes_condition(source: Pieces, place: Span) -> Found | None:
+    """The first word within a place of the original that makes a condition, if there is one.
+
+    At the place's edge, where a clause begins or a verb ends it, also words that elsewhere mostly mean something else.
+    """
+    sure = _conditions(source, "condition.words", "condition.except")
+    classed = (found for piece in source for found in told(piece, "conditions") if found[1].label in _MAKING)
+    edge = (found for found in classed if place.start == span_of(found).start or place.end == span_of(found).end)
+    return next((found for found in (*sure, *edge) if overlap(span_of(found), place)), None)
 
 
 def _conditions(pieces: Pieces, key: str, *phrases: str) -> Iterator[Found]:

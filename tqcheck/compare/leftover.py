@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import takewhile
 
 from tqcheck.compare import Beads, Pieces
@@ -90,8 +90,13 @@ def _shared(source: Pieces, target: Pieces) -> Iterator[_Word]:
             owner = piece.raw[end : end + 2] in _OWNERS
             around = piece.raw[max(0, start - 1) : start] + ("" if owner else piece.raw[end : end + 1])
             named = not _SPOKEN_OF.isdisjoint(around) or any(each[0].isupper() for each in near)
-            if not named and not any(_stands(each.lower(), lowered) and each.lower() not in own for each in near):
+            if not named and not any(_is_left(each.lower(), lowered, piece, own) for each in near):
                 yield piece, start, end
+
+
+def _is_left(word: str, lowered: Sequence[str], piece: Piece, own: Collection[str]) -> bool:
+    """Whether a word is one of the original, and none that both languages have ("normal")."""
+    return _stands(word, lowered) and word not in own and not is_word(word, piece.pack)
 
 
 def _stands(word: str, lowered: Sequence[str]) -> bool:

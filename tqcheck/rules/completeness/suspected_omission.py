@@ -4,21 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tqcheck.article.beside import is_told_beside
-from tqcheck.article.lone import lone_clauses
-from tqcheck.compare.doubts import Doubt, stretch
-from tqcheck.compare.lengths import known_ratio, made_up, relative
-from tqcheck.engines.judge import Judgement
-from tqcheck.model import Span
-from tqcheck.rules.base import BeadView, Context, Example, Hit, rule
+from tqcheck.article.omitted import omitted
+from tqcheck.compare.conditions import makes_condition
+from tqcheck.rules.base import Context, Example, Hit, rule
 from tqcheck.safe import quoted
-
-#: Sum of doubts from which a stretch is reported, and how many words it must have. Of 3,639 sentences of 62 good news
-#: articles from four languages 8 reach it, and two in five of the Persian ones that lost a clause.
-_LIMIT, _WORDS = 5.5, 3
-#: Length below which a translation may have lost most of a sentence, and the share of it that the stretch is then. Of 7
-#: good sentences that reach the sum three are so short and none lost less; of 14 faults all are or have.
-_SHORT, _MOST = 0.7, 0.77
 
 
 @rule(
@@ -26,6 +15,7 @@ _SHORT, _MOST = 0.7, 0.77
     "suspected-omission",
     severity="minor",
     needs=("source", "words", "judge"),
+    uses=("condition.except", "condition.words", "conditions"),
     examples=(
         Example(
             "de",
@@ -54,36 +44,14 @@ def suspected_omission(context: Context) -> Iterator[Hit]:
     ## When it stays silent
     The stretch is short, or its doubts are small; the clause stands beside a quotation; a neighbouring sentence makes
     up for it or says it; it is most of the sentence, and the translation is about as long as the original, by the
-    measure of an article of five sentences or more where both scripts have spaces; it is a statistic, and knows no
-    reasons. It never blocks.
+    measure of an article of five sentences or more where both scripts have spaces; the words make a condition, which
+    is for MNG012 to tell; it is a statistic, and knows no reasons. It never blocks.
     """
-    ratio = known_ratio(context.body_sides)
-    numbers = made_up(context.body_sides)
-    elsewhere = {piece.index for number in numbers for piece in context.body_sides[number][0]}
-    dropped = lone_clauses(context, "source")
-    for bead, judgement in context.judgements:
-        if not bead.source or bead.is_title or bead.source[0].index in elsewhere:
-            continue
-        place = dropped.get(bead) or _stretch(context, bead, judgement, ratio)
-        if place is None:
-            continue
-        yield Hit(
-            f"The translation does not seem to say {quoted(context.source.text(place))}.",
-            target=bead.target[0].whole,
-            source=place,
-            confidence=0.6,
-        )
-
-
-def _stretch(context: Context, bead: BeadView, judgement: Judgement, ratio: float | None) -> Span | None:
-    """The words that are doubted most together, if that is enough and the translation lacks them."""
-    found = stretch(bead.source, judgement.lost, _LIMIT, _WORDS)
-    if found is None or is_told_beside(context, bead, "source", found.span):
-        return None
-    whole = not _is_part(bead, found) and bool(ratio)
-    return None if whole and relative(bead.source, bead.target, ratio or 1.0) >= _SHORT else found.span
-
-
-def _is_part(bead: BeadView, found: Doubt) -> bool:
-    """Whether much of the original's sentences is left beside a stretch."""
-    return found.span.end - found.span.start < _MOST * sum(len(piece.raw) for piece in bead.source)
+    for bead, place in omitted(context):
+        if not makes_condition(bead.source, place):
+            yield Hit(
+                f"The translation does not seem to say {quoted(context.source.text(place))}.",
+                target=bead.target[0].whole,
+                source=place,
+                confidence=0.6,
+            )

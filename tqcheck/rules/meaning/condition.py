@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tqcheck.compare import found_in, span_of, text_of
-from tqcheck.compare.conditions import lost_conditions
+from tqcheck.article.omitted import omitted
+from tqcheck.compare import Found, found_in, span_of, text_of
+from tqcheck.compare.conditions import CONDITIONS, lost_conditions, makes_condition
 from tqcheck.rules.base import BeadView, Context, Example, Hit, rule
 from tqcheck.safe import quoted
 
@@ -23,7 +24,7 @@ _LOST, _SURELY = 0.12, 0.25
     doubted="lost",
     source_tables=("condition.words",),
     target_tables=("condition.renderings",),
-    uses=("condition.except", "condition.faint", "conditions.regardless"),
+    uses=("condition.except", "condition.faint", "conditions"),
     examples=(
         Example(
             "de",
@@ -43,7 +44,8 @@ def condition(context: Context) -> Iterator[Hit]:
 
     ## What it does
     Looks for a word that makes a condition (if, unless, provided) in the original, where no word of the translation can
-    render one.
+    render one. With a judge, it also looks within the words that the translation does not say at all, as CMP012 finds
+    them: whatever condition the translation makes besides, that one is lost.
 
     ## Why it matters in news
     "Will be released if he pays" is a story another day; "will be released" is one today.
@@ -56,17 +58,28 @@ def condition(context: Context) -> Iterator[Hit]:
     that seldom renders one (would, as).
     """
     bead_of = {piece.index: bead for bead in context.body_beads for piece in bead.source}
+    told = {}
     for found in lost_conditions(context.body_sides):
         bead, doubt = bead_of[found[0].index], context.doubt(None, span_of(found))
         faint = bool(found_in(bead.target, "condition.faint"))
-        if (faint and doubt is None) or (doubt is not None and doubt < _least(bead, faint=faint)):
-            continue
+        if (not faint or doubt is not None) and (doubt is None or doubt >= _least(bead, faint=faint)):
+            told[bead] = found
+    told |= {bead: found for bead, found in _within_omitted(context) if bead not in told}
+    for bead, found in told.items():
         yield Hit(
             f"The original makes a condition ({quoted(text_of(found))}), the translation has none.",
             target=bead.target[0].whole,
             source=span_of(found),
             confidence=0.6,
         )
+
+
+def _within_omitted(context: Context) -> Iterator[tuple[BeadView, Found]]:
+    """Conditions in words that the translation does not say, whatever condition it makes besides."""
+    asked = context.has_words and context.has_judge and bool(found_in(context.source.body, *CONDITIONS))
+    for bead, place in omitted(context) if asked else ():
+        if found := makes_condition(bead.source, place):
+            yield bead, found
 
 
 def _least(bead: BeadView, *, faint: bool) -> float:
