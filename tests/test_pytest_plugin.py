@@ -100,7 +100,7 @@ def article(corpora: Path, name: str, target: str = RIGHT, expected: str | None 
 
 
 def case(corpora: Path, name: str, **changes: str) -> Path:
-    (corpora / "regressions").mkdir(exist_ok=True)
+    (corpora / "regressions").mkdir(parents=True, exist_ok=True)
     values = {"id": name, "source_lang": "pt", "target_lang": "en", "source": SOURCE, "wrong": WRONG, "right": RIGHT}
     values |= {"family": "number", "code": "NUM901", "state": "guarded", "reason": "digits swapped", **changes}
     path = corpora / "regressions" / f"{name}.toml"
@@ -393,6 +393,33 @@ def test_files_of_other_projects_are_left_alone(pytester: pytest.Pytester) -> No
     run(pytester, "docs", "regressions").assert_outcomes(passed=1)
 
 
+@pytest.mark.parametrize(
+    ("args", "count"),
+    [
+        (["kept"], 2),
+        (["kept/regressions"], 2),
+        (["kept/regressions/one.toml"], 1),
+        (["kept/regressions/one.toml::case"], 1),
+        (["corpora", "kept"], 3),
+        (["elsewhere"], 1),
+        (["elsewhere/two.toml"], 1),
+        ([], 1),
+    ],
+)
+def test_cases_need_no_corpus_beside_them(
+    pytester: pytest.Pytester, corpora: Path, args: list[str], count: int
+) -> None:
+    article(corpora, "a")
+    case(pytester.path / "kept", "one")
+    # What stands among cases is meant as one, and a file beside a single case is not.
+    (pytester.path / "kept" / "regressions" / "damaged.toml").write_text("id = ")
+    case(pytester.path, "two").parent.rename(pytester.path / "elsewhere")
+    (pytester.path / "elsewhere" / "settings.toml").write_text("id = 1\n")
+    outcomes = run(pytester, *args).parseoutcomes()
+    assert outcomes.get("passed", 0) + outcomes.get("failed", 0) == count
+    assert outcomes.get("failed", 0) == (args[-1:] in (["kept"], ["kept/regressions"]))
+
+
 def test_a_profile_can_be_chosen(pytester: pytest.Pytester, corpora: Path) -> None:
     article(corpora, "a", "Atlantis, 37.")
     run(pytester, "corpora").assert_outcomes(passed=1)
@@ -444,6 +471,7 @@ def test_the_project_settings_of_the_folder_are_used(pytester: pytest.Pytester, 
 
 def test_an_unrelated_project_pays_nothing(pytester: pytest.Pytester) -> None:
     heavy = ("numpy", "icu", "babel", "yaml", "sentencex", "tqcheck.runner", "tqcheck.settings", "tqcheck.report")
+    heavy += ("tqcheck.tables",)
     pytester.makepyfile(
         test_unrelated=f"""
         import sys
@@ -453,7 +481,8 @@ def test_an_unrelated_project_pays_nothing(pytester: pytest.Pytester) -> None:
         """
     )
     (pytester.path / "corpora").mkdir()
-    for args in ([], ["test_unrelated.py"]):
+    pytester.makepyprojecttoml("[tool.other]\n")
+    for args in ([], ["."], ["test_unrelated.py"]):
         command = [sys.executable, "-m", "pytest", "-p", "no:hypothesispytest", "-p", "no:cov", *args]
         result = subprocess.run(command, cwd=pytester.path, capture_output=True, text=True, check=False)
         assert "1 passed" in result.stdout, result.stdout

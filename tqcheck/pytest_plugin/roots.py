@@ -22,6 +22,8 @@ WORKER_INPUT = "tqcheck_roots"
 #: The test of an article folder, as pytest prints it behind the folder.
 CHECK = "check"
 _CASES = "regressions"
+#: Keys by which the file of a case is known where no corpus.toml tells whose it is.
+_KEYS_OF_CASE = frozenset({"id", "wrong", "right", "family"})
 _CORPUS = "corpus.toml"
 _SIDE = re.compile(r"(target|source)\..*\.md")
 _PRINTED = re.compile(rf"::{CHECK}(\[[a-z]+\])?$")
@@ -90,8 +92,8 @@ def roots(config: pytest.Config) -> Roots:
 
 
 def is_case(path: Path) -> bool:
-    """Whether a file is that of a regression case, by its place."""
-    return path.suffix == ".toml" and path.parent.name == _CASES and _is_corpora(path.parent.parent)
+    """Whether a file is that of a regression case, by its place or else by its keys."""
+    return path.suffix == ".toml" and path.name != _CORPUS and (_has_cases(path.parent) or _looks_like_case(path))
 
 
 def holds_pairs(file: Path) -> bool:
@@ -142,9 +144,28 @@ def _folders(path: Path) -> Iterator[Path]:
 
 
 def _is_ours(path: Path) -> bool:
-    """Whether a path is a folder of corpora, a corpus or something inside one, or the cases beside them."""
-    cases = path.name == _CASES and _is_corpora(path.parent)
-    return cases or _is_corpora(path) or is_case(path) or any(map(_has_corpus, path.parents))
+    """Whether a path is a folder of corpora, a corpus or something inside one, or cases, beside corpora or not."""
+    cases = is_case(path) or _has_cases(path) or _has_cases(path / _CASES) or _holds_case(path)
+    return cases or _is_corpora(path) or any(map(_has_corpus, path.parents))
+
+
+def _has_cases(folder: Path) -> bool:
+    """Whether all files of a folder are meant as cases: by its name, and by corpora beside it or a case in it."""
+    return folder.name == _CASES and (_is_corpora(folder.parent) or _holds_case(folder))
+
+
+def _holds_case(folder: Path) -> bool:
+    return any(map(_looks_like_case, folder.glob("*.toml")))
+
+
+def _looks_like_case(file: Path) -> bool:
+    # Not `tqcheck.tables`, which takes time: any folder that somebody names may hold a pyproject.toml.
+    import tomli
+
+    try:
+        return file.is_file() and tomli.loads(file.read_text("utf-8-sig")).keys() >= _KEYS_OF_CASE
+    except (OSError, ValueError, RecursionError):
+        return False
 
 
 def _is_corpora(folder: Path) -> bool:
