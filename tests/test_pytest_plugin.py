@@ -568,6 +568,42 @@ def test_articles_of_source_tables_are_collected_with_their_corpus(pytester: pyt
     run(pytester, "flat/corpus.toml::b").assert_outcomes(passed=1)
 
 
+@pytest.mark.parametrize(
+    ("args", "names"),
+    [
+        (["flat/en/a.en.md"], "a"),
+        (["flat/pt/a.pt.md"], "a"),
+        (["flat/en/a.en.md", "flat/pt/a.pt.md"], "a"),
+        (["flat/en"], "ab"),
+        (["flat/pt"], ""),
+        (["flat/en", "flat"], "ab"),
+        (["-n2", "flat/en/a.en.md"], "a"),
+    ],
+)
+def test_what_a_source_table_leads_to_can_be_named(pytester: pytest.Pytester, args: list[str], names: str) -> None:
+    sourced(pytester, "a", "b")
+    if args[0] == "-n2":
+        pytest.importorskip("xdist")
+    # Workers do not know the rules above.
+    result = run(pytester, *args, "-v", "--tq-profile=advisory")
+    result.assert_outcomes(passed=len(names))
+    shown = result.stdout.str()
+    assert [each for each in "ab" if f"flat/corpus.toml::{each}" in shown] == list(names)
+    assert ("flat/pt: no article in it" in shown) is (not names)
+
+
+def test_a_file_that_no_source_table_leads_to_is_nothing_of_ours(pytester: pytest.Pytester) -> None:
+    folder = sourced(pytester, "a")
+    (folder / "notes.md").write_text("None.")
+    (folder / "test_own.py").write_text("def test_it(): pass")
+    assert run(pytester, "flat/notes.md").ret == pytest.ExitCode.USAGE_ERROR
+    run(pytester, "flat/test_own.py").assert_outcomes(passed=1)
+    (folder / "corpus.toml").write_text("[[source]]\nsauce = 1\n")
+    result = run(pytester, "flat/en/a.en.md")
+    result.assert_outcomes(failed=1)
+    result.stdout.fnmatch_lines(["*corpus.toml: *: unknown key 'sauce'*"])
+
+
 def test_a_file_with_both_sides_is_collected_where_it_is_named(pytester: pytest.Pytester, corpora: Path) -> None:
     file = corpora / "pt-en" / "day.csv"
     file.write_text(
@@ -710,7 +746,7 @@ def test_paths_with_nothing_to_check_get_a_line(pytester: pytest.Pytester, corpo
             "*tqcheck: nothing to check*",
             "gone: no such file or folder (tqcheck_paths)",
             "here: not checked: no corpus.toml in it*",
-            "corpora: no article folder in it*",
+            "corpora: no article in it",
             "more: not checked: no corpus.toml in it*",
         ]
     )

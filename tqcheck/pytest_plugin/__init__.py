@@ -24,7 +24,6 @@ from tqcheck.pytest_plugin import roots, shown
 from tqcheck.safe import safe
 
 _MARK = "tqcheck"
-_roots_key = pytest.StashKey[roots.Roots]()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -47,9 +46,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """Find out which of the named paths are ours, and whether the options can be kept to."""
     config.addinivalue_line("markers", f"{_MARK}: an article with its translation, or a regression case")
-    found = config.stash[_roots_key] = roots.roots(config)
+    found = config.stash[roots.KEY] = roots.roots(config)
     if found:
-        config.args[:] = map(found.as_pytest_takes_it, config.args)
+        config.args[:] = dict.fromkeys(each for arg in config.args for each in found.as_pytest_takes_it(arg))
     if any(map(config.getoption, ("tq_profile", "tq_baseline", "tq_report", "tq_history", "tq_judge"))) or (
         found and config.getoption("tq_changed_from") is not None
     ):
@@ -77,12 +76,12 @@ def _prepare(config: pytest.Config, found: roots.Roots) -> None:
 @pytest.hookimpl(optionalhook=True)
 def pytest_configure_node(node: Any) -> None:
     """Hand the paths to a worker of pytest-xdist: it is not told whether they were named on the command line."""
-    node.workerinput[roots.WORKER_INPUT] = [str(root) for root in node.config.stash[_roots_key].paths]
+    node.workerinput[roots.WORKER_INPUT] = [str(root) for root in node.config.stash[roots.KEY].paths]
 
 
 def pytest_collect_directory(path: Path, parent: pytest.Collector) -> pytest.Collector | None:
     """Collect article folders."""
-    if not parent.config.stash[_roots_key].has_article(path):
+    if not parent.config.stash[roots.KEY].has_article(path):
         return None
     from tqcheck.pytest_plugin.nodes import ArticleFolder
 
@@ -92,7 +91,7 @@ def pytest_collect_directory(path: Path, parent: pytest.Collector) -> pytest.Col
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
     """Collect regression cases, and articles that do not lie in folders of their own."""
-    kind = parent.config.stash[_roots_key].kind_of(file_path)
+    kind = parent.config.stash[roots.KEY].kind_of(file_path)
     if kind is None:
         return None
     from tqcheck.pytest_plugin.nodes import FILES
@@ -103,7 +102,7 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Col
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Mark our tests, and leave out what has not changed, where that is asked for."""
-    if not config.stash[_roots_key]:
+    if not config.stash[roots.KEY]:
         return
     from tqcheck.pytest_plugin.items import TqItem
 
@@ -125,4 +124,4 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say what the outcomes do not tell."""
-    shown.summarise(terminalreporter, terminalreporter.config.stash[_roots_key].complaints)
+    shown.summarise(terminalreporter, terminalreporter.config.stash[roots.KEY].complaints)

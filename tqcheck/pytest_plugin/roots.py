@@ -9,14 +9,19 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import pytest
 
+from tqcheck.errors import SettingsError
 from tqcheck.safe import safe
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from tqcheck.readers.sources import Found
+
 #: What a file that is collected holds: a regression case, the [[source]] tables of a corpus, or pairs.
 Kind: TypeAlias = Literal["case", "corpus", "pairs"]
 
+#: Where a run has its own.
+KEY = pytest.StashKey["Roots"]()
 #: Where a worker of pytest-xdist finds the paths.
 WORKER_INPUT = "tqcheck_roots"
 #: The test of an article folder, as pytest prints it behind the folder.
@@ -41,6 +46,8 @@ class Roots:
         self.paths = tuple(paths)
         self.complaints = tuple(complaints)
         self._corpora: dict[Path, bool] = {}
+        above = {file for path in self.paths for file in _sources_above(path)}
+        self._listing = {file for file in above if not self.names(file)}
 
     def __bool__(self) -> bool:
         """Whether there is any."""
@@ -48,7 +55,7 @@ class Roots:
 
     def has_article(self, folder: Path) -> bool:
         """Whether a folder is that of an article to check."""
-        return self._named(folder) and self._in_corpus(folder.parent) and _is_article(folder)
+        return self.names(folder) and self._in_corpus(folder.parent) and _is_article(folder)
 
     def kind_of(self, file: Path) -> Kind | None:
         """What to collect from a file; None: nothing."""
@@ -56,18 +63,28 @@ class Roots:
             return None
         if file.suffix == ".toml":
             kind: Kind | None = "corpus" if file.name == _CORPUS else "case" if is_case(file) else None
-            return kind if self._named(file) else None
+            return kind if self.names(file) or file.resolve() in self._listing else None
         return "pairs" if file.resolve() in self.paths and holds_pairs(file) else None
 
-    def as_pytest_takes_it(self, arg: str) -> str:
+    def as_pytest_takes_it(self, arg: str) -> Iterator[str]:
         """An argument as pytest takes it: it has no `folder::name`, but so it prints our tests, and people copy that.
 
-        A side of an article stands for its folder.
+        A side of an article stands for its folder; what a [[source]] leads to is tests of the corpus.toml above.
         """
         path = _article_of(Path(_PRINTED.sub("", arg)))
-        return str(path) if path.is_dir() and self._named(path) else arg
+        real = path.resolve()
+        above = _sources_above(real) if real in self.paths else []
+        listed = [str(file) for file in above if file in self._listing]
+        if path.is_dir() or not (listed and _is_listed(real)):
+            yield str(path) if path.is_dir() and self.names(path) else arg
+        yield from listed
 
-    def _named(self, path: Path) -> bool:
+    def wants(self, file: Path, found: Found) -> bool:
+        """Whether what a [[source]] of a corpus.toml leads to is to be checked, as `tqcheck check` would."""
+        return self.names(file) or self.names(found.path) or any(each.resolve() in self.paths for each in found.files)
+
+    def names(self, path: Path) -> bool:
+        """Whether a path lies at or below one of ours."""
         real = path.resolve()
         return any(real.is_relative_to(root) for root in self.paths)
 
@@ -115,8 +132,8 @@ def _complaints(kept: list[Path], others: list[Path], ours: list[Path], here: Pa
             if path in kept:
                 yield f"{shown}: no such file or folder (tqcheck_paths)"
         elif path in ours:
-            if path.is_dir() and not (has_article_below(path) or _has_other(path)):
-                yield f"{shown}: no article folder in it; what a [[source]] names is collected with its corpus.toml"
+            if path.is_dir() and not (has_article_below(path) or _has_other(path) or _is_listed(path)):
+                yield f"{shown}: no article in it"
         elif path in kept or (path.is_dir() and any(map(_is_article, _folders(path)))):
             yield f"{shown}: not checked: no corpus.toml in it, in a folder in it, or above it; an empty one is enough"
 
@@ -131,6 +148,24 @@ def _has_sources(file: Path) -> bool:
         return file.name == _CORPUS and b"[[source]]" in file.read_bytes()
     except OSError:
         return False
+
+
+def _sources_above(path: Path) -> list[Path]:
+    """The corpus.toml files above a path that have [[source]] tables."""
+    return [file for file in (folder / _CORPUS for folder in path.parents) if file.is_file() and _has_sources(file)]
+
+
+def _is_listed(path: Path) -> bool:
+    """Whether a [[source]] of a corpus.toml above leads to a file, or into a folder."""
+    if not _sources_above(path):
+        return False
+    from tqcheck.readers.sources import found_at
+    from tqcheck.settings import Corpus
+
+    try:
+        return any(found_at(path, Corpus()))
+    except SettingsError:
+        return True  # the test of the corpus.toml will say why
 
 
 def _article_of(path: Path) -> Path:
