@@ -752,3 +752,77 @@ def test_paths_with_nothing_to_check_get_a_line(pytester: pytest.Pytester, corpo
     )
     article(corpora, "a")
     run(pytester, "corpora").stdout.no_fnmatch_line("corpora: no article*")
+
+
+def complaints(result: pytest.RunResult) -> list[str]:
+    """The lines of the section about what there is nothing to check at."""
+    _, _, rest = result.stdout.str().partition("tqcheck: nothing to check ")
+    lines = rest.partition("\n")[2].partition("\n=")[0].splitlines()
+    return [line for line in lines if line and not re.match(r"\d+ \w+ in ", line)]
+
+
+def test_what_the_settings_name_and_a_run_does_not_look_at_gets_a_line(
+    pytester: pytest.Pytester, corpora: Path
+) -> None:
+    article(corpora, "a")
+    pytester.mkdir("tests").joinpath("test_it.py").write_text("def test_it(): pass")
+    pytester.makeini("[pytest]\ntestpaths = tests\ntqcheck_paths = corpora\n")
+    line = "corpora: not looked at, although tqcheck_paths names it: name it to pytest as well, or in testpaths"
+    for args in ((), ("tests",), ("tests/test_it.py::test_it", "-q")):
+        result = run(pytester, *args)
+        result.assert_outcomes(passed=1)
+        assert complaints(result) == [line]
+    for args in (("tests", "corpora"), ("tests", "corpora/pt-en/a"), (".",)):
+        result = run(pytester, *args)
+        assert result.parseoutcomes()["passed"] > 1
+        assert complaints(result) == []
+
+
+def test_folders_named_in_vain_get_a_line(pytester: pytest.Pytester) -> None:
+    pytester.makeini("[pytest]\ntestpaths = tests empty\n")
+    for folder in ("tests", "empty", "code", "far/a/b"):
+        (pytester.path / folder).mkdir(parents=True)
+    (pytester.path / "tests" / "test_it.py").write_text("def test_it(): pass")
+    (pytester.path / "code" / "it.py").write_text("")
+    (pytester.path / "far" / "a" / "b" / "target.en.md").write_text(RIGHT)
+    result = run(pytester)
+    result.assert_outcomes(passed=1)
+    assert complaints(result) == ["empty: no test and no article in it"]
+    assert complaints(run(pytester, "tests", "code", "-k", "nothing")) == []
+    unmarked = "not checked: no corpus.toml in it, in a folder in it, or above it; an empty one is enough"
+    assert complaints(run(pytester, "far")) == [f"far: {unmarked}"]
+    (pytester.path / "tests" / "test_it.py").write_text("def")
+    assert complaints(run(pytester, "tests")) == []
+
+
+def test_what_only_lacks_a_corpus_gets_a_line(pytester: pytest.Pytester, corpora: Path) -> None:
+    folder = article(corpora, "a").rename(pytester.path / "mine")
+    (pytester.path / "p.csv").write_text(f"id,source,target,source_lang,target_lang\na,{SOURCE},{RIGHT},pt,en\n")
+    unmarked = "mine: not checked: no corpus.toml in it, in a folder in it, or above it; an empty one is enough"
+    assert complaints(run(pytester, "mine")) == [unmarked]
+    result = run(pytester, "mine/target.en.md")
+    assert (result.ret, complaints(result)) == (pytest.ExitCode.USAGE_ERROR, [unmarked])
+    result = run(pytester, "p.csv")
+    line = "p.csv: not checked: no corpus.toml above it; an empty one is enough"
+    assert (result.ret, complaints(result)) == (pytest.ExitCode.USAGE_ERROR, [line])
+    (folder / "corpus.toml").touch()
+    run(pytester, "mine/target.en.md").assert_outcomes(passed=1)
+    (pytester.path / "corpus.toml").touch()
+    run(pytester, "p.csv").assert_outcomes(passed=1)
+    # What somebody else's plugin takes is none of ours.
+    (pytester.path / "corpus.toml").unlink()
+    pytester.makeconftest(
+        """
+        import pytest
+        class Table(pytest.File):
+            def collect(self):
+                yield Row.from_parent(self, name="row")
+        class Row(pytest.Item):
+            def runtest(self): pass
+        def pytest_collect_file(file_path, parent):
+            return Table.from_parent(parent, path=file_path) if file_path.suffix == ".csv" else None
+        """
+    )
+    result = run(pytester, "p.csv")
+    result.assert_outcomes(passed=1)
+    assert complaints(result) == []

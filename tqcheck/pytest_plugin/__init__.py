@@ -100,8 +100,11 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Col
     return file
 
 
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(session: pytest.Session, config: pytest.Config, items: list[pytest.Item]) -> None:
     """Mark our tests, and leave out what has not changed, where that is asked for."""
+    # Of what --lf leaves out, or what cannot be imported, nobody knows what is in it.
+    if not session.testsfailed and not config.getoption("lf", default=False):
+        config.stash[roots.KEY].collected(items)
     if not config.stash[roots.KEY]:
         return
     from tqcheck.pytest_plugin.items import TqItem
@@ -122,6 +125,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items[:] = [item for item in items if item not in left_out]
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, exitstatus: int, config: pytest.Config) -> None:
     """Say what the outcomes do not tell."""
-    shown.summarise(terminalreporter, terminalreporter.config.stash[roots.KEY].complaints)
+    unfound = exitstatus == pytest.ExitCode.USAGE_ERROR
+    complaints = config.stash[roots.KEY].complaints(config.invocation_params.dir, unfound=unfound)
+    shown.summarise(terminalreporter, complaints)

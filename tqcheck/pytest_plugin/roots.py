@@ -13,7 +13,7 @@ from tqcheck.errors import SettingsError
 from tqcheck.safe import safe
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from tqcheck.readers.sources import Found
 
@@ -31,6 +31,9 @@ _CASES = "regressions"
 _KEYS_OF_CASE = frozenset({"id", "wrong", "right", "family"})
 _CORPUS = "corpus.toml"
 _SIDE = re.compile(r"(target|source)\..*\.md")
+_UNMARKED = "not checked: no corpus.toml in it, in a folder in it, or above it; an empty one is enough"
+_UNMARKED_FILE = "not checked: no corpus.toml above it; an empty one is enough"
+_NOT_REACHED = "not looked at, although tqcheck_paths names it: name it to pytest as well, or in testpaths"
 _PRINTED = re.compile(rf"::{CHECK}(\[[a-z]+\])?$")
 
 
@@ -39,12 +42,16 @@ class Roots:
 
     Args:
         paths: absolute, without links.
-        complaints: a line for each path that was named and has nothing to check.
+        complaints: by path, a line why a path that was named is not checked.
+        others: what else was named.
     """
 
-    def __init__(self, paths: Iterable[Path], complaints: Iterable[str] = ()) -> None:
+    def __init__(
+        self, paths: Iterable[Path], complaints: Mapping[Path, str] | None = None, others: Iterable[Path] = ()
+    ) -> None:
         self.paths = tuple(paths)
-        self.complaints = tuple(complaints)
+        self._complaints = dict(complaints or {})
+        self._others = tuple(others)
         self._corpora: dict[Path, bool] = {}
         above = {file for path in self.paths for file in _sources_above(path)}
         self._listing = {file for file in above if not self.names(file)}
@@ -55,7 +62,7 @@ class Roots:
 
     def has_article(self, folder: Path) -> bool:
         """Whether a folder is that of an article to check."""
-        return self.names(folder) and self._in_corpus(folder.parent) and _is_article(folder)
+        return self.names(folder) and self._in_corpus(folder) and _is_article(folder)
 
     def kind_of(self, file: Path) -> Kind | None:
         """What to collect from a file; None: nothing."""
@@ -88,6 +95,27 @@ class Roots:
         real = path.resolve()
         return any(real.is_relative_to(root) for root in self.paths)
 
+    def collected(self, items: Iterable[pytest.Item]) -> None:
+        """Complain of folders that were named and in which nobody found a test; one with code has nothing of ours."""
+        folders = {folder.resolve() for folder in {item.path.parent for item in items}}
+        for path in self._others:
+            if path.is_dir() and not (any(each.is_relative_to(path) for each in folders) or any(path.rglob("*.py"))):
+                why = _UNMARKED if has_article_below(path) else "no test and no article in it"
+                self._complaints.setdefault(path, why)
+
+    def complaints(self, here: Path, *, unfound: bool) -> Iterator[str]:
+        """Lines about what was named and is not checked.
+
+        Args:
+            here: the folder that paths are shown from.
+            unfound: whether pytest gave up because nobody took a file that was named.
+        """
+        complaints = dict(self._complaints)
+        if unfound:
+            complaints |= {path: _UNMARKED_FILE for path in self._others if path.is_file() and holds_pairs(path)}
+        for path, why in complaints.items():
+            yield f"{safe(str(path.relative_to(here) if path.is_relative_to(here) else path))}: {why}"
+
     def _in_corpus(self, folder: Path) -> bool:
         if folder not in self._corpora:
             above = folder.parent != folder and self._in_corpus(folder.parent)
@@ -105,7 +133,12 @@ def roots(config: pytest.Config) -> Roots:
     named = [] if source is pytest.Config.ArgsSource.INVOCATION_DIR else config.args
     others = [_article_of(here / arg.partition("::")[0]).resolve() for arg in named]
     ours = [path for path in (*kept, *others) if _is_ours(path)]
-    return Roots(ours, _complaints(kept, others, ours, here))
+    complaints = {path: why for path in (*kept, *others) if (why := _why_nothing(path, kept, ours))}
+    reached = [(here / arg.partition("::")[0]).resolve() for arg in config.args]
+    for path in kept:
+        if not any(path.is_relative_to(each) or each.is_relative_to(path) for each in reached):
+            complaints.setdefault(path, _NOT_REACHED)
+    return Roots(ours, complaints, [path for path in others if path not in ours])
 
 
 def is_case(path: Path) -> bool:
@@ -125,17 +158,15 @@ def has_article_below(folder: Path) -> bool:
     return any(any(map(_SIDE.fullmatch, files)) for _, _, files in os.walk(folder))
 
 
-def _complaints(kept: list[Path], others: list[Path], ours: list[Path], here: Path) -> Iterator[str]:
-    for path in dict.fromkeys([*kept, *others]):
-        shown = safe(str(path.relative_to(here) if path.is_relative_to(here) else path))
-        if not path.exists():
-            if path in kept:
-                yield f"{shown}: no such file or folder (tqcheck_paths)"
-        elif path in ours:
-            if path.is_dir() and not (has_article_below(path) or _has_other(path) or _is_listed(path)):
-                yield f"{shown}: no article in it"
-        elif path in kept or (path.is_dir() and any(map(_is_article, _folders(path)))):
-            yield f"{shown}: not checked: no corpus.toml in it, in a folder in it, or above it; an empty one is enough"
+def _why_nothing(path: Path, kept: list[Path], ours: list[Path]) -> str | None:
+    """Why nothing will be checked at a path that was named; None: something will, or there is nothing of ours."""
+    if not path.exists():
+        return "no such file or folder (tqcheck_paths)" if path in kept else None
+    if path in ours:
+        nothing = path.is_dir() and not (has_article_below(path) or _has_other(path) or _is_listed(path))
+        return "no article in it" if nothing else None
+    meant = path in kept or (path.is_dir() and any(map(_is_article, (path, *_folders(path)))))
+    return _UNMARKED if meant else None
 
 
 def _has_other(folder: Path) -> bool:
