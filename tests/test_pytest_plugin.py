@@ -666,14 +666,15 @@ def test_rules_can_be_chosen(pytester: pytest.Pytester, corpora: Path) -> None:
     article(corpora, "a", WRONG)
     run(pytester, "corpora", "--tq-ignore=num").assert_outcomes(passed=1)
     run(pytester, "corpora", "--tq-select=ENT901").assert_outcomes(passed=1)
-    result = run(pytester, "corpora", "--tq-select=NUM902")
-    result.assert_outcomes(failed=1)
-    result.stdout.fnmatch_lines(["*unknown rule code 'NUM902'*"])
+    for option in ("select", "ignore"):
+        result = run(pytester, "corpora", f"--tq-{option}=NUM901,FOO")
+        assert result.ret == pytest.ExitCode.USAGE_ERROR
+        result.stderr.fnmatch_lines(["ERROR: unknown rule code 'FOO' (tqcheck rules lists them)"])
     # There is no report where nothing could be checked: that is said, and the tests' own failures stand.
     (article(corpora, "b") / "target.en.md").write_bytes(b"\xff")
-    result = run(pytester, "corpora", "--tq-select=NUM902", "--tq-report=site")
+    result = run(pytester, "corpora", "--tq-encoder=hasing", "--tq-report=site")
     result.assert_outcomes(failed=2)
-    result.stdout.fnmatch_lines(["*tqcheck: report*", "not written: unknown rule code 'NUM902'*"])
+    result.stdout.fnmatch_lines(["*tqcheck: report*", "not written: no encoder named 'hasing'*"])
 
 
 def commit(folder: Path) -> None:

@@ -24,6 +24,8 @@ from tqcheck.pytest_plugin import roots, shown
 from tqcheck.safe import safe
 
 _MARK = "tqcheck"
+#: Options that may be wrong by themselves, or that something must be made ready for.
+_CHECKED = ("tq_select", "tq_ignore", "tq_profile", "tq_baseline", "tq_report", "tq_history", "tq_judge")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -49,9 +51,7 @@ def pytest_configure(config: pytest.Config) -> None:
     found = config.stash[roots.KEY] = roots.roots(config)
     if found:
         config.args[:] = dict.fromkeys(each for arg in config.args for each in found.as_pytest_takes_it(arg))
-    if any(map(config.getoption, ("tq_profile", "tq_baseline", "tq_report", "tq_history", "tq_judge"))) or (
-        found and config.getoption("tq_changed_from") is not None
-    ):
+    if any(map(config.getoption, _CHECKED)) or (found and config.getoption("tq_changed_from") is not None):
         try:
             _prepare(config, found)
         except TqcheckError as error:

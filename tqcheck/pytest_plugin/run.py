@@ -13,6 +13,8 @@ from tqcheck.decisions.applied import check, decide, today
 from tqcheck.decisions.baseline import load_baseline
 from tqcheck.model import PairReport, Unreadable
 from tqcheck.readers.pairs import seen_from
+from tqcheck.rules import catalogue
+from tqcheck.rules.choice import check_settings
 from tqcheck.session import open_session
 from tqcheck.settings import Settings, code_list, read_project
 
@@ -52,10 +54,12 @@ class Run:
             paths: at which articles will be.
 
         Raises:
-            SettingsError: an unknown profile, a missing or damaged baseline, or git cannot tell what has changed.
+            SettingsError: an unknown profile or code, a missing or damaged baseline, or git cannot tell what changed.
         """
         option = self._config.getoption
         Settings(profile=option("tq_profile"), judge=option("tq_judge"))
+        if option("tq_select") or option("tq_ignore"):
+            check_settings(self.settings, catalogue.all_rules())
         if option("tq_baseline"):
             load_baseline(self._config.invocation_params.dir / option("tq_baseline"))
         if self.changed:
