@@ -452,8 +452,62 @@ def test_the_encoder_is_opened_once_and_let_go(
     monkeypatch.setattr(engines, "open_encoder", open_encoder)
     article(corpora, "a")
     article(corpora, "b")
-    run(pytester, "corpora", "--tq-encoder=mine").assert_outcomes(passed=2)
+    pytester.makepyfile(
+        test_own="""
+        import pytest
+        @pytest.mark.parametrize("text", ["37", "38"])
+        def test_it(tq_check, text):
+            tq_check(None, text, target_lang="en")
+        """
+    )
+    run(pytester, "corpora", "test_own.py", "--tq-encoder=mine").assert_outcomes(passed=4)
     assert happened == ["opened mine", "closed"]
+
+
+def test_fixtures_check_by_the_settings_of_the_run(pytester: pytest.Pytester, corpora: Path) -> None:
+    article(corpora, "a")
+    pytester.makeini("[pytest]\ntqcheck_paths = corpora\n")
+    pytester.makepyfile(
+        """
+        import pytest, tqcheck
+        from tqcheck.errors import TqcheckError
+
+        def codes(report):
+            return [each.code for each in report.findings]
+
+        def test_texts_and_articles(tq_check):
+            report = tq_check("37.", "73, Atlantis.", source_lang="pt", target_lang="en")
+            assert codes(report) == ["NUM901"] and not report.passed
+            source, target = tqcheck.Article("pt", "", "37."), tqcheck.Article("en", "", "37.")
+            assert codes(tq_check(source, target)) == []
+            assert codes(tq_check(None, target)) == []
+            with pytest.raises(TypeError, match="target is a text without a language"):
+                tq_check(source, "37.")
+
+        @pytest.mark.parametrize("name", ["a", "corpora/pt-en/a", "corpora/pt-en/a/target.en.md"])
+        def test_pair(name, tq_pair, tq_check):
+            pair = tq_pair(name)
+            assert pair.source.lang == "pt" and "37 people" in pair.target.body
+            assert codes(tq_check(pair.source, "73.", target_lang="en")) == ["NUM901"]
+
+        @pytest.mark.parametrize(
+            ("name", "why"),
+            [
+                ("b", "'b': no article of that path or id (corpora)"),
+                ("corpora", "'corpora': 2 articles: which is meant?"),
+            ],
+        )
+        def test_no_pair(name, why, tq_pair):
+            with pytest.raises(TqcheckError) as error:
+                tq_pair(name)
+            assert str(error.value) == why
+        """
+    )
+    article(corpora, "other")
+    pytester.mkdir("a")  # no article, so it is none that "a" could mean
+    own = "test_fixtures_check_by_the_settings_of_the_run.py"
+    run(pytester, own, "--tq-ignore=ENT").assert_outcomes(passed=6)
+    run(pytester, own, "--tq-select=ENT").assert_outcomes(passed=2, failed=4)
 
 
 def test_an_encoder_that_does_not_exist_fails_with_one_line(pytester: pytest.Pytester, corpora: Path) -> None:

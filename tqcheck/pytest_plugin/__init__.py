@@ -7,6 +7,7 @@ It does nothing unless a corpus, a folder of corpora or something inside one is 
     nodes.py    what is collected there
     items.py    the tests
     run.py      what the tests of a run share
+    fixtures.py what people's own tests can ask for
     shown.py    how failures and advice are shown
     merged.py   what all processes found together, and the report of it
     past.py     the run in the history
@@ -21,7 +22,10 @@ import pytest
 
 from tqcheck.errors import TqcheckError
 from tqcheck.pytest_plugin import roots, shown
+from tqcheck.pytest_plugin.fixtures import tq_check, tq_pair
 from tqcheck.safe import safe
+
+__all__ = ["tq_check", "tq_pair"]
 
 _MARK = "tqcheck"
 #: Options that may be wrong by themselves, or that something must be made ready for.
