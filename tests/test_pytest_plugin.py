@@ -844,6 +844,9 @@ def test_folders_named_in_vain_get_a_line(pytester: pytest.Pytester) -> None:
     result.assert_outcomes(passed=1)
     assert complaints(result) == ["empty: no test and no article in it"]
     assert complaints(run(pytester, "tests", "code", "-k", "nothing")) == []
+    (pytester.path / "corpus.toml").touch()
+    assert complaints(run(pytester)) == ["empty: no article in it"]
+    (pytester.path / "corpus.toml").unlink()
     unmarked = "not checked: no corpus.toml in it, in a folder in it, or above it; an empty one is enough"
     assert complaints(run(pytester, "far")) == [f"far: {unmarked}"]
     (pytester.path / "tests" / "test_it.py").write_text("def")

@@ -99,7 +99,7 @@ class Roots:
         """Complain of folders that were named and in which nobody found a test; one with code has nothing of ours."""
         folders = {folder.resolve() for folder in {item.path.parent for item in items}}
         for path in self._others:
-            if path.is_dir() and not (any(each.is_relative_to(path) for each in folders) or any(path.rglob("*.py"))):
+            if path.is_dir() and not (any(each.is_relative_to(path) for each in folders) or _has_code(path)):
                 why = _UNMARKED if has_article_below(path) else "no test and no article in it"
                 self._complaints.setdefault(path, why)
 
@@ -163,8 +163,9 @@ def _why_nothing(path: Path, kept: list[Path], ours: list[Path]) -> str | None:
     if not path.exists():
         return "no such file or folder (tqcheck_paths)" if path in kept else None
     if path in ours:
-        nothing = path.is_dir() and not (has_article_below(path) or _has_other(path) or _is_listed(path))
-        return "no article in it" if nothing else None
+        if not path.is_dir() or has_article_below(path) or _has_other(path) or _has_code(path) or _is_listed(path):
+            return None
+        return "no article in it"
     meant = path in kept or (path.is_dir() and any(map(_is_article, (path, *_folders(path)))))
     return _UNMARKED if meant else None
 
@@ -172,6 +173,11 @@ def _why_nothing(path: Path, kept: list[Path], ours: list[Path]) -> str | None:
 def _has_other(folder: Path) -> bool:
     """Whether there may be articles or cases that lie in no folders of their own."""
     return any(is_case(file) or _has_sources(file) for file in folder.rglob("*.toml"))
+
+
+def _has_code(folder: Path) -> bool:
+    """Whether there is Python in a folder, for which somebody may have named it."""
+    return any(folder.rglob("*.py"))
 
 
 def _has_sources(file: Path) -> bool:
