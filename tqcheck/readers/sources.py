@@ -116,6 +116,7 @@ def found(corpus: Corpus, root: Path) -> Iterator[Found]:
         yield _wrong(corpus.folder, ReadError(f"{why(error)} (this folder, or one below it)"), corpus)
         return
     names = [path.relative_to(corpus.folder).as_posix() for path in paths]
+    folder = root if root.is_dir() else root.parent
     seen: set[str] = set()
     for source in corpus.sources:
         for each in _found_by(source, _settings(source, corpus), names):
@@ -128,7 +129,7 @@ def found(corpus: Corpus, root: Path) -> Iterator[Found]:
                 continue
             if each.id is not None:
                 seen.add(each.id)
-            yield replace(each, read=partial(_seen_from, root if root.is_dir() else root.parent, each.read))
+            yield replace(each, read=partial(_seen_from, folder, each.read))
 
 
 def _seen_from(root: Path, read: Callable[[], Job]) -> Job:
