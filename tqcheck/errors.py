@@ -56,8 +56,14 @@ class EngineError(TqcheckError):
     """An encoder or translator that is missing, cannot start, or failed."""
 
 
-def suggest(name: str, known: Iterable[str]) -> str:
-    """Return ' (did you mean X?)' for the nearest known name, or the list of names when nothing is near."""
+def suggest(name: str, known: Iterable[str], listed: str | None = None) -> str:
+    """Return ' (did you mean X?)' for the nearest known name, or the list of names when nothing is near.
+
+    Args:
+        name: what nobody knows.
+        known: names that there are.
+        listed: what lists them, where they are too many for a line.
+    """
     names = sorted(known)
     near = difflib.get_close_matches(name, names, n=1)
-    return f" (did you mean {near[0]}?)" if near else f" (known: {', '.join(names)})"
+    return f" (did you mean {near[0]}?)" if near else f" ({listed or 'known: ' + ', '.join(names)})"

@@ -176,6 +176,18 @@ def test_a_file_stands_for_its_article_and_none_is_checked_twice(tq: Run, corpus
     assert _pairs(done.out) == [("..", "2025/wrong"), (".", "right")]
 
 
+def test_files_that_belong_to_no_article_are_passed_over_when_asked(tq: Run, corpus: Path) -> None:
+    (corpus / "README.md").write_text("No article.")
+    (corpus / "data.csv").write_text("a,b\n1,2\n")
+    others = (corpus / "README.md", corpus / "data.csv")
+    assert tq("check", *others).code == 2
+    done = tq("check", *others, "--only-articles")
+    assert (done.code, done.err) == (0, "tqcheck: nothing to check: the files named belong to no article\n")
+    done = tq("check", *others, corpus / "2025" / "wrong" / "source.fa.md", "--only-articles", "--format", "json")
+    assert done.code == 1
+    assert [pair["id"] for pair in json.loads(done.out)["pairs"]] == ["2025/wrong"]
+
+
 def test_one_deleted_article_does_not_stop_the_others(tq: Run, corpus: Path) -> None:
     (corpus / "2025" / "wrong" / "target.en.md").unlink()
     gone = corpus / "gone" / "target.en.md"

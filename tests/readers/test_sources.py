@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from article_files import make_pair, pairs_of, reasons_of
 
-from tqcheck.errors import SettingsError
-from tqcheck.readers import read_path
+from tqcheck.errors import NoArticleError, SettingsError
+from tqcheck.readers import of_articles, read_path, read_paths
 from tqcheck.settings import Corpus, read_corpus
 
 
@@ -57,6 +57,36 @@ def test_only_what_lies_below_the_path_given_and_folders_as_ever(tmp_path: Path)
     assert [(pair.id, pair.corpus) for pair in pairs_of(root / "x")] == [("x/a", "..")]
     assert [pair.id for pair in pairs_of(root / "y")] == ["y/own", "y/a"]
     assert [pair.id for pair in pairs_of(root / "y" / "own")] == ["y/own"]
+
+
+def test_a_side_stands_for_its_article(tmp_path: Path) -> None:
+    toml = '[[source]]\nsource = "fa/{id}.fa.md"\ntarget = "en/{id}.en.md"\n[[source]]\nmanifest = "list/all.csv"\n'
+    root = _corpus(tmp_path, toml, "fa/a.fa.md", "en/a.en.md", "fa/b.fa.md", "en/b.en.md", "x.fa.json", "x.en.json")
+    for name in ("x.fa.json", "x.en.json"):
+        (root / name).write_text(f'{{"body": "{name}"}}')
+    (root / "list").mkdir()
+    (root / "list" / "all.csv").write_text("id,source,target\nx,../x.fa.json,../x.en.json\n")
+    one, listed = [("a", "fa/a.fa.md", "en/a.en.md")], [("x", "x.fa.json", "x.en.json")]
+    assert _found(root / "en" / "a.en.md") == _found(root / "fa" / "a.fa.md") == one
+    assert _found(root / "x.en.json") == _found(root / "x.fa.json") == _found(root / "list" / "all.csv") == listed
+    both = list(read_paths([root / "en" / "a.en.md", root / "fa" / "a.fa.md"], Corpus()))
+    assert [(job.item.path, job.item.corpus) for job in both] == [(str(root / "en" / "a.en.md"), "..")]  # type: ignore[union-attr]
+    (root / "en" / "a.en.md").unlink()
+    assert reasons_of(root / "en" / "a.en.md") == ["no translation fits en/{id}.en.md"]
+    with pytest.raises(NoArticleError, match="no such file or folder"):
+        pairs_of(root / "en" / "c.en.md")
+
+
+def test_files_of_a_commit_that_belong_to_articles(tmp_path: Path) -> None:
+    toml = '[[source]]\ntarget = "en/{id}.en.md"\n[[source]]\nfiles = "out/*.tsv"\n'
+    root = _corpus(tmp_path, toml, "en/a.en.md", "out/a.tsv", "README.md", "notes.tsv", "own/target.en.md", "own/x.md")
+    named = [root / name for name in ("en/a.en.md", "README.md", "out/a.tsv", "notes.tsv", "own/target.en.md", "own")]
+    assert of_articles([*named, root / "own/x.md", root / "en/gone.en.md"], Corpus()) == [
+        root / "en/a.en.md",
+        root / "out/a.tsv",
+        root / "own/target.en.md",
+        root / "own",
+    ]
 
 
 def test_originals_may_lack_but_not_translations_and_no_id_stands_for_two(tmp_path: Path) -> None:

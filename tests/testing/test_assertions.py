@@ -7,6 +7,7 @@ import pytest
 from report_samples import crashed, passing, report
 
 import tqcheck
+from tqcheck.errors import SettingsError
 from tqcheck.testing import assert_translation
 
 if TYPE_CHECKING:
@@ -61,5 +62,14 @@ def test_texts_are_checked(tmp_path: object, monkeypatch: pytest.MonkeyPatch) ->
     source = "بانک نرخ سود را ۲۳ درصد نگه داشت."
     langs = {"source_lang": "fa", "target_lang": "en", "settings": Settings(encoder="none")}
     assert_translation(source, "The bank kept its rate at 23 percent.", **langs)
+    wrong = "The bank kept its rate at 32 percent."
     with pytest.raises(AssertionError, match="NUM001"):
-        assert_translation(source, "The bank kept its rate at 32 percent.", **langs)
+        assert_translation(source, wrong, **langs)
+    assert assert_translation(source, wrong, **langs, profile="advisory").findings
+    assert not assert_translation(source, wrong, **langs, ignore="num").findings
+    assert not assert_translation(source, wrong, **langs, select="TTL,ENT").findings
+    strict = Settings(encoder="none", profile="advisory", ignore=("NUM",))
+    with pytest.raises(AssertionError, match="NUM001"):
+        assert_translation(source, wrong, **langs | {"settings": strict}, profile="strict", ignore="TTL")
+    with pytest.raises(SettingsError, match="unknown profile 'stict'"):
+        assert_translation(source, wrong, **langs, profile="stict")

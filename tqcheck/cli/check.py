@@ -99,6 +99,10 @@ def check(
         Path | None,
         typer.Option(help="Folder for logs: each file with pairs is a run of its own; whole logs are passed over."),
     ] = None,
+    only_articles: Annotated[
+        bool,
+        typer.Option("--only-articles", help="Pass over files that belong to no article, as a commit has them."),
+    ] = False,
     fresh: Annotated[
         bool, typer.Option("--fresh", help="Check again what was checked before and has not changed.")
     ] = False,
@@ -153,6 +157,14 @@ def check(
         with open_session(settings, with_words=verbose, keep=not fresh, workers=workers, engine=engine) as session:
             code = _check_shards(files, shards, session, known, fresh=fresh)
         raise typer.Exit(0 if exit_zero and code == 1 else code)
+    if only_articles and paths:
+        from tqcheck.readers import of_articles
+
+        paths = of_articles(paths, settings.corpus)
+        if not paths:
+            if not quiet:
+                complain("nothing to check: the files named belong to no article")
+            raise typer.Exit
     jobs = _jobs(paths, source, target, source_lang, target_lang, settings.corpus)
     if not quiet:
         tell_left_out(jobs, verbose=verbose)

@@ -7,6 +7,7 @@ It does nothing unless a corpus, a folder of corpora or something inside one is 
     nodes.py    what is collected there
     items.py    the tests
     run.py      what the tests of a run share
+    fixtures.py what people's own tests can ask for
     shown.py    how failures and advice are shown
     merged.py   what all processes found together, and the report of it
     past.py     the run in the history
@@ -21,10 +22,14 @@ import pytest
 
 from tqcheck.errors import TqcheckError
 from tqcheck.pytest_plugin import roots, shown
+from tqcheck.pytest_plugin.fixtures import tq_check, tq_pair
 from tqcheck.safe import safe
 
+__all__ = ["tq_check", "tq_pair"]
+
 _MARK = "tqcheck"
-_roots_key = pytest.StashKey[roots.Roots]()
+#: Options that may be wrong by themselves, or that something must be made ready for.
+_CHECKED = ("tq_select", "tq_ignore", "tq_profile", "tq_baseline", "tq_report", "tq_history", "tq_judge")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -47,12 +52,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """Find out which of the named paths are ours, and whether the options can be kept to."""
     config.addinivalue_line("markers", f"{_MARK}: an article with its translation, or a regression case")
-    found = config.stash[_roots_key] = roots.roots(config)
+    found = config.stash[roots.KEY] = roots.roots(config)
     if found:
-        config.args[:] = map(found.as_pytest_takes_it, config.args)
-    if any(map(config.getoption, ("tq_profile", "tq_baseline", "tq_report", "tq_history", "tq_judge"))) or (
-        found and config.getoption("tq_changed_from") is not None
-    ):
+        config.args[:] = dict.fromkeys(each for arg in config.args for each in found.as_pytest_takes_it(arg))
+    if any(map(config.getoption, _CHECKED)) or (found and config.getoption("tq_changed_from") is not None):
         try:
             _prepare(config, found)
         except TqcheckError as error:
@@ -77,12 +80,12 @@ def _prepare(config: pytest.Config, found: roots.Roots) -> None:
 @pytest.hookimpl(optionalhook=True)
 def pytest_configure_node(node: Any) -> None:
     """Hand the paths to a worker of pytest-xdist: it is not told whether they were named on the command line."""
-    node.workerinput[roots.WORKER_INPUT] = [str(root) for root in node.config.stash[_roots_key].paths]
+    node.workerinput[roots.WORKER_INPUT] = [str(root) for root in node.config.stash[roots.KEY].paths]
 
 
 def pytest_collect_directory(path: Path, parent: pytest.Collector) -> pytest.Collector | None:
     """Collect article folders."""
-    if not parent.config.stash[_roots_key].has_article(path):
+    if not parent.config.stash[roots.KEY].has_article(path):
         return None
     from tqcheck.pytest_plugin.nodes import ArticleFolder
 
@@ -92,7 +95,7 @@ def pytest_collect_directory(path: Path, parent: pytest.Collector) -> pytest.Col
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
     """Collect regression cases, and articles that do not lie in folders of their own."""
-    kind = parent.config.stash[_roots_key].kind_of(file_path)
+    kind = parent.config.stash[roots.KEY].kind_of(file_path)
     if kind is None:
         return None
     from tqcheck.pytest_plugin.nodes import FILES
@@ -101,9 +104,12 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Col
     return file
 
 
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(session: pytest.Session, config: pytest.Config, items: list[pytest.Item]) -> None:
     """Mark our tests, and leave out what has not changed, where that is asked for."""
-    if not config.stash[_roots_key]:
+    # Of what --lf leaves out, or what cannot be imported, nobody knows what is in it.
+    if not session.testsfailed and not config.getoption("lf", default=False):
+        config.stash[roots.KEY].collected(items)
+    if not config.stash[roots.KEY]:
         return
     from tqcheck.pytest_plugin.items import TqItem
 
@@ -123,6 +129,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items[:] = [item for item in items if item not in left_out]
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, exitstatus: int, config: pytest.Config) -> None:
     """Say what the outcomes do not tell."""
-    shown.summarise(terminalreporter, terminalreporter.config.stash[_roots_key].complaints)
+    unfound = exitstatus == pytest.ExitCode.USAGE_ERROR
+    complaints = config.stash[roots.KEY].complaints(config.invocation_params.dir, unfound=unfound)
+    shown.summarise(terminalreporter, complaints)

@@ -13,7 +13,7 @@ import pytest
 from tqcheck.errors import SettingsError
 from tqcheck.model import FAMILY_OF_PREFIX, Pair
 from tqcheck.pytest_plugin.items import ArticleItem, CaseItem
-from tqcheck.pytest_plugin.roots import CHECK, Kind, has_article_below
+from tqcheck.pytest_plugin.roots import CHECK, KEY, Kind, has_article_below
 from tqcheck.safe import safe
 
 if TYPE_CHECKING:
@@ -49,20 +49,22 @@ class CorpusFile(pytest.File):
     """A corpus.toml, for the articles that its [[source]] tables name."""
 
     def collect(self) -> Iterator[pytest.Item]:
-        """Yield their checks; of a file that breaks the form one, unless articles in folders will say so."""
+        """Yield the checks of those that are named; of a file that breaks the form one, unless folders will say so."""
         from tqcheck.settings import corpora_above, read_project
 
-        path = self.path.resolve()
+        path, roots = self.path.resolve(), self.config.stash[KEY]
         try:
             corpus = corpora_above(path, read_project(self.config.rootpath))[-1]
         except SettingsError as error:
-            if not has_article_below(path.parent):
+            if not (roots.names(path) and has_article_below(path.parent)):
                 yield from _items(self, CHECK, partial(_fail, error), self.path)
             return
         if corpus.sources:
             from tqcheck.readers.sources import found
 
             for each in found(corpus, path.parent):
+                if not roots.wants(path, each):
+                    continue
                 name = each.id if each.id is not None else each.path.relative_to(path.parent).as_posix()
                 yield from _items(self, safe(name), each.read, each.path)
 

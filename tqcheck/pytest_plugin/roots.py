@@ -9,21 +9,31 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import pytest
 
+from tqcheck.errors import SettingsError
 from tqcheck.safe import safe
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from tqcheck.readers.sources import Found
 
 #: What a file that is collected holds: a regression case, the [[source]] tables of a corpus, or pairs.
 Kind: TypeAlias = Literal["case", "corpus", "pairs"]
 
+#: Where a run has its own.
+KEY = pytest.StashKey["Roots"]()
 #: Where a worker of pytest-xdist finds the paths.
 WORKER_INPUT = "tqcheck_roots"
 #: The test of an article folder, as pytest prints it behind the folder.
 CHECK = "check"
 _CASES = "regressions"
+#: Keys by which the file of a case is known where no corpus.toml tells whose it is.
+_KEYS_OF_CASE = frozenset({"id", "wrong", "right", "family"})
 _CORPUS = "corpus.toml"
 _SIDE = re.compile(r"(target|source)\..*\.md")
+_UNMARKED = "not checked: no corpus.toml in it, in a folder in it, or above it; an empty one is enough"
+_UNMARKED_FILE = "not checked: no corpus.toml above it; an empty one is enough"
+_NOT_REACHED = "not looked at, although tqcheck_paths names it: name it to pytest as well, or in testpaths"
 _PRINTED = re.compile(rf"::{CHECK}(\[[a-z]+\])?$")
 
 
@@ -32,13 +42,19 @@ class Roots:
 
     Args:
         paths: absolute, without links.
-        complaints: a line for each path that was named and has nothing to check.
+        complaints: by path, a line why a path that was named is not checked.
+        others: what else was named.
     """
 
-    def __init__(self, paths: Iterable[Path], complaints: Iterable[str] = ()) -> None:
+    def __init__(
+        self, paths: Iterable[Path], complaints: Mapping[Path, str] | None = None, others: Iterable[Path] = ()
+    ) -> None:
         self.paths = tuple(paths)
-        self.complaints = tuple(complaints)
+        self._complaints = dict(complaints or {})
+        self._others = tuple(others)
         self._corpora: dict[Path, bool] = {}
+        above = {file for path in self.paths for file in _sources_above(path)}
+        self._listing = {file for file in above if not self.names(file)}
 
     def __bool__(self) -> bool:
         """Whether there is any."""
@@ -46,7 +62,7 @@ class Roots:
 
     def has_article(self, folder: Path) -> bool:
         """Whether a folder is that of an article to check."""
-        return self._named(folder) and self._in_corpus(folder.parent) and _is_article(folder)
+        return self.names(folder) and self._in_corpus(folder) and _is_article(folder)
 
     def kind_of(self, file: Path) -> Kind | None:
         """What to collect from a file; None: nothing."""
@@ -54,20 +70,51 @@ class Roots:
             return None
         if file.suffix == ".toml":
             kind: Kind | None = "corpus" if file.name == _CORPUS else "case" if is_case(file) else None
-            return kind if self._named(file) else None
+            return kind if self.names(file) or file.resolve() in self._listing else None
         return "pairs" if file.resolve() in self.paths and holds_pairs(file) else None
 
-    def as_pytest_takes_it(self, arg: str) -> str:
+    def as_pytest_takes_it(self, arg: str) -> Iterator[str]:
         """An argument as pytest takes it: it has no `folder::name`, but so it prints our tests, and people copy that.
 
-        A side of an article stands for its folder.
+        A side of an article stands for its folder; what a [[source]] leads to is tests of the corpus.toml above.
         """
         path = _article_of(Path(_PRINTED.sub("", arg)))
-        return str(path) if path.is_dir() and self._named(path) else arg
+        real = path.resolve()
+        above = _sources_above(real) if real in self.paths else []
+        listed = [str(file) for file in above if file in self._listing]
+        if path.is_dir() or not (listed and _is_listed(real)):
+            yield str(path) if path.is_dir() and self.names(path) else arg
+        yield from listed
 
-    def _named(self, path: Path) -> bool:
+    def wants(self, file: Path, found: Found) -> bool:
+        """Whether what a [[source]] of a corpus.toml leads to is to be checked, as `tqcheck check` would."""
+        return self.names(file) or self.names(found.path) or any(each.resolve() in self.paths for each in found.files)
+
+    def names(self, path: Path) -> bool:
+        """Whether a path lies at or below one of ours."""
         real = path.resolve()
         return any(real.is_relative_to(root) for root in self.paths)
+
+    def collected(self, items: Iterable[pytest.Item]) -> None:
+        """Complain of folders that were named and in which nobody found a test; one with code has nothing of ours."""
+        folders = {folder.resolve() for folder in {item.path.parent for item in items}}
+        for path in self._others:
+            if path.is_dir() and not (any(each.is_relative_to(path) for each in folders) or _has_code(path)):
+                why = _UNMARKED if has_article_below(path) else "no test and no article in it"
+                self._complaints.setdefault(path, why)
+
+    def complaints(self, here: Path, *, unfound: bool) -> Iterator[str]:
+        """Lines about what was named and is not checked.
+
+        Args:
+            here: the folder that paths are shown from.
+            unfound: whether pytest gave up because nobody took a file that was named.
+        """
+        complaints = dict(self._complaints)
+        if unfound:
+            complaints |= {path: _UNMARKED_FILE for path in self._others if path.is_file() and holds_pairs(path)}
+        for path, why in complaints.items():
+            yield f"{safe(str(path.relative_to(here) if path.is_relative_to(here) else path))}: {why}"
 
     def _in_corpus(self, folder: Path) -> bool:
         if folder not in self._corpora:
@@ -86,12 +133,17 @@ def roots(config: pytest.Config) -> Roots:
     named = [] if source is pytest.Config.ArgsSource.INVOCATION_DIR else config.args
     others = [_article_of(here / arg.partition("::")[0]).resolve() for arg in named]
     ours = [path for path in (*kept, *others) if _is_ours(path)]
-    return Roots(ours, _complaints(kept, others, ours, here))
+    complaints = {path: why for path in (*kept, *others) if (why := _why_nothing(path, kept, ours))}
+    reached = [(here / arg.partition("::")[0]).resolve() for arg in config.args]
+    for path in kept:
+        if not any(path.is_relative_to(each) or each.is_relative_to(path) for each in reached):
+            complaints.setdefault(path, _NOT_REACHED)
+    return Roots(ours, complaints, [path for path in others if path not in ours])
 
 
 def is_case(path: Path) -> bool:
-    """Whether a file is that of a regression case, by its place."""
-    return path.suffix == ".toml" and path.parent.name == _CASES and _is_corpora(path.parent.parent)
+    """Whether a file is that of a regression case, by its place or else by its keys."""
+    return path.suffix == ".toml" and path.name != _CORPUS and (_has_cases(path.parent) or _looks_like_case(path))
 
 
 def holds_pairs(file: Path) -> bool:
@@ -106,17 +158,16 @@ def has_article_below(folder: Path) -> bool:
     return any(any(map(_SIDE.fullmatch, files)) for _, _, files in os.walk(folder))
 
 
-def _complaints(kept: list[Path], others: list[Path], ours: list[Path], here: Path) -> Iterator[str]:
-    for path in dict.fromkeys([*kept, *others]):
-        shown = safe(str(path.relative_to(here) if path.is_relative_to(here) else path))
-        if not path.exists():
-            if path in kept:
-                yield f"{shown}: no such file or folder (tqcheck_paths)"
-        elif path in ours:
-            if path.is_dir() and not (has_article_below(path) or _has_other(path)):
-                yield f"{shown}: no article folder in it; what a [[source]] names is collected with its corpus.toml"
-        elif path in kept or (path.is_dir() and any(map(_is_article, _folders(path)))):
-            yield f"{shown}: not checked: no corpus.toml in it, in a folder in it, or above it; an empty one is enough"
+def _why_nothing(path: Path, kept: list[Path], ours: list[Path]) -> str | None:
+    """Why nothing will be checked at a path that was named; None: something will, or there is nothing of ours."""
+    if not path.exists():
+        return "no such file or folder (tqcheck_paths)" if path in kept else None
+    if path in ours:
+        if not path.is_dir() or has_article_below(path) or _has_other(path) or _has_code(path) or _is_listed(path):
+            return None
+        return "no article in it"
+    meant = path in kept or (path.is_dir() and any(map(_is_article, (path, *_folders(path)))))
+    return _UNMARKED if meant else None
 
 
 def _has_other(folder: Path) -> bool:
@@ -124,11 +175,34 @@ def _has_other(folder: Path) -> bool:
     return any(is_case(file) or _has_sources(file) for file in folder.rglob("*.toml"))
 
 
+def _has_code(folder: Path) -> bool:
+    """Whether there is Python in a folder, for which somebody may have named it."""
+    return any(folder.rglob("*.py"))
+
+
 def _has_sources(file: Path) -> bool:
     try:
         return file.name == _CORPUS and b"[[source]]" in file.read_bytes()
     except OSError:
         return False
+
+
+def _sources_above(path: Path) -> list[Path]:
+    """The corpus.toml files above a path that have [[source]] tables."""
+    return [file for file in (folder / _CORPUS for folder in path.parents) if file.is_file() and _has_sources(file)]
+
+
+def _is_listed(path: Path) -> bool:
+    """Whether a [[source]] of a corpus.toml above leads to a file, or into a folder."""
+    if not _sources_above(path):
+        return False
+    from tqcheck.readers.sources import found_at
+    from tqcheck.settings import Corpus
+
+    try:
+        return any(found_at(path, Corpus()))
+    except SettingsError:
+        return True  # the test of the corpus.toml will say why
 
 
 def _article_of(path: Path) -> Path:
@@ -142,9 +216,28 @@ def _folders(path: Path) -> Iterator[Path]:
 
 
 def _is_ours(path: Path) -> bool:
-    """Whether a path is a folder of corpora, a corpus or something inside one, or the cases beside them."""
-    cases = path.name == _CASES and _is_corpora(path.parent)
-    return cases or _is_corpora(path) or is_case(path) or any(map(_has_corpus, path.parents))
+    """Whether a path is a folder of corpora, a corpus or something inside one, or cases, beside corpora or not."""
+    cases = is_case(path) or _has_cases(path) or _has_cases(path / _CASES) or _holds_case(path)
+    return cases or _is_corpora(path) or any(map(_has_corpus, path.parents))
+
+
+def _has_cases(folder: Path) -> bool:
+    """Whether all files of a folder are meant as cases: by its name, and by corpora beside it or a case in it."""
+    return folder.name == _CASES and (_is_corpora(folder.parent) or _holds_case(folder))
+
+
+def _holds_case(folder: Path) -> bool:
+    return any(map(_looks_like_case, folder.glob("*.toml")))
+
+
+def _looks_like_case(file: Path) -> bool:
+    # Not `tqcheck.tables`, which takes time: any folder that somebody names may hold a pyproject.toml.
+    import tomli
+
+    try:
+        return file.is_file() and tomli.loads(file.read_text("utf-8-sig")).keys() >= _KEYS_OF_CASE
+    except (OSError, ValueError, RecursionError):
+        return False
 
 
 def _is_corpora(folder: Path) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -11,8 +12,15 @@ import pytest
 from tqcheck.changes import Changed, stale
 from tqcheck.decisions.applied import check, decide, today
 from tqcheck.decisions.baseline import load_baseline
-from tqcheck.model import PairReport, Unreadable
+from tqcheck.errors import NoArticleError, ReadError, SettingsError
+from tqcheck.files import shown_path
+from tqcheck.model import Pair, PairReport, Unreadable
+from tqcheck.pytest_plugin.roots import KEY
+from tqcheck.readers import read_path, read_paths
 from tqcheck.readers.pairs import seen_from
+from tqcheck.rules import catalogue
+from tqcheck.rules.choice import check_settings
+from tqcheck.safe import quoted
 from tqcheck.session import open_session
 from tqcheck.settings import Settings, code_list, read_project
 
@@ -52,10 +60,12 @@ class Run:
             paths: at which articles will be.
 
         Raises:
-            SettingsError: an unknown profile, a missing or damaged baseline, or git cannot tell what has changed.
+            SettingsError: an unknown profile or code, a missing or damaged baseline, or git cannot tell what changed.
         """
         option = self._config.getoption
         Settings(profile=option("tq_profile"), judge=option("tq_judge"))
+        if option("tq_select") or option("tq_ignore"):
+            check_settings(self.settings, catalogue.all_rules())
         if option("tq_baseline"):
             load_baseline(self._config.invocation_params.dir / option("tq_baseline"))
         if self.changed:
@@ -127,6 +137,30 @@ class Run:
                 replace(found, stale=self._behind.get(read)) if isinstance(found, PairReport) else found,
             )
         return self._latest[1]
+
+    def pair(self, name: str | Path) -> Pair:
+        """The pair of an article; arguments and errors as of `tqcheck.pytest_plugin.fixtures.Find`."""
+        try:
+            jobs = list(read_path(self._config.rootpath / name, self.settings.corpus))
+        except NoArticleError:
+            jobs = self._by_id.get(str(name), [])
+        if len(jobs) != 1:
+            where = ", ".join(shown_path(each) for each in self._config.stash[KEY].paths) or "no corpus named"
+            found = f"{len(jobs)} articles: which is meant?" if jobs else f"no article of that path or id ({where})"
+            raise SettingsError(f"{quoted(str(name))}: {found}")
+        item = jobs[0].item
+        if isinstance(item, Unreadable):
+            raise ReadError(f"{item.path}: {item.reason}")
+        return item
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, list[Job]]:
+        """The articles of all corpora that are ours, by id."""
+        found: defaultdict[str, list[Job]] = defaultdict(list)
+        for job in read_paths(self._config.stash[KEY].paths, self.settings.corpus):
+            if isinstance(job.item, Pair):
+                found[job.item.id].append(job)
+        return found
 
     def close(self) -> None:
         """Let go of the caches."""

@@ -16,7 +16,7 @@ from tqcheck.readers import pairs
 from tqcheck.readers.base import Job
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from tqcheck.readers.base import Reader
     from tqcheck.settings import Corpus
@@ -48,7 +48,10 @@ def read_paths(paths: Sequence[Path], defaults: Corpus) -> Iterator[Job]:
 
 
 def read_path(path: Path, defaults: Corpus) -> Iterator[Job]:
-    """What is to be checked at a path: a file by the reader of its suffix, anything else by that of folders.
+    """What is to be checked at a path.
+
+    A file is read by its corpus.toml if a [[source]] has it for a side, else by the reader of its suffix; anything else
+    by that of folders.
 
     Args:
         path: as the user named it.
@@ -57,7 +60,13 @@ def read_path(path: Path, defaults: Corpus) -> Iterator[Job]:
     Raises:
         SettingsError: nothing is there, or nothing that a reader takes; a corpus.toml breaks the form.
     """
-    if not _is_file(path) or pairs.suffix_of(path) not in pairs.suffixes():
+    if not _is(Path.is_dir, path):
+        from tqcheck.readers.sources import found_at
+
+        if found := list(found_at(path, defaults)):
+            yield from (each.read() for each in found)
+            return
+    if not _is(Path.is_file, path) or pairs.suffix_of(path) not in pairs.suffixes():
         reader: Reader = plugins.load(pairs.GROUP, pairs.FOLDER, SettingsError)
         yield from reader(path, defaults)
         return
@@ -68,9 +77,29 @@ def read_path(path: Path, defaults: Corpus) -> Iterator[Job]:
         yield pairs.seen_from(Path(os.path.realpath(path)).parent, job)
 
 
-def _is_file(path: Path) -> bool:
+def of_articles(paths: Iterable[Path], defaults: Corpus) -> list[Path]:
+    """Those of some paths at which there are articles: folders, sides in article folders, what a [[source]] leads to.
+
+    Args:
+        paths: as the user named them.
+        defaults: settings where no corpus.toml says otherwise.
+
+    Raises:
+        SettingsError: a corpus.toml breaks the form.
+    """
+    from tqcheck.readers.native import is_side
+    from tqcheck.readers.sources import found_at, holds_both
+
+    return [
+        path
+        for path in paths
+        if is_side(path.name) or _is(Path.is_dir, path) or holds_both(path, defaults) or any(found_at(path, defaults))
+    ]
+
+
+def _is(kind: Callable[[Path], bool], path: Path) -> bool:
     try:
-        return path.is_file()
+        return kind(path)
     except OSError:
         # Not to be searched: the reader of folders says so.
         return False

@@ -31,6 +31,17 @@ def settings_of(path: Path, defaults: Corpus) -> Corpus:
     Raises:
         SettingsError: a corpus.toml breaks the form, or cannot be reached.
     """
+    source, corpora = _both_sides(path, defaults)
+    return _settings(source, corpora[-1]) if source else corpora[-1]
+
+
+def holds_both(path: Path, defaults: Corpus) -> bool:
+    """Whether a [[source]] above a file has it for one that holds both sides; arguments and errors as above."""
+    return _both_sides(path, defaults)[0] is not None
+
+
+def _both_sides(path: Path, defaults: Corpus) -> tuple[Source | None, tuple[Corpus, ...]]:
+    """The [[source]] that has a file for one that holds both sides, if any, and the settings above the file."""
     real = Path(os.path.realpath(path))
     try:
         corpora = corpora_above(real, defaults)
@@ -40,8 +51,8 @@ def settings_of(path: Path, defaults: Corpus) -> Corpus:
         for source in corpus.sources if corpus.folder else ():
             name = Path(os.path.relpath(real, corpus.folder)).as_posix()
             if source.files and _pattern(source.files).fullmatch(name):
-                return _settings(source, corpora[-1])
-    return corpora[-1]
+                return source, corpora
+    return None, corpora
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +63,36 @@ class Found:
         id: the article's; None for what is wrong with a file or a corpus as a whole.
         path: the file of its translation, or the one that is wrong.
         read: gives the job.
+        files: as those of a job.
     """
 
     id: str | None
     path: Path
     read: Callable[[], Job]
+    files: tuple[Path, ...] = ()
+
+
+def found_at(path: Path, defaults: Corpus) -> Iterator[Found]:
+    """What the [[source]] tables above a path lead to at it: in a folder, or by a file that is a side or lists them.
+
+    Args:
+        path: as the user named it; it may have been deleted. A file that holds both sides leads to nothing here.
+        defaults: settings where no corpus.toml says otherwise.
+
+    Raises:
+        SettingsError: a corpus.toml breaks the form.
+    """
+    if MEANT_AS_SIDE.fullmatch(path.name):
+        return
+    try:
+        whole = path.is_dir()
+        real = Path(os.path.realpath(path) if whole else os.path.realpath(path.parent) + f"/{path.name}")
+        above = corpora_above(real, defaults)
+    except OSError:  # Whoever reads it says so.
+        return
+    for corpus in above:
+        sources = tuple(each for each in corpus.sources if whole or not each.files)
+        yield from found(replace(corpus, sources=sources), real)
 
 
 def jobs(corpus: Corpus, root: Path) -> Iterator[Job]:
@@ -69,7 +105,8 @@ def found(corpus: Corpus, root: Path) -> Iterator[Found]:
 
     Args:
         corpus: the settings of that corpus.toml.
-        root: the folder that the user named; what is wrong with the corpus as a whole is said where it holds that.
+        root: the folder that the user named, or the file; what is wrong with the corpus as a whole is said where a
+            folder holds that.
     """
     if not corpus.sources or corpus.folder is None:
         return
@@ -79,10 +116,12 @@ def found(corpus: Corpus, root: Path) -> Iterator[Found]:
         yield _wrong(corpus.folder, ReadError(f"{why(error)} (this folder, or one below it)"), corpus)
         return
     names = [path.relative_to(corpus.folder).as_posix() for path in paths]
+    folder = root if root.is_dir() else root.parent
     seen: set[str] = set()
     for source in corpus.sources:
         for each in _found_by(source, _settings(source, corpus), names):
-            if not corpus.folder.is_relative_to(root) and not each.path.is_relative_to(root):
+            named = corpus.folder.is_relative_to(root) or each.path.is_relative_to(root) or root in each.files
+            if not named:
                 continue
             if each.id in seen:
                 problem = ReadError(f"the id {each.id} is there twice; what is compared later needs its own")
@@ -90,7 +129,7 @@ def found(corpus: Corpus, root: Path) -> Iterator[Found]:
                 continue
             if each.id is not None:
                 seen.add(each.id)
-            yield replace(each, read=partial(_seen_from, root, each.read))
+            yield replace(each, read=partial(_seen_from, folder, each.read))
 
 
 def _seen_from(root: Path, read: Callable[[], Job]) -> Job:
@@ -98,7 +137,7 @@ def _seen_from(root: Path, read: Callable[[], Job]) -> Job:
 
 
 def _wrong(path: Path, error: ReadError, corpus: Corpus, files: tuple[Path, ...] = ()) -> Found:
-    return Found(None, path, partial(unreadable, path, error, corpus, files))
+    return Found(None, path, partial(unreadable, path, error, corpus, files), files)
 
 
 def _settings(source: Source, corpus: Corpus) -> Corpus:
@@ -200,14 +239,15 @@ def _listed(name: str, corpus: Corpus) -> Iterator[Found]:
         yield _wrong(path, error, corpus)
         return
     for entry in entries:
-        target, source = path.parent / entry.target, path.parent / entry.source if entry.source else None
+        target = Path(os.path.normpath(path.parent / entry.target))
+        source = Path(os.path.normpath(path.parent / entry.source)) if entry.source else None
         settings = _settings(Source(source_lang=entry.source_lang, target_lang=entry.target_lang), corpus)
         key = entry.id or Path(os.path.relpath(target, corpus.folder)).with_suffix("").as_posix()
         yield _pair(key, source, target, settings, (*filter(None, (target, source)), path))
 
 
 def _pair(name: str, source: Path | None, target: Path, corpus: Corpus, files: tuple[Path, ...]) -> Found:
-    return Found(name, target, partial(_read_pair, name, source, target, corpus, files))
+    return Found(name, target, partial(_read_pair, name, source, target, corpus, files), files)
 
 
 def _read_pair(name: str, source: Path | None, target: Path, corpus: Corpus, files: tuple[Path, ...]) -> Job:

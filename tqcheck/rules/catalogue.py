@@ -86,9 +86,10 @@ def get(code: str) -> Rule:
 
 
 def unknown(code: str, known: Iterable[str], where: str = "") -> str:
-    """One line on a code that no rule has: what took its place if it is retired, else the nearest of those known."""
+    """One line on a code that no rule has: what took its place if it is retired, else one that is near."""
     gone = retired.find(code)
-    return gone.line if gone else f"unknown rule code {quoted(code)}{where}{suggest(code.upper(), known)}"
+    near = suggest(code.upper(), known, "tqcheck rules lists them")
+    return gone.line if gone else f"unknown rule code {quoted(code)}{where}{near}"
 
 
 def shipped(rule: Rule) -> tuple[Callable[..., Rule], tuple[str, ...]]:

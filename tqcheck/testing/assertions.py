@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tqcheck.model import Article
@@ -21,6 +22,9 @@ def assert_translation(
     source_lang: str | None = None,
     target_lang: str | None = None,
     settings: Settings | None = None,
+    profile: str | None = None,
+    select: str | None = None,
+    ignore: str | None = None,
 ) -> PairReport:
     """Assert that a translation passes.
 
@@ -30,6 +34,7 @@ def assert_translation(
         source_lang: language of a source that is a text, as "fa".
         target_lang: language of a target that is a text.
         settings: as in `tqcheck.check`.
+        profile, select, ignore: as `--profile`, `--select` and `--ignore` of `tqcheck check`; they override `settings`.
 
     Returns:
         The report, with what does not block as well.
@@ -43,12 +48,31 @@ def assert_translation(
     __tracebackhide__ = True
     from tqcheck import check
 
-    original = _article(source, source_lang, "source") if isinstance(source, str) else source
-    translation = _article(target, target_lang, "target") if isinstance(target, str) else target
-    report = check(original, translation, settings)
+    choices = _settings(settings, profile, select, ignore)
+    report = check(*articles(source, target, source_lang, target_lang), choices)
     if not report.passed:
         raise AssertionError("\n".join(["the translation does not pass:", *_lines(report)]))
     return report
+
+
+def articles(
+    source: Article | str | None, target: Article | str, source_lang: str | None, target_lang: str | None
+) -> tuple[Article | None, Article]:
+    """Original and translation as articles; arguments and errors as of `assert_translation`."""
+    original = _article(source, source_lang, "source") if isinstance(source, str) else source
+    return original, _article(target, target_lang, "target") if isinstance(target, str) else target
+
+
+def _settings(settings: Settings | None, profile: str | None, select: str | None, ignore: str | None) -> Settings:
+    from tqcheck.settings import Settings, code_list
+
+    chosen = settings or Settings()
+    return replace(
+        chosen,
+        profile=profile or chosen.profile,
+        select=code_list(select) or chosen.select,
+        ignore=code_list(ignore) or chosen.ignore,
+    )
 
 
 def _article(text: str, lang: str | None, side: str) -> Article:

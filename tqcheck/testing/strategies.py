@@ -1,10 +1,16 @@
-"""Hypothesis strategies for articles as hostile as the web: mixed scripts, bidi and combining marks, any line end."""
+"""Hypothesis strategies for articles as hostile as the web: mixed scripts, bidi and combining marks, any line end.
+
+Hypothesis comes with the extra `tqcheck[testing]`.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hypothesis import strategies as st
+try:
+    from hypothesis import strategies as st
+except ModuleNotFoundError as error:
+    raise ImportError("tqcheck.testing.strategies needs Hypothesis: pip install 'tqcheck[testing]'") from error
 
 from tqcheck.model import Article, Pair
 from tqcheck.testing.faults import faults as seeded
