@@ -31,10 +31,15 @@ DICTIONARY = {
 KEY = "se/cret key"
 
 
+PERSIAN = "وزیر استعفا داد."
+LANGUAGES = {"ar": "Arabic", "en": "English", "fa": "Persian", "ru": "Russian", "zh-Hans": "Chinese (Simplified)"}
+
+
 class Libre(ThreadingHTTPServer):
     """Answers POST /translate as LibreTranslate does: from the dictionary, else with the text in brackets.
 
     `faults` are taken one a request: a status to answer with, "hang" (until `released`), "garbage" (no JSON).
+    GET /languages has `languages`, or the status `closed`.
     """
 
     daemon_threads = True
@@ -44,11 +49,21 @@ class Libre(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), Handler)
         self.seen: list[tuple[str, str, str]] = []
         self.faults: list[int | str] = []
+        self.languages = LANGUAGES
+        self.closed = 200
+        self.asked_for_languages = 0
         self.released = threading.Event()
 
 
 class Handler(BaseHTTPRequestHandler):
     server: Libre
+
+    def do_GET(self) -> None:
+        self.server.asked_for_languages += 1
+        self.send_response(self.server.closed if self.path == "/languages" else 404)
+        self.end_headers()
+        known = [{"code": code, "name": name, "targets": ["en"]} for code, name in self.server.languages.items()]
+        self.wfile.write(json.dumps(known).encode())
 
     def do_POST(self) -> None:
         url = urlsplit(self.path)
@@ -216,10 +231,29 @@ def test_nobody_listening_is_one_line(server: Libre, opener: Opener, monkeypatch
     assert server.seen == []
 
 
-def test_a_language_the_provider_lacks(server: Libre, opener: Opener) -> None:
-    with pytest.raises(EngineError, match=r"^libre does not support fa$"):
-        opener().translate(["سلام"], "en", "fa")
+def test_the_server_says_which_languages_it_has(server: Libre, opener: Opener) -> None:
+    assert "fa" not in deep_translator.LibreTranslator("en", "ar", KEY).get_supported_languages(as_dict=True).values()
+    translator = opener()
+    assert translator.translate([PERSIAN, "سلام"], "fa", "en") == [f"[{PERSIAN}]", "[سلام]"]
+    assert translator.translate(["Hello"], "en", "zh") == ["[Hello]"]
+    assert [langs for *langs, _ in server.seen] == [["fa", "en"], ["fa", "en"], ["en", "zh-Hans"]]
+    assert server.asked_for_languages == 1
+
+
+def test_a_language_the_server_lacks(server: Libre, opener: Opener) -> None:
+    server.languages = {"ar": "Arabic", "en": "English"}
+    with pytest.raises(EngineError, match=r"^libre does not support ru$"):
+        opener().translate([RUSSIAN], "ru", "en")
     assert server.seen == []
+
+
+def test_a_server_that_does_not_tell_its_languages_is_one_line(
+    server: Libre, opener: Opener, pauses: list[float]
+) -> None:
+    server.closed = 500
+    with pytest.raises(EngineError, match=r"^libre failed in 3 tries: ServerException ERR_INTERNAL_SERVER_ERROR$"):
+        opener().translate([ARABIC], "ar", "en")
+    assert (server.seen, pauses) == ([], [1.0, 2.0])
 
 
 def test_a_wrong_key_is_not_tried_again_and_not_shown(

@@ -103,6 +103,18 @@ def test_decisions_without_effect_have_a_line_each_even_if_only_failures_are_sho
     assert end[end.index("decisions without effect:") + 1] == r"  a/decisions.toml: \x1b gone"
 
 
+def test_why_what_was_asked_for_brought_nothing_stands_once_at_the_end(render: Render) -> None:
+    lacking = (
+        Skip("back-translation", "libre does not support xx\x1b"),
+        Skip("CMP001", "no encoder"),
+        Skip("judge", "out of time", unfinished=True),
+    )
+    end = render("text", run(passing(skips=lacking), passing(skips=lacking)), quiet=True).splitlines()
+    assert [line for line in end if line.startswith("skipped")] == [
+        r"skipped back-translation: libre does not support xx\x1b (2 pairs)"
+    ]
+
+
 def test_carets_stand_under_the_span() -> None:
     line, carets = caret(render_findings(tiny("He left in 1984 for Rome.", (11, 15))))
     assert line == "He left in 1984 for Rome."

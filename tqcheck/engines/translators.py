@@ -205,12 +205,14 @@ def _client(provider: str) -> Any:
     """The class of a provider."""
     import deep_translator
 
+    from tqcheck.engines.libre import Libre
+
     suffix = "Translator"
     clients = {
         name.removesuffix(suffix).lower(): getattr(deep_translator, name)
         for name in deep_translator.__all__
         if name.endswith(suffix)
-    }
+    } | {"libre": Libre}
     if provider not in clients:
         raise EngineError(f"no translation provider named {quoted(provider)}{suggest(provider, clients)}")
     return clients[provider]

@@ -142,15 +142,25 @@ def standing(report: PairReport) -> Standing:
     )
 
 
+def _is_no_rule(skip: Skip) -> bool:
+    return not skip.unfinished and skip.code[:3] not in FAMILY_OF_PREFIX
+
+
 @dataclass
 class Summary:
-    """Counts of a run, filled record by record; keeps no article."""
+    """Counts of a run, filled record by record; keeps no article.
+
+    Attributes:
+        missing: in how many pairs what is no rule was asked for in vain (a translator's evidence, a package's rules),
+            by its name and the reason.
+    """
 
     standings: list[Standing] = field(default_factory=list)
     families: Counter[str] = field(default_factory=Counter)
     waived: int = 0
     known: int = 0
     lapses: list[str] = field(default_factory=list)
+    missing: Counter[tuple[str, str]] = field(default_factory=Counter)
     unreadable: int = 0
     finished: bool = False
 
@@ -163,6 +173,7 @@ class Summary:
             self.waived += len(judged.waived)
             self.known += len(judged.known)
             self.lapses += [lapse.detail for lapse in record.lapses]
+            self.missing.update((skip.code, skip.reason) for skip in record.skips if _is_no_rule(skip))
         elif isinstance(record, Unreadable):
             self.unreadable += 1
         elif isinstance(record, RunFinished):

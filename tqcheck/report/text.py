@@ -387,6 +387,8 @@ def _summary_lines(summary: Summary, width: int, paint: Callable[[str, str], str
     if worst := summary.worst(5):
         yield "look first at:"
         yield from (_verdict(each, width, paint, "  ") for each in worst)
+    for (name, reason), pairs in summary.missing.items():
+        yield hung(f"{safe(reason)} ({counted(pairs, 'pair')})", width, f"skipped {safe(name)}: ")
     if summary.lapses:
         yield "decisions without effect:"
         yield from (hung(safe(each), width, "  ") for each in summary.lapses)
