@@ -64,11 +64,12 @@ def test_what_was_translated_back_and_afresh_stands_with_the_finding() -> None:
     marked = Excerpt(sentence.field, sentence.start, sentence.end, text[sentence.start : sentence.end])
     pair = report(
         findings=(finding(target=marked),),
-        back_translations=(Retranslation(bead, "marks", "put back\u202e", differs=("a negation was lost",)),),
+        back_translations=(Retranslation(bead, "marks", "put back\u202e", 0.714, ("a negation was lost",), 0.9),),
         fresh_translations=(Retranslation(bead, "marks", "put anew\u202e", differs=("a negation was added",)),),
     )
     shown = render_findings(pair)
-    assert "    back from marks: put back\\u202e\n      there a negation was lost\n" in shown
+    back = "    back from marks: put back\\u202e\n      likeness: chrF2 0.71, encoder 0.90\n"
+    assert f"{back}      there a negation was lost\n" in shown
     assert "    afresh by marks: put anew\\u202e\n      here a negation was added\n" in shown
     assert "back from" not in render_findings(replace(pair, findings=(finding(target=None),)))
 

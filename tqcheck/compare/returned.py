@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
+import numpy as np
+
+from tqcheck.engines import Encoder
 from tqcheck.lang import LanguagePack
 from tqcheck.model import Sentence
 from tqcheck.safe import quoted
@@ -14,11 +17,28 @@ from tqcheck.text.piece import Piece
 _DENYING = ("negation.soft", "negation.shapes")
 
 
-def compared(was: str, now: str, pack: LanguagePack) -> tuple[float, tuple[str, ...]]:
-    """How like two texts are, 0..1, by chrF2 (Popović 2015), and their `differences`."""
+def compared(was: str, now: str, pack: LanguagePack) -> tuple[float | None, tuple[str, ...]]:
+    """How like two texts are, 0..1, by chrF2 (Popović 2015), and their `differences`; nothing where `was` is empty."""
+    if not was:
+        return None, ()
     from sacrebleu.metrics.chrf import CHRF
 
     return float(CHRF().sentence_score(now, [was]).score) / 100, tuple(differences(was, now, pack))
+
+
+def cosines(was: Sequence[str], now: Sequence[str], encoder: Encoder | None) -> list[float | None]:
+    """How like the texts of each two are by the encoder, whatever words they use; None without one, or without text.
+
+    Raises:
+        EngineError: the encoder failed.
+    """
+    both = [n for n, text in enumerate(was) if text]
+    found: list[float | None] = [None] * len(was)
+    if encoder and both:
+        vectors = encoder.encode([*(was[n] for n in both), *(now[n] for n in both)]).reshape(2, len(both), -1)
+        for n, cosine in zip(both, np.einsum("ij,ij->i", *vectors), strict=True):
+            found[n] = round(float(cosine), 4)
+    return found
 
 
 def differences(was: str, now: str, pack: LanguagePack) -> Iterator[str]:

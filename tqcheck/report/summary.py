@@ -14,6 +14,7 @@ from tqcheck.model import (
     PairReport,
     Record,
     Remark,
+    Retranslation,
     RunFinished,
     SecondReading,
     Skip,
@@ -121,6 +122,12 @@ def second_read(reading: SecondReading) -> str:
 def agreed(remark: Remark, reading: SecondReading) -> str:
     """How many answers have a remark."""
     return f"in {remark.votes} of {counted(reading.votes, 'answer')}"
+
+
+def alike(retold: Retranslation) -> str:
+    """How like a text is to that of the same language: by its letters, and by what the encoder makes of it."""
+    measured = (("chrF2", retold.likeness), ("encoder", retold.similarity))
+    return ", ".join(f"{by} {value:.2f}" for by, value in measured if value is not None)
 
 
 def counted(count: int, one: str, more: str | None = None) -> str:

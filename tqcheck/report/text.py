@@ -40,6 +40,7 @@ from tqcheck.report.summary import (
     Standing,
     Summary,
     agreed,
+    alike,
     counted,
     in_order,
     second_read,
@@ -237,6 +238,8 @@ class _Page:
         ):
             for again in self._of(finding, retold):
                 yield hung(isolated(safe(again.text)), self._width, f"    {made} {safe(again.provider)}: ")
+                if likeness := alike(again):
+                    yield hung(likeness, self._width, "      likeness: ")
                 for each in again.differs:
                     yield hung(safe(each), self._width, f"      {there} ")
         if finding.waived:
