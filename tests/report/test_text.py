@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -366,6 +367,24 @@ def test_brief_has_a_line_a_finding(render: Render) -> None:
     ]
     verbose = render("text", run(shown), brief=True, verbose=True).split("\n\n")[0].splitlines()
     assert [line.split(": ", 1)[1].split()[:2] for line in verbose[1:]] == [["note", "FLU004"], ["major", "ATT003"]]
+
+
+def test_brief_and_quiet_have_a_line_for_what_blocks_and_for_what_is_stale(render: Render) -> None:
+    advice, waived = finding(blocking=False), finding(waived=Waiver("known", None, None, baseline=True))
+    failing = report(findings=(finding(), advice, waived), crashes=())
+    behind = replace(passing(), findings=(advice,), stale="the original has changed")
+    lines = render("text", run(failing, behind, passing()), brief=True, quiet=True).split("\n\n")[0].splitlines()
+    assert len(lines) == 2
+    assert re.fullmatch(r"\S+: BLOCKING critical NUM001 \S.*", lines[0])
+    assert lines[1].endswith(": warning stale the original has changed")
+
+
+def test_quiet_says_which_originals_have_changed(render: Render) -> None:
+    behind = passing(stale="the original has changed")
+    for pair, word in ((behind, "PASS"), (replace(report(), stale=behind.stale), "FAIL")):
+        first, second, *_ = render("text", run(pair), quiet=True).splitlines()
+        assert (first[:4], second) == (word, "  the original has changed")
+    assert "PASS" not in render("text", run(passing()), quiet=True)
 
 
 def test_brief_lines_are_cut_off_where_a_window_ends() -> None:

@@ -80,7 +80,7 @@ def render_findings(
     """Return a pair as lines of text: its verdict, its findings worst first with their excerpts, remarks, crashes.
 
     Notes, findings of the baseline, places in the files, fingerprints, skips and the bead table are shown when
-    `verbose`; nothing but the verdict when `quiet`.
+    `verbose`; nothing but the verdict, and whether the translation is behind its original, when `quiet`.
     """
     return "\n".join(_Page(report, color=color, width=width).lines(verbose=verbose, quiet=quiet))
 
@@ -114,12 +114,12 @@ class TextReporter:
 
     def _pair(self, report: PairReport) -> None:
         options = self._options
-        if options.quiet and report.passed:
-            return
         if options.brief:
             width = self._width if self._out.isatty() else None
-            for line in brief_lines(report, verbose=options.verbose, width=width):
+            for line in brief_lines(report, verbose=options.verbose, quiet=options.quiet, width=width):
                 self._print(line)
+            return
+        if options.quiet and report.passed and report.stale is None:
             return
         self._print(
             render_findings(
@@ -136,16 +136,19 @@ def reporter(out: TextIO, options: Options) -> Reporter:
     return TextReporter(out, options)
 
 
-def brief_lines(report: PairReport, *, verbose: bool = False, width: int | None = None) -> Iterator[str]:
+def brief_lines(
+    report: PairReport, *, verbose: bool = False, quiet: bool = False, width: int | None = None
+) -> Iterator[str]:
     """A line for each finding and crash: where, how grave, the rule, the message.
 
     Args:
         report: a pair's.
         verbose: notes and what was waived, too.
+        quiet: only findings that block.
         width: columns after which a line is cut off; None: never, for what reads it is a program.
     """
     for finding in in_order(report.findings):
-        if verbose or (is_open(finding) and finding.severity != "note"):
+        if fails(finding) or (not quiet and (verbose or (is_open(finding) and finding.severity != "note"))):
             blocking = "BLOCKING " if fails(finding) else ""
             where = str(place_of(report, finding) or report.id)
             yield _brief(where, f"{blocking}{finding.severity}", finding.code, finding.message, width)
@@ -196,6 +199,7 @@ class _Page:
         report = self._report
         yield _verdict(standing(report), self._width, self._paint)
         if quiet:
+            yield from self._stale()
             return
         findings = in_order(report.findings)
         kept = [each for each in findings if verbose or (each.severity != "note" and state(each) != "known")]
@@ -203,8 +207,7 @@ class _Page:
             yield from self._finding(finding, verbose=verbose)
         if report.second_reading:
             yield from self._second(report.second_reading)
-        if report.stale is not None:
-            yield hung(safe(report.stale), self._width, "  ")
+        yield from self._stale()
         for crash in report.crashes:
             label = f"  crash {safe(crash.code)}: "
             yield hung(safe(crash.error), self._width, label, label.replace("crash", self._paint("crash", "bad"), 1))
@@ -218,6 +221,10 @@ class _Page:
             yield from self._beads()
         elif hidden := _hidden(findings, len(report.skips)):
             yield self._paint(hung(f"{hidden} (--verbose shows them)", self._width, "  "), "faint")
+
+    def _stale(self) -> Iterator[str]:
+        if self._report.stale is not None:
+            yield hung(safe(self._report.stale), self._width, "  ")
 
     def _finding(self, finding: Finding, *, verbose: bool) -> Iterator[str]:
         head = [self._paint("BLOCKING", "bad")] if fails(finding) else []
