@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import re
@@ -195,6 +196,24 @@ def test_one_deleted_article_does_not_stop_the_others(tq: Run, corpus: Path) -> 
         {"path": str(corpus / "2025" / "wrong"), "reason": "no target.<lang>.md beside source.fa.md"},
     ]
     assert done.err.count("tqcheck: unreadable: ") == 2
+
+
+def test_articles_of_one_id_in_two_corpora_are_told_apart(tq: Run) -> None:
+    for name in "ab":
+        make_pair(Path(name) / "flood", target=WRONG)
+        Path(name, "corpus.toml").touch()
+    wanted = {"flood", "flood (b/flood/target.en.md)"}
+    more = ("--write", "csv=a.csv", "--write", "junit=a.xml", "--report", "site")
+    done = tq("check", "a", "b", *more)
+    assert set(re.findall(r"(?m)^FAIL (.*?)  score", done.out)) == wanted
+    assert set(re.findall(r"(?m)^  FAIL (.*?)  score", done.out)) == wanted
+    assert {row["article"] for row in csv.DictReader(Path("a.csv").read_text("utf-8-sig").splitlines())} == wanted
+    assert set(re.findall(r'<testcase .*? name="(.*?)"', Path("a.xml").read_text("utf-8"))) == wanted
+    pages = {path.name for path in Path("site/articles").iterdir()}
+    assert not [name for name in pages if name.endswith("-2.html")]
+    assert tq("check", "b", "a", "--report", "site").code == 1
+    assert {path.name for path in Path("site/articles").iterdir()} == pages
+    assert _pairs(tq("check", "a", "b", "--format", "json").out) == [(".", "flood")] * 2
 
 
 def test_report_folder_is_made_again_from_its_log_in_one_file_too(tq: Run, corpus: Path) -> None:

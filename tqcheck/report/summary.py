@@ -153,6 +153,22 @@ def _is_no_rule(skip: Skip) -> bool:
     return not skip.unfinished and skip.code[:3] not in FAMILY_OF_PREFIX
 
 
+class Names:
+    """What a run's articles are called: of those with one corpus and id, any but the first with its file behind it.
+
+    Two corpora that are named beside each other may hold articles of one id.
+    """
+
+    def __init__(self) -> None:
+        self._seen: set[tuple[str, str]] = set()
+
+    def of(self, corpus: str, name: str, file: str | None) -> str:
+        """The name of one more article."""
+        known = (corpus, name) in self._seen
+        self._seen.add((corpus, name))
+        return f"{name} ({file})" if known and file else name
+
+
 @dataclass
 class Summary:
     """Counts of a run, filled record by record; keeps no article.

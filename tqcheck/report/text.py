@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import shutil
+from dataclasses import replace
 from typing import TYPE_CHECKING, TextIO
 
 from rich.cells import cell_len, set_cell_size
@@ -37,6 +38,7 @@ from tqcheck.report.excerpts import (
 )
 from tqcheck.report.places import place, place_of
 from tqcheck.report.summary import (
+    Names,
     Standing,
     Summary,
     agreed,
@@ -92,11 +94,15 @@ class TextReporter:
         self._out = out
         self._options = options
         self._summary = Summary()
+        self._names = Names()
         columns = shutil.get_terminal_size((100, 24)).columns
         self._width = min(max(columns, _NARROWEST), _WIDEST)
 
     def handle(self, record: Record) -> None:
         """Print what is to be said of one record."""
+        if isinstance(record, PairReport):
+            found = place(record.texts.target, None)
+            record = replace(record, id=self._names.of(record.corpus, record.id, found.file if found else None))
         self._summary.add(record)
         if isinstance(record, PairReport):
             self._pair(record)
