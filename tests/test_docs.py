@@ -231,6 +231,17 @@ def test_links_resolve(document: Path) -> None:
     assert broken == []
 
 
+def test_the_readme_of_a_package_index_links_to_nothing_that_is_not_there() -> None:
+    config = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    text = (ROOT / "README.md").read_text("utf-8")
+    for each in config["tool"]["hatch"]["metadata"]["hooks"]["fancy-pypi-readme"]["substitutions"]:
+        text = re.sub(each["pattern"], each["replacement"], text)
+    assert re.findall(r"\]\((?!https?:|#).*?\)", text) == []
+    assert "its model card (`tqcheck/engines/judge.md`)" in text
+    assert "`CHANGELOG.md` what changed. Licence: Apache-2.0 (`LICENSE`)." in text
+    assert "(see [What it reads](#what-it-reads))" in text
+
+
 def _anchors(document: Path) -> set[str]:
     """The anchors that headings get on GitHub."""
     headings = re.findall(r"^#+ (.+)$", document.read_text("utf-8"), re.MULTILINE)
