@@ -64,7 +64,7 @@ def test_what_comes_back_is_compared_with_the_original() -> None:
             return ["بانک نرخ را ۷۳ درصد نگه داشت.", "کسی نپرسید.", "تورم کم شد."]
 
     (bank, nobody, inflation), _ = back_translate(_BEADS, _BOTH, (_FA, _EN), Returns(), suspected={1})
-    assert bank.differs == ("figures: '37' became '73'",)
+    assert bank.differs == ("figures: '۳۷' became '۷۳'",)
     assert bank.likeness is not None
     assert 0.7 < bank.likeness < 1
     assert (nobody.differs, nobody.likeness) == ((), None)  # the original has nothing there
