@@ -18,6 +18,11 @@ _MODES = {("es", "en"): "spa-eng", ("en", "es"): "eng-spa"}
 
 
 class _Handler(BaseHTTPRequestHandler):
+    def do_GET(self) -> None:
+        self.send_response(200 if self.path == "/languages" else 404)
+        self.end_headers()
+        self.wfile.write(b'[{"code": "en", "name": "English"}, {"code": "es", "name": "Spanish"}]')
+
     def do_POST(self) -> None:
         query = {name: values[0] for name, values in parse_qs(urlsplit(self.path).query).items()}
         mode = _MODES.get((query["source"], query["target"]))

@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 import typer
+from article_files import Run
 
 from tqcheck import lang
 from tqcheck.cli import app
@@ -229,6 +230,30 @@ def test_links_resolve(document: Path) -> None:
         if not target.exists() or (anchor and anchor not in _anchors(target)):
             broken.append(link)
     assert broken == []
+
+
+def test_the_readme_of_a_package_index_links_to_nothing_that_is_not_there() -> None:
+    config = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    text = (ROOT / "README.md").read_text("utf-8")
+    for each in config["tool"]["hatch"]["metadata"]["hooks"]["fancy-pypi-readme"]["substitutions"]:
+        text = re.sub(each["pattern"], each["replacement"], text)
+    assert re.findall(r"\]\((?!https?:|#).*?\)", text) == []
+    assert "its model card (`tqcheck/engines/judge.md`)" in text
+    assert "`CHANGELOG.md` what changed. Licence: Apache-2.0 (`LICENSE`)." in text
+    assert "(see [What it reads](#what-it-reads))" in text
+
+
+@pytest.mark.usefixtures("e5")
+def test_the_readme_shows_what_is_printed(tq: Run) -> None:
+    block = re.search(r"(?s)```\n(FAIL flood\.en .*?)```", (ROOT / "README.md").read_text("utf-8"))
+    assert block
+    en, fa = (re.search(rf"{lang} \| (.*)", block[1]) for lang in ("en", "fa"))
+    assert en
+    assert fa
+    Path("flood.en.txt").write_text(en[1], "utf-8")
+    Path("flood.fa.txt").write_text(re.sub("[⟦⟧]", "", fa[1]), "utf-8")
+    done = tq("check", "--source", "flood.fa.txt", "--target", "flood.en.txt", "--encoder", "e5")
+    assert re.sub("[\u2066-\u2069]", "", done.out).startswith(block[1])
 
 
 def _anchors(document: Path) -> set[str]:

@@ -9,6 +9,7 @@ import pytest
 from tqcheck.engines.store import Store
 from tqcheck.kept import Reports
 from tqcheck.model import Article, Crash, Pair, PairReport, Unreadable
+from tqcheck.origin import Origin
 from tqcheck.plan import Plan
 from tqcheck.readers.base import Job
 from tqcheck.runner import reports
@@ -53,15 +54,28 @@ def test_what_nothing_has_changed_for_is_not_checked_again(plan: Plan, tmp_path:
     "changed",
     [
         Job(replace(PAIRS[0], target=replace(TARGET, body="The bank kept its rate at 23 percent.")), Corpus()),
-        Job(replace(PAIRS[0], id="other"), Corpus()),
+        Job(replace(PAIRS[0], source=None), Corpus()),
+        Job(replace(PAIRS[0], reference=TARGET), Corpus()),
+        Job(replace(PAIRS[0], target=replace(TARGET, meta={"agency": "Nilufar"})), Corpus()),
         Job(PAIRS[0], Corpus(overrides={"NUM001": "advisory"})),
     ],
 )
-def test_another_text_name_or_setting_is_checked(changed: Job, plan: Plan, tmp_path: Path) -> None:
+def test_another_text_or_setting_is_checked(changed: Job, plan: Plan, tmp_path: Path) -> None:
     kept, check = Reports(Store(tmp_path / "reports.sqlite"), plan), Counted(plan)
     list(kept.through([JOBS[0]], check))
     list(kept.through([changed], check))
     assert len(check.asked) == 2
+
+
+def test_an_article_has_its_report_by_whatever_path_it_is_named(plan: Plan, tmp_path: Path) -> None:
+    kept, check = Reports(Store(tmp_path / "reports.sqlite"), plan), Counted(plan)
+    moved = Pair("news/a", "..", "news/a", replace(TARGET, meta=Origin("news/a/target.en.md", 2, 1, 5).meta()), SOURCE)
+    here = replace(moved, path="a", id="a", target=replace(TARGET, meta=Origin("a/target.en.md", 2, 1, 5).meta()))
+    (first,) = kept.through([Job(here, Corpus())], check)
+    (again,) = kept.through([Job(moved, Corpus())], check)
+    assert check.asked == ["a"]
+    (wanted,) = reports([Job(moved, Corpus())], plan)
+    assert again == wanted != first
 
 
 def test_other_rules_check_again(plan: Plan, tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 import yaml
+from article_files import Run
 
 from tqcheck.plugins import names as installed
 from tqcheck.report import formats
@@ -101,10 +102,15 @@ def test_the_action_lies_where_its_installation_looks_for_the_package() -> None:
     assert (ROOT / ".github/actions/tqcheck/../../../pyproject.toml").is_file()
 
 
-def test_the_hook_takes_the_sides_of_articles() -> None:
+def test_the_hook_takes_the_sides_of_articles_and_tells_what_blocks(tq: Run, corpus: Path) -> None:
     (hook,) = HOOKS
-    assert shlex.split(hook["entry"]) == ["tqcheck", "check", "--only-articles", "--quiet", "--no-history"]
+    assert shlex.split(hook["entry"]) == ["tqcheck", "check", "--only-articles", "--quiet", "--brief", "--no-history"]
     assert hook["require_serial"] is True
+    done = tq(
+        *shlex.split(hook["entry"])[1:], corpus / "2025" / "wrong" / "target.en.md", corpus / "right" / "source.fa.md"
+    )
+    assert done.code == 1
+    assert re.match(r"\S+/target\.en\.md:\d+:\d+: BLOCKING major NUM001 \S.*\n\n2 pairs: 1 failed", done.out)
     read = {*installed("tqcheck.articles"), *installed("tqcheck.readers")} - {"folder"}
     names = ["target.en.md", "a/b/source.fa.md", *(f"a/post.en.{suffix}" for suffix in sorted(read))]
     others = ["a/b.py", "notes", "target.en.md/notes", "mdx", "a.mdx"]

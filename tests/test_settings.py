@@ -65,6 +65,16 @@ def test_the_interfaces_language_is_for_the_project_and_one_of_those_that_are_th
         read_corpus(tmp_path / "corpus.toml", Corpus())
 
 
+def test_a_translators_budget_is_for_the_project_and_a_flag_goes_over_it(tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_text("[tool.tqcheck]\nmax_translated_chars = 9\n")
+    project = read_project(tmp_path)
+    assert Settings(project).translator_budget == 9
+    assert Settings(project, max_translated_chars=7).translator_budget == 7
+    (tmp_path / "corpus.toml").write_text("max_translated_chars = 9\n")
+    with pytest.raises(SettingsError, match=r"max_translated_chars is for .*: one holds for all corpora"):
+        read_corpus(tmp_path / "corpus.toml", Corpus())
+
+
 @pytest.mark.parametrize(
     ("said", "meant"),
     [("ours.sqlite", "{}/ours.sqlite"), ("off", "off"), ("postgresql://tq@db/news", "postgresql://tq@db/news")],

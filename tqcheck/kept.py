@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, TypeAlias
 from tqcheck import sources
 from tqcheck.codec import from_json, to_json
 from tqcheck.engines.store import Store, digest
-from tqcheck.model import SCHEMA, Pair, PairReport, Unreadable
+from tqcheck.model import SCHEMA, Pair, PairReport, Sides, Unreadable
+from tqcheck.origin import unnamed
 from tqcheck.scores import comet
 from tqcheck.settings import Corpus
 
@@ -35,8 +36,9 @@ _LEVEL = 1
 
 
 class Reports:
-    """Keeps reports by all that decides them: texts, names, settings, rules, engines and the packages they need.
+    """Keeps reports by all that decides them: texts, settings, rules, engines and the packages they need.
 
+    Where an article lies decides nothing: one that is named by another path, or was moved, has its report.
     A report with a crash or an unfinished check is not kept; nothing is where evidence came from the network.
 
     Args:
@@ -59,9 +61,9 @@ class Reports:
             keys = [self._key(job) for job in chunk]
             known = self._known([key for key in keys if key])
             fresh = check(job for job, key in zip(chunk, keys, strict=True) if key not in known)
-            for key in keys:
+            for job, key in zip(chunk, keys, strict=True):
                 report = known.get(key) if key else None
-                yield report or self._kept(key, next(fresh))
+                yield _named(report, job) if report else self._kept(key, next(fresh))
 
     def close(self) -> None:
         """Let go of the file."""
@@ -72,7 +74,8 @@ class Reports:
         if not isinstance(job.item, Pair):
             return None
         decided = (anywhere(job.corpus), sorted(job.waivers.items()))
-        return digest(self._run, repr(decided), json.dumps(to_json(job.item)))
+        sides = [side and unnamed(side) for side in (job.item.source, job.item.target, job.item.reference)]
+        return digest(self._run, repr(decided), json.dumps(to_json(sides)))
 
     def _known(self, keys: Sequence[bytes]) -> dict[bytes, PairReport]:
         found = {}
@@ -101,6 +104,13 @@ def signature(plan: Plan) -> str:
     rules = sorted({rule.module.partition(".")[0] for rule in plan.rules})
     made_of = [*map(sources.digest, rules), sys.version, _packages(), comet.made_of(plan.settings)]
     return "|".join([SCHEMA, plan.tool.signature, *made_of, settings])
+
+
+def _named(report: PairReport, job: Job) -> PairReport:
+    """A report that was kept, as that of a pair with the same texts."""
+    pair = job.item
+    assert isinstance(pair, Pair)  # noqa: S101 - nothing else has a key
+    return replace(report, id=pair.id, corpus=pair.corpus, texts=Sides(pair.source, pair.target))
 
 
 def _is_whole(report: PairReport) -> bool:

@@ -194,6 +194,7 @@ class Retranslation:
         provider: signature of the translator.
         text: the translation put back into the original's language, or the original translated afresh.
         likeness: chrF2 to the text of the same language, 0..1; None where there is none.
+        similarity: the encoder's cosine to it, -1..1, as it is measured; None without text or encoder.
         differs: in plain words what changed: from the original to what came back, or from the fresh translation to the
             one that is checked.
     """
@@ -203,6 +204,7 @@ class Retranslation:
     text: str
     likeness: float | None = None
     differs: tuple[str, ...] = ()
+    similarity: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,13 @@ no plain key of front matter can: YAML keeps that for itself. A quoted one is ov
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from tqcheck.model import Article
 
 _FILE, _TITLE, _BODY, _LINES = "@file", "@title", "@body", "@lines"
 #: Key of what a reader of pages left out as furniture, a piece a line.
@@ -45,6 +47,11 @@ class Origin:
         body = {_BODY: str(self.body_line)} if self.body_line else {}
         lines = {_LINES: " ".join(map(str, self.lines))} if self.lines else {}
         return {_FILE: self.file, **title, **body, **lines}
+
+
+def unnamed(article: Article) -> Article:
+    """An article as it is whatever its file is called."""
+    return replace(article, meta={key: value for key, value in article.meta.items() if key != _FILE})
 
 
 def origin_of(meta: Mapping[str, str]) -> Origin | None:

@@ -157,18 +157,22 @@ def open_plan(
     return Plan(
         settings,
         encoder,
-        engines.open_translator(settings.back_translate, cache) if settings.back_translate else None,
+        _translator(settings.back_translate, settings, cache),
         catalogue.all_rules() if rules is None else rules,
         engines.open_parser(cache),
         open_aligner(encoder, cache),
         open_judge(encoder, cache),
         with_words,
         all_measures() if measures is None else measures,
-        fresh=engines.open_translator(settings.pseudo_reference, cache) if settings.pseudo_reference else None,
+        fresh=_translator(settings.pseudo_reference, settings, cache),
         chat=engines.open_chat(settings, cache),
         opened=open_comet(settings),
         opening=Opening(cache),
     )
+
+
+def _translator(provider: str | None, settings: Settings, cache: Path | None) -> Translator | None:
+    return engines.open_translator(provider, cache, settings.translator_budget) if provider else None
 
 
 #: Plans that came from another process, by what they were made of: their engines are opened once.

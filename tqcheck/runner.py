@@ -229,8 +229,8 @@ def _check(work: _Work, views: Views, vectors: dict[str, Floats], plan: Plan) ->
     sentences: Sides[Sequence[str]] = Sides(*([piece.raw for piece in side.pieces] if side else [] for side in views))
     packs = (source.pack if source else None, target.pack)
     suspected = _suspected(judged.findings, target)
-    back, skipped = back_translate(beads, sentences, packs, plan.translator, suspected)
-    scores, fresh, missing = translate_afresh(beads, sentences, packs, plan.fresh, suspected)
+    back, skipped = back_translate(beads, sentences, packs, plan.translator, suspected, plan.encoder)
+    scores, fresh, missing = translate_afresh(beads, sentences, packs, plan.fresh, suspected, plan.encoder)
     reading, unread = _read_again(work, beads, views, plan)
     return PairReport(
         id=pair.id,

@@ -180,7 +180,9 @@ class _Kept:
     def plan(self, settings: Settings) -> Plan:
         """The plan of these settings; its engines are opened if they are not."""
         cache = default_cache_dir()
-        sends = (settings.back_translate, settings.pseudo_reference, settings.judge, settings.corpus.judge)
+        translators = (settings.back_translate, settings.pseudo_reference)
+        budgets = (settings.max_translated_chars, settings.corpus.max_translated_chars, settings.corpus.judge)
+        sends = (*translators, settings.judge, *budgets)
         comet = (settings.comet, made_of(settings), settings.comet_download)
         key = (cache, settings.encoder, *sends, *comet, settings.offline)
         if settings.offline:
@@ -190,7 +192,13 @@ class _Kept:
             self._plans[key] = open_plan(settings, cache)
         plan = self._plans[key]
         # What one run spent, or found failing, must not count against the next.
-        return replace(plan, settings=settings, chat=plan.chat and plan.chat.anew())
+        return replace(
+            plan,
+            settings=settings,
+            translator=plan.translator and plan.translator.anew(),
+            fresh=plan.fresh and plan.fresh.anew(),
+            chat=plan.chat and plan.chat.anew(),
+        )
 
     def begin_anew(self) -> None:
         """Hold nothing of the process that this one was forked from.

@@ -100,6 +100,8 @@ class Corpus:
         history: where runs are kept: a path, a URL, or "off"; only [tool.tqcheck] can say it. None: the default.
         report_lang: the language of the report's and the desk's interface; only [tool.tqcheck] can say it.
         judge: how a language model is asked; only [tool.tqcheck] can say it.
+        max_translated_chars: characters that one process may send to each translator in a run; only [tool.tqcheck] can
+            say it.
         sources: only those of the corpus.toml in `folder`.
         fields: those of the [[source]] by which a file is read.
     """
@@ -118,6 +120,7 @@ class Corpus:
     history: str | None = None
     report_lang: str = ENGLISH
     judge: Judging = field(default_factory=Judging)
+    max_translated_chars: int = 2_000_000
     sources: tuple[Source, ...] = ()
     fields: Mapping[str, str] = field(default_factory=dict)
 
@@ -129,6 +132,7 @@ class Settings:
     Attributes:
         back_translate: provider that puts weak beads back into the original's language.
         pseudo_reference: provider that translates the original afresh.
+        max_translated_chars: as that of the corpus, over which it goes.
         judge: a language model as second reader, "URL#MODEL".
         comet: a COMET checkpoint: a file, a folder, or a name.
         comet_download: whether a name may be fetched from the model hub.
@@ -144,6 +148,7 @@ class Settings:
     encoder: str | None = None
     back_translate: str | None = None
     pseudo_reference: str | None = None
+    max_translated_chars: int | None = None
     judge: str | None = None
     comet: str | None = None
     comet_download: bool = False
@@ -165,6 +170,11 @@ class Settings:
         """Address and model of the judge; empty where there is none."""
         url, _, model = (self.judge or "").partition("#")
         return url.strip(), model.strip()
+
+    @property
+    def translator_budget(self) -> int:
+        """Characters that each translator may be sent; a flag wins over [tool.tqcheck]."""
+        return self.max_translated_chars or self.corpus.max_translated_chars
 
     def profile_of(self, corpus: Corpus) -> Profile:
         """The profile of a corpus; a flag wins over corpus.toml."""
@@ -216,7 +226,7 @@ def read_corpus(path: Path, defaults: Corpus) -> Corpus:
             words that is missing or breaks the form.
     """
     table = read_toml(path)
-    for key in ("baseline", "history", "report_lang", "judge"):
+    for key in ("baseline", "history", "report_lang", "judge", "max_translated_chars"):
         if key in table:
             raise SettingsError(f"{path}: {key} is for [tool.tqcheck] of pyproject.toml: one holds for all corpora")
     return replace(_corpus(table, path, defaults), folder=path.parent)
@@ -249,6 +259,7 @@ _KINDS: Mapping[str, type] = {
     "history": str,
     "report_lang": str,
     "judge": dict,
+    "max_translated_chars": int,
     "source": list,
 }
 _IN_WORDS: Mapping[type, str] = {
@@ -264,7 +275,7 @@ def _corpus(table: dict[str, Any], path: Path, defaults: Corpus) -> Corpus:
     _check_kinds(table, _KINDS, str(path))
     values = dict(table)
     values["sources"] = tuple(_source(entry, path) for entry in values.pop("source", []))
-    for key in ("max_body_chars", "max_seconds"):
+    for key in ("max_body_chars", "max_seconds", "max_translated_chars"):
         if values.get(key, 1) < 1:
             raise SettingsError(f"{path}: {key} must be above 0")
     try:

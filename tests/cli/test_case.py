@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import shlex
 from pathlib import Path
 
 import pytest
@@ -53,6 +55,25 @@ def test_search_finds_the_same_words_first(file: str, corpus: Path, tq: Run) -> 
     first, *_ = done.out.splitlines()
     assert "likeness" in first
     assert len(done.out.splitlines()) == 6
+
+
+def test_a_right_text_that_is_the_wrong_one_points_to_decisions(corpus: Path, tq: Run) -> None:
+    assert tq("check", corpus / "2025", "--output", "run.jsonl", "--format", "jsonl").code == 1
+    _, pair, _ = map(json.loads, Path("run.jsonl").read_text("utf-8").splitlines())
+    fingerprint = pair["findings"][0]["fingerprint"]
+    same = "The central bank kept its rate at 32 percent."
+    done = tq("case", "add", "run.jsonl", fingerprint[:8], "--right", same, "--reason", "None.")
+    assert done.code == 2
+    command = done.err.rpartition("if nothing is wrong with it: tqcheck ")[2].replace("RUN.jsonl", "run.jsonl")
+    assert command.startswith(f"decisions add run.jsonl {fingerprint} --verdict wrong ")
+    assert tq(*shlex.split(command)).code == 0
+    assert '"wrong"' in (corpus / "2025" / "wrong" / "decisions.toml").read_text("utf-8")
+
+
+def test_a_folder_of_articles_is_none_of_cases(corpus: Path, tq: Run) -> None:
+    done = tq("case", "list", corpus)
+    assert done.code == 2
+    assert f"{corpus}: a folder of articles (corpus.toml), not of cases, such as corpora/regressions\n" in done.err
 
 
 def test_a_file_that_is_no_case(tmp_path: Path, tq: Run) -> None:

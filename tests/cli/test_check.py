@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import re
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +14,7 @@ from pathlib import Path
 import pytest
 from article_files import SOURCE, TARGET, WRONG, Run, article, make_pair
 from chat_server import attentive, chat_server, fault
+from libre_server import libre_server
 
 
 def _pairs(out: str) -> list[tuple[str, str]]:
@@ -207,6 +210,24 @@ def test_one_deleted_article_does_not_stop_the_others(tq: Run, corpus: Path) -> 
     assert done.err.count("tqcheck: unreadable: ") == 2
 
 
+def test_articles_of_one_id_in_two_corpora_are_told_apart(tq: Run) -> None:
+    for name in "ab":
+        make_pair(Path(name) / "flood", target=WRONG)
+        Path(name, "corpus.toml").touch()
+    wanted = {"flood", "flood (b/flood/target.en.md)"}
+    more = ("--write", "csv=a.csv", "--write", "junit=a.xml", "--report", "site")
+    done = tq("check", "a", "b", *more)
+    assert set(re.findall(r"(?m)^FAIL (.*?)  score", done.out)) == wanted
+    assert set(re.findall(r"(?m)^  FAIL (.*?)  score", done.out)) == wanted
+    assert {row["article"] for row in csv.DictReader(Path("a.csv").read_text("utf-8-sig").splitlines())} == wanted
+    assert set(re.findall(r'<testcase .*? name="(.*?)"', Path("a.xml").read_text("utf-8"))) == wanted
+    pages = {path.name for path in Path("site/articles").iterdir()}
+    assert not [name for name in pages if name.endswith("-2.html")]
+    assert tq("check", "b", "a", "--report", "site").code == 1
+    assert {path.name for path in Path("site/articles").iterdir()} == pages
+    assert _pairs(tq("check", "a", "b", "--format", "json").out) == [(".", "flood")] * 2
+
+
 def test_report_folder_is_made_again_from_its_log_in_one_file_too(tq: Run, corpus: Path) -> None:
     assert tq("check", corpus, "--report", "site").code == 1
     pages = {path.name: path.read_text("utf-8") for path in Path("site/articles").iterdir()}
@@ -319,3 +340,37 @@ def test_the_settings_of_a_second_reader(tq: Run, corpus: Path) -> None:
     (corpus / "corpus.toml").write_text("[judge]\nvotes = 1\n")
     Path("pyproject.toml").unlink()
     assert "judge is for [tool.tqcheck] of pyproject.toml" in tq("check", corpus).err
+
+
+def test_persian_is_translated_back_until_the_budget_is_spent(tq: Run, corpus: Path) -> None:
+    asked = ("check", corpus / "2025", "--back-translate", "libre")
+    with libre_server() as server:
+        done = tq(*asked, "--max-translated-chars", 9)
+        assert server.seen == []
+        spent = "libre: the budget of 9 characters is used up; run again to go on, or raise --max-translated-chars"
+        assert f"skipped back-translation: {spent} (1 pair)" in " ".join(done.out.split())
+        done = tq(*asked)
+        assert {(source, target) for source, target, _ in server.seen} == {("en", "fa")}
+        assert "back from deep-translator/" in done.out
+        assert "skipped back-translation" not in done.out
+        Path("pyproject.toml").write_text("[tool.tqcheck]\nmax_translated_chars = 0\n")
+        assert "max_translated_chars must be above 0" in tq(*asked).err
+
+
+@pytest.mark.parametrize("options", [[], ["--offline"]])
+def test_nothing_opens_a_socket_unless_it_is_asked_for(
+    tq: Run, corpus: Path, monkeypatch: pytest.MonkeyPatch, options: list[str]
+) -> None:
+    opened = []
+
+    class Watched(socket.socket):
+        def __init__(self, *args: object, **_: object) -> None:
+            opened.append(args)
+            raise OSError("no network here")
+
+    monkeypatch.setattr(socket, "socket", Watched)
+    monkeypatch.setattr(socket, "getaddrinfo", Watched)
+    assert tq("check", corpus, *options, "--report", "reports", "--fresh", "--encoder", "hashing").code == 1
+    assert opened == []
+    with pytest.raises(OSError, match="no network here"):
+        socket.create_connection(("127.0.0.1", 9))

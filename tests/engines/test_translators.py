@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import sys
-import threading
 from collections.abc import Callable, Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any
-from urllib.parse import parse_qs, quote, urlsplit
+from urllib.parse import quote
 
 import deep_translator
 import pytest
+from libre_server import ARABIC, DICTIONARY, KEY, PERSIAN, RUSSIAN, Libre, libre_server
 
 from tqcheck.engines import open_translator
 from tqcheck.engines.store import Store
@@ -21,69 +19,11 @@ from tqcheck.errors import EngineError
 if TYPE_CHECKING:
     from pathlib import Path
 
-ARABIC = "أعلن الوزير استقالته."
-RUSSIAN = "Министр объявил об отставке."
-DICTIONARY = {
-    ("ar", "en", ARABIC): "The minister announced his resignation.",
-    ("ru", "en", RUSSIAN): "The minister announced his resignation in Russian.",
-    ("en", "ar", "The minister announced his resignation."): ARABIC,
-}
-KEY = "se/cret key"
-
-
-class Libre(ThreadingHTTPServer):
-    """Answers POST /translate as LibreTranslate does: from the dictionary, else with the text in brackets.
-
-    `faults` are taken one a request: a status to answer with, "hang" (until `released`), "garbage" (no JSON).
-    """
-
-    daemon_threads = True
-    most_requests = 50
-
-    def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), Handler)
-        self.seen: list[tuple[str, str, str]] = []
-        self.faults: list[int | str] = []
-        self.released = threading.Event()
-
-
-class Handler(BaseHTTPRequestHandler):
-    server: Libre
-
-    def do_POST(self) -> None:
-        url = urlsplit(self.path)
-        query = {name: values[0] for name, values in parse_qs(url.query).items()}
-        request = (query["source"], query["target"], query["q"])
-        self.server.seen.append(request)
-        fault = self.server.faults.pop(0) if self.server.faults else 200
-        if fault == "hang":
-            self.server.released.wait(20)
-            fault = 200
-        if len(self.server.seen) > self.server.most_requests:
-            fault = 429
-        if url.path != "/translate" or query["api_key"] != KEY:
-            fault = 403
-        self.send_response(fault if isinstance(fault, int) else 200)
-        self.end_headers()
-        answer = json.dumps({"translatedText": DICTIONARY.get(request, f"[{query['q']}]")})
-        self.wfile.write(b"<html>" if fault == "garbage" else answer.encode())
-
-    def log_message(self, *_: object) -> None:
-        """Say nothing on stderr."""
-
 
 @pytest.fixture
-def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Libre]:
-    with Libre() as libre:
-        thread = threading.Thread(target=libre.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
-        monkeypatch.setenv("NO_PROXY", "127.0.0.1")
-        monkeypatch.setenv("TQCHECK_LIBRE_BASE_URL", f"http://127.0.0.1:{libre.server_port}")
-        monkeypatch.setenv("TQCHECK_LIBRE_API_KEY", KEY)
+def server() -> Iterator[Libre]:
+    with libre_server() as libre:
         yield libre
-        libre.released.set()
-        libre.shutdown()
-        thread.join(10)
 
 
 @pytest.fixture
@@ -168,7 +108,12 @@ def test_one_failure_is_tried_again(server: Libre, opener: Opener, pauses: list[
 
 @pytest.mark.parametrize(
     ("fault", "reason"),
-    [(500, "ServerException ERR_INTERNAL_SERVER_ERROR"), (429, "TOO_MANY_REQUESTS"), ("garbage", "JSONDecodeError")],
+    [
+        (500, "ServerException ERR_INTERNAL_SERVER_ERROR"),
+        (429, "TOO_MANY_REQUESTS"),
+        ("garbage", "JSONDecodeError"),
+        ("cut", "ChunkedEncodingError"),
+    ],
 )
 def test_a_provider_that_keeps_failing_is_one_line(
     server: Libre, opener: Opener, pauses: list[float], fault: int | str, reason: str
@@ -179,6 +124,25 @@ def test_a_provider_that_keeps_failing_is_one_line(
     assert len(server.seen) == 3
     assert pauses == [1.0, 2.0]
     assert_discreet(caught.value)
+
+
+def test_a_connection_that_is_cut_in_the_middle_of_an_answer_costs_one_try(server: Libre, opener: Opener) -> None:
+    server.faults = ["cut"]
+    assert opener().translate([ARABIC], "ar", "en") == ["The minister announced his resignation."]
+    assert len(server.seen) == 2
+
+
+def test_the_budget_is_kept_to_and_a_later_run_goes_on(server: Libre, opener: Opener) -> None:
+    translator = opener(budget=9)
+    server.faults = [500]  # a further try of the same text costs nothing
+    spent = r"^libre: the budget of 9 characters is used up; run again to go on, or raise --max-translated-chars$"
+    with pytest.raises(EngineError, match=spent):
+        translator.translate(["one", "three", "two"], "en", "ar")
+    assert translator.translate(["a", "three", "one"], "en", "ar") == ["[a]", "[three]", "[one]"]
+    with pytest.raises(EngineError, match="is used up"):
+        translator.translate(["b"], "en", "ar")
+    assert [text for *_, text in server.seen] == ["one", "one", "three", "a"]
+    assert translator.anew().translate(["one", "three", "two"], "en", "ar") == ["[one]", "[three]", "[two]"]
 
 
 def assert_discreet(error: EngineError) -> None:
@@ -216,10 +180,29 @@ def test_nobody_listening_is_one_line(server: Libre, opener: Opener, monkeypatch
     assert server.seen == []
 
 
-def test_a_language_the_provider_lacks(server: Libre, opener: Opener) -> None:
-    with pytest.raises(EngineError, match=r"^libre does not support fa$"):
-        opener().translate(["سلام"], "en", "fa")
+def test_the_server_says_which_languages_it_has(server: Libre, opener: Opener) -> None:
+    assert "fa" not in deep_translator.LibreTranslator("en", "ar", KEY).get_supported_languages(as_dict=True).values()
+    translator = opener()
+    assert translator.translate([PERSIAN, "سلام"], "fa", "en") == [f"[{PERSIAN}]", "[سلام]"]
+    assert translator.translate(["Hello"], "en", "zh") == ["[Hello]"]
+    assert [langs for *langs, _ in server.seen] == [["fa", "en"], ["fa", "en"], ["en", "zh-Hans"]]
+    assert server.asked_for_languages == 1
+
+
+def test_a_language_the_server_lacks(server: Libre, opener: Opener) -> None:
+    server.languages = {"ar": "Arabic", "en": "English"}
+    with pytest.raises(EngineError, match=r"^libre does not support ru$"):
+        opener().translate([RUSSIAN], "ru", "en")
     assert server.seen == []
+
+
+def test_a_server_that_does_not_tell_its_languages_is_one_line(
+    server: Libre, opener: Opener, pauses: list[float]
+) -> None:
+    server.closed = 500
+    with pytest.raises(EngineError, match=r"^libre failed in 3 tries: ServerException ERR_INTERNAL_SERVER_ERROR$"):
+        opener().translate([ARABIC], "ar", "en")
+    assert (server.seen, pauses) == ([], [1.0, 2.0])
 
 
 def test_a_wrong_key_is_not_tried_again_and_not_shown(

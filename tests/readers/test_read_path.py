@@ -49,11 +49,14 @@ def test_a_folder_is_read_by_the_reader_of_folders_whatever_its_name(tmp_path: P
     assert job.item.path == str(folder)
 
 
-@pytest.mark.parametrize("name", ["news.lines", "news", "folder", "a.folder"])
+@pytest.mark.parametrize("name", ["news.pdf", "news", "folder", "a.folder"])
 def test_a_file_that_no_reader_takes(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_text("One.")
-    with pytest.raises(SettingsError, match="not a folder; for two files use --source FILE --target FILE"):
+    with pytest.raises(SettingsError, match="not a folder; for two files use --source FILE --target FILE") as caught:
         list(read_path(tmp_path / name, Corpus()))
+    articles, _, pairs = str(caught.value).partition("both sides in one file")
+    assert all(f".{suffix}" in articles for suffix in ("docx", "html", "json", "md", "txt"))
+    assert all(f".{suffix}" in pairs for suffix in ("csv", "jsonl", "tmx", "xlf"))
 
 
 def test_nothing_there(tmp_path: Path) -> None:

@@ -135,13 +135,14 @@ def test_what_needs_the_script_is_hidden_without_it(html: Callable[..., Page]) -
 
 
 def test_gap_and_other_translations_are_on_the_page(html: Callable[..., Page]) -> None:
-    fresh = Retranslation(1, "replay", "The flood destroyed 37 homes.", 0.8, ("figures: '37' became '73'",))
+    fresh = Retranslation(1, "replay", "The flood destroyed 37 homes.", 0.8, ("figures: '37' became '73'",), 0.95)
     text = html(report(fresh_translations=(fresh,))).text
     assert "not in the translation" in text
     assert "not in the original" in text
     assert "translated back by replay" in text
     assert "translated afresh by replay" in text
     assert "figures: '37' became '73'" in text
+    assert "chrF2 0.80, encoder 0.95" in text
     assert "یک مقام محلی تأیید کرد" in text
 
 

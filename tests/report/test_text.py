@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -64,11 +65,12 @@ def test_what_was_translated_back_and_afresh_stands_with_the_finding() -> None:
     marked = Excerpt(sentence.field, sentence.start, sentence.end, text[sentence.start : sentence.end])
     pair = report(
         findings=(finding(target=marked),),
-        back_translations=(Retranslation(bead, "marks", "put back\u202e", differs=("a negation was lost",)),),
+        back_translations=(Retranslation(bead, "marks", "put back\u202e", 0.714, ("a negation was lost",), 0.9),),
         fresh_translations=(Retranslation(bead, "marks", "put anew\u202e", differs=("a negation was added",)),),
     )
     shown = render_findings(pair)
-    assert "    back from marks: put back\\u202e\n      there a negation was lost\n" in shown
+    back = "    back from marks: put back\\u202e\n      likeness: chrF2 0.71, encoder 0.90\n"
+    assert f"{back}      there a negation was lost\n" in shown
     assert "    afresh by marks: put anew\\u202e\n      here a negation was added\n" in shown
     assert "back from" not in render_findings(replace(pair, findings=(finding(target=None),)))
 
@@ -101,6 +103,18 @@ def test_decisions_without_effect_have_a_line_each_even_if_only_failures_are_sho
     lapse = Lapse("MNG001", "0c1f02ab", "unused", "a/decisions.toml: \x1b gone")
     end = render("text", run(passing(lapses=(lapse,))), quiet=True).splitlines()
     assert end[end.index("decisions without effect:") + 1] == r"  a/decisions.toml: \x1b gone"
+
+
+def test_why_what_was_asked_for_brought_nothing_stands_once_at_the_end(render: Render) -> None:
+    lacking = (
+        Skip("back-translation", "libre does not support xx\x1b"),
+        Skip("CMP001", "no encoder"),
+        Skip("judge", "out of time", unfinished=True),
+    )
+    end = render("text", run(passing(skips=lacking), passing(skips=lacking)), quiet=True).splitlines()
+    assert [line for line in end if line.startswith("skipped")] == [
+        r"skipped back-translation: libre does not support xx\x1b (2 pairs)"
+    ]
 
 
 def test_carets_stand_under_the_span() -> None:
@@ -353,6 +367,24 @@ def test_brief_has_a_line_a_finding(render: Render) -> None:
     ]
     verbose = render("text", run(shown), brief=True, verbose=True).split("\n\n")[0].splitlines()
     assert [line.split(": ", 1)[1].split()[:2] for line in verbose[1:]] == [["note", "FLU004"], ["major", "ATT003"]]
+
+
+def test_brief_and_quiet_have_a_line_for_what_blocks_and_for_what_is_stale(render: Render) -> None:
+    advice, waived = finding(blocking=False), finding(waived=Waiver("known", None, None, baseline=True))
+    failing = report(findings=(finding(), advice, waived), crashes=())
+    behind = replace(passing(), findings=(advice,), stale="the original has changed")
+    lines = render("text", run(failing, behind, passing()), brief=True, quiet=True).split("\n\n")[0].splitlines()
+    assert len(lines) == 2
+    assert re.fullmatch(r"\S+: BLOCKING critical NUM001 \S.*", lines[0])
+    assert lines[1].endswith(": warning stale the original has changed")
+
+
+def test_quiet_says_which_originals_have_changed(render: Render) -> None:
+    behind = passing(stale="the original has changed")
+    for pair, word in ((behind, "PASS"), (replace(report(), stale=behind.stale), "FAIL")):
+        first, second, *_ = render("text", run(pair), quiet=True).splitlines()
+        assert (first[:4], second) == (word, "  the original has changed")
+    assert "PASS" not in render("text", run(passing()), quiet=True)
 
 
 def test_brief_lines_are_cut_off_where_a_window_ends() -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
+import numpy as np
 from apertium import apertium
 
 from tqcheck.engines.hashing import Hashing
@@ -14,6 +16,9 @@ from tqcheck.runner import Plan, check_pair
 from tqcheck.scores.back_translation import back_translate
 from tqcheck.session import open_session
 from tqcheck.settings import Settings
+
+if TYPE_CHECKING:
+    from tqcheck.engines import Vectors
 
 _FA, _EN = load("fa"), load("en")
 _ORIGINALS = ["نرخ ماند", "بانک نرخ را ۳۷ درصد نگه داشت.", "تورم کم نشد."]
@@ -59,11 +64,27 @@ def test_what_comes_back_is_compared_with_the_original() -> None:
             return ["بانک نرخ را ۷۳ درصد نگه داشت.", "کسی نپرسید.", "تورم کم شد."]
 
     (bank, nobody, inflation), _ = back_translate(_BEADS, _BOTH, (_FA, _EN), Returns(), suspected={1})
-    assert bank.differs == ("figures: '37' became '73'",)
+    assert bank.differs == ("figures: '۳۷' became '۷۳'",)
     assert bank.likeness is not None
     assert 0.7 < bank.likeness < 1
     assert (nobody.differs, nobody.likeness) == ((), None)  # the original has nothing there
     assert inflation.differs == ("a negation was lost",)
+
+
+def test_the_encoder_says_how_like_the_original_it_is_whatever_the_words() -> None:
+    class Says(Hashing):
+        def encode(self, texts: Sequence[str]) -> Vectors:
+            asked.append([*texts])
+            return np.array([[1, 0], [1, 0], [0.6, 0.8], [0.0, 1.0]], dtype=np.float32)
+
+    asked: list[list[str]] = []
+    translator = _Marks()
+    found, _ = back_translate(_BEADS, _BOTH, (_FA, _EN), translator, suspected={1}, encoder=Says())
+    assert [each.similarity for each in found] == [0.6, None, 0.0]  # the original has nothing for the second
+    assert asked == [[*_ORIGINALS[1:], "< The bank kept its rate.", "< Inflation fell."]]
+    without, _ = back_translate(_BEADS, _BOTH, (_FA, _EN), translator, suspected={1})
+    assert [each.similarity for each in without] == [None] * 3
+    assert [each.likeness for each in without] == [each.likeness for each in found]
 
 
 def test_a_real_engine_brings_back_what_a_translation_changed() -> None:
@@ -97,3 +118,4 @@ def test_a_sentence_with_a_finding_is_sent() -> None:
     sent = [text for texts, *_ in translator.asked for text in texts]
     assert "The bank kept its rate at 32 percent." in sent
     assert [each.text for each in report.back_translations] == [f"< {text}" for text in sent]
+    assert all(each.similarity is not None for each in report.back_translations)

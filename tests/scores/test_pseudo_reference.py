@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pytest
 from apertium import apertium
 
+from tqcheck.engines.hashing import Hashing
 from tqcheck.errors import EngineError
 from tqcheck.lang import load
 from tqcheck.model import Article, Bead, Sides
@@ -60,8 +61,9 @@ def test_the_translation_is_held_against_a_fresh_one_of_all_beads_with_both_side
 
 def test_beads_that_say_the_same_are_shown_only_where_a_finding_marks_them() -> None:
     translator = _Knows(*_SENTENCES.target[:2])
-    scores, found, _ = translate_afresh(_BEADS, _SENTENCES, (_ES, _EN), translator, suspected={1})
+    scores, found, _ = translate_afresh(_BEADS, _SENTENCES, (_ES, _EN), translator, suspected={1}, encoder=Hashing())
     assert [(each.bead, each.text, each.likeness) for each in found] == [(1, "The mayor will resign.", 1.0)]
+    assert found[0].similarity == pytest.approx(1)
     assert scores[_NAME].value == pytest.approx(100)
 
 

@@ -77,6 +77,9 @@ def check(
         str | None,
         typer.Option(help="Provider for a fresh translation of the original to compare with: sends text out."),
     ] = None,
+    max_translated_chars: Annotated[
+        int | None, typer.Option(min=1, help="Characters that each of these providers may be sent in the run.")
+    ] = None,
     judge: Annotated[
         str | None,
         typer.Option(
@@ -142,6 +145,7 @@ def check(
         encoder=encoder,
         back_translate=back_translate,
         pseudo_reference=pseudo_reference,
+        max_translated_chars=max_translated_chars,
         judge=judge,
         comet=comet,
         comet_download=comet_download,

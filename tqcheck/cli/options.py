@@ -32,7 +32,9 @@ Output = Annotated[Path | None, typer.Option(help="Write there instead of to sta
 Verbose = Annotated[
     bool, typer.Option("--verbose", help="Show notes, skipped checks and the alignment, too; in JSON the word links.")
 ]
-Brief = Annotated[bool, typer.Option("--brief", help="One line a finding, without the texts.")]
+Brief = Annotated[
+    bool, typer.Option("--brief", help="One line a finding, without the texts; with --quiet only what blocks.")
+]
 Report = Annotated[
     Path | None,
     typer.Option("--report", help="Folder for an HTML report, a page an article, and the run's JSONL."),
@@ -45,7 +47,9 @@ ReportLang = Annotated[
 Paths = Annotated[list[Path], typer.Argument(help="Corpora, articles or files, as for check.")]
 Least = Annotated[int, typer.Option(min=2, help="How often it must stand.")]
 New = Annotated[Path | None, typer.Option("--output", help="Write there; a file that is there already stays as it is.")]
-Quiet = Annotated[bool, typer.Option("--quiet", help="Show failing pairs and the summary only.")]
+Quiet = Annotated[
+    bool, typer.Option("--quiet", help="Show failing pairs, originals that have changed, and the summary only.")
+]
 
 
 class WithFormats(TyperCommand):

@@ -15,6 +15,7 @@ from tqcheck.model import FAMILY_OF_PREFIX, Article, Bead, Excerpt, Family, Find
 from tqcheck.rules import catalogue
 from tqcheck.runner import check_pair
 from tqcheck.safe import quoted
+from tqcheck.settings import CORPUS_FILE
 from tqcheck.tables import build, dump, read_toml
 
 if TYPE_CHECKING:
@@ -75,10 +76,14 @@ def load_cases(folder: Path) -> tuple[Case, ...]:
     """Read all cases of a folder, by id.
 
     Raises:
-        SettingsError: there is no such folder, or a file in it breaks the form.
+        SettingsError: there is no such folder, it is one of articles, or a file in it breaks the form.
     """
     if not folder.is_dir():
         raise SettingsError(f"{folder}: no such folder of cases")
+    if (folder / CORPUS_FILE).exists():
+        raise SettingsError(
+            f"{folder}: a folder of articles ({CORPUS_FILE}), not of cases, such as corpora/regressions"
+        )
     return tuple(load_case(path) for path in sorted(folder.glob("*.toml")))
 
 
@@ -180,9 +185,16 @@ def case_from_finding(report: PairReport, fingerprint: str, right: str, reason: 
 
 
 def case_from_run(reports: Iterable[PairReport], fingerprint: str, right: str, reason: str) -> Case:
-    """Make a case of a finding in any of a run's reports; see `case_from_finding`."""
+    """Make a case of a finding in any of a run's reports; see `case_from_finding`.
+
+    Raises:
+        SettingsError: as above, or the right text is the wrong one, whose finding is a false alarm then.
+    """
     report, finding = lookup(reports, fingerprint)[0]
     source, before, wrong, after = _around(report, finding)
+    if wrong == right:
+        decide = f'tqcheck decisions add RUN.jsonl {finding.fingerprint} --verdict wrong --reason "..." --who "..."'
+        raise SettingsError(f"the case: wrong and right are the same text; if nothing is wrong with it: {decide}")
     source_lang = report.source_lang or ""
     case = Case(
         id=_slug(f"{finding.code}-{finding.slug}-{finding.fingerprint[:12]}"),

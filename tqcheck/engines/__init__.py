@@ -95,8 +95,12 @@ class Translator(Protocol):
         """Return the translations in the order of `texts`; the languages are ISO 639 codes.
 
         Raises:
-            EngineError: a language is not supported, or the provider failed.
+            EngineError: a language is not supported, the budget is used up, or the provider failed.
         """
+        ...
+
+    def anew(self) -> Translator:
+        """Return the same with its whole budget, for another run."""
         ...
 
 
@@ -152,12 +156,13 @@ def open_parser(cache_dir: Path | None) -> Parser:
     return Parser(Store(cache_dir and cache_dir / "parses.sqlite"))
 
 
-def open_translator(provider: str, cache_dir: Path | None) -> Translator:
+def open_translator(provider: str, cache_dir: Path | None, budget: int | None = None) -> Translator:
     """Open one of deep-translator's providers ("google", "libre", "deepl", ...); opening sends nothing.
 
     Args:
         provider: the provider's name in lower case.
         cache_dir: folder that keeps translations between runs; None: they are kept for this run only.
+        budget: characters that may be sent in a run; None: any number.
 
     Raises:
         EngineError: no such provider, or no such option of it (see `tqcheck.engines.translators`).
@@ -165,7 +170,7 @@ def open_translator(provider: str, cache_dir: Path | None) -> Translator:
     from tqcheck.engines.store import Store
     from tqcheck.engines.translators import DeepTranslator
 
-    return DeepTranslator(provider, Store(cache_dir and cache_dir / "translations.sqlite"))
+    return DeepTranslator(provider, Store(cache_dir and cache_dir / "translations.sqlite"), budget)
 
 
 def open_chat(settings: Settings, cache_dir: Path | None) -> Chat | None:

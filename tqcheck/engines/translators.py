@@ -1,4 +1,4 @@
-"""deep-translator's providers as translators: chunked, limited in time, retried and cached.
+"""deep-translator's providers as translators: chunked, limited in time and number, retried and cached.
 
 A provider is named by its class in lower case: "google", "libre", "mymemory", "deepl", ... Its options are the
 arguments of that class, given as TQCHECK_<PROVIDER>_<OPTION>: TQCHECK_DEEPL_API_KEY, TQCHECK_LIBRE_BASE_URL.
@@ -6,6 +6,7 @@ arguments of that class, given as TQCHECK_<PROVIDER>_<OPTION>: TQCHECK_DEEPL_API
 
 from __future__ import annotations
 
+import copy
 import hashlib
 import inspect
 import os
@@ -55,7 +56,8 @@ class DeepTranslator:
 
     Args:
         provider: the provider's name in lower case.
-        cache: keeps translations.
+        cache: keeps translations, so that a run that spent its budget goes on where it was.
+        budget: characters that may be sent in a run, those of further tries not counted; None: any number.
         timeout: seconds that one request may take in all.
         sleep: waits between tries.
 
@@ -64,12 +66,20 @@ class DeepTranslator:
     """
 
     def __init__(
-        self, provider: str, cache: Store, *, timeout: float = 30.0, sleep: Callable[[float], None] = time.sleep
+        self,
+        provider: str,
+        cache: Store,
+        budget: int | None = None,
+        *,
+        timeout: float = 30.0,
+        sleep: Callable[[float], None] = time.sleep,
     ) -> None:
         self._provider = provider
         self._client = _client(provider)
         self._options = _options(provider, self._client)
         self._cache = cache
+        self._budget = budget
+        self._sent = 0
         self._timeout = timeout
         self._sleep = sleep
         self.signature = f"deep-translator/{version('deep-translator')}/{provider}{_shape(self._options)}"
@@ -77,6 +87,12 @@ class DeepTranslator:
     def translate(self, texts: Sequence[str], source_lang: str, target_lang: str) -> list[str]:
         """Return the translations of `texts`, one request a chunk; see `Translator.translate`."""
         return [self._cached(text, source_lang, target_lang) for text in texts]
+
+    def anew(self) -> DeepTranslator:
+        """The same provider with its whole budget, for another run; the cache is shared."""
+        translator = copy.copy(self)
+        translator._sent = 0
+        return translator
 
     def _cached(self, text: str, source_lang: str, target_lang: str) -> str:
         key = digest(self.signature, source_lang, target_lang, text)
@@ -100,6 +116,8 @@ class DeepTranslator:
         if not any(map(str.isalnum, text)):
             return text  # nothing to translate; some providers fail on it
 
+        self._spend(len(text))
+
         def request() -> str:
             # A new client for each try: an earlier try that hangs still holds its own.
             translation = self._client(source=source, target=target, **self._options).translate(text)
@@ -108,6 +126,13 @@ class DeepTranslator:
             return sendable(translation)
 
         return self._insist(request)
+
+    def _spend(self, characters: int) -> None:
+        """Take a text from the budget."""
+        if self._budget is not None and self._sent + characters > self._budget:
+            spent = f"{self._provider}: the budget of {self._budget:,} characters is used up"
+            raise EngineError(f"{spent}; run again to go on, or raise --max-translated-chars")
+        self._sent += characters
 
     def _code(self, lang: str) -> str:
         code = language_code(lang, self._languages)
@@ -205,12 +230,14 @@ def _client(provider: str) -> Any:
     """The class of a provider."""
     import deep_translator
 
+    from tqcheck.engines.libre import Libre
+
     suffix = "Translator"
     clients = {
         name.removesuffix(suffix).lower(): getattr(deep_translator, name)
         for name in deep_translator.__all__
         if name.endswith(suffix)
-    }
+    } | {"libre": Libre}
     if provider not in clients:
         raise EngineError(f"no translation provider named {quoted(provider)}{suggest(provider, clients)}")
     return clients[provider]

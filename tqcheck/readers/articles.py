@@ -56,10 +56,15 @@ def read_sides(source: Path | None, target: Path, langs: tuple[str | None, str |
     )
 
 
+def listed() -> str:
+    """The suffixes of the files that hold one article."""
+    return f".{', .'.join(plugins.names(_GROUP))}"
+
+
 def _unread(suffix: str) -> str:
     if suffix in plugins.names("tqcheck.readers"):
         return f"a .{suffix} file holds both sides; give it alone: tqcheck check FILE"
-    return f"no article is read from {quoted('.' + suffix)}; what is read: .{', .'.join(plugins.names(_GROUP))}"
+    return f"no article is read from {quoted('.' + suffix)}; what is read: {listed()}"
 
 
 def _named(name: str) -> str | None:

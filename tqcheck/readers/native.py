@@ -11,7 +11,7 @@ from pathlib import Path
 from tqcheck.errors import NoArticleError, ReadError, SettingsError
 from tqcheck.files import shown_path
 from tqcheck.model import Article, Pair, Unreadable
-from tqcheck.readers.articles import read_sides
+from tqcheck.readers.articles import listed, read_sides
 from tqcheck.readers.base import MEANT_AS_SIDE, Job
 from tqcheck.readers.files import is_below, read_bytes, utf8, why
 from tqcheck.readers.markdown import parse_article
@@ -69,7 +69,7 @@ def _check_folder(path: Path) -> None:
         raise NoArticleError(f"{path}: no such file or folder; give a corpus, a folder of corpora or an article folder")
     if not path.is_dir():
         raise NoArticleError(
-            f"{path}: not a folder; for two files use --source FILE --target FILE; "
+            f"{path}: not a folder; for two files use --source FILE --target FILE ({listed()}); "
             f"both sides in one file are read from .{', .'.join(suffixes())}"
         )
 

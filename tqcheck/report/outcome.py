@@ -17,7 +17,7 @@ from tqcheck.files import shown_path
 from tqcheck.model import SEVERITIES, Crash, Finding, PairReport, Record, RunStarted, Unreadable
 from tqcheck.report.notes import Note, notes
 from tqcheck.report.places import Level, Place, level, place, place_of
-from tqcheck.report.summary import Standing, Summary, in_order, standing, unfinished, which
+from tqcheck.report.summary import Names, Standing, Summary, in_order, standing, unfinished, which
 from tqcheck.safe import safe, without_surrogates
 
 if TYPE_CHECKING:
@@ -124,6 +124,7 @@ class Outcome:
     started: RunStarted | None = None
     checked: list[Checked] = field(default_factory=list)
     summary: Summary = field(default_factory=Summary)
+    _names: Names = field(default_factory=Names)
     _seen: Counter[str] = field(default_factory=Counter)
 
     def add(self, record: Record) -> None:
@@ -159,6 +160,7 @@ class Outcome:
     def _pair(self, report: PairReport) -> Checked:
         found = place(report.texts.target, None)
         corpus, article = _named(report, found)
+        article = self._names.of(corpus, article, found.file if found else None)
         name = safe(article if corpus == "." else f"{corpus}/{article}")
         where = found.file if found else name
         issues = [self._crash(crash, name, where, found) for crash in report.crashes]

@@ -14,6 +14,7 @@ from tqcheck.model import (
     PairReport,
     Record,
     Remark,
+    Retranslation,
     RunFinished,
     SecondReading,
     Skip,
@@ -123,6 +124,12 @@ def agreed(remark: Remark, reading: SecondReading) -> str:
     return f"in {remark.votes} of {counted(reading.votes, 'answer')}"
 
 
+def alike(retold: Retranslation) -> str:
+    """How like a text is to that of the same language: by its letters, and by what the encoder makes of it."""
+    measured = (("chrF2", retold.likeness), ("encoder", retold.similarity))
+    return ", ".join(f"{by} {value:.2f}" for by, value in measured if value is not None)
+
+
 def counted(count: int, one: str, more: str | None = None) -> str:
     """A number with its noun; without a plural that with an s."""
     return f"{count:,} {one if count == 1 else more or f'{one}s'}"
@@ -142,15 +149,41 @@ def standing(report: PairReport) -> Standing:
     )
 
 
+def _is_no_rule(skip: Skip) -> bool:
+    return not skip.unfinished and skip.code[:3] not in FAMILY_OF_PREFIX
+
+
+class Names:
+    """What a run's articles are called: of those with one corpus and id, any but the first with its file behind it.
+
+    Two corpora that are named beside each other may hold articles of one id.
+    """
+
+    def __init__(self) -> None:
+        self._seen: set[tuple[str, str]] = set()
+
+    def of(self, corpus: str, name: str, file: str | None) -> str:
+        """The name of one more article."""
+        known = (corpus, name) in self._seen
+        self._seen.add((corpus, name))
+        return f"{name} ({file})" if known and file else name
+
+
 @dataclass
 class Summary:
-    """Counts of a run, filled record by record; keeps no article."""
+    """Counts of a run, filled record by record; keeps no article.
+
+    Attributes:
+        missing: in how many pairs what is no rule was asked for in vain (a translator's evidence, a package's rules),
+            by its name and the reason.
+    """
 
     standings: list[Standing] = field(default_factory=list)
     families: Counter[str] = field(default_factory=Counter)
     waived: int = 0
     known: int = 0
     lapses: list[str] = field(default_factory=list)
+    missing: Counter[tuple[str, str]] = field(default_factory=Counter)
     unreadable: int = 0
     finished: bool = False
 
@@ -163,6 +196,7 @@ class Summary:
             self.waived += len(judged.waived)
             self.known += len(judged.known)
             self.lapses += [lapse.detail for lapse in record.lapses]
+            self.missing.update((skip.code, skip.reason) for skip in record.skips if _is_no_rule(skip))
         elif isinstance(record, Unreadable):
             self.unreadable += 1
         elif isinstance(record, RunFinished):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import shutil
+from dataclasses import replace
 from typing import TYPE_CHECKING, TextIO
 
 from rich.cells import cell_len, set_cell_size
@@ -37,9 +38,11 @@ from tqcheck.report.excerpts import (
 )
 from tqcheck.report.places import place, place_of
 from tqcheck.report.summary import (
+    Names,
     Standing,
     Summary,
     agreed,
+    alike,
     counted,
     in_order,
     second_read,
@@ -79,7 +82,7 @@ def render_findings(
     """Return a pair as lines of text: its verdict, its findings worst first with their excerpts, remarks, crashes.
 
     Notes, findings of the baseline, places in the files, fingerprints, skips and the bead table are shown when
-    `verbose`; nothing but the verdict when `quiet`.
+    `verbose`; nothing but the verdict, and whether the translation is behind its original, when `quiet`.
     """
     return "\n".join(_Page(report, color=color, width=width).lines(verbose=verbose, quiet=quiet))
 
@@ -91,11 +94,15 @@ class TextReporter:
         self._out = out
         self._options = options
         self._summary = Summary()
+        self._names = Names()
         columns = shutil.get_terminal_size((100, 24)).columns
         self._width = min(max(columns, _NARROWEST), _WIDEST)
 
     def handle(self, record: Record) -> None:
         """Print what is to be said of one record."""
+        if isinstance(record, PairReport):
+            found = place(record.texts.target, None)
+            record = replace(record, id=self._names.of(record.corpus, record.id, found.file if found else None))
         self._summary.add(record)
         if isinstance(record, PairReport):
             self._pair(record)
@@ -113,12 +120,12 @@ class TextReporter:
 
     def _pair(self, report: PairReport) -> None:
         options = self._options
-        if options.quiet and report.passed:
-            return
         if options.brief:
             width = self._width if self._out.isatty() else None
-            for line in brief_lines(report, verbose=options.verbose, width=width):
+            for line in brief_lines(report, verbose=options.verbose, quiet=options.quiet, width=width):
                 self._print(line)
+            return
+        if options.quiet and report.passed and report.stale is None:
             return
         self._print(
             render_findings(
@@ -135,16 +142,19 @@ def reporter(out: TextIO, options: Options) -> Reporter:
     return TextReporter(out, options)
 
 
-def brief_lines(report: PairReport, *, verbose: bool = False, width: int | None = None) -> Iterator[str]:
+def brief_lines(
+    report: PairReport, *, verbose: bool = False, quiet: bool = False, width: int | None = None
+) -> Iterator[str]:
     """A line for each finding and crash: where, how grave, the rule, the message.
 
     Args:
         report: a pair's.
         verbose: notes and what was waived, too.
+        quiet: only findings that block.
         width: columns after which a line is cut off; None: never, for what reads it is a program.
     """
     for finding in in_order(report.findings):
-        if verbose or (is_open(finding) and finding.severity != "note"):
+        if fails(finding) or (not quiet and (verbose or (is_open(finding) and finding.severity != "note"))):
             blocking = "BLOCKING " if fails(finding) else ""
             where = str(place_of(report, finding) or report.id)
             yield _brief(where, f"{blocking}{finding.severity}", finding.code, finding.message, width)
@@ -195,6 +205,7 @@ class _Page:
         report = self._report
         yield _verdict(standing(report), self._width, self._paint)
         if quiet:
+            yield from self._stale()
             return
         findings = in_order(report.findings)
         kept = [each for each in findings if verbose or (each.severity != "note" and state(each) != "known")]
@@ -202,8 +213,7 @@ class _Page:
             yield from self._finding(finding, verbose=verbose)
         if report.second_reading:
             yield from self._second(report.second_reading)
-        if report.stale is not None:
-            yield hung(safe(report.stale), self._width, "  ")
+        yield from self._stale()
         for crash in report.crashes:
             label = f"  crash {safe(crash.code)}: "
             yield hung(safe(crash.error), self._width, label, label.replace("crash", self._paint("crash", "bad"), 1))
@@ -217,6 +227,10 @@ class _Page:
             yield from self._beads()
         elif hidden := _hidden(findings, len(report.skips)):
             yield self._paint(hung(f"{hidden} (--verbose shows them)", self._width, "  "), "faint")
+
+    def _stale(self) -> Iterator[str]:
+        if self._report.stale is not None:
+            yield hung(safe(self._report.stale), self._width, "  ")
 
     def _finding(self, finding: Finding, *, verbose: bool) -> Iterator[str]:
         head = [self._paint("BLOCKING", "bad")] if fails(finding) else []
@@ -237,6 +251,8 @@ class _Page:
         ):
             for again in self._of(finding, retold):
                 yield hung(isolated(safe(again.text)), self._width, f"    {made} {safe(again.provider)}: ")
+                if likeness := alike(again):
+                    yield hung(likeness, self._width, "      likeness: ")
                 for each in again.differs:
                     yield hung(safe(each), self._width, f"      {there} ")
         if finding.waived:
@@ -387,6 +403,8 @@ def _summary_lines(summary: Summary, width: int, paint: Callable[[str, str], str
     if worst := summary.worst(5):
         yield "look first at:"
         yield from (_verdict(each, width, paint, "  ") for each in worst)
+    for (name, reason), pairs in summary.missing.items():
+        yield hung(f"{safe(reason)} ({counted(pairs, 'pair')})", width, f"skipped {safe(name)}: ")
     if summary.lapses:
         yield "decisions without effect:"
         yield from (hung(safe(each), width, "  ") for each in summary.lapses)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from tqcheck.compare.returned import compared
-from tqcheck.engines import Translator
+from tqcheck.compare.returned import compared, cosines
+from tqcheck.engines import Encoder, Translator
 from tqcheck.errors import EngineError
 from tqcheck.lang import LanguagePack
 from tqcheck.model import Bead, Retranslation, Sides, Skip
@@ -22,6 +22,7 @@ def back_translate(
     packs: tuple[LanguagePack | None, LanguagePack],
     translator: Translator | None,
     suspected: Collection[int] = (),
+    encoder: Encoder | None = None,
 ) -> tuple[tuple[Retranslation, ...], tuple[Skip, ...]]:
     """Translate the target side of beads back into the source language, where a second look is worth it.
 
@@ -31,6 +32,7 @@ def back_translate(
         packs: of the original, without which there is nothing to do, and of the translation.
         translator: None when nobody asked for it.
         suspected: sentences of the translation on which a finding lies.
+        encoder: says how like what came back is to the original, beside chrF; None: chrF alone does.
 
     Returns:
         The evidence, and a skip with its reason when the provider fails or lacks a language.
@@ -54,6 +56,6 @@ def back_translate(
         return (), (Skip(CODE, str(error)),)
     originals = [" ".join(sentences.source[i] for i in beads[n].source) for n in chosen]
     return tuple(
-        Retranslation(n, translator.signature, text, *(compared(original, text, source) if original else ()))
-        for n, text, original in zip(chosen, back, originals, strict=True)
+        Retranslation(n, translator.signature, text, *compared(original, text, source), cosine)
+        for n, text, original, cosine in zip(chosen, back, originals, cosines(originals, back, encoder), strict=True)
     ), ()

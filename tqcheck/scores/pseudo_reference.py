@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from tqcheck.compare.returned import compared
-from tqcheck.engines import Translator
+from tqcheck.compare.returned import compared, cosines
+from tqcheck.engines import Encoder, Translator
 from tqcheck.errors import EngineError
 from tqcheck.lang import LanguagePack
 from tqcheck.model import Bead, Retranslation, Score, Sides, Skip
@@ -24,6 +24,7 @@ def translate_afresh(
     packs: tuple[LanguagePack | None, LanguagePack],
     translator: Translator | None,
     suspected: Collection[int] = (),
+    encoder: Encoder | None = None,
 ) -> tuple[dict[str, Score], tuple[Retranslation, ...], tuple[Skip, ...]]:
     """Translate the original side of all beads that have both, and compare.
 
@@ -33,6 +34,7 @@ def translate_afresh(
         packs: of the original, without which there is nothing to translate, and of the translation.
         translator: None when nobody asked for it.
         suspected: sentences of the translation on which a finding lies.
+        encoder: says how like the fresh translation is, beside chrF; None: chrF alone does.
 
     Returns:
         The score of the whole (0..100) or why there is none, the fresh translation of each bead that differs from it or
@@ -52,8 +54,8 @@ def translate_afresh(
     except EngineError as error:
         return _missing(str(error)), (), (Skip(CODE, str(error)),)
     found = [
-        Retranslation(n, translator.signature, new, *compared(new, text, target))
-        for n, new, text in zip(chosen, fresh, texts, strict=True)
+        Retranslation(n, translator.signature, new, *compared(new, text, target), cosine)
+        for n, new, text, cosine in zip(chosen, fresh, texts, cosines(fresh, texts, encoder), strict=True)
     ]
     telling = [each for each in found if each.differs or not set(beads[each.bead].target).isdisjoint(suspected)]
     return {_NAME: _score(texts, fresh, translator.signature)}, tuple(telling), ()

@@ -33,6 +33,15 @@ def test_keys_tell_apart_what_looks_alike() -> None:
     assert len(max(keys([report(id="x" * 5000)]), key=len)) < 80
 
 
+def test_keys_of_one_corpus_and_id_are_made_of_files_not_of_their_order() -> None:
+    one, other = (
+        report(texts=Sides(None, replace(TARGET, meta=Origin(f"{name}/flood/target.en.md", 2, 8, 5).meta())))
+        for name in "ab"
+    )
+    assert keys([one, other]) == keys([other, one])[::-1]
+    assert len(set(keys([one, other, other]))) == 3
+
+
 def test_ids_of_cards_are_made_of_fingerprints() -> None:
     found = [finding(fingerprint=each) for each in ("8c1f-1", "8c1f-1", "<b> \ud800", "")]
     ids = card_ids(found, "a.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -156,12 +157,16 @@ def _build(report: PairReport, words: Words) -> str:
 def keys(reports: Iterable[PairReport | Pair]) -> list[str]:
     """A name for each article that a file and an address can have, the same in every run.
 
-    Two articles of one corpus and id (a path that was given twice) are numbered.
+    Those of one corpus and id (of two corpora that were named beside each other) are told apart by their files; what
+    has none is numbered.
     """
+    reports = list(reports)
+    alike = Counter((report.corpus, report.id) for report in reports)
     seen: dict[str, int] = {}
     names = []
     for report in reports:
-        digest = sha256(json.dumps([report.corpus, report.id]).encode()).hexdigest()[:8]
+        told = [report.corpus, report.id, *([_file(report)] if alike[report.corpus, report.id] > 1 else ())]
+        digest = sha256(json.dumps(told).encode()).hexdigest()[:8]
         plain = re.sub("[^a-z0-9]+", "-", report.id.lower())[:_NAME_CHARS].strip("-")
         name = f"{plain}-{digest}" if plain else digest
         seen[name] = seen.get(name, 0) + 1
@@ -171,8 +176,14 @@ def keys(reports: Iterable[PairReport | Pair]) -> list[str]:
 
 def named(report: PairReport) -> str:
     """The translation's file and the pair's id as JSON in ASCII: what names an article where decisions are kept."""
-    origin = origin_of(report.texts.target.meta) if report.texts.target else None
-    return json.dumps({"file": origin.file if origin else None, "id": report.id})
+    return json.dumps({"file": _file(report), "id": report.id})
+
+
+def _file(report: PairReport | Pair) -> str | None:
+    """The translation's file."""
+    target = report.texts.target if isinstance(report, PairReport) else report.target
+    origin = origin_of(target.meta) if target else None
+    return origin.file if origin else None
 
 
 def path_of(report: PairReport) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from tqcheck.model import Bead, PairReport, Retranslation, SecondReading, Sentence, Side
 from tqcheck.report.excerpts import field_text, shown
+from tqcheck.report.summary import alike
 from tqcheck.report.view.claims import Claims, Told
 from tqcheck.report.view.margin import side_of
 from tqcheck.safe import invisible, safe, unturned
@@ -66,10 +67,11 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class AgainView:
-    """What a translation system made of one side, with who that is, and what changed against the same language's."""
+    """What a translation system made of one side: who that is, how like the same language's it is, what changed."""
 
     provider: str
     text: str
+    alike: str
     differs: tuple[str, ...]
 
 
@@ -142,7 +144,7 @@ def rows(report: PairReport, found: Sequence[tuple[Finding, Card]]) -> tuple[Row
 def _again(retold: Iterable[Retranslation], bead: int) -> Iterator[AgainView]:
     for each in retold:
         if each.bead == bead:
-            yield AgainView(safe(each.provider), clean(each.text), tuple(map(safe, each.differs)))
+            yield AgainView(safe(each.provider), clean(each.text), alike(each), tuple(map(safe, each.differs)))
 
 
 def _remarks(reading: SecondReading | None, bead: int) -> Iterator[RemarkView]:
