@@ -196,6 +196,16 @@ def test_a_language_the_server_lacks(server: Libre, opener: Opener) -> None:
     assert server.seen == []
 
 
+@pytest.mark.parametrize("status", [404, 405, 501])
+def test_a_server_without_a_list_is_taken_to_have_the_usual_languages(
+    server: Libre, opener: Opener, status: int
+) -> None:
+    server.closed = status
+    assert opener().translate(["Hello"], "en", "ar") == ["[Hello]"]
+    with pytest.raises(EngineError, match=r"^libre does not support fa$"):
+        opener().translate([PERSIAN], "fa", "en")
+
+
 def test_a_server_that_does_not_tell_its_languages_is_one_line(
     server: Libre, opener: Opener, pauses: list[float]
 ) -> None:

@@ -1,6 +1,8 @@
-"""deep-translator's client of LibreTranslate, but for its fixed list of languages: the server says which it has."""
+"""deep-translator's client of LibreTranslate, but for its fixed list of languages: the server is asked."""
 
 from __future__ import annotations
+
+from http import HTTPStatus
 
 import requests
 from deep_translator import LibreTranslator
@@ -9,6 +11,8 @@ from deep_translator.validate import request_failed
 
 #: Seconds that a server may take to list its languages.
 _TIMEOUT = 30.0
+#: What a server answers that has no such list.
+_WITHOUT = frozenset({HTTPStatus.NOT_FOUND, HTTPStatus.METHOD_NOT_ALLOWED, HTTPStatus.NOT_IMPLEMENTED})
 
 
 class Libre(LibreTranslator):  # type: ignore[misc]
@@ -18,13 +22,16 @@ class Libre(LibreTranslator):  # type: ignore[misc]
         return languages
 
     def get_supported_languages(self, as_dict: bool = False, **_: object) -> dict[str, str] | list[str]:
-        """Ask the server for its languages: their English names, or code by name.
+        """Ask the server for its languages: their English names, or code by name; the client's own where it has no list.
 
         Raises:
             ServerException: it refuses.
             requests.RequestException: it cannot be reached, or its answer is no JSON.
         """
         answer = requests.get(f"{self._base_url}languages", timeout=_TIMEOUT)
+        if answer.status_code in _WITHOUT:
+            own: dict[str, str] | list[str] = super().get_supported_languages(as_dict)
+            return own
         if request_failed(status_code=answer.status_code):
             raise ServerException(answer.status_code)
         codes = {str(each["name"]): str(each["code"]) for each in answer.json()}
