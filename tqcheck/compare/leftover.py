@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from tqcheck.compare import Beads, Pieces
 from tqcheck.frames.syntax.tree import Tree
@@ -70,12 +70,13 @@ def _shared(source: Pieces, target: Pieces) -> Iterator[_Word]:
     """Plain words of both sides that are no part of a name and of no phrase that was left on purpose."""
     if any(len(piece.raw) > LONGEST for piece in (*source, *target)):
         return
-    there = {piece.raw[start:end] for piece in source for start, end in word_spans(piece.raw)}
-    lowered = sorted({word.lower() for word in there})
+    there = [piece.raw[start:end] for piece in source for start, end in word_spans(piece.raw)]
+    spoken = [word.lower() for word in there]
+    lowered, phrases = sorted({*spoken}), frozenset(pairwise(spoken))
     nouns = source[0].pack.code in shared("codes")["capitals"]["nouns"]
     for piece in target:
         spans = [_less_owner(piece.raw, *place) for place in word_spans(piece.raw)]
-        own, articles = (words_of(piece.pack, f"style.{key}") for key in ("function", "article"))
+        articles = words_of(piece.pack, "style.article")
         for n, (start, end) in enumerate(spans):
             word = piece.raw[start:end]
             if len(word) < _LETTERS or not word.isalpha():
@@ -86,17 +87,30 @@ def _shared(source: Pieces, target: Pieces) -> Iterator[_Word]:
             if not (noun or (word.islower() and _begins(word, lowered))):
                 continue
             beside = [*(spans[n - 1 : n] if n > 1 else ()), *spans[n + 1 : n + 2]]
-            near = [piece.raw[slice(*each)] for each in beside if _touch(piece.raw, each, (start, end))]
+            near = [each for each in beside if _touch(piece.raw, each, (start, end))]
             owner = piece.raw[end : end + 2] in _OWNERS
             around = piece.raw[max(0, start - 1) : start] + ("" if owner else piece.raw[end : end + 1])
-            named = not _SPOKEN_OF.isdisjoint(around) or any(each[0].isupper() for each in near)
-            if not named and not any(_is_left(each.lower(), lowered, piece, own) for each in near):
+            named = not _SPOKEN_OF.isdisjoint(around) or any(piece.raw[first].isupper() for first, _ in near)
+            if not named and not any(_is_left(piece, each, (start, end), lowered, phrases) for each in near):
                 yield piece, start, end
 
 
-def _is_left(word: str, lowered: Sequence[str], piece: Piece, own: Collection[str]) -> bool:
-    """Whether a word is one of the original, and none that both languages have ("normal")."""
-    return _stands(word, lowered) and word not in own and not is_word(word, piece.pack)
+def _is_left(
+    piece: Piece,
+    near: tuple[int, int],
+    place: tuple[int, int],
+    lowered: Sequence[str],
+    phrases: Collection[tuple[str, ...]],
+) -> bool:
+    """Whether a word beside a place is left from the original as well, and not one that both languages have.
+
+    "Haute couture" is a phrase of the original; "normal" is none with what it has before it in "normal kapasitas".
+    """
+    word = piece.raw[slice(*near)].lower()
+    if not _stands(word, lowered) or word in words_of(piece.pack, "style.function"):
+        return False
+    phrase = tuple(piece.raw[slice(*each)].lower() for each in sorted((near, place)))
+    return phrase in phrases or not is_word(word, piece.pack)
 
 
 def _stands(word: str, lowered: Sequence[str]) -> bool:

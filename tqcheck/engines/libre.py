@@ -22,7 +22,7 @@ class Libre(LibreTranslator):  # type: ignore[misc]
         return languages
 
     def get_supported_languages(self, as_dict: bool = False, **_: object) -> dict[str, str] | list[str]:
-        """Ask the server for its languages: their English names, or code by name; the client's own where it has no list.
+        """Ask the server for its languages: their English names, or code by name; the usual ones where it has no list.
 
         Raises:
             ServerException: it refuses.
