@@ -25,7 +25,8 @@ class Budget:
     """Processor time of this process that one article may take, over all its stages.
 
     In the main thread a stage is broken off when the time is used up. Elsewhere, and where the system has no timer of
-    processor time (Windows), it ends of itself, and the next one does not begin.
+    processor time (Windows), it ends of itself, and the next one does not begin. All commands check in the main thread
+    of some process, the desk as well.
 
     Args:
         seconds: the time.
