@@ -8,7 +8,24 @@ from threading import Thread
 
 import pytest
 
-from tqcheck.files import write_whole
+from tqcheck.files import read_within, write_whole
+
+
+def test_what_would_keep_its_reader_waiting_or_fill_the_memory_is_not_read(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("text")
+    (tmp_path / "link").symlink_to("file")
+    assert read_within(tmp_path / "link", 4) == b"text"
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "device").symlink_to("/dev/zero")
+    for name, said in (
+        ("file", "more than 3 bytes, which is over the limit of a file"),
+        ("pipe", "a pipe where a file should be"),
+        ("device", "a device where a file should be"),
+        ("", "a folder where a file should be"),
+        ("none", "No such file"),
+    ):
+        with pytest.raises(OSError, match=said):
+            read_within(tmp_path / name, 3)
 
 
 def test_a_file_is_replaced_and_nothing_else_is_left(tmp_path: Path) -> None:

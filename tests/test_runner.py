@@ -106,6 +106,7 @@ def test_what_an_article_leaves_no_time_for_is_said_and_the_run_goes_on() -> Non
     ("title", "body", "reason"),
     [
         ("Title", "7" * 50_001, "a sentence of 50,001 characters: no more than 50,000 are read"),
+        ("Title", "7" * 100_000, "a sentence of at least 80,000 characters: no more than 50,000 are read"),
         ("Title", "*a* " * 20_000, "a paragraph with markup of 79,999 characters: no more than 50,000 are read"),
         ("T" * 6_001, "It rose.", "a title of 6,001 characters: no more than 6,000 are read"),
     ],

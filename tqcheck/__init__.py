@@ -46,7 +46,8 @@ def check(source: Article | None, target: Article, settings: Settings | None = N
     """Check one translation.
 
     The engines that the settings ask for are opened at the first call, and closed when Python ends. Threads may call
-    at the same time; they are served one after the other.
+    at the same time; they are served one after the other. Only in the main one is a check broken off that takes too
+    long (`max_seconds`); in others it ends of itself.
 
     Args:
         source: the original, or None when it is not at hand.

@@ -19,7 +19,7 @@ from tqcheck.decisions.applied import decide_each, run
 from tqcheck.decisions.homes import DECISIONS_FILE
 from tqcheck.engines.store import digest
 from tqcheck.errors import SettingsError
-from tqcheck.files import why
+from tqcheck.files import read_within, why
 from tqcheck.kept import anywhere, signature
 from tqcheck.model import PairReport, RunFinished, Unreadable
 from tqcheck.readers import pairs, read_path
@@ -187,7 +187,7 @@ def _made_of(path: Path, session: Session, terms: Terms) -> str:
 def _content(path: Path) -> str:
     """What is in a file; nothing if it cannot be read, which its reader says."""
     try:
-        return path.read_bytes().decode("latin-1") if path.is_file() else ""
+        return read_within(path).decode("latin-1")
     except OSError:
         return ""
 

@@ -25,7 +25,8 @@ class Budget:
     """Processor time of this process that one article may take, over all its stages.
 
     In the main thread a stage is broken off when the time is used up. Elsewhere, and where the system has no timer of
-    processor time (Windows), it ends of itself, and the next one does not begin.
+    processor time (Windows), it ends of itself, and the next one does not begin. All commands check in the main thread
+    of some process, the desk as well.
 
     Args:
         seconds: the time.
@@ -59,19 +60,21 @@ class Budget:
         return f"the article used up its {self._seconds:,g} seconds of processor time (max_seconds)"
 
 
-def check_length(text: str, what: str, most: int = LONGEST_STRETCH) -> None:
+def check_length(text: str, what: str, most: int = LONGEST_STRETCH, *, whole: bool = True) -> None:
     """Refuse a text that is too long to be what it stands for.
 
     Args:
         text: the text.
         what: what it is, with its article.
         most: characters.
+        whole: whether the text is all of it, not its beginning.
 
     Raises:
         OverBudget: it is longer.
     """
     if len(text) > most:
-        raise OverBudget(f"{what} of {len(text):,} characters: no more than {most:,} are read")
+        least = "" if whole else "at least "
+        raise OverBudget(f"{what} of {least}{len(text):,} characters: no more than {most:,} are read")
 
 
 @contextmanager

@@ -1,11 +1,16 @@
-"""Files that are never seen half-written, and the folder of the caches."""
+"""Files read within limits, files that are never seen half-written, and the folder of the caches."""
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 import threading
 from contextlib import suppress
 from pathlib import Path
+
+#: Bytes of a file that are read at most: far above any article, and what two sides of it take in memory.
+MAX_FILE_BYTES = 64 * 2**20
 
 
 def default_cache_dir() -> Path:
@@ -27,6 +32,28 @@ def shown_path(path: Path) -> str:
 def why(error: Exception) -> str:
     """The reason why a file or folder cannot be used, in words."""
     return getattr(error, "strerror", None) or str(error)
+
+
+def read_within(path: Path, limit: int = MAX_FILE_BYTES) -> bytes:
+    """The content of a plain file, which neither keeps its reader waiting nor fills the memory.
+
+    Args:
+        path: the file.
+        limit: bytes that it may have.
+
+    Raises:
+        OSError: it is missing, no plain file (a folder, a pipe, a device), not to be read, or over the limit.
+        ValueError: no file can have that name.
+    """
+    mode = path.stat().st_mode
+    if not stat.S_ISREG(mode):
+        what = "folder" if stat.S_ISDIR(mode) else "pipe" if stat.S_ISFIFO(mode) else "device"
+        raise OSError(errno.EINVAL, f"a {what} where a file should be")
+    with path.open("rb") as file:
+        data = file.read(limit + 1)
+    if len(data) > limit:
+        raise OSError(errno.EFBIG, f"more than {limit:,} bytes, which is over the limit of a file")
+    return data
 
 
 def write_whole(path: Path, content: str | bytes, *, replace: bool = True) -> None:

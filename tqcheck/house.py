@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Any, Literal, TypeVar
 
 from tqcheck.errors import HouseError, SettingsError
-from tqcheck.files import why
 from tqcheck.model import Severity
 from tqcheck.safe import quoted, safe
 from tqcheck.tables import build, read_toml, read_utf8
@@ -25,8 +24,6 @@ T = TypeVar("T")
 Level = Literal["suggestion", "warning", "error"]
 Shape = Literal["existence", "substitution", "consistency", "pair"]
 
-#: Bytes of the largest file; the patterns made of its words grow with it.
-_MOST = 1_000_000
 #: Vale's levels as severities.
 _SEVERITY: Mapping[Level, Severity] = {"suggestion": "note", "warning": "minor", "error": "major"}
 #: Keys that a shape must have one of, and those that it may have as well; the other shapes' keys are refused.
@@ -125,7 +122,6 @@ def read_glossary(path: Path) -> tuple[Term, ...]:
     """
     if path.suffix.lower() == ".toml":
         return _read(path, "term", _terms)
-    _check_file(path)
     return _checked(_lines(read_utf8(path)), f"{path} (source, tab, accepted …): line", _terms)
 
 
@@ -181,7 +177,6 @@ _Parse = Callable[[Iterable[tuple[int, Any]], str, _Faults], Iterator[T]]
 
 
 def _read(path: Path, kind: str, parse: _Parse[T]) -> tuple[T, ...]:
-    _check_file(path)
     return _parsed(read_toml(path), kind, str(path), parse)
 
 
@@ -191,18 +186,6 @@ def _lines(text: str) -> Iterator[tuple[int, Any]]:
         if line.strip() and not line.startswith("#"):
             source, *accepted = [part.strip() for part in line.split("\t")]
             yield number, {"source": [source] if source else [], "accepted": [each for each in accepted if each]}
-
-
-def _check_file(path: Path) -> None:
-    """Refuse what would never end or take all memory."""
-    try:
-        size = path.stat().st_size
-    except (OSError, ValueError) as error:
-        raise SettingsError(f"{path}: {why(error)}") from error
-    if not path.is_file():
-        raise SettingsError(f"{path}: is no file")
-    if size > _MOST:
-        raise SettingsError(f"{path}: {size:,} bytes; a file of the house's words has {_MOST:,} at most: divide it")
 
 
 def _parsed(data: Mapping[str, Any], kind: str, where: str, parse: _Parse[T]) -> tuple[T, ...]:

@@ -9,7 +9,7 @@ import tomli
 
 from tqcheck.codec import from_json
 from tqcheck.errors import SettingsError, suggest
-from tqcheck.files import why
+from tqcheck.files import read_within, why
 from tqcheck.safe import quoted
 
 if TYPE_CHECKING:
@@ -18,17 +18,23 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+#: Bytes of the largest file of settings: above any that somebody writes by hand.
+_MOST = 1_000_000
 #: Characters of the longest list that is written in one line.
 _LINE = 100
 
 
-def read_toml(path: Path) -> dict[str, Any]:
+def read_toml(path: Path, most: int = _MOST) -> dict[str, Any]:
     """Read a TOML file.
 
+    Args:
+        path: the file.
+        most: bytes that it may have.
+
     Raises:
-        SettingsError: it cannot be read, is not UTF-8 or not TOML.
+        SettingsError: it cannot be read (see `tqcheck.files.read_within`), is not UTF-8 or not TOML.
     """
-    text = read_utf8(path)
+    text = read_utf8(path, most)
     try:
         data = tomli.loads(text)
         str(data)  # Python writes no number of more than 4300 digits: no message could show it
@@ -37,14 +43,14 @@ def read_toml(path: Path) -> dict[str, Any]:
     return data
 
 
-def read_utf8(path: Path) -> str:
-    """The text of a file, less a byte order mark.
+def read_utf8(path: Path, most: int = _MOST) -> str:
+    """The text of a file, less a byte order mark; arguments as in `read_toml`.
 
     Raises:
         SettingsError: it cannot be read, or is not UTF-8.
     """
     try:
-        return path.read_bytes().decode("utf-8-sig")
+        return read_within(path, most).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise SettingsError(f"{path}: not UTF-8 (byte {error.start})") from error
     except (OSError, ValueError) as error:

@@ -105,7 +105,32 @@ def test_a_corpus_toml_that_is_a_folder(tq: Run, corpus: Path) -> None:
     (corpus / "corpus.toml").mkdir()
     done = tq("check", corpus)
     assert done.code == 2
-    _one_line(done.err, "corpus.toml: Is a directory")
+    _one_line(done.err, "corpus.toml: a folder where a file should be")
+
+
+@pytest.mark.parametrize(
+    "name", ["corpus.toml", "right/corpus.toml", "right/decisions.toml", "names.toml", "base.jsonl"]
+)
+def test_settings_that_are_no_files_neither_keep_a_run_waiting_nor_fill_the_memory(
+    tq: Run, corpus: Path, name: str
+) -> None:
+    (corpus / "corpus.toml").write_text('names = "names.toml"\n' if name == "names.toml" else "")
+    path = corpus / name
+    path.unlink(missing_ok=True)
+    os.mkfifo(path)
+    flags = ("--baseline", path) if name == "base.jsonl" else ()
+    done = tq("check", corpus, *flags)
+    assert (done.code, done.err.count(f"{path.name}: a pipe where a file should be")) == (2, 1)
+    path.unlink()
+    path.symlink_to("/dev/zero")
+    done = tq("check", corpus, *flags)
+    what = "a link out of the corpus" if path.name == "decisions.toml" else "a device where a file should be"
+    assert (done.code, done.err.count(f"{path.name}: {what}")) == (2, 1)
+    path.unlink()
+    with path.open("wb") as file:
+        file.truncate(1 << 30)
+    done = tq("check", corpus, *flags)
+    assert (done.code, done.err.count(" bytes, which is over the limit of a file")) == (2, 1)
 
 
 @pytest.mark.parametrize("text", ["tool = 3", "[tool]\ntqcheck = 3", '[tool.tqcheck]\nselct = "x"', "[tool", "\x00"])

@@ -23,16 +23,15 @@ QUICK = ("--encoder", "none")
 
 @pytest.fixture
 def visited(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The addresses that a browser was opened at; the server ends at once, as by Ctrl+C, and nothing is checked."""
+    """The addresses that a browser was opened at; the server ends at once, and nothing is checked."""
     found: list[str] = []
     monkeypatch.setattr(Shelf, "watch", lambda _shelf: None)
     monkeypatch.setattr(webbrowser, "open", found.append)
 
-    def interrupted(_server: Any, sockets: list[socket.socket]) -> None:
+    def ends(_server: Any, sockets: list[socket.socket]) -> None:
         assert sockets[0].getsockname()[0] == "127.0.0.1"
-        raise KeyboardInterrupt
 
-    monkeypatch.setattr(uvicorn.Server, "run", interrupted)
+    monkeypatch.setattr(uvicorn.Server, "run", ends)
     return found
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 import pytest
+from growth import within
 from sides import beads, piece
 
 from tqcheck.align.sentences import Floats
@@ -303,3 +304,9 @@ def test_ranks_by_their_links() -> None:
 def test_units_stand_ahead_where_powers_do(target: str, want: list[tuple[str, str]]) -> None:
     here, there = piece("Alikimbia kilomita 10.", "sw"), piece(target, "en")
     assert texts(list(remeasured([here], [there]))) == want
+
+
+def test_units_of_a_long_list_of_shares_are_let_be() -> None:
+    side = [piece(" ".join(f"{number}%" for number in range(1, 600)), "en")]
+    assert len(figures(side[0])) > 500
+    assert within(lambda: list(remeasured(side, side)), 5)

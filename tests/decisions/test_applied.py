@@ -59,6 +59,20 @@ def test_what_somebody_found_wrong_does_not_block_and_stays_in_the_record(folder
     assert report.lapses == ()
 
 
+def test_decisions_come_from_the_corpus_alone(folder: Path, tmp_path: Path) -> None:
+    put(folder, found(folder))
+    (folder / "decisions.toml").rename(folder.parent / "kept.toml")
+    (folder / "decisions.toml").symlink_to(folder.parent / "kept.toml")
+    (folder.parent / "corpus.toml").touch()
+    (report, _), *_ = checked(folder.parent)
+    assert len(verdict.of(report).waived) == 1
+    (folder.parent / "kept.toml").rename(tmp_path / "kept.toml")
+    (folder / "decisions.toml").unlink()
+    (folder / "decisions.toml").symlink_to(tmp_path / "kept.toml")
+    with pytest.raises(DecisionError, match=r"decisions\.toml: a link out of the corpus; put the file itself there"):
+        checked(folder.parent)
+
+
 @pytest.mark.parametrize("verdict_", ["right", "unsure"])
 def test_what_is_right_or_unsure_stays(folder: Path, verdict_: str) -> None:
     put(folder, found(folder), verdict=verdict_)

@@ -77,7 +77,7 @@ def test_a_damaged_file_is_one_line(tmp_path: Path, text: str, complaint: str) -
 def test_a_file_that_is_missing_or_none_is_one_line(tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match="no such baseline; make it: tqcheck baseline create PATH"):
         load_baseline(tmp_path / "known.jsonl")
-    with pytest.raises(SettingsError, match="Is a directory"):
+    with pytest.raises(SettingsError, match="a folder where a file should be"):
         load_baseline(tmp_path)
     with pytest.raises(SettingsError, match="cannot be written: No such file"):
         write_baseline(Baseline(tmp_path / "no" / "known.jsonl", frozenset()))

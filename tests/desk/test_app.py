@@ -171,9 +171,10 @@ def test_a_link_out_of_the_corpus_is_not_written_through(
 ) -> None:
     outside = tmp_path / "outside.toml"
     outside.write_text("# mine\n")
+    asked = judged(desk, wrong, version=versions(desk, wrong)["decisions"])
     (corpus / "2025/wrong/decisions.toml").symlink_to(outside)
-    answer = desk.propose(**judged(desk, wrong, version=versions(desk, wrong)["decisions"]))
-    assert answer.json() == {"error": "'decisions.toml' lies outside the folders that the desk writes into"}
+    said = "2025/wrong/decisions.toml: a link out of the corpus; put the file itself there"
+    assert desk.propose(**asked).json() == {"error": said}
     assert outside.read_text() == "# mine\n"
 
 

@@ -130,3 +130,11 @@ def test_a_diff_has_lines_with_their_places(tmp_path: Path) -> None:
 
 def test_versions_tell_contents_apart() -> None:
     assert len({version(None), version(b""), version(b"a")}) == 3
+
+
+def test_a_link_out_of_the_folders_is_not_written_through(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "outside").write_text("mine\n")
+    (tmp_path / "in" / "link").symlink_to(tmp_path / "outside")
+    with pytest.raises(DeskError, match="'link' lies outside the folders that the desk writes into"):
+        Writes([tmp_path / "in"]).propose(Proposal("it", (Change(tmp_path / "in" / "link", b"mine\n", b"x"),)))

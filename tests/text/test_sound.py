@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from growth import grows_in_step
 
 from tqcheck import lang
 from tqcheck.model import Sentence
@@ -107,3 +108,19 @@ def test_clitics_are_taken_off() -> None:
     (forms,) = word_sounds(piece("وكريمي", "ar"))
     assert {sound("وكريمي"), sound("كريمي")} <= forms
     assert sounds_of([piece("وكريمي", "ar"), piece("مدني", "ar")]) == forms | {sound("مدني")}
+
+
+@pytest.mark.parametrize("unit", ["ب", "\u0650", "x", "аб"])
+def test_an_endless_word_takes_no_time_and_its_neighbours_are_heard(unit: str) -> None:
+    def heard(size: int) -> frozenset[str]:
+        return sounds_of([piece(f"قال حداد ب{unit * size} حداد", "ar")])
+
+    assert heard(5000) >= {"hdad", "qal"}
+    assert max(map(len, heard(5000))) < 20
+    assert grows_in_step(heard, 1000)
+
+
+def test_the_parts_of_a_long_chain_are_heard() -> None:
+    chain = "-".join(["Meier", "Schulze", "Kedrova"] * 4)
+    assert {"maier", "kedrova"} & sounds_of([piece(f"So {chain}.", "de")]) == {"kedrova"}
+    assert "Sulze" in sounds_of([piece(chain, "de")])

@@ -43,6 +43,7 @@ def desk(
     try:
         from tqcheck.desk.serve import serve
         from tqcheck.desk.shelf import Shelf
+        from tqcheck.desk.worker import Worker
     except ImportError as error:
         raise SettingsError(f"the desk needs {error.name}: pip install 'tqcheck[desk]'") from error
 
@@ -51,9 +52,10 @@ def desk(
     command = shlex.join(["tqcheck", *sys.argv[1:]])
     lang = chosen(report_lang)
     session = open_session(settings, keep=True)
-    shelf = Shelf(path, settings.corpus, session, load_baseline(known) if known else None, command, lang)
+    worker = Worker()
+    shelf = Shelf(path, settings.corpus, session, load_baseline(known) if known else None, command, lang, worker)
     with closing(shelf), suppress(KeyboardInterrupt):
-        serve(shelf, cases or shelf.root / "regressions", who, port, _ready(no_browser=no_browser))
+        serve(shelf, worker, cases or shelf.root / "regressions", who, port, _ready(no_browser=no_browser))
 
 
 def _ready(*, no_browser: bool) -> Callable[[str, str], None]:

@@ -355,11 +355,13 @@ def _likeness_of_digits(old: Figure, new: Figure) -> float:
 
 
 def remeasured(source: Pieces, target: Pieces) -> Iterator[Swap]:
-    """Units of a bead that became others, where their figure did not."""
+    """Units of a bead that became others, where their figure did not; of very many figures nobody knows."""
     here, there = (
         [item for piece in side for item in figures(piece) if not in_time(item.number, piece)]
         for side in (source, target)
     )
+    if len(here) * len(there) > MOST_COMPARED:
+        return
     labels = [{match.label for piece in side for match in piece.units} for side in (source, target)]
     for item in here:
         if not item.measure:

@@ -13,6 +13,7 @@ from tqcheck.decisions.waivers import Decision, load_decisions
 from tqcheck.errors import DecisionError
 from tqcheck.files import shown_path
 from tqcheck.model import Lapse, Pair, PairReport, Unreadable
+from tqcheck.readers.files import is_below
 from tqcheck.readers.native import is_side
 from tqcheck.readers.pairs import unreadable
 from tqcheck.safe import safe
@@ -199,10 +200,13 @@ def _load(jobs: Sequence[Job]) -> tuple[dict[Path, tuple[Decision, ...]], dict[P
     """The files of decisions that are there, and all that is wrong with others, a line for each fault."""
     found: dict[Path, tuple[Decision, ...]] = {}
     broken = {path: [line] for path, line in _misplaced(jobs)}
-    for path in sorted({home.file for job in jobs if (home := _home(job))}):
+    homes = {home.file: (home.folder, job.corpus.folder or home.folder) for job in jobs if (home := _home(job))}
+    for path, folders in sorted(homes.items()):
         if not path.exists():
             continue
         try:
+            if not any(is_below(path, folder) for folder in folders):
+                raise DecisionError(f"{safe(shown_path(path))}: a link out of the corpus; put the file itself there")
             found[path] = load_decisions(path)
         except DecisionError as error:
             broken.setdefault(path, []).extend(str(error).splitlines())

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from tqcheck.codec import from_json, to_json
 from tqcheck.decisions.waivers import short
 from tqcheck.errors import SettingsError
-from tqcheck.files import shown_path, why, write_whole
+from tqcheck.files import read_within, shown_path, why, write_whole
 from tqcheck.model import Waiver
 from tqcheck.safe import safe, with_escaped_surrogates
 
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 SCHEMA = "tqcheck-baseline/1"
 DEFAULT_FILE = "tqcheck-baseline.jsonl"
 _CURE = "restore the file, or delete it and make it anew: tqcheck baseline create PATH"
+#: Bytes of the largest file: more than a million findings.
+_MOST = 250_000_000
 _KNOWN = Waiver("in the baseline", None, None, baseline=True)
 #: Between the folder and the article's id, where several articles lie in one folder.
 _IN = "::"
@@ -96,14 +98,14 @@ def load_baseline(path: Path) -> Baseline:
     """Read a baseline.
 
     Raises:
-        SettingsError: there is none, or a line of it is damaged.
+        SettingsError: there is none, it cannot be read, or a line of it is damaged.
     """
     where = safe(shown_path(path))
     try:
-        lines = path.read_bytes().splitlines()
+        lines = read_within(path, _MOST).splitlines()
     except FileNotFoundError as error:
         raise SettingsError(f"{where}: no such baseline; make it: tqcheck baseline create PATH") from error
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise SettingsError(f"{where}: {why(error)}") from error
     head, *rest = [_parsed(line, f"{where}:{number}") for number, line in enumerate(lines or [b"{}"], 1)]
     if head != {"schema": SCHEMA}:

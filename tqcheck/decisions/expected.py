@@ -142,7 +142,7 @@ class BenchTable:
 def expected_file(pair: Pair) -> Path | None:
     """The expected.toml beside an article, if there is one."""
     path = Path(pair.path) / EXPECTED_FILE
-    return path if path.is_file() else None
+    return path if path.exists() else None
 
 
 def load_expected(path: Path) -> tuple[Fault, ...]:

@@ -29,7 +29,7 @@ from typing import TYPE_CHECKING, Any
 from tqcheck.decisions.homes import Home, home_of_file
 from tqcheck.decisions.waivers import Decision, parse_decision
 from tqcheck.errors import DecisionError, SettingsError
-from tqcheck.files import shown_path, why
+from tqcheck.files import read_within, shown_path, why
 from tqcheck.model import Family
 from tqcheck.safe import quoted, safe
 from tqcheck.tables import build
@@ -121,7 +121,7 @@ def read_missed(path: Path, root: Path) -> tuple[Missed, ...]:
 
 def _entries(path: Path, where: str, key: str) -> list[dict[str, Any]]:
     try:
-        data = json.loads(path.read_bytes())
+        data = json.loads(read_within(path))
     except OSError as error:
         raise DecisionError(f"{where}: {why(error)}") from error
     except (ValueError, RecursionError) as error:

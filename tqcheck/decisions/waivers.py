@@ -11,7 +11,7 @@ from tqcheck.errors import DecisionError, SettingsError, suggest
 from tqcheck.files import shown_path, why, write_whole
 from tqcheck.model import Waiver
 from tqcheck.safe import quoted, safe
-from tqcheck.tables import build, dump, read_toml
+from tqcheck.tables import build, dump, read_toml, read_utf8
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,6 +25,8 @@ _CODE = re.compile(r"[A-Z]{3}[0-9]{3}")
 _TABLE = re.compile(r"^(?=\[\[decision\]\])", re.MULTILINE)
 #: Characters of an excerpt that a decision keeps: enough to know it again.
 _TEXT_CHARS = 80
+#: Bytes of the largest file: thousands of decisions about a folder with many articles.
+_MOST = 10_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ def load_decisions(path: Path) -> tuple[Decision, ...]:
     """
     where = safe(shown_path(path))
     try:
-        table = read_toml(path)
+        table = read_toml(path, _MOST)
     except SettingsError as error:
         raise DecisionError(f"{safe(str(error))}; mend it there or restore the file") from error
     faults = [f"{where}: unknown key {quoted(key)}{suggest(key, ['decision'])}" for key in table.keys() - {"decision"}]
@@ -146,7 +148,7 @@ def with_decisions(path: Path, decisions: Sequence[Decision]) -> str:
         SettingsError: it is not written in tables that begin with a line [[decision]], or a text cannot be kept.
     """
     old = load_decisions(path) if path.exists() else ()
-    head, *tables = _TABLE.split(path.read_text("utf-8-sig") if path.exists() else _HEAD)
+    head, *tables = _TABLE.split(read_utf8(path, _MOST) if path.exists() else _HEAD)
     if len(tables) != len(old):
         raise SettingsError(f"{shown_path(path)}: begin each table with a line [[decision]], or decide there by hand")
     keys = {each.key for each in decisions}

@@ -19,15 +19,19 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tqcheck.desk.shelf import Shelf
+    from tqcheck.desk.worker import Worker
 
 _HOST = "127.0.0.1"
 
 
-def serve(shelf: Shelf, cases: Path, who: str, port: int, ready: Callable[[str, str], None]) -> None:
+def serve(shelf: Shelf, worker: Worker, cases: Path, who: str, port: int, ready: Callable[[str, str], None]) -> None:
     """Serve a desk until somebody interrupts it.
 
+    The server has a thread, and this one is the worker's: in the main thread a check that takes too long is broken off.
+
     Args:
-        shelf: the articles; they are checked meanwhile.
+        shelf: the articles; they are checked meanwhile. It is closed at the end.
+        worker: the shelf's.
         cases: folder of the regression cases.
         who: whose verdicts they are.
         port: 0: a free one.
@@ -49,9 +53,23 @@ def serve(shelf: Shelf, cases: Path, who: str, port: int, ready: Callable[[str, 
         # In a thread: a browser in the terminal keeps whoever opens it waiting.
         opening = threading.Thread(target=ready, args=addresses, name="tqcheck-desk-ready", daemon=True)
         opening.start()
+        server = uvicorn.Server(config)
+
+        def answer() -> None:
+            try:
+                server.run(sockets=[listening])
+            finally:
+                worker.shutdown()
+
+        answering = threading.Thread(target=answer, name="tqcheck-desk-server")
+        answering.start()
         try:
-            uvicorn.Server(config).run(sockets=[listening])
+            worker.run()
         finally:
+            # First, or answers would wait for a worker who is gone.
+            shelf.close()
+            server.should_exit = True
+            answering.join()
             opening.join(1)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import threading
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -90,6 +90,7 @@ class Shelf:
         baseline: what is known already.
         command: that opened the desk.
         lang: of the interface.
+        worker: the one thread that works with the models; None: one of its own.
     """
 
     def __init__(
@@ -100,6 +101,7 @@ class Shelf:
         baseline: Baseline | None = None,
         command: str = "",
         lang: str = ENGLISH,
+        worker: Executor | None = None,
     ) -> None:
         self.words = words(lang)
         self.path = path
@@ -112,7 +114,7 @@ class Shelf:
         self._pasted: dict[str, Job] = {}
         self._warm: set[str] = set()
         self._lock = threading.RLock()
-        self._worker = ThreadPoolExecutor(1, "tqcheck-desk")
+        self._worker = worker or ThreadPoolExecutor(1, "tqcheck-desk")
         self._closed = False
         self._news = threading.Event()
         self._seen: frozenset[_Stamp] = frozenset()

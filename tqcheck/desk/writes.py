@@ -16,7 +16,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from tqcheck.errors import TqcheckError
-from tqcheck.files import why, write_whole
+from tqcheck.files import read_within, why, write_whole
 from tqcheck.safe import quoted, unturned, without_surrogates
 
 if TYPE_CHECKING:
@@ -182,7 +182,7 @@ def content(path: Path) -> bytes | None:
         DeskError: it cannot be read.
     """
     try:
-        return path.read_bytes()
+        return read_within(path)
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:

@@ -91,7 +91,7 @@ class ArticleItem(TqItem):
         if isinstance(record, Unreadable):
             raise ReadError(f"unreadable: {record.path}: {record.reason}")
         file = self.path / EXPECTED_FILE
-        comparison = judge(record, load_expected(file) if file.is_file() else None)
+        comparison = judge(record, load_expected(file) if file.exists() else None)
         if self._family:
             comparison = comparison.of(self._family)
         self.user_properties += shown.properties(record, comparison, self._family)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 import pytest
 
 from tqcheck.errors import SettingsError
+from tqcheck.files import read_within
 from tqcheck.safe import safe
 
 if TYPE_CHECKING:
@@ -182,7 +183,7 @@ def _has_code(folder: Path) -> bool:
 
 def _has_sources(file: Path) -> bool:
     try:
-        return file.name == _CORPUS and b"[[source]]" in file.read_bytes()
+        return file.name == _CORPUS and b"[[source]]" in read_within(file)
     except OSError:
         return False
 

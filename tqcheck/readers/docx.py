@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from tqcheck.errors import ReadError
+from tqcheck.files import MAX_FILE_BYTES
 from tqcheck.model import Article
 from tqcheck.readers.base import ArticleFile
 from tqcheck.readers.build import Piece, Text, make_article
-from tqcheck.readers.files import MAX_FILE_BYTES, extra, read_bytes
+from tqcheck.readers.files import extra, read_bytes
 from tqcheck.safe import one_line
 
 _MAX_MEMBERS = 5000

@@ -5,7 +5,6 @@ from __future__ import annotations
 import codecs
 import os
 import re
-import stat
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
@@ -13,9 +12,8 @@ from typing import Any
 
 from tqcheck import files
 from tqcheck.errors import ReadError
+from tqcheck.files import MAX_FILE_BYTES, read_within
 
-#: Bytes of a file that are read at most: far above any article, and what two sides of it take in memory.
-MAX_FILE_BYTES = 64 * 2**20
 _BOMS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _PAGE = re.compile(r"\s*+<(?:!doctype\s++html|html)\b", re.IGNORECASE)
 #: Encodings of old sites and programs. Python knows others that are slow or do something else.
@@ -34,17 +32,9 @@ def read_bytes(path: Path, where: str, limit: int = MAX_FILE_BYTES) -> bytes:
         ReadError: it is missing, no plain file (a folder, a pipe, a device), not to be read, or over the limit.
     """
     try:
-        mode = path.stat().st_mode
-        if not stat.S_ISREG(mode):
-            what = "folder" if stat.S_ISDIR(mode) else "pipe" if stat.S_ISFIFO(mode) else "device"
-            raise ReadError(f"{where}: a {what} where a file should be")
-        with path.open("rb") as file:
-            data = file.read(limit + 1)
+        return read_within(path, limit)
     except (OSError, ValueError) as error:
         raise ReadError(f"{where}: {why(error)}") from error
-    if len(data) > limit:
-        raise ReadError(f"{where}: more than {limit:,} bytes, which is over the limit of a file")
-    return data
 
 
 def why(error: OSError | ValueError) -> str:

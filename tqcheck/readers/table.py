@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tqcheck.errors import ReadError
+from tqcheck.files import MAX_FILE_BYTES
 from tqcheck.readers.base import Job
 from tqcheck.readers.build import Piece, Text, make_job
-from tqcheck.readers.files import MAX_FILE_BYTES, decoded, read_bytes
+from tqcheck.readers.files import decoded, read_bytes
 from tqcheck.safe import quoted
 from tqcheck.settings import FIELDS, Corpus
 

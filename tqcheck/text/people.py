@@ -29,7 +29,8 @@ def organisation_is_subject(paragraph: Sequence[Piece], piece: Piece, pronoun: M
         piece: the pronoun's sentence.
         pronoun: its place there.
     """
-    before = [other for other in paragraph if other.index <= piece.index - _trails(piece, pronoun)]
+    last = piece.index - _trails(piece, pronoun)
+    before = [other for other in paragraph if other.index <= last]
     for other in reversed(before):
         if len(other.raw) > LONGEST:
             return False

@@ -137,7 +137,7 @@ def _boundaries(paragraph: str, pack: LanguagePack) -> Iterator[tuple[int, int]]
             yield from found[:-1]
             begin, size = found[-1][0], _STRETCH
         else:
-            check_length(stretch, "a sentence")
+            check_length(stretch, "a sentence", whole=False)
             size *= 2
 
 

@@ -70,6 +70,8 @@ _BEGINS = 0.8
 _LEFT = 3
 #: Letters of a word in a script without capitals from which some words may have been run together, as pasted Arabic is.
 _RUN_TOGETHER = 11
+#: Letters and marks of the longest word that is heard, far above any name: the longer it is, the more all of it takes.
+_LONGEST = 60
 _JOINT = re.compile(r"[-'’.\u200c]")
 #: Words and pairs of words that are remembered: enough for a batch of articles, bounded for an archive.
 _WORDS = 100_000
@@ -126,10 +128,14 @@ def parts(word: str) -> list[str]:
 
 def _halves(word: str) -> Iterator[str]:
     """Both halves of a word by each way to cut one in two that is too long to be a single one."""
-    if len(word) >= _RUN_TOGETHER and word.upper() == word.lower():
+    if _RUN_TOGETHER <= len(word) <= _LONGEST and word.upper() == word.lower():
         for cut in range(_LEFT, len(word) - _LEFT + 1):
             yield word[:cut]
             yield word[cut:]
+
+
+def _may_be_name(word: str) -> bool:
+    return len(word) <= _LONGEST
 
 
 def without_article(word: str) -> Iterator[str]:
@@ -158,8 +164,10 @@ def _word_sounds(text: str, clitics: tuple[str, ...]) -> tuple[frozenset[str], .
     for word, following in zip_longest(words, words[1:], fillvalue=""):
         bare = [word.removeprefix(each) for each in clitics if word.startswith(each) and len(word) - len(each) >= _LEFT]
         # "Zeineddine", "Abderrahim": within a name written as one word the article gives up its sound.
-        joined = {together((word, next_word)) for next_word in (following, *without_article(following))}
-        forms = {*joined, *map(sound, (word, *parts(word), *bare, *_halves(word), *_read_otherwise(word)))}
+        pairs = ((word, next_word) for next_word in (following, *without_article(following)))
+        joined = {together(pair) for pair in pairs if all(map(_may_be_name, pair))}
+        single = (word, *parts(word), *bare, *_halves(word), *_read_otherwise(word))
+        forms = {*joined, *map(sound, filter(_may_be_name, single))}
         found.append(frozenset(form for form in forms if len(form) > 1))
     return tuple(found)
 

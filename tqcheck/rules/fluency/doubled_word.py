@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from tqcheck.model import Field, Span
 from tqcheck.rules.base import Context, Example, Hit, rule
@@ -98,6 +99,13 @@ def _goes_on(run: str, function: frozenset[str], usual: frozenset[str]) -> bool:
 
 def _sounds_doubled(run: str, original: str) -> bool:
     """Whether the original writes what sounds like a word twice in a row."""
-    if any(latin(match.group(1)) == run for match in _SYLLABLE.finditer(original)):
-        return True
-    return any(skeleton(match.group(1)) == skeleton(run) != "" for match in _TWICE.finditer(original))
+    syllables, words = _doubled(original)
+    return run in syllables or skeleton(run) in words
+
+
+@lru_cache(maxsize=1)
+def _doubled(original: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The sounds of what a text writes twice in a row: of syllables and, without their vowels, of words."""
+    syllables = {match.group(1) for match in _SYLLABLE.finditer(original)}
+    words = {match.group(1) for match in _TWICE.finditer(original)}
+    return frozenset(map(latin, syllables)), frozenset(map(skeleton, words)) - {""}
