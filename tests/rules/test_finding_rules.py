@@ -30,7 +30,7 @@ Install = Callable[..., None]
 @pytest.fixture
 def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Install]:
     """Install packages of rules beside the built-in ones: name of the package = {file: content}."""
-    builtin = plugins._points("tqcheck.rules")
+    points_of = plugins._points
 
     def forget() -> None:
         plugins.modules.cache_clear()
@@ -43,7 +43,8 @@ def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Install
                 path = tmp_path / name / file
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_text(content)
-        monkeypatch.setattr(plugins, "_points", lambda _group: builtin | points)
+        others = {"tqcheck.rules": points}
+        monkeypatch.setattr(plugins, "_points", lambda group: points_of(group) | others.get(group, {}))
         forget()
 
     monkeypatch.syspath_prepend(tmp_path)

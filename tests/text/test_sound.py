@@ -124,3 +124,9 @@ def test_the_parts_of_a_long_chain_are_heard() -> None:
     chain = "-".join(["Meier", "Schulze", "Kedrova"] * 4)
     assert {"maier", "kedrova"} & sounds_of([piece(f"So {chain}.", "de")]) == {"kedrova"}
     assert "Sulze" in sounds_of([piece(chain, "de")])
+
+
+@pytest.mark.parametrize(("name", "word"), [("Hadad", "חדד"), ("Shashon", "ששון")])
+def test_two_like_letters_without_vowels_are_two_sounds(name: str, word: str) -> None:
+    (forms,) = word_sounds(piece(word, "he"))
+    assert likeness(name, forms) > 0.75

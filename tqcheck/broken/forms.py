@@ -7,11 +7,12 @@ parser's dictionary tell which form that is.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
-from tqcheck.broken.clauses import AUXILIARY
+from tqcheck.broken.clauses import AUXILIARY, TENSED
 from tqcheck.engines.syntax import Token
 from tqcheck.frames.syntax.tree import Tree, Words
+from tqcheck.lang.marks import COMMAS
 from tqcheck.text.fluency import words_of
 
 #: What may stand between an auxiliary and what it governs.
@@ -98,8 +99,15 @@ def _running_claim(tree: Tree) -> Iterator[Words]:
         whole = tree.child(verb, *AUXILIARY) is None and mark is not None and tree.is_that(mark)
         # A plural may be the verb: "that a board needs replacing".
         near = subject is not None and subject == verb - 1 and tree.tokens[subject].tag == "NN"
-        if token.tag == "VBG" and token.dep == "ccomp" and whole and near and verb not in tree.quoted:
+        running = token.tag == "VBG" and token.dep == "ccomp" and verb not in tree.quoted
+        if running and whole and near and not _is_told_behind(tree, verb):
             yield verb - 1, verb
+
+
+def _is_told_behind(tree: Tree, verb: int) -> bool:
+    """Whether a verb with a tense stands behind in the clause: "found that dust rising from it had reduced yields"."""
+    behind = takewhile(lambda index: tree.words[index] not in COMMAS, range(verb + 1, len(tree.tokens)))
+    return any(tree.tokens[index].tag in TENSED and tree.tokens[index].dep != "relcl" for index in behind)
 
 
 def _participle_alone(tree: Tree) -> Iterator[Words]:

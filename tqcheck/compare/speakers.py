@@ -18,7 +18,7 @@ from tqcheck.compare.claims import APART, Words
 from tqcheck.compare.names import ALIKE, heard, may_be
 from tqcheck.compare.organisations import bodies
 from tqcheck.lang import LanguagePack
-from tqcheck.lang.marks import QUOTATION, SINGLE
+from tqcheck.lang.marks import BRACKETS, QUOTATION, SINGLE
 from tqcheck.model import Excerpt
 from tqcheck.text.fold import fold_word
 from tqcheck.text.names import bare, lower_case_words, words
@@ -229,8 +229,11 @@ def are_one_body(sides: Sides, old: Excerpt, new: Excerpt) -> bool:
 
     Or by nothing but those of one kind of body ("the city hall"): of a kind there are many, with many people. Or by
     those of a ministry, which many languages have initials for. Or an agency that the original names is called by its
-    kind, behind which its name stands ("the news agency ANSA").
+    kind, behind which its name stands ("the news agency ANSA"). Or the original's name stands in brackets behind the
+    other ("the Chess Union (SZ)").
     """
+    if _is_glossed(sides[1], old, new):
+        return True
     named = all(sides) and fold_word(old.text) in _listed(sides[0][0].pack, "frames.outlets")
     if named and fold_word(new.text) in _listed(sides[1][0].pack, "reporting.agencies"):
         return True
@@ -249,6 +252,13 @@ def are_one_body(sides: Sides, old: Excerpt, new: Excerpt) -> bool:
         for pieces, place in zip(sides, (old, new), strict=True)
     )
     return not one.isdisjoint(other)
+
+
+def _is_glossed(target: Pieces, old: Excerpt, new: Excerpt) -> bool:
+    """Whether one name stands in brackets behind another one."""
+    within = (piece for piece in target if piece.field == new.field and piece.start <= new.start < piece.end)
+    behind = [piece.raw[new.end - piece.start :].lstrip() for piece in within]
+    return any(text.startswith(mark + old.text) for text in behind for kind in BRACKETS for mark in kind)
 
 
 def _countries(pieces: Pieces) -> frozenset[str]:

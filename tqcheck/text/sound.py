@@ -51,6 +51,8 @@ _GROUP = re.compile("|".join(sorted(_GROUPS, key=len, reverse=True)))
 #: Romanised ayin and hamza.
 _STOP = re.compile("[ʿʾʻʼ]")
 _TWICE = re.compile(r"(.)\1+")
+#: A Hebrew or Arabic letter before the same once more.
+_LIKE = re.compile(r"([\u05d0-\u05ea\u0621-\u06d3])(?=\1)")
 #: Sounds that one spelling or another leaves out.
 _WEAK = frozenset("aeiouywh")
 #: Sounds that are written for one another.
@@ -152,6 +154,12 @@ def _read_otherwise(word: str) -> Iterator[str]:
             yield word.replace(letter, reading)
 
 
+def _parted(word: str) -> Iterator[str]:
+    """A word of two like letters side by side where vowels are not written: a long consonant has one letter there."""
+    if _LIKE.search(word):
+        yield _LIKE.sub(r"\1ʼ", word)
+
+
 def word_sounds(piece: Piece) -> Sequence[frozenset[str]]:
     """For each word of a sentence its sounds: whole, by parts, with and without clitics, together with the next one."""
     return _word_sounds(piece.raw, (*piece.pack.prefixes, *shared("codes")["names"]["written_on"]))
@@ -166,7 +174,7 @@ def _word_sounds(text: str, clitics: tuple[str, ...]) -> tuple[frozenset[str], .
         # "Zeineddine", "Abderrahim": within a name written as one word the article gives up its sound.
         pairs = ((word, next_word) for next_word in (following, *without_article(following)))
         joined = {together(pair) for pair in pairs if all(map(_may_be_name, pair))}
-        single = (word, *parts(word), *bare, *_halves(word), *_read_otherwise(word))
+        single = (word, *parts(word), *bare, *_halves(word), *_parted(word), *_read_otherwise(word))
         forms = {*joined, *map(sound, filter(_may_be_name, single))}
         found.append(frozenset(form for form in forms if len(form) > 1))
     return tuple(found)
