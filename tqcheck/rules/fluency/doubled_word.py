@@ -34,7 +34,7 @@ _NAME = 4
     blocking=True,
     needs=(),
     target_tables=("style.doubled",),
-    uses=("style.function",),
+    uses=("style.function", "style.pairing"),
     examples=(
         Example("de", "Der Minister trat am Abend zurück.", "The the minister resigned in the evening.", "The the"),
         Example("fr", "Il avait eu tort.", "He had had a bad day."),
@@ -57,6 +57,7 @@ def doubled_word(context: Context) -> Iterator[Hit]:
     """
     usual = words_of(context.target.pack, "style.doubled")
     function = words_of(context.target.pack, "style.function")
+    pairing = words_of(context.target.pack, "style.pairing") or function
     source = context.source if context.has_source else None
     original = fold(f"{source.article.title}\n{source.body_text}").text if source else ""
     fields: tuple[tuple[Field, str], ...] = (
@@ -77,7 +78,7 @@ def doubled_word(context: Context) -> Iterator[Hit]:
                 or name
                 or number
                 or owner
-                or _goes_on(run, function, usual)
+                or _goes_on(run, function, usual, pairing)
                 or fold_word(match.group()) in original
             ):
                 continue
@@ -89,12 +90,12 @@ def doubled_word(context: Context) -> Iterator[Hit]:
             )
 
 
-def _goes_on(run: str, function: frozenset[str], usual: frozenset[str]) -> bool:
-    """Whether a run of two may be "again and again and", "from time to time to": a word, then one of function."""
+def _goes_on(run: str, function: frozenset[str], usual: frozenset[str], pairing: frozenset[str]) -> bool:
+    """Whether a run of two may be "again and again and", "from time to time to": a word, then one that pairs it."""
     words = run.split()
     if len(words) != 2 or (words[0] in function and words[0] not in usual):
         return False
-    return words[1] in function or not function
+    return words[1] in pairing or not function
 
 
 def _sounds_doubled(run: str, original: str) -> bool:
