@@ -33,6 +33,7 @@ def _lacks(text: str) -> bool:
         "The suspect to the station, where she was questioned for an hour.",
         "Prime Minister Dario Vence the treaty with the islands in 2011.",
         "The ferry its service after the storm had begun.",
+        "If it is approved, construction at the end of 2027 at the earliest.",
     ],
 )
 def test_the_main_clause_lacks_its_verb(text: str) -> None:
@@ -54,6 +55,7 @@ def test_the_main_clause_lacks_its_verb(text: str) -> None:
         "A day of mourning for the whole island.",
         "Back in the harbour after a long night at sea.",
         "No word from the islands on the fate of the crew.",
+        "A sign, if one were needed, of the growing tension.",
     ],
 )
 def test_it_has_one_or_is_no_sentence_on_purpose(text: str) -> None:

@@ -34,6 +34,7 @@ def disagreements(tree: Tree) -> Iterator[Words]:
         subject = tree.child(verb, *_SUBJECTS)
         if subject is None:
             yield from _listed_last(tree, verb)
+            yield from _second_verb(tree, verb)
             continue
         finite = finite_word(tree, verb, subject)
         wanted = wanted_number(tree, finite)
@@ -82,9 +83,11 @@ def _is_many(tree: Tree, noun: int, finite: int) -> bool:
     if below & _DOUBTFUL or not opens_clause(tree, noun) or is_share(tree, noun):
         return False
     if token.tag == "CD":
-        # "About 300 of them has".
+        # "About 300 of them has", "twelve of the leaves has".
         of = tree.child(noun, "prep")
+        whole = None if of is None else tree.child(of, "pobj")
         several = of is not None and tree.words[of + 1] in words_of(pack, "style.several")
+        several |= whole is not None and is_plural(tree, whole)
         several &= tree.words[finite] in words_of(pack, "style.singular")
         return several and tree.words[noun] not in words_of(pack, "style.one")
     sum_of = "nummod" in below and (tree.tokens[noun].head == finite or token.lemma in words_of(pack, "style.measures"))
@@ -126,6 +129,18 @@ def _listed_last(tree: Tree, verb: int) -> Iterator[Words]:
         comma = last and tree.tokens[words[0] - 1].tag == "CC" and tree.words[words[0] - 2] == ","
         if comma and is_plural(tree, noun) and noun not in tree.quoted:
             yield noun, verb
+
+
+def _second_verb(tree: Tree, verb: int) -> Iterator[Words]:
+    """ "Tickets go on sale and is expected to sell out": the second verb of a plural subject is a singular's."""
+    first, finite = tree.tokens[verb].head, finite_word(tree, verb, 0)
+    subject = tree.child(first, *_SUBJECTS)
+    behind = finite > 0 and tree.tokens[finite - 1].tag == "CC"
+    if tree.tokens[verb].dep != "conj" or subject is None or not behind or verb in tree.quoted:
+        return
+    wanted, also = (wanted_number(tree, each) for each in (finite, finite_word(tree, first, subject)))
+    if wanted == SINGULAR != also and subject < first < finite and _is_many(tree, subject, finite):
+        yield finite - 1, finite
 
 
 def _is_wished(tree: Tree, subject: int) -> bool:

@@ -36,7 +36,8 @@ def lacks_verb(tree: Tree) -> bool:
     """Whether a sentence has a subject and no word that can be the verb of its main clause.
 
     An indefinite noun phrase by itself is style ("A day of mourning for the whole country."), and so is an adverb or a
-    prepositional phrase; a definite one, a name or "they" is a subject that waits for its verb.
+    prepositional phrase; a definite one, a name or "they" is a subject that waits for its verb, and so is any behind a
+    clause of its own ("If it is approved, construction at the end of the year.").
     """
     if any(_may_be_main(tree, index) for index in range(len(tree.tokens))) or _has_verb_to_spare(tree):
         return False
@@ -45,7 +46,17 @@ def lacks_verb(tree: Tree) -> bool:
         return tree.child(root, "mark") is None
     if tree.tokens[root].tag == "PRP":
         return not _has_hyphen(tree, root + 1)
-    return tree.tokens[root].pos in {"PROPN", "NOUN"} and not _is_indefinite(tree, root)
+    waits = _is_led_by_clause(tree, root) or not _is_indefinite(tree, root)
+    return tree.tokens[root].pos in {"PROPN", "NOUN"} and waits
+
+
+def _is_led_by_clause(tree: Tree, root: int) -> bool:
+    """Whether a clause with a conjunction and a verb stands before the main one."""
+    return any(
+        tree.tokens[each].dep == "advcl" and tree.tokens[each].pos in VERBAL and tree.child(each, "mark") is not None
+        for each in tree.children[root]
+        if each < root
+    )
 
 
 def lacks_clause_verb(tree: Tree) -> bool:
