@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from contexts import context
 
 from tqcheck.align.unheard import Called, odds
@@ -34,3 +35,18 @@ def test_odd_texts_are_read(encoder: TokenEncoder) -> None:
     traces = next(iter(names_asked(read))).called.traces
     assert odds([Called("", "Name", 0, 4, traces)], encoder).shape == (1,)
     assert odds([], encoder).shape == (0,)
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "asked"),
+    [
+        ("Вчора прийшла Анна Керн.", "Sexton Anna Kern came yesterday.", []),
+        ("Вчора прийшла Анна Керн.", "Sexton Kern came yesterday.", ["Sexton"]),
+        ("Танцював гурт Долоні.", "The Doloni (Palms) troupe danced.", []),
+        ("Танцював гурт Долоні.", "The Doloni troupe (from Palms) danced.", ["Palms"]),
+    ],
+    ids=["an office before two names", "a name before one", "what a name means", "another name in brackets"],
+)
+def test_which_names_are_asked_about(encoder: TokenEncoder, source: str, target: str, asked: list[str]) -> None:
+    read = context(encoder, Article("uk", "", source), Article("en", "", target))
+    assert [each.name.text for each in names_asked(read)] == asked

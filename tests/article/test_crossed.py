@@ -73,6 +73,7 @@ def test_what_tells_of_two_figures(e5: E5, kind: str) -> None:
     kinds = {"back": seen.back, "greater": seen.greater, "result": seen.result, "apart": seen.apart}
     assert {name for name, value in kinds.items() if value > 0} == {kind} - {"nouns"}
     assert (seen.tied == seen.crosswise) if kind == "apart" else seen.tied == 0
+    assert 0 < seen.beside < 0.3
     # Who won and who lost may be told in either order, so the network counts against it no more than so much.
     assert seen.network == {"result": -4.0, "apart": 0.0}.get(kind, 3.0)
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 from contexts import context
 
-from tqcheck.article.lone import Evidence, lone_clauses, tried
+from tqcheck.article.lone import Evidence, is_gloss, lone_clauses, tried
 from tqcheck.engines.e5 import E5
-from tqcheck.model import Article, Side
+from tqcheck.model import Article, Side, Span
 
 #: A clause without counterparts that makes a translation too long and, to the judge, worse.
 PUT_IN = Evidence(doubt=0.5, likeness=0.05, others=0.45, longer=0.35, better=2.0, words=2.0)
@@ -59,3 +59,20 @@ def test_a_side_that_is_too_long_speaks_for_its_own_clauses(e5: E5) -> None:
     assert min(each.evidence.longer for each in tried(pair, "target")) > 0.3
     back = context(e5, Article("en", "", more[1]), Article("de", "", more[0]))
     assert min(each.evidence.longer for each in tried(back, "source")) > 0.1
+
+
+@pytest.mark.parametrize(
+    ("target", "words", "gloss"),
+    [
+        ("The town honoured Ohlrogge, an orchestra of gongs.", "an orchestra of gongs", True),
+        ("The town honoured the house, an old one of stone.", "an old one of stone", False),
+        ("The town honoured Ohlrogge, who plays the gongs.", "who plays the gongs", False),
+        ("An orchestra of gongs came to Ohlrogge.", "An orchestra of gongs", False),
+    ],
+    ids=["says what a name is", "behind a word that all know", "with a verb", "before the name"],
+)
+def test_what_a_name_is(e5: E5, target: str, words: str, gloss: bool) -> None:
+    pair = context(e5, Article("de", "", "Die Stadt ehrte Ohlrogge."), Article("en", "", target))
+    (bead,) = pair.body_beads
+    start = target.index(words)
+    assert is_gloss(pair, bead, Span("body", start, start + len(words))) is gloss
