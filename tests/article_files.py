@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -10,6 +11,9 @@ from tqcheck.model import Article, Excerpt, Field, Pair, Unreadable
 from tqcheck.readers import read_path
 from tqcheck.report.places import place
 from tqcheck.settings import Corpus
+
+#: An article as other programs write it.
+INTERCHANGE = Path(__file__).parent / "data" / "interchange"
 
 
 class Done(NamedTuple):
@@ -56,6 +60,12 @@ def reasons_of(path: Path, corpus: Corpus | None = None) -> list[str]:
     reasons = [item.reason for item in items if isinstance(item, Unreadable)]
     assert not [reason for reason in reasons if "\n" in reason]
     return reasons
+
+
+def interchanged() -> list[tuple[str, ...]]:
+    """Original and translation of the files in `INTERCHANGE`: headline and paragraphs, their blanks made one."""
+    units = json.loads((INTERCHANGE / "units.json").read_text("utf-8"))
+    return [tuple(" ".join(text.split()) for text in side) for side in zip(*units, strict=True)][1:]
 
 
 def line_of(article: Article | None, text: str, field: Field = "body") -> int | None:

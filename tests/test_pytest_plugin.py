@@ -358,6 +358,25 @@ def test_an_article_inside_an_article_folder_is_found_as_by_the_command_line(
     run(pytester, "corpora").assert_outcomes(passed=1, failed=1)
 
 
+def test_what_nothing_has_changed_for_is_not_checked_again(
+    pytester: pytest.Pytester, corpora: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked_at = []
+
+    @rule("NUM902", "test-looks", severity="note", examples=())
+    def looks(context: Context) -> Iterator[Hit]:
+        """Notes whom it sees."""
+        looked_at.append(context.target.article.body)
+        yield from ()
+
+    monkeypatch.setattr(catalogue, "all_rules", lambda: (number, looks))
+    article(corpora, "clean")
+    case(corpora, "caught", source="Chegaram 5.", wrong="Here came 6.", right="Here came 5.")
+    for _ in range(2):
+        run(pytester, "corpora").assert_outcomes(passed=2)
+        assert sorted(looked_at) == ["Here came 5.", "Here came 6.", RIGHT]
+
+
 @pytest.mark.parametrize("args", [[], ["."], ["test_ordinary.py"]])
 def test_nothing_is_collected_unless_it_is_named(pytester: pytest.Pytester, corpora: Path, args: list[str]) -> None:
     article(corpora, "a", WRONG)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from tqcheck.align.exchanges import Swap, odds
+from tqcheck.align.exchanges import Swap, odds, seen
 from tqcheck.align.trials import Trial
 from tqcheck.engines import TokenEncoder
 
@@ -46,3 +46,12 @@ def test_odd_texts_are_read(encoder: TokenEncoder) -> None:
     assert told.tolist() == [0.0, 0.0]
     assert odds([], encoder).shape == (0,)
     assert np.isfinite(odds([swap("Alt", "man dog", "man", "dog")], encoder)).all()
+
+
+def test_the_order_on_either_side_is_read(encoder: TokenEncoder) -> None:
+    """Who comes first, and how far ahead in the original; then what is gained, against it as it stands."""
+    right = swap(*_SIDES[0])
+    stand, moved = (each[0][:, -6:] for each in seen([right], encoder))
+    assert stand[0, :2].tolist() == [1, pytest.approx(1)]
+    assert stand[1, :2].tolist() == [1, pytest.approx(1)]
+    assert np.array_equal(stand, -moved)

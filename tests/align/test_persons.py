@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
-from tqcheck.align.persons import PERSONS, Turn, odds
+from tqcheck.align.persons import PERSONS, Turn, odds, seen
 from tqcheck.align.trials import Trial
 from tqcheck.engines import TokenEncoder
 
@@ -34,3 +35,17 @@ def test_odd_texts_are_read(encoder: TokenEncoder) -> None:
     told = odds([Turn(Trial("", "it ", ((0, 2, "he"),)), 2, 0, every=True)], encoder)
     assert told.tolist() == [0.0]
     assert odds([], encoder).shape == (0,)
+
+
+def test_whom_it_stands_for_and_what_is_gained_are_read_behind_the_states(encoder: TokenEncoder) -> None:
+    original, text, right, wrong = _LINES[0]
+    (stands,), (tried,) = seen([turn(original, text.format(wrong), wrong, right)], encoder)
+    assert stands[-10:-4].tolist() == [1, 0, 0, 0, 1, 0]
+    assert tried[-10:-4].tolist() == [0, 1, 0, 1, 0, 0]
+    assert np.array_equal(stands[-4:-1], -tried[-4:-1])
+    assert (tried[-4:-1] > 0).all()
+    assert (stands[-1], tried[-1]) == (0, 0)
+    # What the original has that is likest to both stands first, and is the same.
+    quarter = (len(stands) - 10) // 2
+    assert np.array_equal(stands[:quarter], tried[:quarter])
+    assert not np.array_equal(stands[quarter:-10], tried[quarter:-10])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from tqcheck.align.seams import Seam, odds
+from tqcheck.align.seams import Seam, odds, seen
 from tqcheck.engines import TokenEncoder
 
 TEXT = "The council rejected the plan for a new bridge the mayor will present another one in the autumn."
@@ -30,3 +30,9 @@ def test_odd_places_are_read(encoder: TokenEncoder, text: str) -> None:
     nowhere = Seam(text, ((90, 91), (91, 92), (92, 93)), (0.0, 0.0, 0.0, 0.0), 3)
     assert np.isfinite(odds([nowhere], encoder)).all()
     assert odds([], encoder).shape == (0,)
+
+
+def test_doubts_and_length_are_read_behind_the_states(encoder: TokenEncoder) -> None:
+    (row,) = seen([seam(TEXT, "bridge")], encoder)
+    assert row[-5:] == pytest.approx([2.0, 2.0, 0.4, 2.0, np.log(18)], abs=1e-5)
+    assert (len(row) - 5) % 3 == 0

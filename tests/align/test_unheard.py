@@ -2,29 +2,16 @@
 
 from __future__ import annotations
 
+import pytest
+from contexts import context
+
 from tqcheck.align.unheard import Called, odds
-from tqcheck.align.words import open_aligner
-from tqcheck.article.context import Context
-from tqcheck.article.prepare import align_sides, encode, prepare
 from tqcheck.article.unheard import names_asked, unheard
 from tqcheck.engines import TokenEncoder
-from tqcheck.engines.judge import open_judge
-from tqcheck.engines.syntax import Parser
-from tqcheck.house import House
-from tqcheck.model import Article, Pair
+from tqcheck.model import Article
 
 SOURCE = "Корпус вони зробили зі старого баркаса, а двигун купили вживаний у Рені."
 TARGET = "They made the hull from an old longboat and bought a second-hand motor in {}."
-
-
-def context(encoder: TokenEncoder, source: Article, target: Article) -> Context:
-    pair = Pair("pair", ".", "", target, source)
-    one, other = views = prepare(pair, Parser())
-    assert one is not None
-    vectors = encode([views], encoder)
-    alignment = align_sides(one, other, vectors, encoder)
-    aligner, judge = open_aligner(encoder, None), open_judge(encoder, None)
-    return Context(pair, other, one, alignment, House(), encoder, vectors, aligner, judge)
 
 
 def test_another_place_is_told(encoder: TokenEncoder) -> None:
@@ -48,3 +35,18 @@ def test_odd_texts_are_read(encoder: TokenEncoder) -> None:
     traces = next(iter(names_asked(read))).called.traces
     assert odds([Called("", "Name", 0, 4, traces)], encoder).shape == (1,)
     assert odds([], encoder).shape == (0,)
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "asked"),
+    [
+        ("Вчора прийшла Анна Керн.", "Sexton Anna Kern came yesterday.", []),
+        ("Вчора прийшла Анна Керн.", "Sexton Kern came yesterday.", ["Sexton"]),
+        ("Танцював гурт Долоні.", "The Doloni (Palms) troupe danced.", []),
+        ("Танцював гурт Долоні.", "The Doloni troupe (from Palms) danced.", ["Palms"]),
+    ],
+    ids=["an office before two names", "a name before one", "what a name means", "another name in brackets"],
+)
+def test_which_names_are_asked_about(encoder: TokenEncoder, source: str, target: str, asked: list[str]) -> None:
+    read = context(encoder, Article("uk", "", source), Article("en", "", target))
+    assert [each.name.text for each in names_asked(read)] == asked

@@ -1,33 +1,41 @@
-"""Which tests concern a module: the mirror of its folder, and the fixtures of the rules that import it."""
+"""Which tests concern a module: the mirror of its folder or what imports it, and the fixtures of the rules that do."""
 
 from __future__ import annotations
 
 import ast
+import math
 import re
 from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
+_CATALOGUE = "tests/rules/test_catalogue.py"
 #: A rule sees everything through these; what they import concerns no rule in particular.
-_HUBS = ("tqcheck.article", "tqcheck.rules.base", "tqcheck.runner")
+_HUBS = tuple(
+    f"tqcheck.{name}" for name in ("article.context", "article.prepare", "article.side", "rules.base", "runner")
+)
 
 
 def runs_for(path: Path) -> list[list[str]]:
     """The arguments of the runs of pytest that concern a module, the quickest first."""
-    catalogue = "tests/rules/test_catalogue.py"
-    module = module_name(path)
     if own := _code(path):
-        return [[catalogue, "-k", own], ["tests/rules/test_tables.py", "-k", own]]
-    if module.startswith("tqcheck.rules."):
+        return [[_CATALOGUE, "-k", own], ["tests/rules/test_tables.py", "-k", own]]
+    if module_name(path).startswith("tqcheck.rules."):
         return [["tests/rules", "tests/test_runner.py"]]
     mirror = ROOT / "tests" / path.relative_to(ROOT / "tqcheck").parts[0]
-    codes = [
-        code
-        for rule in (ROOT / "tqcheck" / "rules").rglob("*.py")
-        if (code := _code(rule))
-        if module in _reach(module_name(rule))
-    ]
-    return [*([[str(mirror)]] if mirror.is_dir() else []), *([[catalogue, "-k", " or ".join(codes)]] if codes else [])]
+    return [*([[str(mirror)]] if mirror.is_dir() else []), *_fixtures(path, math.inf)]
+
+
+def close_runs_for(path: Path) -> list[list[str]]:
+    """Of the runs that concern a module, what takes seconds: the test files that import it, and the nearest rules'."""
+    files = [file for file in sorted((ROOT / "tests").rglob("test_*.py")) if module_name(path) in _imported(file)]
+    return [*([[str(file) for file in files]] if files else []), *_fixtures(path, 2)]
+
+
+def _fixtures(path: Path, steps: float) -> list[list[str]]:
+    rules = (ROOT / "tqcheck" / "rules").rglob("*.py")
+    codes = [code for rule in rules if (code := _code(rule)) if module_name(path) in _reach(module_name(rule), steps)]
+    return [[_CATALOGUE, "-k", " or ".join(codes)]] if codes else []
 
 
 def module_name(path: Path) -> str:
@@ -42,15 +50,15 @@ def _code(path: Path) -> str | None:
 
 
 @cache
-def _reach(module: str) -> frozenset[str]:
-    """The module and what it imports of the package, directly or not, but for what passes through a hub."""
+def _reach(module: str, steps: float = math.inf) -> frozenset[str]:
+    """The module and what it imports of the package in so many steps, but for what passes through a hub."""
     found: set[str] = set()
-    waiting = [module]
-    while waiting:
-        name = waiting.pop()
-        if name not in found and not name.startswith(_HUBS) and (path := _file(name)).is_file():
-            found.add(name)
-            waiting += _imported(path)
+    edge = {module}
+    while edge and steps >= 0:
+        here = {name for name in edge - found if not name.startswith(_HUBS) and _file(name).is_file()}
+        edge = {other for name in here for other in _imported(_file(name))}
+        found |= here
+        steps -= 1
     return frozenset(found)
 
 

@@ -2,8 +2,8 @@
 
 The operators are the usual ones: comparison, arithmetic, boolean, constant, return value, `not`, removed statement,
 condition, keyword argument or default. A number becomes its neighbour, a fraction half or twice itself, a text longer.
-What cannot change behaviour is left alone: docstrings, annotations, `__all__`, what is for the type checker only, and a
-rule's examples, which are documentation.
+What cannot change behaviour is left alone: docstrings, annotations, `__all__`, what is for the type checker only, a
+rule's examples, which are documentation, and `strict`, which like an assertion only says what holds.
 """
 
 from __future__ import annotations
@@ -123,7 +123,8 @@ def _is_skipped(node: ast.AST, parent: ast.AST) -> bool:
     if isinstance(node, ast.Subscript):
         return ast.unparse(node.value) in {"Literal", "Callable"}
     if isinstance(node, ast.keyword):
-        return node.arg == "examples" and isinstance(parent, ast.Call) and ast.unparse(parent.func) == "rule"
+        examples = node.arg == "examples" and isinstance(parent, ast.Call) and ast.unparse(parent.func) == "rule"
+        return examples or node.arg == "strict"
     return isinstance(node, ast.Import | ast.ImportFrom | ast.Assert)
 
 

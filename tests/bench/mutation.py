@@ -1,10 +1,12 @@
 """Change the code in small ways, one at a time, and count how often the tests notice.
 
-    python tests/bench/mutation.py [--sample 300] [--seed 1] [--minutes 20] [--jobs 2] [PATH ...]
+    python tests/bench/mutation.py [--sample 300 | --each 20] [--seed 1] [--minutes 20] [--jobs 2] [PATH ...]
 
 PATH is a module or folder below tqcheck/, by default the packages that decide what is reported. Printed are the mutants
 killed in each package, and each survivor with its place. A mutant runs the tests in the mirror of its folder and the
 fixtures of the rules that import its module; a rule's own module its fixture and what it declares of the packs.
+With --each, so many are drawn of each module and counted for it, and only the test files that import it are run instead
+of all in its mirror.
 
 Why not a tool: mutmut (3.8.1, BSD-3-Clause) leaves decorated functions and all that stands outside of functions alone,
 which are the rules themselves and their thresholds; cosmic-ray (8.7.0, MIT) changes no text and removes no statement,
@@ -28,14 +30,14 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import CodeType, ModuleType
 from typing import NoReturn
 
 import numpy as np
 import pytest
-from concerned import ROOT, module_name, runs_for
+from concerned import ROOT, close_runs_for, module_name, runs_for
 from mutants import changes
 from numpy.typing import NDArray
 
@@ -59,11 +61,18 @@ class Mutant:
     number: int
     line: int
     text: str
+    alone: bool = False
 
     @property
-    def package(self) -> str:
-        """The package that it counts for."""
-        return self.path.relative_to(ROOT / "tqcheck").parts[0]
+    def group(self) -> str:
+        """What it counts for: its module if that is drawn from alone, else its package."""
+        inside = self.path.relative_to(ROOT / "tqcheck")
+        return str(inside) if self.alone else inside.parts[0]
+
+    @property
+    def runs(self) -> list[list[str]]:
+        """The arguments of the runs of pytest that should notice it."""
+        return close_runs_for(self.path) if self.alone else runs_for(self.path)
 
 
 class Warm(e5.E5):
@@ -90,17 +99,23 @@ def main() -> int:
     options = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     options.add_argument("paths", nargs="*", type=Path, default=[ROOT / "tqcheck" / name for name in PACKAGES])
     options.add_argument("--sample", type=int, default=300)
+    options.add_argument("--each", type=int, help="a sample of so many of each module, by the tests that import it")
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--minutes", type=float, default=20.0, help="those not begun by then are left out")
     options.add_argument("--jobs", type=int, default=2)
     given = options.parse_args()
     os.chdir(ROOT)
     files = sorted({file for path in given.paths for file in _files(path.resolve())})
-    mutants = [mutant for file in files for mutant in _mutants(file)]
-    sample = random.Random(given.seed).sample(mutants, min(given.sample, len(mutants)))  # noqa: S311
-    _say(f"{len(sample)} of {len(mutants)} mutants in {len(files)} modules")
-    _warm({tuple(run) for mutant in sample for run in runs_for(mutant.path)})
-    unchanged = [Mutant(file, _UNCHANGED, 0, "") for file in {each.package: each.path for each in sample}.values()]
+    mutants = [list(_mutants(file, bool(given.each))) for file in files]
+    lots = random.Random(given.seed)  # noqa: S311
+    sample = (
+        _drawn([each for own in mutants for each in _drawn(own, given.each, lots)], math.inf, lots)
+        if given.each
+        else _drawn([each for own in mutants for each in own], given.sample, lots)
+    )
+    _say(f"{len(sample)} of {sum(map(len, mutants))} mutants in {len(files)} modules")
+    _warm({tuple(run) for mutant in sample for run in mutant.runs})
+    unchanged = [replace(each, number=_UNCHANGED) for each in {each.group: each for each in sample}.values()]
     for mutant, survived in _tried(unchanged, given.jobs, math.inf):
         if not survived:
             sys.exit(f"the tests fail on the code as it is once {mutant.path} is imported anew")
@@ -109,10 +124,10 @@ def main() -> int:
     for mutant, survived in tried:
         if survived:
             _say(f"survived  {mutant.path.relative_to(ROOT)}:{mutant.line}  {mutant.text}")
-    total = Counter(mutant.package for mutant, _ in tried)
-    killed = Counter(mutant.package for mutant, survived in tried if not survived)
+    total = Counter(mutant.group for mutant, _ in tried)
+    killed = Counter(mutant.group for mutant, survived in tried if not survived)
     for name in sorted(total):
-        _say(f"{name:10} {killed[name]:4} of {total[name]:4} killed, {killed[name] / total[name]:.0%}")
+        _say(f"{name:24} {killed[name]:4} of {total[name]:4} killed, {killed[name] / total[name]:.0%}")
     _say(f"{(time.monotonic() - began) / max(len(tried), 1):.1f} s a mutant")
     return 0
 
@@ -125,9 +140,13 @@ def _files(path: Path) -> Iterator[Path]:
     yield from path.rglob("*.py") if path.is_dir() else [path]
 
 
-def _mutants(path: Path) -> Iterator[Mutant]:
+def _mutants(path: Path, alone: bool) -> Iterator[Mutant]:
     for number, change in enumerate(changes(ast.parse(path.read_text("utf-8")))):
-        yield Mutant(path, number, change.line, f"{change.old}  ->  {change.new or '(removed)'}")
+        yield Mutant(path, number, change.line, f"{change.old}  ->  {change.new or '(removed)'}", alone)
+
+
+def _drawn(mutants: Sequence[Mutant], most: float, lots: random.Random) -> list[Mutant]:
+    return lots.sample(mutants, int(min(most, len(mutants))))
 
 
 def _warm(runs: set[tuple[str, ...]]) -> None:
@@ -182,7 +201,7 @@ def _try(mutant: Mutant) -> NoReturn:
             list(changes(tree))[mutant.number].apply()
         sys.meta_path.insert(0, _Finder(mutant.path, compile(ast.fix_missing_locations(tree), mutant.path, "exec")))
         code = 0
-        for run in runs_for(mutant.path):
+        for run in mutant.runs:
             code = code or int(pytest.main([*_PYTEST, *run]))
     finally:
         os._exit(code)

@@ -50,6 +50,7 @@ def test_makes_a_fault(text: str, old: str, new: str) -> None:
         "@dataclass(frozen=True)\nclass A:\n    a: int = field(compare=False)",
         "@rule(examples=(Example('a'),))\ndef f(): pass",
         "assert isinstance(a, B), 'no B'",
+        "x = zip(a, b, strict=True)",
         "def f():\n    return None",
         "...",
     ],

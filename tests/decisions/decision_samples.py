@@ -91,7 +91,12 @@ def plan(**settings: object) -> Plan:
 def check(target: str = TARGET, source: str | None = SOURCE, title: str = "") -> PairReport:
     """Check a Portuguese-English pair by the rules above."""
     original = None if source is None else Article("pt", "", source)
-    return check_pair(Pair("bridge", "pt-en", "", Article("en", title, target), original), plan())
+    return checked(Pair("bridge", "pt-en", "", Article("en", title, target), original))
+
+
+def checked(pair: Pair) -> PairReport:
+    """Check any pair by them."""
+    return check_pair(pair, plan())
 
 
 def write_article(folder: Path, target: str = TARGET, source: str | None = SOURCE, expected: str | None = None) -> Path:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from decision_samples import CASE, SOURCE, TARGET, check, plan
+from decision_samples import CASE, SOURCE, TARGET, check, checked, plan
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -136,7 +136,7 @@ def test_all_cases_of_a_folder_in_order(tmp_path: Path) -> None:
 
 
 def test_guarded_passes_when_the_rule_tells_wrong_from_right() -> None:
-    result = run_case(CASE, plan())
+    result = run_case(CASE, checked)
     assert (result.outcome, result.detail) == ("passed", "")
     assert result.wrong is not None
     assert result.right is not None
@@ -156,23 +156,23 @@ def test_guarded_passes_when_the_rule_tells_wrong_from_right() -> None:
     ],
 )
 def test_guarded_fails_otherwise(changes: dict[str, str], detail: str) -> None:
-    result = run_case(replace(CASE, **changes), plan())
+    result = run_case(replace(CASE, **changes), checked)
     assert result.outcome == "failed"
     assert detail in result.detail
 
 
 def test_a_case_without_a_code_is_guarded_by_its_family() -> None:
-    assert run_case(replace(CASE, code=None), plan()).outcome == "passed"
+    assert run_case(replace(CASE, code=None), checked).outcome == "passed"
 
 
 def test_a_family_is_silent_and_not_skipped() -> None:
-    result = run_case(replace(CASE, code=None, source=""), plan())
+    result = run_case(replace(CASE, code=None, source=""), checked)
     assert result.detail == "a rule of the family number is silent on the wrong text"
 
 
 def test_a_case_without_an_original_is_target_only() -> None:
     case = Case("x", "", "en", "", "The the end.", "The end.", "fluency", "guarded", "twice", "FLU901")
-    result = run_case(case, plan())
+    result = run_case(case, checked)
     assert result.outcome == "passed"
     assert result.wrong is not None
     assert result.wrong.source_lang is None
@@ -180,7 +180,7 @@ def test_a_case_without_an_original_is_target_only() -> None:
 
 def test_a_title_case_has_titles() -> None:
     case = Case("x", "", "en", "", "BRIDGE FALLS\n \nIt fell.", "Bridge falls", "title", "guarded", "shouts", "TTL901")
-    result = run_case(case, plan())
+    result = run_case(case, checked)
     assert result.outcome == "passed"
     assert result.wrong is not None
     assert result.wrong.texts.target == Article("en", "BRIDGE FALLS", "It fell.")
@@ -188,16 +188,16 @@ def test_a_title_case_has_titles() -> None:
 
 def test_known_missed_is_expected_to_fail_until_it_passes() -> None:
     missed = replace(CASE, state="known-missed")
-    result = run_case(replace(missed, wrong="Many people died."), plan())
+    result = run_case(replace(missed, wrong="Many people died."), checked)
     assert result.outcome == "expected-failure"
     assert "silent" in result.detail
-    result = run_case(missed, plan())
+    result = run_case(missed, checked)
     assert (result.outcome, result.detail) == ("failed", "now caught: set state to guarded")
-    assert run_case(replace(missed, wrong="kaboom"), plan()).outcome == "failed"
+    assert run_case(replace(missed, wrong="kaboom"), checked).outcome == "failed"
 
 
 def test_retired_is_skipped_unchecked() -> None:
-    result = run_case(replace(CASE, state="retired", code="NUM910", wrong="kaboom"), plan())
+    result = run_case(replace(CASE, state="retired", code="NUM910", wrong="kaboom"), checked)
     assert (result.outcome, result.detail, result.wrong) == ("skipped", "retired: digits swapped", None)
 
 
@@ -218,7 +218,7 @@ def test_a_case_of_a_finding_takes_its_aligned_sentences() -> None:
         code="NUM901",
         origin=f"pt-en/bridge {found.fingerprint}",
     )
-    assert run_case(case, plan()).outcome == "passed"
+    assert run_case(case, checked).outcome == "passed"
 
 
 def test_the_beginning_of_a_fingerprint_will_do() -> None:
@@ -291,7 +291,7 @@ def test_a_finding_without_an_original_makes_a_target_only_case() -> None:
     case = case_from_finding(report, finding(report, "FLU901").fingerprint, "The bridge fell.", "twice")
     assert (case.source_lang, case.source) == ("", "")
     assert case.wrong == "The the bridge fell on Tuesday."
-    assert run_case(case, plan()).outcome == "passed"
+    assert run_case(case, checked).outcome == "passed"
 
 
 def test_a_finding_in_the_title_keeps_the_title_apart() -> None:
@@ -299,7 +299,7 @@ def test_a_finding_in_the_title_keeps_the_title_apart() -> None:
     report = check_pair(Pair("a", "b", "", target, Article("pt", "Cai a ponte", "Caiu.")), plan())
     case = case_from_finding(report, finding(report, "TTL901").fingerprint, "Bridge falls", "shouts")
     assert (case.source, case.wrong, case.right) == ("Cai a ponte", "BRIDGE FALLS", "Bridge falls")
-    assert run_case(case, plan()).outcome == "passed"
+    assert run_case(case, checked).outcome == "passed"
 
 
 def test_paragraphs_stay_apart() -> None:
@@ -333,7 +333,7 @@ def test_a_missed_text_is_known_missed_until_it_is_caught() -> None:
     assert texts(wrong="Many died.").state == "known-missed"
     caught = texts()
     assert caught.state == "guarded"
-    assert run_case(caught, plan()).outcome == "passed"
+    assert run_case(caught, checked).outcome == "passed"
     assert texts().id == caught.id != texts(wrong="74 died.").id
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from article_files import line_of, pairs_of, reasons_of
+from article_files import INTERCHANGE, interchanged, line_of, pairs_of, reasons_of
 from lxml import etree
 
 from tqcheck.settings import Corpus
@@ -94,3 +94,13 @@ def test_hostile_files_are_refused_in_a_line(tmp_path: Path, text: str, reason: 
     (tmp_path / "bad.tmx").write_text(text)
     (found,) = reasons_of(tmp_path / "bad.tmx")
     assert reason in found
+
+
+@pytest.mark.parametrize(("name", "titled"), [("lokit", True), ("translate-toolkit", False)])
+def test_files_that_other_programs_made(name: str, titled: bool) -> None:
+    """One of them gives its units no names: then the headline is the first paragraph."""
+    (pair,) = pairs_of(INTERCHANGE / f"{name}.tmx")
+    assert pair.source
+    assert [each.lang for each in (pair.source, pair.target)] == ["fa", "en"]
+    read = [(each.title, *each.body.split("\n\n")) for each in (pair.source, pair.target)]
+    assert read == [side if titled else ("", *side) for side in interchanged()]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from article_files import line_of, pairs_of, reasons_of
+from article_files import INTERCHANGE, interchanged, line_of, pairs_of, reasons_of
 
 from tqcheck.model import Pair
 from tqcheck.settings import Corpus
@@ -155,3 +155,12 @@ def test_a_body_over_the_limit(tmp_path: Path) -> None:
     assert reasons_of(path, Corpus(max_body_chars=9)) == [
         "line 3: target: body of 10 characters is over the limit of 9 (max_body_chars)"
     ]
+
+
+@pytest.mark.parametrize("path", sorted(INTERCHANGE.glob("*.xlf")), ids=lambda path: path.stem)
+def test_files_that_other_programs_made(path: Path) -> None:
+    (pair,) = pairs_of(path)
+    assert pair.source
+    assert [each.lang for each in (pair.source, pair.target)] == ["fa", "en"]
+    read = [(each.title, *each.body.split("\n\n")) for each in (pair.source, pair.target)]
+    assert read == interchanged()

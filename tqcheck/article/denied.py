@@ -150,8 +150,7 @@ def tried(context: Context, *, title: bool = False) -> Iterator[Denied]:
     beads, links = (context.title_sides, context.title_links) if title else (context.body_sides, context.body_links)
     for each in unmatched(beads, links, context.gains):
         bead = context.title_bead if title else context.body_bead(each.bead)
-        judged = bead and context.judged(bead)
-        if bead and judged:
+        if bead and (judged := context.judged(bead)):
             if each.side == "source":
                 parsed = _by_parse(context, bead, negated)
                 yield Denied(each, _dropped(context, each, judged, parsed), parsed.place)

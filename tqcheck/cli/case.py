@@ -122,7 +122,7 @@ def generalise(
     tried, caught = Counter(each.kind for each in found), Counter[str]()
     with open_session(_that_tell(wanted)) as session, progress(len(found)) as step:
         for each in found:
-            result = cases.run_case(each.case, session.plan)
+            result = cases.run_case(each.case, session.check_pair)
             caught[each.kind] += result.outcome == "passed"
             if missed and result.outcome != "passed":
                 texts = [f"  {name}: {safe(getattr(each.case, name))}" for name in ("source", "wrong", "right")]

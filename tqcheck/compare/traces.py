@@ -166,7 +166,7 @@ def traces(
     """
     heard, text, own = sentences.heard, name.text, sound(name.text)
     beside = [each for each in run if each.start != name.start]
-    before = [each for each in beside if each.start < name.start]
+    before = [each for each in run if each.start < name.start]
     found, level = entities(tree, name), sureness(tree, name)
     return Traces(
         here=heard.likeness(text),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass, fields, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any, Literal
 
 from tqcheck import verdict
@@ -19,7 +20,7 @@ from tqcheck.settings import CORPUS_FILE
 from tqcheck.tables import build, dump, read_toml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from tqcheck.runner import Plan
@@ -132,8 +133,8 @@ def guarded(case: Case) -> Case:
     return replace(case, state="guarded")
 
 
-def run_case(case: Case, plan: Plan) -> CaseResult:
-    """Check the wrong and the right text.
+def run_case(case: Case, check: Callable[[Pair], PairReport]) -> CaseResult:
+    """Check the wrong and the right text, each as a pair with the original.
 
     A guarded case passes when its rule (without a code: any rule of its family) fires on the wrong text and is silent
     on the right one. A known-missed case is an expected failure until then, and fails when that day comes. A text is
@@ -141,7 +142,7 @@ def run_case(case: Case, plan: Plan) -> CaseResult:
     """
     if case.state == "retired":
         return CaseResult(case, "skipped", f"retired: {case.reason}")
-    wrong, right = (check_pair(_pair(case, text), plan) for text in (case.wrong, case.right))
+    wrong, right = (check(_pair(case, text)) for text in (case.wrong, case.right))
     crashes = [crash for report in (wrong, right) for crash in report.crashes]
     trouble = _trouble(case, wrong, right)
     outcome: Outcome
@@ -160,7 +161,7 @@ def settled(case: Case, plan: Plan) -> Case:
     Raises:
         SettingsError: a rule crashes on it.
     """
-    result = run_case(guarded(case), plan)
+    result = run_case(guarded(case), partial(check_pair, plan=plan))
     if any(report and report.crashes for report in (result.wrong, result.right)):
         raise SettingsError(f"case {quoted(case.id)}: {result.detail}")
     return replace(case, state="guarded" if result.outcome == "passed" else "known-missed")

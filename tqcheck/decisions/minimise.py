@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from functools import partial
 from typing import TypeVar
 
 from tqcheck import lang
@@ -18,6 +19,7 @@ from tqcheck.decisions.cases import Case, run_case
 from tqcheck.errors import SettingsError
 from tqcheck.lang.marks import COMMAS, PAUSES, chars
 from tqcheck.plan import Plan
+from tqcheck.runner import check_pair
 from tqcheck.safe import quoted
 from tqcheck.text.sentences import sentences
 from tqcheck.text.words import word_spans
@@ -50,9 +52,11 @@ def minimise(case: Case, plan: Plan, *, words: bool = False, step: Callable[[], 
         SettingsError: the case does not pass as it is, so nothing says what has to be kept.
     """
 
+    check = partial(check_pair, plan=plan)
+
     def holds(smaller: Case) -> bool:
         step()
-        return bool(smaller.wrong and smaller.right) and run_case(smaller, plan).outcome == "passed"
+        return bool(smaller.wrong and smaller.right) and run_case(smaller, check).outcome == "passed"
 
     if case.state != "guarded" or not holds(case):
         raise SettingsError(f"case {quoted(case.id)}: only a guarded case that passes can be made smaller")

@@ -111,7 +111,7 @@ class CaseItem(TqItem):
         from tqcheck.decisions.cases import load_case, run_case
         from tqcheck.pytest_plugin.run import run_of
 
-        result = run_case(load_case(self.path), run_of(self.config).session.plan)
+        result = run_case(load_case(self.path), run_of(self.config).session.check_pair)
         if result.outcome == "skipped":
             pytest.skip(result.detail)
         if result.outcome == "expected-failure":
