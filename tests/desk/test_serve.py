@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import signal
 from _thread import interrupt_main
 from collections.abc import Iterator
 from http.cookiejar import CookieJar
@@ -28,6 +29,15 @@ def never_ends(_context: Context) -> Iterator[Hit]:
     yield
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Ctrl+C interrupts the main thread, also in a process that pytest-xdist has started."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interruptible")
 def test_an_article_that_takes_too_long_does_not_hold_the_desk(corpus: Path) -> None:
     worker, pages = Worker(), []
     shelf = Shelf(corpus / "right", Corpus(max_seconds=1), Session(Plan(rules=(never_ends,))), worker=worker)
