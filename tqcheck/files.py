@@ -11,6 +11,8 @@ from pathlib import Path
 
 #: Bytes of a file that are read at most: far above any article, and what two sides of it take in memory.
 MAX_FILE_BYTES = 64 * 2**20
+#: The same of a file of settings: above any that somebody writes by hand.
+MAX_SETTINGS_BYTES = 1_000_000
 
 
 def default_cache_dir() -> Path:

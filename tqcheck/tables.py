@@ -9,7 +9,7 @@ import tomli
 
 from tqcheck.codec import from_json
 from tqcheck.errors import SettingsError, suggest
-from tqcheck.files import read_within, why
+from tqcheck.files import MAX_SETTINGS_BYTES, read_within, why
 from tqcheck.safe import quoted
 
 if TYPE_CHECKING:
@@ -18,13 +18,11 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-#: Bytes of the largest file of settings: above any that somebody writes by hand.
-_MOST = 1_000_000
 #: Characters of the longest list that is written in one line.
 _LINE = 100
 
 
-def read_toml(path: Path, most: int = _MOST) -> dict[str, Any]:
+def read_toml(path: Path, most: int = MAX_SETTINGS_BYTES) -> dict[str, Any]:
     """Read a TOML file.
 
     Args:
@@ -43,7 +41,7 @@ def read_toml(path: Path, most: int = _MOST) -> dict[str, Any]:
     return data
 
 
-def read_utf8(path: Path, most: int = _MOST) -> str:
+def read_utf8(path: Path, most: int = MAX_SETTINGS_BYTES) -> str:
     """The text of a file, less a byte order mark; arguments as in `read_toml`.
 
     Raises:

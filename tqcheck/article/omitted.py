@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from tqcheck.article.beside import is_told_beside
 from tqcheck.article.context import BeadView, Context
@@ -20,8 +21,13 @@ _LIMIT, _WORDS = 5.5, 3
 _SHORT, _MOST = 0.7, 0.77
 
 
-def omitted(context: Context) -> Iterator[tuple[BeadView, Span]]:
+@lru_cache(maxsize=1)  # two rules ask in turn, and each clause costs the judge a reading
+def omitted(context: Context) -> tuple[tuple[BeadView, Span], ...]:
     """Each bead that lacks words of its original, and these; only with a word aligner and a judge."""
+    return tuple(_omitted(context))
+
+
+def _omitted(context: Context) -> Iterator[tuple[BeadView, Span]]:
     ratio, dropped = known_ratio(context.body_sides), lone_clauses(context, "source")
     elsewhere = {piece.index for number in made_up(context.body_sides) for piece in context.body_sides[number][0]}
     for bead, judgement in context.judgements:

@@ -139,7 +139,7 @@ def _second_verb(tree: Tree, verb: int) -> Iterator[Words]:
     if tree.tokens[verb].dep != "conj" or subject is None or not behind or verb in tree.quoted:
         return
     wanted, also = (wanted_number(tree, each) for each in (finite, finite_word(tree, first, subject)))
-    if wanted == SINGULAR != also and subject < first < finite and _is_many(tree, subject, finite):
+    if wanted == SINGULAR and also != SINGULAR and subject < first < finite and _is_many(tree, subject, finite):
         yield finite - 1, finite
 
 

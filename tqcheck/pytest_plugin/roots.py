@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 import pytest
 
 from tqcheck.errors import SettingsError
-from tqcheck.files import read_within
+from tqcheck.files import MAX_SETTINGS_BYTES, read_within
 from tqcheck.safe import safe
 
 if TYPE_CHECKING:
@@ -183,7 +183,7 @@ def _has_code(folder: Path) -> bool:
 
 def _has_sources(file: Path) -> bool:
     try:
-        return file.name == _CORPUS and b"[[source]]" in read_within(file)
+        return file.name == _CORPUS and b"[[source]]" in read_within(file, MAX_SETTINGS_BYTES)
     except OSError:
         return False
 
@@ -236,7 +236,8 @@ def _looks_like_case(file: Path) -> bool:
     import tomli
 
     try:
-        return file.is_file() and tomli.loads(file.read_text("utf-8-sig")).keys() >= _KEYS_OF_CASE
+        text = read_within(file, MAX_SETTINGS_BYTES).decode("utf-8-sig")
+        return tomli.loads(text).keys() >= _KEYS_OF_CASE
     except (OSError, ValueError, RecursionError):
         return False
 

@@ -39,8 +39,9 @@ def untranslated_word(context: Context) -> Iterator[Hit]:
     ## When it stays silent
     The word stands in quotation marks, in brackets or in emphasis, as a local term that is explained does, or is
     explained behind a comma; beside a word with a capital, as a part of a name does, or beside another word of the
-    original; the article has it twice, or it says more of the noun behind it ("vallenato music"); names of money; words
-    of fewer than four letters; languages without a dictionary.
+    original, unless both languages have that one and the two are no phrase there ("normal kapasitas"); the article has
+    it twice, or it says more of the noun behind it ("vallenato music"); names of money; words of fewer than four
+    letters; languages without a dictionary.
     """
     beads = [(bead.source, bead.target) for bead in context.beads]
     for word, span, source in leftovers(beads, context.target.parsed, partial(_is_doubted, context)):

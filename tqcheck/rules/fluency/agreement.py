@@ -42,8 +42,9 @@ def agreement(context: Context) -> Iterator[Hit]:
     with a parser also a plural noun with a verb in the singular ("the patients in Herat is", "growers worries"), a
     singular one with a verb in the plural ("the rate of twins have"), with or without a prepositional phrase between
     the two; a noun that does not agree with its determiner or its numeral ("these measure", "two compatriot"), "those
-    who has" and "three of them has". In English a small network that has learned how both stand in a parse tells
-    others, behind asides and in lists ("her two sons, both engineers, works").
+    who has", "three of them has", and the second verb of a plural ("tickets go on sale and is expected"). In English a
+    small network that has learned how both stand in a parse tells others, behind asides and in lists ("her two sons,
+    both engineers, works").
 
     ## Why it matters in news
     It is the slip that makes a text look machine-made at once.
