@@ -58,7 +58,6 @@ def _unit(_: int) -> None:
 
 
 def _seconds(work: Callable[[int], object], size: int) -> float:
-    gc.collect()
     gc.disable()  # its passes over all that other tests left alive would be counted
     tracer = sys.gettrace()
     sys.settrace(None)  # and so would be what measures coverage

@@ -71,7 +71,7 @@ def read(
     house: House,
     encoder: Encoder | None,
     parser: Parser,
-    change: Callable[[Side, LanguagePack], LanguagePack] = lambda _, pack: pack,
+    pack_of: Callable[[Side, str], RecordingPack] = lambda _, code: recording(load(code)),
 ) -> Reading:
     """Run a rule on a pair and note what it looks into.
 
@@ -80,9 +80,10 @@ def read(
         pair: a case of its fixture.
         house: the case's own words.
         encoder, parser: the engines.
-        change: what to make of a side's pack first, such as `without` one of its tables.
+        pack_of: the pack of a side's language, such as one `without` a table. What a pack remembers it does not read
+            again, so pairs that share one tell together what is read.
     """
-    packs = {side: recording(change(side, load(article.lang))) for side, article in _articles(pair)}
+    packs = {side: pack_of(side, article.lang) for side, article in _articles(pair)}
     views = {side: view(article, packs[side], parser) for side, article in _articles(pair)}
     aligner, judge = open_aligner(encoder, None), open_judge(encoder, None)
     source, target = views.get("source"), views["target"]
