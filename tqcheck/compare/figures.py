@@ -283,9 +283,13 @@ def _next(number: Quantity, row: _Row, starts: Sequence[int]) -> Match | None:
 
 @dataclass(frozen=True, slots=True)
 class Money(Item):
-    """A currency that is named, and the sum that it stands beside, if any."""
+    """A currency that is named, and the sum that it stands beside, if any.
+
+    `abroad` are those that its noun names in papers of other countries: 元 in those of Singapore.
+    """
 
     codes: frozenset[str] = frozenset()
+    abroad: frozenset[str] = frozenset()
     sum: Figure | None = None
 
     @property
@@ -311,21 +315,33 @@ def money_items(piece: Piece) -> list[Item]:
             match.end,
             match.label,
             codes=may_mean(match.text, match.label, piece.pack),
+            abroad=_abroad(match, piece.pack),
             sum=beside.get(match),
         )
         for match in piece.currencies
     ]
 
 
+def _abroad(match: Match, pack: LanguagePack) -> frozenset[str]:
+    """The currencies that a noun of money names in papers of other countries."""
+    noun = match.text[match.start - match.end :]  # its text may have the end of its figure
+    return frozenset(pack.list("money.abroad") if noun in pack.list("money.nouns") else ())
+
+
 def same_money(one: Item, other: Item) -> bool:
     """Whether two names of money can mean the same, or their sums are the same in the smaller of both."""
     assert isinstance(one, Money)  # noqa: S101 - items of `money_items`
     assert isinstance(other, Money)  # noqa: S101
-    if one.codes & other.codes:
+    if one.codes & other.codes or _says_whose(one, other) or _says_whose(other, one):
         return True
     if not (one.codes | other.codes) & shared("codes")["currencies"]["multiples"].keys():
         return False
     return bool(one.sum and other.sum and (_counted_in(one.sum, other.sum) or _counted_in(other.sum, one.sum)))
+
+
+def _says_whose(one: Money, other: Money) -> bool:
+    """Whether a name can mean one currency alone, and a mere noun on the other side names that one abroad."""
+    return len(one.codes) == 1 and one.codes <= other.abroad
 
 
 def other_money(beads: Beads) -> Iterator[Swap]:

@@ -13,6 +13,7 @@ from tqcheck.rules.base import Context, Example, Hit, rule
     "changed-currency",
     severity="major",
     blocking=True,
+    uses=("money.nouns", "money.abroad"),
     examples=(
         Example("fa", "ارزش قرارداد ۴۰ میلیون یورو است.", "The contract is worth 40 million dollars.", "dollars"),
         Example("fr", "La facture atteint 13 millions d'euros.", "The bill comes to €13 million."),
@@ -29,7 +30,8 @@ def changed_currency(context: Context) -> Iterator[Hit]:
 
     ## When it stays silent
     The currency stands in a neighbouring sentence; a conversion is added beside the original's sum; only one side
-    names a currency; one side says "dollars" where the other says whose; rial and riyal differ in their spelling only;
+    names a currency; one side says "dollars" where the other says whose, or 元, which papers of Singapore call their
+    dollar, where it says Singapore's; rial and riyal differ in their spelling only;
     a sum in tomans is given in rials, ten times as many.
     """
     for swap in (swap for beads, _ in context.sections for swap in other_money(beads)):
