@@ -267,8 +267,9 @@ def _ways(pack: LanguagePack) -> _Ways:
             else r"(?!)"
         ),
         shape=(
-            rf"(?:{start}(?:{before}){border}\s?)?(?:{start}(?P<cue>{words})\.?\s)?(?P<core>{core})"
-            rf"(?:\s?(?P<behind>{words}){border})?(?:\s?'?{joint}(?:{behind}){border})?"
+            rf"(?P<ahead>{start}(?:{before}){border}\s?)?(?:{start}(?P<cue>{words})\.?\s)?(?P<core>{core})"
+            # A part of the day between two times is the second one's: "11 बजे से सुबह 8 बजे".
+            rf"(?:\s?(?P<behind>{words}){border})?(?(ahead)|(?:\s?'?{joint}(?:{behind}){border}(?!\s?\d))?)"
         ),
         templates=tuple(
             _Template(start + _template(form, n, article, cases, spaces=pack.spaces), _literals(form), offsets, sure)

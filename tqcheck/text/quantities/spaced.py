@@ -212,7 +212,7 @@ class _Reader:
         elif divisor is not None:
             self._share(token, divisor, behind)
         elif word in words.times:
-            self._times(token, words.times[word])
+            self._times(token, words.times[word], behind)
         elif word in words.before and self.start is None:
             self._before(token, words.before[word], behind)
         elif power is not None:
@@ -356,9 +356,12 @@ class _Reader:
         numbered = bool(self.found) and self.found[-1].end == token.start - 1
         return len(before) == 2 and before[0].isalpha() and before[1] == "-" and not numbered
 
-    def _times(self, token: Token, value: Fraction) -> None:
-        """A dozen, or so many of them."""
+    def _times(self, token: Token, value: Fraction, behind: Token | None) -> None:
+        """A dozen, or so many of them; a few of them are a class of magnitude."""
         beside = not self.text[self.end : token.start].strip(" -")
+        if beside and self.vague == 0:
+            self._magnitude(token, 1, behind)
+            return
         count = self.part[0].value if beside and self.part and len(self.part) == 1 and not self.power else None
         if count is None or count.denominator != 1:
             self._begin(token)
