@@ -12,6 +12,7 @@ from tqcheck.align.trials import Gains, Trial, Verdicts, weighed
 from tqcheck.compare import Pieces
 from tqcheck.compare.cast import stems_of
 from tqcheck.compare.speakers import is_pronoun
+from tqcheck.compare.voices import has_voice
 from tqcheck.lang import LanguagePack
 from tqcheck.model import Excerpt, Frame
 from tqcheck.text.fluency import words_of
@@ -32,6 +33,8 @@ _MEANT, _VERDICT = 0.3, 1.5
 _BASE, _GAIN, _QUALITY, _LIKENESS, _LEAST = 3.5, 101.0, 5.75, -5.33, 3.0
 #: Speakers of an article that are tried.
 _MOST = 6
+#: Letters of initials that tell whose they are.
+_INITIALS = 3
 
 
 def speakers_of(piece: Piece, frames: Sequence[Frame]) -> Iterator[tuple[int, int]]:
@@ -98,6 +101,26 @@ def is_somebody(pieces: Pieces, speaker: Excerpt, lower: frozenset[str]) -> bool
         for name in names(piece, lower)
     )
     return named or any(bare(word, pack) in known for word in speaker.text.casefold().split())
+
+
+def may_speak(piece: Piece, place: tuple[int, int], lower: frozenset[str]) -> bool:
+    """Whether what seems to speak is a person or body by name, office or kind, and no subject before a colon.
+
+    Args:
+        piece: a headline.
+        place: raw offsets in it.
+        lower: as for `is_somebody`.
+    """
+    span = piece.raw_span(*place)
+    name = Excerpt(span.field, span.start, span.end, piece.raw[slice(*place)])
+    return has_voice(name.text, piece.pack) or is_somebody([piece], name, lower)
+
+
+def is_short_for(name: str, other: str) -> bool:
+    """Whether a word in capitals has the initials of somebody's name ("JFK")."""
+    initials = "".join(other[start] for start, _ in word_spans(other)).upper()
+    short = (name[start:end] for start, end in word_spans(name))
+    return any(word.isupper() and word in initials and len(word) >= _INITIALS for word in short)
 
 
 def may_stand_for(pack: LanguagePack, old: Excerpt, new: Excerpt, body: Pieces) -> bool:

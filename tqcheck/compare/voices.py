@@ -34,6 +34,11 @@ def other_voice(source: Pieces, old: str, new: str, pack: LanguagePack) -> bool:
     return not any(_alike(one, other) for one in kinds for other in there)
 
 
+def has_voice(name: str, pack: LanguagePack) -> bool:
+    """Whether a speaker is called by the name of any kind of those who speak in news."""
+    return bool(_kinds(name, pack))
+
+
 def same_voice(source: LanguagePack, old: str, new: str, target: LanguagePack) -> bool:
     """Whether both speakers are of one kind, by the words of both languages: "facket" is the union."""
     return not _kinds(old, source).isdisjoint(_kinds(new, target))

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from tqcheck.compare.doubts import doubt_at
 from tqcheck.compare.headline import attributed
-from tqcheck.compare.meant import meant, speakers_of
+from tqcheck.compare.meant import is_short_for, may_speak, meant, speakers_of
 from tqcheck.compare.strangers import UNLIKE
-from tqcheck.compare.voices import other_voice
+from tqcheck.compare.voices import other_voice, same_voice
 from tqcheck.rules.base import Context, Example, Hit, rule
 from tqcheck.safe import quoted
 from tqcheck.text.piece import Piece
@@ -19,8 +19,8 @@ from tqcheck.text.words import word_spans
 
 #: Doubt of the judge from which a speaker is another one, whoever is meant: no speaker of a good headline has more.
 _DOUBTED = 0.6
-#: Letters of initials that tell whose they are.
-_INITIALS = 3
+#: Letters of words whose sound tells whose they are.
+_HEARD = 5
 #: Marks between a place or a speaker and what happens there or is said.
 _COLONS = frozenset(":：")
 #: What stands behind a headline's last dash, and how many words of it may be who says it ("- ministry").
@@ -34,7 +34,7 @@ _DASHED, _WORDS = re.compile(r"\s[-–—]\s+(?=[^-–—]*$)"), 4
     needs=("source", "words"),
     source_tables=("reporting",),
     target_tables=("reporting",),
-    uses=("frames", "particles", "pronouns", "parse", "titles", "voices"),
+    uses=("frames", "particles", "pronouns", "parse", "style", "syntax", "titles", "voices"),
     examples=(
         Example(
             "de",
@@ -65,7 +65,8 @@ def title_speaker(context: Context) -> Iterator[Hit]:
 
     ## When it stays silent
     The original's headline has no sign of a speaker; the headline's speaker shares a word with the one who is meant, or
-    sounds like a word of the original's headline, or has his initials; a pronoun speaks; a country or city stands
+    sounds like a word of the original's headline, or has his initials, or is of a kind that the original's headline
+    names; a pronoun speaks; a country or city stands
     before a colon, where nobody speaks in the original's headline.
     """
     bead = context.title_bead
@@ -79,22 +80,26 @@ def title_speaker(context: Context) -> Iterator[Hit]:
         for start, end in speakers_of(piece, context.target.frames_in([piece]))
     ]
     for place in dict.fromkeys(places):
-        if _is_topic(context, title, place):
+        if _is_topic(context, title, place) or not may_speak(title, place, context.cast.lower):
             continue
         span, name = title.raw_span(*place), quoted(title.raw[slice(*place)])
         other = meant(source.raw, title, place, others, context.gains, context.verdicts)
         judged = context.title_judgement
-        if other is not None and _is_short_for(title.raw[slice(*place)], other):
+        spoken = title.raw[slice(*place)]
+        if other is not None and (
+            is_short_for(spoken, other) or same_voice(source.pack, source.raw, spoken, title.pack)
+        ):
             continue
         if other is not None:
             message = f"By the original's headline not {name} says this but, in the article's words, {quoted(other)}."
             yield Hit(message, target=span, source=source.whole, confidence=0.75, suggestion=other)
             return
-        if other_voice([source], source.raw, title.raw[slice(*place)], title.pack):
+        if other_voice([source], source.raw, spoken, title.pack):
             message = f"The original's headline has somebody of another kind than {name} say this."
             yield Hit(message, target=span, source=source.whole, confidence=0.65)
             return
-        unheard = likeness(title.raw[slice(*place)], sounds_of([source])) < UNLIKE
+        heard = sounds_of([source])
+        unheard = max(likeness(word, heard) for word in (spoken, *_long_words(spoken))) < UNLIKE
         own = title.raw_span(*_less_country(title, place))
         if judged is not None and unheard and (doubt_at([title], judged.wrong, own) or 0.0) >= _DOUBTED:
             message = f"The original's headline seems to have somebody else than {name} say this."
@@ -119,18 +124,16 @@ def _is_topic(context: Context, title: Piece, place: tuple[int, int]) -> bool:
     return any(start <= place[0] and place[1] <= end for start, end in named)
 
 
-def _is_short_for(name: str, other: str) -> bool:
-    """Whether a word in capitals has the initials of somebody's name ("JFK")."""
-    initials = "".join(other[start] for start, _ in word_spans(other)).upper()
-    short = (name[start:end] for start, end in word_spans(name))
-    return any(word.isupper() and word in initials and len(word) >= _INITIALS for word in short)
-
-
 def _less_country(title: Piece, place: tuple[int, int]) -> tuple[int, int]:
     """A speaker without the country in front, which a desk adds for foreign readers ("Russian court")."""
     named = (title.folded.span(match.start, match.end) for match in title.countries)
     end = next((end for start, end in named if start == place[0] and end < place[1]), place[0])
     return end + len(title.raw[end : place[1]]) - len(title.raw[end : place[1]].lstrip()), place[1]
+
+
+def _long_words(name: str) -> Iterator[str]:
+    """The words of a speaker that sounds may tell."""
+    return (name[start:end] for start, end in word_spans(name) if end - start >= _HEARD)
 
 
 def _dashed(title: Piece) -> Iterator[tuple[int, int]]:
