@@ -289,7 +289,7 @@ def test_what_was_read_from_disk_keeps_its_offsets(tmp_path: Path) -> None:
 
 
 def test_a_finding_is_as_likely_as_rule_record_and_judge_say_together(monkeypatch: pytest.MonkeyPatch) -> None:
-    known = trust.Trust("invented", "2026-11-28", 4.0, (0.0, 1.0, 0.0, 0.0), {"NUM901": trust.Record(96, 20)})
+    known = trust.Trust("invented", "2026-11-28", 4.0, (0.0, 1.0, 0.0, 0.0, 0.0), {"NUM901": trust.Record(96, 20)})
     monkeypatch.setattr(trust, "trusted", lambda: known)
     text = _pair("It rose by 5.")
     plan = Plan(rules=(every_number,))
@@ -297,3 +297,29 @@ def test_a_finding_is_as_likely_as_rule_record_and_judge_say_together(monkeypatc
     assert told == round((20 + 4 * 20 / 96) / 100, 3)
     (own,) = {each.confidence for each in check_pair(text, replace(plan, confidence=trust.own)).findings}
     assert own == 0.8
+
+
+@rule("FLU902", "every-rise", severity="minor", needs=(), examples=())
+def every_rise(context: Context) -> Iterator[Hit]:
+    """Marks every rise of the translation."""
+    for match in re.finditer("rose", context.target.article.body):
+        yield Hit("a rise", target=Span("body", *match.span()))
+
+
+@rule("FLU903", "every-it", severity="note", needs=(), examples=())
+def every_it(context: Context) -> Iterator[Hit]:
+    """Notes every "it" of the translation."""
+    for match in re.finditer("It", context.target.article.body):
+        yield Hit("an it", target=Span("body", *match.span()))
+
+
+def test_a_finding_is_likelier_where_another_rule_has_found_more_than_a_note_in_its_sentence() -> None:
+    rules = (every_number, every_rise, every_it)
+    plan = Plan(rules=rules, confidence=lambda _rule, _hit, _context, joined: float(joined))
+    found = check_pair(_pair("It rose by 5 and by 6. It fell by 12."), plan).findings
+    told = {(each.code, each.target.text): each.confidence for each in found if each.target and each.target.start < 23}
+    assert told == {("NUM901", "5"): 1, ("NUM901", "6"): 1, ("FLU902", "rose"): 1, ("FLU903", "It"): 1}
+    assert {each.code: each.confidence for each in found if each.target and each.target.start >= 23} == {
+        "NUM901": 0,
+        "FLU903": 1,
+    }

@@ -36,7 +36,8 @@ class Plan:
 
     `with_words` asks for the links between words in each record; without an aligner there are none. `broken` stands in
     every record for the modules of rules that cannot be imported. `translator` puts translations back, `fresh` makes
-    others of the original. `confidence` says how likely a rule's hit is right.
+    others of the original. `confidence` says how likely a rule's hit is right, told whether another
+    rule has found something in its sentence.
 
     A plan that `open_plan` made travels to another process as what it was made of, and opens its engines anew there,
     once in each process; one made of engines at hand does not travel.
@@ -59,7 +60,7 @@ class Plan:
     chat: Chat | None = None
     #: Beside the measures that are installed, those that the settings open.
     opened: tuple[Measure, ...] = ()
-    confidence: Callable[[Rule, Hit, Context], float] = trust.calibrated
+    confidence: Callable[[Rule, Hit, Context, bool], float] = trust.calibrated
     opening: Opening | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:

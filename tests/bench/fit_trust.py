@@ -36,6 +36,7 @@ from tqcheck.model import Finding, Pair
 from tqcheck.readers import read_path
 from tqcheck.report.summary import urgency
 from tqcheck.rules import trust
+from tqcheck.rules.base import Context, Hit, Rule
 from tqcheck.session import Session
 from tqcheck.settings import Corpus
 
@@ -54,6 +55,7 @@ class Row:
         article, version: which article, and which of its faults it has, from 1; 0: none.
         own: how sure the rule is by itself.
         doubt: the judge's, if it was asked.
+        joined: whether another rule found something in its sentence.
         urgent: what comes before trust in a reader's order: whether it blocks, and its severity.
         place: where it stands in the text, the title before the body.
     """
@@ -64,6 +66,7 @@ class Row:
     code: str
     own: float
     doubt: float | None
+    joined: bool
     right: bool
     urgent: str
     place: int
@@ -74,21 +77,21 @@ class Watched:
 
     def __init__(self, session: Session) -> None:
         self._session = replace(session, plan=replace(session.plan, confidence=self._watch))
-        self._seen: list[tuple[float, float | None]] = []
+        self._seen: list[tuple[float, float | None, bool]] = []
 
-    def _watch(self, *hit: Any) -> float:
-        self._seen.append((trust.own(*hit), trust.doubt(*hit)))
-        return self._seen[-1][0]
+    def _watch(self, rule: Rule, hit: Hit, context: Context, joined: bool) -> float:
+        self._seen.append((hit.confidence, trust.doubt(rule, hit, context), joined))
+        return hit.confidence
 
     def rows(self, of: str, pair: Pair, version: int) -> Iterator[tuple[Row, Finding]]:
         """The rows of a pair's findings, but for notes, as if all were wrong; and the findings themselves."""
         self._seen.clear()
         found = self._session.check_pair(pair).findings
-        for each, (own, doubt) in zip(found, self._seen, strict=True):
+        for each, (own, doubt, joined) in zip(found, self._seen, strict=True):
             if each.severity != "note":
                 _, blocks, severity, body, start, _ = urgency(each)
                 urgent, place = f"{blocks:d}{severity}", body * _BODY + start
-                yield Row(of, pair.id, version, each.code, own, doubt, False, urgent, place), each
+                yield Row(of, pair.id, version, each.code, own, doubt, joined, False, urgent, place), each
 
 
 def main() -> None:
@@ -158,7 +161,7 @@ def fit(rows: Sequence[Row], data: str) -> trust.Trust:
     today = datetime.date.today().isoformat()  # noqa: DTZ011 - the day where it is run
     empty = trust.Trust(data, today, _TYPICAL, (), {})
     parts = [replace(empty, rules=records(row for row in rows if _part(row) != n)) for n in range(_PARTS)]
-    given = np.array([parts[_part(row)].evidence(row.code, row.own, row.doubt) for row in rows])
+    given = np.array([parts[_part(row)].evidence(row.code, row.own, row.doubt, joined=row.joined) for row in rows])
     weights = logistic(given, np.array([row.right for row in rows], float))
     return replace(empty, weights=tuple(round(float(each), 3) for each in weights), rules=records(rows))
 
@@ -198,7 +201,7 @@ def told(name: str, rows: Sequence[Row], fitted: trust.Trust) -> str:
     right = np.array([row.right for row in rows], float)
     both = {
         "own": np.array([row.own for row in rows]),
-        "fitted": np.array([fitted.confidence(row.code, row.own, row.doubt) for row in rows]),
+        "fitted": np.array([fitted.confidence(row.code, row.own, row.doubt, joined=row.joined) for row in rows]),
     }
     lines = [f"{name}: {len(rows)} findings, {right.mean():.3f} right"]
     for kind, likely in both.items():

@@ -14,7 +14,9 @@ from tqcheck.settings import Settings
 def _rows(code: str, right: int, wrong: int, doubts: tuple[float, float] = (0.5, 0.5)) -> list[bench.Row]:
     draw = random.Random(code)  # noqa: S311 - drawn anew alike each time
     return [
-        bench.Row("round1", f"{code}-{n}", n < right, code, 0.8, doubts[n >= right] * draw.random(), n < right, "01", n)
+        bench.Row(
+            "round1", f"{code}-{n}", n < right, code, 0.8, doubts[n >= right] * draw.random(), False, n < right, "01", n
+        )
         for n in range(right + wrong)
     ]
 
@@ -40,7 +42,7 @@ def test_a_rule_that_is_often_wrong_and_words_that_the_judge_finds_sound_are_tru
 
 
 def test_the_first_finding_is_the_most_trusted_of_one_severity() -> None:
-    wrong, right = (bench.Row("round1", "a", n, "NUM901", 0.8, None, bool(n), "01", n) for n in (0, 1))
+    wrong, right = (bench.Row("round1", "a", n, "NUM901", 0.8, None, False, bool(n), "01", n) for n in (0, 1))
     assert bench.first([wrong, right], [0.5, 0.5]) == "0 of 1"
     assert bench.first([wrong, right], [0.5, 0.9]) == "1 of 1"
     assert bench.first([wrong], [0.5]) == "0 of 0"

@@ -10,7 +10,7 @@ TRUST = trust.parse("""
 data = "invented findings"
 date = "2026-11-28"
 typical = 4.0
-weights = [0.1, 0.9, 0.4, 0.3]
+weights = [0.1, 0.9, 0.4, 0.3, 0.7]
 
 [rules]
 NUM901 = { fired = 200, right = 190, doubt = 0.3 }
@@ -25,6 +25,7 @@ def test_each_witness_counts() -> None:
     assert TRUST.confidence("NUM902", 0.8, 0.5) < usual, "a rule that was often wrong"
     assert TRUST.confidence("NUM901", 0.5, 0.5) < usual, "a rule that is not sure"
     assert TRUST.confidence("NUM901", 0.8, 0.05) < usual < TRUST.confidence("NUM901", 0.8, 0.95), "the judge's doubt"
+    assert TRUST.confidence("NUM901", 0.8, 0.5, joined=True) > usual, "another rule has found something there"
 
 
 @pytest.mark.parametrize("own", [0.0, 0.5, 1.0])
@@ -51,7 +52,7 @@ def test_the_judge_counts_by_how_it_differs_from_its_usual_doubt() -> None:
 
 def test_the_shipped_table_has_a_weight_for_each_witness_and_only_rules_that_exist() -> None:
     shipped = trust.trusted()
-    assert len(shipped.weights) == len(shipped.evidence("NUM001", 0.8, 0.5))
+    assert len(shipped.weights) == len(shipped.evidence("NUM001", 0.8, 0.5, joined=True))
     assert shipped.rules.keys() <= set(catalogue.codes())
     assert all(0 <= each.right <= each.fired for each in shipped.rules.values())
     assert min(shipped.weights[1:]) > 0, "what speaks for a finding must not make it less likely"

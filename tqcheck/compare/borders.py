@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
+from tqcheck.compare.claims import SAME, Told
 from tqcheck.frames.syntax.tree import Tree
 from tqcheck.lang.marks import COMMAS, QUOTATION, STRAIGHT
 from tqcheck.model import Excerpt, Span, WordLink
 from tqcheck.text.piece import Piece
 from tqcheck.text.quotes import Quotation, own_words, quotations, sayings
+from tqcheck.text.words import word_spans
 
 #: Likeness from which words count, and the sum of it over those that crossed from which a border has moved: two sure
 #: words, or three others. Set on 339 good news articles from six languages.
 _COUNTS, _MOVED = 0.45, 1.4
+#: Words between a quotation and the word of saying beside it, at most; words of an attribution at a quotation's end;
+#: words of a clause that stands between the two where the mark is too early; and words of a quoted name, at most.
+_BESIDE, _TAIL, _BETWEEN, _NAME = 4, 10, 4, 3
+#: What leads to an attribution behind a clause: a comma and the few words of who speaks.
+_LED = re.compile(r",\s+(?:[^\s,]+\s+){0,5}$")
 #: Tags of a participle and of what opens a relative clause.
 _ADDING = frozenset({"VBG", "WP", "WDT"})
 
@@ -60,6 +68,115 @@ def appended(tree: Tree, own: Sequence[Span], links: Sequence[WordLink]) -> Iter
         place = tree.piece.raw_span(quotation.start, quotation.end)
         if first and joined and first.tag in _ADDING and _stands_outside(links, own, place):
             yield place
+
+
+def misplaced(
+    sides: tuple[Sequence[Piece], Sequence[Piece]], marks: tuple[Sequence[Span], Sequence[Span]], trees: Iterable[Tree]
+) -> tuple[bool, Span] | None:
+    """An attribution of the translation within its quotation, or a clause between the two, by marks and cues alone.
+
+    Only where each side has one quotation, and the original its word of saying right beside it.
+
+    Args:
+        sides: aligned sentences.
+        marks: their quotations; what may be a mere name is none.
+        trees: of the translation's.
+
+    Returns:
+        Whether it is the attribution, and where.
+    """
+    quoted = [
+        [place for place in found if not pieces[0].pack.spaces or _words(pieces, place) > _NAME]
+        for pieces, found in zip(sides, marks, strict=True)
+    ]
+    if any(len(found) != 1 for found in quoted):
+        return None
+    (own,), (new,) = quoted
+    here, there = (list(_cues(pieces)) for pieces in sides)
+    outside = [cue for cue in here if not holds(own, cue)]
+    if not there or not any(_gap(sides[0], own, cue) <= _BESIDE for cue in outside):
+        return None
+    within, last = [cue for cue in there if holds(new, cue)], there[-1]
+    if len(within) == len(there):
+        tail = _between(sides[1], last.start, new.end)
+        led = _LED.search(_between(sides[1], new.start, last.start))
+        alone = not any(word_spans(_between(sides[1], *place)) for place in _outside(sides[1], new))
+        closes = led and alone and len(outside) == len(here) and len(word_spans(tail)) <= _TAIL
+        return (True, Span(last.field, last.start, new.end)) if closes else None
+    behind = next((cue for cue in there if cue.start >= new.end), None)
+    if behind is None or not _goes_on(trees, new.end):
+        return None
+    gap = _between(sides[1], new.end, behind.start)
+    led = _LED.search(gap)
+    early = _between(sides[1], new.start, new.end).rstrip("".join(QUOTATION)).endswith(tuple(COMMAS))
+    if not (early and led) or len(word_spans(gap[: led.start()])) < _BETWEEN:
+        return None
+    first = new.end + len(gap) - len(gap.lstrip())
+    return False, Span(behind.field, first, new.end + led.start())
+
+
+def _goes_on(trees: Iterable[Tree], place: int) -> bool:
+    """Whether the first word behind a place joins a clause to what stands before ("but")."""
+    tokens = (token for tree in trees for token in tree.tokens if token.start + tree.piece.start >= place)
+    first = next(tokens, None)
+    return first is not None and first.tag == "CC"
+
+
+def swallowed(sides: tuple[Sequence[Piece], Sequence[Piece]], told: Told) -> Excerpt | None:
+    """A reporting word within the only quotation, if its counterpart stands outside of the original's only one."""
+    cue = told.lone.cue if told.lone else None
+    own = [place for piece in sides[0] for place in _own_words(piece)]
+    # Where the original has nobody's words of saying in its quotation, those set into the translation's are no aside.
+    new = [piece.raw_span(each.start, each.end) for piece in sides[1] for each in quotations(piece.raw) if each.closed]
+    if cue is None or len(own) != 1 or len(new) != 1 or holds(own[0], cue):
+        return None
+    for piece in sides[1]:
+        for match in piece.find("reporting.*"):
+            span = piece.span(match.start, match.end)
+            word = Excerpt(span.field, span.start, span.end, match.text)
+            if holds(new[0], word) and told.words.likeness(cue, word) >= SAME:
+                return word
+    return None
+
+
+def _own_words(piece: Piece) -> Iterator[Span]:
+    for found in quotations(piece.raw):
+        if found.closed:
+            yield from (piece.raw_span(*place) for place in own_words(piece.raw, found, sayings(piece)))
+
+
+def _cues(pieces: Iterable[Piece]) -> Iterator[Span]:
+    """The words of saying of some sentences, each by its first character."""
+    for piece in pieces:
+        for place in sayings(piece):
+            yield Span(piece.field, piece.start + place, piece.start + place + 1)
+
+
+def _gap(pieces: Sequence[Piece], quotation: Span, cue: Span) -> int:
+    """How many words stand between a quotation and a word of saying on either side of it."""
+    before = cue.start < quotation.start
+    first, last = (cue.end, quotation.start) if before else (quotation.end, cue.start)
+    return _words(pieces, Span(cue.field, first, last))
+
+
+def _words(pieces: Iterable[Piece], place: Span) -> int:
+    """How many words of some sentences stand at a place."""
+    return len(word_spans(_between(pieces, place.start, place.end)))
+
+
+def _outside(pieces: Sequence[Piece], quotation: Span) -> Iterator[tuple[int, int]]:
+    """What stands before a quotation and behind it."""
+    yield pieces[0].start, quotation.start
+    yield quotation.end, pieces[-1].end
+
+
+def _between(pieces: Iterable[Piece], start: int, end: int) -> str:
+    """The text of some sentences between two places."""
+    return " ".join(
+        piece.raw[max(0, start - piece.start) : end - piece.start]
+        for piece in pieces
+        if piece.start < end and start < piece.end
+    )
 
 
 def _stands_outside(links: Iterable[WordLink], own: Sequence[Span], place: Span) -> bool:

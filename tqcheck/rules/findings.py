@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
-from collections.abc import Callable, Iterable
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from typing import TypeAlias
 
 from tqcheck.article.context import Context
 from tqcheck.model import SEVERITIES, Finding, Severity
 from tqcheck.rules.base import Hit, Rule
 from tqcheck.text.fold import fold
 
+#: A side and the index of one of its sentences.
+_Sentence: TypeAlias = tuple[str, int]
+
 
 def findings(
-    hits: Iterable[tuple[Rule, Hit]], context: Context, confidence: Callable[[Rule, Hit, Context], float]
+    hits: Iterable[tuple[Rule, Hit]], context: Context, confidence: Callable[[Rule, Hit, Context, bool], float]
 ) -> tuple[Finding, ...]:
     """Make findings of hits, as they are before `tqcheck.verdict.verdict` has judged them.
 
@@ -22,11 +26,12 @@ def findings(
     Args:
         hits: of any rules.
         context: what they looked at.
-        confidence: how likely a hit is right, 0..1.
+        confidence: how likely a hit is right, 0..1; it is told, too, whether another rule has found something there.
     """
     seen: Counter[str] = Counter()
-    found = []
-    for rule, hit in sorted(hits, key=_position):
+    found, ordered = [], sorted(hits, key=_position)
+    rules_at = _rules_at(ordered, context)
+    for rule, hit in ordered:
         source = context.source.excerpt(hit.source) if hit.source else None
         target = context.target.excerpt(hit.target) if hit.target else None
         base = "|".join(
@@ -41,7 +46,7 @@ def findings(
                 family=rule.family,
                 severity=_severity(rule, hit),
                 blocking=hit.blocking,
-                confidence=confidence(rule, hit, context),
+                confidence=confidence(rule, hit, context, _is_joined(rule, hit, context, rules_at)),
                 message=hit.message,
                 source=source,
                 target=target,
@@ -50,6 +55,30 @@ def findings(
             )
         )
     return tuple(found)
+
+
+def _rules_at(hits: Iterable[tuple[Rule, Hit]], context: Context) -> Mapping[_Sentence, Collection[str]]:
+    """The rules that have found more than a note in a sentence."""
+    found: defaultdict[_Sentence, set[str]] = defaultdict(set)
+    for rule, hit in hits:
+        if _severity(rule, hit) != "note":
+            for sentence in _sentences(hit, context):
+                found[sentence].add(rule.code)
+    return found
+
+
+def _is_joined(rule: Rule, hit: Hit, context: Context, rules_at: Mapping[_Sentence, Collection[str]]) -> bool:
+    """Whether another rule has found something in one of a hit's sentences."""
+    others = (rules_at.get(sentence, ()) for sentence in _sentences(hit, context))
+    return any(code != rule.code for codes in others for code in codes)
+
+
+def _sentences(hit: Hit, context: Context) -> Iterator[_Sentence]:
+    """The sentences that a hit touches on either side."""
+    if hit.source:
+        yield from (("source", piece.index) for piece in context.source.touched(hit.source))
+    if hit.target:
+        yield from (("target", piece.index) for piece in context.target.touched(hit.target))
 
 
 def _severity(rule: Rule, hit: Hit) -> Severity:

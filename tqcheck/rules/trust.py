@@ -4,7 +4,8 @@ Log-odds are added up, with weights that were fitted on findings known to be rig
 Platt 1999 calibrates classifiers). A rule's share of right findings is drawn to that of all rules as if a few findings
 more had been seen, so that one that fired twice is not taken for infallible. The judge's doubt counts by how it differs
 from its usual doubt of what the rule finds: wrong figures it hardly ever sees, and rules are right about them all the
-same. `tests/bench/fit_trust.py` measures and fits.
+same. Where two rules find something in one sentence, both are right far more often. `tests/bench/fit_trust.py`
+measures and fits.
 """
 
 from __future__ import annotations
@@ -60,23 +61,25 @@ class Trust:
     weights: tuple[float, ...]
     rules: Mapping[str, Record]
 
-    def confidence(self, code: str, own: float, doubt: float | None) -> float:
+    def confidence(self, code: str, own: float, doubt: float | None, *, joined: bool = False) -> float:
         """How likely a finding is right, 0..1; of a rule that never fired while it was measured, `own`.
 
         Args:
             code: of the rule.
             own: how sure the rule is, 0..1.
             doubt: the judge's of the words, 0..1; None where it has not judged them.
+            joined: whether another rule has found something in the sentence.
         """
         if not self.rules.get(code, _NONE).fired:
             return own
-        return 1 / (1 + math.exp(-sum(map(math.prod, zip(self.weights, self.evidence(code, own, doubt), strict=True)))))
+        evidence = self.evidence(code, own, doubt, joined=joined)
+        return 1 / (1 + math.exp(-sum(map(math.prod, zip(self.weights, evidence, strict=True)))))
 
-    def evidence(self, code: str, own: float, doubt: float | None) -> tuple[float, ...]:
-        """1, and the log-odds of what speaks for a finding: record, rule, and the judge, against its usual doubt."""
+    def evidence(self, code: str, own: float, doubt: float | None, *, joined: bool) -> tuple[float, ...]:
+        """1, the log-odds of record, rule and judge, this one against its usual doubt, and 1 where rules meet."""
         usual = self.rules.get(code, _NONE).doubt
         more = 0.0 if doubt is None or usual is None else log_odds(doubt) - log_odds(usual)
-        return 1.0, log_odds(self.share(code)), log_odds(own), more
+        return 1.0, log_odds(self.share(code)), log_odds(own), more, float(joined)
 
     def share(self, code: str) -> float:
         """A rule's share of right findings, drawn to that of all rules."""
@@ -91,12 +94,12 @@ def log_odds(share: float) -> float:
     return math.log(share / (1 - share))
 
 
-def calibrated(rule: Rule, hit: Hit, context: Context) -> float:
-    """How likely a finding is right, 0..1."""
-    return trusted().confidence(rule.code, hit.confidence, doubt(rule, hit, context))
+def calibrated(rule: Rule, hit: Hit, context: Context, joined: bool) -> float:
+    """How likely a finding is right, 0..1; `joined`: whether another rule has found something in its sentence."""
+    return trusted().confidence(rule.code, hit.confidence, doubt(rule, hit, context), joined=joined)
 
 
-def own(_rule: Rule, hit: Hit, _context: Context) -> float:
+def own(_rule: Rule, hit: Hit, _context: Context, _joined: bool) -> float:
     """How sure the rule is by itself, 0..1: what fixtures hold it to, whatever was measured since."""
     return hit.confidence
 

@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tqcheck.article.side import SideView
-from tqcheck.compare.borders import appended, crossed, holds, marked
-from tqcheck.compare.claims import SAME, Told
+from tqcheck.compare.borders import appended, crossed, marked, misplaced, swallowed
 from tqcheck.compare.links import overlap
 from tqcheck.lang.marks import QUOTATION, SINGLE
-from tqcheck.model import Excerpt, Span
+from tqcheck.model import Span
 from tqcheck.rules.base import BeadView, Context, Example, Hit, rule
 from tqcheck.text.piece import Piece
-from tqcheck.text.quotes import begins_with_dash, by_dash, own_words, quotations, sayings, unquoted
+from tqcheck.text.quotes import begins_with_dash, by_dash, quotations, unquoted
 
-#: Words of a passage that is no mere name or term; passages from which on an original leaves the marks out by custom.
-_WORDS, _CUSTOM = 8, 2
+#: Words of a passage that is no mere name or term, and of the name of a paper at most; passages from which on an
+#: original leaves the marks out by custom.
+_WORDS, _NAME, _CUSTOM = 8, 3, 2
 _MARKS = QUOTATION | SINGLE
 _WITHIN = "The original does not quote these words."
+_CUT = "The original quotes these words as well."
 _ALL = "The translation quotes this word for word; the original has no quotation marks."
 
 
@@ -28,7 +29,7 @@ _ALL = "The translation quotes this word for word; the original has no quotation
     needs=("source", "words"),
     source_tables=("frames|parse",),
     target_tables=("frames|parse",),
-    uses=("reporting", "titles"),
+    uses=("particles", "reporting", "titles"),
     examples=(
         Example(
             "de",
@@ -47,7 +48,8 @@ def quotation_marks_moved(context: Context) -> Iterator[Hit]:
     ## What it does
     Looks for a quoted passage of at least eight words where the aligned sentences of the original stand outside of all
     quotations; for two words or more that are quoted on one side while their likest counterparts are not on the other;
-    and for reporting words of the original outside of its quotation whose counterpart stands within the translation's.
+    for reporting words of the original outside of its quotation whose counterpart stands within the translation's; and
+    for a mark that closes before its clause ("..., but it can be done, she said") or behind who speaks.
 
     ## Why it matters in news
     Quotation marks promise that these are somebody's own words.
@@ -56,10 +58,10 @@ def quotation_marks_moved(context: Context) -> Iterator[Hit]:
     Short quoted words, names, titles of works; originals without quotation marks, or twice without, by custom; where a
     single mark stands at the edge of a word of the original, an apostrophe perhaps, or a dash that sets a speech off.
     """
-    swallowed = set()
+    taken = set()
     for bead, told in context.told:
-        if not bead.is_title and (place := _swallowed(bead, told)):
-            swallowed.add(bead.target[0].index)
+        if not bead.is_title and (place := swallowed((bead.source, bead.target), told)):
+            taken.add(bead.target[0].index)
             yield Hit(
                 "These words say who speaks; the translation has them within the quotation.",
                 target=Span(place.field, place.start, place.end),
@@ -70,8 +72,8 @@ def quotation_marks_moved(context: Context) -> Iterator[Hit]:
         bare = list(_bare(context))
         yield from bare if len(bare) < _CUSTOM else ()
         for bead in context.body_beads:
-            if bead.target[0].index not in swallowed and not any(map(_is_dashed, bead.source)):
-                yield from _appended(context, bead) or _crossed(context, bead)
+            if bead.target[0].index not in taken and not any(map(_is_dashed, bead.source)):
+                yield from _appended(context, bead) or [*_crossed(context, bead)] or _misplaced(context, bead)
 
 
 def _bare(context: Context) -> Iterator[Hit]:
@@ -88,13 +90,19 @@ def _crossed(context: Context, bead: BeadView) -> Iterator[Hit]:
         if not inside and all(context.target.text(word)[:1].isupper() for word in words):
             continue  # Many languages put the names of papers, clubs and ships into quotation marks.
         place = Span(words[0].field, words[0].start, words[-1].end)
-        yield _hit(bead, place, _WITHIN if inside else "The original quotes these words as well.")
+        yield _hit(bead, place, _WITHIN if inside else _CUT)
 
 
 def _appended(context: Context, bead: BeadView) -> list[Hit]:
     own, trees = _marked(context.source, bead.source), context.target.trees_in(bead.target)
     places = (place for tree in (trees if own else ()) for place in appended(tree, own, context.links(bead)))
     return [_hit(bead, place, _WITHIN) for place in places]
+
+
+def _misplaced(context: Context, bead: BeadView) -> list[Hit]:
+    marks = _marked(context.source, bead.source), _marked(context.target, bead.target)
+    found = misplaced((bead.source, bead.target), marks, context.target.trees_in(bead.target))
+    return [_hit(bead, found[1], _WITHIN if found[0] else _CUT)] if found else []
 
 
 def _hit(bead: BeadView, place: Span, message: str) -> Hit:
@@ -123,28 +131,3 @@ def _quoted(piece: Piece) -> Iterator[tuple[int, int]]:
         # Straight marks pair wrongly where one is missing: the words then begin behind a blank.
         if quotation.closed and len(passage.split()) >= _WORDS and not passage[1].isspace():
             yield quotation.start, quotation.end
-
-
-def _swallowed(bead: BeadView, told: Told) -> Excerpt | None:
-    """A reporting word within the only quotation, if its counterpart stands outside of the original's only one."""
-    cue = told.lone.cue if told.lone else None
-    own = [place for piece in bead.source for place in _places(piece)]
-    # Where the original has nobody's words of saying in its quotation, those set into the translation's are no aside.
-    new = [
-        piece.raw_span(each.start, each.end) for piece in bead.target for each in quotations(piece.raw) if each.closed
-    ]
-    if cue is None or len(own) != 1 or len(new) != 1 or holds(own[0], cue):
-        return None
-    for piece in bead.target:
-        for match in piece.find("reporting.*"):
-            span = piece.span(match.start, match.end)
-            word = Excerpt(span.field, span.start, span.end, match.text)
-            if holds(new[0], word) and told.words.likeness(cue, word) >= SAME:
-                return word
-    return None
-
-
-def _places(piece: Piece) -> Iterator[Span]:
-    for found in quotations(piece.raw):
-        if found.closed:
-            yield from (piece.raw_span(*place) for place in own_words(piece.raw, found, sayings(piece)))
