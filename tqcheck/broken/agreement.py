@@ -20,6 +20,8 @@ _COUNTED = frozenset({"nummod", "relcl", "acl"})
 _SUBJECTS = ("nsubj", "nsubjpass")
 #: Tags of verbs that have no form of person and number.
 _LOOSE = frozenset({"VBG", "VBN", "VB"})
+#: Tags of what opens a relative clause.
+_RELATIVE = frozenset({"WDT", "WP"})
 #: Words of the longest aside that may stand between subject and verb: two commas and an adverb.
 _ASIDE = 3
 
@@ -56,10 +58,20 @@ def _reaches(tree: Tree, subject: int, finite: int, *, described: bool) -> bool:
     """
     between = range(subject + 1, finite)
     commas = [i for i in between if tree.tokens[i].pos == "PUNCT"]
+    if not described and _is_clause_aside(tree, subject, finite):
+        return True
     aside = not commas or (commas == [subject + 1, finite - 1] and len(between) <= _ASIDE)
     verbs = [i for i in between if tree.tokens[i].pos in {"VERB", "AUX"} and tree.tokens[i].dep != "amod"]
     loose = described and not commas and all(tree.tokens[i].tag in _LOOSE for i in verbs)
     return aside and (loose or not verbs)
+
+
+def _is_clause_aside(tree: Tree, subject: int, finite: int) -> bool:
+    """Whether a relative clause between commas stands between subject and verb, and nothing else."""
+    clause = tree.child(subject, "relcl")
+    commas = [i for i in range(subject + 1, finite) if tree.tokens[i].pos == "PUNCT"]
+    opens = subject + 2 < finite and tree.tokens[subject + 2].tag in _RELATIVE
+    return clause is not None and opens and commas == [subject + 1, finite - 1] and subject < clause < finite
 
 
 def opens_clause(tree: Tree, subject: int) -> bool:
@@ -70,7 +82,9 @@ def opens_clause(tree: Tree, subject: int) -> bool:
     token = tree.tokens[before]
     joint = token.tag == "IN" and token.dep != "mark" and not tree.is_that(before)
     # "What he dreams of is": the subject may be a verb that has been taken for a noun.
-    governs = (token.pos == "VERB" and before not in tree.verbs) or token.pos in {"PROPN", "PRON"}
+    # "In 87 of them the victims were": what a preposition has has no object of its own.
+    whom = token.pos in {"PROPN", "PRON"} and not (token.pos == "PRON" and token.dep == "pobj")
+    governs = (token.pos == "VERB" and before not in tree.verbs) or whom
     return not (joint or governs or token.tag in {"HYPH", "CD", "POS"} or tree.words[before] == "-")
 
 
@@ -88,7 +102,10 @@ def _is_many(tree: Tree, noun: int, finite: int) -> bool:
         whole = None if of is None else tree.child(of, "pobj")
         several = of is not None and tree.words[of + 1] in words_of(pack, "style.several")
         several |= whole is not None and is_plural(tree, whole)
-        several &= tree.words[finite] in words_of(pack, "style.singular")
+        # "The two was level".
+        several |= of is None and "det" in below and tree.words[noun].isalpha()
+        listed = tree.tokens[finite].listed.split()
+        several &= tree.words[finite] in words_of(pack, "style.singular") or ("NOUN" not in listed and "VERB" in listed)
         return several and tree.words[noun] not in words_of(pack, "style.one")
     sum_of = "nummod" in below and (tree.tokens[noun].head == finite or token.lemma in words_of(pack, "style.measures"))
     people = token.tag == "NNS" and tree.words[noun] in words_of(pack, "style.people")
@@ -103,6 +120,8 @@ def _is_one(tree: Tree, noun: int, finite: int) -> bool:
         return word in words_of(pack, "style.single") and tree.words[finite] not in words_of(pack, "style.plural")
     if token.tag == "NNP":
         return not below & (_DOUBTFUL | _COUNTED) and _is_person(tree, noun)
+    if _is_clause_aside(tree, noun, finite):
+        below -= {"relcl", "punct"}
     known = words_of(pack, "style.collective", "style.organisations", "style.portions")
     plain = word.isalpha() and tree.piece.raw[token.start].islower() and not word.endswith("s")
     if below & (_DOUBTFUL | _COUNTED) or not plain or {word, token.lemma} & known or not opens_clause(tree, noun):
