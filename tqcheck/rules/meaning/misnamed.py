@@ -16,7 +16,7 @@ from tqcheck.safe import quoted
     severity="major",
     needs=("source", "words", "judge"),
     target_tables=("parse", "pronouns"),
-    uses=("frames", "honorifics", "particles", "people", "pronouns", "style", "titles"),
+    uses=("frames", "honorifics", "particles", "people", "pronouns", "reporting", "style", "titles"),
     examples=(
         Example(
             "de",
@@ -36,15 +36,18 @@ def misnamed_person(context: Context) -> Iterator[Hit]:
 
     ## What it does
     Looks for names of people whom the original names elsewhere, but not in the sentence, while the sentence speaks of
-    somebody else before them: where a pronoun in the name's place brings it nearer to the original, by the encoder and
-    the judge, the name is reported.
+    somebody else before them; or they act or speak, nor are near by in the original, while the sentence before has
+    somebody else for its subject. Where a pronoun in the name's place brings it nearer to the original, by the encoder
+    and the judge, the name is reported.
 
     ## Why it matters in news
     The deed or the words of one person are laid at the door of another, and every name stands in the original.
 
     ## When it stays silent
-    Nobody else is spoken of before the name in its sentence; a word of the original's sentence sounds like the name;
-    the name is known from no other sentence; the original's script does not tell how names sound.
+    Nobody else is spoken of before the name in its sentence, outside of quotations, or in the sentence before; a
+    pronoun or an office there may stand for the one who is named ("the mayor said", "Kern added"); a word of the
+    original's sentence sounds like the name; the name is known from no other sentence; the original's script does not
+    tell how names sound.
     """
     for bead, tree, word in misnamed(context, people_of(context)):
         name, span = place(tree, word)
