@@ -9,7 +9,7 @@ from tqcheck.align.contrasts import likelihoods
 from tqcheck.align.trials import Trial, weighed
 from tqcheck.article.context import BeadView, Context
 from tqcheck.broken.people import Genders, Mention, People, is_pronoun
-from tqcheck.broken.pronouns import Misfit, misfits, subject_above, subject_around
+from tqcheck.broken.pronouns import Misfit, misfits, strays, subject_above, subject_around
 from tqcheck.compare import joined
 from tqcheck.compare.cast import stems
 from tqcheck.compare.gendered import gender_of_owner, gender_of_verb, speaks_of
@@ -70,12 +70,25 @@ def _told(context: Context, bead: BeadView, tree: Tree, mention: Mention) -> Gen
 
 
 def unmeant(context: Context, people: People) -> Iterator[Misfit]:
-    """Pronouns that suit nobody in the article, nor a woman of whom the original's own sentence speaks besides."""
+    """Pronouns that suit nobody in the article, nor a woman of whom the original's own sentence speaks besides.
+
+    As well as those that do not suit the subject before, where the original's sentence does not speak of their gender.
+    """
     for found in misfits(people):
-        bead = context.bead_of_target.get(found.tree.piece.index)
-        hers = found.tree.words[found.word] in words_of(found.tree.piece.pack, "pronouns.she")
-        if not (hers and bead and speaks_of(bead.source, "she")):
+        if not (_is_hers(found) and _speaks_of(context, found, "she")):
             yield found
+    for found in strays(people):
+        if not _speaks_of(context, found, "she" if _is_hers(found) else "he"):
+            yield found
+
+
+def _is_hers(found: Misfit) -> bool:
+    return found.tree.words[found.word] in words_of(found.tree.piece.pack, "pronouns.she")
+
+
+def _speaks_of(context: Context, found: Misfit, gender: Gender) -> bool:
+    bead = context.bead_of_target.get(found.tree.piece.index)
+    return bead is not None and speaks_of(bead.source, gender)
 
 
 def belied(context: Context, people: People) -> Iterator[tuple[BeadView, Tree, int, Person]]:

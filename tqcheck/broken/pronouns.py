@@ -15,6 +15,8 @@ from tqcheck.text.places import cities
 #: Set by eye on the development articles.
 _FREE, _BOUND = 3, 1
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_ONE: tuple[Genders, ...] = (frozenset({"he"}), frozenset({"she"}))
+_THING: Genders = frozenset({"it"})
 #: What a copula says of its subject, and clauses that a passive verb has for one.
 _COMPLEMENTS, _CLAUSES = frozenset({"attr", "acomp", "ccomp"}), frozenset({"ccomp", "csubj", "csubjpass", "xcomp"})
 _OBJECTS = frozenset({"dobj", "dative", "pobj"})
@@ -40,6 +42,58 @@ def misfits(people: People) -> Iterator[Misfit]:
             continue
         pronouns = [m for m in people.mentions[number] if is_pronoun(tree, m) and m.word not in tree.quoted]
         yield from list(filter(None, (_misfit(people, tree, mention) for mention in pronouns)))[:1]
+
+
+def strays(people: People) -> Iterator[Misfit]:
+    """Pronouns that begin or tag a sentence and are of another gender than the subject of the sentence before.
+
+    Nobody else of theirs is in that one, but for those by whom its subject is described, nor before them in their own.
+    Where the article has just spoken of somebody of theirs, both sentences must tell what is said: who spoke goes on.
+    """
+    for before, (number, tree) in zip(people.trees, [*enumerate(people.trees)][1:], strict=False):
+        if tree.piece.field == before.piece.field == "body" and tree.piece.paragraph == before.piece.paragraph:
+            here = [m for m in people.mentions[number] if m.word not in tree.quoted and people.may(m, number) != _THING]
+            if here and is_pronoun(tree, here[0]) and (found := _subject_before(people, here[0])):
+                (should,) = people.may(found, number)
+                yield Misfit(tree, here[0].word, (before, found.word), should, bound=False)
+
+
+def _subject_before(people: People, pronoun: Mention) -> Mention | None:
+    """The subject of the sentence before a subject, if that one is of another gender and nobody else there is not."""
+    number, tree = pronoun.sentence, people.trees[pronoun.sentence]
+    bound = _governor(people, tree, number, pronoun.word)
+    if tree.tokens[pronoun.word].dep != "nsubj" or pronoun.may not in _ONE or bound:
+        return None
+    before = people.trees[number - 1]
+    found = [m for m in people.mentions[number - 1] if m.word not in before.quoted]
+    subject = next((m for m in found if _leads(before, m.word) and people.may(m, number) in _ONE), None)
+    if subject is None or is_pronoun(before, subject) or people.may(subject, number) == pronoun.may:
+        return None
+    # "Her husband died" speaks of her, "the captain, held by the police" of him.
+    own = _below(before, subject.word)
+    others = (people.may(m, number) for m in found if m.word not in own or is_pronoun(before, m))
+    if any(pronoun.may & may for may in others):
+        return None
+    earlier = (m for sentence in people.mentions[max(0, number - 1 - _FREE) : number - 1] for m in sentence)
+    goes_on = _says(before, subject.word) and _says(tree, pronoun.word)
+    return subject if goes_on or not any(people.may(m, number) == pronoun.may for m in earlier) else None
+
+
+def _says(tree: Tree, word: int) -> bool:
+    """Whether a subject says something."""
+    verb = tree.tokens[word].head
+    return tree.is_(verb, "quoting") or tree.is_(verb, "telling")
+
+
+def _leads(tree: Tree, word: int) -> bool:
+    """Whether a word is the subject of its sentence's main clause."""
+    token = tree.tokens[word]
+    return token.dep == "nsubj" and tree.tokens[token.head].head == token.head
+
+
+def _below(tree: Tree, word: int) -> set[int]:
+    """A word and all that hangs on it."""
+    return {word}.union(*(_below(tree, child) for child in tree.children[word]))
 
 
 def stray_owner(people: People, pronoun: Mention) -> Misfit | None:

@@ -40,12 +40,12 @@ def pronoun(context: Context) -> Iterator[Hit]:
     ## What it does
     Looks at pronouns where both languages tell gender, else at titles, nouns and forms of verbs of the original that
     do; at he, she or they in a quotation where only the original says I or we, or where a network that was trained on
-    such words is sure that it does. By parse: a pronoun that suits nobody
-    near by, an "it" that does what only a person does, a "his" that suits no subject where the original says "their
-    own", or where its noun has a "her" there. With an encoder: the other gender fits. In English with the default
-    encoder: two small networks doubt a pronoun, by what the original has for it and by who is near; where they are not
-    sure, a third one reads the sentence with each other pronoun in its place. Names as well, where the original has a
-    pronoun or verb for the other gender and a pronoun fits far better.
+    such words is sure that it does. By parse: a pronoun that suits nobody near by, or not the man or woman who spoke in
+    the sentence before and goes on, an "it" that does what only a person does, a "his" that suits no subject where the
+    original says "their own", or where its noun has a "her" there. With an encoder: the other gender fits. In English
+    with the default encoder: two small networks doubt a pronoun, by what the original has for it and by who is near;
+    where they are not sure, a third one reads the sentence with each other pronoun in its place. Names as well, where
+    the original has a pronoun or verb for the other gender and a pronoun fits far better.
 
     ## Why it matters in news
     It is an insult to the person, and shows that nobody read the copy.
