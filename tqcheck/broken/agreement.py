@@ -17,11 +17,9 @@ from tqcheck.text.fluency import words_of
 _DOUBTFUL = frozenset({"conj", "cc", "appos", "nmod", "quantmod", "npadvmod", "punct", "dep", "preconj", "predet"})
 #: Those that make a singular one doubtful besides.
 _COUNTED = frozenset({"nummod", "relcl", "acl"})
-_SUBJECTS = ("nsubj", "nsubjpass")
+SUBJECTS = ("nsubj", "nsubjpass")
 #: Tags of verbs that have no form of person and number.
 _LOOSE = frozenset({"VBG", "VBN", "VB"})
-#: Tags of what opens a relative clause.
-_RELATIVE = frozenset({"WDT", "WP"})
 #: Words of the longest aside that may stand between subject and verb: two commas and an adverb.
 _ASIDE = 3
 
@@ -33,16 +31,16 @@ def disagreements(tree: Tree) -> Iterator[Words]:
     for verb, token in enumerate(tree.tokens):
         if token.pos not in {"VERB", "AUX"}:
             continue
-        subject = tree.child(verb, *_SUBJECTS)
+        subject = tree.child(verb, *SUBJECTS)
         if subject is None:
             yield from _listed_last(tree, verb)
             yield from _second_verb(tree, verb)
             continue
         finite = finite_word(tree, verb, subject)
         wanted = wanted_number(tree, finite)
-        if subject > finite or wanted is None or not tree.quoted.isdisjoint({subject, verb}):
+        if subject > finite or wanted is None or _is_spoken(tree, subject, verb):
             continue
-        if _reaches(tree, subject, finite, described=wanted == SINGULAR) and (
+        if reaches(tree, subject, finite, described=wanted == SINGULAR) and (
             _is_many(tree, subject, finite)
             if wanted == SINGULAR
             else _is_one(tree, subject, finite) and not _is_wished(tree, subject)
@@ -50,7 +48,15 @@ def disagreements(tree: Tree) -> Iterator[Words]:
             yield subject, finite
 
 
-def _reaches(tree: Tree, subject: int, finite: int, *, described: bool) -> bool:
+def _is_spoken(tree: Tree, subject: int, verb: int) -> bool:
+    """Whether quoted words are a pronoun's, with which people speak as they speak, or may be a question."""
+    if tree.quoted.isdisjoint({subject, verb}):
+        return False
+    asked = any(token.tag.startswith("W") for token in tree.tokens[:subject])
+    return tree.tokens[subject].tag == "PRP" or asked
+
+
+def reaches(tree: Tree, subject: int, finite: int, *, described: bool = False) -> bool:
     """Whether only adverbs, prepositional phrases, or an adverb between commas stand between subject and verb.
 
     Args:
@@ -58,20 +64,10 @@ def _reaches(tree: Tree, subject: int, finite: int, *, described: bool) -> bool:
     """
     between = range(subject + 1, finite)
     commas = [i for i in between if tree.tokens[i].pos == "PUNCT"]
-    if not described and _is_clause_aside(tree, subject, finite):
-        return True
     aside = not commas or (commas == [subject + 1, finite - 1] and len(between) <= _ASIDE)
     verbs = [i for i in between if tree.tokens[i].pos in {"VERB", "AUX"} and tree.tokens[i].dep != "amod"]
     loose = described and not commas and all(tree.tokens[i].tag in _LOOSE for i in verbs)
     return aside and (loose or not verbs)
-
-
-def _is_clause_aside(tree: Tree, subject: int, finite: int) -> bool:
-    """Whether a relative clause between commas stands between subject and verb, and nothing else."""
-    clause = tree.child(subject, "relcl")
-    commas = [i for i in range(subject + 1, finite) if tree.tokens[i].pos == "PUNCT"]
-    opens = subject + 2 < finite and tree.tokens[subject + 2].tag in _RELATIVE
-    return clause is not None and opens and commas == [subject + 1, finite - 1] and subject < clause < finite
 
 
 def opens_clause(tree: Tree, subject: int) -> bool:
@@ -82,9 +78,7 @@ def opens_clause(tree: Tree, subject: int) -> bool:
     token = tree.tokens[before]
     joint = token.tag == "IN" and token.dep != "mark" and not tree.is_that(before)
     # "What he dreams of is": the subject may be a verb that has been taken for a noun.
-    # "In 87 of them the victims were": what a preposition has has no object of its own.
-    whom = token.pos in {"PROPN", "PRON"} and not (token.pos == "PRON" and token.dep == "pobj")
-    governs = (token.pos == "VERB" and before not in tree.verbs) or whom
+    governs = (token.pos == "VERB" and before not in tree.verbs) or token.pos in {"PROPN", "PRON"}
     return not (joint or governs or token.tag in {"HYPH", "CD", "POS"} or tree.words[before] == "-")
 
 
@@ -102,10 +96,7 @@ def _is_many(tree: Tree, noun: int, finite: int) -> bool:
         whole = None if of is None else tree.child(of, "pobj")
         several = of is not None and tree.words[of + 1] in words_of(pack, "style.several")
         several |= whole is not None and is_plural(tree, whole)
-        # "The two was level".
-        several |= of is None and "det" in below and tree.words[noun].isalpha()
-        listed = tree.tokens[finite].listed.split()
-        several &= tree.words[finite] in words_of(pack, "style.singular") or ("NOUN" not in listed and "VERB" in listed)
+        several &= tree.words[finite] in words_of(pack, "style.singular")
         return several and tree.words[noun] not in words_of(pack, "style.one")
     sum_of = "nummod" in below and (tree.tokens[noun].head == finite or token.lemma in words_of(pack, "style.measures"))
     people = token.tag == "NNS" and tree.words[noun] in words_of(pack, "style.people")
@@ -120,22 +111,33 @@ def _is_one(tree: Tree, noun: int, finite: int) -> bool:
         return word in words_of(pack, "style.single") and tree.words[finite] not in words_of(pack, "style.plural")
     if token.tag == "NNP":
         return not below & (_DOUBTFUL | _COUNTED) and _is_person(tree, noun)
-    if _is_clause_aside(tree, noun, finite):
-        below -= {"relcl", "punct"}
     known = words_of(pack, "style.collective", "style.organisations", "style.portions")
     plain = word.isalpha() and tree.piece.raw[token.start].islower() and not word.endswith("s")
     if below & (_DOUBTFUL | _COUNTED) or not plain or {word, token.lemma} & known or not opens_clause(tree, noun):
         return False
     start = tree.subtree(noun)[0]
     alone = start == 0 or (tree.tokens[start - 1].tag != "CC" and tree.words[start - 1] != ",")
+    alone |= _is_second_clause(tree, token.head, start)
     return token.tag == "NN" and alone and "NOUN" in token.listed.split() and bool(below & {"det", "poss"})
+
+
+def _is_second_clause(tree: Tree, verb: int, start: int) -> bool:
+    """Whether a clause begins behind a comma and a conjunction that join it to another with a subject of its own."""
+    first = tree.tokens[verb].head
+    joined = tree.tokens[verb].dep == "conj" and tree.child(first, *SUBJECTS) is not None
+    return joined and start > 1 and tree.tokens[start - 1].head == first < start - 2 and tree.words[start - 2] == ","
 
 
 def _is_person(tree: Tree, name: int) -> bool:
     """Whether a name that opens the sentence has an office or a trade before it ("headteacher Ana Orlik")."""
+    return tree.subtree(name)[0] == 0 and is_led(tree, name)
+
+
+def is_led(tree: Tree, name: int) -> bool:
+    """Whether a name has an office or a trade before it."""
     known = words_of(tree.piece.pack, "people.persons", "titles.*", "syntax.ranks")
-    led = [i for i in tree.children[name] if tree.tokens[i].dep == "compound"]
-    return tree.subtree(name)[0] == 0 and any({tree.words[i], tree.tokens[i].lemma} & known for i in led)
+    led = (i for i in tree.children[name] if tree.tokens[i].dep == "compound")
+    return any({tree.words[i], tree.tokens[i].lemma} & known for i in led)
 
 
 def _listed_last(tree: Tree, verb: int) -> Iterator[Words]:
@@ -153,7 +155,7 @@ def _listed_last(tree: Tree, verb: int) -> Iterator[Words]:
 def _second_verb(tree: Tree, verb: int) -> Iterator[Words]:
     """ "Tickets go on sale and is expected to sell out": the second verb of a plural subject is a singular's."""
     first, finite = tree.tokens[verb].head, finite_word(tree, verb, 0)
-    subject = tree.child(first, *_SUBJECTS)
+    subject = tree.child(first, *SUBJECTS)
     behind = finite > 0 and tree.tokens[finite - 1].tag == "CC"
     if tree.tokens[verb].dep != "conj" or subject is None or not behind or verb in tree.quoted:
         return
@@ -168,4 +170,13 @@ def _is_wished(tree: Tree, subject: int) -> bool:
     if before < 0:
         return False
     excusing = words_of(tree.piece.pack, "style.excusing")
-    return tree.is_that(before) or tree.words[before] in excusing or tree.tokens[before].pos in {"VERB", "AUX"}
+    if tree.is_that(before):
+        return not _is_told(tree, tree.tokens[subject].head)
+    return tree.words[before] in excusing or tree.tokens[before].pos in {"VERB", "AUX"}
+
+
+def _is_told(tree: Tree, verb: int) -> bool:
+    """Whether a clause is what somebody says is so, not what he demands or proposes."""
+    governor = tree.tokens[verb].head
+    wishes = any(tree.is_(governor, key) for key in ("demand", "proposing", "commanding"))
+    return tree.tokens[verb].dep == "ccomp" and governor in tree.verbs and not wishes

@@ -132,7 +132,7 @@ def _subject(tree: Tree, noun: int, verb: int) -> Iterator[Words]:
         return
     plural = is_plural(tree, noun) or tree.words[noun] in words_of(tree.piece.pack, "style.people")
     start = tree.subtree(noun)[0]
-    opens = _is_opening(tree, start) or tree.is_that(start - 1) or _is_behind_phrase(tree, verb, start)
+    opens = is_opening(tree, start) or tree.is_that(start - 1) or _is_behind_phrase(tree, verb, start)
     one_clause = all(
         tree.tokens[i].dep == "amod" or (tree.tokens[i].pos not in _BREAKING and tree.tokens[i].dep != "mark")
         for i in range(start, finite)
@@ -141,14 +141,14 @@ def _subject(tree: Tree, noun: int, verb: int) -> Iterator[Words]:
         yield noun, finite
 
 
-def _is_opening(tree: Tree, start: int) -> bool:
+def is_opening(tree: Tree, start: int) -> bool:
     return start == 0 or tree.tokens[start - 1].pos == "PUNCT"
 
 
 def _is_behind_phrase(tree: Tree, verb: int, start: int) -> bool:
     """Whether what stands right before a subject is a phrase of its verb's that opens the clause: "up to then we"."""
     led = (tree.subtree(i) for i in tree.children[verb] if i < start and tree.tokens[i].dep == "prep")
-    return any(phrase[-1] == start - 1 and _is_opening(tree, phrase[0]) for phrase in led)
+    return any(phrase[-1] == start - 1 and is_opening(tree, phrase[0]) for phrase in led)
 
 
 def wanted_number(tree: Tree, verb: int) -> str | None:

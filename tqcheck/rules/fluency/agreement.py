@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from tqcheck.broken.accord import LANGUAGES, disagreeing
 from tqcheck.broken.agreement import disagreements
 from tqcheck.broken.number import mismatched
+from tqcheck.broken.subjects import hidden
 from tqcheck.lang.marks import QUOTES, STRAIGHT
 from tqcheck.model import Span
 from tqcheck.rules.base import Context, Example, Hit, rule
@@ -28,7 +29,7 @@ _WORDS = re.compile(r"[\w'-]+")
     severity="minor",
     needs=(),
     target_tables=("style",),
-    uses=("opposites.past", "opposites.coming", "parse", "reporting", "people.persons", "titles"),
+    uses=("opposites.past", "opposites.coming", "parse", "particles.of", "reporting", "people.persons", "titles"),
     examples=(
         Example("ru", "Они были готовы.", "They was ready to leave the town.", "They was"),
         Example("ru", "Был ли он готов?", "Did he have enough time?"),
@@ -42,18 +43,20 @@ def agreement(context: Context) -> Iterator[Hit]:
     with a parser also a plural noun with a verb in the singular ("the patients in Herat is", "growers worries"), a
     singular one with a verb in the plural ("the rate of twins have"), with or without a prepositional phrase between
     the two; a noun that does not agree with its determiner or its numeral ("these measure", "two compatriot"), "those
-    who has", "three of them has", and the second verb of a plural ("tickets go on sale and is expected"). In English a
-    small network that has learned how both stand in a parse tells others, behind asides and in lists ("her two sons,
-    both engineers, works").
+    who has", "three of them has", "her grandfather, who take her there", and the second verb of a plural ("tickets go
+    on sale and is expected"); a subject and a verb with a time or a clause between commas in between ("ticket sales
+    last month was", "the survey, which took two years, were"), and "the number of visitors have". In English a small
+    network that has learned how both stand in a parse tells others, behind asides and in lists ("her two sons, both
+    engineers, works").
 
     ## Why it matters in news
     It is the slip that makes a text look machine-made at once.
 
     ## When it stays silent
-    Inside quotation marks (people speak as they speak), in questions, and after a word that may change the verb's form
-    ("if", "did", "let", "that") or make the pronoun part of something else ("and", "of"). For nouns also: collective
-    ones ("team"), names ("Save the Children is"), sums, measures and portions, and where something else joins the
-    subject or a verb stands between the two.
+    For a pronoun inside quotation marks (people speak as they speak), in questions, and after a word that may change
+    the verb's form ("if", "did", "let", "that") or make the pronoun part of something else ("and", "of"). For nouns
+    also: collective ones ("team"), names ("Save the Children is"), sums, measures and portions, and where something
+    else joins the subject or a verb stands between the two.
     """
     told = []
     for span, text in _by_list(context):
@@ -61,7 +64,7 @@ def agreement(context: Context) -> Iterator[Hit]:
         yield Hit(f"{quoted(text)} does not agree.", span, confidence=0.8)
     trees = context.target.parsed(context.target.body)
     learned = disagreeing(trees) if context.target.pack.code in LANGUAGES else ()
-    listed = ((tree, words) for tree in trees for words in (*disagreements(tree), *mismatched(tree)))
+    listed = ((tree, words) for tree in trees for words in (*disagreements(tree), *mismatched(tree), *hidden(tree)))
     for tree, (first, last) in (*listed, *learned):
         start, end = tree.tokens[first].start, tree.tokens[last].end
         span = tree.piece.raw_span(start, end)
