@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tqcheck.broken import doubled, missing, order, places, slots, voices
+from tqcheck.broken import chains, doubled, missing, order, places, slots, voices
 from tqcheck.broken.clauses import Check
 from tqcheck.frames.syntax.tree import Tree, Words
 from tqcheck.model import Span
 
 #: All checks; of flaws that overlap the one of the first check is told.
 CHECKS: tuple[Check, ...] = tuple(
-    check for module in (doubled, missing, order, slots, places, voices) for check in module.CHECKS
+    check for module in (doubled, missing, order, slots, places, voices, chains) for check in module.CHECKS
 )
 
 

@@ -82,45 +82,16 @@ def _taken_up_behind_aside(tree: Tree) -> Iterator[Words]:
         yield 0, verb
 
 
-def _after_quotation(tree: Tree) -> int:
-    """The first word behind the quotation that a sentence begins with; 0 without any."""
-    if not tree.words or not is_mark(tree.words[0]):
-        return 0
-    return next((i for i in range(1, len(tree.words)) if i not in tree.quoted and not _is_stop(tree, i)), 0)
-
-
-def _many_behind_quotation(tree: Tree) -> Iterator[Words]:
-    """ "It is open," report the news agency Pana: behind a quotation a plural's verb, and one outlet that speaks."""
-    verb = last = _after_quotation(tree)
-    while last + 1 < len(tree.words) and tree.tokens[last + 1].pos in NAMING | {"DET", "ADJ"}:
-        last += 1
-    if not 0 < verb < last or tree.tokens[verb].tag not in {"VB", "VBP"} or not tree.is_(verb, "transitive"):
-        return
-    others = last + 1 < len(tree.words) and tree.tokens[last + 1].tag == "CC"
-    one = tree.tokens[last].tag in {"NN", "NNP"} and not tree.words[last].endswith("s")
-    if one and not others and is_outlet(tree, last):
-        yield verb, last
-
-
 def _behind_quotation(tree: Tree) -> Iterator[Words]:
     """ "It is open," told the mayor; "It is open," said that: what follows a quotation is no reporting clause."""
-    verb = _after_quotation(tree)
-    if not verb or verb not in tree.verbs or tree.tokens[verb].tag not in FINITE or verb + 1 >= len(tree.words):
+    if not tree.words or not is_mark(tree.words[0]):
+        return
+    verb = next((i for i in range(1, len(tree.words)) if i not in tree.quoted and not _is_stop(tree, i)), 0)
+    if verb not in tree.verbs or tree.tokens[verb].tag not in FINITE or verb + 1 >= len(tree.words):
         return
     told = tree.is_(verb, "addressed") and tree.tokens[verb + 1].pos in NAMING | {"DET"}
     if told or (_opens_claim(tree, verb + 1) and tree.is_(verb, "transitive")):
         yield verb, verb + 1
-
-
-def _citing_for_speaker(tree: Tree) -> Iterator[Words]:
-    """ "A valve broke, reported citing Pana News": a verb of saying behind a comma, and no place for who speaks."""
-    for verb in tree.verbs:
-        citing = verb + 1
-        if verb < 1 or tree.words[verb - 1] != "," or citing >= len(tree.words) or tree.tokens[citing].tag != "VBG":
-            continue
-        spoken = tree.child(verb, "nsubj", "nsubjpass") is not None or not tree.is_(verb, "transitive")
-        if not spoken and tree.is_(citing, "quoting"):
-            yield verb, citing
 
 
 def _outlet_without_verb(tree: Tree) -> Iterator[Words]:
@@ -183,7 +154,5 @@ CHECKS: tuple[Check, ...] = (
     (_taken_up_at_once, "The subject is named and taken up by a pronoun.", 0.75),
     (_taken_up_behind_aside, "The subject is named and taken up by a pronoun.", 0.75),
     (_behind_quotation, "What stands behind the quotation does not say who said it.", 0.75),
-    (_many_behind_quotation, "The verb is a plural's, and one outlet speaks.", 0.8),
-    (_citing_for_speaker, "Nobody is named who says it.", 0.75),
     (_outlet_without_verb, "An outlet is named, but nothing says that it reported.", 0.75),
 )

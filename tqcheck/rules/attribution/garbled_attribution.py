@@ -39,9 +39,10 @@ def garbled_attribution(context: Context) -> Iterator[Hit]:
     ## What it does
     Holds each reporting clause to what it must have, a speaker and a claim, each of them once: no bare "In report of",
     no reporting verbs on one another ("stated that announced"), no "according to" before a stop, no "quoted X that",
-    no second speaker for the same claim, no denial as an aside ("it leaks, the company denied"). With a parser it reads
-    the parse, else it looks for the constructions of the language pack. An original that attributes the sentence once
-    makes it surer.
+    no "the agency cited of", no "reported citing" without a speaker before it, no "the paper quoted X, the bridge was
+    closed", no second speaker for the same claim, no denial as an aside ("it leaks, the company denied"). With a parser
+    it reads the parse, else it looks for the constructions of the language pack. An original that attributes the
+    sentence once makes it surer.
 
     ## Why it matters in news
     Who said what, through whom, is the backbone of agency copy; a machine breaks exactly this.
