@@ -34,6 +34,8 @@ def misformed(tree: Tree) -> Iterator[Words]:
     yield from _running_claim(tree)
     yield from _participle_alone(tree)
     yield from _bare_passive(tree)
+    yield from _bare_perfect(tree)
+    yield from _bare_predicate(tree)
     malformed = words_of(tree.piece.pack, "style.malformed")
     yield from ((i, i) for i, word in enumerate(tree.words) if word in malformed and _is_plain(tree, i))
     for index in range(len(tree.tokens) - 1):
@@ -83,10 +85,12 @@ def _not_infinitive(tree: Tree) -> Iterator[Words]:
             continue
         last = tree.tokens[verb - 1]
         to = tree.words[token.head] in words_of(tree.piece.pack, "style.to") and token.dep == "pcomp"
+        # "Made efforts to raising": the parser may hang the preposition on the verb.
+        noun = verb > 1 and tree.tokens[verb - 2].pos == "NOUN" and tree.tokens[verb - 2].lemma in infinitive
         if (
             # "Planned to donating": the parser may take the word for that of an infinitive, or for a preposition.
             (last.tag == "TO" and last.head == verb and token.dep == "xcomp" and before.lemma in infinitive)
-            or (to and before.head < verb - 1 == token.head and tree.tokens[before.head].lemma in infinitive)
+            or (to and before.head < verb - 1 == token.head and (noun or tree.tokens[before.head].lemma in infinitive))
             or (token.head == verb - 1 and token.dep == "xcomp" and before.lemma in asking and before.tag[0] == "V")
         ):
             yield verb - 1, verb
@@ -130,6 +134,56 @@ def _bare_passive(tree: Tree) -> Iterator[Words]:
         bare = token.tag == "NN" and "VERB" in token.listed.split() and auxiliary == verb - 1 and agent
         if bare and _is_plain(tree, verb):
             yield verb - 1, verb
+
+
+def _bare_perfect(tree: Tree) -> Iterator[Words]:
+    """ "Has offer to pay", "has sentence two men": a bare verb, taken for a noun or not, right behind its auxiliary."""
+    pack = tree.piece.pack
+    for auxiliary in range(len(tree.tokens) - 2):
+        verb = auxiliary + 1
+        token, behind = tree.tokens[verb], tree.tokens[verb + 1]
+        governs = tree.tokens[auxiliary].dep == "aux" and tree.tokens[auxiliary].head == verb
+        perfect = tree.tokens[auxiliary].lemma in words_of(pack, "style.participle_after")
+        if not (governs and perfect and token.tag in _BARE | {"NN"} and _is_bare(tree, verb)):
+            continue
+        infinitive = behind.tag == "TO" and token.lemma in words_of(pack, "style.infinitive")
+        if infinitive or (token.tag == "NN" and behind.tag in {"DT", "CD", "PRP$"}):
+            yield auxiliary, verb
+
+
+def _bare_predicate(tree: Tree) -> Iterator[Words]:
+    """ "Will be install in cellars", "are no longer manufacture": a bare verb, taken for an adjective, behind "be"."""
+    pack = tree.piece.pack
+    for copula in range(len(tree.tokens) - 2):
+        if tree.tokens[copula].lemma not in words_of(pack, "style.form_after") or tree.child(copula, "nsubj") is None:
+            continue
+        verb = copula + 1
+        while verb + 1 < len(tree.tokens) and _leads(tree, verb):
+            verb += 1
+        token = tree.tokens[verb]
+        bare = _is_bare(tree, verb) and (token.listed == "VERB" or (token.tag == "VB" and token.listed == "NOUN VERB"))
+        asked = _is_cleft(tree, copula) or any(each.tag[0] == "W" for each in tree.tokens[:copula])
+        if bare and not asked and token.head == copula and token.dep in _ALONE:
+            yield copula, verb
+
+
+def _is_cleft(tree: Tree, copula: int) -> bool:
+    """Whether "be" may say what is done: "what it did was install a pump", "all they can do is wait"."""
+    return any(token.lemma in words_of(tree.piece.pack, "style.bare_after") for token in tree.tokens[:copula])
+
+
+def _leads(tree: Tree, index: int) -> bool:
+    """Whether a word is an adverb or part of one: "no longer"."""
+    return tree.tokens[index].pos == "ADV" or tree.tokens[index].dep == "neg"
+
+
+def _is_bare(tree: Tree, verb: int) -> bool:
+    """Whether a word is a verb's base and no participle."""
+    token, pack = tree.tokens[verb], tree.piece.pack
+    known = words_of(pack, *(f"style.{key}" for key in ("participles", "bare_participles", "finished", "unchanged")))
+    inflected = tree.words[verb].endswith((*words_of(pack, "style.past"), *words_of(pack, "style.running")))
+    base = token.lemma == tree.words[verb] and "VERB" in token.listed.split() and tree.words[verb] not in known
+    return base and not inflected and _is_plain(tree, verb)
 
 
 def _is_plain(tree: Tree, index: int) -> bool:
@@ -181,7 +235,7 @@ def _is_wrong(tree: Tree, auxiliary: int, verb: int) -> bool:
     # "Were sleep deprived": the word before a participle describes it.
     describes = behind is not None and behind.tag == "VBN"
     finished = participle or running or describes or word in words_of(pack, "style.bare_participles")
-    return past_only or (bare and not inflected and not finished)
+    return past_only or (bare and not inflected and not finished and (perfect or not _is_cleft(tree, auxiliary)))
 
 
 def _is_alike(tree: Tree, auxiliary: int, word: str, behind: Token | None) -> bool:

@@ -27,10 +27,10 @@ def wrong_form(context: Context) -> Iterator[Hit]:
 
     ## What it does
     With a parser it looks at each auxiliary and what it governs: a bare verb or a past tense behind "have" or "be"
-    ("have ask", "had took"), a past tense or a running form behind "would", a past tense behind "did" or "to"; at bare
-    verbs behind a preposition ("by show their cards"), at running forms where an infinitive or a finite verb should
-    stand ("likely to being", "found that the report resting on"), and at words compared twice ("more slower"). The
-    pack lists irregular verbs with a regular ending ("builded").
+    ("have ask", "had took", "will be install"), a past tense or a running form behind "would", a past tense behind
+    "did" or "to"; at bare verbs behind a preposition ("by show their cards"), at running forms where an infinitive or a
+    finite verb should stand ("likely to being", "found that the report resting on"), and at words compared twice ("more
+    slower"). The pack lists irregular verbs with a regular ending ("builded").
 
     ## Why it matters in news
     It is what careless post-editing leaves of a changed sentence, and nobody trusts figures in such a text.
