@@ -59,12 +59,40 @@ def early_helper(tree: Tree, doubt: Sequence[float]) -> Iterator[Words]:
             continue
         pronoun = tree.words[modal - 1] in words_of(pack, "broken.nominative", "pronouns.it")
         subject = pronoun or (before.dep == "mark" and tree.is_that(modal - 1))
-        if subject and behind.tag in {"DT", "PRP$"}:
+        if subject and behind.tag in {"DT", "PRP$"} and not _is_turned(tree, modal):
             yield modal - 1, modal + 1
         # "Where they had been will be closed".
         bound = any(token.tag.startswith("W") for token in tree.tokens[:modal])
         if not bound and before.lemma in words_of(pack, "style.form_after") and before.tag in {"VB", "VBN"}:
             yield modal - 1, modal
+
+
+def split_modal(tree: Tree) -> Iterator[Words]:
+    """ "The firm would the fine contest": a modal verb behind its subject has an object where its verb should be."""
+    pack = tree.piece.pack
+    if tree.piece.field == "title" or "?" in tree.words:
+        return
+    for modal in range(1, len(tree.tokens) - 2):
+        token, before = tree.tokens[modal], tree.tokens[modal - 1]
+        behind = modal + 1 + (tree.tokens[modal + 1].dep == "neg")
+        plain = token.tag == "MD" and tree.piece.raw[token.start].islower()
+        if not plain or before.tag not in NOUNS | {"PRP"} or modal in tree.quoted:
+            continue
+        known = tree.words[behind] in words_of(pack, "style.article", "style.indefinite")
+        article = known and tree.tokens[behind].tag == "DT"
+        if not _is_turned(tree, modal) and (article or tree.tokens[behind].tag == "PRP$"):
+            yield modal - 1, behind
+
+
+def _is_turned(tree: Tree, modal: int) -> bool:
+    """Whether a modal verb may have no verb behind its subject, or the subject behind itself.
+
+    "At no time will the bank", "as he would a guest", "close the road should the river rise".
+    """
+    turning = words_of(tree.piece.pack, "style.inverting", "particles.like")
+    start = next((i + 1 for i in range(modal - 1, -1, -1) if tree.words[i] in BREAKS | {"-"}), 0)
+    asks = any(token.tag[0] == "W" for token in tree.tokens[start:modal])
+    return asks or not turning.isdisjoint(tree.words[start : modal + 1])
 
 
 def opens_phrase(tree: Tree, index: int) -> bool:

@@ -8,7 +8,7 @@ from functools import cache
 
 from tqcheck.broken.astray import astray
 from tqcheck.broken.clauses import is_left_behind
-from tqcheck.broken.phrases import early_helper, side_by_side
+from tqcheck.broken.phrases import early_helper, side_by_side, split_modal
 from tqcheck.lang import LanguagePack
 from tqcheck.rules.base import Context, Example, Hit, rule
 from tqcheck.text.fluency import GAP
@@ -39,7 +39,7 @@ def garbled_syntax(context: Context) -> Iterator[Hit]:
     between a conjunction and its subject ("why went the alarm off"), an auxiliary left behind its participle at the end
     of a clause ("for an hour shown is"), and, where the reader of parses doubts the place, a phrase that nothing ties
     to the subject before it ("the council a decision on Monday") and a modal verb with its object ("he could the
-    boat").
+    boat"); that one always where an article follows a noun's modal verb ("the firm would the fine contest").
 
     ## Why it matters in news
     Such sentences cannot be understood; they are left by broken machine translation and by hasty cuts.
@@ -58,7 +58,7 @@ def garbled_syntax(context: Context) -> Iterator[Hit]:
         doubted = context.target.breaks.get(tree.piece.index)
         doubts = [] if doubted is None else doubted.doubt.tolist()
         loose = (*side_by_side(tree, doubts), *early_helper(tree, doubts)) if doubts else ()
-        for first, last in (*astray(tree), *loose):
+        for first, last in dict.fromkeys((*astray(tree), *split_modal(tree), *loose)):
             start, end = tree.tokens[first].start, tree.tokens[last].end
             span = tree.piece.raw_span(start, end)
             yield Hit(f"“{tree.piece.raw[start:end]}” is no order of words.", span, confidence=0.75)
