@@ -25,7 +25,7 @@ _ASKS = re.compile(r"\?\W*$")
     severity="major",
     needs=(),
     target_tables=("style.impossible",),
-    uses=("parse", "broken.nominative", "pronouns.it"),
+    uses=("parse", "broken.nominative", "particles.like", "pronouns.it"),
     examples=(
         Example("ar", "رأى الرجل البيت.", "The man saw the of house yesterday evening.", "the of"),
         Example("de", "Die Firma wächst weiter.", "The firm goes on growing."),
