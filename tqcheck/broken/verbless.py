@@ -87,20 +87,28 @@ def lacks_first_verb(tree: Tree, doubt: Sequence[float]) -> bool:
     verbs = words_of(pack, "style.finite", "style.preterites", "style.preterites_alike", "style.participles")
     past = tuple(words_of(pack, "style.past"))
     for joint in range(_SHORTEST_START, len(tree.words) - _SHORTEST):
-        end = joint + (tree.words[joint] == "," and _opens_clause(tree, joint + 1))
+        joins = _opens_clause(tree, joint + 1) or tree.words[joint + 1] in words_of(pack, "broken.so")
+        end = joint + (tree.words[joint] == "," and joins)
         opens = _opens_clause(tree, joint) and tree.tokens[joint].tag != "CC"
         if opens and _leads_noun(tree, joint, tree.tokens[joint].head):
             return False
         if tree.words[joint] == ";" or opens or end > joint:
-            clear = not any(_looks_verbal(tree, index, verbs, past) for index in range(joint))
+            before = (i for i in range(joint) if not _is_infinitive(tree, i))
+            clear = not any(_looks_verbal(tree, index, verbs, past) for index in before)
             # A caption before a semicolon has no verb but a running one: "Children playing; the school has a yard".
             running = any(token.tag == "VBG" for token in tree.tokens[:joint])
             whole = (tree.words[joint] == ";" and not running) or _has_subject_and_verb(tree, end + 1)
             return clear and whole and tree.tokens[0].tag in _FIRST and max(doubt[:joint]) >= _DOUBT
         token = tree.tokens[joint]
-        if token.pos in {"VERB", "AUX", "PUNCT"} and token.tag not in {"VBG", "HYPH"}:
+        passes = token.tag in {"VBG", "HYPH"} or _is_infinitive(tree, joint)
+        if token.pos in {"VERB", "AUX", "PUNCT"} and not passes:
             return False
     return False
+
+
+def _is_infinitive(tree: Tree, index: int) -> bool:
+    """Whether a word is a bare verb behind its "to": "the boat unable to land, and its crew"."""
+    return tree.tokens[index].tag == "VB" and tree.tokens[index - 1].tag == "TO"
 
 
 def hangs_on_no_verb(tree: Tree) -> bool:

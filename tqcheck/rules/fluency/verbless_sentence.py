@@ -30,7 +30,7 @@ _SOUND, _POOR, _DOUBTED = 0.6, 0.4, 0.85
     severity="minor",
     needs=(),
     target_tables=("style.finite|parse", "style.function"),
-    uses=("reporting.that",),
+    uses=("broken.so", "reporting.that"),
     examples=(
         Example(
             "fa",
@@ -49,7 +49,7 @@ def verbless_sentence(context: Context) -> Iterator[Hit]:
     ## What it does
     With a parser it looks for sentences with a subject whose only verbs, if any, stand in subordinate clauses, for a
     clause of place without any at their end ("to Herat, where two of them in good health"), and for one before a joint
-    ("the town short of water, and its wells are dry") in which the reader of parses doubts a word; and for those whose
+    ("the town unable to pay, so its wells are dry") in which the reader of parses doubts a word; and for those whose
     root is no verb, where both that reader doubts a word and the judge thinks little of the translation. Without a
     parser it looks for sentences in which no word can be a verb, by the pack's list and endings.
 
