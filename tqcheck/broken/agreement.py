@@ -98,7 +98,11 @@ def _is_many(tree: Tree, noun: int, finite: int) -> bool:
         several |= whole is not None and is_plural(tree, whole)
         several &= tree.words[finite] in words_of(pack, "style.singular")
         return several and tree.words[noun] not in words_of(pack, "style.one")
-    sum_of = "nummod" in below and (tree.tokens[noun].head == finite or token.lemma in words_of(pack, "style.measures"))
+    # "Three goals was enough": a sum; "two bands plays in" is none, but "three times draughts champion" has no verb.
+    behind = tree.tokens[finite + 1 : finite + 2]
+    plays = tree.words[finite] not in words_of(pack, "style.singular") and bool(behind) and behind[0].pos == "ADP"
+    sums = (token.head == finite and not plays) or token.lemma in words_of(pack, "style.measures")
+    sum_of = "nummod" in below and sums
     people = token.tag == "NNS" and tree.words[noun] in words_of(pack, "style.people")
     return not sum_of and (people or is_plural(tree, noun))
 
