@@ -323,10 +323,3 @@ def test_a_finding_is_likelier_where_another_rule_has_found_more_than_a_note_in_
         "NUM901": 0,
         "FLU903": 1,
     }
-
-
-@pytest.mark.parametrize(("likely", "severity"), [(0.39, "note"), (0.4, "minor")])
-def test_what_is_more_likely_wrong_is_a_note_unless_its_rule_may_block(likely: float, severity: str) -> None:
-    plan = Plan(rules=(every_rise, every_number), confidence=lambda *_: likely)
-    found = check_pair(_pair("It rose by 5."), plan).findings
-    assert [(each.code, each.severity) for each in found] == [("NUM901", "major"), ("FLU902", severity)]

@@ -1,7 +1,4 @@
-"""From what rules yield to findings: ordered by severity and place, with the words themselves and a fingerprint.
-
-What is more likely wrong than right is a note, as measured (`tqcheck.rules.trust`), unless its rule may block.
-"""
+"""From what rules yield to findings: ordered by severity and place, with the words themselves and a fingerprint."""
 
 from __future__ import annotations
 
@@ -15,9 +12,6 @@ from tqcheck.model import SEVERITIES, Finding, Severity
 from tqcheck.rules.base import Hit, Rule
 from tqcheck.text.fold import fold
 
-#: Confidence below which a finding of a rule that only advises is a note: told by records of other articles, it takes
-#: 26 of 271 wrong findings on good articles away, and 10 of 593 faults that were told.
-_UNLIKELY = 0.4
 #: A side and the index of one of its sentences.
 _Sentence: TypeAlias = tuple[str, int]
 
@@ -45,16 +39,14 @@ def findings(
         )
         fingerprint = hashlib.sha256(f"{base}|{seen[base]}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
         seen[base] += 1
-        likely = confidence(rule, hit, context, _is_joined(rule, hit, context, rules_at))
-        unlikely = likely < _UNLIKELY and not (rule.blocking or hit.blocking)
         found.append(
             Finding(
                 code=rule.code,
                 slug=rule.slug,
                 family=rule.family,
-                severity="note" if unlikely else _severity(rule, hit),
+                severity=_severity(rule, hit),
                 blocking=hit.blocking,
-                confidence=likely,
+                confidence=confidence(rule, hit, context, _is_joined(rule, hit, context, rules_at)),
                 message=hit.message,
                 source=source,
                 target=target,
@@ -62,7 +54,7 @@ def findings(
                 fingerprint=fingerprint,
             )
         )
-    return tuple(sorted(found, key=lambda each: SEVERITIES.index(each.severity)))
+    return tuple(found)
 
 
 def _rules_at(hits: Iterable[tuple[Rule, Hit]], context: Context) -> Mapping[_Sentence, Collection[str]]:
