@@ -66,8 +66,8 @@ def title_speaker(context: Context) -> Iterator[Hit]:
     ## When it stays silent
     The original's headline has no sign of a speaker; the headline's speaker shares a word with the one who is meant, or
     sounds like a word of the original's headline, or has his initials, or is of a kind that the original's headline
-    names; a pronoun speaks; a country or city stands
-    before a colon, where nobody speaks in the original's headline.
+    names; what seems to speak is nobody by name, office or kind, such as a subject before a colon; a pronoun speaks; a
+    country or city stands before a colon, where nobody speaks in the original's headline.
     """
     bead = context.title_bead
     if bead is None or not attributed(bead.source[0]):
