@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import product
 
 from tqcheck.align.trials import Gains, Trial
 from tqcheck.compare import Beads, Found, Pieces, are_pair, joined, span_of, text_of
@@ -140,6 +141,8 @@ def _facing(
         facing = [] if any(right) else [(old[0], new[0])]
     elif _left_out(old, new, right) or (poles in _ordered() and _denies(old, new)):
         facing = []
+    elif _none_missing(old, new, right) and not _crosswise(right, links):
+        facing = []
     else:
         facing = [(a, b) for a in old for b in new if _faces(a, b, right, links)]
     for found, counterpart in facing[:1]:
@@ -159,6 +162,17 @@ def _left_out(old: list[Found], new: list[Found], right: tuple[list[Found], list
     """Whether one side has words of both poles, and the other only as many of one of them: it left the other out."""
     own, others = right
     return (len(new) <= len(own) and not others) or (len(old) <= len(others) and not own)
+
+
+def _none_missing(old: list[Found], new: list[Found], right: tuple[list[Found], list[Found]]) -> bool:
+    """Whether the translation has no fewer words of the original's pole and no more of its opposite than that has."""
+    own, others = right
+    return len(old) <= len(others) and len(new) <= len(own)
+
+
+def _crosswise(right: tuple[list[Found], list[Found]], links: Links) -> bool:
+    """Whether the other two opposites face each other as well, so that both stand in each other's place."""
+    return any(links.likeness(span_of(a), span_of(b)) >= _FACING_ALONE for a, b in product(*right))
 
 
 def _denies(old: list[Found], new: list[Found]) -> bool:
