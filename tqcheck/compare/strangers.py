@@ -314,8 +314,8 @@ def sureness(tree: Tree, name: Name) -> int:
 def may_be_translated(tree: Tree, name: Name, run: Sequence[Name]) -> bool:
     """Whether a word with a capital may be said by its meaning, though no ordinary word: translated, not transcribed.
 
-    What a name is one of ("Abel Street"), and, where it stands alone and is no place's, two words in one ("Streetwatch"); where
-    it may be a person's, only if it is many, and the same without its ending ("Streetwatchers").
+    What a name is one of ("Abel Street"), and, where it stands alone and is no place's, two words in one
+    ("Streetwatch"); where it may be a person's, only if it is two also without its ending ("Streetwatchers").
 
     Args:
         tree: the sentence's parse.

@@ -36,7 +36,9 @@ def _branches(pack: LanguagePack, labels: tuple[str, ...]) -> Labelled:
 def _names(pack: LanguagePack) -> Labelled:
     table = shared("organisations")
     bodies = dict.fromkeys(body for group in table["sets"] for body in group)
-    return Labelled(pack, {**table["names"], **{body: pack.list(f"organisations.{body}") for body in bodies}}, loose=True)
+    return Labelled(
+        pack, {**table["names"], **{body: pack.list(f"organisations.{body}") for body in bodies}}, loose=True
+    )
 
 
 @cache
