@@ -48,6 +48,8 @@ _QUESTION = re.compile("[?？؟]")
 #: Lists whose words can stand for a negation.
 _SIGNS = ("negation.words", "negation.soft", "negation.shapes")
 _HOLDING = ("negation.soft", "negation.shapes")
+#: Words that say "if not", and all that make a condition.
+_UNLESS, _MAKING = "conditions.unless", ("conditions.if", "conditions.unless")
 
 
 #: Logistic regressions by tests/bench/fit_negation.py on every other document of WMT's German, Russian and Ukrainian
@@ -150,7 +152,7 @@ class _Bead:
 
     def instead(self, side: Side) -> int:
         """How many negations a side says without one, more of them than the other side."""
-        here, there = (len(self.find(each, "negation.stead")) for each in (side, _OTHER[side]))
+        here, there = (said_otherwise(self.sides[each], self.sides[_OTHER[each]]) for each in (side, _OTHER[side]))
         return max(0, here - there)
 
     def near(self, side: Side, found: Found) -> list[Span]:
@@ -221,6 +223,17 @@ def holding(pieces: Pieces, *keys: str) -> list[Found]:
     """Words of some lists that could hold a negation and are none."""
     plain = [span_of(found) for found in found_in(pieces, "negation.words")]
     return [each for each in found_in(pieces, *keys) if not any(overlap(span_of(each), word) for word in plain)]
+
+
+def said_otherwise(pieces: Pieces, other: Pieces) -> int:
+    """How many negations some sentences say without one: by a word that denies all of it, or by one that says "if not".
+
+    The latter only where the other side makes a condition as well.
+    """
+    own = [span_of((piece, match)) for piece in pieces for match in piece.find("negation.words")]
+    unless = found_in(pieces, _UNLESS) if found_in(other, *_MAKING) else []
+    alone = sum(not any(overlap(span_of(found), each) for each in own) for found in unless)
+    return len(found_in(pieces, "negation.stead")) + alone
 
 
 def is_unsaid(pieces: Pieces, cue: Excerpt) -> bool:
