@@ -20,7 +20,7 @@ from tqcheck.compare.contrast import Opposite, named_in, opposites_in, phrases_o
 from tqcheck.compare.negation import Flip, negators
 from tqcheck.compare.odds import Witnesses
 from tqcheck.compare.polarity import opposite_flips, turned
-from tqcheck.compare.poles import Told, rules_otherwise, told
+from tqcheck.compare.poles import Told, are_rendered, rules_otherwise, told
 from tqcheck.safe import quoted
 from tqcheck.text.fold import fold_word
 from tqcheck.text.lexicon import Match
@@ -152,6 +152,8 @@ def _may_be(context: Context, bead: BeadView, word: Opposite) -> bool:
     """Whether nothing that costs little speaks for a word as it stands."""
     if rules_otherwise(bead.source, bead.target, word.poles) or _is_turned(context, bead, word):
         return False
+    if are_rendered(bead.source, bead.target, word.lists[1]):
+        return False  # What the original says of the opposite stands beside the word.
     tells, doubted = _told(bead, word), context.doubts(word.span, None, "translation", _DOUBTED)
     return tells is Told.SURELY or (tells is not Told.SAID and (bead.is_title or doubted))
 

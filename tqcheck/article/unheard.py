@@ -10,7 +10,7 @@ from tqcheck.align.unheard import LONGEST, Called
 from tqcheck.article.context import BeadView, Context
 from tqcheck.compare import joined
 from tqcheck.compare.doubts import doubt_at
-from tqcheck.compare.strangers import Heard, bare_runs, heard
+from tqcheck.compare.strangers import Heard, bare_runs, heard, may_be_translated
 from tqcheck.compare.traces import Doubt, Elsewhere, Sentences, elsewhere, traces, unrendered
 from tqcheck.frames.syntax.tree import Tree
 from tqcheck.model import Span
@@ -104,7 +104,8 @@ class _Article:
         for bead, run in found:
             tree = trees.get(run[0].piece.index)
             for name in run:
-                if tree and not self._is_there(bead, name.text) and _is_name(tree, name):
+                named = tree and _is_name(tree, name) and not may_be_translated(tree, name, run)
+                if tree and named and not self._is_there(bead, name.text):
                     yield self._asked(bead, tree, name, run)
 
     def _runs(self, bead: BeadView) -> Iterator[list[Name]]:

@@ -12,8 +12,9 @@ from itertools import product
 
 from tqcheck.compare import Beads, Pieces
 from tqcheck.compare.figures import Figure, figures, in_brackets, in_time, same_quantity, same_value
-from tqcheck.compare.links import NO_LINKS, LinksOf
+from tqcheck.compare.links import NO_LINKS, LinksOf, overlap
 from tqcheck.compare.quantities import LINKED, counted, rests
+from tqcheck.compare.scores import changed_figures
 from tqcheck.compare.swaps import MOST_COMPARED, Swap
 from tqcheck.model import Side, Span
 from tqcheck.text.quantities.context import has_clitic, is_counter
@@ -56,12 +57,13 @@ def lost(beads: Beads, links: LinksOf, doubt: Callable[[Span], float | None]) ->
     # "Dozens" stands for 48 in its own bead alone.
     every = (figure for _, target in beads for piece in target for figure in figures(piece))
     there = [figure for figure in every if figure.number.vague is None]
+    named = [swap.old.span for swap in _became_others(beads, links)]
     for n, left in enumerate(rests(beads)):
         wanted = [item for item in left.lost if _missed(item)]
         if not wanted or _replaced(left.new, beads[n][0], links, n):
             continue
         for item, word in _alone(wanted, "source", beads[n][1], links, n, _KEPT, doubt):
-            if not any(_stands_for(other, item) for other in there):
+            if not any(_stands_for(other, item) for other in there) and not _is_named(item, named):
                 yield item, word
 
 
@@ -79,12 +81,24 @@ def _replaced(new: Sequence[Figure], source: Pieces, links: LinksOf, n: int) -> 
 def added(beads: Beads, links: LinksOf) -> Iterator[tuple[Figure, Span | None]]:
     """Figures of the translation that its original has nowhere, and the word there for what they count."""
     here = [figure for source, _ in beads for piece in source for figure in figures(piece)]
+    named = [swap.new.span for swap in _became_others(beads, links)]
     for n, left in enumerate(rests(beads)):
         wanted = [] if any(not item.weak for item in left.lost) else [item for item in left.new if _telling(item)]
         outside = [item for item in wanted if not (in_brackets(item) or _is_exchange(item, beads[n][1]))]
         for item, word in _alone(outside, "target", beads[n][0], links, n, LINKED):
-            if not any(same_quantity(other, item) for other in here):
+            if not any(same_quantity(other, item) for other in here) and not _is_named(item, named):
                 yield item, word
+
+
+def _became_others(beads: Beads, links: LinksOf) -> Iterator[Swap]:
+    """Figures that are known to stand for others, which says more of them than that they are missing or new."""
+    yield from changed_figures(beads, links=links)
+    yield from ranks(beads, links)
+
+
+def _is_named(item: Figure, places: Sequence[Span]) -> bool:
+    """Whether a figure is within one of some places."""
+    return any(overlap(item.span, place) for place in places)
 
 
 def _is_exchange(item: Figure, pieces: Pieces) -> bool:
@@ -204,7 +218,12 @@ def _joined(item: Figure) -> bool:
 
 
 def ranks(beads: Beads, links: LinksOf) -> Iterator[Swap]:
-    """Ordinals and figures within a word that became other ones, by the links of the words that say them."""
+    """Ordinals and figures within a word that became other ones, by the links of the words that say them.
+
+    Less what `changed_figures` tells of either figure.
+    """
+    told = [*changed_figures(beads, links=links)]
+    named = [swap.old.span for swap in told], [swap.new.span for swap in told]
     for n, left in enumerate(rests(beads)):
         old, new = ([item for item in side if _ranking(item)] for side in (left.lost, left.new))
         if len(old) * len(new) > MOST_COMPARED:
@@ -217,7 +236,8 @@ def ranks(beads: Beads, links: LinksOf) -> Iterator[Swap]:
         loose += product(said, new)
         words = links(n) if loose else NO_LINKS
         for one, other in loose:
-            if _comparable(one, other) and words.likeness(one.span, other.span) > _KEPT:
+            known = _is_named(one, named[0]) or _is_named(other, named[1])
+            if not known and _comparable(one, other) and words.likeness(one.span, other.span) > _KEPT:
                 yield Swap(one, other)
 
 

@@ -11,20 +11,24 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from operator import attrgetter
 
 from tqcheck.align.trials import Gain, Gains, Trial
 from tqcheck.compare import Beads, Found, Pieces, found_in, joined, span_of, text_of
 from tqcheck.compare.links import NO_LINKS, Links, LinksOf, overlap, word_at
 from tqcheck.compare.odds import Observed, Weights
+from tqcheck.lang import LanguagePack
 from tqcheck.lang.marks import COMMAS
 from tqcheck.model import Excerpt, Side, Span
 from tqcheck.safe import quoted
 from tqcheck.text import lexicon
+from tqcheck.text.dictionary import has_dictionary, is_word
 from tqcheck.text.fold import fold_word
 from tqcheck.text.headline import title_case
 from tqcheck.text.lexicon import Match
 from tqcheck.text.piece import Piece
+from tqcheck.text.words import word_spans
 
 #: How sure a flip is; set by eye on the Persian development articles.
 _NEGATION = 0.7
@@ -42,12 +46,18 @@ _SIDES: tuple[Side, Side] = ("source", "target")
 _OTHER: dict[Side, Side] = {"source": "target", "target": "source"}
 #: What no trial gains.
 _NOTHING = Gain(0.0, 0.0, 0.0)
+#: Letters of a word that another one is the contrary of; words of which that is kept in memory.
+_LONG, _KEPT = 4, 4096
 #: What stands for the cut of a negated verb, set on the Persian and Arabic development articles.
 _PARTICLE = Gain(0.0, -0.4, 0.0)
 _QUESTION = re.compile("[?？؟]")
 #: Lists whose words can stand for a negation.
 _SIGNS = ("negation.words", "negation.soft", "negation.shapes")
 _HOLDING = ("negation.soft", "negation.shapes")
+#: Words that narrow what is said, and words between one and its negation ("ilk ünlü şarkıcı değil"). Set by eye.
+_ONLY, _SOLE = "negation.only", 4
+#: Words that say "if not", and all that make a condition.
+_UNLESS, _MAKING = "conditions.unless", ("conditions.if", "conditions.unless")
 
 
 #: Logistic regressions by tests/bench/fit_negation.py on every other document of WMT's German, Russian and Ukrainian
@@ -150,7 +160,7 @@ class _Bead:
 
     def instead(self, side: Side) -> int:
         """How many negations a side says without one, more of them than the other side."""
-        here, there = (len(self.find(each, "negation.stead")) for each in (side, _OTHER[side]))
+        here, there = (said_otherwise(self.sides[each], self.sides[_OTHER[each]]) for each in (side, _OTHER[side]))
         return max(0, here - there)
 
     def near(self, side: Side, found: Found) -> list[Span]:
@@ -223,6 +233,42 @@ def holding(pieces: Pieces, *keys: str) -> list[Found]:
     return [each for each in found_in(pieces, *keys) if not any(overlap(span_of(each), word) for word in plain)]
 
 
+def said_otherwise(pieces: Pieces, other: Pieces) -> int:
+    """How many negations some sentences say without one: by a word that denies all of it, or by one that says "if not".
+
+    The latter only where the other side makes a condition as well.
+    """
+    own = [span_of((piece, match)) for piece in pieces for match in piece.find("negation.words")]
+    unless = found_in(pieces, _UNLESS) if found_in(other, *_MAKING) else []
+    alone = sum(not any(overlap(span_of(found), each) for each in own) for found in unless)
+    return len(found_in(pieces, "negation.stead")) + alone
+
+
+def _is_within(bead: _Bead, side: Side, found: Found) -> bool:
+    """Whether a word that no list has renders what is negated together with its negation ("unmayoral")."""
+    contraries = [place for piece in bead.sides[_OTHER[side]] for place in _contraries(piece)]
+    rendering = bead.links.of(side, bead.near(side, found)) if contraries else ()
+    return any(weight >= _RENDERS and overlap(word, each) for _, word, weight in rendering for each in contraries)
+
+
+def _contraries(piece: Piece) -> list[Span]:
+    """The words of a sentence that are none of the dictionary's, but the contraries of one that is."""
+    pack, affixes = piece.pack, piece.pack.list("negation.affixes")
+    spans = word_spans(piece.raw) if affixes and has_dictionary(pack) else []
+    words = ((start, end, piece.raw[start:end]) for start, end in spans)
+    small = ((start, end, word) for start, end, word in words if word.isalpha() and word.islower())
+    return [piece.raw_span(start, end) for start, end, word in small if _is_contrary(word, affixes, pack)]
+
+
+@lru_cache(maxsize=_KEPT)
+def _is_contrary(word: str, affixes: tuple[str, ...], pack: LanguagePack) -> bool:
+    ends = [(each.rstrip("*"), each.lstrip("*")) for each in affixes]
+    rests = {word[len(front) :] for front, _ in ends if not front.startswith("*") and word.startswith(front)}
+    rests |= {word[: -len(back)] for _, back in ends if not back.endswith("*") and word.endswith(back)}
+    long = [rest for rest in rests if len(rest) >= _LONG]
+    return bool(long) and not is_word(word, pack) and any(is_word(rest, pack) for rest in long)
+
+
 def is_unsaid(pieces: Pieces, cue: Excerpt) -> bool:
     """Whether somebody did not say it ("did not say whether"): a negation stands beside the word in its clause.
 
@@ -279,6 +325,9 @@ def _excused(bead: _Bead, side: Side) -> bool:
 def _more(bead: _Bead, side: Side) -> list[Found]:
     """The negations of a side that has more of them, where its translation could not hold them in any word."""
     plain, other = [found for found in bead.counted(side) if not _restricts(bead, side, found)], _OTHER[side]
+    # What is tried in the place of a word that holds one tells nothing of another.
+    if any(_is_within(bead, side, found) for found in plain):
+        return []
     if _excused(bead, side) or len(plain) <= len(bead.counted(other)) + bead.instead(other):
         return []
     # There is room for one statement only.
@@ -289,12 +338,22 @@ def _more(bead: _Bead, side: Side) -> list[Found]:
 def _restricts(bead: _Bead, side: Side, found: Found) -> bool:
     """Whether a negation only narrows what is said, and the other side does so in its own way.
 
-    With an exception beside it ("not before", "none but") it says what "only" says; with "only" beside it, "not only";
-    and in many languages one waits as long as something is not ("пока суд не решит").
+    With an exception beside it ("not before", "none but") it says what "only" says; with "only" beside it, "not only",
+    or that there are others ("not the first": "one of"); and in many languages one waits as long as something is
+    not ("пока суд не решит").
     """
     piece, other = found[0], bead.sides[_OTHER[side]]
-    only = piece.find("negation.only") and any(map(_not_only, other))
-    return narrows(piece, other) or bool(only) or _waits(found, other)
+    only = piece.find(_ONLY) and any(map(_not_only, other))
+    return narrows(piece, other) or bool(only) or _waits(found, other) or _tells_of_others(found, other)
+
+
+def _tells_of_others(found: Found, other: Pieces) -> bool:
+    """Whether a negation goes with a word for only or first near it, and the other side says that there are others."""
+    piece, negation = found
+    spans = ((min(negation.end, each.end), max(negation.start, each.start)) for each in piece.find(_ONLY))
+    between = (piece.text[start:end] for start, end in spans)
+    near = any(len(words.split()) <= _SOLE and COMMAS.isdisjoint(words) for words in between)
+    return near and bool(found_in(other, "negation.others")) and not found_in(other, _ONLY)
 
 
 def _waits(found: Found, other: Pieces) -> bool:
@@ -310,13 +369,13 @@ def narrows(piece: Piece, other: Pieces) -> bool:
 
     What may be "on Saturday at the earliest" will not be before.
     """
-    return bool(piece.find("negation.exceptions") and found_in(other, "negation.only"))
+    return bool(piece.find("negation.exceptions") and found_in(other, _ONLY))
 
 
 def _not_only(piece: Piece) -> bool:
     """Whether a sentence has an "only" in a phrase that does not negate."""
     phrases = piece.find("negation.except")
-    return any(phrase.start <= only.start < phrase.end for only in piece.find("negation.only") for phrase in phrases)
+    return any(phrase.start <= only.start < phrase.end for only in piece.find(_ONLY) for phrase in phrases)
 
 
 def _within_phrase(bead: _Bead, side: Side) -> list[Found]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import product
 
 from tqcheck.align.trials import Gains, Trial
 from tqcheck.compare import Beads, Found, Pieces, are_pair, joined, span_of, text_of
@@ -141,7 +142,7 @@ def _facing(
     """The first two opposites that face each other, while neither has its own kind to face."""
     if links is None:
         facing = [] if any(right) else [(old[0], new[0])]
-    elif _left_out(old, new, right) or (poles in _ordered() and _denies(old, new)):
+    elif _left_out(old, new, right) or _stand_apart(old, new, right, links) or _reorders(poles, old, new):
         facing = []
     else:
         facing = [
@@ -169,9 +170,17 @@ def _left_out(old: list[Found], new: list[Found], right: tuple[list[Found], list
     return (len(new) <= len(own) and not others) or (len(old) <= len(others) and not own)
 
 
-def _denies(old: list[Found], new: list[Found]) -> bool:
-    """Whether a sentence of some words has a negation, or the "only" that goes with one."""
-    return any(negators(piece) or piece.find(*_EXCEPT) for piece, _ in (*old, *new))
+def _stand_apart(old: list[Found], new: list[Found], right: tuple[list[Found], list[Found]], links: Links) -> bool:
+    """Whether both poles are said as often, and not crosswise: the other two would face each other as well then."""
+    own, others = right
+    if len(old) > len(others) or len(new) > len(own):
+        return False
+    return all(links.likeness(span_of(a), span_of(b)) < _FACING_ALONE for a, b in product(own, others))
+
+
+def _reorders(poles: tuple[str, str], old: list[Found], new: list[Found]) -> bool:
+    """Whether a negation, or the "only" that goes with one, turns a pair of poles that any negation turns."""
+    return poles in _ordered() and any(negators(piece) or piece.find(*_EXCEPT) for piece, _ in (*old, *new))
 
 
 @cache

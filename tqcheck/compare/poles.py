@@ -93,6 +93,11 @@ def told(source: Pieces, target: Pieces, said: Collection[str], rival: Collectio
     return Told.RIVAL if own[1] else Told.NOTHING
 
 
+def are_rendered(source: Pieces, target: Pieces, keys: Collection[str]) -> bool:
+    """Whether the original has words of some lists, and the translation no fewer of them."""
+    return 0 < _count(source, keys) <= _count(target, keys)
+
+
 def _count(pieces: Pieces, keys: Collection[str]) -> int:
     """How many words of some lists there are."""
     found = found_in(pieces, *sorted(keys)) if keys else []

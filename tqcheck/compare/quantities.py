@@ -30,6 +30,7 @@ from tqcheck.compare.figures import (
 from tqcheck.compare.links import NO_LINKS, Links, LinksOf, overlap
 from tqcheck.compare.results import tallied
 from tqcheck.compare.swaps import MOST_COMPARED, Item, Swap
+from tqcheck.lang import shared
 from tqcheck.model import Side, Span
 from tqcheck.text.fluency import words_of
 from tqcheck.text.fold import fold_word
@@ -373,8 +374,16 @@ def remeasured(source: Pieces, target: Pieces) -> Iterator[Swap]:
         units = (frozenset({item.measure.label}), frozenset(each.label for each in others if each)) if alone else labels
         if _known(item.measure.label, units[1]):
             continue
-        if others and all(each and not _known(each.label, units[0]) for each in others):
+        spared = {*units[0], *_meant_by(item)}
+        if others and all(each and not _known(each.label, spared) for each in others):
             yield Swap(_named(item, item.measure), _named(same[0], others[0]))
+
+
+def _meant_by(item: Figure) -> Iterator[str]:
+    """The other unit that news of a figure's language says by the figure's own, if any: percent for points."""
+    rule = shared("codes")["units"]["said_for"].get(item.measure.label) if item.measure else None
+    if rule and item.piece.pack.code in rule["languages"]:
+        yield rule["unit"]
 
 
 def _named(item: Figure, unit: Match | None) -> Item:

@@ -9,7 +9,7 @@ from functools import cache
 from tqcheck.align.contrasts import Odds, likelihoods, overruled
 from tqcheck.align.trials import Gains, Trial, Verdicts, weighed
 from tqcheck.compare import Pieces, found_in, joined
-from tqcheck.compare.negation import counted, is_undone
+from tqcheck.compare.negation import counted, is_undone, said_otherwise
 from tqcheck.compare.poles import Told, counterparts, poles_of, told
 from tqcheck.lang import LanguagePack
 from tqcheck.model import Span
@@ -27,7 +27,7 @@ from tqcheck.text.words import phrases, word_spans
 _SURE, _LISTED, _SURELY, _NEGATED, _VERDICT = 0.58, 0.45, 0.4, 0.1, 1.5
 #: Odds, as logarithms, from which the network alone is sure of a rival, and from which it is not against one.
 _LIKELY, _UNLIKELY = 6.0, 1.0
-_NEGATIONS = "negation.words"
+_NEGATIONS, _UNLESS = "negation.words", "opposites.unless"
 _PAIRS = "scale.words"
 #: Words that an entry has at most.
 _LONGEST = 3
@@ -64,7 +64,7 @@ def misfit(
     text = joined(source)
     beside = _NEGATED if any(found_in(side, _NEGATIONS) for side in (source, target)) else 0.0
     # What denies without a negation ("fehlt jede Spur") is rendered by one.
-    more = _denials(source) - _denials(target)
+    more = _denials(source, target) - _denials(target, source)
     found: list[Rival] = []
     for piece in target:
         tried = list(_tried(piece, (source, target), more))
@@ -81,9 +81,9 @@ def misfit(
     yield from sorted(found, key=lambda rival: -rival.excess)[:1]
 
 
-def _denials(pieces: Pieces) -> int:
+def _denials(pieces: Pieces, other: Pieces) -> int:
     """How often some sentences deny: by a negation, or by words that say one whole."""
-    return sum(len(counted(piece)) for piece in pieces) + len(found_in(pieces, "negation.stead"))
+    return sum(len(counted(piece)) for piece in pieces) + said_otherwise(pieces, other)
 
 
 def _tried(piece: Piece, sides: tuple[Pieces, Pieces], more: int) -> Iterator[tuple[int, int, str, float]]:
@@ -122,6 +122,8 @@ def _needed(sides: tuple[Pieces, Pieces], more: int, word: frozenset[str], rival
     source, target = sides
     if (_NEGATIONS in rival - word and more <= 0) or (_NEGATIONS in word - rival and more >= 0):
         return None
+    if _UNLESS in word - rival and more >= 0:
+        return None  # It says the original's condition together with its negation ("wenn ... nicht").
     said, facing = (_having(source, own - other - {_NEGATIONS}) for own, other in ((word, rival), (rival, word)))
     speaks = told(source, target, said, facing)
     if speaks is Told.SAID or (facing and not found_in(source, *facing)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from itertools import islice, pairwise, takewhile
@@ -12,6 +12,7 @@ from tqcheck.compare import Pieces
 from tqcheck.engines.syntax import Token
 from tqcheck.frames.syntax.tree import Tree
 from tqcheck.lang import LanguagePack, shared
+from tqcheck.text.dictionary import is_compound
 from tqcheck.text.fluency import words_of
 from tqcheck.text.fold import fold_word
 from tqcheck.text.labels import agencies
@@ -176,7 +177,8 @@ def strangers(tree: Tree, lower: frozenset[str], original: Heard) -> Iterator[Na
         original: what its words sound like.
     """
     for run in bare_runs(names(tree.piece, lower, _SHORT)):
-        known = [name for name in run if sureness(tree, name) >= _MAYBE and len(name.text) >= _LONG]
+        sure = (name for name in run if sureness(tree, name) >= _MAYBE and len(name.text) >= _LONG)
+        known = [name for name in sure if not may_be_translated(tree, name, run)]
         if not known:
             continue
         if owner := _new_owner(tree, run, original):
@@ -307,6 +309,25 @@ def sureness(tree: Tree, name: Name) -> int:
     if not any(token.pos == _NAME and token.tag != _PLURAL for token in tokens):
         return _NO_NAME
     return _MAYBE if _PERSON in found and all(token.listed == _NOUN for token in tokens) else _ORDINARY
+
+
+def may_be_translated(tree: Tree, name: Name, run: Sequence[Name]) -> bool:
+    """Whether a word with a capital may be said by its meaning, though no ordinary word: translated, not transcribed.
+
+    What a name is one of ("Abel Street"), and, where it stands alone and is no place's, two words in one
+    ("Streetwatch"); where it may be a person's, only if it is two also without its ending ("Streetwatchers").
+
+    Args:
+        tree: the sentence's parse.
+        name: the word.
+        run: the names that stand together with it.
+    """
+    word = fold_word(name.text)
+    if name is not run[0] and word in words_of(tree.piece.pack, "style.sites"):
+        return True
+    kinds, pack = entities(tree, name), tree.piece.pack
+    alone = len(run) == 1 and kinds.isdisjoint(_PLACES) and is_compound(word, pack)
+    return alone and (_PERSON not in kinds or is_compound(word[:-1], pack))
 
 
 def is_surely_name(tree: Tree, name: Name) -> bool:

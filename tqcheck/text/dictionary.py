@@ -38,12 +38,26 @@ def is_word(word: str, pack: LanguagePack) -> bool:
     if fold_word(word) in words_of(pack, "dictionary.more"):
         return True
     known = _dictionary(pack.code)
-    made = (word[:n] in known and word[n:] in known for n in range(_FIRST, len(word) - _SECOND + 1))
-    if any(each in known for each in _spellings(word, pack.code)) or any(made):
+    if any(each in known for each in _spellings(word, pack.code)) or _is_made(word, known, _SECOND):
         return True
     # "Département" is no word that somebody forgot.
     bare = latin(word)
     return bare != word and len(word) >= _LONG and any(each in known for each in known.edit_distance_1(bare))
+
+
+def is_compound(word: str, pack: LanguagePack) -> bool:
+    """Whether a word of a language that has a dictionary is made of two long ones of it ("streetwatchers").
+
+    Args:
+        word: in lower case.
+        pack: of the language.
+    """
+    return has_dictionary(pack) and _is_made(word, _dictionary(pack.code), _FIRST)
+
+
+def _is_made(word: str, known: SpellChecker, second: int) -> bool:
+    """Whether a word is made of two known ones, the second of so many letters at least."""
+    return any(word[:n] in known and word[n:] in known for n in range(_FIRST, len(word) - second + 1))
 
 
 def _spellings(word: str, code: str) -> Iterator[str]:

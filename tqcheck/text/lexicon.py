@@ -20,6 +20,9 @@ from tqcheck.text.fold import WORD, compiled, fold_word
 
 #: Where anything may be written on; nothing that is folded has it, and it comes last in descending order.
 _ON = "\0"
+#: Where a blank or hyphen may stand in a loose list; the same. What that is, and two parts of a word that it parts.
+_APART = "\1"
+_GAP, _PARTED = r"[\s\-]", re.compile(r"(?<=\w\w)[ \-](?=\w\w)")
 #: Groups within each other, beyond which beginnings are written out: patterns are compiled by recursion.
 _DEEPEST = 40
 #: How much may be done before the pattern of a whole list is compiled, in parts of what that costs: enough for one
@@ -99,11 +102,14 @@ class Words:
     Args:
         pack: the words' language.
         stems: the words, folded.
+        loose: whether the parts of a word may be written together, apart or with a hyphen, whichever way it is listed.
     """
 
-    def __init__(self, pack: LanguagePack, stems: Sequence[str]) -> None:
+    def __init__(self, pack: LanguagePack, stems: Sequence[str], *, loose: bool = False) -> None:
         self._pack = pack
-        self._pieces = {stem: max(stem.replace("*", " ").split(), key=len) for stem in stems}
+        if loose:
+            stems = [_PARTED.sub(_APART, stem) for stem in stems]
+        self._pieces = {stem: max(stem.replace("*", " ").replace(_APART, " ").split(), key=len) for stem in stems}
         self._patience = _PATIENCE
         self._made: dict[tuple[str, ...], re.Pattern[str]] = {}
 
@@ -147,7 +153,7 @@ class Words:
 
     def _compiled(self, stems: Iterable[str]) -> re.Pattern[str]:
         pack = self._pack
-        letters = {_ON: f"{WORD}*" if pack.spaces else "", " ": r"\s+"}
+        letters = {_ON: f"{WORD}*" if pack.spaces else "", " ": r"\s+", _APART: f"{_GAP}*"}
         body = f"(?P<entry>{alternation(map(_open, stems), letters)})"
         if not pack.spaces:
             # Latin words have bounds all the same: there is no NDR in Hendra.
@@ -162,10 +168,15 @@ def matcher(pack: LanguagePack, *keys: str) -> Words | None:
     return compile_words(pack, pack.list(*keys))
 
 
-def compile_words(pack: LanguagePack, entries: Iterable[str]) -> Words | None:
-    """Pattern that finds any of the entries, the longest first."""
+def compile_words(pack: LanguagePack, entries: Iterable[str], *, loose: bool = False) -> Words | None:
+    """Pattern that finds any of the entries, the longest first; `loose`: as of `Words`."""
     stems = [entry for each in entries for entry in _written(each, pack) if entry.strip("* ")]
-    return Words(pack, stems) if stems else None
+    return Words(pack, stems, loose=loose) if stems else None
+
+
+def together(word: str) -> str:
+    """A word of a loose list as it is written without blanks and hyphens."""
+    return re.sub(f"{_GAP}+", "", word)
 
 
 def _open(entry: str) -> str:
@@ -198,26 +209,32 @@ def _pieces_of(pack: LanguagePack, keys: tuple[str, ...]) -> tuple[tuple[str, st
     return tuple((piece, key) for key, words in lists for piece in dict.fromkeys(words.pieces))
 
 
+def _single(text: str) -> str:
+    """A text with single blanks."""
+    return re.sub(r"\s+", " ", text)
+
+
 class Labelled:
     """A word list in which every entry stands for a value, such as a country's code."""
 
-    def __init__(self, pack: LanguagePack, entries: Mapping[str, Iterable[str]]) -> None:
-        """Compile `entries`: label -> words; a word under two labels keeps the first."""
+    def __init__(self, pack: LanguagePack, entries: Mapping[str, Iterable[str]], *, loose: bool = False) -> None:
+        """Compile `entries`: label -> words; a word under two labels keeps the first; `loose`: as of `Words`."""
+        self._plain = together if loose else _single
         self._labels: dict[str, str] = {}
         self._inner: list[str] = []
         for label, words in entries.items():
-            for word in (form for each in words for form in _written(each, pack)):
+            for word in (self._plain(form) for each in words for form in _written(each, pack)):
                 self._labels.setdefault(word.strip("*"), label)
                 if word.startswith("*"):
                     self._inner.append(word.strip("*"))
         self._inner.sort(key=len, reverse=True)
-        self._pattern = compile_words(pack, (word for words in entries.values() for word in words))
+        self._pattern = compile_words(pack, (word for words in entries.values() for word in words), loose=loose)
 
     def find(self, text: str) -> list[Match]:
         """Matches in order, each with its label."""
         found = []
         for match in find(self._pattern, text):
-            label = self._label(re.sub(r"\s+", " ", match.text))
+            label = self._label(self._plain(match.text))
             if label is not None:
                 found.append(Match(match.start, match.end, match.text, label))
         return found

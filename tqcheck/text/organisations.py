@@ -6,13 +6,14 @@ from functools import cache
 
 from tqcheck.lang import LanguagePack, shared
 from tqcheck.text.fold import Folded
-from tqcheck.text.lexicon import Labelled, Match, plain
+from tqcheck.text.lexicon import Labelled, Match, plain, together
 
 
 def organisations(raw: str, folded: Folded, pack: LanguagePack) -> list[Match]:
     """Organisations of a text, raw and folded, labelled with the keys of `lang/organisations.toml`.
 
     A name that its list writes with a capital has one in the sentence, too: the World Health Organization is no "who".
+    Whether its parts are written together makes no difference ("Kızıl Haç", "Kızılhaç").
     """
     return [
         match
@@ -35,7 +36,9 @@ def _branches(pack: LanguagePack, labels: tuple[str, ...]) -> Labelled:
 def _names(pack: LanguagePack) -> Labelled:
     table = shared("organisations")
     bodies = dict.fromkeys(body for group in table["sets"] for body in group)
-    return Labelled(pack, {**table["names"], **{body: pack.list(f"organisations.{body}") for body in bodies}})
+    return Labelled(
+        pack, {**table["names"], **{body: pack.list(f"organisations.{body}") for body in bodies}}, loose=True
+    )
 
 
 @cache
@@ -43,12 +46,17 @@ def _capitals(pack: LanguagePack) -> tuple[frozenset[str], frozenset[str]]:
     """Folded names that are all capitals, and those that begin with one; without those that are written small, too."""
     names = {name.strip("*") for words in shared("organisations")["names"].values() for name in words}
     names |= {name.strip("*") for name in pack.list("organisations.*")}
-    small = {plain(name) for name in names if not name[0].isupper()}
-    great = {plain(name) for name in names if name[0].isupper() and not name.isupper()} - small
-    return frozenset({plain(name) for name in names if name.isupper()} - small - great), frozenset(great)
+    small = {_key(name) for name in names if not name[0].isupper()}
+    great = {_key(name) for name in names if name[0].isupper() and not name.isupper()} - small
+    return frozenset({_key(name) for name in names if name.isupper()} - small - great), frozenset(great)
 
 
 def _cased(match: Match, raw: str, pack: LanguagePack) -> bool:
     signs, capitals = _capitals(pack)
-    entry = plain(match.text)
-    return entry.upper() in raw if entry in signs else entry not in capitals or any(map(str.isupper, raw))
+    entry = _key(match.text)
+    return entry.upper() in together(raw) if entry in signs else entry not in capitals or any(map(str.isupper, raw))
+
+
+def _key(name: str) -> str:
+    """What a name has in common however its parts are written."""
+    return together(plain(name))

@@ -9,6 +9,7 @@ from tqcheck.compare.cities import exchanged, unheard
 from tqcheck.compare.strangers import Heard, heard
 from tqcheck.model import Span
 from tqcheck.rules.base import BeadView, Context, Example, Hit, rule
+from tqcheck.text.forenames import surnames
 from tqcheck.text.names import lower_case_words
 from tqcheck.text.pinyin import has_characters
 from tqcheck.text.places import City, written
@@ -46,14 +47,16 @@ def changed_city(context: Context) -> Iterator[Hit]:
     The explosion is reported from the wrong town.
 
     ## When it stays silent
-    Small towns; cities within longer names; a city whose name reads like any word near by on the other side; a name
+    Small towns; cities within longer names; names that the article has as somebody's, behind a forename or before an
+    age; a city whose name reads like any word near by on the other side; a name
     that a word in small letters renders, for it means something else then; one that Chinese characters may well stand
     for, as several cities share their syllables; capitals that stand for a government on
     both sides, which are compared as countries; a city that the judge does not doubt, alone or in originals whose
     characters do not tell their sound (Japanese); one that no word of the original is linked to, which tells readers
     where something is.
     """
-    lower = lower_case_words(context.target.pieces)
+    # A person's name is no city's either.
+    lower = lower_case_words(context.target.pieces) | surnames(context.target.pieces)
     is_written = cache(partial(written, texts=[piece.text for piece in context.source.pieces]))
     told = sounds(context.source.pack)
     whole = sounds_of(context.source.pieces) if told else frozenset()

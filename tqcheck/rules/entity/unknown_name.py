@@ -39,7 +39,7 @@ _LEAST = 4.0
     "unknown-name",
     severity="major",
     target_tables=("style.function", "parse"),
-    uses=("style.coined", "style.organisations", "titles", "organisations"),
+    uses=("style.coined", "style.organisations", "style.sites", "titles", "organisations"),
     examples=(
         Example(
             "fa",
@@ -67,9 +67,10 @@ def unknown_name(context: Context) -> Iterator[Hit]:
 
     ## When it stays silent
     Cities in the place of others, which have a rule of their own, and those that the original has under any name; names
-    of institutions, countries, days; names made of ordinary words, which the original translates rather than
-    transcribes; sentences that the judge finds sound; no parser for the translation's language; originals whose
-    characters do not tell their sound (Japanese), or that write no spaces.
+    of institutions, countries, days; names made of ordinary words, also of two in one ("Streetwatch"), and words for
+    what a name is one of (Street, Harbour), which the original translates rather than transcribes; sentences that the
+    judge finds sound; no parser for the translation's language; originals whose characters do not tell their sound
+    (Japanese), or that write no spaces.
     """
     article, told = _Article(context), []
     readable = sounds(context.source.pack) and context.source.pack.spaces

@@ -52,10 +52,10 @@ def condition(context: Context) -> Iterator[Hit]:
 
     ## When it stays silent
     The translation has any word of condition, time or exception, or a sentence beside it that the original lacks; the
-    original's word is in a phrase that makes no condition (as if, if judged by), or both sides say that it holds in any
-    case (even if); the judge, where there is one, misses nothing of the original, or not that word while no phrase of
-    the translation turns a condition round (even if); the judge does not clearly miss it and the translation has a word
-    that seldom renders one (would, as).
+    original's word is in a phrase that makes no condition (as if, if judged by, and the "-se de" by which Turkish says
+    although), or both sides say that it holds in any case (even if); the judge, where there is one, misses nothing of
+    the original, or not that word while no phrase of the translation turns a condition round (even if); the judge does
+    not clearly miss it and the translation has a word that seldom renders one (would, as).
     """
     bead_of = {piece.index: bead for bead in context.body_beads for piece in bead.source}
     told = {}

@@ -22,7 +22,7 @@ _WITNESS = 0.1
     needs=("source", "words"),
     source_tables=("negation",),
     target_tables=("negation", "scale"),
-    uses=("comparison", "modality", "opposites"),
+    uses=("comparison", "conditions", "modality", "opposites"),
     examples=(
         Example(
             "de", "Die meisten Schulen bleiben am Montag geschlossen.", "Few schools remain closed on Monday.", "Few"
@@ -46,7 +46,8 @@ def degree(context: Context) -> Iterator[Hit]:
     "May" for "must" and "few" for "most" change what was decided, and read just as well.
 
     ## When it stays silent
-    The original has a listed word for what is said, or none for the rival; a negation stands on either side and the
+    The original has a listed word for what is said, or none for the rival; unless, where the original denies what its
+    condition says; a negation stands on either side and the
     gain is small; the word is part of a phrase that is no matter of degree (at all). What must or may be, and what is
     compared, is left alone where it is negated, or neither linked nor doubted; less, where the original denies
     something.

@@ -18,7 +18,7 @@ _WITNESS = 0.2
     severity="major",
     source_tables=("negation",),
     target_tables=("negation",),
-    uses=("syntax",),
+    uses=("conditions", "syntax"),
     examples=(
         Example(
             "fa",
@@ -45,8 +45,9 @@ def negation(context: Context) -> Iterator[Hit]:
 
     ## When it stays silent
     All together is too little evidence: a free translation may say it by another word; there is a question, which may
-    be asked either way; the negation is in an idiom of the list. Thinner evidence is minor. Without an encoder any word
-    of the other side that can carry the negation excuses.
+    be asked either way; the negation is in an idiom of the list; the other side says it by "unless", by a word for
+    others beside "not the first" or "not the only one", or within a new word ("unmayoral"). Thinner evidence is minor.
+    Without an encoder any word of the other side that can carry the negation excuses.
     """
     for flip in _flips(context):
         yield Hit(

@@ -31,7 +31,8 @@ def added_number(context: Context) -> Iterator[Hit]:
 
     ## When it stays silent
     The figure is a year, a time, less than three, or a share with a word of its own (half, all); it stands in brackets
-    or beside a sum of other money, as a conversion does; the sentence lost a figure in its place.
+    or beside a sum of other money, as a conversion does; the sentence lost a figure in its place, or NUM001
+    or NUM009 tells which figure it stands for.
     """
     for figure, word in added(context.body_sides, context.body_links):
         yield Hit(

@@ -29,7 +29,8 @@ def changed_rank(context: Context) -> Iterator[Hit]:
     The fifth floor is not the sixth, and the third fire not the fourth.
 
     ## When it stays silent
-    The words are not surely each other's; more than one such figure of a side has no counterpart.
+    The words are not surely each other's; more than one such figure of a side has no counterpart; NUM001 tells what
+    became of the figure.
     """
     for swap in (swap for beads, links in context.sections for swap in ranks(beads, links)):
         yield Hit(

@@ -29,7 +29,8 @@ def changed_unit(context: Context) -> Iterator[Hit]:
     A dam of 110 centimetres of rain is a catastrophe, one of 110 millimetres a wet day.
 
     ## When it stays silent
-    The figure was converted along with the unit; the unit is not attached to a number; only one side names a unit.
+    The figure was converted along with the unit; the unit is not attached to a number; only one side names a unit; the
+    original's language says the one for the other as well (percent for percentage points, not the other way round).
     """
     for source, target in (side for beads, _ in context.sections for side in beads):
         if any(changes([(source, target)])):

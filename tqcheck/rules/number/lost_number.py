@@ -32,7 +32,7 @@ def lost_number(context: Context) -> Iterator[Hit]:
 
     ## When it stays silent
     The figure is a year, a day, a time of the day, less than three, or a share with a word of its own (half, all); the
-    sentence has a new figure in its place; it was converted or rounded.
+    sentence has a new figure in its place, or NUM001 or NUM009 tells which one; it was converted or rounded.
     """
     for figure, word in lost(context.body_sides, context.body_links, partial(context.doubt, None)):
         yield Hit(
