@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from sides import piece
 
-from tqcheck.compare.acts import mistaken
+from tqcheck.compare.acts import doubted, mistaken
 from tqcheck.compare.claims import Words
+from tqcheck.engines.judge import Judgement, Tokens
 from tqcheck.lang import shared
-from tqcheck.model import Excerpt, WordLink
+from tqcheck.model import Excerpt, Frame, WordLink
 
 
 def place(text: str, word: str) -> Excerpt:
@@ -51,8 +53,8 @@ def test_a_verb_that_is_doubted_needs_no_link() -> None:
     source, target = "Der Hafen drohte mit Streik und lobte den Rat.", "The port promised to strike."
     sides = [piece(source, "de")], [piece(target)]
     verbs = [place(source, "drohte"), place(source, "lobte")], [place(target, "promised")]
-    doubted = list(mistaken(sides, verbs, Words([]), lambda found: found.text == "promised"))
-    assert [(old, new.label) for old, new in doubted] == [(None, "promise")]
+    wrong = list(mistaken(sides, verbs, Words([]), lambda found: found.text == "promised"))
+    assert [(old, new.label) for old, new in wrong] == [(None, "promise")]
     one = "Der Hafen sagte, man habe mit Streik gedroht."
     found = list(mistaken(([piece(one, "de")], sides[1]), ([], verbs[1]), Words([]), lambda _: True))
     assert [(old.label if old else None, new.label) for old, new in found] == [("threat", "promise")]
@@ -66,3 +68,22 @@ def test_a_word_that_reports_nothing() -> None:
 def test_classes_that_are_alike_exist() -> None:
     table = shared("acts")
     assert {label for pair in table["alike"] for label in pair} <= set(table["classes"])
+
+
+@pytest.mark.parametrize(("new", "found"), [("vowed", []), ("recalled", [("أقسم", "recalled")])])
+def test_a_doubted_verb_of_the_same_class_is_right(new: str, found: list[tuple[str, str]]) -> None:
+    source, target = "أقسم القبطان بالعودة.", f"The captain {new} to return."
+    sides = [piece(source, "ar")], [piece(target)]
+    claims = [claim(source, "أقسم")], [claim(target, new)]
+    judgement = Judgement(0.5, doubting(target, new), doubting(source, "أقسم"), doubting(target, new))
+    places = doubted(sides, claims, Words([]), judgement)
+    assert [(source[old.start : old.end], cue.text) for old, cue in places] == found
+
+
+def claim(text: str, verb: str) -> Frame:
+    return Frame(0, None, None, (), place(text, verb), "neutral", quoted=False, content=None)
+
+
+def doubting(text: str, word: str) -> Tokens:
+    found = place(text, word)
+    return Tokens(np.array([(found.start, found.end)], np.int32), np.array([0.9], np.float32))

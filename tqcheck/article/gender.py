@@ -59,11 +59,17 @@ def people_of(context: Context) -> People:
 
 
 def _told(context: Context, bead: BeadView, tree: Tree, mention: Mention) -> Gender | None:
-    """What the original's title beside a name tells of it, or the verb of a whole one: a town has a verb, too."""
+    """What the original's title beside a name tells of it, or the verb of a whole one: a town has a verb, too.
+
+    So has a body that is called by words of the language ("Young Farmers"), whose verb agrees with the original's noun.
+    """
     token, links = tree.tokens[mention.word], context.linked(bead)
     if told := gender_of_name(bead.source, tree.piece.raw_span(token.start, token.end), links):
         return told
-    if token.dep != "nsubj" or tree.child(mention.word, "compound") is None or "he" not in mention.may:
+    names = [child for child in tree.children[mention.word] if tree.tokens[child].dep == "compound"]
+    if token.dep != "nsubj" or not names or "he" not in mention.may:
+        return None
+    if all(tree.tokens[each].listed for each in (*names, mention.word)):
         return None
     verb = tree.tokens[token.head]
     return gender_of_verb(bead.source, tree.piece.raw_span(verb.start, verb.end), links)

@@ -11,8 +11,8 @@ from tqcheck.compare import Found, Pieces, found_in, joined, span_of
 from tqcheck.compare.links import overlap
 from tqcheck.frames.syntax.tense import Time, has_infinitive, is_open, time_of
 from tqcheck.frames.syntax.tree import Tree
+from tqcheck.frames.syntax.verbs import is_supposed
 from tqcheck.model import Span
-from tqcheck.text.fluency import words_of
 from tqcheck.text.relative import relative_days
 
 #: How many times likelier the other time is than the verb's own, times the judge's doubt of the verb, from which it is
@@ -160,14 +160,8 @@ def _timed(context: Context) -> Iterator[tuple[Shift, _Marks]]:
                 yield from (
                     (Shift(bead, tree, word, said, _CONTRARY[said]), marks)
                     for word, said in times
-                    if said in _CONTRARY and not (said == "past" and _is_supposed(tree, word))
+                    if said in _CONTRARY and not (said == "past" and is_supposed(tree, word))
                 )
-
-
-def _is_supposed(tree: Tree, verb: int) -> bool:
-    """Whether a verb's clause is a condition, whose past may speak of what is to come ("would change if it did")."""
-    words = words_of(tree.piece.pack, "conditions.if", "conditions.unless")
-    return any(tree.tokens[child].dep == "mark" and tree.words[child] in words for child in tree.children[verb])
 
 
 def _days_ahead(pieces: Pieces) -> Iterator[Found]:

@@ -15,6 +15,8 @@ from tqcheck.text.places import cities
 #: Set by eye on the development articles.
 _FREE, _BOUND = 3, 1
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+#: Tags of nouns in the plural.
+_MANY = frozenset({"NNS", "NNPS"})
 _ONE: tuple[Genders, ...] = (frozenset({"he"}), frozenset({"she"}))
 _THING: Genders = frozenset({"it"})
 #: What a copula says of its subject, and clauses that a passive verb has for one.
@@ -67,7 +69,9 @@ def _subject_before(people: People, pronoun: Mention) -> Mention | None:
     before = people.trees[number - 1]
     found = [m for m in people.mentions[number - 1] if m.word not in before.quoted]
     subject = next((m for m in found if _leads(before, m.word) and people.may(m, number) in _ONE), None)
-    if subject is None or is_pronoun(before, subject) or people.may(subject, number) == pronoun.may:
+    if subject is None or is_pronoun(before, subject) or _are_several(people, subject):
+        return None
+    if people.may(subject, number) == pronoun.may:
         return None
     # "Her husband died" speaks of her, "the captain, held by the police" of him.
     own = _below(before, subject.word)
@@ -212,17 +216,24 @@ def _other(
         and (bound[0].key or not bound[0].acts or _is_known_before(people, pronoun, gender))
     ):
         return None
-    if bound and len(bound[1]) == 1:
+    if bound and len(bound[1]) == 1 and not _are_several(people, bound[0]):
         return bound[0], next(iter(bound[1]))
     if bound:
         return None
     others = [
-        (m, each) for m, each in reach if each in ({"he"}, {"she"}) and not is_pronoun(people.trees[m.sentence], m)
+        (m, each)
+        for m, each in reach
+        if each in _ONE and not is_pronoun(people.trees[m.sentence], m) and not _are_several(people, m)
     ]
     if not others or _is_known_before(people, pronoun, gender):
         return None
     other, (should,) = others[-1]
     return other, should
+
+
+def _are_several(people: People, mention: Mention) -> bool:
+    """Whether a noun is a plural: no single he or she stands for "many women"."""
+    return people.trees[mention.sentence].tokens[mention.word].tag in _MANY
 
 
 def _governor(people: People, tree: Tree, sentence: int, word: int) -> tuple[Mention, Genders] | None:

@@ -124,7 +124,10 @@ def doubted(
         linked = None if claims[0] else words.counterpart(new.cue, 0.0)
         places += [linked] if linked else []
         if mean_doubt(sides[1], judgement.wrong, new.cue) >= _DOUBTED:
-            lost = (place for place in places if mean_doubt(sides[0], judgement.lost, place) >= _DOUBTED)
+            does = _labels(sides[1], new.cue)
+            # So is to swear, which the judge takes for what "vowed" does not say.
+            unlike = (place for place in places if does.isdisjoint(_labels(sides[0], place)))
+            lost = (place for place in unlike if mean_doubt(sides[0], judgement.lost, place) >= _DOUBTED)
             yield from ((place, new.cue) for place in islice(lost, 1))
 
 
@@ -179,6 +182,11 @@ def _acts(pieces: Pieces, verbs: Collection[Excerpt]) -> Iterator[Act]:
                 span = piece.raw_span(start, end)
                 place = Excerpt(span.field, span.start, span.end, piece.raw[start:end])
                 yield Act(match.label, place, any(overlap(place, verb) for verb in verbs))
+
+
+def _labels(pieces: Pieces, cue: Excerpt | Span) -> set[str]:
+    """What is done by a word of saying, by the classes that it is of."""
+    return {act.label for act in _acts(pieces, ()) if overlap(act.place, cue)}
 
 
 def has_acts(pieces: Pieces) -> bool:

@@ -85,6 +85,11 @@ def misnamed(target: Piece, here: Pieces, near: Pieces) -> Iterator[Misnomer]:
                 yield from (Misnomer(part, each, near=True) for each in islice(_lost(target, here, "members"), 1))
 
 
+def names_of_bodies(piece: Piece) -> list[tuple[int, int]]:
+    """Raw offsets of the names of several words with capitals in a sentence that a kind of body ends."""
+    return [part.name for part in _parts(piece, "heads") if _ends_name(part)]
+
+
 def _lost(target: Piece, here: Pieces, kind: Kind) -> Iterator[Part]:
     """Words of the original for a kind that no word of a sentence of the translation renders."""
     there = _labels([target], kind)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tqcheck.compare import Found, Pieces, found_in, span_of
+from tqcheck.compare.bodies import names_of_bodies
 from tqcheck.compare.honorifics import telling
 from tqcheck.compare.links import Links, overlap
 from tqcheck.model import Span
 from tqcheck.text.fluency import words_of
 from tqcheck.text.forenames import Gender
+from tqcheck.text.lexicon import Match
 from tqcheck.text.piece import Piece
 
 #: Likeness from which a pronoun renders another, or a title of courtesy. Set by eye.
@@ -17,8 +19,10 @@ RENDERS, _STANDS_FOR = 0.4, 0.2
 _WRITTEN_ON = ("pronouns.hers_written_on",)
 #: The lists of an original that tell a man from a woman: possessives, and forms of verbs.
 OWNERS: Mapping[Gender, tuple[str, ...]] = {"he": ("pronouns.his",), "she": ("pronouns.hers", *_WRITTEN_ON)}
-#: Words between a possessive and what is owned.
-_BETWEEN = 1
+#: Words between a possessive and what is owned, and between a number and what is counted ("three young women").
+_BETWEEN, _COUNTED = 1, 1
+#: Words before a noun that make it several, in a language whose noun stays as it is behind them.
+_SEVERAL = ("amounts.*", "titles.several")
 VERBS: Mapping[Gender, str] = {"he": "pronouns.he_verbs", "she": "pronouns.she_verbs"}
 
 
@@ -88,7 +92,7 @@ def gender_of_owner(source: Pieces, owned: Span, links: Links, *, subject: bool)
 def _is_ahead(piece: Piece, mark: Span, word: Span) -> bool:
     """Whether a possessive stands right before a word, or is what the word was linked by."""
     between = piece.raw[mark.end - piece.start : max(0, word.start - piece.start)]
-    near = mark.end <= word.start and len(between.split()) <= _BETWEEN and between.replace(" ", "a").isalpha()
+    near = mark.end <= word.start and len(between.split()) <= _BETWEEN and _is_plain(between)
     return overlap(mark, word) or (mark.field == word.field and near)
 
 
@@ -102,12 +106,12 @@ def belies(source: Pieces, right: Gender, place: Span, links: Links | None) -> b
         links: their words and those of the translation, if there are any.
 
     Returns:
-        Whether a pronoun of theirs, or a title of courtesy, is rendered by it. Titles alone, where their language has
-        no pronouns that tell.
+        Whether a pronoun of theirs, or a title of courtesy, is rendered by it. Titles of one person alone, where their
+        language has no pronouns that tell.
     """
     pack = source[0].pack
     if not pack.list("pronouns.he", "pronouns.she"):
-        return any(_titled(piece, right) for piece in source)
+        return any(_is_of_one(piece, title) for piece in source for title in telling(piece, f"titles.{right}"))
     subjects = words_of(pack, "pronouns.subject")
     pronouns = [
         piece.span(match.start, match.end)
@@ -120,3 +124,17 @@ def belies(source: Pieces, right: Gender, place: Span, links: Links | None) -> b
     kind = "honorifics.female" if right == "she" else "honorifics.male"
     titles = [piece.span(match.start, match.end) for piece in source for match in telling(piece, kind)]
     return any(links is not None and links.likeness(own, place) >= _STANDS_FOR for own in titles)
+
+
+def _is_of_one(piece: Piece, title: Match) -> bool:
+    """Whether a title or noun may be that of one person: not of several ("üç kadın"), nor in the name of a body."""
+    counted = [each.end for each in piece.quantities if not each.weak and min(each.values) > 1]
+    counted += [each.end for each in piece.find(*_SEVERAL)]
+    ahead = (piece.text[end : title.start] for end in counted if end < title.start)
+    several = any(gap[0] == " " and len(gap.split()) <= _COUNTED and _is_plain(gap) for gap in ahead)
+    start = piece.folded.span(title.start, title.end)[0]
+    return not several and not any(first <= start < last for first, last in names_of_bodies(piece))
+
+
+def _is_plain(gap: str) -> bool:
+    return gap.replace(" ", "a").isalpha()

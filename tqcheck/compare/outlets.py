@@ -75,6 +75,8 @@ def called_outlets(piece: Piece, *keys: str) -> Iterator[Called]:
         gap = raw[last : behind[0][0]] if behind else ""
         quoted = gap[:1].isspace() and not QUOTATION.isdisjoint(gap) and len(gap) <= _QUOTED
         if gap == " " and not cased:
+            if fold_word(raw[slice(*behind[0])]) in words_of(piece.pack, "frames.ends", "frames.halts"):
+                continue  # "The television in public offices" has no name.
             yield Called((first, behind[0][1]), raw[behind[0][0] : behind[-1][1]], sure=False)
             continue
         after = [*takewhile(lambda place: raw[place[0]].isupper(), behind)] if gap == " " else behind[: int(quoted)]

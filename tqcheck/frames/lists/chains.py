@@ -87,6 +87,8 @@ def _headline(reading: Reading) -> _Claim | None:
         return None
     if any(0 < match.start < colon for match in reading.piece.find("reporting.via")):
         return None  # Two are named there, he who quotes and he who is quoted.
+    if reading.grammar.untold.search(reading.text, 0, colon):
+        return None  # "This answer was given" names nobody.
     speaker = who(reading, 0, colon, closed=True)
     said = reading.trim(colon + 1, len(reading.text))
     if speaker is None or said is None:

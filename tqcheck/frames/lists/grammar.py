@@ -52,6 +52,7 @@ class Grammar:
         ]
         self.behind = made.words(lists("frames.behind"))
         self.never = made.words(lists("frames.never"))
+        self.untold = made.words(lists("frames.untold"))
         self.names = made.names(lists("frames.names"))
         self.anonymous = made.words(lists("frames.anonymous"))
         self.that, self.ends = made.that, made.ends
@@ -73,6 +74,8 @@ class Grammar:
         self.owners = made.words(lists("frames.owners"))
         self.cases = made.words(lists("frames.cases"))
         self.sharing = made.words(lists("frames.sharing"))
+        self.groups = made.words(lists("frames.groups"))
+        self.declined = made.endings(lists("frames.declined"))
         self.definite = tuple(map(fold_word, lists("frames.definite")))
         self.bound = tuple(map(fold_word, lists("frames.definite", "frames.bound")))
         self.clause = re.compile(f"{_COMMA}|{_STOPS}|{self.that.pattern}")
@@ -93,6 +96,9 @@ class _Maker:
     def words(self, entries: Iterable[str], *, affixes: bool = False) -> Pattern:
         before, behind = (self._before, self._behind) if affixes else ("", "")
         return self._pattern(f"{before}(?P<entry>{self._any(_whole(entries), behind)})")
+
+    def endings(self, entries: Iterable[str]) -> Pattern:
+        return compiled(f"{self._anything}{self._any(entries)}")
 
     def names(self, entries: Iterable[str]) -> Pattern:
         # Sought in raw text: folding has made them look like another word.

@@ -114,7 +114,8 @@ def _marked(reading: Reading, start: int, end: int) -> Range | None:
 def _case_end(reading: Reading, start: int, end: int) -> int:
     """Where a subject ends before its object, if the verb comes last: at the first small letter after capitals.
 
-    One capital before an office in small letters is whose that is ("Ulaştırma bakanı Ali Kaya"): the name follows.
+    One capital before an office in small letters is whose that is ("Ulaştırma bakanı Ali Kaya"): the name follows. What
+    has the ending of another case is of the rest ("Uzmanlar Almanya'nın büyüyeceğini düşünüyor").
     """
     words = reading.words(start, end)
     if "after" in reading.grammar.order or not words or not reading.has_capital(words[0][0]):
@@ -125,7 +126,23 @@ def _case_end(reading: Reading, start: int, end: int) -> int:
     outlet = reading.grammar.agencies.match(reading.text, words[0][0]) is not None
     if small == 1 and name and not outlet and reading.is_office(words[name - 1][0]):
         small = capitals.index(False, name) if False in capitals[name:] else len(words)
-    return words[small - 1][1]
+    return words[_declined_from(reading, words[:small]) - 1][1]
+
+
+def _declined_from(reading: Reading, words: list[Range]) -> int:
+    """How many words with capitals are a subject, the first at least, if the last one has the ending of another case.
+
+    A land is nobody's name and no part of one; several ("experts") have no name behind them, unless it is a body's.
+    """
+    grammar = reading.grammar
+    if grammar.declined.fullmatch(reading.text, *words[-1]) is None:
+        return len(words)
+    named = any(grammar.bodies.match(reading.text, first, last) for first, last in words)
+    if not named and reading.is_office(words[0][0]) and grammar.groups.fullmatch(reading.text, *words[0]):
+        return 1
+    lands = (country.start for country in reading.piece.countries if country.start <= words[-1][0] < country.end)
+    land = min(lands, default=words[-1][1])
+    return max(1, sum(last <= land for _, last in words))
 
 
 def _close_to_verb(reading: Reading, start: int, cue: Cue) -> int:

@@ -11,6 +11,7 @@ from tqcheck.compare.links import overlap
 from tqcheck.compare.meant import is_somebody
 from tqcheck.compare.negation import is_unsaid
 from tqcheck.compare.speakers import is_pronoun
+from tqcheck.compare.stances import is_nobodys
 from tqcheck.lang.marks import QUOTATION
 from tqcheck.model import Excerpt, Frame, Span
 from tqcheck.rules.base import BeadView, Context, Example, Hit, rule
@@ -37,7 +38,7 @@ _DOUBTED = 0.35
     needs=("source", "words"),
     source_tables=("frames|parse", "reporting"),
     target_tables=("frames|parse",),
-    uses=("negation", "pronouns", "reporting", "style", "titles"),
+    uses=("conditions", "negation", "pronouns", "reporting", "style", "titles"),
     examples=(
         Example(
             "fa",
@@ -60,7 +61,8 @@ def attribution_invented(context: Context) -> Iterator[Hit]:
 
     ## When it stays silent
     The speaker is a pronoun, whose claim may have begun before; a claim of the original has nobody else to render it;
-    somebody did not say it; a sentence of the original beside it says who says it, and the translation's does not.
+    somebody did not say it, or would if he did ("if the mayor says so"); it is "you", "one" or "people" who says it; a
+    sentence of the original beside it says who says it, and the translation's does not.
     Where the judge does not doubt it: the speaker is linked and no person or body by name, office or kind; the
     original's sentence has a claim, a quotation mark or a reporting word that no other word renders.
     """
@@ -69,6 +71,8 @@ def attribution_invented(context: Context) -> Iterator[Hit]:
         if bead.is_title or frame is None or told.source is not None or frame.content is None:
             continue
         if not frame.cue or not frame.speaker or is_unsaid(bead.target, frame.cue) or _is_beside(context, bead):
+            continue
+        if is_nobodys(context.target.parsed(bead.target), frame.speaker, frame.cue):
             continue
         unlinked = _is_unlinked(context, bead, told, frame) and _is_aside(bead, frame.cue, frame.speaker)
         named = unlinked or is_somebody(bead.target, frame.speaker, context.cast.lower)

@@ -9,13 +9,15 @@ from tqcheck.compare.claims import APART, SAYING, Told
 from tqcheck.compare.doubts import doubts, least_doubt, mean_doubt, telling
 from tqcheck.compare.links import overlap
 from tqcheck.compare.speakers import is_pronoun
+from tqcheck.compare.stances import feels
 from tqcheck.lang.marks import SINGLE
 from tqcheck.model import Frame, Severity, Span
 from tqcheck.rules.base import BeadView, Context, Example, Hit, rule
 from tqcheck.text.quotes import only_quotes, quotations
 
-#: Likeness of the speaker's words below which he is gone: where the translation has a reporting word, and where not.
-_FEW, _HALF = 0.2, 0.35
+#: Likeness of the speaker's words below which he is gone: where the translation has a reporting word, and where not;
+#: of a cue to a word that is in no list from which it surely renders it ("expressed surprise").
+_FEW, _HALF, _SAID = 0.2, 0.35, 0.7
 #: Verbs that may render a claim, though nothing that they say was found ("the agency reports this").
 _SAYING = ("reporting.neutral", "reporting.assertive", "reporting.denial", "reporting.accusation")
 #: How sure the judge must be that a word is lost, how many words that stand together are somebody, and within how many
@@ -25,8 +27,6 @@ _DOUBTED, _NAMED, _BESIDE = 0.6, 2, 5
 _GONE = 0.55
 #: Doubt that is needed of claims that more than tell, which are rendered freely ("turned down" for "refused").
 _SURELY = 0.75
-#: Likeness of a cue to a word that is in no list from which it surely renders it ("expressed surprise").
-_SAID = 0.7
 
 
 @rule(
@@ -56,9 +56,9 @@ def attribution_lost(context: Context) -> Iterator[Hit]:
     The agency vouches for what it only passed on.
 
     ## When it stays silent
-    Either the speaker or the saying has a counterpart; the translation has quotation marks there and anything besides,
-    or a neighbour makes a claim that has no other counterpart; in a script without spaces, the speaker is not found or
-    the cue is no verb of saying. There it is a note unless the judge finds the speaker lost as well.
+    Either the speaker or the saying has a counterpart; he feels or thinks it ("is worried that"); the translation has
+    quotation marks there and anything besides, or a neighbour makes a claim without counterpart; in a script without
+    spaces, he is not found or the cue is no verb of saying. There it is a note unless the judge finds him lost as well.
     """
     moved = {bead.target[0].index for bead, told in context.told if told.new is not None}
     unsaid: set[int] = set()
@@ -131,7 +131,8 @@ def _is_lost(context: Context, bead: BeadView, told: Told, frame: Frame) -> bool
         return False
     quoted = any(quotations(piece.raw) or piece.raw[0] in SINGLE for piece in bead.target)
     free = frame.kind != "neutral" and not context.doubts(bead.target[0].whole, None, "lost", _SURELY)
-    if free or frame.cue is None or not any(map(str.isalpha, frame.cue.text)) or quoted:
+    felt = frame.speaker and feels(context.target.parsed(bead.target), frame.speaker, told.words)
+    if free or frame.cue is None or not any(map(str.isalpha, frame.cue.text)) or quoted or felt:
         return False
     rendered = max(sum(len(piece.find(*_SAYING)) for piece in bead.target), len(context.target.frames_in(bead.target)))
     reported = rendered > 0 or any(piece.find("reporting.*") for piece in bead.target)

@@ -39,8 +39,8 @@ def speaker_changed(context: Context) -> Iterator[Hit]:
 
     ## When it stays silent
     The original has a pronoun where the translation has a name; the names sound alike or belong to the same person
-    (forename and surname); acronyms, also in brackets behind a name ("the Chess Union (SZ)"); other scripts without
-    spaces, whose names cannot be heard.
+    (forename and surname); acronyms, also in brackets behind a name ("the Chess Union (SZ)"); the original names nobody
+    ("this answer was given"); other scripts without spaces, whose names cannot be heard.
     """
     for bead, told in context.told:
         new = told.target.speaker if told.target else None

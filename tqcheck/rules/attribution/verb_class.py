@@ -56,7 +56,8 @@ def verb_class(context: Context) -> Iterator[Hit]:
 
     ## When it stays silent
     Other verbs are not linked; a denial is rendered by a negated statement, or renders one ("does not admit"), or has a
-    verb of its class beside it; an accusation became a verb that keeps its distance, too ("maintains").
+    verb of its class beside it; an accusation became a verb that keeps its distance, too ("maintains"); the judge alone
+    doubts two verbs of the same class.
     """
     taken = set()
     for bead, told in context.told:

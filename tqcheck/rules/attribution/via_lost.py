@@ -63,7 +63,7 @@ def via_lost(context: Context) -> Iterator[Hit]:
     ## When it stays silent
     The translation names an agency there or in a neighbouring sentence, or has a word that sounds like its name;
     somebody else stands in its place (ATT007 reports him); of those without a known name, where the original's language
-    is written without spaces.
+    is written without spaces, or a preposition follows ("television in offices").
     """
     lost = list(context.ways.lost())
     for old, claim in lost:

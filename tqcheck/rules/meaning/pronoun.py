@@ -28,7 +28,7 @@ Found = tuple[Hit, Piece]
     "pronoun",
     severity="minor",
     target_tables=("pronouns",),
-    uses=("frames", "honorifics", "particles", "people", "pronouns", "style", "syntax", "titles"),
+    uses=("amounts", "bodies", "frames", "honorifics", "particles", "people", "pronouns", "style", "syntax", "titles"),
     examples=(
         Example("ru", "Она сказала, что уедет.", "He said he would leave.", "He"),
         Example("de", "Er kam, und sie ging.", "He came and she left."),
@@ -52,7 +52,8 @@ def pronoun(context: Context) -> Iterator[Hit]:
 
     ## When it stays silent
     The original's sentence speaks of both or of neither; by word links, the one pronoun does not render the other;
-    somebody of the pronoun's gender, or of unknown, is near by; the original has a noun for a woman ("sportswoman").
+    somebody of the pronoun's gender, or of unknown, is near by; the original has a noun for a woman ("sportswoman");
+    its only women are several ("many women"), or a word in the name of a body ("Women's Hospital").
     """
     people, told = people_of(context), set[int]()
     for hit, piece in (
