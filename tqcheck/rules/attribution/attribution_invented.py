@@ -38,7 +38,7 @@ _DOUBTED = 0.35
     needs=("source", "words"),
     source_tables=("frames|parse", "reporting"),
     target_tables=("frames|parse",),
-    uses=("conditions", "negation", "pronouns", "reporting", "style", "titles"),
+    uses=("conditions", "negation", "particles", "pronouns", "reporting", "style", "titles"),
     examples=(
         Example(
             "fa",
