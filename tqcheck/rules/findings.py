@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from tqcheck.article.context import Context
 from tqcheck.model import SEVERITIES, Finding, Severity
 from tqcheck.rules.base import Hit, Rule
+from tqcheck.rules.trust import Weight
 from tqcheck.text.fold import fold
 
 #: A side and the index of one of its sentences.
@@ -17,7 +18,10 @@ _Sentence: TypeAlias = tuple[str, int]
 
 
 def findings(
-    hits: Iterable[tuple[Rule, Hit]], context: Context, confidence: Callable[[Rule, Hit, Context, bool], float]
+    hits: Iterable[tuple[Rule, Hit]],
+    context: Context,
+    weigh: Callable[[Rule, Hit, Context, bool], Weight],
+    asked: Collection[str] = (),
 ) -> tuple[Finding, ...]:
     """Make findings of hits, as they are before `tqcheck.verdict.verdict` has judged them.
 
@@ -26,12 +30,12 @@ def findings(
     Args:
         hits: of any rules.
         context: what they looked at.
-        confidence: how likely a hit is right, 0..1; it is told, too, whether another rule has found something there.
+        weigh: what a hit weighs; it is told, too, whether another rule has found something there.
+        asked: rules that somebody asks for by name, of which everything is told.
     """
     seen: Counter[str] = Counter()
-    found, ordered = [], sorted(hits, key=_position)
-    rules_at = _rules_at(ordered, context)
-    for rule, hit in ordered:
+    found = []
+    for severity, weight, rule, hit in _weighed(sorted(hits, key=_position), context, weigh, asked):
         source = context.source.excerpt(hit.source) if hit.source else None
         target = context.target.excerpt(hit.target) if hit.target else None
         base = "|".join(
@@ -44,9 +48,9 @@ def findings(
                 code=rule.code,
                 slug=rule.slug,
                 family=rule.family,
-                severity=_severity(rule, hit),
+                severity=severity,
                 blocking=hit.blocking,
-                confidence=confidence(rule, hit, context, _is_joined(rule, hit, context, rules_at)),
+                confidence=weight.confidence,
                 message=hit.message,
                 source=source,
                 target=target,
@@ -55,6 +59,22 @@ def findings(
             )
         )
     return tuple(found)
+
+
+def _weighed(
+    hits: Sequence[tuple[Rule, Hit]],
+    context: Context,
+    weigh: Callable[[Rule, Hit, Context, bool], Weight],
+    asked: Collection[str],
+) -> list[tuple[Severity, Weight, Rule, Hit]]:
+    """Hits, which stand in order, with their severities and weights, the gravest first."""
+    rules_at = _rules_at(hits, context)
+    found: list[tuple[Severity, Weight, Rule, Hit]] = []
+    for rule, hit in hits:
+        weight = weigh(rule, hit, context, _is_joined(rule, hit, context, rules_at))
+        told = weight.told or hit.blocking or rule.code in asked
+        found.append((_severity(rule, hit) if told else "note", weight, rule, hit))
+    return sorted(found, key=lambda each: SEVERITIES.index(each[0]))
 
 
 def _rules_at(hits: Iterable[tuple[Rule, Hit]], context: Context) -> Mapping[_Sentence, Collection[str]]:
