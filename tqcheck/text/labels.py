@@ -20,6 +20,7 @@ from babel.units import UnknownUnitError, format_unit
 from tqcheck.lang import LanguagePack, shared
 from tqcheck.text.fold import LETTER, WORD, fold_word
 from tqcheck.text.lexicon import Labelled, Match, alternation, compile_words
+from tqcheck.text.quantities.numeric import numeric_months
 from tqcheck.text.quantities.vocabulary import ordinal_endings, vocabulary
 from tqcheck.text.relative import part_of
 
@@ -60,8 +61,9 @@ def home_countries(pack: LanguagePack) -> frozenset[str]:
 
 
 def months(text: str, pack: LanguagePack) -> list[Match]:
-    """Gregorian months named in a folded text, labelled "1" to "12"."""
-    return [match for match in _months(pack).find(text) if _is_month(text, match, pack)]
+    """Gregorian months named in a folded text, or written in digits where that tells, labelled "1" to "12"."""
+    named = (match for match in _months(pack).find(text) if _is_month(text, match, pack))
+    return sorted((*named, *numeric_months(text, pack)), key=lambda match: match.start)
 
 
 def unsure_months(text: str, pack: LanguagePack) -> list[Match]:
@@ -333,7 +335,11 @@ def _calendar(
 
 @cache
 def _units(pack: LanguagePack) -> Labelled:
-    names = _unit_names(pack)
+    # "A 2,000-square-metre plot": behind its figure a unit's words are tied together.
+    names = {
+        label: {form for word in words for form in (word, word.replace(" ", "-"))}
+        for label, words in _unit_names(pack).items()
+    }
     return Labelled(pack, {label: sorted(w for w in words if len(w) > 1) for label, words in names.items()})
 
 

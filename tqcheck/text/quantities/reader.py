@@ -19,11 +19,13 @@ from itertools import pairwise
 from tqcheck.lang import LanguagePack
 from tqcheck.text.calendars import gregorian_spans, gregorian_years, second_months
 from tqcheck.text.clock import Clock, clocks
+from tqcheck.text.fold import WORD
 from tqcheck.text.lexicon import alternation
 from tqcheck.text.quantities.context import bound_of, has_hedge
 from tqcheck.text.quantities.dates import second_dates
 from tqcheck.text.quantities.joint import with_joint
 from tqcheck.text.quantities.model import Quantity, Reading, readings
+from tqcheck.text.quantities.numeric import without_months
 from tqcheck.text.quantities.races import with_races
 from tqcheck.text.quantities.spaced import read_spaced
 from tqcheck.text.quantities.unlisted import is_unsure, other_powers
@@ -42,6 +44,7 @@ def find_quantities(text: str, pack: LanguagePack, times: Sequence[Clock] | None
         pack: its language.
         times: its times of the day, if they have been read.
     """
+    text = without_months(text, pack)
     read = read_spaced if pack.spaces else read_unspaced
     whole = with_races(list(with_joint(read(text, pack), text, pack)), text)
     completed = [_completed(each, text, pack) for each in whole]
@@ -58,6 +61,8 @@ def _completed(quantity: Quantity, text: str, pack: LanguagePack) -> Quantity:
     if (running := _running(pack)) and running.match(text, quantity.end):
         # Who dies in the 93rd year of life is 92.
         every = readings((*every, *(Reading(each.value - 1) for each in every)))
+    if (eve := _eve(pack)) and eve.search(text, 0, quantity.start):
+        every = readings((*every, *(Reading(each.value - 1) for each in every if each.value > 1)))
     if text[quantity.end - 1].isdecimal() and (powers := other_powers(text, quantity.end, pack)):
         every = readings((*every, *(each.times(Fraction(10**power)) for each in every for power in powers)))
     weak = quantity.weak or {each.value for each in every} <= {0, 1} or is_unsure(quantity, text, pack)
@@ -73,6 +78,13 @@ def _running(pack: LanguagePack) -> re.Pattern[str] | None:
     """What makes an ordinal's year one that has not been completed."""
     words = vocabulary(pack).lists.get("running")
     return re.compile(rf"(?:-\w+|\.)?\s{alternation(words)}(?!\w)") if words else None
+
+
+@cache
+def _eve(pack: LanguagePack) -> re.Pattern[str] | None:
+    """What makes the figure behind it a night's that begins on the day before."""
+    words = vocabulary(pack).lists.get("eve")
+    return re.compile(rf"(?<!{WORD}){alternation(words)}\s\Z") if words else None
 
 
 def _with_times(found: Sequence[Quantity], times: Sequence[Clock]) -> Iterator[Quantity]:
