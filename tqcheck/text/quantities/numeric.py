@@ -1,4 +1,4 @@
-"""Days with their months in digits, in languages that write them behind a word that tells: "tối 12-9", "Senin (12/9)"."""
+"""Days with their months in digits, where a language writes them behind a word that tells: "tối 12-9", "Senin (12/9)"."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def without_months(text: str, pack: LanguagePack) -> str:
 
 @cache
 def _dated(pack: LanguagePack) -> re.Pattern[str] | None:
-    """A date behind a word that tells, and perhaps a second one; no days of a month that is named ("ngày 5-9 tháng 3")."""
+    """A date behind a word that tells, and perhaps a second one; no days of a named month ("ngày 5-9 tháng 3")."""
     lists = vocabulary(pack).lists
     if not lists.get("dated"):
         return None

@@ -34,6 +34,8 @@ from tqcheck.text.quantities.vocabulary import vocabulary
 
 #: What an exact value is taken for in the calendars, whose days and years are whole numbers.
 _LARGEST_YEAR = 10_000
+#: Characters before a figure in which stands what makes it a night's ("in der Nacht auf den ").
+_EVE_REACH = 32
 
 
 def find_quantities(text: str, pack: LanguagePack, times: Sequence[Clock] | None = None) -> tuple[Quantity, ...]:
@@ -61,7 +63,7 @@ def _completed(quantity: Quantity, text: str, pack: LanguagePack) -> Quantity:
     if (running := _running(pack)) and running.match(text, quantity.end):
         # Who dies in the 93rd year of life is 92.
         every = readings((*every, *(Reading(each.value - 1) for each in every)))
-    if (eve := _eve(pack)) and eve.search(text, 0, quantity.start):
+    if (eve := _eve(pack)) and eve.search(text, max(0, quantity.start - _EVE_REACH), quantity.start):
         every = readings((*every, *(Reading(each.value - 1) for each in every if each.value > 1)))
     if text[quantity.end - 1].isdecimal() and (powers := other_powers(text, quantity.end, pack)):
         every = readings((*every, *(each.times(Fraction(10**power)) for each in every for power in powers)))
