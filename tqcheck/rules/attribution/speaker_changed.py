@@ -31,8 +31,9 @@ def speaker_changed(context: Context) -> Iterator[Hit]:
 
     ## What it does
     Compares the speakers of paired claims. It marks a name that stands for nobody in the original's sentence, where the
-    article shows how the original writes that name or its own speaker's, or where no word is linked with it. Chinese
-    names are read from their characters.
+    article shows how the original writes that name or its own speaker's, or where no word is linked with it; and one
+    that stands once more than in the original, while the name of the original's speaker is gone. Chinese names are read
+    from their characters.
 
     ## Why it matters in news
     It puts words into the mouth of somebody who never said them.
