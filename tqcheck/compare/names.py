@@ -19,7 +19,7 @@ ALIKE = 0.75
 #: Likeness below which a name has nothing to do with a word.
 UNLIKE = 0.55
 #: Likeness of sounds below which a translation has not kept a name.
-_KEPT = 0.6
+KEPT = 0.6
 #: Consonants of a word whose first can be a clitic ("wa-", "ba-"), and what passing over it costs.
 _WITH_CLITIC, _CLITIC_COST = 4, 0.1
 
@@ -66,7 +66,7 @@ def heard(name: str, candidates: Collection[str]) -> tuple[str | None, float]:
     return word, alike
 
 
-def are_gone(own: Iterable[str], target: Sequence[Piece]) -> bool:
-    """Whether some words are names by their capitals, and no name of a translation sounds like any of them."""
+def are_gone(own: Iterable[str], target: Sequence[Piece], limit: float = KEPT) -> bool:
+    """Whether some words are names by their capitals, and no name of a translation sounds so much like any of them."""
     heard_as = [sound(word) for word in words(target) if word[0].isupper()]
-    return all(word[0].isupper() and nearest(sound(word), heard_as) < _KEPT for word in own)
+    return all(word[0].isupper() and nearest(sound(word), heard_as) < limit for word in own)
