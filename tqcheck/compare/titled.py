@@ -6,13 +6,11 @@ has. Katakana tells how it sounds.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import pairwise
 
 from tqcheck.compare import Beads, Pieces, joined
-from tqcheck.compare.characters import Instead
+from tqcheck.compare.characters import HAN, KANA, LONG_VOWEL, Instead, leaves_no_trace, words_in
 from tqcheck.compare.strangers import bare_runs
 from tqcheck.text.dictionary import is_word
 from tqcheck.text.names import Name, names
@@ -21,9 +19,8 @@ from tqcheck.text.piece import Piece
 from tqcheck.text.scripts import script_of
 from tqcheck.text.sound import nearest, sound
 
-_KANA, _HAN, _LONG_VOWEL = "Kana", "Hani", "ー"
 #: Signs of the shortest name in each script, and letters of one of the translation.
-_SHORTEST, _SHORT = {_HAN: 2, _KANA: 3}, 2
+_SHORTEST, _SHORT = {HAN: 2, KANA: 3}, 2
 #: Likeness of sounds from which a name may be a word in katakana.
 _SAID = 0.6
 
@@ -56,7 +53,7 @@ class Titled:
 
         Of signs that stand nowhere else nobody knows.
         """
-        if script_of(signs[0]) == _KANA:
+        if script_of(signs[0]) == KANA:
             return not any(nearest(sound(name), [sound(signs)]) >= _SAID for name in self._near(number))
         others = [n for n, text in enumerate(self._texts) if n != number and signs in text]
         usual = frozenset.intersection(*map(self._near, others)) if others else frozenset[str]()
@@ -74,16 +71,15 @@ class Titled:
     def _is_strange(self, run: Sequence[Name], signs: str, number: int) -> bool:
         """Whether nothing in an original's sentence can be a name: by its sound, and by what stands where it does."""
         name, text = run[-1].text, self._texts[number]
-        if nearest(sound(name), [sound(word) for word in _words(text, _KANA)]) >= _SAID:
+        if nearest(sound(name), [sound(word) for word in words_in(text, KANA)]) >= _SAID:
             return False
         places = [n for n, here in enumerate(self._names) if name in here and n != number]
         if not places:
-            return script_of(signs[0]) == _KANA and _has_office(run)
-        own = Counter(pair for n in places for pair in _pairs(self._texts[n]))
-        rest = Counter(pair for n, t in enumerate(self._texts) if n not in {*places, number} for pair in _pairs(t))
-        telling = {pair for pair, times in own.items() if times > rest[pair]}
-        apart = not any(signs in self._texts[n] for n in places)
-        return apart and bool(telling) and telling.isdisjoint(_pairs(text))
+            return script_of(signs[0]) == KANA and _has_office(run)
+        if any(signs in self._texts[n] for n in places):
+            return False
+        rest = [text for n, text in enumerate(self._texts) if n not in {*places, number}]
+        return leaves_no_trace(text, [self._texts[n] for n in places], rest)
 
     @cached_property
     def _runs(self) -> list[list[list[Name]]]:
@@ -105,25 +101,10 @@ def called(piece: Piece) -> Iterator[str]:
     found += [each for each in titles if not any(start <= each[0] and each[1] <= end for start, end in found)]
     for start, _ in found:
         before = piece.raw[: piece.folded.span(start, start + 1)[0]]
-        script = script_of(before.rstrip(_LONG_VOWEL)[-1:] or " ")
-        signs = _words(before, script)[-1] if script in _SHORTEST else ""
+        script = script_of(before.rstrip(LONG_VOWEL)[-1:] or " ")
+        signs = words_in(before, script)[-1] if script in _SHORTEST else ""
         if script and len(signs) >= _SHORTEST.get(script, 1):
             yield signs
-
-
-def _is_of(sign: str, script: str | None) -> bool:
-    return script_of(sign) == script or (script == _KANA and sign == _LONG_VOWEL)
-
-
-def _words(text: str, script: str | None) -> list[str]:
-    """The stretches of a text in one script."""
-    return "".join(sign if _is_of(sign, script) else " " for sign in text).split()
-
-
-def _pairs(text: str) -> frozenset[str]:
-    """Signs side by side in one script, of which names are made."""
-    words = (word for script in (_KANA, _HAN) for word in _words(text, script))
-    return frozenset(one + other for word in words for one, other in pairwise(word))
 
 
 def _has_office(run: Sequence[Name]) -> bool:
