@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
@@ -11,7 +12,10 @@ from tqcheck.compare.strangers import bare_runs
 from tqcheck.text.fold import fold_word
 from tqcheck.text.names import Name, names
 from tqcheck.text.pinyin import can_be_read, spelt, written
+from tqcheck.text.scripts import script_of
 
+#: Scripts of Chinese and Japanese names, and what lengthens a vowel in the second.
+HAN, KANA, LONG_VOWEL = "Hani", "Kana", "ー"
 #: Letters of the shortest name.
 _SHORT = 2
 #: Other sentences with a name that are asked what stands where it does.
@@ -54,6 +58,35 @@ def instead(beads: Beads, lower: frozenset[str]) -> Iterator[Instead]:
             if _is_strange(name, text, list(others)):
                 yield Instead(name, lost[0], known[lost[0]][0])
                 break
+
+
+def leaves_no_trace(text: str, own: Sequence[str], rest: Sequence[str]) -> bool:
+    """Whether an original's sentence has nothing of what tells those of a name from the others.
+
+    Args:
+        text: the sentence.
+        own: other sentences in whose translation a name stands.
+        rest: those in whose translation it does not.
+    """
+    with_name = Counter(pair for each in own for pair in _pairs_in(each))
+    without = Counter(pair for each in rest for pair in _pairs_in(each))
+    telling = {pair for pair, times in with_name.items() if times > without[pair]}
+    return bool(telling) and telling.isdisjoint(_pairs_in(text))
+
+
+def words_in(text: str, script: str | None) -> list[str]:
+    """The stretches of a text in one script."""
+    return "".join(sign if _is_of(sign, script) else " " for sign in text).split()
+
+
+def _is_of(sign: str, script: str | None) -> bool:
+    return script_of(sign) == script or (script == KANA and sign == LONG_VOWEL)
+
+
+def _pairs_in(text: str) -> frozenset[str]:
+    """Signs side by side in one script, of which names are made."""
+    words = (word for script in (KANA, HAN) for word in words_in(text, script))
+    return frozenset(one + other for word in words for one, other in pairwise(word))
 
 
 def _is_strange(name: Name, text: str, others: Sequence[str]) -> bool:

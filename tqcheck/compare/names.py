@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
+from tqcheck.text.names import words
+from tqcheck.text.piece import Piece
 from tqcheck.text.romanise import latin, likeness, skeleton, skeletons
+from tqcheck.text.sound import nearest, sound
 
 # The limits of likeness were set by eye on names of the Persian development articles.
 #: Fewest consonants that tell names apart.
@@ -15,6 +18,8 @@ _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 ALIKE = 0.75
 #: Likeness below which a name has nothing to do with a word.
 UNLIKE = 0.55
+#: Likeness of sounds below which a translation has not kept a name.
+KEPT = 0.6
 #: Consonants of a word whose first can be a clitic ("wa-", "ba-"), and what passing over it costs.
 _WITH_CLITIC, _CLITIC_COST = 4, 0.1
 
@@ -59,3 +64,9 @@ def heard(name: str, candidates: Collection[str]) -> tuple[str | None, float]:
         if score > alike:
             word, alike = other, score
     return word, alike
+
+
+def are_gone(own: Iterable[str], target: Sequence[Piece], limit: float = KEPT) -> bool:
+    """Whether some words are names by their capitals, and no name of a translation sounds so much like any of them."""
+    heard_as = [sound(word) for word in words(target) if word[0].isupper()]
+    return all(word[0].isupper() and nearest(sound(word), heard_as) < limit for word in own)

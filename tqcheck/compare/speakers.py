@@ -15,7 +15,7 @@ from functools import cache, cached_property
 from tqcheck.compare import Beads, Pieces
 from tqcheck.compare.cast import parts, stems
 from tqcheck.compare.claims import APART, Words
-from tqcheck.compare.names import ALIKE, heard, may_be
+from tqcheck.compare.names import ALIKE, are_gone, heard, may_be
 from tqcheck.compare.organisations import bodies
 from tqcheck.lang import LanguagePack
 from tqcheck.lang.marks import BRACKETS, QUOTATION, SINGLE
@@ -85,7 +85,8 @@ class Speakers:
         if name and own and not any(links.likeness(old, word) >= _LINKED for word in _words(new) if word.text in name):
             if self._is_missed(own, sides, least=2 if said else 1):
                 return True
-            if not said and _is_bare(pack, old) and self._is_known(name, sides):
+            other = self._is_another(name[-1], own, sides) if said else self._is_known(name, sides)
+            if other and _is_bare(pack, old):
                 return True
         # Whom an office stands for, a translator may say: somebody whom the article knows needs a name beside his.
         named = old is None or _bears_name(pack, old) or not self._is_known(whole, sides)
@@ -176,12 +177,16 @@ class Speakers:
 
     def _is_said(self, name: str, pieces: Pieces) -> bool:
         """Whether a sentence of the original has a word that sounds like a name, with or without its last sound."""
-        found, own = words(pieces), skeleton(name)
-        # "Рейтер" is Reuters: an ending that one language hears and the other does not.
-        known = [each for each in (own, own[:-1]) if len(each) > _CONSONANTS]
-        sounds = [skeleton(word) for word in found] if known else []
-        within = any(own in sound or sound in known for sound in sounds)
-        return within or heard(name, found)[1] >= ALIKE
+        found = words(pieces)
+        return any(_may_be(name, word) for word in found) or heard(name, found)[1] >= ALIKE
+
+    def _is_another(self, name: str, own: Collection[str], sides: Sides) -> bool:
+        """Whether a name stands once more than in the original, for a speaker whose own name is gone.
+
+        Else it may be the speaker's, whose office was found before it.
+        """
+        said = sum(n for word, n in words(sides[0]).items() if _may_be(name, word) or heard(name, [word])[1] >= ALIKE)
+        return words(sides[1])[name] > said and are_gone(own, sides[1])
 
     def _voices(self, name: str, sides: Sides) -> Counter[str]:
         """Stems of the words that a name sounds like in the article's other sentences; none if it does not."""
@@ -269,6 +274,14 @@ def _own(pack: LanguagePack, place: Excerpt) -> list[str]:
     """Words of the original's speaker that can be a name: those with a capital, if any has one."""
     found = [word.text for word in _words(place) if fold_word(word.text) not in _offices(pack)]
     return [word for word in found if word[0].isupper()] or found
+
+
+def _may_be(name: str, word: str) -> bool:
+    """Whether a word has a name's consonants, if that has enough of them."""
+    # "Рейтер" is Reuters: an ending that one language hears and the other does not.
+    own, sound = skeleton(name), skeleton(word)
+    known = [each for each in (own, own[:-1]) if len(each) > _CONSONANTS]
+    return bool(known) and (own in sound or sound in known)
 
 
 def _is_bare(pack: LanguagePack, place: Excerpt) -> bool:

@@ -134,7 +134,7 @@ class Heard:
             fold_word(self.texts[place]) in words_of(pack, "titles.*") for pack in self.packs
         ):
             return False
-        return _as_given(self.texts[place]) >= _GIVEN
+        return is_given(self.texts[place])
 
 
 def heard(here: Pieces, near: Pieces, whole: frozenset[str]) -> Heard:
@@ -253,7 +253,7 @@ def _new_forename(tree: Tree, run: _Run, original: Heard) -> Name | None:
     if given is None or surname is not run[-1] or sureness(tree, surname) < _MAYBE:
         return None
     forename = given.text
-    if sureness(tree, given) < _SURE and _as_given(forename) < _GIVEN:
+    if sureness(tree, given) < _SURE and not is_given(forename):
         return None
     limit = _NOT_FORM if original.copies(tree.piece) else _NO_FORM
     own = [sound(tree.piece.raw[start:end]) for start, end in word_spans(tree.piece.raw) if start != given.start]
@@ -279,6 +279,11 @@ def _new_owner(tree: Tree, run: _Run, original: Heard) -> Name | None:
     strange = (name for name in sure if original.likeness(name.text) < _NOBODY)
     towns = {city.start for city in cities(piece)}
     return next((name for name in strange if name.start not in towns), None)
+
+
+def is_given(name: str) -> bool:
+    """Whether a name sounds like somebody's forename."""
+    return _as_given(name) >= _GIVEN
 
 
 @lru_cache(maxsize=_KEPT)

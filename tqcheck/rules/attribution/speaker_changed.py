@@ -15,7 +15,7 @@ from tqcheck.safe import quoted
     needs=("source", "words"),
     source_tables=("frames|parse",),
     target_tables=("frames|parse",),
-    uses=("offices", "organisations", "portfolios", "pronouns", "reporting", "style", "titles"),
+    uses=("dictionary", "offices", "organisations", "portfolios", "pronouns", "reporting", "style", "titles"),
     examples=(
         Example(
             "fa",
@@ -31,8 +31,9 @@ def speaker_changed(context: Context) -> Iterator[Hit]:
 
     ## What it does
     Compares the speakers of paired claims. It marks a name that stands for nobody in the original's sentence, where the
-    article shows how the original writes that name or its own speaker's, or where no word is linked with it. Chinese
-    names are read from their characters.
+    article shows how the original writes that name or its own speaker's, or where no word is linked with it; and one
+    that stands once more than in the original, while the name of the original's speaker is gone. Chinese names are read
+    from their characters; a foreigner's stands in place of one where the original has signs of him elsewhere only.
 
     ## Why it matters in news
     It puts words into the mouth of somebody who never said them.

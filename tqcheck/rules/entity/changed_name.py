@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from tqcheck.article.replaced import replaced
 from tqcheck.compare.copied import strange, unrendered
+from tqcheck.compare.links import overlap
+from tqcheck.compare.names import is_latin
 from tqcheck.compare.renamed import FORM, alike, exchanged, great, known_names, usual_name
 from tqcheck.compare.strangers import UNLIKE, Heard, bare_runs, heard, is_surely_name, may_be_person
 from tqcheck.frames.syntax.tree import Tree
@@ -43,33 +46,30 @@ def changed_name(context: Context) -> Iterator[Hit]:
     Learns from the rest of the article which names sound like words of the original. Where such a word stands in the
     original, its name is missing in the translation, and a name stands there that sounds like no word of the original's
     sentences, the new name is reported; so is a name of somebody else whom the article knows, and whom the original
-    does not name there or next to it, and one that stands for a name in Latin letters in another script.
+    does not name there or next to it, one that stands for a name in Latin letters in another script, and somebody's
+    from elsewhere where forename and surname of another one are gone.
 
     ## Why it matters in news
     The wrong person is accused, or the wrong town is flooded.
 
     ## When it stays silent
-    The person is called by a pronoun or office instead; the name sounds like any word near by; the name that is
-    missing stands only once in the article, unless it is in Latin letters; originals whose characters do not tell their
-    sound (Japanese).
+    The person is called by a pronoun or office instead; the name sounds like any word near by; the name that is missing
+    stands only once in the article, unless it is whole or in Latin letters; originals whose characters do not tell
+    their sound (Japanese).
     """
     lower = lower_case_words(context.target.pieces)
     if not sounds(context.source.pack):
         return
-    if not share_script(context.source.pack, context.target.pack):
-        for word, new, place in _copied(context, lower):
-            yield Hit(
-                f"The original has {word}; here it says {context.target.text(new)}.",
-                target=new,
-                source=place,
-                confidence=0.8,
-                suggestion=word,
-            )
+    told = list[Span]()
+    for word, new, place in (*_copied(context, lower), *replaced(context, lower)):
+        told.append(new)
+        message = f"The original has {word}; here it says {context.target.text(new)}."
+        own = word if is_latin(word) else None
+        yield Hit(message, target=new, source=place, confidence=0.8, suggestion=own)
     known = known_names([(bead.source, bead.target) for bead in context.filled], lower)
-    told = set()
     for word, usual, place, source in (*_exchanged(context, known, lower), *_put_in(context, known, lower)):
-        if place not in told:
-            told.add(place)
+        if not any(overlap(place, each) for each in told):
+            told.append(place)
             yield Hit(
                 f"The original has {word}, which is {usual} elsewhere in the translation; "
                 f"here it says {context.target.text(place)}.",
@@ -81,7 +81,9 @@ def changed_name(context: Context) -> Iterator[Hit]:
 
 
 def _copied(context: Context, lower: frozenset[str]) -> Iterator[tuple[str, Span, Span]]:
-    """Names that the original writes as the translation would, and the places of others that stand for them."""
+    """Names that another script writes as the translation would, and the places of others that stand for them."""
+    if share_script(context.source.pack, context.target.pack):
+        return
     whole = sounds_of(context.source.pieces)
     for bead in context.body_beads:
         around = context.around(bead), context.around_target(bead)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tqcheck.compare.characters import instead
+from tqcheck.compare.characters import Instead, instead
 from tqcheck.compare.links import overlap
 from tqcheck.compare.strangers import misread
+from tqcheck.compare.titled import Titled
 from tqcheck.rules.base import Context, Example, Hit, rule
 from tqcheck.text.names import lower_case_words
 from tqcheck.text.pinyin import has_characters
+from tqcheck.text.scripts import scripts_of
 
 
 @rule(
@@ -17,7 +19,10 @@ from tqcheck.text.pinyin import has_characters
     "misread-name",
     severity="major",
     target_tables=("style.function", "parse"),
-    uses=("frames", "pronouns", "reporting", "style.coined", "style.organisations", "titles", "parse"),
+    uses=(
+        *("dictionary", "frames", "offices", "portfolios", "pronouns", "reporting", "style.coined"),
+        *("style.organisations", "titles", "parse"),
+    ),
     examples=(
         Example("zh", "船长林德旺获救。", "The skipper, Chen Dewang, was rescued.", "Chen Dewang"),
         Example("zh", "船长林德旺获救。", "The skipper, Lin Dewang, was rescued."),
@@ -29,19 +34,24 @@ def misread_name(context: Context) -> Iterator[Hit]:
     ## What it does
     Takes two names beside each other whose syllables are pinyin's for a Chinese name, and looks in the original for
     characters in a row that are read so, in either order. Where such characters stand and neither their name nor a
-    pronoun does, a name that nothing there is read as is reported. Each is reported once.
+    pronoun does, a name that nothing there is read as is reported. Each is reported once. Of a Japanese original it
+    takes whoever is named before an office or title: where neither the name that the article has for these characters
+    stands, nor one that sounds like the katakana, a name is reported of which the sentence has no characters.
 
     ## Why it matters in news
     Another person is accused or praised, or nobody who exists.
 
     ## When it stays silent
-    Originals in other scripts; speakers whom ATT005 reports; names that no pinyin spells (Lee Hsien Loong, Tsai
-    Ing-wen); of a name of two characters, one of which may have a reading of its own as a surname, either one is there;
-    parts of longer names.
+    Originals in other scripts; Japanese sentences that name several people so; speakers whom ATT005 reports; names that
+    no pinyin spells (Lee Hsien Loong, Tsai Ing-wen); of a name of two characters, one of which may have a reading of
+    its own as a surname, either one is there; parts of longer names.
     """
+    lower = lower_case_words(context.target.pieces)
+    if "Kana" in scripts_of(context.source.pack):
+        for each in Titled(context.body_sides, lower).instead():
+            yield _hit(context, each, f"The original has {each.characters}, who is not {each.name.text}.")
     if not has_characters(context.source.pack):
         return
-    lower = lower_case_words(context.target.pieces)
     original = "\n".join(piece.raw for piece in context.source.pieces)
     beads = [(bead, piece) for bead in context.body_beads for piece in bead.target]
     trees = {tree.piece.index: tree for tree in context.target.parsed([piece for _, piece in beads], entities=True)}
@@ -62,11 +72,18 @@ def misread_name(context: Context) -> Iterator[Hit]:
         span = each.name.piece.raw_span(each.name.start, each.name.end)
         if each.name.text not in told and not any(overlap(span, speaker) for speaker in spoken):
             told.add(each.name.text)
-            yield Hit(
+            message = (
                 f"The original has {each.characters}, who is {each.usual} elsewhere in the translation; "
-                f"here it says {each.name.text}.",
-                target=span,
-                source=next(bead.source[0].whole for bead in context.body_beads if each.name.piece in bead.target),
-                confidence=0.6,
-                suggestion=each.usual,
+                f"here it says {each.name.text}."
             )
+            yield _hit(context, each, message)
+
+
+def _hit(context: Context, each: Instead, message: str) -> Hit:
+    return Hit(
+        message,
+        target=each.name.piece.raw_span(each.name.start, each.name.end),
+        source=next(bead.source[0].whole for bead in context.body_beads if each.name.piece in bead.target),
+        confidence=0.6,
+        suggestion=each.usual or None,
+    )

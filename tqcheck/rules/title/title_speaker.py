@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tqcheck.article.titled import is_another
 from tqcheck.compare.doubts import doubt_at
 from tqcheck.compare.headline import attributed
 from tqcheck.compare.meant import is_short_for, may_speak, meant, speakers_of
@@ -57,7 +58,8 @@ def title_speaker(context: Context) -> Iterator[Hit]:
     ## What it does
     Puts those who speak in the translated article, one by one, in the place of the headline's speaker, and reads it
     anew with the encoder: where the original's headline is far more like it and the judge finds it no worse, that one
-    is meant. Where nobody is, it is told by the kinds that people are called by (expert, union, police), if the
+    is meant. It is told as well by what the article calls either speaker, where the other headline has none of these
+    words. Where nobody is, it is told by the kinds that people are called by (expert, union, police), if the
     original's headline has others alone, or by the judge's doubt of the speaker.
 
     ## Why it matters in news
@@ -80,12 +82,13 @@ def title_speaker(context: Context) -> Iterator[Hit]:
         for start, end in speakers_of(piece, context.target.frames_in([piece]))
     ]
     for place in dict.fromkeys(places):
-        if _is_topic(context, title, place) or not may_speak(title, place, context.cast.lower):
-            continue
         span, name = title.raw_span(*place), quoted(title.raw[slice(*place)])
+        another = is_another(context, title, place)
+        may = may_speak(title, place, context.cast.lower) and not _is_topic(context, title, place)
+        if not (another or may):
+            continue
         other = meant(source.raw, title, place, others, context.gains, context.verdicts)
-        judged = context.title_judgement
-        spoken = title.raw[slice(*place)]
+        judged, spoken = context.title_judgement, title.raw[slice(*place)]
         if other is not None and (
             is_short_for(spoken, other) or same_voice(source.pack, source.raw, spoken, title.pack)
         ):
@@ -93,6 +96,10 @@ def title_speaker(context: Context) -> Iterator[Hit]:
         if other is not None:
             message = f"By the original's headline not {name} says this but, in the article's words, {quoted(other)}."
             yield Hit(message, target=span, source=source.whole, confidence=0.75, suggestion=other)
+            return
+        if another:
+            message = f"The original's headline has somebody say this whom the article does not call {name}."
+            yield Hit(message, target=span, source=source.whole, confidence=0.65)
             return
         if other_voice([source], source.raw, spoken, title.pack):
             message = f"The original's headline has somebody of another kind than {name} say this."

@@ -1,4 +1,4 @@
-"""Days with their months in digits, where a language writes them behind a word that tells: "tối 12-9", "Senin (12/9)"."""
+"""Days with their months in digits, behind words that tell in some languages: "tối 12-9", "Senin (12/9)"."""
 
 from __future__ import annotations
 
