@@ -16,7 +16,7 @@ from tqcheck.text.fluency import words_of
 _NAMING = {"NOUN", "PROPN", "PRON", "NUM"}
 #: Relations in which a participle may be a finite verb that was misread ("the vehicle overturned in a ditch"); in all
 #: others it describes a noun or a verb.
-_MISREAD = {"VBN": {"ROOT", "acl", "ccomp", "conj", "dep", "parataxis"}, "VBG": {"ROOT"}}
+_MISREAD = {"VBN": {"ROOT", "acl", "ccomp", "conj", "dep", "parataxis", "relcl"}, "VBG": {"ROOT"}}
 #: Relations by which a relative word hangs on the first word of its clause: "in which", "whose name".
 _RELATIVE = {"pobj", "poss", "det", "prep"}
 #: Words from a word of place to its clause's end, and tags of the first word of such a clause's subject.
@@ -29,6 +29,8 @@ _FIRST = _SUBJECTS | {"NN", "JJ", "VBG"}
 _DOUBT = 0.6
 #: Tags of the last word of a subject in the singular, and of a share of many ("one child in ten").
 _SINGULAR, _SHARE = frozenset({"NN", "NNP", "JJ"}), ["CD", "NN", "IN", "CD"]
+#: Tags of what follows no plural, and so begins an object or a clause.
+_OBJECTS = frozenset({"DT", "PRP", "PRP$", "NNS", "CD"})
 _DETERMINERS = ("det", "poss", "nummod")
 
 
@@ -114,7 +116,9 @@ def _is_infinitive(tree: Tree, index: int) -> bool:
 def hangs_on_no_verb(tree: Tree) -> bool:
     """Whether the root is no verb, and at most one word may be one of a main clause: the parser may have lost it."""
     root = next(token for index, token in enumerate(tree.tokens) if token.head == index)
-    return root.pos not in VERBAL and sum(_may_be_main(tree, index) for index in range(len(tree.tokens))) <= 1
+    words = range(len(tree.tokens))
+    plural = any(tree.tokens[index].tag == "NNS" and _is_misread_plural(tree, index) for index in words)
+    return root.pos not in VERBAL and not plural and sum(_may_be_main(tree, index) for index in words) <= 1
 
 
 def _looks_verbal(tree: Tree, index: int, verbs: frozenset[str], past: tuple[str, ...]) -> bool:
@@ -209,7 +213,8 @@ def _leads_noun(tree: Tree, mark: int, verb: int) -> bool:
 def _is_misread_noun(tree: Tree, root: int) -> bool:
     """Whether a noun may be a verb in the present: "the latest coin dates from", "the oldest coins date from"."""
     if tree.tokens[root].tag == "NNS":
-        return root > 0 and (tree.tokens[root - 1].pos in _NAMING or _has_hyphen(tree, root - 2))
+        named = root > 0 and (tree.tokens[root - 1].pos in _NAMING or _has_hyphen(tree, root - 2))
+        return named or tree.child(root, "nsubj") is not None
     word = tree.words[root]
     listed = word in words_of(tree.piece.pack, "style.finite") or "'" in word
     return listed and tree.child(root, "nsubj", "nsubjpass") is not None
@@ -221,8 +226,12 @@ def _is_misread_plural(tree: Tree, index: int) -> bool:
         return False
     before = [token.tag for token in tree.tokens[max(0, index - len(_SHARE)) : index]]
     behind = [token.tag for token in tree.tokens[index + 1 : index + 3]]
-    claims = not _SINGULAR.isdisjoint(before[-1:]) and behind == ["TO", "VB"]
-    return claims or (before == _SHARE and behind[:1] == ["IN"])
+    claims = not _SINGULAR.isdisjoint(before[-1:]) and (
+        behind == ["TO", "VB"] or not _OBJECTS.isdisjoint(behind[:1]) or tree.is_that(index + 1)
+    )
+    # One man is no several things: "Thea Lind, who sells pies, fears for her shop".
+    one = tree.tokens[index].dep == "appos" and tree.tokens[tree.tokens[index].head].tag == "NNP"
+    return claims or one or (before == _SHARE and behind[:1] == ["IN"])
 
 
 def _has_hyphen(tree: Tree, index: int) -> bool:

@@ -35,8 +35,9 @@ def opposite(context: Context) -> Iterator[Hit]:
 
     ## When it stays silent
     Either side has both poles or a negation; the words are not in the lists of both languages; two words tell one event
-    from either end (sold, bought) and the other fits no better in place; only one side says what a court was asked; the
-    judge, where there is one, does not doubt them in the least, and they are neither linked surely nor the only ones.
+    from either end (sold, bought) and the other fits no better in place; "before" and "after" name two things the other
+    way round (B after A is A before B); only one side says what a court was asked; the judge, where there is one, does
+    not doubt them in the least, and they are neither linked surely nor the only ones.
     """
     for bead in context.body_beads:
         links = Links(context.links(bead)) if context.has_words else None
