@@ -61,13 +61,19 @@ def portfolios(piece: Piece) -> list[Match]:
 
 
 def ranks(piece: Piece) -> list[Match]:
-    """Heads of something, labelled "head" or "deputy"."""
+    """Heads of something, labelled "head" or "deputy"; what only looks like one is left out ("vice-admiral")."""
+    unlike = piece.find(*(f"offices.{key}" for key in shared("offices")["unlike"]))
     return [
         Match(office.start, office.end, piece.text[office.start : office.end], "deputy" if deputy else "head")
         for office in offices(piece)
         for deputy in ["deputy" in office.labels()]
-        if deputy or "head" in office.labels()
+        if (deputy or "head" in office.labels()) and not any(meet(office, each) for each in unlike)
     ]
+
+
+def meet(one: Office | Match, other: Match) -> bool:
+    """Whether two share a place of a sentence."""
+    return one.start < other.end and other.start < one.end
 
 
 def is_left(office: Office) -> bool:
