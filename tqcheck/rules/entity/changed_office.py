@@ -13,7 +13,7 @@ from tqcheck.lang import LanguagePack, shared
 from tqcheck.rules.base import Context, Example, Hit, rule
 from tqcheck.safe import quoted
 from tqcheck.text.lexicon import Labelled, Match
-from tqcheck.text.offices import portfolios, ranks
+from tqcheck.text.offices import charges, portfolios, ranks
 from tqcheck.text.piece import Piece
 
 #: The head of government among the offices.
@@ -41,13 +41,14 @@ def changed_office(context: Context) -> Iterator[Hit]:
     """An office or rank of the original stands as another in the translation.
 
     ## What it does
-    Reads ministers and ministries by their portfolio, and whether somebody is head or deputy; compares them, heads of
-    state and government, military ranks, mayors, governors, senators, people of the court and ambassadors with each
-    other, and ministers with most of these and with state secretaries, in aligned sentences and in the headlines.
-    Outside the headlines it asks as well that who is a former minister on one side is one on the other. Where the
-    original names no portfolio that is listed, each other one is tried in the place of the translation's, and reported
-    where it surely fits better. Somebody named whom the translation calls a spokesperson, and the original nothing of
-    the kind, is reported, and a spokesperson of the original's who is a head or deputy in the translation.
+    Reads ministers and ministries by their portfolio, what other heads and deputies are in charge of ("deputy head for
+    finance"), and whether somebody is head or deputy; compares them, heads of state and government, military ranks,
+    mayors, governors, senators, people of the court and ambassadors with each other, and ministers with most of these
+    and with state secretaries, in aligned sentences and in the headlines. Outside the headlines it asks as well that
+    who is a former minister on one side is one on the other. Where the original names no portfolio that is listed, each
+    other one is tried in the place of the translation's, and reported where it surely fits better. Somebody named whom
+    the translation calls a spokesperson, and the original nothing of the kind, is reported, and a spokesperson of the
+    original's who is a head or deputy in the translation.
 
     ## Why it matters in news
     A minister is credited with what another did, or a deputy speaks for the government.
@@ -82,10 +83,11 @@ def changed_office(context: Context) -> Iterator[Hit]:
 
 
 def _swaps(context: Context, sides: Beads) -> Iterator[Swap]:
-    for read, same in (_ministers(context), _RANKS, *_sets(context)):
+    for read, same in (_ministers(context), _CHARGES, _RANKS, *_sets(context)):
         yield from swaps(sides, read, same)
 
 
+_CHARGES: tuple[Read, Agree] = (label_items(charges), alike("offices"))
 _RANKS: tuple[Read, Agree] = (label_items(ranks), same_label)
 
 
