@@ -40,6 +40,8 @@ _STATED, _YET = _FINITE - {"MD"}, frozenset({"MD", "TO"})
 _CHARGED = ("modality.suspected", "modality.charged", "reporting.accusation", "reporting.denial")
 #: Poles of what a court comes to.
 _VERDICTS = ("opposites.guilty", "opposites.innocent")
+#: What settles something that was left open.
+_CONFIRMED = "opposites.confirm"
 #: Gain below which the original's headline is against weaker words; weight of the judge's verdict beside the gains.
 _AGAINST, _VERDICT = -0.05, 1.5
 #: Letters of a name that may be another's; how like a word of the original's the article's name sounds then, and
@@ -198,7 +200,8 @@ def unhedged(source: Piece, target: Piece, tree: Tree | None, links: Links) -> t
     tags = {token.tag for token in tree.tokens} if tree else _YET
     stated = bool(tags & _STATED) and not tags & _YET
     found: list[Match] = []
-    if (stated or target.find("modality.certain")) and not (negators(source) or source.find("modality.certain")):
+    settled = stated or bool(target.find(_CONFIRMED) and not source.find(_CONFIRMED))
+    if (settled or target.find("modality.certain")) and not (negators(source) or source.find("modality.certain")):
         found += source.find("modality.possible")
     if tags & _STATED and target.pack.list("modality.suspected") and not target.find(*_CHARGED):
         found += _suspects(source)

@@ -307,7 +307,9 @@ def domain(name: str) -> frozenset[str]:
         "condition": lambda: shared("concepts")["conditions"],
         "opposite": lambda: (pole for pair in opposites() for pole in pair),
         "office": lambda: (
-            office for group in (*offices["sets"], offices["parts"], offices["earlier"]) for office in group
+            office
+            for group in (*offices["sets"], *(offices[key] for key in ("parts", "earlier", "unlike")))
+            for office in group
         ),
         "portfolio": lambda: offices["portfolios"],
         "organisation": lambda: (

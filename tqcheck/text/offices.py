@@ -60,14 +60,33 @@ def portfolios(piece: Piece) -> list[Match]:
     ]
 
 
+def charges(piece: Piece) -> list[Match]:
+    """What heads and deputies who are no ministers are in charge of ("deputy head for finance"), if it is one thing."""
+    found = (office for office in offices(piece) if "ministry" not in office.labels())
+    parts = (
+        (office, [part for part in office.parts if part.label not in shared("offices")["parts"]]) for office in found
+    )
+    return [
+        Match(office.start, office.end, piece.text[office.start : office.end], own[0].label)
+        for office, own in parts
+        if len({part.label for part in own}) == 1 and not office.labels().isdisjoint({"head", "deputy"})
+    ]
+
+
 def ranks(piece: Piece) -> list[Match]:
-    """Heads of something, labelled "head" or "deputy"."""
+    """Heads of something, labelled "head" or "deputy"; what only looks like one is left out ("vice-admiral")."""
+    unlike = piece.find(*(f"offices.{key}" for key in shared("offices")["unlike"]))
     return [
         Match(office.start, office.end, piece.text[office.start : office.end], "deputy" if deputy else "head")
         for office in offices(piece)
         for deputy in ["deputy" in office.labels()]
-        if deputy or "head" in office.labels()
+        if (deputy or "head" in office.labels()) and not any(meet(office, each) for each in unlike)
     ]
+
+
+def meet(one: Office | Match, other: Match) -> bool:
+    """Whether two share a place of a sentence."""
+    return one.start < other.end and other.start < one.end
 
 
 def is_left(office: Office) -> bool:

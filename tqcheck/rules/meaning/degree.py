@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tqcheck.compare import comparisons, duties, span_of, text_of
+from tqcheck.compare import comparisons, duties, firsts, span_of, text_of
 from tqcheck.compare.links import Links
 from tqcheck.compare.scales import misfit
 from tqcheck.model import Span
@@ -22,7 +22,7 @@ _WITNESS = 0.1
     needs=("source", "words"),
     source_tables=("negation",),
     target_tables=("negation", "scale"),
-    uses=("comparison", "conditions", "modality", "opposites"),
+    uses=("comparison", "conditions", "modality", "opposites", "superlatives"),
     examples=(
         Example(
             "de", "Die meisten Schulen bleiben am Montag geschlossen.", "Few schools remain closed on Monday.", "Few"
@@ -39,8 +39,9 @@ def degree(context: Context) -> Iterator[Hit]:
     reported. Where the original has a listed word for one of the two, less will do. In English a small network that was
     trained on such words has the last say: against a rival, or surely for it. Reported is, too, a word for what may be
     where the original has one for what must be, or the reverse, and nothing else in either sentence renders them; and a
-    word that compares (more, lower, just as), where both sides have one too many, each for another degree; and less,
-    where the original has no word for it and fits more.
+    word that compares (more, lower, just as), where both sides have one too many, each for another degree; less,
+    where the original has no word for it and fits more; and a superlative that one side says of one alone (the largest)
+    and the other of one of several or of the second (one of the largest, second-largest).
 
     ## Why it matters in news
     "May" for "must" and "few" for "most" change what was decided, and read just as well.
@@ -50,7 +51,8 @@ def degree(context: Context) -> Iterator[Hit]:
     condition says; a negation stands on either side and the
     gain is small; the word is part of a phrase that is no matter of degree (at all). What must or may be, and what is
     compared, is left alone where it is negated, or neither linked nor doubted; less, where the original denies
-    something.
+    something; a superlative, where any word near it may say that it is so of several, or each side has one of both
+    kinds.
     """
 
     def doubt(place: Span) -> float | None:
@@ -58,7 +60,7 @@ def degree(context: Context) -> Iterator[Hit]:
 
     for bead in context.body_beads:
         sides = bead.source, bead.target, Links(context.links(bead)), doubt
-        told = [*duties.turned(*sides), *comparisons.turned(*sides)]
+        told = [*duties.turned(*sides), *comparisons.turned(*sides), *firsts.misplaced(*sides[:3])]
         for each in told:
             old, new = map(quoted, each.texts)
             yield Hit(

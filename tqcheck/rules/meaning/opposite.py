@@ -18,7 +18,7 @@ _WITNESS = 0.04
     severity="major",
     source_tables=("opposites",),
     target_tables=("opposites",),
-    uses=("contrast", "modality", "negation", "organisations", "particles"),
+    uses=("conditions", "contrast", "modality", "negation", "organisations", "particles"),
     examples=(
         Example("tr", "Kiralar yüzde 4 arttı.", "Rents fell 4 percent.", "fell"),
         Example("fa", "قیمت‌ها کاهش یافت.", "Prices dropped."),
