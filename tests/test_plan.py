@@ -78,7 +78,7 @@ def test_a_rule_that_cannot_be_found_again_says_so(lost: object) -> None:
 
 def test_a_plan_that_trusts_its_rules_otherwise_does_not_travel(plan: Plan) -> None:
     with pytest.raises(EngineError, match="cannot be sent to another process"):
-        pickle.dumps(replace(plan, weigh=trust.own))
+        pickle.dumps(replace(plan, confidence=trust.own))
 
 
 def test_a_plan_is_small_and_opens_its_engines_once(plan: Plan) -> None:

@@ -295,7 +295,7 @@ def test_a_finding_is_as_likely_as_rule_record_and_judge_say_together(monkeypatc
     plan = Plan(rules=(every_number,))
     (told,) = {round(each.confidence, 3) for each in check_pair(text, plan).findings}
     assert told == round((20 + 4 * 20 / 96) / 100, 3)
-    (own,) = {each.confidence for each in check_pair(text, replace(plan, weigh=trust.own)).findings}
+    (own,) = {each.confidence for each in check_pair(text, replace(plan, confidence=trust.own)).findings}
     assert own == 0.8
 
 
@@ -315,7 +315,7 @@ def every_it(context: Context) -> Iterator[Hit]:
 
 def test_a_finding_is_likelier_where_another_rule_has_found_more_than_a_note_in_its_sentence() -> None:
     rules = (every_number, every_rise, every_it)
-    plan = Plan(rules=rules, weigh=lambda _rule, _hit, _context, joined: trust.Weight(float(joined)))
+    plan = Plan(rules=rules, confidence=lambda _rule, _hit, _context, joined: float(joined))
     found = check_pair(_pair("It rose by 5 and by 6. It fell by 12."), plan).findings
     told = {(each.code, each.target.text): each.confidence for each in found if each.target and each.target.start < 23}
     assert told == {("NUM901", "5"): 1, ("NUM901", "6"): 1, ("FLU902", "rose"): 1, ("FLU903", "It"): 1}
@@ -323,21 +323,3 @@ def test_a_finding_is_likelier_where_another_rule_has_found_more_than_a_note_in_
         "NUM901": 0,
         "FLU903": 1,
     }
-
-
-def test_what_a_rule_seldom_finds_rightly_alone_is_a_note_and_stands_behind_the_rest(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    records = {"NUM901": trust.Record(90, 30, alone=60, right_alone=6), "FLU902": trust.Record(90, 80, 60, 55)}
-    known = trust.Trust("invented", "2026-12-01", 4.0, (0.0, 1.0, 0.0, 0.0, 0.0), records)
-    monkeypatch.setattr(trust, "trusted", lambda: known)
-    text, plan = _pair("It fell by 12. It rose by 5. It rose."), Plan(rules=(every_number, every_rise))
-
-    def told(plan: Plan, corpus: Corpus | None = None) -> list[tuple[str, str]]:
-        found = check_pair(text, plan, corpus) if corpus else check_pair(text, plan)
-        return [(each.severity, each.target.text) for each in found.findings if each.target]
-
-    assert told(plan) == [("major", "5"), ("minor", "rose"), ("minor", "rose"), ("note", "12")]
-    everything = [("major", "12"), ("major", "5"), ("minor", "rose"), ("minor", "rose")]
-    assert sorted(told(replace(plan, settings=Settings(select=("NUM901", "FLU902"))))) == sorted(everything)
-    assert sorted(told(plan, Corpus(overrides={"NUM901": "advisory"}))) == sorted(everything)

@@ -19,7 +19,6 @@ from tqcheck.errors import EngineError
 from tqcheck.model import Skip, Tool
 from tqcheck.rules import catalogue, choice, trust
 from tqcheck.rules.base import Context, Hit, Rule
-from tqcheck.rules.trust import Weight
 from tqcheck.scores.base import Measure, all_measures
 from tqcheck.scores.comet import open_comet
 from tqcheck.settings import Corpus, Settings
@@ -37,8 +36,8 @@ class Plan:
 
     `with_words` asks for the links between words in each record; without an aligner there are none. `broken` stands in
     every record for the modules of rules that cannot be imported. `translator` puts translations back, `fresh` makes
-    others of the original. `weigh` says how likely a rule's hit is right and whether it
-    is more than a note, told whether another rule has found something in its sentence.
+    others of the original. `confidence` says how likely a rule's hit is right, told whether another
+    rule has found something in its sentence.
 
     A plan that `open_plan` made travels to another process as what it was made of, and opens its engines anew there,
     once in each process; one made of engines at hand does not travel.
@@ -61,7 +60,7 @@ class Plan:
     chat: Chat | None = None
     #: Beside the measures that are installed, those that the settings open.
     opened: tuple[Measure, ...] = ()
-    weigh: Callable[[Rule, Hit, Context, bool], Weight] = trust.weighed
+    confidence: Callable[[Rule, Hit, Context, bool], float] = trust.calibrated
     opening: Opening | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
@@ -75,7 +74,7 @@ class Plan:
             EngineError: it was made of engines at hand, or trusts its rules otherwise than plans do.
             SettingsError: a rule cannot be found again; see `tqcheck.rules.catalogue.shipped`.
         """
-        if self.opening is None or self.weigh is not trust.weighed:
+        if self.opening is None or self.confidence is not trust.calibrated:
             raise EngineError("a plan of engines at hand cannot be sent to another process: make it by open_plan")
         rules = None if self.rules == catalogue.all_rules() else self.rules
         measures = None if self.measures == all_measures() else self.measures
@@ -108,10 +107,6 @@ class Plan:
     def active(self, corpus: Corpus) -> tuple[Rule, ...]:
         """The rules that run on a corpus."""
         return choice.active(self.rules, self.settings, corpus)
-
-    def asked(self, corpus: Corpus) -> frozenset[str]:
-        """The codes of rules that settings or corpus ask for by name."""
-        return frozenset([*self.settings.select, *corpus.overrides])
 
     @property
     def tool(self) -> Tool:

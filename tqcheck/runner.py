@@ -215,7 +215,7 @@ def _check(work: _Work, views: Views, vectors: dict[str, Floats], plan: Plan) ->
     quality = _measured(work, context, plan)
     words = work.guarded("words", lambda: tuple(_words(context, plan)), lambda _: ())
     judged = verdict(
-        findings(hits, context, plan.weigh, plan.asked(corpus)),
+        findings(hits, context, plan.confidence),
         policy_for(
             plan.rules, plan.settings.profile_of(corpus), corpus, source.pack.code if source else None, work.waivers
         ),

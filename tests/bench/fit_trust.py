@@ -76,12 +76,12 @@ class Watched:
     """A session whose rules' own confidences, and the judge's doubts, are written down beside the findings."""
 
     def __init__(self, session: Session) -> None:
-        self._session = replace(session, plan=replace(session.plan, weigh=self._watch))
+        self._session = replace(session, plan=replace(session.plan, confidence=self._watch))
         self._seen: list[tuple[float, float | None, bool]] = []
 
-    def _watch(self, rule: Rule, hit: Hit, context: Context, joined: bool) -> trust.Weight:
+    def _watch(self, rule: Rule, hit: Hit, context: Context, joined: bool) -> float:
         self._seen.append((hit.confidence, trust.doubt(rule, hit, context), joined))
-        return trust.own(rule, hit, context, joined)
+        return hit.confidence
 
     def rows(self, of: str, pair: Pair, version: int) -> Iterator[tuple[Row, Finding]]:
         """The rows of a pair's findings, but for notes, as if all were wrong; and the findings themselves."""
@@ -181,8 +181,7 @@ def records(rows: Iterable[Row]) -> dict[str, trust.Record]:
 def _record(rows: Sequence[Row]) -> trust.Record:
     doubts = [trust.log_odds(row.doubt) for row in rows if row.doubt is not None]
     usual = round(1 / (1 + float(np.exp(-np.mean(doubts)))), 3) if doubts else None
-    alone = [row.right for row in rows if not row.joined]
-    return trust.Record(len(rows), sum(row.right for row in rows), len(alone), sum(alone), usual)
+    return trust.Record(len(rows), sum(row.right for row in rows), usual)
 
 
 def logistic(given: NDArray[np.float64], right: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -247,8 +246,7 @@ def written(fitted: trust.Trust) -> str:
     lines += [f"weights = {list(fitted.weights)}", "", "[rules]"]
     for code, each in fitted.rules.items():
         doubt = "" if each.doubt is None else f", doubt = {each.doubt}"
-        alone = f", alone = {each.alone}, right_alone = {each.right_alone}" if each.alone else ""
-        lines.append(f"{code} = {{ fired = {each.fired}, right = {each.right}{alone}{doubt} }}")
+        lines.append(f"{code} = {{ fired = {each.fired}, right = {each.right}{doubt} }}")
     return "\n".join(lines) + "\n"
 
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import TypeAlias
 
 from tqcheck.article.context import Context
 from tqcheck.model import SEVERITIES, Finding, Severity
 from tqcheck.rules.base import Hit, Rule
-from tqcheck.rules.trust import Weight
 from tqcheck.text.fold import fold
 
 #: A side and the index of one of its sentences.
@@ -18,10 +17,7 @@ _Sentence: TypeAlias = tuple[str, int]
 
 
 def findings(
-    hits: Iterable[tuple[Rule, Hit]],
-    context: Context,
-    weigh: Callable[[Rule, Hit, Context, bool], Weight],
-    asked: Collection[str] = (),
+    hits: Iterable[tuple[Rule, Hit]], context: Context, confidence: Callable[[Rule, Hit, Context, bool], float]
 ) -> tuple[Finding, ...]:
     """Make findings of hits, as they are before `tqcheck.verdict.verdict` has judged them.
 
@@ -30,12 +26,12 @@ def findings(
     Args:
         hits: of any rules.
         context: what they looked at.
-        weigh: what a hit weighs; it is told, too, whether another rule has found something there.
-        asked: rules that somebody asks for by name, of which everything is told.
+        confidence: how likely a hit is right, 0..1; it is told, too, whether another rule has found something there.
     """
     seen: Counter[str] = Counter()
-    found = []
-    for severity, weight, rule, hit in _weighed(sorted(hits, key=_position), context, weigh, asked):
+    found, ordered = [], sorted(hits, key=_position)
+    rules_at = _rules_at(ordered, context)
+    for rule, hit in ordered:
         source = context.source.excerpt(hit.source) if hit.source else None
         target = context.target.excerpt(hit.target) if hit.target else None
         base = "|".join(
@@ -48,9 +44,9 @@ def findings(
                 code=rule.code,
                 slug=rule.slug,
                 family=rule.family,
-                severity=severity,
+                severity=_severity(rule, hit),
                 blocking=hit.blocking,
-                confidence=weight.confidence,
+                confidence=confidence(rule, hit, context, _is_joined(rule, hit, context, rules_at)),
                 message=hit.message,
                 source=source,
                 target=target,
@@ -59,22 +55,6 @@ def findings(
             )
         )
     return tuple(found)
-
-
-def _weighed(
-    hits: Sequence[tuple[Rule, Hit]],
-    context: Context,
-    weigh: Callable[[Rule, Hit, Context, bool], Weight],
-    asked: Collection[str],
-) -> list[tuple[Severity, Weight, Rule, Hit]]:
-    """Hits, which stand in order, with their severities and weights, the gravest first."""
-    rules_at = _rules_at(hits, context)
-    found: list[tuple[Severity, Weight, Rule, Hit]] = []
-    for rule, hit in hits:
-        weight = weigh(rule, hit, context, _is_joined(rule, hit, context, rules_at))
-        told = weight.told or hit.blocking or rule.code in asked
-        found.append((_severity(rule, hit) if told else "note", weight, rule, hit))
-    return sorted(found, key=lambda each: SEVERITIES.index(each[0]))
 
 
 def _rules_at(hits: Iterable[tuple[Rule, Hit]], context: Context) -> Mapping[_Sentence, Collection[str]]:

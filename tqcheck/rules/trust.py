@@ -4,18 +4,17 @@ Log-odds are added up, with weights that were fitted on findings known to be rig
 Platt 1999 calibrates classifiers). A rule's share of right findings is drawn to that of all rules as if a few findings
 more had been seen, so that one that fired twice is not taken for infallible. The judge's doubt counts by how it differs
 from its usual doubt of what the rule finds: wrong figures it hardly ever sees, and rules are right about them all the
-same. Where two rules find something in one sentence, both are right far more often; and what a rule finds alone is no
-more than a note where that was seldom right. `tests/bench/fit_trust.py` measures and fits.
+same. Where two rules find something in one sentence, both are right far more often. `tests/bench/fit_trust.py`
+measures and fits.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from operator import attrgetter
 
 import tomli
 
@@ -24,8 +23,6 @@ from tqcheck.rules.base import Context, Hit, Rule
 
 #: A share is taken to lie this far from 0 and 1 at least, for its log-odds.
 _EDGE = 0.02
-#: Share of right findings among those that a rule makes alone below which they are notes.
-_WORTH_TELLING = 0.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,31 +32,15 @@ class Record:
     Attributes:
         fired: findings, on faulty and on good articles.
         right: those of them that lay on a fault.
-        alone, right_alone: the same of those in whose sentences no other rule found anything.
         doubt: the judge's usual doubt of their words (the mean of its log-odds, as a share); None without any.
     """
 
     fired: int
     right: int
-    alone: int = 0
-    right_alone: int = 0
     doubt: float | None = None
 
 
 _NONE = Record(0, 0)
-
-
-@dataclass(frozen=True, slots=True)
-class Weight:
-    """What a rule's hit weighs.
-
-    Attributes:
-        confidence: how likely it is right, 0..1.
-        told: whether it is more than a note.
-    """
-
-    confidence: float
-    told: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,17 +83,9 @@ class Trust:
 
     def share(self, code: str) -> float:
         """A rule's share of right findings, drawn to that of all rules."""
-        return self._drawn(code, attrgetter("fired"), attrgetter("right"))
-
-    def is_worth_telling(self, code: str) -> bool:
-        """Whether what a rule finds alone is right often enough for more than a note; so it is where nobody counted."""
-        counted = self.rules.get(code, _NONE).alone
-        return not counted or self._drawn(code, attrgetter("alone"), attrgetter("right_alone")) >= _WORTH_TELLING
-
-    def _drawn(self, code: str, fired: Callable[[Record], int], right: Callable[[Record], int]) -> float:
         record, every = self.rules.get(code, _NONE), self.rules.values()
-        usual = sum(map(right, every)) / sum(map(fired, every))
-        return (right(record) + self.typical * usual) / (fired(record) + self.typical)
+        usual = sum(each.right for each in every) / sum(each.fired for each in every)
+        return (record.right + self.typical * usual) / (record.fired + self.typical)
 
 
 def log_odds(share: float) -> float:
@@ -121,15 +94,14 @@ def log_odds(share: float) -> float:
     return math.log(share / (1 - share))
 
 
-def weighed(rule: Rule, hit: Hit, context: Context, joined: bool) -> Weight:
-    """What was measured of a hit's like; `joined`: whether another rule has found something in its sentence."""
-    confidence = trusted().confidence(rule.code, hit.confidence, doubt(rule, hit, context), joined=joined)
-    return Weight(confidence, joined or trusted().is_worth_telling(rule.code))
+def calibrated(rule: Rule, hit: Hit, context: Context, joined: bool) -> float:
+    """How likely a finding is right, 0..1; `joined`: whether another rule has found something in its sentence."""
+    return trusted().confidence(rule.code, hit.confidence, doubt(rule, hit, context), joined=joined)
 
 
-def own(_rule: Rule, hit: Hit, _context: Context, _joined: bool) -> Weight:
-    """How sure the rule is by itself: what fixtures hold it to, whatever was measured since."""
-    return Weight(hit.confidence)
+def own(_rule: Rule, hit: Hit, _context: Context, _joined: bool) -> float:
+    """How sure the rule is by itself, 0..1: what fixtures hold it to, whatever was measured since."""
+    return hit.confidence
 
 
 def doubt(rule: Rule, hit: Hit, context: Context) -> float | None:

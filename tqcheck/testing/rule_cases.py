@@ -261,7 +261,7 @@ def _check_keys(block: dict[str, Any], known: Iterable[str], where: str) -> None
 def _findings(case: RuleCase, rule: Rule, encoder: Encoder | None) -> tuple[Finding, ...]:
     settings = Settings(corpus=Corpus(house=case.words, preview=True))
     # A new measurement of the rules must not change what a rule itself says.
-    plan = Plan(settings, encoder, rules=(rule,), measures=(), weigh=trust.own)
+    plan = Plan(settings, encoder, rules=(rule,), measures=(), confidence=trust.own)
     report = check_pair(_pair(case), plan)
     for crash in report.crashes:
         raise AssertionError(f"{case.name}: {crash.code} crashed: {crash.error}")
