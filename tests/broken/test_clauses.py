@@ -210,3 +210,18 @@ def test_what_ends_clauses_and_their_parts() -> None:
 def test_a_preposition_left_behind(tree: MakeTree, text: str, word: int, left: bool) -> None:
     found = tree(text)
     assert clauses.is_left_behind(found, range(len(found.tokens))[word]) is left
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("No more floods: valley farmers build", True),
+        ("River rises again: mountain villagers want", True),
+        ("Hut warden's lawyers reject", True),
+        ("Valley safer with the dam that farmers build", False),
+        ("Valley safer: what the farmers build", False),
+        ("Dam will hold, valley farmers say", False),
+    ],
+)
+def test_headlines_that_end_without_an_object(tree: MakeTree, text: str, ends: bool) -> None:
+    assert clauses.ends_without_object(tree(text, title=True)) is ends

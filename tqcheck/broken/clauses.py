@@ -179,9 +179,15 @@ def is_left_behind(tree: Tree, word: int) -> bool:
 
 
 def ends_without_object(tree: Tree) -> bool:
-    """Whether the last word is an infinitive that needs an object, which nothing before it can be ("wins to reach")."""
+    """Whether the last word is a verb that needs an object, which nothing before it can be.
+
+    An infinitive ("wins to reach"), or a verb in the present behind its subject ("no more floods: farmers build").
+    """
     verb = len(tree.tokens) - 1
     last = tree.tokens[verb]
+    if verb >= _GOVERNED and last.tag in {"VBP", "VBZ"} and tree.child(verb, "nsubj") == verb - 1:
+        free = not any(token.tag.startswith("W") or token.dep in {"relcl", "mark"} for token in tree.tokens)
+        return free and (tree.is_(verb, "needy") or tree.is_(verb, "objected"))
     if verb < _GOVERNED or last.tag != "VB" or tree.tokens[verb - 1].tag != "TO" or not tree.is_(verb, "needy"):
         return False
     found = any(token.tag.startswith("W") or token.dep == "relcl" for token in tree.tokens)

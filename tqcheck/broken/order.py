@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tqcheck.broken.clauses import BREAKS, FINITE, NAMING, NEAR, STOPS, TENSED, Check, is_mark, is_passive, link_words
+from tqcheck.broken.clauses import (
+    BREAKS,
+    FINITE,
+    NAMING,
+    NEAR,
+    STOPS,
+    TENSED,
+    Check,
+    is_left_behind,
+    is_mark,
+    is_passive,
+    link_words,
+)
 from tqcheck.frames.syntax.tree import Tree, Words
 from tqcheck.text.fluency import words_of
 
@@ -144,7 +156,7 @@ def _hangs(tree: Tree, index: int) -> bool:
         clause = following.tag in {"DT", "PRP$"} or (marked and (reports or following.tag == "PRP"))
         return clause and (reports or (marked and tree.is_particle(index, "bare")))
     if reports and (after.tag in {*FINITE, "MD"} or tree.is_particle(index + 1, "like")):
-        return True
+        return not is_left_behind(tree, index)  # "The pain he complained of was".
     if before.tag not in {"NN", "NNS"}:
         return False
     aside = following.tag == "IN" and "," in tree.words[index + 3 : index + 3 + NEAR]

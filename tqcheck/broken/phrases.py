@@ -105,8 +105,13 @@ def opens_phrase(tree: Tree, index: int) -> bool:
         one = tree.words[index] in words_of(pack, "style.one")
         # "A crack ten centimetres long".
         measured = any({*tree.words[index + 1 : index + 2], counted[0].lemma} & words_of(pack, "style.measures"))
+        measured &= not _is_filled(tree, index)
         return tree.words[index].isalpha() and not one and not measured and counted[0].tag in {"NN", "NNS", "JJ"}
     known = words_of(pack, "style.determiners", "style.indefinite", "style.plural_determiners")
+    # "The winners each received a prize".
+    single = tree.words[index] in words_of(pack, "style.singular_determiners") and _is_noun(tree, index + 1)
+    if single and token.tag == "DT":
+        return True
     return token.tag == "PRP$" or (token.tag in {"DT", "JJ"} and tree.words[index] in known)
 
 
@@ -123,10 +128,20 @@ def names_time(tree: Tree, index: int) -> bool:
     return False
 
 
+def _is_filled(tree: Tree, index: int) -> bool:
+    """Whether a numeral begins a time that is full of something: "four days of hearings"."""
+    ends = index + 2 < len(tree.tokens) and tree.is_particle(index + 2, "of")
+    return tree.tokens[index].tag == "CD" and ends and tree.tokens[index + 2].tag == "IN"
+
+
 def _starts(tree: Tree) -> Iterator[int]:
-    """First words of clauses whose subject may follow at once: of the sentence, or behind a conjunction or a claim."""
+    """First words of clauses whose subject may follow at once: of the sentence, behind a semicolon, joint or claim."""
     yield 0
+    if tree.tokens[0].pos == "ADV":
+        yield 1
     for index, token in enumerate(tree.tokens[:-2]):
+        if tree.words[index] == ";":
+            yield index + 1
         joint = token.dep == "mark" and token.tag == "IN" and not tree.is_particle(index, "like")
         claim = index in tree.verbs and token.tag in FINITE and tree.is_(index, "strict")
         if joint or claim:
@@ -175,7 +190,7 @@ def _is_loose(tree: Tree, start: int, opening: int, doubt: float) -> bool:
         or rate
         or word in words_of(pack, "style.one")
         or first.dep == "advmod"
-        or names_time(tree, opening)
+        or (names_time(tree, opening) and not _is_filled(tree, opening))
         or _finite_behind(tree, opening) > 1
     ):
         return False

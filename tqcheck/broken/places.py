@@ -25,7 +25,7 @@ from tqcheck.broken.clauses import (
 )
 from tqcheck.frames.syntax.nouns import is_office
 from tqcheck.frames.syntax.speaker import is_named_before
-from tqcheck.frames.syntax.tree import Tree, Words
+from tqcheck.frames.syntax.tree import MARKS, Tree, Words
 from tqcheck.lang.marks import COMMAS
 from tqcheck.text.fluency import words_of
 from tqcheck.text.pinyin import chinese_names
@@ -144,7 +144,10 @@ def _not_set_off(tree: Tree) -> Iterator[Words]:
     if not opens or bound or start == 0 or tree.tokens[last].dep == "relcl":
         return
     before = start - 1
-    quote = is_mark(tree.words[before]) and before - 1 in tree.quoted and tree.words[before - 1] not in BREAKS
+    inner = before - 1
+    while inner > 0 and tree.words[inner] in MARKS:
+        inner -= 1  # A quotation within the quotation ends with it.
+    quote = is_mark(tree.words[before]) and before - 1 in tree.quoted and tree.words[inner] not in BREAKS
     clause = claim_before(tree, before)
     if clause and (
         quote or (tree.words[start] in words_of(tree.piece.pack, "broken.nominative") and before in tree.verbs)

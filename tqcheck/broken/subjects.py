@@ -14,12 +14,17 @@ from tqcheck.broken.agreement import SUBJECTS, is_led, opens_clause, reaches
 from tqcheck.broken.clauses import BREAKS, finite_word
 from tqcheck.broken.number import PLURAL, SINGULAR, is_opening, is_plural, is_singular, wanted_number
 from tqcheck.frames.syntax.tree import VERBAL, Tree, Words
+from tqcheck.lang.marks import COMMAS
 from tqcheck.text.fluency import words_of
 
 #: What makes the number of a subject doubtful here as everywhere.
 _DOUBTFUL = frozenset({"conj", "cc", "appos", "nmod", "quantmod", "preconj", "predet"})
 _COUNTED = _DOUBTFUL | {"nummod", "relcl", "acl"}
 _DETERMINED = frozenset({"det", "poss"})
+#: Tags of the first word of an aside that names what a subject is or consists of.
+_ASIDE = frozenset({"CD", "DT", "PRP$", "NN", "NNS"})
+#: Words behind a subject that what is said of it has at least: "last six hours".
+_SHORTEST = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +44,7 @@ def hidden(tree: Tree) -> Iterator[Words]:
     for pair in _pairs(tree):
         if any(check(tree, pair) for check in _CHECKS):
             yield pair.subject, pair.finite
-    yield from chain(_several_of(tree), _one_who(tree), _joined_to_another(tree), _described(tree))
+    yield from chain(_several_of(tree), _one_who(tree), _joined_to_another(tree), _described(tree), _misread(tree))
 
 
 def _pairs(tree: Tree) -> Iterator[_Pair]:
@@ -104,6 +109,25 @@ def _behind_relative(tree: Tree, pair: _Pair) -> bool:
     return _differs(tree, pair) or (person and pair.wanted == PLURAL)
 
 
+def _behind_aside(tree: Tree, pair: _Pair) -> bool:
+    """ "The three boats, two old ones and a yawl, is": between the commas stands what the subject consists of."""
+    pack, subject, finite = tree.piece.pack, pair.subject, pair.finite
+    comma = next((i for i in range(subject + 1, finite) if tree.words[i] in COMMAS), finite)
+    sure = words_of(pack, "style.singular", "style.plural")
+    if comma + 2 >= finite or tree.words[finite - 1] not in COMMAS or tree.words[finite] not in sure:
+        return False
+    aside = range(comma + 1, finite)
+    led = tree.tokens[aside[0]].tag in _ASIDE and all(tree.tokens[i].pos not in VERBAL for i in aside)
+    # What hangs on the subject before the comma is its own: "the boats and the yawl, both old".
+    own = {tree.tokens[i].dep for i in tree.children[subject] if i < comma and tree.tokens[i].dep != "punct"}
+    whole = not own & (_COUNTED - {"nummod"}) and all(tree.tokens[i].pos not in VERBAL for i in range(subject, comma))
+    one = tree.words[subject] in words_of(pack, "style.one") and tree.is_particle(subject + 1, "of")
+    if not led or not whole or not is_opening(tree, tree.subtree(subject)[0]):
+        return False
+    several = is_plural(tree, subject) and not _DETERMINED.isdisjoint(own)
+    return several if pair.wanted == SINGULAR else one and subject + 1 < comma
+
+
 def _numbered(tree: Tree, pair: _Pair) -> bool:
     """ "The two was level": a numeral in words stands for those it counts."""
     pack, subject = tree.piece.pack, pair.subject
@@ -134,6 +158,7 @@ _CHECKS: tuple[Callable[[Tree, _Pair], bool], ...] = (
     _behind_time,
     _behind_phrase,
     _behind_relative,
+    _behind_aside,
     _numbered,
     _number_of,
     _themselves,
@@ -218,6 +243,30 @@ def _joined_to_another(tree: Tree) -> Iterator[Words]:
             joined = tree.tokens[noun].dep == "conj" and words[-1] == finite - 1
             if joined and tree.tokens[words[0] - 1].tag == "CC" and is_plural(tree, noun):
                 yield noun, finite
+
+
+def _misread(tree: Tree) -> Iterator[Words]:
+    """ "Its battery last six hours": the parser took a plural's verb behind a singular for what describes it."""
+    determined = words_of(tree.piece.pack, "style.article")
+    led = tree.tokens[0].tag == "PRP$" or tree.words[0] in determined
+    for noun in range(1, len(tree.tokens) - _SHORTEST):
+        verb, counted = tree.tokens[noun + 1], tree.tokens[noun + 2]
+        if not led or not _is_plain(tree, noun - 1):
+            return
+        measured = tree.tokens[noun + 3].lemma in words_of(
+            tree.piece.pack, "style.measures", "style.moments", "style.periods"
+        )
+        found = verb.tag == "JJ" and "VERB" in verb.listed.split() and counted.tag == "CD" and measured
+        end = next((i for i in range(noun, len(tree.words)) if tree.words[i] in BREAKS), noun)
+        finite = any(tree.tokens[i].pos in VERBAL for i in range(end))
+        if found and not finite and is_singular(tree, noun):
+            yield noun, noun + 1
+            return
+
+
+def _is_plain(tree: Tree, index: int) -> bool:
+    """Whether a word may stand within a subject that opens its sentence."""
+    return tree.tokens[index].pos in {"DET", "PRON", "ADJ", "NOUN"}
 
 
 def _described(tree: Tree) -> Iterator[Words]:

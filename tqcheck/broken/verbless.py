@@ -32,6 +32,7 @@ _SINGULAR, _SHARE = frozenset({"NN", "NNP", "JJ"}), ["CD", "NN", "IN", "CD"]
 #: Tags of what follows no plural, and so begins an object or a clause.
 _OBJECTS = frozenset({"DT", "PRP", "PRP$", "NNS", "CD"})
 _DETERMINERS = ("det", "poss", "nummod")
+_COMPARATIVES = frozenset({"JJR", "RBR"})
 
 
 def lacks_verb(tree: Tree) -> bool:
@@ -43,6 +44,8 @@ def lacks_verb(tree: Tree) -> bool:
     """
     if any(_may_be_main(tree, index) for index in range(len(tree.tokens))) or _has_verb_to_spare(tree):
         return False
+    if _balances(tree):
+        return False
     root = next(index for index, token in enumerate(tree.tokens) if token.head == index)
     if tree.child(root, "nsubj", "nsubjpass") is not None:
         return tree.child(root, "mark") is None
@@ -50,6 +53,13 @@ def lacks_verb(tree: Tree) -> bool:
         return not _has_hyphen(tree, root + 1)
     waits = _is_led_by_clause(tree, root) or not _is_indefinite(tree, root)
     return tree.tokens[root].pos in {"PROPN", "NOUN"} and waits
+
+
+def _balances(tree: Tree) -> bool:
+    """Whether two comparatives with an article are all that a sentence needs: "the longer the wait the better"."""
+    articles = words_of(tree.piece.pack, "style.article")
+    compared = (i for i, token in enumerate(tree.tokens) if i and token.tag in _COMPARATIVES)
+    return sum(tree.words[i - 1] in articles for i in compared) > 1
 
 
 def _is_led_by_clause(tree: Tree, root: int) -> bool:
@@ -118,11 +128,17 @@ def hangs_on_no_verb(tree: Tree) -> bool:
     root = next(token for index, token in enumerate(tree.tokens) if token.head == index)
     words = range(len(tree.tokens))
     plural = any(tree.tokens[index].tag == "NNS" and _is_misread_plural(tree, index) for index in words)
-    return root.pos not in VERBAL and not plural and sum(_may_be_main(tree, index) for index in words) <= 1
+    return (
+        root.pos not in VERBAL
+        and not (plural or _balances(tree))
+        and sum(_may_be_main(tree, index) for index in words) <= 1
+    )
 
 
 def _looks_verbal(tree: Tree, index: int, verbs: frozenset[str], past: tuple[str, ...]) -> bool:
-    """Whether a word may be a verb whatever the parser says; "'s" is one behind a pronoun."""
+    """Whether a word may be a verb whatever the parser says; "'s" is one behind a pronoun, and no name's part is."""
+    if index and tree.tokens[index].tag == "NNP" and tree.piece.raw[tree.tokens[index].start].isupper():
+        return False
     short = tree.words[index].startswith("'") and tree.tokens[index - 1].pos == "PRON"
     return tree.words[index] in verbs or tree.words[index].endswith(past) or short
 
@@ -167,7 +183,7 @@ def _may_be_main(tree: Tree, index: int) -> bool:
         # "Obermaier, 14, defeated grandmaster Halasz": no word that describes another begins behind a comma.
         apart = token.tag == "VBN" and token.dep == "amod" and tree.words[index - 1 : index] == (",",)
         return (apart or token.dep in _MISREAD[token.tag]) and not _is_subordinate(tree, index)
-    if token.tag == "NNS" and _is_misread_plural(tree, index):
+    if (token.tag == "NNS" and _is_misread_plural(tree, index)) or _is_misread_word(tree, index):
         return True
     return token.pos == "NOUN" and token.head == index and _is_misread_noun(tree, index)
 
@@ -232,6 +248,18 @@ def _is_misread_plural(tree: Tree, index: int) -> bool:
     # One man is no several things: "Thea Lind, who sells pies, fears for her shop".
     one = tree.tokens[index].dep == "appos" and tree.tokens[tree.tokens[index].head].tag == "NNP"
     return claims or one or (before == _SHARE and behind[:1] == ["IN"])
+
+
+def _is_misread_word(tree: Tree, index: int) -> bool:
+    """Whether a preposition or a subject may be the verb: "not all guests like the idea", "he left open whether"."""
+    token = tree.tokens[index]
+    if not index or "VERB" not in token.listed.split():
+        return False
+    before, behind = tree.tokens[index - 1], tree.tokens[index + 1 : index + 2]
+    liked = token.tag == "IN" and token.dep == "prep" and before.dep == "ROOT" and before.tag in {"NNS", "PRP"}
+    described = token.dep == "nsubj" and bool(behind) and behind[0].tag == "JJ" and behind[0].dep == "ROOT"
+    past = tree.words[index] in words_of(tree.piece.pack, "style.participles", "style.preterites")
+    return (liked and bool(behind) and behind[0].tag in _OBJECTS) or (described and past)
 
 
 def _has_hyphen(tree: Tree, index: int) -> bool:

@@ -22,7 +22,7 @@ _SURE, _READ, _JUDGED = 0.75, 0.6, 0.4
     severity="major",
     needs=(),
     target_tables=("broken|parse",),
-    uses=("frames|parse", "opposites", "particles", "people", "pronouns", "reporting", "style", "titles"),
+    uses=("frames|parse", "honorifics", "opposites", "particles", "people", "pronouns", "reporting", "style", "titles"),
     examples=(
         Example(
             "fa",
@@ -38,10 +38,11 @@ def garbled_attribution(context: Context) -> Iterator[Hit]:
 
     ## What it does
     Holds each reporting clause to what it must have, a speaker and a claim, each of them once: no bare "In report of",
-    no reporting verbs on one another ("stated that announced"), no "according to" before a stop, no "quoted X that",
-    no "the agency cited of", no "reported citing" without a speaker before it, no "the paper quoted X, the bridge was
-    closed", no second speaker for the same claim, no denial as an aside ("it leaks, the company denied"). With a parser
-    it reads the parse, else it looks for the constructions of the language pack. An original that attributes the
+    no reporting verbs on one another ("stated that announced"), no "according to" before a stop, no "quoted X that", no
+    "the agency cited of", no "reported citing" without a speaker before it, no "the paper quoted X, the bridge was
+    closed", no second speaker for the same claim, no second hearer ("told Ana Orlik the Coast News Service that"), no
+    name within a name ("the Coast Ms Orlik told"), no denial as an aside ("it leaks, the company denied"). With a
+    parser it reads the parse, else it looks for the constructions of the language pack. An original that attributes the
     sentence once makes it surer.
 
     ## Why it matters in news

@@ -45,9 +45,9 @@ def agreement(context: Context) -> Iterator[Hit]:
     the two; a noun that does not agree with its determiner or its numeral ("these measure", "two compatriot"), "those
     who has", "three of them has", "her grandfather, who take her there", and the second verb of a plural ("tickets go
     on sale and is expected"); a subject and a verb with a time or a clause between commas in between ("ticket sales
-    last month was", "the survey, which took two years, were"), and "the number of visitors have". In English a small
-    network that has learned how both stand in a parse tells others, behind asides and in lists ("her two sons, both
-    engineers, works").
+    last month was", "the survey, which took two years, were", "the three boats, one yawl and two cutters, is"), and
+    "the number of visitors have". In English a small network that has learned how both stand in a parse tells others,
+    behind asides and in lists ("her two sons, both engineers, works").
 
     ## Why it matters in news
     It is the slip that makes a text look machine-made at once.

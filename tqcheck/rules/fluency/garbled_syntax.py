@@ -8,6 +8,7 @@ from functools import cache
 
 from tqcheck.broken.astray import astray
 from tqcheck.broken.clauses import is_left_behind
+from tqcheck.broken.inverted import inverted, repeated
 from tqcheck.broken.phrases import early_helper, side_by_side, split_modal
 from tqcheck.lang import LanguagePack
 from tqcheck.rules.base import Context, Example, Hit, rule
@@ -25,7 +26,7 @@ _ASKS = re.compile(r"\?\W*$")
     severity="major",
     needs=(),
     target_tables=("style.impossible",),
-    uses=("parse", "broken.nominative", "particles.like", "pronouns.it"),
+    uses=("parse", "broken.nominative", "particles.like", "pronouns.it", "reporting.that"),
     examples=(
         Example("ar", "رأى الرجل البيت.", "The man saw the of house yesterday evening.", "the of"),
         Example("de", "Die Firma wächst weiter.", "The firm goes on growing."),
@@ -36,19 +37,22 @@ def garbled_syntax(context: Context) -> Iterator[Hit]:
 
     ## What it does
     Finds neighbours that the language never has ("the of", "to was"); the pack lists them. With a parser also a verb
-    between a conjunction and its subject ("why went the alarm off"), an auxiliary left behind its participle at the end
-    of a clause ("for an hour shown is"), and, where the reader of parses doubts the place, a phrase that nothing ties
-    to the subject before it ("the council a decision on Monday") and a modal verb with its object ("he could the
-    boat"); that one always where an article follows a noun's modal verb ("the firm would the fine contest").
+    before its subject behind a conjunction ("why went the alarm off", "whether would he stay"), a time, a source or a
+    verb of saying ("in June sold the town its mill", "the mayor said would be built a bridge"), the same verb twice in
+    a clause ("is planned for noon is planned for May"), an auxiliary left behind its participle at the end of a clause
+    ("for an hour shown is"), and, where the reader of parses doubts the place, a phrase that nothing ties to the
+    subject before it ("the council a decision on Monday") and a modal verb with its object ("he could the boat"); that
+    one always where an article follows a noun's modal verb ("the firm would the fine contest").
 
     ## Why it matters in news
     Such sentences cannot be understood; they are left by broken machine translation and by hasty cuts.
 
     ## When it stays silent
-    In questions; within quotation marks for what is parsed; where a capital shows that a word is a name, a grade or a
-    title ("an A in maths"); for a preposition that ends a relative clause; for a phrase that says when, how many a
-    time or how long ("a crack ten centimetres long"), or may begin a relative clause ("the boat the man saw was"), and
-    for all that the pack's list does not know.
+    In questions; where English puts the verb first as well ("in June came the flood", "had he known"); within quotation
+    marks for what is parsed; where a capital shows that a word is a name, a grade or a title ("an A in maths"); for a
+    preposition that ends a relative clause; for a phrase that says when, how many a time or how long ("a crack ten
+    centimetres long"), or may begin a relative clause ("the boat the man saw was"), and for all that the pack's list
+    does not know.
     """
     pack = context.target.pack
     pattern = _pairs(pack)
@@ -58,7 +62,7 @@ def garbled_syntax(context: Context) -> Iterator[Hit]:
         doubted = context.target.breaks.get(tree.piece.index)
         doubts = [] if doubted is None else doubted.doubt.tolist()
         loose = (*side_by_side(tree, doubts), *early_helper(tree, doubts)) if doubts else ()
-        for first, last in dict.fromkeys((*astray(tree), *split_modal(tree), *loose)):
+        for first, last in dict.fromkeys((*astray(tree), *inverted(tree), *repeated(tree), *split_modal(tree), *loose)):
             start, end = tree.tokens[first].start, tree.tokens[last].end
             span = tree.piece.raw_span(start, end)
             yield Hit(f"“{tree.piece.raw[start:end]}” is no order of words.", span, confidence=0.75)

@@ -58,7 +58,8 @@ def verbless_sentence(context: Context) -> Iterator[Hit]:
 
     ## When it stays silent
     For headings, lists, lines with a colon, sentences of fewer than five words or that the judge finds sound, and
-    indefinite phrases that stand by themselves on purpose ("A day of mourning for the whole country.").
+    indefinite phrases that stand by themselves on purpose ("A day of mourning for the whole country."), and for two
+    comparatives that balance each other ("the longer the wait the better").
     """
     whole = [piece for piece in context.target.body if _is_sentence(piece)]
     parsed = {tree.piece.index: tree for tree in context.target.parsed(whole)}

@@ -54,8 +54,8 @@ def cut_title(context: Context) -> Iterator[Hit]:
     Looks for a headline that ends in a comma or dash, or in a word that cannot be the last. Compares the lengths of
     both headlines by the measure of both bodies: far too short is reported, rather short where a number or names are
     lost as well, a little short where the last word seldom comes last ("of", "after", "their") or where the judge
-    misses many words. So are a last word at which the judge finds the language broken, a speaker of whom it is not
-    said that he says it, a verb of saying of nobody, and a number that counts something in the article alone.
+    misses many words or the last lacks its object ("farmers build"). So are a last word at which the judge finds broken
+    language, a speaker not said to say it, a verb of saying of nobody, a number that counts in the article alone.
 
     ## Why it matters in news
     Systems cut headlines at a number of characters; what is lost is often who said it.
