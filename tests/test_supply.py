@@ -24,7 +24,7 @@ for entry in LOCKED:
 def _asked(texts: list[str]) -> list[Requirement]:
     """Requirements, those of the project's own extras among them."""
     wanted = [Requirement(text) for text in texts]
-    own = [extra for each in wanted if each.name == PROJECT["name"] for extra in each.extras]
+    own = [extra for each in wanted if each.name == PROJECT["name"] for extra in sorted(each.extras)]
     others = [each for each in wanted if each.name != PROJECT["name"]]
     return others + [each for extra in own for each in _asked(EXTRAS[extra])]
 
