@@ -19,6 +19,7 @@ from tqcheck.compare import Beads, Pieces
 from tqcheck.compare.derived import less_derived, less_glosses
 from tqcheck.compare.figures import (
     Figure,
+    converted,
     figures,
     in_time,
     is_few,
@@ -80,6 +81,11 @@ def rest(source: Pieces, target: Pieces, read: Callable[[Piece], list[Figure]] =
     lost = [item for item in open_here if not item.number.values & values_there]
     new = [item for item in open_there if not item.number.values & values_here]
     new = less_glosses(new, there, lost)
+    repeated = tuple(item for item in open_here if item.number.values & values_there)
+    again = tuple(item for item in open_there if item.number.values & values_here)
+    # "The second field, of 2 hectares": the one that the translation has may be the other one.
+    lost = [*_unexcused(lost, again, converted)]
+    new = [*_unexcused(new, repeated, converted)]
     if len(lost) * len(new) <= MOST_COMPARED:
         lost, new = _apart(lost, new)
     lost, new = less_derived(lost, new, here)
@@ -89,8 +95,6 @@ def rest(source: Pieces, target: Pieces, read: Callable[[Piece], list[Figure]] =
     new = [item for item in new if item not in counts]
     counts = [] if new else tallied(lost)
     lost = [item for item in lost if item not in counts]
-    repeated = tuple(item for item in open_here if item.number.values & values_there)
-    again = tuple(item for item in open_there if item.number.values & values_here)
     loose = tuple(
         tuple(item for item in side if not item.weak and id(item) in paired and paired[id(item)].weak)
         for side in (here, there)
