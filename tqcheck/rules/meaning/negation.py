@@ -18,7 +18,7 @@ _WITNESS = 0.2
     severity="major",
     source_tables=("negation",),
     target_tables=("negation",),
-    uses=("conditions", "syntax"),
+    uses=("conditions", "dictionary", "syntax"),
     examples=(
         Example(
             "fa",

@@ -13,6 +13,7 @@ from tqcheck.rules.base import Context, Example, Hit, rule
     "changed-rank",
     severity="major",
     needs=("source", "words"),
+    uses=("style.function",),
     examples=(
         Example("fr", "C'est le troisième incendie.", "It is the fourth fire.", "fourth"),
         Example("fr", "C'est le troisième incendie.", "It is the third fire."),

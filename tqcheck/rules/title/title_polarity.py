@@ -24,7 +24,7 @@ _WITHOUT_NOT, _WITHOUT_SOFT = 0.015, 0.010
     severity="critical",
     source_tables=("negation",),
     target_tables=("negation",),
-    uses=("conditions", "contrast", "modality", "opposites", "organisations", "parse", "particles"),
+    uses=("conditions", "contrast", "dictionary", "modality", "opposites", "organisations", "parse", "particles"),
     examples=(
         Example(
             "fa",
