@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import zip_longest
 
 from tqcheck.article.side import SideView
 from tqcheck.lang import LanguagePack
-from tqcheck.lang.marks import FINAL, QUOTES, STRAIGHT, chars
+from tqcheck.lang.marks import FINAL, QUOTATION, QUOTES, SINGLE, STRAIGHT, chars
 from tqcheck.model import Span
 from tqcheck.rules.base import Context, Example, Hit, rule
 from tqcheck.text import lexicon
@@ -19,6 +18,9 @@ from tqcheck.text.piece import Piece
 _OPENING = (STRAIGHT, *QUOTES)
 #: A mark that was typed for the apostrophe of an owner ("the players" union").
 _SLIP = re.compile(rf"(?<=\ws)[{chars((STRAIGHT,))}](?=\s\w)")
+_MARK = re.compile(f"[{chars(QUOTATION - SINGLE)}]")
+#: Paragraphs that a quotation may run on for; set by eye.
+_LONGEST = 6
 #: A quotation that opens behind the end of a sentence.
 _AGAIN = re.compile(rf"(?<=[{chars(FINAL)}])\s++[{chars(_OPENING)}](?=\w)")
 
@@ -45,16 +47,19 @@ def unbalanced_quote(context: Context) -> Iterator[Hit]:
     Without the mark nobody knows where the speaker's words end and the paper's begin.
 
     ## When it stays silent
-    For apostrophes, however they are typed, inches, gershayim, list numbers, quotations that run on into a next
-    paragraph or open again at their next sentence, marks of two kinds („so") that make a pair, and where the original's
+    For apostrophes, however they are typed, inches, gershayim, list numbers, quotations that run on into the next
+    paragraphs or open again at their next sentence, marks of two kinds („so") that make a pair, and where the original's
     sentence lacks a partner, too.
     """
     paragraphs = [(pieces, _paragraph(pieces[0], context.target)) for pieces in context.target.paragraphs.values()]
     running = False
-    for (pieces, text), (_, following) in zip_longest(paragraphs, paragraphs[1:], fillvalue=((), "")):
+    for number, (pieces, text) in enumerate(paragraphs, 1):
+        if running and not _MARK.search(text):
+            continue
         lonely = unbalanced(text)
         if running and lonely and not _opening(text, lonely[0]):
             lonely = lonely[1:]
+        following = [text for _, text in paragraphs[number : number + _LONGEST]]
         running = len(lonely) == 1 and _runs_on(text, lonely[0], following, pieces)
         for offset in () if running else lonely[:1]:
             piece = next(p for p in pieces if pieces[0].start + offset < p.end)
@@ -70,10 +75,12 @@ def _opening(text: str, mark: int) -> bool:
     return text.startswith(_OPENING, mark) and (text[mark] != STRAIGHT or opens(text, mark))
 
 
-def _runs_on(text: str, mark: int, following: str, pieces: Sequence[Piece]) -> bool:
-    """Whether a quotation lacks its end because it goes on in the next paragraph: no sentence ends in its speaker."""
-    rest = unbalanced(following)
-    if not _opening(text, mark) or not (following.startswith(_OPENING) or (rest and not _opening(following, rest[0]))):
+def _runs_on(text: str, mark: int, following: Sequence[str], pieces: Sequence[Piece]) -> bool:
+    """Whether a quotation lacks its end because it goes on in the next paragraphs: no sentence ends in its speaker."""
+    again = bool(following) and following[0].startswith(_OPENING)
+    further = next(filter(_MARK.search, following), "")
+    rest = unbalanced(further)
+    if not _opening(text, mark) or not (again or (rest and not _opening(further, rest[0]))):
         return False
     begun = (piece for piece in pieces if pieces[0].start + mark < piece.end)
     tails = ((piece, piece.text.rpartition(",")) for piece in begun)
