@@ -112,7 +112,7 @@ def _figures(piece: Piece) -> list[Figure]:
             _seconds(number, piece)
             or (None if number.weak else _dual(number, units))
             or (_ahead(number, units) if vocabulary(piece.pack).leads else _bare(piece, units.behind(number))),
-            _money_before(number, currencies, ends) or _next(number, currencies, starts),
+            _money_before(number, currencies, ends, piece) or _next(number, currencies, starts),
         )
         for number in piece.quantities
     ]
@@ -122,10 +122,13 @@ def _figures(piece: Piece) -> list[Figure]:
     return _with_parts([_with_one(each, units, counted) for each in found])
 
 
-def _money_before(number: Quantity, row: _Row, ends: Collection[int]) -> Match | None:
-    """The money before a number, unless it is written on to another one ("1800元一个")."""
+def _money_before(number: Quantity, row: _Row, ends: Collection[int], piece: Piece) -> Match | None:
+    """The money before a number, unless it is another one's: "1800元一个", "41 million dollars a year"."""
     found = row.before(number)
-    return found if found and found.start not in ends else None
+    if found is None or found.start in ends:
+        return None
+    in_words = not any(map(str.isdecimal, piece.text[number.start : number.end]))
+    return None if in_words and len(piece.text[: found.start].rstrip()) in ends else found
 
 
 def _seconds(number: Quantity, piece: Piece) -> Match | None:

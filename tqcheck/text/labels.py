@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
-from itertools import product
+from itertools import chain, product
 from typing import Literal
 
 from babel import Locale, UnknownLocaleError
@@ -43,6 +43,9 @@ _CONSONANTS = re.compile("[\u0e01-\u0e2e\u0e81-\u0eae\u1000-\u1021\u1780-\u17a2]
 _WEIGHED = frozenset({"mass", "area", "length", "volume"})
 #: Characters before a bare noun of money in which its figure stands ("500 thousand "); set by eye.
 _FIGURE_REACH, _UNSPACED_REACH = 20, 3
+#: Letters of the shortest noun of money that a pack with a list need not list ("soles"), and that a word between it and
+#: its figure must not have ("41 millones de").
+_SHORTEST_NOUN, _LONG_LINK = 4, 3
 _DAY_AFTER = re.compile(r"\.?,?\s+\d")
 #: Letters of an agency's short form that may be a word of its own at the head of a sentence ("Ani", "Apa", "Sta").
 _LONGEST_LETTERS = 3
@@ -220,6 +223,10 @@ def _beside_figure(text: str, match: Match, pack: LanguagePack) -> bool:
     """Whether a figure stands before a name, or right behind it where powers lead as well ("naira miliyan 16")."""
     reach = _FIGURE_REACH if pack.spaces else _UNSPACED_REACH
     before, after = text[max(0, match.start - reach) : match.start], text[match.end : match.end + 2]
+    if pack.currencies:
+        between = _DIGIT.split(before)
+        powers = (word in _magnitude_words(pack) or len(word) < _LONG_LINK for word in between[-1].split())
+        return len(between) > 1 and all(powers)
     leads = vocabulary(pack).leads or not pack.spaces
     return bool(_DIGIT.search(before) or (leads and _DIGIT.search(after)))
 
@@ -448,7 +455,7 @@ def _currencies(pack: LanguagePack) -> tuple[Labelled, Labelled]:
 
 @cache
 def _nouns(pack: LanguagePack) -> Labelled:
-    """Bare nouns of money by CLDR's names, for a language without a list of its own; of many codes the best known."""
+    """Bare nouns of money by CLDR's names that the pack has not listed; of many codes the best known."""
     names: _Names = defaultdict(set)
     known = shared("codes")["currencies"]["one_word"]
     for noun, codes in _noun_codes(pack).items():
@@ -458,12 +465,18 @@ def _nouns(pack: LanguagePack) -> Labelled:
 
 @cache
 def _noun_codes(pack: LanguagePack) -> Mapping[str, frozenset[str]]:
-    """What stands where the noun does in CLDR's names of money: at the end at which more currencies share a word."""
-    if pack.currencies:
-        return {}
+    """What stands where the noun does in CLDR's names of money: at the end at which more currencies share a word.
+
+    Where the pack has a list, only nouns of one currency that are neither short nor part of a country's name.
+    """
     names = [(name, code) for code, found in _cldr_names(pack).items() for name in found]
     nouns = max((_at_end(names, end) for end in (-1, 0)), key=_shared)
-    if not pack.spaces:
+    if pack.currencies:
+        named = (*chain(*pack.currencies.values()), *chain(*_territories(pack).values()))
+        listed = {fold_word(word) for name in named for word in name.split()}
+        unsure = (noun for noun, codes in nouns.items() if len(noun) < _SHORTEST_NOUN or len(codes) > 1)
+        nouns = {noun: nouns[noun] for noun in nouns.keys() - listed - {*unsure}} if pack.spaces else {}
+    elif not pack.spaces:
         for noun, (name, code) in product(nouns, names):
             nouns[noun] |= {code} if name.endswith(noun) else set()
     return {noun: frozenset(codes) for noun, codes in nouns.items() if _WORDY.fullmatch(noun)}

@@ -48,8 +48,8 @@ def unbalanced_quote(context: Context) -> Iterator[Hit]:
 
     ## When it stays silent
     For apostrophes, however they are typed, inches, gershayim, list numbers, quotations that run on into the next
-    paragraphs or open again at their next sentence, marks of two kinds („so") that make a pair, and where the original's
-    sentence lacks a partner, too.
+    paragraphs or open again at their next sentence, marks of two kinds („so") that make a pair, and where the
+    original's sentence lacks a partner, too.
     """
     paragraphs = [(pieces, _paragraph(pieces[0], context.target)) for pieces in context.target.paragraphs.values()]
     running = False
