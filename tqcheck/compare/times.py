@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from tqcheck.compare import Beads
+from tqcheck.compare import Beads, Pieces
 from tqcheck.compare.figures import in_time
 from tqcheck.compare.swaps import Item, Swap, label_items, same_label, swaps
 from tqcheck.text.clock import Clock
@@ -14,8 +16,12 @@ from tqcheck.text.piece import Piece
 
 #: Minutes of a day, and how many a round time ("just before seven") may be off an exact one.
 _DAY, _ROUNDED = 1440, 10
+#: An hour and its minutes in digits, which are meant as they stand ("9.30").
+_MINUTES = re.compile(r"\d\D\d\d")
 #: Characters between a month and its day (" ", " of ", ", "), and the days of the longest month.
 _BESIDE, _LONGEST_MONTH = 4, 31
+#: Characters on either side of a month in which its days stand ("14., 15. und 16. Mai"), and between such days.
+_NEAR_MONTH = 16
 #: Characters between a weekday and a word for the night ("in der Nacht von Samstag auf Sonntag").
 _BY_NIGHT = 20
 
@@ -64,9 +70,14 @@ def _same_time(one: Item, other: Item) -> bool:
     left, right = _clock(one), _clock(other)
     if left is None or right is None:
         return False
-    near = _ROUNDED if left.round != right.round else 0
+    exact = _MINUTES.search(_written(one)) and _MINUTES.search(_written(other))
+    near = _ROUNDED if left.round != right.round and not exact else 0
     apart = ((a - b) % _DAY for a in left.minutes for b in right.minutes)
     return any(min(each, _DAY - each) <= near for each in apart)
+
+
+def _written(item: Item) -> str:
+    return item.piece.text[item.start : item.end]
 
 
 def same_weekday(one: Item, other: Item) -> bool:
@@ -151,6 +162,37 @@ def other_month_days(beads: Beads) -> Iterator[Swap]:
             near = [(item, day) for item, day in there if any(month == day[0] for month, _ in date.gregorian)]
             if near and not any(day in date.gregorian for _, day in near):
                 yield Swap(old, near[0][0])
+
+
+def other_days_of_month(beads: Beads) -> Iterator[Swap]:
+    """Days of a Gregorian month that became others, though the other figure stands in the original as something else.
+
+    Args:
+        beads: of the whole article, in order; the days near a month stand for each other in any order.
+    """
+    dates = [tuple(_days_near_months(side) for side in bead) for bead in beads]
+    for n, (here, there) in enumerate(dates):
+        around = [known for near in dates[max(0, n - 1) : n + 2] for known in near]
+        for month in here.keys() & there.keys():
+            days = [{day for _, day in side[month]} for side in (here, there)]
+            told = [{day for known in around[side::2] for _, day in known[month]} for side in (0, 1)]
+            if all(days) and days[0].isdisjoint(told[1]) and days[1].isdisjoint(told[0]):
+                yield Swap(here[month][0][0], there[month][0][0])
+
+
+def _days_near_months(pieces: Pieces) -> Mapping[str, list[tuple[Item, int]]]:
+    """The figures near each month of some sentences that can be its days, and no times; the nearest first."""
+    found: dict[str, list[tuple[Item, int]]] = defaultdict(list)
+    for piece in pieces:
+        for month in piece.months:
+            apart = {number: max(month.start - number.end, number.start - month.end) for number in piece.quantities}
+            for number in sorted(apart, key=lambda number: apart[number]):
+                written = any(map(str.isnumeric, piece.text[number.start : number.end]))
+                near = written and apart[number] <= _NEAR_MONTH and not in_time(number, piece)
+                for value in number.values if near else ():
+                    if value.is_integer() and 1 <= value <= _LONGEST_MONTH:
+                        found[month.label].append((Item(piece, number.start, number.end, month.label), int(value)))
+    return found
 
 
 def _month_days(piece: Piece) -> Iterator[tuple[Item, tuple[int, int]]]:

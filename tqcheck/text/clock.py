@@ -229,6 +229,9 @@ def _plain(text: str) -> str:
     return " ".join(text.replace("-", " ").split())
 
 
+_ENGLISH = ("AM", "PM")
+
+
 @cache
 def _ways(pack: LanguagePack) -> _Ways:
     table: Mapping[str, Any] = shared("clock").get(pack.code.partition("-")[0], {})
@@ -337,11 +340,13 @@ def _parts_of_day(pack: LanguagePack, table: Mapping[str, Any]) -> tuple[dict[st
     named: dict[str, int] = {}
     for locale in locales(pack):
         spans = locale.day_period_rules.get(None, {})
+        whole_day = _WHOLE_DAY in str(locale.time_formats["short"].pattern)
         for width in ("wide", "abbreviated"):
             for name, form in locale.day_periods["format"][width].items():
                 if name in ("noon", "midnight"):
                     named[_plain(fold_word(form))] = _NOON * _HOUR if name == "noon" else 0
-                else:
+                # English's own signs fill a gap of CLDR's where nobody uses them: "am 14. Mai" is no time.
+                elif not (whole_day and form in _ENGLISH):
                     words[_half_of(name, spans.get(name, ()))].append(form)
     taken: set[str] = set()
     patterns = {}
