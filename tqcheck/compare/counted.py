@@ -154,7 +154,9 @@ def _missed(item: Figure) -> bool:
     values = item.number.values
     # ICU alone reads number words, and not that "half past eight" is no nine.
     bare = not item.piece.pack.magnitudes and not any(map(str.isdecimal, item.text))
-    if bare or not is_counting(item) or min(values) < _LEAST or _joined(item) or _is_day(item):
+    # "1.240" is no small number where it may be 1,240.
+    few = min(values) < _LEAST and max(values) < _LARGE
+    if bare or not is_counting(item) or few or _joined(item) or _is_day(item):
         return False
     said = _SAID_IN_WORDS.get(item.unit.label.partition("-")[0], frozenset()) if item.unit else frozenset()
     return not values & said
