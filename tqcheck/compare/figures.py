@@ -36,6 +36,8 @@ _JOINT_REACH = 6
 _SIGN_REACH = 2
 #: Characters between a number and the one that it multiplies ("of").
 _FACTOR_REACH = 4
+#: Characters between a figure and its money, with whose it is between the two ("68,000 Omani rials").
+_MONEY_REACH = 14
 #: How far a converted figure may be off, as a share of the larger and in degrees: news rounds 100 miles to 150 km. Set
 #: by eye on the Persian development articles.
 _CONVERSION_TOLERANCE, _DEGREES_OFF = 0.1, 2
@@ -123,12 +125,13 @@ def _figures(piece: Piece) -> list[Figure]:
 
 
 def _money_before(number: Quantity, row: _Row, ends: Collection[int], piece: Piece) -> Match | None:
-    """The money before a number, unless it is another one's: "1800元一个", "41 million dollars a year"."""
+    """The money before a number, unless it is another one's: "1800元一个", "41 million Omani rials a year"."""
     found = row.before(number)
     if found is None or found.start in ends:
         return None
     in_words = not any(map(str.isdecimal, piece.text[number.start : number.end]))
-    return None if in_words and len(piece.text[: found.start].rstrip()) in ends else found
+    others = (end for end in ends if end <= found.start and found.start - end <= _MONEY_REACH)
+    return None if in_words and any(others) else found
 
 
 def _seconds(number: Quantity, piece: Piece) -> Match | None:

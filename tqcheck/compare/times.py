@@ -13,6 +13,7 @@ from tqcheck.compare.swaps import Item, Swap, label_items, same_label, swaps
 from tqcheck.text.clock import Clock
 from tqcheck.text.labels import unsure_months
 from tqcheck.text.piece import Piece
+from tqcheck.text.quantities.reader import is_eve
 
 #: Minutes of a day, and how many a round time ("just before seven") may be off an exact one.
 _DAY, _ROUNDED = 1440, 10
@@ -22,8 +23,6 @@ _MINUTES = re.compile(r"\d\D\d\d")
 _BESIDE, _LONGEST_MONTH = 4, 31
 #: Characters on either side of a month in which its days stand ("14., 15. und 16. Mai"), and between such days.
 _NEAR_MONTH = 16
-#: Characters between a weekday and a word for the night ("in der Nacht von Samstag auf Sonntag").
-_BY_NIGHT = 20
 
 
 def other_times(beads: Beads) -> Iterator[Swap]:
@@ -81,14 +80,9 @@ def _written(item: Item) -> str:
 
 
 def same_weekday(one: Item, other: Item) -> bool:
-    """Whether two weekdays are the same, or both sides of a night told of (Saturday night, Nacht zum Sonntag)."""
+    """Whether two weekdays are the same, or the original names the night to one by that (Nacht zum Sonntag)."""
     apart = (int(str(one.value)) - int(str(other.value))) % 7
-    return not apart or (apart in (1, 6) and any(map(_by_night, (one, other))))
-
-
-def _by_night(day: Item) -> bool:
-    first, last = day.start - _BY_NIGHT, day.end + _BY_NIGHT
-    return any(first < night.end and night.start < last for night in day.piece.find("opposites.night"))
+    return not apart or (apart == 1 and is_eve(one.piece.text, one.start, one.piece.pack))
 
 
 def _same(one: Item, other: Item) -> bool:

@@ -19,7 +19,7 @@ from babel.units import UnknownUnitError, format_unit
 
 from tqcheck.lang import LanguagePack, shared
 from tqcheck.text.fold import LETTER, WORD, fold_word
-from tqcheck.text.lexicon import Labelled, Match, alternation, compile_words
+from tqcheck.text.lexicon import Labelled, Match, Words, alternation, compile_words
 from tqcheck.text.quantities.numeric import numeric_months
 from tqcheck.text.quantities.vocabulary import ordinal_endings, vocabulary
 from tqcheck.text.relative import part_of
@@ -34,6 +34,7 @@ _Names = dict[str, set[str]]
 _DIGIT, _DIGITS = re.compile(r"\d"), "0123456789"
 #: A digit that a name does not end in ("km2").
 _APART = re.compile(r"(?<![^\W\d_])\d")
+_NO_LETTER = "|"
 _WORDY = re.compile(rf"{LETTER}+")
 _LETTER_BEHIND = re.compile(rf"(?<=\d)[ \u00a0]?([^\s\d])(?!{WORD})")
 #: Letters of scripts that write vowels around consonants, and no blanks: Thai, Lao, Myanmar, Khmer; consonants alone.
@@ -53,6 +54,8 @@ _LONGEST_LETTERS = 3
 _CODE, _LONG = 2, 5
 #: Characters before and behind a month in which its day stands ("31st of "); set by eye.
 _DAY_REACH = 8
+#: Characters of the longest word that leads to a month, and its blank.
+_MONTH_LED = 16
 
 
 @cache
@@ -77,7 +80,18 @@ def unsure_months(text: str, pack: LanguagePack) -> list[Match]:
 
 def _is_month(text: str, match: Match, pack: LanguagePack) -> bool:
     ambiguous = match.text in map(fold_word, pack.ambiguous_months)
-    return not ambiguous or _beside_digits(text, match, pack) or bool(part_of(text, match, pack))
+    return (
+        not ambiguous
+        or _beside_digits(text, match, pack)
+        or bool(part_of(text, match, pack))
+        or text[max(0, match.start - _MONTH_LED) : match.start].split()[-1:] in _leads(pack)
+    )
+
+
+@cache
+def _leads(pack: LanguagePack) -> list[list[str]]:
+    """What makes a month of the next word, that may be another one: "in May"."""
+    return [[fold_word(word)] for word in pack.list("dates.leads")]
 
 
 def weekdays(text: str, pack: LanguagePack) -> list[Match]:
@@ -133,7 +147,7 @@ def currencies(text: str, pack: LanguagePack) -> list[Match]:
     """Currencies named in a folded text, by name or sign, labelled with ISO 4217 codes; see `may_mean`."""
     bare = [match for match in _nouns(pack).find(_blanked(text, pack)) if _beside_figure(text, match, pack)]
     full, own = (names.find(_blanked(text, pack)) for names in _currencies(pack))
-    found = sorted(_apart([*_currency_signs(text), *full, *own, *bare]), key=lambda match: match.start)
+    found = sorted(_apart([*_currency_signs(text, pack), *full, *own, *bare]), key=lambda match: match.start)
     return found if pack.spaces else [_less_figure(match, pack) for match in found]
 
 
@@ -183,13 +197,20 @@ def _magnitude_words(pack: LanguagePack) -> frozenset[str]:
 
 @cache
 def _namesakes(code: str, pack: LanguagePack) -> frozenset[str]:
-    """The other currencies whose full names hold a word of this one: "dollars" may be Canadian."""
+    """The other currencies whose full names begin or end with a word of this one: "dollars" may be Canadian.
+
+    Within a name it is another word: Vietnamese has an eastern ("Đông") dollar, and money that is called đồng.
+    """
     pattern = compile_words(pack, pack.currencies.get(code, ()))
     return frozenset(
         other
         for other, names in _currency_names(pack).items()
-        if pattern and other != code and any(pattern.search(name) for name in names)
+        if pattern and other != code and any(_at_an_end(pattern, name) for name in names)
     )
+
+
+def _at_an_end(pattern: Words, name: str) -> bool:
+    return any(not match.start() or match.end() == len(name) for match in pattern.finditer(name))
 
 
 def units(text: str, pack: LanguagePack) -> list[Match]:
@@ -215,8 +236,11 @@ def _apart(matches: Iterable[Match]) -> Iterator[Match]:
 
 
 def _blanked(text: str, pack: LanguagePack) -> str:
-    """The text without its digits, so that what is written on to them ("5km") begins a word; offsets stay."""
-    return _APART.sub(" ", text) if pack.spaces else text
+    """The text without its digits, so that what is written on to them ("5km") begins a word; offsets stay.
+
+    No name goes on behind one: "it cost us 47 dollars" is of no US dollars.
+    """
+    return _APART.sub(_NO_LETTER, text) if pack.spaces else text
 
 
 def _beside_figure(text: str, match: Match, pack: LanguagePack) -> bool:
@@ -224,9 +248,7 @@ def _beside_figure(text: str, match: Match, pack: LanguagePack) -> bool:
     reach = _FIGURE_REACH if pack.spaces else _UNSPACED_REACH
     before, after = text[max(0, match.start - reach) : match.start], text[match.end : match.end + 2]
     if pack.currencies:
-        between = _DIGIT.split(before)
-        powers = (word in _magnitude_words(pack) or len(word) < _LONG_LINK for word in between[-1].split())
-        return len(between) > 1 and all(powers)
+        return _follows_power(before, pack)
     leads = vocabulary(pack).leads or not pack.spaces
     return bool(_DIGIT.search(before) or (leads and _DIGIT.search(after)))
 
@@ -242,18 +264,25 @@ def _signs() -> tuple[re.Pattern[str], Mapping[str, str]]:
     return re.compile(alternation(found)), found
 
 
-def _currency_signs(text: str) -> list[Match]:
+def _currency_signs(text: str, pack: LanguagePack) -> list[Match]:
     """Signs; one with letters ("A$") begins a word, and one without letters only is money beside a figure."""
     pattern, signs = _signs()
     found = (Match(m.start(), m.end(), m.group(), signs[m.group()].split()[0]) for m in pattern.finditer(text))
-    return [match for match in found if not (match.text.isalpha() and not _free(text, match))]
+    return [match for match in found if not (match.text.isalpha() and not _free(text, match, pack))]
 
 
-def _free(text: str, match: Match) -> bool:
-    """Whether no letter is written on to a code, and a figure stands right beside it."""
-    before, after = text[max(0, match.start - 2) : match.start], text[match.end : match.end + 3]
+def _free(text: str, match: Match, pack: LanguagePack) -> bool:
+    """Whether no letter is written on to a code, and a figure stands right beside it, or before its power ("9 mln")."""
+    before, after = text[max(0, match.start - _FIGURE_REACH) : match.start], text[match.end : match.end + 3]
     joined = before[-1:].isalpha() or after[:1].isalpha()
-    return not joined and bool(_DIGIT.search(before) or _DIGIT.search(after))
+    return not joined and bool(_DIGIT.search(before[-2:] + after) or _follows_power(before, pack))
+
+
+def _follows_power(before: str, pack: LanguagePack) -> bool:
+    """Whether a text ends in a figure and a word for its power, or in a figure."""
+    *figure, between = _DIGIT.split(before)
+    words = (word.rstrip(".") for word in between.split())
+    return bool(figure) and all(word in _magnitude_words(pack) or len(word) < _LONG_LINK for word in words)
 
 
 def _unit_letters(text: str, names: Iterable[Match], pack: LanguagePack) -> Iterator[Match]:
@@ -467,15 +496,16 @@ def _nouns(pack: LanguagePack) -> Labelled:
 def _noun_codes(pack: LanguagePack) -> Mapping[str, frozenset[str]]:
     """What stands where the noun does in CLDR's names of money: at the end at which more currencies share a word.
 
-    Where the pack has a list, only nouns of one currency that are neither short nor part of a country's name.
+    Where the pack has a list, only nouns that are neither short nor a unit's nor part of a country's name.
     """
     names = [(name, code) for code, found in _cldr_names(pack).items() for name in found]
     nouns = max((_at_end(names, end) for end in (-1, 0)), key=_shared)
     if pack.currencies:
-        named = (*chain(*pack.currencies.values()), *chain(*_territories(pack).values()))
-        listed = {fold_word(word) for name in named for word in name.split()}
-        unsure = (noun for noun, codes in nouns.items() if len(noun) < _SHORTEST_NOUN or len(codes) > 1)
-        nouns = {noun: nouns[noun] for noun in nouns.keys() - listed - {*unsure}} if pack.spaces else {}
+        barred = chain(pack.currencies.get("-", ()), *_territories(pack).values(), *_unit_names(pack).values())
+        own = (words for code, words in pack.currencies.items() if code != "-")
+        listed = {*map(fold_word, chain(*own)), *(fold_word(word) for name in barred for word in name.split())}
+        sure = {noun for noun in nouns.keys() - listed if len(noun) >= _SHORTEST_NOUN}
+        nouns = {noun: nouns[noun] for noun in sure} if pack.spaces else {}
     elif not pack.spaces:
         for noun, (name, code) in product(nouns, names):
             nouns[noun] |= {code} if name.endswith(noun) else set()

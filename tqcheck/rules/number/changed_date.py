@@ -18,7 +18,6 @@ from tqcheck.rules.base import Context, Example, Hit, rule
     "changed-date",
     severity="major",
     blocking=True,
-    uses=("opposites",),
     examples=(
         Example("fa", "وزیر روز یکشنبه وارد مسقط شد.", "The minister arrived in Muscat on Monday.", "Monday"),
         Example("ru", "Переговоры начались в среду.", "The talks began on Wednesday."),

@@ -63,7 +63,7 @@ def _completed(quantity: Quantity, text: str, pack: LanguagePack) -> Quantity:
     if (running := _running(pack)) and running.match(text, quantity.end):
         # Who dies in the 93rd year of life is 92.
         every = readings((*every, *(Reading(each.value - 1) for each in every)))
-    if (eve := _eve(pack)) and eve.search(text, max(0, quantity.start - _EVE_REACH), quantity.start):
+    if is_eve(text, quantity.start, pack):
         every = readings((*every, *(Reading(each.value - 1) for each in every if each.value > 1)))
     if text[quantity.end - 1].isdecimal() and (powers := other_powers(text, quantity.end, pack)):
         every = readings((*every, *(each.times(Fraction(10**power)) for each in every for power in powers)))
@@ -80,6 +80,12 @@ def _running(pack: LanguagePack) -> re.Pattern[str] | None:
     """What makes an ordinal's year one that has not been completed."""
     words = vocabulary(pack).lists.get("running")
     return re.compile(rf"(?:-\w+|\.)?\s{alternation(words)}(?!\w)") if words else None
+
+
+def is_eve(text: str, start: int, pack: LanguagePack) -> bool:
+    """Whether the words before a day make it the night to that day, which begins on the one before."""
+    words = _eve(pack)
+    return words is not None and words.search(text, max(0, start - _EVE_REACH), start) is not None
 
 
 @cache
