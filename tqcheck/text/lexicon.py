@@ -96,7 +96,8 @@ def _written(entry: str, pack: LanguagePack) -> Iterator[str]:
 class Words:
     """A pattern for words; most lists have no word in an article, or two or three.
 
-    At first only those words are compiled that have a piece in the text, which finds the same: the others cannot match.
+    At first only those words are compiled that have a piece in the text, with nothing written on to it but an affix,
+    which finds the same: the others cannot match.
     The pattern of the whole list is made when some time has gone into that.
 
     Args:
@@ -137,7 +138,7 @@ class Words:
         """A pattern for all words that a text may have; None for none."""
         if self._patience <= 0:
             return self._whole
-        stems = tuple(stem for stem, piece in self._pieces.items() if piece in text)
+        stems = tuple(stem for stem, piece in self._pieces.items() if piece in text and self._stands(stem, text))
         self._patience -= _LOOK
         if stems and stems not in self._made:
             self._patience -= (len(stems) + _FEW) / len(self._pieces)
@@ -145,6 +146,18 @@ class Words:
                 return self._whole
             self._made[stems] = self._compiled(stems)
         return self._made[stems] if stems else None
+
+    def _stands(self, stem: str, text: str) -> bool:
+        """Whether a word of which a text has the longest piece may stand there, and the piece is not just a part."""
+        if not self._pack.spaces or "*" in stem or _APART in stem:
+            return True
+        piece, (before, behind) = self._pieces[stem], _affixed(self._pack)
+        start = text.find(piece)
+        while start >= 0:
+            if _is_edge(text[start - 1 : start], before) and _is_edge(text[start + len(piece) :][:1], behind):
+                return True
+            start = text.find(piece, start + 1)
+        return False
 
     @cached_property
     def _whole(self) -> re.Pattern[str]:
@@ -160,6 +173,18 @@ class Words:
             return re.compile(rf"(?:(?<![a-z])|(?![a-z])){body}(?:(?![a-z])|(?<![a-z]))")
         prefix, suffix = optional(pack.prefixes), optional(pack.suffixes)
         return compiled(rf"(?<!{WORD}){prefix}{body}{suffix}(?!{WORD})")
+
+
+@cache
+def _affixed(pack: LanguagePack) -> tuple[frozenset[str], frozenset[str]]:
+    """Letters right before words with a prefix, and right behind words with a suffix."""
+    prefixes, suffixes = (filter(None, map(fold_word, affixes)) for affixes in (pack.prefixes, pack.suffixes))
+    return frozenset(prefix[-1] for prefix in prefixes), frozenset(suffix[0] for suffix in suffixes)
+
+
+def _is_edge(beside: str, affixed: frozenset[str]) -> bool:
+    """Whether a word may begin or end beside a character, or beside none."""
+    return not (beside.isalnum() or beside == "_") or beside in affixed
 
 
 @cache
