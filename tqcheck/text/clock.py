@@ -17,7 +17,7 @@ from typing import Any
 from tqcheck.lang import LanguagePack, shared
 from tqcheck.text.fold import LETTER, WORD, compiled, fold_word
 from tqcheck.text.labels import locales, words_of_unit
-from tqcheck.text.lexicon import alternation, optional
+from tqcheck.text.lexicon import Index, alternation, optional
 from tqcheck.text.quantities.vocabulary import vocabulary
 
 _NOON, _DAY, _HOUR = 12, 24, 60
@@ -157,7 +157,7 @@ class _Patterns:
 
     def __init__(self, ways: _Ways) -> None:
         self._ways = ways
-        self._hours, self._minutes, self._named = map(_by_piece, (ways.hours, ways.minutes, ways.named))
+        self._hours, self._minutes, self._named = map(_Said, (ways.hours, ways.minutes, ways.named))
         shapes = "".join(way.pattern for way in ways.templates)
         words = zip(_SPOKEN.values(), (ways.hours, ways.minutes), strict=True)
         #: About the length of the pattern for all.
@@ -168,15 +168,15 @@ class _Patterns:
         """A pattern for the times of a text; None if it has none, as there is no number in it."""
         ways = self._ways
         digits = any(map(str.isdecimal, text))
-        hours = _found(self._hours, text, digits=digits)
-        if not (digits or hours or _found(self._named, text, digits=False)):
+        hours = self._hours.within(text, digits=digits)
+        if not (digits or hours or self._named.within(text, digits=False)):
             return None
         if self._patience <= 0:
             return self._whole
         worded = [way for way in ways.templates if all(piece in text for piece in way.pieces)]
         letters = _letters(text)
         halves = {name: [form for form in forms if form in letters] for name, forms in ways.halves.items()}
-        source = self._source(worded, halves, hours, _found(self._minutes, text, digits=digits))
+        source = self._source(worded, halves, hours, self._minutes.within(text, digits=digits))
         if source not in self._made:
             self._patience -= len(source)
             self._made[source] = compiled(source)
@@ -203,18 +203,18 @@ class _Patterns:
         return source
 
 
-def _by_piece(words: Iterable[str]) -> Mapping[str, str]:
-    """Words, each with its longest part."""
-    return {word: max(word.split(), key=len) for word in words}
+class _Said:
+    """Words for numbers or times, to tell which of them a text may have."""
 
+    def __init__(self, words: Iterable[str]) -> None:
+        words = tuple(words)
+        self._digits = tuple(filter(str.isdecimal, words))
+        self._words = tuple(word for word in words if not word.isdecimal())
+        self._longest = Index(max(word.split(), key=len) for word in self._words)
 
-def _found(pieces: Mapping[str, str], text: str, *, digits: bool) -> list[str]:
-    """Those words that a text may have; all digits if it has any, to have fewer patterns.
-
-    No piece has a blank, so that each word of the text need be looked through once.
-    """
-    once = " ".join(dict.fromkeys(text.split()))
-    return [word for word, piece in pieces.items() if (digits if word.isdecimal() else piece in once)]
+    def within(self, text: str, *, digits: bool) -> list[str]:
+        """Those that a text may have; all digits if it has any, to have fewer patterns."""
+        return [*(self._digits if digits else ()), *(self._words[number] for number in self._longest.within(text))]
 
 
 def _clock(match: re.Match[str], ways: _Ways, *, early: bool) -> Clock | None:

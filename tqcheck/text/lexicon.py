@@ -8,6 +8,7 @@ a pattern in.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -25,6 +26,8 @@ _APART = "\1"
 _GAP, _PARTED = r"[\s\-]", re.compile(r"(?<=\w\w)[ \-](?=\w\w)")
 #: Groups within each other, beyond which beginnings are written out: patterns are compiled by recursion.
 _DEEPEST = 40
+#: Characters that strings of an index are sorted by, and strings from which that pays.
+_START, _MANY = 3, 1000
 #: How much may be done before the pattern of a whole list is compiled, in parts of what that costs: enough for one
 #: article, little beside many. To look for the words of the list one by one costs so much; to compile a few of them
 #: takes as long as so many more.
@@ -39,6 +42,29 @@ class Match:
     end: int
     text: str
     label: str
+
+
+class Index:
+    """Many strings, to tell which of them a text has.
+
+    Of more than a few only those are tried that begin as the text does somewhere.
+    """
+
+    def __init__(self, strings: Iterable[str]) -> None:
+        self._strings = tuple(strings)
+        self._by_start: dict[str, list[int]] = defaultdict(list)
+        for number, string in enumerate(self._strings):
+            self._by_start[string[:_START]].append(number)
+        self._lengths = {len(start) for start in self._by_start}
+
+    def within(self, text: str) -> list[int]:
+        """Numbers of the strings that a text has, in order."""
+        strings = self._strings
+        if len(strings) < _MANY:
+            return [number for number, string in enumerate(strings) if string in text]
+        starts = {text[at : at + length] for length in self._lengths for at in range(len(text))}
+        tried = (number for start in self._by_start.keys() & starts for number in self._by_start[start])
+        return sorted(number for number in tried if strings[number] in text)
 
 
 def alternation(words: Iterable[str], letters: Mapping[str, str] = MappingProxyType({})) -> str:
@@ -224,14 +250,16 @@ def find_each(pack: LanguagePack, keys: tuple[str, ...], text: str) -> dict[str,
 
 def may_have(pack: LanguagePack, keys: tuple[str, ...], text: str) -> Iterable[str]:
     """Those of many lists "table.key", in order, of which a text has a piece of a word: the others need no search."""
-    return dict.fromkeys(key for piece, key in _pieces_of(pack, keys) if piece in text)
+    pieces, lists = _pieces_of(pack, keys)
+    return dict.fromkeys(lists[number] for number in pieces.within(text))
 
 
 @cache
-def _pieces_of(pack: LanguagePack, keys: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    """Pieces of the words of some lists, each with its list."""
+def _pieces_of(pack: LanguagePack, keys: tuple[str, ...]) -> tuple[Index, tuple[str, ...]]:
+    """Pieces of the words of some lists, and the list of each."""
     lists = ((key, words) for key in keys if (words := matcher(pack, key)))
-    return tuple((piece, key) for key, words in lists for piece in dict.fromkeys(words.pieces))
+    found = [(piece, key) for key, words in lists for piece in dict.fromkeys(words.pieces)]
+    return Index(piece for piece, _ in found), tuple(key for _, key in found)
 
 
 def _single(text: str) -> str:
