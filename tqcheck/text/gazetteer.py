@@ -67,7 +67,8 @@ class Gazetteer:
 
     def inflected(self, name: str) -> Cities:
         """Cities with a folded name of another script than Latin that goes on with one more letter."""
-        behind = islice(self._sorted, bisect_right(self._sorted, name), None)
+        names = self._sorted
+        behind = (names[place] for place in range(bisect_right(names, name), len(names)))
         longer = takewhile(lambda other: other.startswith(name), behind)
         found = (other for other in longer if len(other) == len(name) + 1 > SHORTEST and not other.isascii())
         return frozenset(number for other in found for number in self.named[other])

@@ -52,19 +52,22 @@ class Index:
 
     def __init__(self, strings: Iterable[str]) -> None:
         self._strings = tuple(strings)
-        self._by_start: dict[str, list[int]] = defaultdict(list)
-        for number, string in enumerate(self._strings):
-            self._by_start[string[:_START]].append(number)
-        self._lengths = {len(start) for start in self._by_start}
 
     def within(self, text: str) -> list[int]:
         """Numbers of the strings that a text has, in order."""
         strings = self._strings
         if len(strings) < _MANY:
             return [number for number, string in enumerate(strings) if string in text]
-        starts = {text[at : at + length] for length in self._lengths for at in range(len(text))}
+        starts = {text[at : at + length] for length in range(1, _START + 1) for at in range(len(text))}
         tried = (number for start in self._by_start.keys() & starts for number in self._by_start[start])
         return sorted(number for number in tried if strings[number] in text)
+
+    @cached_property
+    def _by_start(self) -> Mapping[str, list[int]]:
+        found: dict[str, list[int]] = defaultdict(list)
+        for number, string in enumerate(self._strings):
+            found[string[:_START]].append(number)
+        return dict(found)
 
 
 def alternation(words: Iterable[str], letters: Mapping[str, str] = MappingProxyType({})) -> str:
@@ -137,6 +140,8 @@ class Words:
         if loose:
             stems = [_PARTED.sub(_APART, stem) for stem in stems]
         self._pieces = {stem: max(stem.replace("*", " ").replace(_APART, " ").split(), key=len) for stem in stems}
+        self._stems = tuple(self._pieces)
+        self._index = Index(self._pieces.values())
         self._patience = _PATIENCE
         self._made: dict[tuple[str, ...], re.Pattern[str]] = {}
 
@@ -164,7 +169,8 @@ class Words:
         """A pattern for all words that a text may have; None for none."""
         if self._patience <= 0:
             return self._whole
-        stems = tuple(stem for stem, piece in self._pieces.items() if piece in text and self._stands(stem, text))
+        near = (self._stems[number] for number in self._index.within(text))
+        stems = tuple(stem for stem in near if self._stands(stem, text))
         self._patience -= _LOOK
         if stems and stems not in self._made:
             self._patience -= (len(stems) + _FEW) / len(self._pieces)
