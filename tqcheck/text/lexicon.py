@@ -31,7 +31,7 @@ _START, _MANY = 3, 1000
 #: How much may be done before the pattern of a whole list is compiled, in parts of what that costs: enough for one
 #: article, little beside many. To look for the words of the list one by one costs so much; to compile a few of them
 #: takes as long as so many more.
-_PATIENCE, _LOOK, _FEW = 0.3, 0.001, 4
+_PATIENCE, _LOOK, _FEW = 0.3, 0.0003, 4
 
 
 @dataclass(frozen=True, slots=True)
