@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from growth import within
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tqcheck import lang
 from tqcheck.text.fold import fold
-from tqcheck.text.lexicon import Labelled, alternation, compile_words, find, find_each, matcher
+from tqcheck.text.lexicon import Index, Labelled, alternation, compile_words, find, find_each, matcher
 
 HOSTILE = ["a.c", "(x", "[y]", "a|b", "x{2}", "\\d+", "*", "**", "", "  ", "\u064b", "two  words", "foo", "foo*", "^z$"]
 
@@ -90,3 +91,20 @@ def test_labels_survive_white_space_and_stars() -> None:
     table = Labelled(lang.load("en"), {"US": ["United  States", "America*"], "GB": ["Britain"]})
     found = table.find(fold("Americans in the United\nStates, not Britain").text)
     assert [match.label for match in found] == ["US", "US", "GB"]
+
+
+@pytest.mark.parametrize("many", [3, 2000])
+def test_an_index_finds_what_a_text_has_in_order(many: int) -> None:
+    strings = ["ice", "c", "nothing", "de", *(f"word{n}" for n in range(many))]
+
+    assert [strings[number] for number in Index(strings).within("a decision on word2")] == ["c", "de", "word2"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("a theatre", []), ("meat, heating", []), ("heat's end, at", ["heat", "at"]), ("heat", ["heat"])],
+)
+def test_parts_of_other_words_are_not_found(text: str, found: list[str]) -> None:
+    words = compile_words(lang.load("en"), ["eat", "heat", "at", *(f"other{n}" for n in range(100))])
+
+    assert [match.text for match in find(words, text)] == found

@@ -50,6 +50,10 @@ _SURE = 0.5
 _RENDERING = 0.7
 
 
+#: Numbers of a bead's sentences, side by side.
+_Indices = tuple[tuple[int, ...], ...]
+
+
 @dataclass(frozen=True)
 class BeadView:
     """Aligned pieces. `confidence` is how surely they belong together (for a null: that nothing does)."""
@@ -88,7 +92,8 @@ class Context:
         self._encoder = encoder
         self._aligner = aligner
         self._judge = judge
-        self._links: dict[tuple[tuple[int, ...], ...], tuple[WordLink, ...]] = {}
+        self._links: dict[_Indices, tuple[WordLink, ...]] = {}
+        self._linked: dict[_Indices, Links] = {}
         self._vectors: ChainMap[str, Floats] = ChainMap({}, vectors if vectors is not None else {})
 
     @property
@@ -116,7 +121,7 @@ class Context:
         """The bead's words with their counterparts, then those without any; only with a word aligner."""
         if self._aligner is None:
             raise LookupError("a rule asked for word links without looking at has_words")
-        key = tuple(tuple(piece.index for piece in side) for side in (bead.source, bead.target))
+        key = _indices(bead)
         if key not in self._links:
             self._links[key] = tuple(_linked(self._number(bead), bead, self._aligner))
         return self._links[key]
@@ -342,7 +347,12 @@ class Context:
 
     def linked(self, bead: BeadView) -> Links:
         """The word links of a bead; none without a word aligner, or with an empty side."""
-        return Links(self.links(bead)) if self.has_words and bead.source and bead.target else NO_LINKS
+        if not (self.has_words and bead.source and bead.target):
+            return NO_LINKS
+        key = _indices(bead)
+        if key not in self._linked:
+            self._linked[key] = Links(self.links(bead))
+        return self._linked[key]
 
     @staticmethod
     def span_of(place: Excerpt | None) -> Span | None:
@@ -517,6 +527,11 @@ class Context:
         """The bead's target sentences and their neighbours."""
         indices = {piece.index + step for piece in bead.target for step in (-1, 0, 1)}
         return tuple(self.target.pieces[i] for i in sorted(indices) if 0 <= i < len(self.target.pieces))
+
+
+def _indices(bead: BeadView) -> _Indices:
+    """What tells a bead from all others."""
+    return tuple(tuple(piece.index for piece in side) for side in (bead.source, bead.target))
 
 
 def _keys(bead: BeadView) -> Iterator[tuple[Side, int]]:

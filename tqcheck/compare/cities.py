@@ -11,7 +11,7 @@ from tqcheck.compare.strangers import UNLIKE, Heard
 from tqcheck.text.fluency import words_of
 from tqcheck.text.fold import fold_word
 from tqcheck.text.gazetteer import Cities
-from tqcheck.text.labels import agencies, country_forms
+from tqcheck.text.labels import country_forms
 from tqcheck.text.lexicon import Match
 from tqcheck.text.names import words
 from tqcheck.text.piece import Piece
@@ -134,7 +134,7 @@ def _capital(city: City) -> bool:
 def _listed(city: City) -> bool:
     """Whether it is an agency's name, an organisation's, or that of a day or month."""
     piece = city.piece
-    listed = (agencies(piece.text, piece.pack), piece.organisations, piece.weekdays, piece.months)
+    listed = (piece.agencies, piece.organisations, piece.weekdays, piece.months)
     return any(_stands_in(city, matches) for matches in listed)
 
 

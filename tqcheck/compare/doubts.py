@@ -136,14 +136,15 @@ def counterparts(doubt: Doubt, side: Side, links: Links) -> Span | None:
 
 def _words(text: str, tokens: Tokens) -> Iterator[tuple[int, int, float]]:
     """The text's words, each with the doubt of its most doubted token."""
+    spans, doubts = tokens.spans.tolist(), tokens.doubt.tolist()
     number = 0
     for start, end in word_spans(text):
-        while number < len(tokens.spans) and tokens.spans[number][1] <= start:
+        while number < len(spans) and spans[number][1] <= start:
             number += 1
         touching = number
         doubt = 0.0
-        while touching < len(tokens.spans) and tokens.spans[touching][0] < end:
-            doubt = max(doubt, float(tokens.doubt[touching]))
+        while touching < len(spans) and spans[touching][0] < end:
+            doubt = max(doubt, doubts[touching])
             touching += 1
         yield start, end, doubt
 

@@ -35,9 +35,9 @@ def unknown_outlets(source: Pieces, target: Pieces) -> Iterator[Item]:
         source: all sentences of the original, whose letters tell how names sound.
         target: sentences of the translation.
     """
-    known = {match.label for piece in source for match in agencies(piece.text, piece.pack)}
+    known = {match.label for piece in source for match in piece.agencies}
     for piece in target:
-        for match in agencies(piece.text, piece.pack):
+        for match in piece.agencies:
             own = _own_words(piece, match) if match.label not in known else []
             spelt_out = own[:1] and own[0].isupper() and not share_script(source[0].pack, piece.pack)
             if len(own) == 1 and not spelt_out and not _stands(own[0], source):

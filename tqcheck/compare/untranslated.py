@@ -195,12 +195,12 @@ def in_third_language(piece: Piece, source: LanguagePack, target: LanguagePack, 
     words = _telling(piece, target, _TELLING_ALONE)
     if not _plain(words) or not target.has("style.function"):
         return None
-    code, _ = identify(piece.raw)
-    if code == source.code.partition("-")[0] or probability_of(piece.raw, target.code) > _STRANGE:
-        return None
     there = _vocabulary(original)
-    copied = sum(fold_word(word) in there for word in words) >= _COPIED * len(words)
-    return None if copied else code
+    if sum(fold_word(word) in there for word in words) >= _COPIED * len(words):
+        return None
+    code, _ = identify(piece.raw)
+    known = code == source.code.partition("-")[0] or probability_of(piece.raw, target.code) > _STRANGE
+    return None if known else code
 
 
 def _plain(words: Sequence[str]) -> bool:

@@ -191,7 +191,7 @@ def _words(key: Key, value: Any) -> Iterator[tuple[str, str]]:
 
 
 def _is_word(word: Any) -> bool:
-    return isinstance(word, str) and bool(word) and word == word.strip() and not invisible(word) and safe(word) == word
+    return isinstance(word, str) and bool(word) and word == word.strip() and safe(word) == word
 
 
 def _marks(key: Key, value: Any) -> Iterator[tuple[str, str]]:

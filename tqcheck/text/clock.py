@@ -8,7 +8,7 @@ something else than a time needs a word beside it that tells.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import chain
@@ -17,7 +17,7 @@ from typing import Any
 from tqcheck.lang import LanguagePack, shared
 from tqcheck.text.fold import LETTER, WORD, compiled, fold_word
 from tqcheck.text.labels import locales, words_of_unit
-from tqcheck.text.lexicon import alternation, optional
+from tqcheck.text.lexicon import Index, alternation, optional
 from tqcheck.text.quantities.vocabulary import vocabulary
 
 _NOON, _DAY, _HOUR = 12, 24, 60
@@ -26,11 +26,15 @@ _NIGHT = 5
 _MARKS = re.compile(r"[Hhk]+\s*([^\s\w'.:]|[^\W\d_a-zA-Z])\s*m+([^\s\w'.:]|[^\W\d_a-zA-Z])?")
 #: What may stand between the words of an entry.
 _SPACED = {" ": r"[\s\-]{1,2}"}
+#: What stands between the letters of a part of the day, and its pattern: a stop and a blank, either or none.
+_STOP = "\0"
+_STOPPED = {_STOP: r"\.?\s?"}
 #: Where a pattern has the words for hours and for minutes of the text that it is for.
 _SPOKEN = {"{h}": "\ue000", "{m}": "\ue001"}
 #: Where it has the ways to say a time that the text may have.
 _WORDED = "\ue002"
-_HALVES = ("am", "pm", "late")
+#: The parts of the day, and where the pattern has those of the text.
+_HALVES = {"am": "\ue003", "pm": "\ue004", "late": "\ue005"}
 #: What CLDR's pattern of a time has where hours are counted from midnight.
 _WHOLE_DAY = "H"
 _SECONDS = 3600
@@ -67,10 +71,13 @@ def clocks(text: str, pack: LanguagePack) -> Iterator[Clock]:
         pack: its language.
     """
     ways = _ways(pack)
-    if not ways.gate.search(text):
+    if not ways.opens(text):
+        return
+    pattern = ways.patterns.of(text)
+    if not pattern:
         return
     early = ways.whole_day and not ways.evening.search(text)
-    for match in ways.patterns.of(text).finditer(text):
+    for match in pattern.finditer(text):
         found = _clock(match, ways, early=early)
         if found:
             yield found
@@ -98,56 +105,78 @@ class _Ways:
     """How a language says times.
 
     Attributes:
-        gate: what no time is without.
-        shape: a pattern of any time, in groups, with a mark in place of the ways to word it.
+        gate: what no time is without, beside the parts of the day; None if hours are counted from another one's start.
+        shape: a pattern of any time, in groups, with marks in place of the ways to word it and the parts of the day.
         templates: those ways.
+        halves: am, pm, late -> letters of the parts of the day.
         hours, minutes: what words and digits stand for.
         named: times with a name.
         lasting: words of the clock that are units as well: behind a number alone they make no time of it.
         shift: hours after midnight and noon from which hours may be counted as well.
-        evening: words for what is not the morning, wherever they stand.
+        border: patterns for what words of the language begin and end with.
         whole_day: whether hours are counted from midnight alone in writing, so that "03.15" is in the morning.
     """
 
-    gate: re.Pattern[str]
+    gate: re.Pattern[str] | None
     shape: str
     templates: tuple[_Template, ...]
+    halves: Mapping[str, Sequence[str]]
     hours: Mapping[str, int]
     minutes: Mapping[str, int]
     named: Mapping[str, int]
     lasting: frozenset[str]
-    evening: re.Pattern[str]
+    border: tuple[str, str]
     shift: int = 0
     whole_day: bool = False
+
+    def opens(self, text: str) -> bool:
+        """Whether a folded text can have a time."""
+        if not self.gate:
+            return False
+        return bool(self.gate.search(text)) or any(map(_letters(text).__contains__, chain(*self.halves.values())))
 
     @cached_property
     def patterns(self) -> _Patterns:
         """Of all this, when the gate has let something through."""
         return _Patterns(self)
 
+    @cached_property
+    def evening(self) -> re.Pattern[str]:
+        """Words for what is not the morning, wherever they stand."""
+        start, end = self.border
+        return compiled(f"{start}(?:{_part(self.halves['pm'])}|{_part(self.halves['late'])}){end}")
+
 
 class _Patterns:
     """Patterns for the times of texts.
 
-    A language with cases has ten thousand words for numbers, and dozens of places for them in its pattern. A text has
-    few: patterns are made for those until they have cost as much as one for all.
+    A language with cases has ten thousand words for numbers, and dozens of places for them in its pattern; others have
+    dozens of words for the parts of the day. A text has few: patterns are made for those until they have cost as much
+    as one for all.
     """
 
     def __init__(self, ways: _Ways) -> None:
         self._ways = ways
-        self._hours, self._minutes = map(_by_piece, (ways.hours, ways.minutes))
+        self._hours, self._minutes, self._named = map(_Said, (ways.hours, ways.minutes, ways.named))
         shapes = "".join(way.pattern for way in ways.templates)
         words = zip(_SPOKEN.values(), (ways.hours, ways.minutes), strict=True)
         #: About the length of the pattern for all.
         self._patience = sum(shapes.count(mark) * len("|".join(each)) for mark, each in words)
         self._made: dict[str, re.Pattern[str]] = {}
 
-    def of(self, text: str) -> re.Pattern[str]:
-        """A pattern for the times of a text."""
+    def of(self, text: str) -> re.Pattern[str] | None:
+        """A pattern for the times of a text; None if it has none, as there is no number in it."""
+        ways = self._ways
+        digits = any(map(str.isdecimal, text))
+        hours = self._hours.within(text, digits=digits)
+        if not (digits or hours or self._named.within(text, digits=False)):
+            return None
         if self._patience <= 0:
             return self._whole
-        worded = [way for way in self._ways.templates if all(piece in text for piece in way.pieces)]
-        source = self._source(worded, _found(self._hours, text), _found(self._minutes, text))
+        worded = [way for way in ways.templates if all(piece in text for piece in way.pieces)]
+        letters = _letters(text)
+        halves = {name: [form for form in forms if form in letters] for name, forms in ways.halves.items()}
+        source = self._source(worded, halves, hours, self._minutes.within(text, digits=digits))
         if source not in self._made:
             self._patience -= len(source)
             self._made[source] = compiled(source)
@@ -156,27 +185,36 @@ class _Patterns:
     @cached_property
     def _whole(self) -> re.Pattern[str]:
         self._made.clear()
-        return compiled(self._source(self._ways.templates, self._ways.hours, self._ways.minutes))
+        ways = self._ways
+        return compiled(self._source(ways.templates, ways.halves, ways.hours, ways.minutes))
 
-    def _source(self, templates: Iterable[_Template], hours: Iterable[str], minutes: Iterable[str]) -> str:
+    def _source(
+        self,
+        templates: Iterable[_Template],
+        halves: Mapping[str, Sequence[str]],
+        hours: Iterable[str],
+        minutes: Iterable[str],
+    ) -> str:
         source = self._ways.shape.replace(_WORDED, "".join(f"{way.pattern}|" for way in templates))
+        for name, forms in halves.items():
+            source = source.replace(_HALVES[name], _part(forms))
         for mark, words in zip(_SPOKEN.values(), (hours, minutes), strict=True):
             source = source.replace(mark, alternation(words, _SPACED))
         return source
 
 
-def _by_piece(words: Iterable[str]) -> Mapping[str, str]:
-    """Words, each with its longest part."""
-    return {word: max(word.split(), key=len) for word in words}
+class _Said:
+    """Words for numbers or times, to tell which of them a text may have."""
 
+    def __init__(self, words: Iterable[str]) -> None:
+        words = tuple(words)
+        self._digits = tuple(filter(str.isdecimal, words))
+        self._words = tuple(word for word in words if not word.isdecimal())
+        self._longest = Index(max(word.split(), key=len) for word in self._words)
 
-def _found(pieces: Mapping[str, str], text: str) -> Iterator[str]:
-    """Those words that a text may have; digits always, to have fewer patterns.
-
-    No piece has a blank, so that each word of the text need be looked through once.
-    """
-    once = " ".join(dict.fromkeys(text.split()))
-    return (word for word, piece in pieces.items() if piece in once or word.isdecimal())
+    def within(self, text: str, *, digits: bool) -> list[str]:
+        """Those that a text may have; all digits if it has any, to have fewer patterns."""
+        return [*(self._digits if digits else ()), *(self._words[number] for number in self._longest.within(text))]
 
 
 def _clock(match: re.Match[str], ways: _Ways, *, early: bool) -> Clock | None:
@@ -249,14 +287,13 @@ def _ways(pack: LanguagePack) -> _Ways:
     ways.sort(key=lambda way: (-len(way[0]), way[0]))
     cases = alternation(map(fold_word, (*pack.suffixes, *table.get("cases", ())))) if pack.spaces else "(?!)"
     article = f"(?:{optional(pack.prefixes)}(?={LETTER}))?" if pack.prefixes and table.get("ordinals") else ""
-    halves_alone = "|".join(halves[name] for name in _HALVES)
     literals = [word for form, _, sure in ways if sure for word in _literals(form)]
     start, border = (rf"(?<!{WORD})", rf"(?!{WORD})") if pack.spaces else ("", "")
     words = alternation(cues)
     joint = rf"(?:{alternation(map(fold_word, table.get('joint', ())))}\s)?"
     first, second = _marks(pack)
-    before = "|".join(rf"(?P<{name}_before>{halves[name]})" for name in _HALVES)
-    behind = "|".join(rf"(?P<{name}>{halves[name]})" for name in _HALVES)
+    before = "|".join(rf"(?P<{name}_before>{mark})" for name, mark in _HALVES.items())
+    behind = "|".join(rf"(?P<{name}>{mark})" for name, mark in _HALVES.items())
     digits = (
         rf"(?<![\d.,:/])(?<!\d\-)(?P<hour>\d{{1,2}})"
         rf"(?:(?P<sign>[:.])(?P<minute>\d\d)(?![\d:/\-]|[.,]\d)|{first}\s?(?P<marked>\d{{1,2}}){second}|(?![\d.,:/\-]))"
@@ -264,11 +301,7 @@ def _ways(pack: LanguagePack) -> _Ways:
     name = alternation(named, _SPACED)
     core = rf"{_WORDED}{start}(?P<named>{name}){border}|{digits}"
     return _Ways(
-        gate=compiled(
-            rf"\d:\d\d|\d{first}|{words}|{halves_alone}|{name}|{alternation(literals)}"
-            if not table.get("other_day")
-            else r"(?!)"
-        ),
+        gate=None if table.get("other_day") else compiled(rf"\d:\d\d|\d{first}|{words}|{name}|{alternation(literals)}"),
         shape=(
             rf"(?P<ahead>{start}(?:{before}){border}\s?)?(?:{start}(?P<cue>{words})\.?\s)?(?P<core>{core})"
             # A part of the day between two times is the second one's: "11 बजे से सुबह 8 बजे".
@@ -281,7 +314,8 @@ def _ways(pack: LanguagePack) -> _Ways:
         hours=hours,
         minutes=minutes,
         named=named,
-        evening=compiled(rf"{start}(?:{halves['pm']}|{halves['late']}){border}"),
+        halves=halves,
+        border=(start, border),
         lasting=frozenset(cues) & {*words_of_unit("duration-hour", pack)},
         shift=table.get("shift", 0),
         whole_day=all(_WHOLE_DAY in str(locale.time_formats["short"].pattern) for locale in locales(pack)),
@@ -332,8 +366,8 @@ def _numbers(pack: LanguagePack, *, ordinals: bool, own: Mapping[str, int]) -> d
     return found
 
 
-def _parts_of_day(pack: LanguagePack, table: Mapping[str, Any]) -> tuple[dict[str, str], dict[str, int]]:
-    """Patterns for the parts of the day, and the times that CLDR has a name for."""
+def _parts_of_day(pack: LanguagePack, table: Mapping[str, Any]) -> tuple[dict[str, list[str]], dict[str, int]]:
+    """The parts of the day by their letters, and the times that CLDR has a name for."""
     words: dict[str, list[str]] = {name: list(table.get(name, ())) for name in _HALVES}
     words["am"] += pack.list("dates.am")
     words["late"] += pack.list("dates.pm")
@@ -349,11 +383,11 @@ def _parts_of_day(pack: LanguagePack, table: Mapping[str, Any]) -> tuple[dict[st
                 elif not (whole_day and form in _ENGLISH):
                     words[_half_of(name, spans.get(name, ()))].append(form)
     taken: set[str] = set()
-    patterns = {}
+    letters = {}
     for name in ("am", "pm", "late"):
-        patterns[name] = _pattern((word for word in words[name] if fold_word(word) not in taken), pack)
+        letters[name] = [*_spelt((word for word in words[name] if fold_word(word) not in taken), pack)]
         taken.update(map(fold_word, words[name]))
-    return patterns, named
+    return letters, named
 
 
 def _half_of(name: str, spans: Iterable[Mapping[str, int]]) -> str:
@@ -365,13 +399,21 @@ def _half_of(name: str, spans: Iterable[Mapping[str, int]]) -> str:
     return "pm" if any(span.get("from", 0) >= _NOON * _SECONDS for span in spans) else "am"
 
 
-def _pattern(forms: Iterable[str], pack: LanguagePack) -> str:
-    """Any of some names, with a stop and a blank behind any letter ("p. m.")."""
-    letters = [re.findall(LETTER, fold_word(form)) for form in forms]
-    # One letter alone is too often another word's.
+def _spelt(forms: Iterable[str], pack: LanguagePack) -> Iterator[str]:
+    """The letters of some names; one alone is too often another word's."""
     least = 2 if pack.spaces else 1
-    patterns = {r"\.?\s?".join(map(re.escape, each)) for each in letters if len(each) >= least}
-    return "|".join(sorted(patterns, key=lambda pattern: (-len(pattern), pattern))) or "(?!)"
+    letters = ("".join(re.findall(LETTER, fold_word(form))) for form in forms)
+    return (each for each in dict.fromkeys(letters) if len(each) >= least)
+
+
+def _part(forms: Iterable[str]) -> str:
+    """A pattern for any of some parts of the day, with a stop and a blank behind any letter ("p. m.")."""
+    return alternation((_STOP.join(form) for form in forms), _STOPPED)
+
+
+def _letters(text: str) -> str:
+    """A text without what may stand between the letters of a part of the day."""
+    return "".join(text.replace(".", " ").split())
 
 
 def _marks(pack: LanguagePack) -> tuple[str, str]:

@@ -74,16 +74,31 @@ LETTER = rf"(?:(?![\d_]){WORD})"
 #: Letters of the scripts that write marks within words, beyond those that folding drops: Syriac and what follows, and
 #: all behind the symbols.
 _WITH_MARKS = re.compile(r"(?=\w)[\u0700-\u1cff\u2e80-\U0010ffff]")
+#: Bits of a code point within a block, which holds a script and its marks, or several.
+_BLOCK = 8
 
 
 def compiled(pattern: str) -> re.Pattern[str]:
     r"""Compile a pattern for the words of one language, in folded text.
 
-    WORD is a large set, which takes long to compile, and stands wherever a word begins or ends. Where all words of a
-    pattern are of scripts whose marks folding drops, it is `\w`: no mark of another script stands beside theirs.
+    WORD is a large set, which takes long to compile, and stands wherever a word begins or ends. A pattern has no marks
+    in it but those of the scripts of its words, as no mark of another script stands beside theirs: `\w` alone where
+    folding drops their marks.
     """
-    marked = _WITH_MARKS.search(pattern.replace(WORD, ""))
-    return re.compile(pattern if marked else pattern.replace(WORD, r"\w"))
+    blocks = frozenset(ord(letter) >> _BLOCK for letter in _WITH_MARKS.findall(pattern.replace(WORD, "")))
+    return re.compile(pattern.replace(WORD, _word_of(blocks)))
+
+
+@lru_cache(maxsize=1000)
+def _word_of(blocks: frozenset[int]) -> str:
+    """A character of a word in the scripts of some blocks."""
+    ranges = re.findall("(.)-(.)", WORD)
+    marks = (f"{low}-{high}" for low, high in ranges if not blocks.isdisjoint(_blocks_of(low, high)))
+    return rf"[\w{''.join(marks)}]" if blocks else r"\w"
+
+
+def _blocks_of(low: str, high: str) -> range:
+    return range(ord(low) >> _BLOCK, (ord(high) >> _BLOCK) + 1)
 
 
 @dataclass(frozen=True)

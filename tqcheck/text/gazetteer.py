@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import logging
 import unicodedata
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ from functools import cache, cached_property
 from hashlib import sha256
 from importlib.metadata import version
 from importlib.resources import files
-from itertools import chain, islice
+from itertools import chain, islice, takewhile
 from typing import Any
 
 from icu import ICU_VERSION
@@ -66,7 +67,11 @@ class Gazetteer:
 
     def inflected(self, name: str) -> Cities:
         """Cities with a folded name of another script than Latin that goes on with one more letter."""
-        return frozenset(self._stems.get(name, ()))
+        names = self._sorted
+        behind = (names[place] for place in range(bisect_right(names, name), len(names)))
+        longer = takewhile(lambda other: other.startswith(name), behind)
+        found = (other for other in longer if len(other) == len(name) + 1 > SHORTEST and not other.isascii())
+        return frozenset(number for other in found for number in self.named[other])
 
     def people(self, number: int) -> int:
         """How many live there."""
@@ -89,12 +94,9 @@ class Gazetteer:
         return dict(found)
 
     @cached_property
-    def _stems(self) -> Mapping[str, set[int]]:
-        found: dict[str, set[int]] = defaultdict(set)
-        for name, numbers in self.named.items():
-            if len(name) > SHORTEST and not name.isascii():
-                found[name[:-1]].update(numbers)
-        return dict(found)
+    def _sorted(self) -> list[str]:
+        """The names in order; they are kept so, which makes this quick."""
+        return sorted(self.named)
 
 
 @cache
@@ -138,7 +140,7 @@ def _made() -> Gazetteer:
         for name in forms | dict.fromkeys(simple[form] for form in forms if form in simple):
             (named if _is_looked_up(name, row["population"]) else short)[name].append(row["geonameid"])
     cities = {row["geonameid"]: (row["population"], row["countrycode"]) for row in rows}
-    return Gazetteer(cities, dict(named), dict(short))
+    return Gazetteer(cities, dict(sorted(named.items())), dict(short))
 
 
 def _is_looked_up(name: str, people: int) -> bool:

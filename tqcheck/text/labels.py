@@ -409,7 +409,8 @@ def _unit_names(pack: LanguagePack) -> _Names:
     names: _Names = defaultdict(set)
     labels = [f"{dimension}-{unit}" for dimension, table in shared("units").items() for unit in table]
     lengths: tuple[Literal["long", "short"], ...] = ("long", "short")
-    for locale, label, count, length in product(locales(pack), labels, _PLURALS, lengths):
+    forms = [(locale, count) for locale in locales(pack) for count in _counts(locale)]
+    for (locale, count), label, length in product(forms, labels, lengths):
         try:
             name = format_unit(count, label, length=length, locale=locale)
         except UnknownUnitError:
@@ -421,6 +422,11 @@ def _unit_names(pack: LanguagePack) -> _Names:
     for label, words in pack.units.items():
         names[label].update(words)
     return names
+
+
+def _counts(locale: Locale) -> Iterable[float]:
+    """A number for each form that a language's words take behind numbers."""
+    return {locale.plural_form(count): count for count in _PLURALS}.values()
 
 
 @cache
@@ -538,8 +544,7 @@ def _cldr_names(pack: LanguagePack) -> Mapping[str, frozenset[str]]:
     """CLDR's names, folded, of what is legal tender."""
     names: _Names = defaultdict(set)
     for locale, code in product(locales(pack), _tender()):
-        plurals = {locale.plural_form(count): count for count in _PLURALS}
-        found = {get_currency_name(code, count, locale) for count in plurals.values()} | {
+        found = {get_currency_name(code, count, locale) for count in _counts(locale)} | {
             locale.currencies.get(code, code)
         }
         names[code] |= {fold_word(name) for name in found if name != code}

@@ -8,6 +8,7 @@ a pattern in.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -25,10 +26,12 @@ _APART = "\1"
 _GAP, _PARTED = r"[\s\-]", re.compile(r"(?<=\w\w)[ \-](?=\w\w)")
 #: Groups within each other, beyond which beginnings are written out: patterns are compiled by recursion.
 _DEEPEST = 40
+#: Characters that strings of an index are sorted by, and strings from which that pays.
+_START, _MANY = 3, 1000
 #: How much may be done before the pattern of a whole list is compiled, in parts of what that costs: enough for one
 #: article, little beside many. To look for the words of the list one by one costs so much; to compile a few of them
 #: takes as long as so many more.
-_PATIENCE, _LOOK, _FEW = 0.3, 0.001, 4
+_PATIENCE, _LOOK, _FEW = 0.3, 0.0003, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,32 @@ class Match:
     end: int
     text: str
     label: str
+
+
+class Index:
+    """Many strings, to tell which of them a text has.
+
+    Of more than a few only those are tried that begin as the text does somewhere.
+    """
+
+    def __init__(self, strings: Iterable[str]) -> None:
+        self._strings = tuple(strings)
+
+    def within(self, text: str) -> list[int]:
+        """Numbers of the strings that a text has, in order."""
+        strings = self._strings
+        if len(strings) < _MANY:
+            return [number for number, string in enumerate(strings) if string in text]
+        starts = {text[at : at + length] for length in range(1, _START + 1) for at in range(len(text))}
+        tried = (number for start in self._by_start.keys() & starts for number in self._by_start[start])
+        return sorted(number for number in tried if strings[number] in text)
+
+    @cached_property
+    def _by_start(self) -> Mapping[str, list[int]]:
+        found: dict[str, list[int]] = defaultdict(list)
+        for number, string in enumerate(self._strings):
+            found[string[:_START]].append(number)
+        return dict(found)
 
 
 def alternation(words: Iterable[str], letters: Mapping[str, str] = MappingProxyType({})) -> str:
@@ -96,7 +125,8 @@ def _written(entry: str, pack: LanguagePack) -> Iterator[str]:
 class Words:
     """A pattern for words; most lists have no word in an article, or two or three.
 
-    At first only those words are compiled that have a piece in the text, which finds the same: the others cannot match.
+    At first only those words are compiled that have a piece in the text, with nothing written on to it but an affix,
+    which finds the same: the others cannot match.
     The pattern of the whole list is made when some time has gone into that.
 
     Args:
@@ -110,6 +140,8 @@ class Words:
         if loose:
             stems = [_PARTED.sub(_APART, stem) for stem in stems]
         self._pieces = {stem: max(stem.replace("*", " ").replace(_APART, " ").split(), key=len) for stem in stems}
+        self._stems = tuple(self._pieces)
+        self._index = Index(self._pieces.values())
         self._patience = _PATIENCE
         self._made: dict[tuple[str, ...], re.Pattern[str]] = {}
 
@@ -137,7 +169,8 @@ class Words:
         """A pattern for all words that a text may have; None for none."""
         if self._patience <= 0:
             return self._whole
-        stems = tuple(stem for stem, piece in self._pieces.items() if piece in text)
+        near = (self._stems[number] for number in self._index.within(text))
+        stems = tuple(stem for stem in near if self._stands(stem, text))
         self._patience -= _LOOK
         if stems and stems not in self._made:
             self._patience -= (len(stems) + _FEW) / len(self._pieces)
@@ -145,6 +178,18 @@ class Words:
                 return self._whole
             self._made[stems] = self._compiled(stems)
         return self._made[stems] if stems else None
+
+    def _stands(self, stem: str, text: str) -> bool:
+        """Whether a word of which a text has the longest piece may stand there, and the piece is not just a part."""
+        if not self._pack.spaces or "*" in stem or _APART in stem:
+            return True
+        piece, (before, behind) = self._pieces[stem], _affixed(self._pack)
+        start = text.find(piece)
+        while start >= 0:
+            if _is_edge(text[start - 1 : start], before) and _is_edge(text[start + len(piece) :][:1], behind):
+                return True
+            start = text.find(piece, start + 1)
+        return False
 
     @cached_property
     def _whole(self) -> re.Pattern[str]:
@@ -160,6 +205,18 @@ class Words:
             return re.compile(rf"(?:(?<![a-z])|(?![a-z])){body}(?:(?![a-z])|(?<![a-z]))")
         prefix, suffix = optional(pack.prefixes), optional(pack.suffixes)
         return compiled(rf"(?<!{WORD}){prefix}{body}{suffix}(?!{WORD})")
+
+
+@cache
+def _affixed(pack: LanguagePack) -> tuple[frozenset[str], frozenset[str]]:
+    """Letters right before words with a prefix, and right behind words with a suffix."""
+    prefixes, suffixes = (filter(None, map(fold_word, affixes)) for affixes in (pack.prefixes, pack.suffixes))
+    return frozenset(prefix[-1] for prefix in prefixes), frozenset(suffix[0] for suffix in suffixes)
+
+
+def _is_edge(beside: str, affixed: frozenset[str]) -> bool:
+    """Whether a word may begin or end beside a character, or beside none."""
+    return not (beside.isalnum() or beside == "_") or beside in affixed
 
 
 @cache
@@ -199,14 +256,16 @@ def find_each(pack: LanguagePack, keys: tuple[str, ...], text: str) -> dict[str,
 
 def may_have(pack: LanguagePack, keys: tuple[str, ...], text: str) -> Iterable[str]:
     """Those of many lists "table.key", in order, of which a text has a piece of a word: the others need no search."""
-    return dict.fromkeys(key for piece, key in _pieces_of(pack, keys) if piece in text)
+    pieces, lists = _pieces_of(pack, keys)
+    return dict.fromkeys(lists[number] for number in pieces.within(text))
 
 
 @cache
-def _pieces_of(pack: LanguagePack, keys: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    """Pieces of the words of some lists, each with its list."""
+def _pieces_of(pack: LanguagePack, keys: tuple[str, ...]) -> tuple[Index, tuple[str, ...]]:
+    """Pieces of the words of some lists, and the list of each."""
     lists = ((key, words) for key in keys if (words := matcher(pack, key)))
-    return tuple((piece, key) for key, words in lists for piece in dict.fromkeys(words.pieces))
+    found = [(piece, key) for key, words in lists for piece in dict.fromkeys(words.pieces)]
+    return Index(piece for piece, _ in found), tuple(key for _, key in found)
 
 
 def _single(text: str) -> str:

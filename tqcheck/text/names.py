@@ -48,6 +48,12 @@ def names(piece: Piece, lower: frozenset[str], letters: int = _LETTERS) -> list[
         lower: words that the article also writes in lower case, from `lower_case_words`.
         letters: of the shortest name.
     """
+    found = ((start, word) for start, word in piece.once(_capitalised) if len(word) >= letters)
+    return [Name(piece, start, start + len(word), word) for start, word in found if fold_word(word) not in lower]
+
+
+def _capitalised(piece: Piece) -> tuple[tuple[int, str], ...]:
+    """Words with a capital that the language does not use for itself, each behind its place in the sentence."""
     found = []
     for match in _WORD.finditer(piece.raw):
         if match.end() - match.start() > _LONGEST:
@@ -55,11 +61,17 @@ def names(piece: Piece, lower: frozenset[str], letters: int = _LETTERS) -> list[
         article = _ARTICLE.match(match.group())
         start = match.start() + (article.end() if article else 0)
         word = bare(piece.raw[start : match.end()], piece.pack)
-        if len(word) >= letters and word[0].isupper() and not word.isupper():
-            folded = fold_word(word)
-            if folded not in lower and folded not in _ordinary(piece.pack):
-                found.append(Name(piece, start, start + len(word), word))
-    return found
+        if word[:1].isupper() and not word.isupper() and fold_word(word) not in _ordinary(piece.pack):
+            found.append((start, word))
+    return tuple(found)
+
+
+def _lower_case(piece: Piece) -> frozenset[str]:
+    return frozenset(fold_word(word) for word in piece.once(_words) if word[0].islower())
+
+
+def _words(piece: Piece) -> tuple[str, ...]:
+    return tuple(match.group() for match in _WORD.finditer(piece.raw))
 
 
 def bare(word: str, pack: LanguagePack) -> str:
@@ -76,9 +88,7 @@ def _endings(pack: LanguagePack) -> frozenset[str]:
 
 def lower_case_words(pieces: Iterable[Piece]) -> frozenset[str]:
     """Words that stand in lower case somewhere in an article."""
-    return frozenset(
-        fold_word(m.group()) for piece in pieces for m in _WORD.finditer(piece.raw) if m.group()[0].islower()
-    )
+    return frozenset().union(*(piece.once(_lower_case) for piece in pieces))
 
 
 @cache
@@ -88,8 +98,7 @@ def _ordinary(pack: LanguagePack) -> frozenset[str]:
 
 def words(pieces: Sequence[Piece]) -> Counter[str]:
     """Words of some sentences, as they stand."""
-    found = (m.group() for piece in pieces for m in _WORD.finditer(piece.raw))
-    return Counter(word for word in found if len(word) <= _LONGEST)
+    return Counter(word for piece in pieces for word in piece.once(_words) if len(word) <= _LONGEST)
 
 
 def runs(found: list[Name]) -> list[list[Name]]:

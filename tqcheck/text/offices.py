@@ -34,19 +34,25 @@ class Office:
         return self.labels() - {"former"}
 
 
-def offices(piece: Piece) -> Iterator[Office]:
+def offices(piece: Piece) -> tuple[Office, ...]:
     """Offices of a sentence, each with all its parts, from left to right."""
+    return piece.once(_offices)
+
+
+def _offices(piece: Piece) -> tuple[Office, ...]:
+    found = []
     between = _BETWEEN if piece.pack.spaces else _UNSPACED
     here: list[Match] = []
     end = 0
     for part in sorted(_parts(piece.text, piece.pack), key=lambda match: (match.start, match.end)):
         if here and not _joined(piece.text, end, part.start, between):
-            yield Office(here[0].start, end, tuple(here))
+            found.append(Office(here[0].start, end, tuple(here)))
             here, end = [], 0
         here.append(part)
         end = max(end, part.end)
     if here:
-        yield Office(here[0].start, end, tuple(here))
+        found.append(Office(here[0].start, end, tuple(here)))
+    return tuple(found)
 
 
 def portfolios(piece: Piece) -> list[Match]:

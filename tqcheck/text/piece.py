@@ -167,6 +167,11 @@ class Piece:
         return organisations(self.raw, self.folded, self.pack)
 
     @cached_property
+    def agencies(self) -> list[Match]:
+        """News agencies, labelled with the keys of `lang/agencies.toml`."""
+        return labels.agencies(self.text, self.pack)
+
+    @cached_property
     def units(self) -> list[Match]:
         """Units of measure, labelled with their CLDR name."""
         return labels.units(self.text, self.pack)

@@ -224,7 +224,7 @@ def nearest(own: str, heard: Collection[str]) -> float:
 @lru_cache(maxsize=_WORDS)
 def alike(name: str, word: str) -> float:
     """How alike the sounds of a name and of a word are, 0..1."""
-    return _likest(name, _side_by_side(frozenset((word,))))[0]
+    return _likest(name, _alone(word))[0]
 
 
 @lru_cache(maxsize=_SETS)
@@ -267,6 +267,11 @@ class _Words:
 @lru_cache(maxsize=_TEXTS)
 def _words(heard: frozenset[str]) -> _Words:
     return _side_by_side(heard)
+
+
+@lru_cache(maxsize=_SETS)
+def _alone(word: str) -> _Words:
+    return _side_by_side(frozenset((word,)))
 
 
 def _side_by_side(heard: frozenset[str]) -> _Words:

@@ -27,6 +27,8 @@ def length(text: str) -> int:
 
 def word_spans(text: str) -> tuple[tuple[int, int], ...]:
     """Places of the words, half-open, in code points; where a script has no spaces, as ICU's dictionaries cut it."""
+    if not _UNSPACED.search(text):
+        return tuple(match.span() for match in _WORD.finditer(text))
     return tuple(span for match in _WORD.finditer(text) for span in _cut(match))
 
 

@@ -12,7 +12,7 @@ from tqcheck.compare.outlets import called_outlets
 from tqcheck.model import Span
 from tqcheck.rules.base import BeadView, Context, Example, Hit, rule
 from tqcheck.safe import quoted
-from tqcheck.text.labels import agencies, is_plain_word
+from tqcheck.text.labels import is_plain_word
 from tqcheck.text.piece import Piece
 from tqcheck.text.sound import nearest, sound
 from tqcheck.text.words import word_spans
@@ -87,11 +87,11 @@ def via_lost(context: Context) -> Iterator[Hit]:
 def _unnamed(context: Context, index: int) -> Span | None:
     """An agency that is known by its name, where neither the sentence nor its neighbours have any outlet for it."""
     bead, near = context.body_beads[index], _near(context, index)
-    if any(piece.find("reporting.agencies") or agencies(piece.text, piece.pack) for piece in bead.target):
+    if any(piece.find("reporting.agencies") or piece.agencies for piece in bead.target):
         return None
-    named = {match.label for piece in near for match in agencies(piece.text, piece.pack)}
+    named = {match.label for piece in near for match in piece.agencies}
     for piece in bead.source:
-        for match in agencies(piece.text, piece.pack):
+        for match in piece.agencies:
             place = piece.span(match.start, match.end)
             name = context.source.text(place)
             if not (match.label in named or is_plain_word(name, match.label) or _is_heard(name, near)):
@@ -123,7 +123,7 @@ def _lost(context: Context, index: int) -> Span | None:
     """An agency, paper or station of the original that the judge does not find, where the translation has none."""
     bead = context.body_beads[index]
     judgement = context.judged(bead)
-    if judgement is None or any(agencies(p.text, p.pack) or p.find(*_OUTLETS) for p in bead.target):
+    if judgement is None or any(p.agencies or p.find(*_OUTLETS) for p in bead.target):
         return None
     near = _near(context, index)
     for place in (place for piece in bead.source for place in _outlets(context, bead, piece)):
@@ -139,7 +139,7 @@ def _lost(context: Context, index: int) -> Span | None:
 
 def _outlets(context: Context, bead: BeadView, piece: Piece) -> Iterator[Span]:
     """Agencies by name, and whoever speaks or passes something on and is called an outlet."""
-    yield from (piece.span(match.start, match.end) for match in agencies(piece.text, piece.pack))
+    yield from (piece.span(match.start, match.end) for match in piece.agencies)
     called = [piece.span(match.start, match.end) for match in piece.find(*_OUTLETS)]
     for frame in context.source.frames_in(bead.source):
         for place in (*frame.via, frame.speaker):

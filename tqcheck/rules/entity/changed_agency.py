@@ -9,7 +9,6 @@ from tqcheck.compare.outlets import unknown_outlets
 from tqcheck.compare.swaps import label_items, same_label, swaps
 from tqcheck.model import Span
 from tqcheck.rules.base import Context, Example, Hit, rule
-from tqcheck.text.labels import agencies
 from tqcheck.text.romanise import sounds
 
 
@@ -49,7 +48,7 @@ def changed_agency(context: Context) -> Iterator[Hit]:
     sides have, which the rules of attribution compare.
     """
     claimed = list(_claimed(context))
-    read = label_items(lambda piece: agencies(piece.text, piece.pack))
+    read = label_items(lambda piece: piece.agencies)
     for swap in (*swaps(context.title_sides, read, same_label), *swaps(context.body_sides, read, same_label)):
         if not any(overlap(place, swap.new.span) for place in claimed):
             claimed.append(swap.new.span)
