@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from tqcheck.article.side import SideView
@@ -17,6 +18,8 @@ from tqcheck.text.quotes import begins_with_dash, by_dash, quotations, unquoted
 #: original leaves the marks out by custom.
 _WORDS, _NAME, _CUSTOM = 8, 3, 2
 _MARKS = QUOTATION | SINGLE
+#: What opens a speech where no marks do.
+_COLON = re.compile(r"[:：](?=\s*[^\W\d])")
 _WITHIN = "The original does not quote these words."
 _CUT = "The original quotes these words as well."
 _ALL = "The translation quotes this word for word; the original has no quotation marks."
@@ -56,7 +59,8 @@ def quotation_marks_moved(context: Context) -> Iterator[Hit]:
 
     ## When it stays silent
     Short quoted words, names, titles of works; originals without quotation marks, or twice without, by custom; where a
-    single mark stands at the edge of a word of the original, an apostrophe perhaps, or a dash that sets a speech off.
+    single mark stands at the edge of a word of the original, an apostrophe perhaps, or a dash or a colon that sets a
+    speech off.
     """
     taken = set()
     for bead, told in context.told:
@@ -79,7 +83,8 @@ def quotation_marks_moved(context: Context) -> Iterator[Hit]:
 def _bare(context: Context) -> Iterator[Hit]:
     outside = unquoted(context.source.paragraphs.values())
     for bead in context.body_beads:
-        if outside.issuperset(piece.index for piece in bead.source) and not any(map(_is_dashed, bead.source)):
+        direct = any(_is_dashed(piece) or _COLON.search(piece.raw) for piece in bead.source)
+        if outside.issuperset(piece.index for piece in bead.source) and not direct:
             for piece in bead.target:
                 yield from (_hit(bead, piece.raw_span(*place), _ALL) for place in _quoted(piece))
 
