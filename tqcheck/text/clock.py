@@ -38,6 +38,9 @@ _HALVES = {"am": "\ue003", "pm": "\ue004", "late": "\ue005"}
 #: What CLDR's pattern of a time has where hours are counted from midnight.
 _WHOLE_DAY = "H"
 _SECONDS = 3600
+#: Signs that CLDR also has for languages in which nobody uses them.
+_ENGLISH = ("AM", "PM")
+_ZERO, _DIGITS = "0", "0123456789"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +80,11 @@ def clocks(text: str, pack: LanguagePack) -> Iterator[Clock]:
     if not pattern:
         return
     early = ways.whole_day and not ways.evening.search(text)
-    for match in pattern.finditer(text):
-        found = _clock(match, ways, early=early)
+    matches = list(pattern.finditer(text))
+    # Beside "14 h", "9.30" is in the morning as "09.30" is.
+    first = _DIGITS if early and any(_is_late(match, ways) for match in matches) else _ZERO
+    for match in matches:
+        found = _clock(match, ways, early=first if early else "")
         if found:
             yield found
 
@@ -217,8 +223,14 @@ class _Said:
         return [*(self._digits if digits else ()), *(self._words[number] for number in self._longest.within(text))]
 
 
-def _clock(match: re.Match[str], ways: _Ways, *, early: bool) -> Clock | None:
-    """What a match tells; `early`: whether an hour with a zero before it is in the morning."""
+def _is_late(match: re.Match[str], ways: _Ways) -> bool:
+    """Whether a time in digits is of the second half of the day by its hour, as it is counted from midnight."""
+    said = "" if match["named"] else _said(match, ways)[0]
+    return said.isdecimal() and _NOON < int(said) < _DAY
+
+
+def _clock(match: re.Match[str], ways: _Ways, *, early: str) -> Clock | None:
+    """What a match tells; `early`: with which digits an hour begins that is in the morning if it can be."""
     if match["named"]:
         at = ways.named[_plain(match["named"])]
         return Clock(match.start("named"), match.end("named"), frozenset({at}), round=True)
@@ -228,7 +240,7 @@ def _clock(match: re.Match[str], ways: _Ways, *, early: bool) -> Clock | None:
     hour = int(said) if said.isdecimal() else ways.hours[_plain(said)]
     if not (sure or half or cue) or hour >= _DAY or max(map(abs, offsets)) >= _HOUR:
         return None
-    hours = [hour] if early and not half and said.startswith("0") else [*_hours(hour, half)]
+    hours = [hour] if not half and said[:1] in early and said.isdecimal() else [*_hours(hour, half)]
     if ways.shift and hour <= _NOON:
         hours += _hours((hour + ways.shift - 1) % _NOON + 1, half)
     at_all = frozenset((each * _HOUR + offset) % (_DAY * _HOUR) for each in hours for offset in offsets)
@@ -265,9 +277,6 @@ def _hours(hour: int, half: str) -> Iterable[int]:
 
 def _plain(text: str) -> str:
     return " ".join(text.replace("-", " ").split())
-
-
-_ENGLISH = ("AM", "PM")
 
 
 @cache
@@ -379,7 +388,7 @@ def _parts_of_day(pack: LanguagePack, table: Mapping[str, Any]) -> tuple[dict[st
             for name, form in locale.day_periods["format"][width].items():
                 if name in ("noon", "midnight"):
                     named[_plain(fold_word(form))] = _NOON * _HOUR if name == "noon" else 0
-                # English's own signs fill a gap of CLDR's where nobody uses them: "am 14. Mai" is no time.
+                # "am 14. Mai" is no time.
                 elif not (whole_day and form in _ENGLISH):
                     words[_half_of(name, spans.get(name, ()))].append(form)
     taken: set[str] = set()
