@@ -34,6 +34,8 @@ _YEARS = frozenset(range(1000, 2200))
 _SAID_IN_WORDS = {"concentr": frozenset({25.0, 50.0, 100.0}), "temperature": frozenset({90.0, 180.0, 360.0})}
 #: Units that count the days of a month and its months where they are written on to a figure.
 _CALENDAR = frozenset({"duration-day", "duration-month", "duration-year"})
+#: What a word for a power of ten says by itself ("a million"): a slip of one is of three places.
+_POWERS = frozenset({1e3, 1e6, 1e9, 1e12})
 #: Ranks further apart than so many times are not slips of each other.
 _RANKS_APART = 10
 #: Likeness from which what a lost figure counts was translated: no figure stands in its way.
@@ -262,7 +264,8 @@ def _comparable(old: Figure, new: Figure) -> bool:
         return all(parts) and not parts[0] & parts[1]
     both = product(old.number.values, new.number.values)
     written = old.text.startswith(new.text) or new.text.startswith(old.text)
-    return not written and any(0 < max(pair) <= _RANKS_APART * min(pair) for pair in both)
+    powers = all(_POWERS.issuperset(item.number.values) for item in (old, new))
+    return not written and (powers or any(0 < max(pair) <= _RANKS_APART * min(pair) for pair in both))
 
 
 def _dimension(item: Figure) -> str:
