@@ -8,10 +8,12 @@ from functools import lru_cache
 from tqcheck.article.beside import is_told_beside
 from tqcheck.article.context import BeadView, Context
 from tqcheck.article.lone import lone_clauses
+from tqcheck.article.unfinished import unfinished
 from tqcheck.compare.doubts import Doubt, stretch
 from tqcheck.compare.lengths import known_ratio, made_up, relative
 from tqcheck.engines.judge import Judgement
 from tqcheck.model import Span
+from tqcheck.text.fluency import unbalanced
 
 #: Sum of doubts from which a stretch is reported, and how many words it must have. Of 3,639 sentences of 62 good news
 #: articles from four languages 8 reach it, and two in five of the Persian ones that lost a clause.
@@ -29,13 +31,21 @@ def omitted(context: Context) -> tuple[tuple[BeadView, Span], ...]:
 
 def _omitted(context: Context) -> Iterator[tuple[BeadView, Span]]:
     ratio, dropped = known_ratio(context.body_sides), lone_clauses(context, "source")
+    broken = {each.bead: each.lost for each in unfinished(context) if not each.waits and not _is_half_quoted(each.bead)}
     elsewhere = {piece.index for number in made_up(context.body_sides) for piece in context.body_sides[number][0]}
     for bead, judgement in context.judgements:
         if not bead.source or bead.is_title or bead.source[0].index in elsewhere:
             continue
         place = dropped.get(bead) or _stretch(context, bead, judgement, ratio)
+        if place is None and bead in broken and not is_told_beside(context, bead, "source", broken[bead]):
+            place = broken[bead]
         if place is not None:
             yield bead, place
+
+
+def _is_half_quoted(bead: BeadView) -> bool:
+    """Whether a quotation goes on beyond a bead: who says it is then often told there."""
+    return any(len(unbalanced(piece.raw)) for piece in bead.target)
 
 
 def _stretch(context: Context, bead: BeadView, judgement: Judgement, ratio: float | None) -> Span | None:

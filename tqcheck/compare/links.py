@@ -75,6 +75,15 @@ class Links:
             most = max(most, run)
         return most
 
+    def bare_share(self, side: Side) -> float:
+        """The longest run of a side's words without counterparts, as a share of them all."""
+        most = run = 0
+        likest = self._likest(side)
+        for weight in likest.values():
+            run = run + 1 if weight < _LINKED else 0
+            most = max(most, run)
+        return most / max(1, len(likest))
+
     def mean(self, side: Side, place: Span) -> float:
         """Mean likeness of a place's words to their likest counterparts; 1 for a place without words."""
         found = [weight for word, weight in self._likest(side).items() if overlap(word, place)]

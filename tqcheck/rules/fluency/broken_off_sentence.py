@@ -1,10 +1,11 @@
-"""FLU011: a sentence that breaks off before its paragraph ends."""
+"""FLU011: a sentence that breaks off before its paragraph or its original ends."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
+from tqcheck.article.unfinished import unfinished
 from tqcheck.rules.base import Context, Example, Hit, rule
 from tqcheck.text.fluency import SHORTEST_SENTENCE, ends_sentence, words_of
 from tqcheck.text.furniture import furniture
@@ -18,7 +19,7 @@ _PARAGRAPH_ENDS = re.compile(r"[^\S\n]*+(?:\n[^\S\n]*+(?:\n|\Z)|\Z)")
     "broken-off-sentence",
     severity="major",
     needs=(),
-    uses=("furniture", "style"),
+    uses=("broken.nominative", "broken.perfect", "furniture", "parse", "style"),
     examples=(
         Example(
             "de",
@@ -34,17 +35,20 @@ _PARAGRAPH_ENDS = re.compile(r"[^\S\n]*+(?:\n[^\S\n]*+(?:\n|\Z)|\Z)")
     ),
 )
 def broken_off_sentence(context: Context) -> Iterator[Hit]:
-    """A sentence breaks off before its paragraph ends.
+    """A sentence breaks off before its paragraph or its original ends.
 
     ## What it does
     Finds a sentence inside a paragraph that has no final mark where the original's ends with one, or that ends on a
-    word which cannot be the last.
+    word which cannot be the last. With a parser, a word aligner and the judge also a sentence with a full stop behind a
+    word that waits for more ("will.", "has not.", "opens on."), where the original goes on: the judge misses words of
+    it, they have no counterparts, and the translation is short.
 
     ## Why it matters in news
     The reader is left without the end of a statement; hasty cuts and broken machine translation do that.
 
     ## When it stays silent
-    For headings and page furniture, for lists without final marks, and at the end of a paragraph (CMP005 reports it).
+    For headings and page furniture, for lists without final marks, and for a missing mark at the end of a
+    paragraph (CMP005 reports it).
     """
     function = words_of(context.target.pack, "style.function")
     open_ended = [piece for piece in context.target.body if not ends_sentence(piece.raw)]
@@ -58,6 +62,9 @@ def broken_off_sentence(context: Context) -> Iterator[Hit]:
         cut = words[-1] in function or (len(open_ended) == 1 and _original_ends(piece, context))
         if cut and not _is_furniture(piece, context):
             yield Hit("The sentence breaks off.", piece.whole, confidence=0.8)
+    for each in unfinished(context) if context.has_words and context.has_judge else ():
+        if each.waits:
+            yield Hit("The sentence breaks off.", each.bead.target[-1].whole, each.lost, confidence=0.75)
 
 
 def _original_ends(piece: Piece, context: Context) -> bool:
