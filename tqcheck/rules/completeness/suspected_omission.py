@@ -15,7 +15,10 @@ from tqcheck.safe import quoted
     "suspected-omission",
     severity="minor",
     needs=("source", "words", "judge"),
-    uses=("condition.except", "condition.words", "conditions"),
+    uses=(
+        *("broken.nominative", "broken.perfect", "condition.except", "condition.words", "conditions", "parse"),
+        *("style.form_after", "style.open", "syntax.models"),
+    ),
     examples=(
         Example(
             "de",

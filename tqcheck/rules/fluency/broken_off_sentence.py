@@ -19,7 +19,7 @@ _PARAGRAPH_ENDS = re.compile(r"[^\S\n]*+(?:\n[^\S\n]*+(?:\n|\Z)|\Z)")
     "broken-off-sentence",
     severity="major",
     needs=(),
-    uses=("broken.nominative", "broken.perfect", "furniture", "parse", "style"),
+    uses=("broken.nominative", "furniture", "parse", "particles.like", "style"),
     examples=(
         Example(
             "de",

@@ -39,7 +39,6 @@ _MEETING = 3
         "parse",
         "reporting.that",
         "style.capitals",
-        "style.contractions",
         "style.form_after",
         "style.function",
         "style.pairing",

@@ -24,7 +24,10 @@ _LOST, _SURELY = 0.12, 0.25
     doubted="lost",
     source_tables=("condition.words",),
     target_tables=("condition.renderings",),
-    uses=("condition.except", "condition.faint", "conditions"),
+    uses=(
+        *("broken.nominative", "broken.perfect", "condition.except", "condition.faint", "conditions", "parse"),
+        *("style.form_after", "style.open", "syntax.models"),
+    ),
     examples=(
         Example(
             "de",
