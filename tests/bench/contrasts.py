@@ -161,7 +161,7 @@ def lines(rounds: Iterable[Path]) -> Iterator[tuple[str, str, str]]:
 
 def exchanged(texts: Sequence[tuple[str, str, str]], plan: Plan, *, every: bool) -> Iterator[Example]:
     """Translations with words in each other's place: one of each kind, or every one."""
-    pack, chance = lang.load("en"), random.Random(0)  # noqa: S311
+    pack, chance = lang.load("en"), random.Random(0)
     short = [each for each in texts if max(map(len, each[:2])) <= LONGEST]
     parses = plan.parser.parse([target for _, target, _ in short], pack.list("syntax.models"))
     for number, ((source, target, of), parse) in enumerate(zip(short, parses, strict=True)):

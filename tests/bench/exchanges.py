@@ -93,7 +93,7 @@ def write(out: Path, good: Sequence[tuple[str, str, str]], rounds: Sequence[Path
 
 def exchanged(texts: Sequence[tuple[str, str, str]], plan: Plan) -> Iterator[Example]:
     """Two of a translation in each other's place: those that would be tried, and two by chance."""
-    chance = random.Random(0)  # noqa: S311
+    chance = random.Random(0)
     for (source, target, of), tree in trees(texts, plan):
         tried = [*dict.fromkeys(to_exchange(tree.piece, involved(tree)))]
         for each in chance.sample(tried, min(len(tried), MOST)):

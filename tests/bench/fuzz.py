@@ -244,7 +244,7 @@ def main() -> None:
         known = doors(session)
         for name in options.doors or known:
             door, bad, began = known[name], Counter[str](), time.perf_counter()
-            rng = random.Random(f"{options.seed} {name}")  # noqa: S311
+            rng = random.Random(f"{options.seed} {name}")
             path = Path(folder) / f"pyproject{door.suffix}"
             path.write_bytes(door.seeds[0])
             tried(door, path, longest=60)  # lists are compiled when they are first asked for

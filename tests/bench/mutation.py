@@ -107,7 +107,7 @@ def main() -> int:
     os.chdir(ROOT)
     files = sorted({file for path in given.paths for file in _files(path.resolve())})
     mutants = [list(_mutants(file, bool(given.each))) for file in files]
-    lots = random.Random(given.seed)  # noqa: S311
+    lots = random.Random(given.seed)
     sample = (
         _drawn([each for own in mutants for each in _drawn(own, given.each, lots)], math.inf, lots)
         if given.each

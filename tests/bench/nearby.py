@@ -69,7 +69,7 @@ def main() -> None:
         found = [*examples(options.paths, options.faults, session.plan)]
     table = np.stack([each.seen for each in found])
     articles = sorted({each.article for each in found})
-    random.Random(0).shuffle(articles)  # noqa: S311
+    random.Random(0).shuffle(articles)
     part = np.array([articles.index(each.article) % PARTS for each in found])
     told = np.zeros(len(found), np.float32)
     for each in range(PARTS):
@@ -81,7 +81,7 @@ def main() -> None:
 
 def examples(paths: list[Path], faults: list[Path], plan: Plan) -> Iterator[Example]:
     """Pronouns of articles, good, exchanged and of faults."""
-    chance = random.Random(0)  # noqa: S311
+    chance = random.Random(0)
     for path in paths:
         for name, source, target in articles_at(path, plan):
             context = opened(source, target, plan)

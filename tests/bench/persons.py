@@ -77,7 +77,7 @@ def write(out: Path, texts: Sequence[tuple[str, str, str]]) -> None:
 
 def turned(texts: Sequence[tuple[str, str, str]], plan: Plan) -> Iterator[Example]:
     """Pronouns of translations for somebody or something else."""
-    chance, pack = random.Random(0), lang.load("en")  # noqa: S311
+    chance, pack = random.Random(0), lang.load("en")
     follow = [*pairwise([("", "", ""), *texts])]
     parses = plan.parser.parse([here[1] for _, here in follow], pack.list("syntax.models"))
     for number, ((before, (source, target, of)), parse) in enumerate(zip(follow, parses, strict=True)):

@@ -164,7 +164,7 @@ def texts(path: Path) -> Iterator[Text]:
     operators: dict[str, list[Operator]] = defaultdict(list)
     for operator in (*fluency.OPERATORS, *breaks.OPERATORS):
         operators[operator.kind].append(operator)
-    chance = random.Random(0)  # noqa: S311
+    chance = random.Random(0)
     for number, text in enumerate(lines):
         if SHORTEST <= len(text) <= LONGEST:
             yield Text(number, "", text)

@@ -80,7 +80,7 @@ def main() -> None:
 
 def write(out: Path, path: Path, rounds: Sequence[Path]) -> None:
     """Make the rows of all sentences."""
-    chance = random.Random(0)  # noqa: S311
+    chance = random.Random(0)
     with tqcheck.open_session() as session:
         plan = session.plan
         assert plan.encoder is not None

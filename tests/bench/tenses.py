@@ -64,7 +64,7 @@ def examples(path: Path, most: int) -> Iterator[tuple[Verb, int, bool]]:
     with lzma.open(path, "rt", encoding="utf-8") as file:
         rows = [(number // RUN % HELD == 0, json.loads(line)) for number, line in enumerate(file)]
     fit = [row for row in rows if max(len(row[1]["tgt"]), len(row[1]["src"])) <= LONGEST]
-    chosen = random.Random(0).sample(fit, min(most, len(fit)))  # noqa: S311
+    chosen = random.Random(0).sample(fit, min(most, len(fit)))
     pack = lang.load("en")
     parses = Parser().parse([row["tgt"] for _, row in chosen], pack.list("syntax.models"))
     for (held, row), parse in zip(chosen, parses, strict=True):

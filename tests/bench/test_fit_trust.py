@@ -12,7 +12,7 @@ from tqcheck.settings import Settings
 
 
 def _rows(code: str, right: int, wrong: int, doubts: tuple[float, float] = (0.5, 0.5)) -> list[bench.Row]:
-    draw = random.Random(code)  # noqa: S311 - drawn anew alike each time
+    draw = random.Random(code)
     return [
         bench.Row(
             "round1", f"{code}-{n}", n < right, code, 0.8, doubts[n >= right] * draw.random(), False, n < right, "01", n

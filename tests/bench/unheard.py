@@ -80,7 +80,7 @@ def main() -> None:
 
 def write(out: Path, paths: Sequence[Path], part: int, parts: int) -> None:
     """Make the rows of names as they stand, and of others in their place."""
-    chance, read, wrong, of = random.Random(part), [], [], []  # noqa: S311
+    chance, read, wrong, of = random.Random(part), [], [], []
     with tqcheck.open_session() as session:
         found = list(texts(paths, session.plan))
         pool = pooled(found, session.plan)

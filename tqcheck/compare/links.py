@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
+from itertools import groupby
 from operator import itemgetter
 
 from tqcheck.compare import Pieces
@@ -77,12 +78,8 @@ class Links:
 
     def bare_share(self, side: Side) -> float:
         """The longest run of a side's words without counterparts, as a share of them all."""
-        most = run = 0
-        likest = self._likest(side)
-        for weight in likest.values():
-            run = run + 1 if weight < _LINKED else 0
-            most = max(most, run)
-        return most / max(1, len(likest))
+        lone = [weight < _LINKED for weight in self._likest(side).values()]
+        return max((len([*run]) for alone, run in groupby(lone) if alone), default=0) / max(1, len(lone))
 
     def mean(self, side: Side, place: Span) -> float:
         """Mean likeness of a place's words to their likest counterparts; 1 for a place without words."""

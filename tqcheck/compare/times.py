@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tqcheck.compare import Beads, Pieces
@@ -21,7 +21,7 @@ _DAY, _ROUNDED = 1440, 10
 _MINUTES = re.compile(r"\d\D\d\d")
 #: Characters between a month and its day (" ", " of ", ", "), and the days of the longest month.
 _BESIDE, _LONGEST_MONTH = 4, 31
-#: Characters on either side of a month in which its days stand ("14., 15. und 16. Mai"), and between such days.
+#: Characters on either side of a month in which its days stand ("14., 15. und 16. Mai").
 _NEAR_MONTH = 16
 
 
@@ -159,22 +159,23 @@ def other_month_days(beads: Beads) -> Iterator[Swap]:
 
 
 def other_days_of_month(beads: Beads) -> Iterator[Swap]:
-    """Days of a Gregorian month that became others, though the other figure stands in the original as something else.
+    """Gregorian months none of whose days is one of the other side's, in the bead or its neighbours.
 
     Args:
         beads: of the whole article, in order; the days near a month stand for each other in any order.
     """
-    dates = [tuple(_days_near_months(side) for side in bead) for bead in beads]
+    dates = [(_days_near_months(source), _days_near_months(target)) for source, target in beads]
     for n, (here, there) in enumerate(dates):
-        around = [known for near in dates[max(0, n - 1) : n + 2] for known in near]
+        near = dates[max(0, n - 1) : n + 2]
         for month in here.keys() & there.keys():
-            days = [{day for _, day in side[month]} for side in (here, there)]
-            told = [{day for known in around[side::2] for _, day in known[month]} for side in (0, 1)]
-            if all(days) and days[0].isdisjoint(told[1]) and days[1].isdisjoint(told[0]):
+            said = {day for side, _ in near for _, day in side.get(month, ())}
+            told = {day for _, side in near for _, day in side.get(month, ())}
+            lost = all(day not in told for _, day in here[month])
+            if lost and all(day not in said for _, day in there[month]):
                 yield Swap(here[month][0][0], there[month][0][0])
 
 
-def _days_near_months(pieces: Pieces) -> Mapping[str, list[tuple[Item, int]]]:
+def _days_near_months(pieces: Pieces) -> Mapping[str, Sequence[tuple[Item, int]]]:
     """The figures near each month of some sentences that can be its days, and no times; the nearest first."""
     found: dict[str, list[tuple[Item, int]]] = defaultdict(list)
     for piece in pieces:

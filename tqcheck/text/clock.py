@@ -14,6 +14,8 @@ from functools import cache, cached_property
 from itertools import chain
 from typing import Any
 
+from babel import Locale
+
 from tqcheck.lang import LanguagePack, shared
 from tqcheck.text.fold import LETTER, WORD, compiled, fold_word
 from tqcheck.text.labels import locales, words_of_unit
@@ -38,8 +40,8 @@ _HALVES = {"am": "\ue003", "pm": "\ue004", "late": "\ue005"}
 #: What CLDR's pattern of a time has where hours are counted from midnight.
 _WHOLE_DAY = "H"
 _SECONDS = 3600
-#: Signs that CLDR also has for languages in which nobody uses them.
 _ENGLISH = ("AM", "PM")
+#: Digits that an hour of the morning begins with: where hours of the afternoon are written in full, too, any.
 _ZERO, _DIGITS = "0", "0123456789"
 
 
@@ -327,7 +329,7 @@ def _ways(pack: LanguagePack) -> _Ways:
         border=(start, border),
         lasting=frozenset(cues) & {*words_of_unit("duration-hour", pack)},
         shift=table.get("shift", 0),
-        whole_day=all(_WHOLE_DAY in str(locale.time_formats["short"].pattern) for locale in locales(pack)),
+        whole_day=all(map(_counts_whole_day, locales(pack))),
     )
 
 
@@ -383,12 +385,12 @@ def _parts_of_day(pack: LanguagePack, table: Mapping[str, Any]) -> tuple[dict[st
     named: dict[str, int] = {}
     for locale in locales(pack):
         spans = locale.day_period_rules.get(None, {})
-        whole_day = _WHOLE_DAY in str(locale.time_formats["short"].pattern)
+        whole_day = _counts_whole_day(locale)
         for width in ("wide", "abbreviated"):
             for name, form in locale.day_periods["format"][width].items():
                 if name in ("noon", "midnight"):
                     named[_plain(fold_word(form))] = _NOON * _HOUR if name == "noon" else 0
-                # "am 14. Mai" is no time.
+                # CLDR has English's signs where a language has none: "am 14. Mai" is no time.
                 elif not (whole_day and form in _ENGLISH):
                     words[_half_of(name, spans.get(name, ()))].append(form)
     taken: set[str] = set()
@@ -397,6 +399,11 @@ def _parts_of_day(pack: LanguagePack, table: Mapping[str, Any]) -> tuple[dict[st
         letters[name] = [*_spelt((word for word in words[name] if fold_word(word) not in taken), pack)]
         taken.update(map(fold_word, words[name]))
     return letters, named
+
+
+def _counts_whole_day(locale: Locale) -> bool:
+    """Whether a language's hours are counted from midnight."""
+    return _WHOLE_DAY in str(locale.time_formats["short"].pattern)
 
 
 def _half_of(name: str, spans: Iterable[Mapping[str, int]]) -> str:

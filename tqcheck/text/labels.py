@@ -84,14 +84,14 @@ def _is_month(text: str, match: Match, pack: LanguagePack) -> bool:
         not ambiguous
         or _beside_digits(text, match, pack)
         or bool(part_of(text, match, pack))
-        or text[max(0, match.start - _MONTH_LED) : match.start].split()[-1:] in _leads(pack)
+        or not _leads(pack).isdisjoint(text[max(0, match.start - _MONTH_LED) : match.start].split()[-1:])
     )
 
 
 @cache
-def _leads(pack: LanguagePack) -> list[list[str]]:
+def _leads(pack: LanguagePack) -> frozenset[str]:
     """What makes a month of the next word, that may be another one: "in May"."""
-    return [[fold_word(word)] for word in pack.list("dates.leads")]
+    return frozenset(map(fold_word, pack.list("dates.leads")))
 
 
 def weekdays(text: str, pack: LanguagePack) -> list[Match]:

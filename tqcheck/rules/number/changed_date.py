@@ -37,8 +37,8 @@ def changed_date(context: Context) -> Iterator[Hit]:
     When something happened, or will, is one of the five questions that a report answers.
 
     ## When it stays silent
-    The day stands in a neighbouring sentence; only one side names a day or
-    month; both days are those of a night that is told of; "May" and "March" without a day or year beside them.
+    The day stands in a neighbouring sentence; only one side names a day or month; the original names the night to a
+    day; "May" and "March" without a day, a year or a word before them that leads to a month ("in", "last").
     """
     for beads, links in context.sections:
         weekdays = swaps(beads, label_items(lambda piece: piece.weekdays), same_weekday)
