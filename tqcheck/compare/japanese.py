@@ -148,19 +148,23 @@ class JapaneseNames:
                 yield Exchange(old, run, min(usual, default=""))
 
     def _halved(self, here: _Sides, near: Sequence[_Sides]) -> Iterator[Exchange]:
-        """Other surnames beside a person's given name, and other given names beside the surname."""
-        pairs = [pair for run in here.found for one, other in pairwise(run) for pair in ((one, other), (other, one))]
+        """Other surnames beside a person's given name, and other given names beside the surname.
+
+        The speaker of a quotation may stand in the sentence beside it.
+        """
         for old in here.people:
+            around = [here, *(each for each in near if not each.has(old))]
             for (_, kept), (text, half), unlike in zip(
                 old.halves[::-1], old.halves, (_UNLIKE, _NOT_GIVEN), strict=False
             ):
                 # A character alone may be read as anything.
-                if len(text) < _SURE or here.names(half):
+                if len(text) < _SURE or any(each.names(half) for each in around):
                     continue
-                for one, other in pairs:
-                    strange = nearest(sound(other.text), half) < unlike and _is_new([other], here, near, _PERSON)
-                    beside = strange and nearest(sound(one.text), kept) >= _SAME
-                    if beside and self._is_name(other) and not self._may_be_one(old, [other], here):
+                for sides, one, other in ((each, *pair) for each in around for pair in _pairs(each)):
+                    beside = nearest(sound(one.text), kept) >= _SAME and nearest(sound(other.text), half) < unlike
+                    rest = [each for each in (here, *near) if each is not sides]
+                    new = beside and self._is_name(other) and _is_new([other], sides, rest, _PERSON)
+                    if new and not self._may_be_one(old, [other], here):
                         yield Exchange(old, [other], "")
 
     def _usual(self, old: Named, here: _Sides) -> frozenset[str]:
@@ -245,6 +249,11 @@ class _Sides:
         """Whether a name sounds like something in the original."""
         form = sound(name)
         return nearest(form, self.sounds) >= least or nearest(form, self._spelt) >= _SAME
+
+
+def _pairs(sides: _Sides) -> list[tuple[Name, Name]]:
+    """Names of a translation that stand right behind one another, in either order."""
+    return [pair for run in sides.found for one, other in pairwise(run) for pair in ((one, other), (other, one))]
 
 
 def _is_lost(old: Named, usual: frozenset[str], here: _Sides, near: Sequence[_Sides]) -> bool:
