@@ -51,3 +51,8 @@ def test_any_characters_in_a_row_are_spelt() -> None:
 
 def test_far_too_long_sentences_are_not_read() -> None:
     assert words("熊谷" * 4_000) == ()
+
+
+def test_lone_surrogates_are_no_words() -> None:
+    assert [word.text for word in words("\ud800熊谷") if word.kind] == ["熊谷"]
+    assert readings("\udc00") == ()

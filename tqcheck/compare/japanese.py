@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from tqcheck.compare import Beads, Pieces
 from tqcheck.compare.strangers import bare_runs, is_surely_name, may_be_person
@@ -38,6 +38,8 @@ _AGAIN = 0.85
 _NOT_GIVEN = 0.5
 #: Letters of a part of a name; words of a whole one; characters of a name that is no other word.
 _SHORT, _WHOLE, _SURE = 2, 2, 2
+#: Other sentences with a name that are asked how it is translated.
+_MOST = 50
 #: A Japanese name as Hepburn's system spells it.
 _ROMAJI = re.compile(
     r"(?:(?:[kgnhbpmr]y|ts|ch|sh|[kgsztdnhbpmyrwjf])?[aiueoāīūēō]|[nm](?![aiueoy])|([kpst])(?=\1)|t(?=ch))+",
@@ -104,6 +106,7 @@ class JapaneseNames:
         """
         self._lower = lower
         self._tree_of = tree_of
+        self._places: dict[str, list[int]] = {}
         is_read = any(source and source[0].pack.reader for source, _ in body)
         self._sides = [_Sides(source, target, lower) for source, target in body] if is_read else []
 
@@ -137,14 +140,19 @@ class JapaneseNames:
 
     def _exchanged(self, here: _Sides, near: Sequence[_Sides], kind: str) -> Iterator[Exchange]:
         named, runs = (here.people, here.runs) if kind == _PERSON else (here.places, filter(self._is_town, here.found))
-        lost = [(old, usual) for old in named if _is_lost(old, usual := self._usual(old, here), here, near)]
+        lost = [old for old in named if _is_lost(old, old.sounds, here, near)]
         new = [run for run in runs if lost and _is_new(run, here, near, kind)]
         known = {run[0]: self._is_known(run, here) for run in new}
         found = [run for run in new if known[run[0]] or kind == _PLACE or any(map(self._is_name, run))]
-        for (old, usual), run in zip(lost, found, strict=False):
+        for old, run in zip(lost, found, strict=False):
+            usual = self._usual(old, here)
             sure = _are_cities(old, run, here, near) if kind == _PLACE else _are_apart(old, run, here, near)
             sure |= known[run[0]] and kind == _PERSON
-            if usual or (sure and not self._may_be_one(old, run, here)):
+            if usual:
+                told = _is_lost(old, frozenset(map(sound, usual)), here, near)
+            else:
+                told = sure and not self._may_be_one(old, run, here)
+            if told:
                 yield Exchange(old, run, min(usual, default=""))
 
     def _halved(self, here: _Sides, near: Sequence[_Sides]) -> Iterator[Exchange]:
@@ -169,8 +177,10 @@ class JapaneseNames:
 
     def _usual(self, old: Named, here: _Sides) -> frozenset[str]:
         """The words by which other sentences, or those beside them, translate a name."""
-        others = [n for n, each in enumerate(self._sides) if each is not here and each.has(old)]
-        near = (each for n in others for each in self._beside(n) if each is not here)
+        if old.text not in self._places:
+            self._places[old.text] = [n for n, each in enumerate(self._sides) if each.has(old)]
+        others = (n for n in self._places[old.text] if self._sides[n] is not here)
+        near = (each for n in islice(others, _MOST) for each in self._beside(n) if each is not here)
         found = {word for each in near for word in each.written if len(word) > _SHORT}
         return frozenset(word for word in found if nearest(sound(word), old.sounds) >= _SAME)
 
@@ -178,7 +188,7 @@ class JapaneseNames:
         """Whether a part of a name is surely read where it stands elsewhere."""
         for name in run:
             others = (n for n, each in enumerate(self._sides) if each is not here and name.text in each.written)
-            near = (each for n in others for each in self._beside(n) if each is not here)
+            near = (each for n in islice(others, _MOST) for each in self._beside(n) if each is not here)
             if any(nearest(sound(name.text), each.sounds) >= _SAME for each in near):
                 return True
         return False
@@ -256,11 +266,9 @@ def _pairs(sides: _Sides) -> list[tuple[Name, Name]]:
     return [pair for run in sides.found for one, other in pairwise(run) for pair in ((one, other), (other, one))]
 
 
-def _is_lost(old: Named, usual: frozenset[str], here: _Sides, near: Sequence[_Sides]) -> bool:
-    """Whether no name here stands for a name of the original, nor one beside here where the original lacks it."""
-    forms = old.sounds | {*map(sound, usual)}
-    around = (here, *(each for each in near if not each.has(old)))
-    return not any(each.names(forms) for each in around)
+def _is_lost(old: Named, sounds: frozenset[str], here: _Sides, near: Sequence[_Sides]) -> bool:
+    """Whether no name here sounds like a name of the original, nor one beside here where the original lacks it."""
+    return not any(each.names(sounds) for each in (here, *(each for each in near if not each.has(old))))
 
 
 def _is_new(run: Sequence[Name], here: _Sides, near: Sequence[_Sides], kind: str) -> bool:

@@ -55,6 +55,7 @@ class Word:
 def words(text: str) -> tuple[Word, ...]:
     """The words of a sentence that may be names or parts of some, in order; none of one that is far too long."""
     found = []
+    text = _valid(text)
     # The analyser counts bytes.
     places = {end: n for n, end in enumerate(accumulate((len(sign.encode()) for sign in text), initial=0))}
     for token in _analyser().tokenize(text) if len(text) <= _LONGEST else ():
@@ -68,7 +69,7 @@ def words(text: str) -> tuple[Word, ...]:
 @lru_cache(maxsize=_WORDS)
 def readings(word: str) -> tuple[str, ...]:
     """What a word may be read as, in katakana, the likeliest first; nothing where no dictionary has a part of it."""
-    ways = (tokens for tokens, _ in _analyser().tokenize_nbest(word, _WAYS))
+    ways = (tokens for tokens, _ in _analyser().tokenize_nbest(_valid(word), _WAYS))
     found = dict.fromkeys("".join(map(_reading, tokens)) for tokens in ways)
     return tuple(each for each in found if _UNREAD not in each)
 
@@ -82,7 +83,8 @@ def parts(text: str) -> Iterator[list[str]]:
     for n, word in enumerate(found):
         row = takewhile(lambda k: found[k].start == found[k - 1].end, range(n + 1, min(n + _TOGETHER, len(found))))
         longer = (text[word.start : found[k].end] for k in row)
-        halves = (half for k in range(_PART, len(word.text) - _PART + 1) for half in (word.text[:k], word.text[k:]))
+        cuts = range(_PART, len(word.text) - _PART + 1) if len(word.text) <= _WHOLE else ()
+        halves = (half for k in cuts for half in (word.text[:k], word.text[k:]))
         yield [each for each in (word.text, *longer, *halves) if len(each) <= _WHOLE]
 
 
@@ -91,6 +93,11 @@ def spelt(text: str) -> Iterator[str]:
     han = [script_of(sign) == _HAN for sign in text]
     places = ((n, n + length) for length in _SPELT for n in range(len(text) - length + 1))
     yield from (text[start:end] for start, end in places if all(han[start:end]))
+
+
+def _valid(text: str) -> str:
+    """A text without lone surrogates, which the analyser does not take, at the same offsets."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _kind(part: Sequence[str]) -> str:

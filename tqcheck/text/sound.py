@@ -81,7 +81,7 @@ _WORDS = 100_000
 #: Sentences whose sounds are known, and sets of sounds that stand side by side: those of the longest articles.
 _TEXTS = 4_096
 #: Sentences and words whose characters have been read, of which each has many sounds: those of an article.
-_READ, _READ_WORDS = 256, 20_000
+_READ, _READ_WORDS = 512, 20_000
 #: Names with sets of sounds of which the likest is remembered.
 _SETS = 16_384
 
