@@ -8,7 +8,18 @@ from growth import grows_in_step
 from tqcheck import lang
 from tqcheck.model import Sentence
 from tqcheck.text.piece import Piece
-from tqcheck.text.sound import alike, best, likeness, nearest, parts, sound, sounds_of, together, word_sounds
+from tqcheck.text.sound import (
+    alike,
+    best,
+    likeness,
+    nearest,
+    parts,
+    sound,
+    sounding,
+    sounds_of,
+    together,
+    word_sounds,
+)
 
 
 def piece(text: str, code: str) -> Piece:
@@ -130,3 +141,16 @@ def test_the_parts_of_a_long_chain_are_heard() -> None:
 def test_two_like_letters_without_vowels_are_two_sounds(name: str, word: str) -> None:
     (forms,) = word_sounds(piece(word, "he"))
     assert likeness(name, forms) > 0.75
+
+
+@pytest.mark.parametrize("name", ["Onishi", "Yuko", "Hiroko", "Kumagai", "Shinbun", "Rasmussen", "Xi"])
+def test_japanese_characters_sound_like_all_that_they_may_be_read_as(name: str) -> None:
+    """Also names that are cut, long vowels that English writes short, katakana, and Chinese people."""
+    heard = sounds_of([piece("大西裕子さんと熊谷氏は北陸新聞に、ラスムセン氏と習近平氏のことを話した。", "ja")])
+    assert nearest(sound(name), heard) >= 0.9
+
+
+def test_japanese_words_stand_beside_their_sounds() -> None:
+    text = piece("大西さんは橋を見た。", "ja")
+    assert len(sounding(text)) == len(word_sounds(text))
+    assert nearest(sound("Takemura"), sounds_of([text])) < 0.6

@@ -28,12 +28,14 @@ from tqcheck.compare.cast import Cast
 from tqcheck.compare.chinese import ChineseNames
 from tqcheck.compare.claims import Told, Words, told
 from tqcheck.compare.doubts import doubt_at
+from tqcheck.compare.japanese import JapaneseNames
 from tqcheck.compare.links import NO_LINKS, Links, LinksOf, overlap
 from tqcheck.compare.newcomers import Newcomers
 from tqcheck.compare.speakers import Speakers, is_pronoun
 from tqcheck.compare.via import Ways
 from tqcheck.engines import Encoder
 from tqcheck.engines.judge import Judge, Judgement
+from tqcheck.frames.syntax.tree import Tree
 from tqcheck.house import House
 from tqcheck.lang.schema import FurnitureKind
 from tqcheck.model import Bead, Excerpt, Pair, Side, Span, WordLink
@@ -422,6 +424,14 @@ class Context:
     def chinese_names(self) -> ChineseNames:
         """Chinese names of the translation beside the original's characters."""
         return ChineseNames(self.body_sides)
+
+    @cached_property
+    def japanese_names(self) -> JapaneseNames:
+        """Whom and what a Japanese original names, and its translation."""
+        return JapaneseNames(self.body_sides, self.cast.lower, self._tree_of)
+
+    def _tree_of(self, piece: Piece) -> Tree | None:
+        return next(iter(self.target.parsed([piece], entities=True)), None)
 
     @cached_property
     def renamed(self) -> frozenset[Excerpt]:

@@ -15,7 +15,7 @@ from tqcheck.text.fluency import words_of
 from tqcheck.text.fold import fold_word
 from tqcheck.text.names import Name, lower_case_words, names
 from tqcheck.text.piece import Piece
-from tqcheck.text.romanise import sounds
+from tqcheck.text.romanise import are_heard, sounds
 from tqcheck.text.sound import either, sounds_of
 from tqcheck.text.words import word_spans
 
@@ -65,9 +65,9 @@ class Whereabouts:
             new: who speaks in the translation.
             old: who does in the original, if he was found.
         """
-        context = self._context
+        context, pack = self._context, self._context.source.pack
         doubt = context.doubt(context.span_of(new), None)
-        if not sounds(context.source.pack) or (doubt is not None and doubt < _DOUBTED):
+        if not (sounds(pack) or are_heard(pack)) or (doubt is not None and doubt < _DOUBTED):
             return False
         found = {
             name.text

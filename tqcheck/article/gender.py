@@ -20,7 +20,7 @@ from tqcheck.frames.syntax.tree import Tree
 from tqcheck.model import Span
 from tqcheck.text.fluency import words_of
 from tqcheck.text.forenames import Gender
-from tqcheck.text.romanise import sounds
+from tqcheck.text.romanise import are_heard
 from tqcheck.text.sound import likeness, sounds_of
 
 GENDERS: tuple[Gender, ...] = ("he", "she")
@@ -232,7 +232,7 @@ def _is_named(context: Context, bead: BeadView, tree: Tree, mention: Mention) ->
     known = context.cast.words_for(name)
     if known & stems(bead.source):
         return True
-    if not (sounds(context.source.pack) and context.source.pack.spaces):
+    if not are_heard(context.source.pack):
         return not known
     return likeness(name, sounds_of(bead.source)) >= UNLIKE
 

@@ -18,7 +18,7 @@ from tqcheck.broken.people import Mention, People, is_pronoun
 from tqcheck.compare import Pieces, joined
 from tqcheck.frames.syntax.tree import Tree
 from tqcheck.text.pinyin import can_be_read, has_characters
-from tqcheck.text.romanise import sounds
+from tqcheck.text.romanise import are_heard
 from tqcheck.text.sound import likest, nearest, sound, sounds_of
 
 # Set on 76 names that were put for pronouns by hand, of which 34 are found, and on 1,904 good articles, 329 of them by
@@ -43,7 +43,7 @@ def misnamed(context: Context, people: People) -> Iterator[tuple[BeadView, Tree,
     Nothing in an original whose words do not tell how names sound.
     """
     pack = context.source.pack
-    if not (has_characters(pack) or (pack.spaces and sounds(pack))):
+    if not (has_characters(pack) or are_heard(pack)):
         return
     named = _Named(context, people)
     found = [

@@ -14,8 +14,7 @@ from tqcheck.text.names import Name, bare, edits, letters
 from tqcheck.text.piece import Piece
 from tqcheck.text.related import related
 from tqcheck.text.romanise import latin, skeleton
-from tqcheck.text.sound import alike, nearest, sound, word_sounds
-from tqcheck.text.words import word_spans
+from tqcheck.text.sound import alike, nearest, sound, sounding, word_sounds
 
 # The limits were set on the samples of rounds of first sight and on professional translations from four languages.
 #: Likeness of two spellings, and of a spelling and the word behind it, which may be written without vowels.
@@ -95,8 +94,8 @@ def _word(name: str, pieces: tuple[Piece, ...]) -> str:
 def _words(piece: Piece) -> Iterator[tuple[str, Collection[str]]]:
     """The words of a sentence with their sounds; where no blanks are written, all runs of its signs."""
     raw = piece.raw
-    if piece.pack.spaces:
-        own = (bare(raw[start:end], piece.pack) for start, end in word_spans(raw))
+    if piece.pack.spaces or piece.pack.reader:
+        own = (bare(word, piece.pack) for word in sounding(piece))
         yield from zip(own, word_sounds(piece), strict=True)
         return
     for start, length in ((n, k) for n in range(len(raw)) for k in range(1, _CHARACTERS + 1)):

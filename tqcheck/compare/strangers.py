@@ -22,7 +22,18 @@ from tqcheck.text.piece import Piece
 from tqcheck.text.pinyin import spelt, stands_in
 from tqcheck.text.places import cities
 from tqcheck.text.scripts import script_of, scripts_of, share_script
-from tqcheck.text.sound import best, either, likeness, nearest, silenced, sound, sounds_of, together, word_sounds
+from tqcheck.text.sound import (
+    best,
+    either,
+    likeness,
+    nearest,
+    silenced,
+    sound,
+    sounding,
+    sounds_of,
+    together,
+    word_sounds,
+)
 from tqcheck.text.words import word_spans
 
 # The limits were set on the development articles of two languages and professional translations from four: see
@@ -140,7 +151,7 @@ class Heard:
 def heard(here: Pieces, near: Pieces, whole: frozenset[str]) -> Heard:
     """What some sentences sound like; `whole`: by `tqcheck.text.sound.sounds_of`."""
     forms = tuple(forms for piece in here for forms in word_sounds(piece))
-    texts = tuple(piece.raw[start:end] for piece in here for start, end in word_spans(piece.raw))
+    texts = tuple(word for piece in here for word in sounding(piece))
     return Heard(forms, sounds_of(near), whole, texts, frozenset(piece.pack for piece in here))
 
 

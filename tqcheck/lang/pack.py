@@ -35,6 +35,7 @@ class LanguagePack:
         scripts: ISO 15924 codes of its ordinary text.
         cldr: CLDR locales whose names are read.
         spaces: whether words are set apart by spaces.
+        reader: what reads characters that have many readings ("ipadic": `tqcheck.text.japanese`), or None.
         calendar: a second calendar in everyday use ("persian", "islamic"), or None.
         prefixes, suffixes: what may be written on to a listed word (clitics, cases).
         abbreviations: end in a full stop without ending a sentence.
@@ -59,6 +60,7 @@ class LanguagePack:
     scripts: Words = ()
     cldr: Words = ()
     spaces: bool = True
+    reader: str | None = None
     calendar: str | None = None
     prefixes: Words = ()
     suffixes: Words = ()

@@ -47,6 +47,11 @@ def sounds(pack: LanguagePack) -> bool:
     return all(script not in many and _is_romanised(script) for script in pack.scripts)
 
 
+def are_heard(pack: LanguagePack) -> bool:
+    """Whether a sentence tells how its names sound: by blanks and spelling, or because a dictionary reads it."""
+    return pack.reader is not None or (pack.spaces and sounds(pack))
+
+
 def _is_romanised(script: str) -> bool:
     """Whether a script has readings in Latin letters; several in one ("Kore") have no letters of their own."""
     own = icu.UnicodeSet(f"[[:Script={script}:]&[[:Ll:][:Lo:]]]")

@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tqcheck.lang import shared
+from tqcheck.text import japanese
 from tqcheck.text.fold import fold_word
 from tqcheck.text.lexicon import alternation
 from tqcheck.text.piece import Piece
@@ -79,6 +80,8 @@ _JOINT = re.compile(r"[-'’.\u200c]")
 _WORDS = 100_000
 #: Sentences whose sounds are known, and sets of sounds that stand side by side: those of the longest articles.
 _TEXTS = 4_096
+#: Sentences and words whose characters have been read, of which each has many sounds: those of an article.
+_READ, _READ_WORDS = 512, 20_000
 #: Names with sets of sounds of which the likest is remembered.
 _SETS = 16_384
 
@@ -162,7 +165,29 @@ def _parted(word: str) -> Iterator[str]:
 
 def word_sounds(piece: Piece) -> Sequence[frozenset[str]]:
     """For each word of a sentence its sounds: whole, by parts, with and without clitics, together with the next one."""
+    if piece.pack.reader:
+        return _read_sounds(piece.raw)
     return _word_sounds(piece.raw, (*piece.pack.prefixes, *shared("codes")["names"]["written_on"]))
+
+
+def sounding(piece: Piece) -> list[str]:
+    """The words of a sentence whose sounds `word_sounds` has."""
+    if piece.pack.reader:
+        return [word.text for word in japanese.words(piece.raw)]
+    return [piece.raw[start:end] for start, end in word_spans(piece.raw)]
+
+
+@lru_cache(maxsize=_READ)
+def _read_sounds(text: str) -> tuple[frozenset[str], ...]:
+    found = (frozenset[str]().union(*map(read_as, parts)) for parts in japanese.parts(text))
+    return tuple(frozenset(form for form in forms if len(form) > 1) for forms in found)
+
+
+@lru_cache(maxsize=_READ_WORDS)
+def read_as(word: str) -> frozenset[str]:
+    """The sounds of all that Japanese characters may be read as; a long vowel also as English writes it ("Ono")."""
+    forms = {*map(sound, (word, *japanese.readings(word)))}
+    return frozenset({*forms, *(form.replace("ou", "o") for form in forms)})
 
 
 @lru_cache(maxsize=_TEXTS)

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from functools import cache, partial
 
 from tqcheck.compare.cities import exchanged, unheard
+from tqcheck.compare.japanese import is_foreign
+from tqcheck.compare.links import overlap
 from tqcheck.compare.strangers import Heard, heard
 from tqcheck.model import Span
 from tqcheck.rules.base import BeadView, Context, Example, Hit, rule
@@ -13,7 +15,7 @@ from tqcheck.text.forenames import surnames
 from tqcheck.text.names import lower_case_words
 from tqcheck.text.pinyin import has_characters
 from tqcheck.text.places import City, written
-from tqcheck.text.romanise import sounds
+from tqcheck.text.romanise import are_heard, sounds
 from tqcheck.text.sound import sounds_of
 
 #: Doubt of a city that the original does not name in any form, below which the judge takes it for said all the same;
@@ -28,7 +30,7 @@ _SYLLABLES = 0.5
     "changed-city",
     severity="major",
     target_tables=("style.function",),
-    uses=("organisations",),
+    uses=("organisations", "style.coined", "style.organisations", "titles", "parse"),
     examples=(
         Example("de", "Der Sturm traf Rostock am Abend.", "The storm hit Leipzig in the evening.", "Leipzig"),
         Example("ru", "Поезд прибыл в Самару.", "The train arrived in Samara."),
@@ -41,31 +43,41 @@ def changed_city(context: Context) -> Iterator[Hit]:
     Knows cities by their names in all scripts, declined as well. Where a city of the translation is nowhere near in the
     original, and a city of the original is nowhere near in the translation, the one was put in the other's place. A
     city that the original has nowhere under any of its names, and that sounds like none of its words, is reported
-    alone.
+    alone. Japanese places are read by a dictionary: where nothing near by is read as a city of the translation, it
+    stands for a place that is gone, if that is a city, a prefecture or known from the rest of the article.
 
     ## Why it matters in news
     The explosion is reported from the wrong town.
 
     ## When it stays silent
     Small towns; cities within longer names; names that the article has as somebody's, behind a forename or before an
-    age; a city whose name reads like any word near by on the other side; a name
-    that a word in small letters renders, for it means something else then; one that Chinese characters may well stand
-    for, as several cities share their syllables; capitals that stand for a government on
-    both sides, which are compared as countries; a city that the judge does not doubt, alone or in originals whose
-    characters do not tell their sound (Japanese); one that no word of the original is linked to, which tells readers
-    where something is.
+    age; a city whose name reads like any word near by on the other side; a name that a word in small letters renders,
+    for it means something else then; one that Chinese characters may well stand for, as several cities share their
+    syllables; capitals that stand for a government on both sides, which are compared as countries; a city that the
+    judge does not doubt, alone or for one in katakana or in originals whose characters do not tell their sound;
+    characters beside a foreign country; one that no word of the original is linked to, which tells readers where
+    something is.
     """
     # A person's name is no city's either.
     lower = lower_case_words(context.target.pieces) | surnames(context.target.pieces)
     is_written = cache(partial(written, texts=[piece.text for piece in context.source.pieces]))
-    told = sounds(context.source.pack)
-    whole = sounds_of(context.source.pieces) if told else frozenset()
+    pack = context.source.pack
+    told, hears = sounds(pack), sounds(pack) or are_heard(pack)
+    whole = sounds_of(context.source.pieces) if hears else frozenset()
+    read = [*context.japanese_names.places()]
+    for each in read:
+        yield Hit(
+            f"Another city: the original says {each.old.text}, the translation {context.target.text(each.new_span)}.",
+            target=each.new_span,
+            source=each.old_span,
+            confidence=0.85,
+        )
     for bead in context.filled:
         around = (bead.source, bead.target) if bead.is_title else (context.around(bead), context.around_target(bead))
         original = heard(bead.source, around[0], whole)
         put = list(exchanged((bead.source, bead.target), around, lower, context.linked(bead)))
         for old, new in put:
-            if _may_mean(original, new):
+            if _may_mean(original, new) or (pack.reader and not is_foreign(old)):
                 continue
             if told or _is_doubted(context, new):
                 yield Hit(
@@ -74,9 +86,10 @@ def changed_city(context: Context) -> Iterator[Hit]:
                     source=_place(old),
                     confidence=0.85,
                 )
-        for city in unheard(bead.target, lower, original, is_written) if told else ():
+        for city in unheard(bead.target, lower, original, is_written) if hears else ():
             likely = _may_mean(original, city)
             stands = all(city != new for _, new in put) and not _opens(city) and _renders(context, bead, city)
+            stands &= not any(overlap(_place(city), each.new_span) for each in read)
             if stands and not likely and _is_doubted(context, city, alone=True):
                 yield Hit(
                     f"{city.text} is a city that the original does not name.",

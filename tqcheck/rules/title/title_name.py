@@ -16,6 +16,7 @@ from tqcheck.text.headline import title_case
 from tqcheck.text.labels import home_countries
 from tqcheck.text.names import Name, names, runs
 from tqcheck.text.piece import Piece
+from tqcheck.text.romanise import are_heard
 from tqcheck.text.sound import likeness, nearest, sounds_of, together
 
 #: Likeness below which a name is none of the words of a headline: a little more than in sentences. Set by eye.
@@ -32,7 +33,7 @@ _LONG, _OPENING = 4, re.compile(r"[:.!?|(\"“‘'«–—-]\s*$")
     "title-name",
     severity="critical",
     target_tables=("style.function",),
-    uses=("titles", "parse"),
+    uses=("frames", "offices", "portfolios", "titles", "parse"),
     examples=(
         Example(
             "fa",
@@ -53,7 +54,7 @@ def title_name(context: Context) -> Iterator[Hit]:
     does not tell a name (the first word, half of a longer name, Headlines In Title Case), it also asks for a name that
     the article has for a word of the original's headline and that is missing here. Of a name that the article nowhere
     writes, one of the article that sounds more like a word of the original's headline tells. What can only be a name is
-    held against the article's spellings, too; Chinese names are read from their characters.
+    held against the article's spellings, too; Chinese and Japanese names are read from their characters.
 
     ## Why it matters in news
     A wrong name in a headline is what a court sees first.
@@ -71,6 +72,8 @@ def title_name(context: Context) -> Iterator[Hit]:
     sides = source, target, context.target.body, cast.lower
     others: list[tuple[Span, str | None]] = [*context.chinese_names.strangers([source], [target])]
     others += [(target.raw_span(each.start, each.end), meant) for each, meant in misnamed(*sides)]
+    read = context.japanese_names.people_in([source], [target])
+    others += [(each.new_span, each.usual or None) for each in read]
     yield from (_other(context, source, *each) for each in others)
     told = [span for span, _ in others]
     unsure = bool(cast.missing(source, target))
@@ -117,7 +120,7 @@ def _strange(name: Name, source: Piece, cast: Cast) -> bool:
     if countries:
         told = {*cast.countries, *(match.label for match in source.countries)}
         return not countries & told and not countries & home_countries(source.pack)
-    if not source.pack.spaces:
+    if not are_heard(source.pack):
         return False
     first, last = name.piece.folded.range(name.start, name.end)
     spans = [(n.start, n.end) for n in name.piece.quantities]
