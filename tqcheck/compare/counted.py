@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from itertools import product
 
@@ -17,7 +18,9 @@ from tqcheck.compare.quantities import LINKED, counted, rests
 from tqcheck.compare.scores import changed_figures
 from tqcheck.compare.swaps import MOST_COMPARED, Swap
 from tqcheck.model import Side, Span
+from tqcheck.text.fold import LETTER, fold_word
 from tqcheck.text.quantities.context import has_clitic, is_counter
+from tqcheck.text.quantities.vocabulary import ordinal_endings, vocabulary
 
 #: Figures below it are too often said with other words ("both", "a couple").
 _LEAST = 3
@@ -40,6 +43,10 @@ _POWERS = frozenset({1e3, 1e6, 1e9, 1e12})
 _RANKS_APART = 10
 #: Likeness from which what a lost figure counts was translated: no figure stands in its way.
 _KEPT = 0.4
+#: The same of two ordinals where neither side has another one left over; set by eye.
+_PLACED = 0.15
+#: What is written on to a figure.
+_LETTERS = re.compile(f"{LETTER}+")
 #: Figures from here on are lost even where nothing tells what they count.
 _LARGE = 1000
 #: Doubt from which the judge is sure that nobody says a figure; set by eye.
@@ -239,19 +246,42 @@ def ranks(beads: Beads, links: LinksOf) -> Iterator[Swap]:
         said = [item for item in left.repeated if _ranking(item) and not item.text.isdecimal()]
         loose += product(said, new)
         words = links(n) if loose else NO_LINKS
+        alone = all(sum(map(_is_ordinal, side)) == 1 for side in (old, new))
         for one, other in loose:
             known = _is_named(one, named[0]) or _is_named(other, named[1])
-            if not known and _comparable(one, other) and words.likeness(one.span, other.span) > _KEPT:
+            placed = alone and _is_ordinal(one) and _is_ordinal(other)
+            likeness = words.likeness(_marked(one), other.span) if placed else words.likeness(one.span, other.span)
+            if not known and _comparable(one, other) and likeness > (_PLACED if placed else _KEPT):
                 yield Swap(one, other)
 
 
+def _is_ordinal(item: Figure) -> bool:
+    """Whether a figure is an ordinal, in a word or in digits ("first", "1st", 第1)."""
+    pack = item.piece.pack
+    words = vocabulary(pack)
+    ahead, after = (words.lists.get(name, ()) for name in ("ordinal_before", "ordinal_behind"))
+    before, behind = item.piece.text[: item.start], item.piece.text[item.end :]
+    if before.rstrip(" -").endswith(ahead):
+        return True
+    if item.text.isdecimal():
+        ending = _LETTERS.match(behind.lstrip("-"))
+        return behind.startswith(after) or bool(ending and ending[0] in ordinal_endings(pack))
+    text = fold_word(item.text)
+    return any(form in words.ordinals for form in (text, *map(text.removeprefix, map(fold_word, pack.prefixes))))
+
+
+def _marked(item: Figure) -> Span:
+    """The place of an ordinal with what makes one of it (第3回)."""
+    return replace(item.span, start=max(item.span.start - 1, item.piece.start), end=item.span.end + 1)
+
+
 def _ranking(item: Figure) -> bool:
-    """Whether a figure tells ranks or parts apart: "one" is too often an article; times have their own rule."""
+    """Whether a figure tells ranks or parts apart: a bare "one" is too often an article; times have their own rule."""
     return (
         not in_time(item.number, item.piece)
         and item.number.vague is None
         and (not item.number.code or any(map(str.isdigit, item.text)))
-        and (min(item.number.values) != 1 or item.text.isdecimal())
+        and (min(item.number.values) != 1 or item.text.isdecimal() or _is_ordinal(item))
     )
 
 

@@ -42,7 +42,8 @@ def with_joint(found: Sequence[Quantity], text: str, pack: LanguagePack) -> Iter
             both.append(Reading(greater + lesser / _TENTHS, Fraction(1, _TENTHS)))
         for name, parts in _LESSER.items():
             unit = _units(pack, name)
-            dated = name == "twelfths" and greater >= _YEARS
+            # 1人は6月18日: without blanks, what is counted and a month's name look like years and months.
+            dated = name == "twelfths" and (greater >= _YEARS or not (pack.spaces or len(between[0]) == 1))
             if unit and lesser < parts and not dated and unit.match(text, second.end):
                 both += [Reading(greater + lesser / parts, Fraction(1, parts)), Reading(greater * parts + lesser)]
         for part in (number, number + 1) if both else ():
