@@ -149,7 +149,8 @@ def _facing(
             (a, b)
             for a in old
             for b in new
-            if _faces(a, b, right, links) and not (poles in _ordered() and _turned_about(a, b, links))
+            if _faces(a, b, right, links)
+            and not (_turned_about(a, b, links) if poles in _ordered() else _denied(a, b, links))
         ]
     for found, counterpart in facing[:1]:
         alone = len(old) == len(new) == 1 and not any(right) and not _are_converse(poles)
@@ -215,9 +216,12 @@ def _faces(old: Found, new: Found, right: tuple[list[Found], list[Found]], links
         return False
     of_source, of_target = ([span_of(found) for found in side] for side in right)
     better = [links.likeness(source, own) for own in of_target] + [links.likeness(own, target) for own in of_source]
-    if max(better, default=0.0) >= min(weight, _FACING) or source in of_source or target in of_target:
-        return False
-    return not (turned(old, "source", links) or turned(new, "target", links))
+    return max(better, default=0.0) < min(weight, _FACING) and source not in of_source and target not in of_target
+
+
+def _denied(old: Found, new: Found, links: Links) -> bool:
+    """Whether a negation turns either of two words: "not known" is "unknown"."""
+    return turned(old, "source", links) or turned(new, "target", links)
 
 
 def _whole(found: Found) -> Span:
