@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from tqcheck.compare import Beads, Pieces
 from tqcheck.compare.names import heard
 from tqcheck.compare.swaps import Item, Swap, left_over
+from tqcheck.text.labels import home_countries
 from tqcheck.text.names import words
 from tqcheck.text.piece import Piece
 from tqcheck.text.places import countries_of
@@ -35,6 +36,33 @@ def exchanged(sides: Beads) -> Iterator[Swap]:
         if not missing:
             unheard = [item for item in new if not any(_same(item, other) for other in everywhere)]
             yield from map(Swap, _less_often(source, target), unheard)
+
+
+def unheard(sides: Beads) -> Iterator[tuple[int, Item]]:
+    """Countries of the translation that the original names nowhere, with the number of their bead.
+
+    Not where its language is at home, which translators add for foreign readers, nor one that stands for another, may
+    be somebody's name or a part of a larger one (Latin America), or is written small ("poles").
+
+    Args:
+        sides: aligned sentences of the whole article, in order.
+    """
+    source = [piece for pieces, _ in sides for piece in pieces]
+    told = {code for piece in source for item in _read(piece) for code in str(item.value).split()}
+    told |= home_countries(source[0].pack) if source else frozenset()
+    exchanges = {swap.new.span for swap in exchanged(sides)}
+    for n, (_, target) in enumerate(sides):
+        for item in (item for piece in target for item in _read(piece)):
+            known = item.span in exchanges or not told.isdisjoint(str(item.value).split())
+            if item.text[0].isupper() and not known and not _own_name(item, source) and not _in_name(item):
+                yield n, item
+
+
+def _in_name(item: Item) -> bool:
+    """Whether a country is part of a larger name or somebody's, by the capital before it, or where a place lies."""
+    raw, start, end = item.piece.raw, item.span.start - item.piece.start, item.span.end - item.piece.start
+    before = raw[:start].split()[-1:]
+    return bool(before and before[0][0].isupper() and before[0][-1] not in ".:!?") or raw[end : end + 1] in set("-$")
 
 
 def _read(piece: Piece) -> list[Item]:

@@ -319,6 +319,9 @@ def domain(name: str) -> frozenset[str]:
             for body in group
         ),
         "body": lambda: (*shared("organisations")["heads"], *shared("organisations")["members"]),
+        "kind": lambda: (
+            key.removeprefix("kinds.") for keys in shared("kinds")["sets"].values() for key in keys if "kinds." in key
+        ),
         "furniture": lambda: FURNITURE,
         "probe": lambda: PROBE_KINDS,
     }
