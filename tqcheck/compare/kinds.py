@@ -49,7 +49,7 @@ def exchanged(beads: Beads, links: LinksOf) -> Iterator[Exchange]:
             new = _without(there, [each for side, _ in near for each in side]) if old else []
             pairs_ = [
                 Exchange(one, other, links(n).likeness(span_of(one.found), span_of(other.found)))
-                for one, other in product(old, (each for each in new if _known(each, beads[n][0])))
+                for one, other in product(old, (each for each in new if _tells(each, beads[n][0])))
                 if one.keys | other.keys not in _told_elsewhere()
             ]
             if pairs_:
@@ -78,9 +78,13 @@ def _without(some: Sequence[Said], others: Sequence[Said]) -> list[Said]:
     return [each for each in some if keys.isdisjoint(each.keys)]
 
 
-def _known(word: Said, source: Pieces) -> bool:
-    """Whether the original's language has a list of words for what a word says."""
-    return all(source[0].pack.list(key) for key in word.keys)
+def _tells(word: Said, source: Pieces) -> bool:
+    """Whether a word is no part of a name, and the original's language has a list of words for what it says."""
+    piece, match = word.found
+    start = piece.folded.span(match.start, match.end)[0]
+    before = piece.raw[:start].split()[-1:]
+    named = piece.raw[start].isupper() and bool(before) and before[0][0].isupper()
+    return not named and all(source[0].pack.list(key) for key in word.keys)
 
 
 @cache

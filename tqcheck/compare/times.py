@@ -40,9 +40,14 @@ def _ends_range(swap: Swap) -> bool:
 
 
 def _is_told(item: Item, piece: Piece) -> bool:
-    """Whether a sentence has a figure of a time outside its own times."""
+    """Whether a sentence has a figure of a time outside its own times and dates."""
     clock = _clock(item)
-    others = (number for number in piece.quantities if not in_time(number, piece))
+    dated = [(month.start - _BESIDE, month.end + _BESIDE) for month in piece.months]
+    others = (
+        number
+        for number in piece.quantities
+        if not in_time(number, piece) and not any(start <= number.end and number.start <= end for start, end in dated)
+    )
     return clock is not None and any(not number.values.isdisjoint(clock.values) for number in others)
 
 

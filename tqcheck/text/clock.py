@@ -43,6 +43,8 @@ _SECONDS = 3600
 _ENGLISH = ("AM", "PM")
 #: Digits that an hour of the morning begins with: where hours of the afternoon are written in full, too, any.
 _ZERO, _DIGITS = "0", "0123456789"
+#: An hour and its minutes in digits.
+_EXACT = re.compile(r"\d\D{1,8}\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +85,10 @@ def clocks(text: str, pack: LanguagePack) -> Iterator[Clock]:
         return
     early = ways.whole_day and not ways.evening.search(text)
     matches = list(pattern.finditer(text))
-    # Beside "14 h", "9.30" is in the morning as "09.30" is.
-    first = _DIGITS if early and any(_is_late(match, ways) for match in matches) else _ZERO
+    # Beside "14 h", "9 h" is in the morning as "09.30" is.
+    late = early and any(_is_late(match, ways) for match in matches)
     for match in matches:
+        first = _DIGITS if late or (ways.in_full and _EXACT.search(match["core"])) else _ZERO
         found = _clock(match, ways, early=first if early else "")
         if found:
             yield found
@@ -123,6 +126,7 @@ class _Ways:
         shift: hours after midnight and noon from which hours may be counted as well.
         border: patterns for what words of the language begin and end with.
         whole_day: whether hours are counted from midnight alone in writing, so that "03.15" is in the morning.
+        in_full: whether those of the afternoon always are where there are minutes, so that "3.15" is, too.
     """
 
     gate: re.Pattern[str] | None
@@ -136,6 +140,7 @@ class _Ways:
     border: tuple[str, str]
     shift: int = 0
     whole_day: bool = False
+    in_full: bool = False
 
     def opens(self, text: str) -> bool:
         """Whether a folded text can have a time."""
@@ -330,6 +335,7 @@ def _ways(pack: LanguagePack) -> _Ways:
         lasting=frozenset(cues) & {*words_of_unit("duration-hour", pack)},
         shift=table.get("shift", 0),
         whole_day=all(map(_counts_whole_day, locales(pack))),
+        in_full=table.get("in_full", False),
     )
 
 
