@@ -18,6 +18,7 @@ from tqcheck.model import Excerpt, Frame, Span
 from tqcheck.text.lexicon import Labelled
 from tqcheck.text.quotes import quotations
 
+_TABLE = "acts."
 #: What turns an act round; what denies something by its shape alone ("before", "endless") does not.
 NEGATIONS = "negation.words"
 #: An act that things do as well.
@@ -131,6 +132,32 @@ def doubted(
             yield from ((place, new.cue) for place in islice(lost, 1))
 
 
+def put_in(
+    source: Pieces, target: Pieces, claims: tuple[Sequence[Frame], Sequence[Frame]], words: Words
+) -> Iterator[tuple[Excerpt, Act, float]]:
+    """Grave acts of the translation's verbs of saying of which the original has no word, nor of one alike: it says.
+
+    Args:
+        source: the original's sentences, and those next to them.
+        target: the translation's.
+        claims: those of either side.
+        words: the links of their words.
+
+    Returns:
+        The original's likest neutral verb, the act and their likeness.
+    """
+    plain = [frame.cue for frame in claims[0] if frame.cue and frame.kind == "neutral"]
+    cues = [frame.cue for frame in claims[1] if frame.cue]
+    if not plain or not cues:
+        return
+    there = {key.removeprefix(_TABLE) for piece in source for key in piece.listed(_keys())}
+    for act in _acts(target, cues):
+        told = act.reports and act.label in shared("acts")["grave"] and source[0].pack.list(f"{_TABLE}{act.label}")
+        if told and not any(_alike(act.label, other) for other in there):
+            old = max(plain, key=lambda cue: words.likeness(cue, act.place))
+            yield old, act, words.likeness(old, act.place)
+
+
 def are_turned(sides: tuple[Pieces, Pieces], old: Act | None, new: Act, words: Words) -> bool:
     """Whether one side negates what the other does not; an act that is not linked with a denial may be any verb."""
     linked = old is not None and (new.label != "denial" or words.likeness(old.place, new.place) >= APART)
@@ -196,6 +223,11 @@ def has_acts(pieces: Pieces) -> bool:
 
 def _alike(one: str, other: str) -> bool:
     return one == other or are_pair(one, other, shared("acts")["alike"])
+
+
+@cache
+def _keys() -> tuple[str, ...]:
+    return tuple(f"{_TABLE}{label}" for label in shared("acts")["classes"])
 
 
 @cache

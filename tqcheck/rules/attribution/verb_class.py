@@ -94,7 +94,10 @@ def _other_acts(context: Context, bead: BeadView) -> Iterator[Hit]:
     trees = context.target.parsed(bead.target) if has_acts(bead.source) and has_acts(bead.target) else ()
     verbs = [tree.excerpt(i, i) for tree in trees for i, token in enumerate(tree.tokens) if token.pos == "VERB"]
     links, sides = Words(context.links(bead)), (bead.source, bead.target)
+    plain = any(frame.kind == "neutral" and frame.cue for frame in context.source.frames_in(bead.source))
     for old, new in mistaken(sides, (cues[0], cues[1] + verbs), links, partial(_is_doubted, context, bead)):
+        if old is None and plain:
+            continue  # ATT015 tells it.
         if "denial" in {old.label if old else None, new.label} and are_turned(sides, old, new, links):
             continue  # Not to confirm is to deny.
         if old and old.label == "claim" and said(bead.target, new) > said(bead.source, old):
