@@ -22,7 +22,7 @@ _ALONE = 3
 _SHORT = 0.7
 _OPEN_END = re.compile(rf"[{chars(COMMAS)}\-–—]\s*$")
 #: What a line of contacts ends in.
-_ADDRESS = re.compile(r"(?:\S[@/.]\w\S*|\d)[^\w\s]*\s*$")
+_ADDRESS = re.compile(r"(?:\S[@/.]\w\S*|^(?:\S+\s+){0,8}\S*\d)[^\w\s]*\s*$")
 
 
 @rule(
