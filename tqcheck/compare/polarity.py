@@ -7,7 +7,7 @@ from functools import cache
 from itertools import product
 
 from tqcheck.align.trials import Gains, Trial
-from tqcheck.compare import Beads, Found, Pieces, are_pair, joined, span_of, text_of
+from tqcheck.compare import Beads, Found, Pieces, are_pair, found_in, joined, span_of, text_of
 from tqcheck.compare.links import Links, LinksOf, overlap
 from tqcheck.compare.negation import Flip, negation_flips, negators
 from tqcheck.compare.poles import counterparts, pairs, poles_of, rules_otherwise
@@ -26,6 +26,9 @@ _OPPOSITE = 0.6
 #: Likeness from which two opposites stand for each other, and if neither is more like another word; words within which
 #: a negation turns one round. Set by eye.
 _FACING, _FACING_ALONE, _TURNS = 0.35, 0.2, 3
+#: "Before", and what denies in any way.
+_BEFORE = "opposites.before"
+_DENIES = ("negation.words", "negation.soft", "negation.denying", "negation.only", "negation.stead")
 #: Words beside "before" and "after", of the original and of the translation, by which it is told what they govern. Set
 #: by eye.
 _GOVERNED: dict[Side, int] = {"source": 4, "target": 8}
@@ -68,6 +71,28 @@ def opposite_flips(
                 yield from (
                     flip for flip in found if gains is None or _holds((one, other), source, target, flip, gains)
                 )
+
+
+def undenied_limits(beads: Beads, links: LinksOf) -> Iterator[Flip]:
+    """What is not before something in the original, and before it in a translation that denies nothing.
+
+    Args:
+        beads: of the whole article, in order.
+        links: between the words of a bead.
+    """
+    for n, (source, target) in enumerate(beads):
+        here = [found for found in found_in(source, _BEFORE) if _denied_limit(*found)]
+        there = [] if not here or found_in(target, *_DENIES) else found_in(target, _BEFORE)
+        for old, new in product(here, there):
+            if links(n).likeness(span_of(old), span_of(new)) >= _FACING_ALONE:
+                reason = f"the original says not {quoted(text_of(old))}, the translation {quoted(text_of(new))}."
+                yield Flip("dropped", reason, span_of(old), span_of(new), _OPPOSITE)
+                break
+
+
+def _denied_limit(piece: Piece, match: Match) -> bool:
+    """Whether a negation stands right before a word for "before" ("nicht vor Mai")."""
+    return any(not piece.text[each.end : match.start].strip() for each in piece.find("negation.particle"))
 
 
 def _holds(poles: tuple[str, str], source: Pieces, target: Pieces, flip: Flip, gains: Gains) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from tqcheck.article.denied import denied
 from tqcheck.compare.negation import Flip, denials, negation_flips
+from tqcheck.compare.polarity import undenied_limits
 from tqcheck.rules.base import Context, Example, Hit, rule
 
 #: What the judge must doubt at least of a denial that is denied on one side alone.
@@ -18,7 +19,7 @@ _WITNESS = 0.2
     severity="major",
     source_tables=("negation",),
     target_tables=("negation",),
-    uses=("conditions", "dictionary", "syntax"),
+    uses=("conditions", "dictionary", "opposites", "syntax"),
     examples=(
         Example(
             "fa",
@@ -65,6 +66,7 @@ def _flips(context: Context) -> Iterator[Flip]:
         yield from negation_flips(context.body_sides, links, gains)
         return
     yield from denied(context)
+    yield from undenied_limits(context.body_sides, context.body_links)
     for flip in denials(context.body_sides, context.body_links):
         if context.doubts(flip.target, flip.source, "marked", _WITNESS):
             yield flip
