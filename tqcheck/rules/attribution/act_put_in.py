@@ -18,8 +18,8 @@ _LINKED, _DOUBTED = 0.25, 0.2
     "act-put-in",
     severity="major",
     needs=("source", "words"),
-    source_tables=("acts", "frames|parse"),
-    target_tables=("acts", "reporting", "frames|parse"),
+    source_tables=("frames|parse", "acts"),
+    target_tables=("frames|parse", "acts", "reporting"),
     uses=("reporting",),
     examples=(
         Example("de", "Der Preis steigt, sagte der Bäcker.", "The price is rising, the baker promised.", "promised"),
