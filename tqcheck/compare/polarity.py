@@ -206,8 +206,10 @@ def _stand_apart(old: list[Found], new: list[Found], right: tuple[list[Found], l
 
 def _reorders(poles: tuple[str, str], old: list[Found], new: list[Found]) -> bool:
     """Whether a negation, or the "only" that goes with one, turns a side of a pair of poles that any negation turns."""
+    if poles not in _ordered():
+        return False
     here, there = (any(negators(piece) or piece.find(*_EXCEPT) for piece, _ in side) for side in (old, new))
-    return poles in _ordered() and here != there
+    return here != there
 
 
 @cache

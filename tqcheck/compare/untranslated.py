@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from tqcheck.lang import LanguagePack
 from tqcheck.lang.marks import BRACKETS, QUOTATION, SINGLE, chars
 from tqcheck.lang.schema import shared
-from tqcheck.text.fluency import words_of
+from tqcheck.text.fluency import ends_sentence, words_of
 from tqcheck.text.fold import fold_word
 from tqcheck.text.piece import Piece
 from tqcheck.text.scripts import identify, probability_of, script_of, script_shares, scripts_of
@@ -25,6 +25,8 @@ _QUOTED, _QUOTED_WORDS = 8, 2
 _RUN, _LOWER = 4, 2
 #: Words from which the language of a sentence can be told: one of two languages, and any but the translation's.
 _TELLING_WORDS, _TELLING_ALONE = 6, 4
+#: The same of a sentence that stands in the original sign for sign.
+_COPIED_WORDS = 3
 #: Probability from which the identified language counts, of two; that of the translation's language, of all, below
 #: which a sentence is in another one: like languages (Malay, Indonesian) may share the rest. Of 8,344 English sentences
 #: of news and reviews two are below, and they are French and Latin; of 800 short ones in other languages 96 % are.
@@ -173,7 +175,9 @@ def in_source_language(piece: Piece, source: LanguagePack, target: LanguagePack,
         source, target: the languages of both sides.
         original: the original's text.
     """
-    words = _telling(piece, target, _TELLING_WORDS)
+    shared_script = not {*scripts_of(source)}.isdisjoint(scripts_of(target))
+    copied = shared_script and ends_sentence(piece.raw) and piece.raw in original
+    words = _telling(piece, target, _COPIED_WORDS if copied else _TELLING_WORDS)
     shares = script_shares(piece.raw)
     if not words or source.code == target.code or sum(shares.get(s, 0) for s in scripts_of(source)) < _ONE_SCRIPT:
         return False

@@ -43,13 +43,14 @@ def untranslated(context: Context) -> Iterator[Hit]:
     ## When it stays silent
     A word or title in brackets behind its rendering, or explained in brackets; a single word within quotation marks;
     names and brands in Latin letters; words of a third language that the original has as well; sentences of fewer than
-    six words in a shared script.
+    six words in a shared script, or of three where they stand in the original sign for sign.
     """
     source, target = context.source.pack, context.target.pack
     original = f"{context.source.article.title}\n{context.source.article.body}"
     for piece in context.target.body:
         if in_source_language(piece, source, target, original):
-            yield Hit("Not translated.", target=piece.whole, confidence=0.9)
+            short: Severity | None = "minor" if len(word_spans(piece.raw)) < _LONG else None
+            yield Hit("Not translated.", target=piece.whole, confidence=0.9, severity=short)
         elif in_third_language(piece, source, target, original):
             severity: Severity | None = "note" if len(word_spans(piece.raw)) < _LONG else None
             yield Hit("In neither of the two languages.", target=piece.whole, confidence=0.85, severity=severity)

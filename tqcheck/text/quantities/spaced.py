@@ -142,7 +142,11 @@ class _Reader:
     def _phrase(self, group: list[Token], behind: Token | None) -> None:
         key, whole = self._key(group), Token(group[0].start, group[-1].end, "")
         if key in self.words.phrases:
-            self._cardinal(whole, self.words.phrases[key], behind)
+            value = self.words.phrases[key]
+            self._cardinal(whole, value, behind)
+            if 0 < value < 1 and self.part:
+                # A part in a phrase of its own ("một phần năm") is so many per cent as well.
+                self.part = readings((*self.part, Reading(value * _HUNDRED, value)))
         elif key in self.words.several:
             self._magnitude(whole, self.words.several[key], behind)
         elif key in self.words.vague_phrases:
